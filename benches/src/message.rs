@@ -190,6 +190,7 @@ impl<'a> Maker<'a> {
             (_, Some(Type::Array(array))) => self.array(array),
             (_, Some(Type::Dictionary(dictionary))) => self.dictionary(dictionary),
             (_, Some(Type::Enumeration(all) | Type::FlagSet(all))) => self.literal(all),
+            (_, Some(Type::List(list))) => self.value(&list.item),
             (_, None) => panic!("{value:?} is not declared"),
         }
     }

@@ -177,7 +177,7 @@ pub(crate) fn family_with(more: &str) -> Family {
 pub(crate) fn try_family(more: &str) -> Result<Family, Diagnostic> {
     let text = format!(
         "namespace = \"http://example.com/ws/{{service}}\"\npath = \"{{service}}/{{agent}}\"\n\
-         words = []\nsecrets = []\n{more}"
+         words = []\nsecrets = []\nabsent = \"default\" # as in NetServer\n{more}"
     );
     Family::parse(&decode("shop.toml".to_owned(), text.as_bytes()).unwrap())
 }

@@ -127,6 +127,7 @@ fn import(sources: &[Arc<Source>], family: &Family) -> Result<Vec<ServiceFolder>
     let options = Options {
         services: &[],
         folder_name: &|namespace| family.service_name(namespace),
+        documentation: &|_| true,
         standing: &|_| Ok(Vec::new()),
     };
     import::import(sources.iter().map(input).collect(), options)

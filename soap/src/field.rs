@@ -1,5 +1,7 @@
 //! What generated code says about itself: constant descriptions of types and their elements.
 
+use crate::rules::Rules;
+
 /// A complex type, or the anonymous type of a request's or response's wrapper element.
 #[derive(Debug)]
 pub struct Schema {
@@ -11,6 +13,8 @@ pub struct Schema {
     pub namespace: &'static str,
     /// The elements in schema order, the base type's first. This order is the order of writing.
     pub fields: Vec<Field>,
+    /// The rules of the fields that have some, by their indices.
+    pub rules: Vec<(usize, Rules)>,
     /// Whether every field is an element that occurs once and has its place. Such records are read and written by a
     /// shorter way.
     pub is_plain: bool,

@@ -122,6 +122,7 @@ pub mod names;
 mod offload;
 mod operation;
 mod reader;
+mod rules;
 mod scalar;
 #[cfg(feature = "server")]
 pub mod server;

@@ -23,6 +23,7 @@ static PARTNER: [Header; 2] = [
     Header::new("ContextIdentifier", "urn:partner", Role::ContextIdentifier),
 ];
 static BODY: Schema = Schema {
+    rules: Vec::new(),
     rust_name: "Body",
     name: "GetUser",
     namespace: NS_88,

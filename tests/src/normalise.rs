@@ -244,7 +244,11 @@ pub fn default(service: &Service, field: &Field) -> Option<Element> {
                     .filter_map(|it| default(service, it))
                     .collect();
             }
-            Type::FlagSet(_) | Type::Array(_) | Type::Dictionary(_) | Type::Choice(_) => {}
+            Type::FlagSet(_)
+            | Type::Array(_)
+            | Type::Dictionary(_)
+            | Type::Choice(_)
+            | Type::List(_) => {}
         },
     }
     Some(element)

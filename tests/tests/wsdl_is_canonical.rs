@@ -68,6 +68,7 @@ fn importing_it_again_changes_nothing() {
                 .iter()
                 .find_map(|family| family.service_name(namespace))
         },
+        documentation: &|_| true,
         standing: &|_| Ok(Vec::new()),
     };
     let imported = import(all, options).unwrap();

@@ -76,12 +76,17 @@ fn changes(notes: Option<&Path>) -> Result<Vec<FileChange>, Diagnostic> {
     let root = workspace::root();
     let manifest = read(&root, MANIFEST)?;
     let notes = notes.map(sources::read_source).transpose()?;
-    let Generated { files, warnings } = generate(
+    let Generated {
+        files,
+        warnings,
+        asides,
+    } = generate(
         &documents(&root)?,
         &families::load()?,
         &manifest.text,
         notes.as_ref(),
     )?;
+    asides.iter().for_each(terminal::show_aside);
     warnings.iter().for_each(terminal::show);
     let in_crate = |(path, text)| (format!("generated/{path}"), text);
     let files: Files = files.into_iter().map(in_crate).collect();

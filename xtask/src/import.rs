@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::family::propose::Proposal;
 use wsdl_schema::import::{self, Extent, Input, Options, ServiceFolder};
 
 use crate::disk::RealDisk;
 use crate::install::{FileCounts, Target};
 use crate::sources::{self, Budget};
-use crate::{diff, families, workspace};
+use crate::{diff, families, proposal, terminal, workspace};
 
 /// Bring WSDL documents into the repository, in canonical form
 ///
@@ -18,6 +19,9 @@ use crate::{diff, families, workspace};
 /// never from a file name. An archive or a folder holds whole versions: it replaces the folder of
 /// each service in it, and agents that it lacks are removed. A single file replaces only its agent;
 /// the types that it shares with other agents must not differ. An error changes nothing.
+///
+/// For a service of an unknown namespace, a family file is proposed and written to xtask/families.
+/// `gen` works with it as it stands. What `gen` does not support is refused here already.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Zip archives, folders (searched for .wsdl, .xsd and .xml) or single documents
@@ -28,7 +32,8 @@ pub(crate) struct Arguments {
     #[arg(long = "service", value_name = "NAME")]
     services: Vec<String>,
 
-    /// The folder to write to, instead of wsdl/ in this repository
+    /// The folder to write to, instead of wsdl/ in this repository; nothing but the documents is
+    /// looked at then
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
 }
@@ -39,7 +44,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         .out
         .clone()
         .unwrap_or_else(|| workspace::root().join("wsdl"));
-    let families = families::load()?;
+    let mut families = families::load()?;
     let target = Target::open(&RealDisk, out)?;
     if !target.completed.is_empty() {
         // Nothing can be done about a closed standard error.
@@ -58,6 +63,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         return Err(Diagnostic::new("the sources hold no document")
             .help("documents end in .wsdl, .xsd or .xml"));
     }
+    let is_ours = arguments.out.is_none();
+    let proposals = match is_ours {
+        true => proposal::of(&inputs, &families, target.services()?)?,
+        false => Vec::new(),
+    };
+    families.extend(proposals.iter().map(|it| it.family.clone()));
     let options = Options {
         services: &arguments.services,
         folder_name: &|namespace| {
@@ -65,14 +76,29 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
                 .iter()
                 .find_map(|family| family.service_name(namespace))
         },
+        documentation: &|namespace| {
+            let mut families = families.iter();
+            let of = families.find(|family| family.service_name(namespace).is_some());
+            of.is_none_or(|family| family.documentation)
+        },
         standing: &|folder| standing(&target.folder(folder)),
     };
-    let folders = import::import(inputs, options)?;
+    let folders = import::import(inputs.clone(), options)?;
+    if is_ours {
+        import::check(inputs, options)?;
+    }
     let counts = target.install(&folders)?;
+    let asides = folders.iter().flat_map(|folder| &folder.asides);
+    asides.for_each(terminal::show_aside);
     for (folder, files) in folders.iter().zip(counts) {
         report(folder, files);
     }
-    if arguments.out.is_none() {
+    let imported = |it: &&Proposal| folders.iter().any(|folder| folder.name == it.name);
+    if is_ours {
+        for proposal in proposals.iter().filter(imported) {
+            families::add(proposal)?;
+            proposal::report(proposal, families::FOLDER);
+        }
         diff::since_head();
     }
     Ok(ExitCode::SUCCESS)

@@ -7,6 +7,7 @@
 mod stage;
 mod standing;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use wsdl_schema::diagnostic::Diagnostic;
@@ -51,6 +52,13 @@ impl<'a> Target<'a> {
             target.completed = completed;
         }
         Ok(target)
+    }
+
+    /// The names of the services that stand there.
+    pub(crate) fn services(&self) -> Result<BTreeSet<String>, Diagnostic> {
+        let names = names(&self.path).map_err(|error| failed("read", &self.path, &error))?;
+        let names = names.into_iter().filter_map(|name| name.into_string().ok());
+        Ok(names.filter(|name| !name.starts_with('.')).collect())
     }
 
     /// The path of a service's folder.
@@ -157,6 +165,7 @@ mod tests {
     fn folder(name: &str, files: &[(&str, &str)]) -> ServiceFolder {
         let files = files.iter();
         ServiceFolder {
+            asides: Vec::new(),
             name: name.into(),
             namespace: format!("http://a/{name}"),
             files: files

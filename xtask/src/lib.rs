@@ -1,6 +1,7 @@
 //! The commands of this repository, each in a module of its own.
 
 mod bench;
+mod chain;
 mod diff;
 mod disk;
 mod docs;
@@ -10,8 +11,10 @@ mod generate;
 mod import;
 mod install;
 mod lock;
+mod proposal;
 mod sample;
 mod sources;
+mod standalone;
 mod terminal;
 mod tree;
 mod workspace;
@@ -28,6 +31,8 @@ use clap::Parser;
 enum Command {
     Import(import::Arguments),
     Gen(generate::Arguments),
+    Crate(standalone::Arguments),
+    Chain(chain::Arguments),
     Diff(diff::Arguments),
     Sample(sample::Arguments),
     Docs(docs::Arguments),
@@ -42,6 +47,8 @@ pub fn run() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Import(arguments) => import::run(&arguments),
         Command::Gen(arguments) => generate::run(&arguments),
+        Command::Crate(arguments) => standalone::run(&arguments),
+        Command::Chain(arguments) => chain::run(&arguments),
         Command::Diff(arguments) => Ok(diff::run(&arguments)),
         Command::Sample(arguments) => sample::run(&arguments),
         Command::Docs(arguments) => docs::run(&arguments),

@@ -3,12 +3,19 @@
 use std::io::{IsTerminal, Write as _};
 
 use wsdl_schema::diagnostic::Diagnostic;
+use wsdl_schema::document::Aside;
 
 /// Writes an error or a warning to standard error.
 pub(crate) fn show(diagnostic: &Diagnostic) {
     let mut err = std::io::stderr();
     // Nothing can be done about a closed standard error.
     let _ = writeln!(err, "{}", diagnostic.render(has_color(&err)));
+}
+
+/// Writes what is read past to standard error, on one line.
+pub(crate) fn show_aside(aside: &Aside) {
+    // Nothing can be done about a closed standard error.
+    let _ = writeln!(std::io::stderr(), "{aside}");
 }
 
 /// Whether what is written to `stream` may be in colour: it is a terminal, and `NO_COLOR` is not

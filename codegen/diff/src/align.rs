@@ -183,6 +183,10 @@ impl Names<'_> {
                 field(&mut dictionary.key);
                 field(&mut dictionary.value);
             }
+            Type::List(list) => {
+                list.name = self.of(&list.name);
+                self.value(&mut list.item);
+            }
             Type::Choice(choice) => {
                 choice.name = self.of(&choice.name);
                 choice.alternatives.iter_mut().for_each(field);

@@ -41,14 +41,18 @@ fn fit_within(writer: Typed<'_>, reader: Typed<'_>, depth: usize) -> Fit {
         (TypeRef::Named(_), TypeRef::Named(_)) => named(writer, reader, depth),
         (TypeRef::Named(_), TypeRef::Primitive(text @ (P::String | P::Text(_)))) => {
             match writer.declared() {
-                Some(Type::Enumeration(_) | Type::FlagSet(_)) if *text == P::String => Fit::Always,
-                Some(Type::Enumeration(_) | Type::FlagSet(_)) => Fit::Sometimes,
+                Some(Type::Enumeration(_) | Type::FlagSet(_) | Type::List(_))
+                    if *text == P::String =>
+                {
+                    Fit::Always
+                }
+                Some(Type::Enumeration(_) | Type::FlagSet(_) | Type::List(_)) => Fit::Sometimes,
                 _ => Fit::Never,
             }
         }
         (TypeRef::Primitive(P::String | P::Text(_)), TypeRef::Named(_)) => {
             match reader.declared() {
-                Some(Type::Enumeration(_) | Type::FlagSet(_)) => Fit::Sometimes,
+                Some(Type::Enumeration(_) | Type::FlagSet(_) | Type::List(_)) => Fit::Sometimes,
                 _ => Fit::Never,
             }
         }
@@ -151,6 +155,17 @@ fn named(writer: Typed<'_>, reader: Typed<'_>, depth: usize) -> Fit {
         (Some(Type::Array(a)), Some(Type::Array(b))) => inside(&a.item, &b.item),
         (Some(Type::Dictionary(a)), Some(Type::Dictionary(b))) if a.entry == b.entry => {
             inside(&a.key, &b.key).max(inside(&a.value, &b.value))
+        }
+        (Some(Type::List(a)), Some(Type::List(b))) => {
+            let writer = Typed {
+                value: &a.item,
+                ..writer
+            };
+            let reader = Typed {
+                value: &b.item,
+                ..reader
+            };
+            fit_within(writer, reader, depth)
         }
         (Some(Type::Record(a)), Some(Type::Record(b))) => {
             if a.is_polymorphic || b.is_polymorphic {

@@ -76,6 +76,7 @@ fn is_whole(rule: Rule) -> bool {
             | Subject::Derived
             | Subject::Array
             | Subject::Dictionary
+            | Subject::List
             | Subject::Enumeration
             | Subject::FlagSet
     );

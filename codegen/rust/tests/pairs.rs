@@ -69,12 +69,17 @@ fn names() -> Vec<String> {
 fn generated(name: &str) -> Files {
     let family = fs::read_to_string(folder().join("family.toml")).unwrap();
     let family = Family::parse(&Arc::new(Source::new("family.toml", &family))).unwrap();
-    let path = format!("{name}.wsdl");
-    let bytes = fs::read(folder().join(name).join(&path)).unwrap();
-    let document = decode(&path, &bytes).unwrap();
+    let entries = fs::read_dir(folder().join(name))
+        .unwrap()
+        .map(Result::unwrap);
+    let files = entries.map(|entry| entry.file_name().into_string().unwrap());
+    let documents = files.filter(|file| file.ends_with(".wsdl") || file.ends_with(".xsd"));
+    let documents: Vec<Arc<Source>> = documents
+        .map(|file| decode(&file, &fs::read(folder().join(name).join(&file)).unwrap()).unwrap())
+        .collect();
     let manifest =
         "[features]\n# @generated features: `cargo xtask gen` writes from here\n# to here\n";
-    match generate(&[document], &[family], manifest, None) {
+    match generate(&documents, &[family], manifest, None) {
         Ok(generated) => generated.files,
         Err(error) => panic!("{error}"),
     }

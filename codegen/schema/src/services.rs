@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Refusals, Source};
-use crate::document::{DocumentSet, ServiceDocuments};
-use crate::family::Family;
+use crate::document::{Aside, DocumentSet, ServiceDocuments};
+use crate::family::{Absent, Family};
 use crate::model::{Construct, Service};
 
 /// A service with the family that it belongs to.
@@ -16,6 +16,8 @@ pub struct NamedService {
     pub family: usize,
     /// Its model.
     pub model: Service,
+    /// What its documents say about messages and is read past.
+    pub asides: Vec<Aside>,
 }
 
 /// Builds the models of all services, by name.
@@ -37,17 +39,32 @@ pub fn models(
 }
 
 fn named(documents: &ServiceDocuments, families: &[Family]) -> Result<NamedService, Diagnostic> {
-    let mut families = families.iter().enumerate();
     let found = families
+        .iter()
+        .enumerate()
         .find_map(|(index, family)| Some((index, family.service_name(&documents.namespace)?)));
     let Some((family, name)) = found else {
         return Err(no_family(documents));
     };
+    let model = families.get(family).map(|it| model(documents, it));
     Ok(NamedService {
         name,
         family,
-        model: Service::build(documents)?,
+        model: model.unwrap_or_else(|| Service::build(documents))?,
+        asides: Service::asides(documents),
     })
+}
+
+/// Builds the model of one service as its family means it.
+///
+/// # Errors
+/// As [`Service::build`].
+pub fn model(documents: &ServiceDocuments, family: &Family) -> Result<Service, Diagnostic> {
+    let mut model = Service::build(documents)?;
+    if family.absent == Absent::None {
+        model.absent_is_none();
+    }
+    Ok(model)
 }
 
 /// Compares each family with its services; a family without services is not looked at.
@@ -94,5 +111,5 @@ fn no_family(documents: &ServiceDocuments) -> Diagnostic {
         .fold(Diagnostic::new(message), |error, place| {
             error.and_at(place, "a document of this namespace")
         })
-        .help("add a family file for it")
+        .help("add a family file for it; an import writes one")
 }

@@ -138,6 +138,7 @@ impl<'a, 'd> Maker<'a, 'd> {
                 Type::FlagSet(it) => element.text = self.flags(it),
                 Type::Array(array) => self.items(array, element),
                 Type::Dictionary(dictionary) => self.entries(dictionary, element),
+                Type::List(list) => self.value(&list.item, element),
             },
         }
         self.depth -= 1;

@@ -29,8 +29,9 @@ pub struct Options {
     /// Refuses what WCF punishes and the codec would otherwise overlook: fields that stand out of
     /// the schema's order or in another namespace, elements, literals and derived types that the
     /// schema does not have, `xsi:nil` on a value type, required elements that are missing, elements
-    /// that occur too often, and wrong attributes on types that have attributes. For
-    /// tests of what others write; messages of a newer schema are refused, too.
+    /// that occur too often, and wrong attributes on types that have attributes; with the feature
+    /// `server` also values against the facets of their types. For tests of what others write;
+    /// messages of a newer schema are refused, too.
     pub strict: bool,
 }
 

@@ -30,11 +30,14 @@
 //! `&` behind the name of the record says that its elements may come in any order.
 //!
 //! The layout of a choice is the same, with an alternative a line.
+//!
+//! Behind a field its rules can stand, as `rules` has them.
 
 mod text;
 
 use crate::field::{Field, Schema};
 use crate::memo::{Memo, Place};
+use crate::rules::Rules;
 use text::Text;
 
 /// What a record is called: the Rust names of the type and its fields, with white space between
@@ -77,6 +80,7 @@ impl Layout {
                 name: "",
                 namespace: "",
                 fields: Vec::new(),
+                rules: Vec::new(),
                 is_plain: true,
                 is_unordered: false,
             });
@@ -90,8 +94,15 @@ impl Layout {
         if !text.is_empty() {
             return Err(first);
         }
-        let mut fields = Vec::new();
+        let (mut fields, mut rules) = (Vec::new(), Vec::new());
         for line in lines {
+            let (line, behind) = match line.split_once('\t') {
+                Some((line, behind)) => (line, Some(behind)),
+                None => (line, None),
+            };
+            if let Some(behind) = behind {
+                rules.push((fields.len(), Rules::parse(behind).ok_or(line)?));
+            }
             let field = names.next().and_then(|name| field(name, line, namespace));
             fields.push(field.ok_or(line)?);
         }
@@ -104,6 +115,7 @@ impl Layout {
                 is_plain: !is_unordered && fields.iter().all(Field::is_plain),
                 is_unordered,
                 fields,
+                rules,
             }),
         }
     }

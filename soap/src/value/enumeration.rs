@@ -87,6 +87,11 @@ pub(crate) fn position(literals: &[Literal], name: &str) -> Option<usize> {
     literals.iter().position(|literal| literal.name == name)
 }
 
+/// Whether the schema has literals that are empty or have blanks, so that unknown ones can have them.
+pub(crate) fn has_blanks(literals: &[Literal]) -> bool {
+    literals.iter().any(|literal| !is_literal(literal.name))
+}
+
 /// Whether a text can be a literal at all: in lists, blanks separate them.
 pub(crate) fn is_literal(text: &str) -> bool {
     !text.is_empty() && !text.bytes().any(input::is_space)

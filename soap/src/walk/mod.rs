@@ -5,6 +5,8 @@
 //! functions that generated code calls are generic, so that thousands of types cost thousands of
 //! calls and not thousands of copies.
 
+#[cfg(feature = "server")]
+mod check;
 mod copy;
 mod debug;
 mod equal;

@@ -153,6 +153,7 @@ impl<'a> Sample<'a> {
             Some(Type::FlagSet(set)) => self.literals(set, 2),
             Some(Type::Array(array)) => self.field(&array.item),
             Some(Type::Dictionary(dictionary)) => self.entry(dictionary),
+            Some(Type::List(list)) => self.value(&list.item),
             None => {}
         }
     }

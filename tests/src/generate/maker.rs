@@ -164,7 +164,10 @@ impl<'a> Maker<'a> {
                 Type::FlagSet(it) => element.text = self.flags(it, presence),
                 Type::Array(it) if presence == Presence::Full => self.items(it, element),
                 Type::Dictionary(it) if presence == Presence::Full => self.entries(it, element),
-                Type::Array(_) | Type::Dictionary(_) | Type::Choice(_) => {}
+                Type::List(it) if presence == Presence::Full => {
+                    self.value(&it.item, presence, element);
+                }
+                Type::Array(_) | Type::Dictionary(_) | Type::List(_) | Type::Choice(_) => {}
             },
         }
     }

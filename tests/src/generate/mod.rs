@@ -175,7 +175,7 @@ fn turns(service: &Service) -> Vec<Turns> {
             },
             Type::Enumeration(enumeration) => enumeration.literals.len(),
             Type::FlagSet(set) => set.literals.len() + 2,
-            Type::Array(_) | Type::Dictionary(_) => 3,
+            Type::Array(_) | Type::Dictionary(_) | Type::List(_) => 3,
             // NetServer has none.
             Type::Choice(_) => 0,
         };

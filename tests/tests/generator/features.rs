@@ -13,9 +13,10 @@ fn items<'a>(ty: &'a RustType, into: &mut BTreeSet<&'a str>) {
         RustType::Item(name) => {
             into.insert(name);
         }
-        RustType::Option(inner) | RustType::Vec(inner) | RustType::Boxed(inner) => {
-            items(inner, into)
-        }
+        RustType::Option(inner)
+        | RustType::Vec(inner)
+        | RustType::List(inner)
+        | RustType::Boxed(inner) => items(inner, into),
         RustType::Dictionary(key, value) => {
             items(key, into);
             items(value, into);

@@ -1,7 +1,7 @@
 //! Generates the pairs of `codegen/tests/pairs` as one crate: it compiles, and each message is written
 //! back as it was.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,10 +21,14 @@ use crate::shop::MANIFEST;
 fn the_messages_of_all_pairs_come_back() {
     let folder = repository::root().join("codegen/tests/pairs");
     let files = repository::files(&folder);
-    let documents = files.iter().filter(|file| has_extension(file, "wsdl"));
-    let documents: Vec<Arc<Source>> = documents
-        .map(|file| decode(file_name(file), &fs::read(file).unwrap()).unwrap())
-        .collect();
+    let is_document = |file: &&PathBuf| has_extension(file, "wsdl") || has_extension(file, "xsd");
+    let documents: Vec<&PathBuf> = files.iter().filter(is_document).collect();
+    let names: BTreeSet<String> = documents.iter().map(|file| pair(file)).collect();
+    let document = |file: &&PathBuf| {
+        let name = format!("{}/{}", pair(file), file_name(file));
+        decode(name, &fs::read(file).unwrap()).unwrap()
+    };
+    let documents: Vec<Arc<Source>> = documents.iter().map(document).collect();
     let family = fs::read_to_string(folder.join("family.toml")).unwrap();
     let family = Family::parse(&Arc::new(Source::new("family.toml", &family))).unwrap();
     let generated = generate(&documents, &[family], MANIFEST, None);
@@ -32,7 +36,7 @@ fn the_messages_of_all_pairs_come_back() {
 
     let messages = files.iter().filter(|file| has_extension(file, "xml"));
     let messages = messages.collect::<Vec<_>>();
-    assert_eq!(pairs(&messages), documents.len(), "each pair has a message");
+    assert_eq!(pairs(&messages), names, "each pair has a message");
     let (faults, messages): (Vec<&PathBuf>, Vec<&PathBuf>) = messages
         .into_iter()
         .partition(|file| file_name(file).ends_with(".fault.xml"));
@@ -56,9 +60,8 @@ fn pair(file: &Path) -> String {
     file_name(file.parent().unwrap())
 }
 
-fn pairs(messages: &[&PathBuf]) -> usize {
-    let messages = messages.iter().map(|file| (pair(file), ()));
-    messages.collect::<BTreeMap<_, _>>().len()
+fn pairs(messages: &[&PathBuf]) -> BTreeSet<String> {
+    messages.iter().map(|file| pair(file)).collect()
 }
 
 /// The constant `FAULTS`: the enum of the faults of each file's operation.

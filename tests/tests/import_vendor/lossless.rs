@@ -246,6 +246,7 @@ fn deliveries_of_two_years_are_not_mixed() {
     let options = wsdl_schema::import::Options {
         services: &[],
         folder_name: &|_| None,
+        documentation: &|_| true,
         standing: &standing,
     };
     let error = wsdl_schema::import::import(mixed, options).unwrap_err();

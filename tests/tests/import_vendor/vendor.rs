@@ -73,6 +73,7 @@ pub(crate) fn run(inputs: Vec<Input>) -> Vec<ServiceFolder> {
     let options = Options {
         services: &[],
         folder_name: &folder_name,
+        documentation: &|_| false,
         standing: &standing,
     };
     import(inputs, options).unwrap()

@@ -5,6 +5,7 @@ use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::document::{DocumentSet, ServiceDocuments};
 use wsdl_schema::family::Family;
 use wsdl_schema::model::Service;
+use wsdl_schema::services;
 
 use super::place::Place;
 
@@ -70,7 +71,7 @@ impl Documents {
         };
         Ok(Side {
             name: name.clone(),
-            model: Service::build(documents)?,
+            model: services::model(documents, family)?,
             family: (*family).clone(),
             label: self.label,
         })

@@ -123,7 +123,10 @@ impl<'a> Comparison<'a> {
         if old.value != new.value {
             let draft = draft(Action::Retyped);
             self.retyped(draft, &old.value, &new.value);
+        } else {
+            self.facets(draft(Action::FacetsChanged), old, new);
         }
+        self.value_constraint(draft(Action::DefaultChanged), old, new);
         if old.nillable != new.nillable {
             self.push(draft(Action::of_nillable(new.nillable)));
         }

@@ -4,6 +4,7 @@ mod agents;
 mod collections;
 mod draft;
 mod elements;
+mod facets;
 mod headers;
 mod index;
 mod literals;

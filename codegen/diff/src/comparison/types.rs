@@ -71,6 +71,13 @@ impl<'a> Comparison<'a> {
             (Type::FlagSet(old), Type::FlagSet(new)) => self.literals(Subject::FlagSet, old, new),
             (Type::Array(old), Type::Array(new)) => self.array(old, new),
             (Type::Dictionary(old), Type::Dictionary(new)) => self.dictionary(old, new),
+            (Type::List(before), Type::List(after)) => {
+                if before.item != after.item {
+                    let mut draft = self.whole(name, Action::Retyped, old, new);
+                    draft.facts.reshaped = true;
+                    self.retyped(draft, &before.item, &after.item);
+                }
+            }
             _ => return self.other_kind(name, old, new),
         }
         let path = self.path_of(name);
@@ -138,6 +145,7 @@ fn subject(declared: &Type) -> Subject {
         Type::FlagSet(_) => Subject::FlagSet,
         Type::Array(_) => Subject::Array,
         Type::Dictionary(_) => Subject::Dictionary,
+        Type::List(_) => Subject::List,
         Type::Choice(_) => Subject::Record,
     }
 }
@@ -159,6 +167,7 @@ fn detail(declared: &Type) -> String {
         }
         Type::Array(array) => format!("of {}", array.item.value),
         Type::Dictionary(dictionary) => from_to(&dictionary.key.value, &dictionary.value.value),
+        Type::List(list) => format!("of {}", list.item),
         Type::Choice(choice) => count(choice.alternatives.len(), "alternative"),
     }
 }
@@ -171,6 +180,7 @@ fn content(declared: &Type) -> BTreeSet<String> {
             .iter()
             .map(|literal| literal.value.clone())
             .collect(),
+        Type::List(list) => [list.item.to_string()].into(),
         _ => {
             let fields = declared.declared_fields().into_iter();
             fields

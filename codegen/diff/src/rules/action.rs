@@ -15,6 +15,10 @@ pub enum Action {
     Widened,
     Narrowed,
     Retyped,
+    FacetsTightened,
+    FacetsLoosened,
+    FacetsChanged,
+    DefaultChanged,
     NowRequired,
     NowOptional,
     NowNillable,
@@ -58,6 +62,11 @@ impl Action {
         Self::ABOUT_SECRETS.contains(&self)
     }
 
+    /// Whether values are of another type.
+    pub(super) fn is_retyping(self) -> bool {
+        matches!(self, A::Widened | A::Narrowed | A::Retyped)
+    }
+
     /// The action of a value that can now be null, or no longer can.
     pub(crate) fn of_nillable(is_nillable: bool) -> Self {
         match is_nillable {
@@ -78,6 +87,10 @@ impl Action {
             A::Widened => "widened",
             A::Narrowed => "narrowed",
             A::Retyped => "retyped",
+            A::FacetsTightened => "facets-tightened",
+            A::FacetsLoosened => "facets-loosened",
+            A::FacetsChanged => "facets-changed",
+            A::DefaultChanged => "default-changed",
             A::NowRequired => "now-required",
             A::NowOptional => "now-optional",
             A::NowNillable => "now-nillable",

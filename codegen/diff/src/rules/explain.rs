@@ -9,6 +9,10 @@ impl Rule {
             A::Added if self.is_sequence() => "added at the end",
             A::Inserted => "inserted before the end",
             A::Moved if self.subject == S::Namespace => return "type moved to a namespace".into(),
+            A::FacetsTightened => "allows fewer values",
+            A::FacetsLoosened => "allows more values",
+            A::FacetsChanged => "allows other values",
+            A::DefaultChanged => "has another default",
             A::NowRequired => "now required",
             A::NowOptional => "now optional",
             A::NowNillable => "now nillable",
@@ -127,6 +131,23 @@ impl Rule {
             (_, A::Retyped) => {
                 "The two types write different text or hold different elements. Types that differ \
                  only in their name are read the same way and are judged as compatible."
+            }
+            (_, A::FacetsTightened) => {
+                "The facets of the type, such as `maxLength`, allow fewer values than before. Only \
+                 a side that validates minds a value that they exclude; this crate's client never \
+                 does, and its server does if it is strict."
+            }
+            (_, A::FacetsLoosened) => {
+                "The facets of the type, such as `maxLength`, allow more values than before. A side \
+                 that validates by the old ones refuses the values that are new."
+            }
+            (_, A::FacetsChanged) => {
+                "The facets of the type, such as `pattern`, allow other values than before, or \
+                 values of which nobody can tell without examples."
+            }
+            (_, A::DefaultChanged) => {
+                "`default` or `fixed` differs: it is the value of an element without text, and a \
+                 fixed value is the only one that is valid."
             }
             (_, A::NowRequired) => {
                 "The serializer refuses a message that lacks a required element."

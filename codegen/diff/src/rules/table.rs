@@ -8,6 +8,10 @@ const VALUE: &[Action] = &[
     A::Widened,
     A::Narrowed,
     A::Retyped,
+    A::FacetsTightened,
+    A::FacetsLoosened,
+    A::FacetsChanged,
+    A::DefaultChanged,
     A::NowNillable,
     A::NoLongerNillable,
     A::NowRequired,
@@ -108,6 +112,13 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
     (
         S::Dictionary,
         &[COMING, &[A::BecameOther, A::RustNameChanged]],
+    ),
+    (
+        S::List,
+        &[
+            COMING,
+            &[A::BecameOther, A::Widened, A::Narrowed, A::Retyped],
+        ],
     ),
     (S::Entry, &[&[A::Renamed]]),
     (S::Key, &[&[A::Renamed], VALUE]),

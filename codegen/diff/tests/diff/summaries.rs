@@ -40,6 +40,7 @@ fn each_change_of_a_type_or_an_operation_is_found_by_its_name() {
                     | Subject::Derived
                     | Subject::Array
                     | Subject::Dictionary
+                    | Subject::List
                     | Subject::Enumeration
                     | Subject::FlagSet
             );

@@ -44,7 +44,14 @@ fn agents(chapter: &Chapter<'_>) -> Vec<Value> {
 
 /// The page of a service: its agents and types.
 pub(super) fn service(chapter: &Chapter<'_>) -> Value {
-    let kinds = ["record", "enumeration", "flags", "array", "dictionary"];
+    let kinds = [
+        "record",
+        "enumeration",
+        "flags",
+        "array",
+        "dictionary",
+        "list",
+    ];
     let of_kind = |kind: &&str| {
         let declared = chapter.model().types.iter();
         let types = declared.filter(|(_, declared)| type_page::kind(declared) == *kind);

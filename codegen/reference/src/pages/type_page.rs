@@ -40,7 +40,9 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         Type::Record(record) => self::record(book, chapter, record),
         Type::Enumeration(it) => enumeration(chapter, it, false),
         Type::FlagSet(it) => enumeration(chapter, it, true),
-        Type::Array(_) | Type::Dictionary(_) | Type::Choice(_) => shape(book, chapter, declared),
+        Type::Array(_) | Type::Dictionary(_) | Type::List(_) | Type::Choice(_) => {
+            shape(book, chapter, declared)
+        }
     };
     context! { ..own, ..particular }
 }
@@ -53,6 +55,7 @@ pub(super) fn kind(declared: &Type) -> &'static str {
         Type::FlagSet(_) => "flags",
         Type::Array(_) => "array",
         Type::Dictionary(_) => "dictionary",
+        Type::List(_) => "list",
         Type::Choice(_) => "choice",
     }
 }
@@ -123,6 +126,10 @@ fn shape(book: &Book<'_>, chapter: &Chapter<'_>, declared: &Type) -> Value {
         fields => rows.collect::<Vec<_>>(),
         entry => match declared {
             Type::Dictionary(dictionary) => Some(dictionary.entry.local.clone()),
+            _ => None,
+        },
+        item => match declared {
+            Type::List(list) => Some(facts::type_link(chapter, &list.item)),
             _ => None,
         },
         rust_type,

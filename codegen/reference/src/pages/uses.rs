@@ -68,7 +68,11 @@ fn names<'a>(service: &'a Service, value: &'a TypeRef) -> BTreeSet<&'a QName> {
         let Some(declared) = service.types.get(name) else {
             continue;
         };
-        if found.insert(name) && matches!(declared, Type::Array(_) | Type::Dictionary(_)) {
+        let is_new = found.insert(name);
+        if is_new {
+            open.extend(declared.item_type());
+        }
+        if is_new && matches!(declared, Type::Array(_) | Type::Dictionary(_)) {
             open.extend(
                 declared
                     .declared_fields()

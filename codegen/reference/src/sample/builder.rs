@@ -1,11 +1,11 @@
 //! Builds values from the model.
 
 use super::value::{Fill, Instance, NAMES, Value};
-use super::{MOST_ELEMENTS, scalar};
+use super::{MOST_ELEMENTS, facets, scalar};
 use wsdl_schema::document::XSD;
 use wsdl_schema::model::{
-    Array, Choice, Dictionary, Enumeration, Field, Form, Namespaces, Primitive, QName, Record,
-    Service, Type, TypeRef,
+    Array, Choice, Dictionary, Enumeration, Field, Form, List, Member, Namespaces, Primitive,
+    QName, Record, Service, Type, TypeRef,
 };
 
 /// The maximum depth of records. A record inside itself is left out at once.
@@ -88,6 +88,7 @@ impl<'a> Builder<'a> {
             Some(Type::FlagSet(it)) => Value::Flags(it, self.flags(it)),
             Some(Type::Array(array)) => Value::Array(array, self.items(array)),
             Some(Type::Dictionary(it)) => Value::Dictionary(it, self.pairs(it)),
+            Some(Type::List(it)) => Value::List(it, self.listed(it)),
             Some(Type::Choice(it)) => self.choice(it, turn),
             None => Value::Null,
         }
@@ -116,10 +117,49 @@ impl<'a> Builder<'a> {
             Form::AnyElement(_) if field.is_optional() => Value::Null,
             Form::AnyElement(namespaces) => Value::AnyElement(any_name(namespaces)),
             Form::Mixed => Value::Mixed("text"),
-            Form::Element | Form::Attribute | Form::Text | Form::Group => {
-                self.value(&field.name.local, &field.value, turn)
+            Form::Group => self.value(&field.name.local, &field.value, turn),
+            Form::Element | Form::Attribute | Form::Text => {
+                let value = self.value(&field.name.local, &field.value, turn);
+                let value = match self.service.union_member(field) {
+                    Some(member) if field.value_constraint.is_none() => {
+                        self.member(field, member).unwrap_or(value)
+                    }
+                    _ => value,
+                };
+                facets::fitted(self.service, field, value)
             }
         }
+    }
+
+    /// A text of the first member of a union. Unions in unions are not followed.
+    fn member(&mut self, field: &Field, member: &Member) -> Option<Value<'a>> {
+        let text = match member {
+            Member::Literal(text) => text.clone(),
+            Member::Named(name) => {
+                let service = self.service;
+                let field = service.retyped(field, name)?;
+                let text = match &field.value {
+                    TypeRef::Primitive(Primitive::Any | Primitive::Name(_)) => return None,
+                    TypeRef::Primitive(primitive) => {
+                        let value = self.scalar(*primitive, &field.name.local);
+                        facets::fitted(service, &field, value)
+                    }
+                    TypeRef::Named(name) => {
+                        let Some(Type::Enumeration(it)) = service.types.get(name) else {
+                            return None;
+                        };
+                        let value = Value::Literal(it, self.literal(it));
+                        facets::fitted(service, &field, value)
+                    }
+                };
+                match text {
+                    Value::Scalar(_, text) => text,
+                    Value::Literal(it, index) => it.literals.get(index)?.value.clone(),
+                    _ => return None,
+                }
+            }
+        };
+        Some(Value::Scalar(Primitive::String, text))
     }
 
     /// As many values of a field that repeats as the fill shows and the schema allows.
@@ -242,6 +282,18 @@ impl<'a> Builder<'a> {
             let key = builder.value(&key.name.local, &key.value, turn);
             (key, builder.field(&dictionary.value, turn))
         })
+    }
+
+    /// The items of a list, whose texts have no blanks.
+    fn listed(&mut self, list: &'a List) -> Vec<Value<'a>> {
+        self.repeated(
+            |builder, turn| match builder.value("item", &list.item, turn) {
+                Value::Scalar(primitive @ (Primitive::String | Primitive::Text(_)), _) => {
+                    Value::Scalar(primitive, format!("item{}", turn + 1))
+                }
+                value => value,
+            },
+        )
     }
 
     /// As many values as the fill shows, unless the sample has too many elements.

@@ -2,7 +2,9 @@
 
 pub mod builder;
 pub mod endpoint;
+mod facets;
 pub mod lookup;
+mod pattern;
 mod scalar;
 pub mod snippet;
 pub mod value;

@@ -2,7 +2,9 @@
 //! [`wire`](super::wire) writes them as XML and [`snippet`](super::snippet) as Rust.
 
 pub use super::scalar::default;
-use wsdl_schema::model::{Array, Choice, Dictionary, Enumeration, Field, Primitive, QName, Record};
+use wsdl_schema::model::{
+    Array, Choice, Dictionary, Enumeration, Field, List, Primitive, QName, Record,
+};
 
 /// The namespace of the names that samples have as values.
 pub(super) const NAMES: &str = "http://example.com/names";
@@ -59,6 +61,8 @@ pub enum Value<'a> {
     Record(Instance<'a>),
     /// Items.
     Array(&'a Array, Vec<Value<'a>>),
+    /// Values in one text.
+    List(&'a List, Vec<Value<'a>>),
     /// Pairs.
     Dictionary(&'a Dictionary, Vec<(Value<'a>, Value<'a>)>),
     /// The items of a field that repeats.

@@ -201,6 +201,13 @@ impl Reader<'_> {
                     self.value(&array.item.value, array.item.nillable, item);
                 }
             }
+            Type::List(list) => {
+                for item in text.split_whitespace() {
+                    let xml = format!("<i>{item}</i>");
+                    let item = roxmltree::Document::parse(&xml).unwrap();
+                    self.value(&list.item, false, item.root_element());
+                }
+            }
             Type::Dictionary(it) => {
                 for entry in elements(node) {
                     self.is(entry, &it.entry);

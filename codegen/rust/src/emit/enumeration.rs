@@ -68,7 +68,10 @@ pub(super) fn add_flags(
 }
 
 fn literal_docs(literal: &LiteralItem) -> String {
-    format!("{} = {}.", code(&literal.wire), literal.number)
+    match literal.wire.as_str() {
+        "" => format!("The empty text = {}.", literal.number),
+        wire => format!("{} = {}.", code(wire), literal.number),
+    }
 }
 
 fn table(macro_name: &str, item: &EnumItem) -> String {

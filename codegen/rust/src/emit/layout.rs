@@ -8,6 +8,9 @@
 //! `@name` is an attribute, which is in no namespace unless it says so. `$` is the text of the element
 //! itself, `~` its whole content. `&` is a group, with the names that can stand in its place. `#` is a
 //! wildcard, `@#` one for attributes, with the namespaces that it allows.
+//!
+//! After all that stand the rules of the values, each behind a tab: its name and its value, in which
+//! `%` and two digits stand for `%`, tabs and ends of lines.
 
 use crate::items::{FieldForm, FieldItem, GroupPart, Shape};
 use wsdl_schema::model::{Namespaces, Occurs, QName};
@@ -23,6 +26,29 @@ pub(super) fn name(name: &QName, namespace: &str) -> String {
 
 /// Returns the layout of a field of a record whose elements are in `namespace`.
 pub(super) fn field(field: &FieldItem, namespace: &str) -> String {
+    let mut text = element(field, namespace);
+    for (word, value) in &field.rules {
+        text.push_str(&format!("\t{word} {}", escaped(value)));
+    }
+    text
+}
+
+/// A value in which neither lines nor rules end.
+fn escaped(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for character in value.chars() {
+        match character {
+            '\t' => text.push_str("%09"),
+            '\n' => text.push_str("%0A"),
+            '\r' => text.push_str("%0D"),
+            '%' => text.push_str("%25"),
+            other => text.push(other),
+        }
+    }
+    text
+}
+
+fn element(field: &FieldItem, namespace: &str) -> String {
     let marks = marks(field);
     match &field.form {
         FieldForm::Element => {
@@ -90,12 +116,12 @@ fn namespaces(allowed: &Namespaces) -> String {
 
 fn inside(shape: &Shape, namespace: &str) -> String {
     match shape {
-        Shape::Array(item) => format!("[{}]", field(item, namespace)),
+        Shape::Array(item) => format!("[{}]", element(item, namespace)),
         Shape::Dictionary(entry, key, value) => format!(
             "({} {} {})",
             name(entry, namespace),
-            field(key, namespace),
-            field(value, namespace)
+            element(key, namespace),
+            element(value, namespace)
         ),
     }
 }

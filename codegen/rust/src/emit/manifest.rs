@@ -6,12 +6,15 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::model::{Primitive, Service, Type, TypeRef};
 use wsdl_schema::toml_file::{self, Spanned};
 
 use crate::items::ServiceModule;
+use crate::runtime::RUNTIME;
 
-/// The comments that enclose the features; the rest of the file is written by hand.
-const BEGIN: &str = "# @generated features: `cargo xtask gen` writes from here\n";
+/// The comments that enclose the features; the rest of the file is written by hand. The first one
+/// goes on with who writes them.
+const BEGIN: &str = "# @generated features";
 const END: &str = "# to here\n";
 
 /// Returns the manifest `current` with the features of `services`.
@@ -19,7 +22,9 @@ pub(super) fn with_features(
     current: &str,
     services: &[ServiceModule<'_>],
 ) -> Result<String, Diagnostic> {
-    let parts = current.split_once(BEGIN).and_then(|(before, rest)| {
+    let parts = current.find(BEGIN).and_then(|begin| {
+        let line = current[begin..].find('\n')? + 1;
+        let (before, rest) = current.split_at(begin + line);
         let (_, after) = rest.split_once(END)?;
         Some((before, after))
     });
@@ -27,7 +32,7 @@ pub(super) fn with_features(
         Diagnostic::new("the manifest of the generated crate has no place for its features")
             .help("restore the two comments that begin with `# @generated` and `# to here`")
     })?;
-    let text = format!("{before}{BEGIN}{}{END}{after}", features(services));
+    let text = format!("{before}{}{END}{after}", features(services));
     with_default(text, services)
 }
 
@@ -68,6 +73,12 @@ fn with_default(text: String, services: &[ServiceModule<'_>]) -> Result<String, 
 
 fn features(services: &[ServiceModule<'_>]) -> String {
     let mut text = String::new();
+    if services.iter().any(|service| has_decimals(service.model)) {
+        text.push_str("# Conversions of `Decimal` to and from the type of the crate.\n");
+        let package = RUNTIME.replace('_', "-");
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "rust_decimal = [\"{package}/rust_decimal\"]");
+    }
     for service in services {
         let base = &service.base_feature;
         // Writing to a `String` cannot fail.
@@ -81,4 +92,26 @@ fn features(services: &[ServiceModule<'_>]) -> String {
         }
     }
     text
+}
+
+/// Whether a value of a service is an `xs:decimal`.
+fn has_decimals(service: &Service) -> bool {
+    let is_decimal = |value: &TypeRef| *value == TypeRef::Primitive(Primitive::Decimal);
+    let in_types = service.types.values().any(|declared| match declared {
+        Type::List(list) => is_decimal(&list.item),
+        other => other
+            .declared_fields()
+            .iter()
+            .any(|it| is_decimal(&it.value)),
+    });
+    let agents = service.agents.values();
+    let mut operations = agents.flat_map(|agent| agent.operations.values());
+    in_types
+        || operations.any(|operation| {
+            operation.messages().any(|message| {
+                let headers = message.headers.iter().map(|it| &it.value);
+                let parts = message.parts.iter().map(|it| &it.value);
+                parts.chain(headers).any(is_decimal)
+            })
+        })
 }

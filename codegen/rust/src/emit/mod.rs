@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 pub use defect::DEFECT;
 pub use file::Files;
+pub(crate) use file::MARK;
 
 use crate::items::ServiceModule;
 use wsdl_schema::diagnostic::{Diagnostic, Location};

@@ -112,8 +112,9 @@ fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageIt
     if let MessageKind::Response(field) = &item.kind {
         let nillable = if field.nillable { ", nillable" } else { "" };
         docs.push(format!(
-            "Part: `Response`: {}{nillable}.",
-            record::type_docs(field)
+            "Part: `Response`: {}{nillable}{}.",
+            record::type_docs(field),
+            record::constraint_docs(field)
         ));
         docs.extend(field.note.as_deref().map(plain));
     }

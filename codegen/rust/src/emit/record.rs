@@ -13,7 +13,7 @@ use crate::items::{FieldForm, FieldItem, GroupPart, StructItem};
 use crate::runtime::RUNTIME;
 use crate::text::rust_string;
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::model::Occurs;
+use wsdl_schema::model::{Occurs, ValueConstraint};
 
 /// Adds a struct and its table; `items` is the path of the module that exports its fields' types.
 pub(super) fn add(
@@ -65,11 +65,35 @@ pub(super) fn field_docs(field: &FieldItem) -> String {
     if let Some(occurs) = field.repeats {
         docs.push_str(&occurrence(occurs));
     }
+    docs.push_str(&constraint_docs(field));
     docs.push('.');
     if field.secret {
         docs.push_str(" A secret: `Debug` hides it.");
     }
     docs
+}
+
+/// The longest default that docs show, in characters.
+const LONGEST_DEFAULT: usize = 60;
+
+/// The default or fixed value.
+pub(super) fn constraint_docs(field: &FieldItem) -> String {
+    let shown = |value: &str| match value.chars().count() {
+        0 => "an empty text".to_owned(),
+        1..=LONGEST_DEFAULT => code(value),
+        _ => code(
+            &value
+                .chars()
+                .take(LONGEST_DEFAULT)
+                .chain(['…'])
+                .collect::<String>(),
+        ),
+    };
+    match &field.value_constraint {
+        None => String::new(),
+        Some(ValueConstraint::Default(value)) => format!(", default {}", shown(value)),
+        Some(ValueConstraint::Fixed(value)) => format!(", fixed {}", shown(value)),
+    }
 }
 
 /// At most this many names of a group are shown.

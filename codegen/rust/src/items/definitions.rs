@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::RustType;
 use wsdl_schema::family::Family;
-use wsdl_schema::model::{self, Agent, Namespaces, Occurs, QName, Service};
+use wsdl_schema::model::{self, Agent, Namespaces, Occurs, QName, Service, ValueConstraint};
 
 /// One service as a Rust module.
 #[derive(Debug)]
@@ -121,7 +121,7 @@ pub enum MessageKind {
     /// No parts: an alias of the runtime's empty struct of its direction.
     Empty,
     /// A response of one element called `Response`: an alias of the runtime's shared struct.
-    Response(FieldItem),
+    Response(Box<FieldItem>),
     /// Anything else: its own struct.
     Struct(StructItem),
 }
@@ -202,6 +202,10 @@ pub struct FieldItem {
     /// The type that holds the values of the declared one, and what that says of them: names of
     /// facets with their values. None if the declared type says nothing.
     pub limits: Option<(String, Vec<(&'static str, String)>)>,
+    /// `default` or `fixed`.
+    pub value_constraint: Option<ValueConstraint>,
+    /// What the runtime is told of the values, each by its name.
+    pub rules: Vec<(&'static str, String)>,
     /// Whether the element must be there.
     pub required: bool,
     /// Whether it may be nil.

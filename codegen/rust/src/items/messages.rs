@@ -60,7 +60,7 @@ impl<'a> Lowering<'a> {
                     && field.repeats.is_none()
                     && !field.secret =>
             {
-                MessageKind::Response(item.fields.remove(0))
+                MessageKind::Response(Box::new(item.fields.remove(0)))
             }
             _ => MessageKind::Struct(item),
         }

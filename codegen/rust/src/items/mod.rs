@@ -11,6 +11,7 @@ mod messages;
 mod names;
 mod notes;
 mod recursion;
+mod rules;
 mod rust_type;
 mod scope;
 mod sizes;
@@ -117,7 +118,7 @@ impl<'a> Lowering<'a> {
         // Each enum of a family has a variant `Unknown` besides the variants named after its types.
         let mut types = Scope::with_reserved(&["Unknown"]);
         for (wire, declared) in &self.model.types {
-            if !matches!(declared, Type::Array(_)) {
+            if !matches!(declared, Type::Array(_) | Type::List(_)) {
                 let name = types.claim(self.casing.type_name(&wire.local));
                 self.type_names.insert(wire, name);
             }

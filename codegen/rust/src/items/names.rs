@@ -35,6 +35,9 @@ impl Casing {
 
     /// Returns the name of a variant of an enumeration.
     pub fn variant(&self, wire: &str) -> String {
+        if wire.trim().is_empty() {
+            return "Empty".into();
+        }
         let name = identifier(self.plain(wire).to_upper_camel_case(), 'N');
         if name == "Self" {
             "SelfValue".into()

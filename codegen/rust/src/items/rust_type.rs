@@ -15,6 +15,8 @@ pub enum RustType {
     Option(Box<RustType>),
     /// An array.
     Vec(Box<RustType>),
+    /// Values in one text.
+    List(Box<RustType>),
     /// A record that contains itself, or one that is large.
     Boxed(Box<RustType>),
     /// A dictionary.
@@ -32,6 +34,7 @@ impl RustType {
             Self::Item(name) => format!("{items}{name}"),
             Self::Option(inner) => format!("Option<{}>", text(inner)),
             Self::Vec(inner) => format!("Vec<{}>", text(inner)),
+            Self::List(inner) => format!("{runtime}List<{}>", text(inner)),
             Self::Boxed(inner) => format!("Box<{}>", text(inner)),
             Self::Dictionary(key, value) => {
                 format!("{runtime}Dictionary<{}, {}>", text(key), text(value))
@@ -44,7 +47,9 @@ impl RustType {
         match self {
             Self::Primitive(_) | Self::Open(_) => Vec::new(),
             Self::Item(name) => vec![name],
-            Self::Option(inner) | Self::Vec(inner) | Self::Boxed(inner) => inner.item_names(),
+            Self::Option(inner) | Self::Vec(inner) | Self::List(inner) | Self::Boxed(inner) => {
+                inner.item_names()
+            }
             Self::Dictionary(key, value) => [key.item_names(), value.item_names()].concat(),
         }
     }

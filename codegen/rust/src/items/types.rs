@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::notes::documented;
+use super::rules;
 use super::sizes::InPlace;
 use super::{
     AgentModule, Casing, EnumItem, FieldItem, LiteralItem, Lowering, PolymorphicItem, RustType,
     Scope, Shape, StructItem, TypeItem, TypeKind, features,
 };
 use crate::runtime::RUNTIME;
-use wsdl_schema::model::{Enumeration, Field, Form, Primitive, QName, Record, Type, TypeRef};
+use wsdl_schema::model::{Enumeration, Field, Form, List, Primitive, QName, Record, Type, TypeRef};
 
 /// At most this many facets of a type are shown on a field.
 const MOST_LIMITS: usize = 6;
@@ -64,7 +65,7 @@ impl<'a> Lowering<'a> {
             }
             Type::Dictionary(_) => TypeKind::Dictionary(self.named_type(declared.name())?),
             Type::Choice(choice) => TypeKind::Choice(self.choice(choice, name)),
-            Type::Array(_) => return None,
+            Type::Array(_) | Type::List(_) => return None,
         })
     }
 
@@ -117,6 +118,8 @@ impl<'a> Lowering<'a> {
             ty: self.field_type(field, is_boxed),
             declared: self.declared(field),
             limits: self.limits(field),
+            value_constraint: field.value_constraint.clone(),
+            rules: rules::of(self.model, field),
             required: !field.is_optional(),
             nillable: field.nillable,
             secret: self.is_secret(owner, field),
@@ -171,6 +174,7 @@ impl<'a> Lowering<'a> {
         let (wire, declared) = self.model.types.get_key_value(name)?;
         Some(match declared {
             Type::Array(array) => RustType::Vec(Box::new(self.item_type(&array.item))),
+            Type::List(list) => RustType::List(Box::new(self.value_type(&list.item))),
             Type::Dictionary(dictionary) => RustType::Dictionary(
                 Box::new(self.value_type(&dictionary.key.value)),
                 Box::new(self.item_type(&dictionary.value)),
@@ -196,11 +200,11 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The arrays and dictionaries.
+    /// The arrays, dictionaries and lists.
     pub(super) fn containers(&self) -> BTreeMap<&'a QName, RustType> {
         let declared = self.model.types.iter();
-        let containers =
-            declared.filter(|(_, it)| matches!(it, Type::Array(_) | Type::Dictionary(_)));
+        let containers = declared
+            .filter(|(_, it)| matches!(it, Type::Array(_) | Type::Dictionary(_) | Type::List(_)));
         containers
             .filter_map(|(name, _)| Some((name, self.named_type(name)?)))
             .collect()
@@ -232,16 +236,23 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// What the declared type says of the values. A few words, since each field repeats them.
+    /// What the declared type says of the values.
     fn limits(&self, field: &Field) -> Option<(String, Vec<(&'static str, String)>)> {
+        if let (None, Some(list)) = (&field.restriction, self.list(field)) {
+            let item = [("itemType", list.item.to_string())];
+            let limits = item.into_iter().chain(shown(&list.limits)).collect();
+            return Some(("xs:list".to_owned(), limits));
+        }
         let restriction = self.model.restrictions.get(field.restriction.as_ref()?)?;
-        let limits = restriction.limits.iter().take(MOST_LIMITS);
-        let cut = |text: &String| match text.char_indices().nth(MOST_CHARACTERS) {
-            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-            None => text.clone(),
-        };
-        let limits = limits.map(|(word, value)| (*word, cut(value))).collect();
+        let limits = shown(&restriction.limits).collect();
         Some((restriction.value.to_string(), limits))
+    }
+
+    fn list(&self, field: &Field) -> Option<&List> {
+        match self.model.types.get(field.type_name()?)? {
+            Type::List(list) => Some(list),
+            _ => None,
+        }
     }
 
     fn polymorphic(&self, base: &'a Record, name: &str) -> PolymorphicItem {
@@ -287,4 +298,14 @@ impl<'a> Lowering<'a> {
             default: default.unwrap_or(0),
         }
     }
+}
+
+/// The facets that docs show: a few words, since each field repeats them.
+fn shown(limits: &[(&'static str, String)]) -> impl Iterator<Item = (&'static str, String)> {
+    let cut = |text: &String| match text.char_indices().nth(MOST_CHARACTERS) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.clone(),
+    };
+    let limits = limits.iter().take(MOST_LIMITS);
+    limits.map(move |(word, value)| (*word, cut(value)))
 }

@@ -119,7 +119,7 @@ fn an_unknown_role_of_a_header_is_an_error() {
         text.contains("the role `Tocken` of `Token` is unknown"),
         "{text}"
     );
-    assert_eq!(error.location().unwrap().line_column(), (6, 9));
+    assert_eq!(error.location().unwrap().line_column(), (7, 9));
     for role in roles() {
         assert!(try_family(&format!("[headers]\nToken = \"{role}\"\n")).is_ok());
     }

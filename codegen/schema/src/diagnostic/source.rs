@@ -106,6 +106,11 @@ impl Location {
         &self.source.name
     }
 
+    /// Returns the document.
+    pub(crate) fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
     /// The first byte in the document.
     pub(super) fn start(&self) -> usize {
         self.range.start

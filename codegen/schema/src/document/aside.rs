@@ -3,6 +3,7 @@
 //! that has documentation in the generated code.
 
 use crate::diagnostic::Location;
+use crate::text::visible;
 
 use super::QName;
 
@@ -17,6 +18,24 @@ pub struct Aside {
     pub location: Location,
 }
 
+impl std::fmt::Display for Aside {
+    /// One line: the place, what it is, and its name.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let what = match self.kind {
+            AsideKind::Binding => "a binding",
+            AsideKind::Documentation => "documentation",
+            AsideKind::ForeignAttribute => "an attribute of another vocabulary",
+            AsideKind::ForeignElement => "an extension",
+            AsideKind::Operation => "an operation without a binding",
+            AsideKind::Policy => "a demand of a policy",
+            AsideKind::PortType => "a port type without a binding",
+            AsideKind::Label => "a label",
+        };
+        let (location, name) = (&self.location, visible(&self.name.local));
+        write!(f, "{location}: {what} is read past: `{name}`")
+    }
+}
+
 /// The reasons why something may be ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AsideKind {
@@ -29,6 +48,12 @@ pub enum AsideKind {
     /// An extension element of WSDL that need not be understood, or information for other programs
     /// in an `xs:appinfo`.
     ForeignElement,
+    /// An operation that no binding binds, of a port type that has one.
+    Operation,
+    /// What a policy demands of messages beside their bodies, such as a signature or WS-Addressing.
+    Policy,
+    /// A port type without a binding, beside others that have one.
+    PortType,
     /// `id`, `version`, `xml:lang`: they name a part of the document or describe it.
     Label,
 }

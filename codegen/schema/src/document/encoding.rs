@@ -1,13 +1,14 @@
-//! From the bytes of a file to a [`Source`]: UTF-8, and nothing else.
+//! From the bytes of a file to a [`Source`]: UTF-8, or ISO-8859-1 if the document says so.
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Location, Source};
 
-/// Returns the text of a document: `bytes` as UTF-8, without a byte order mark.
+/// Returns the text of a document: `bytes` as UTF-8, without a byte order mark, or as ISO-8859-1 if
+/// the XML declaration says so.
 ///
 /// # Errors
-/// Returns an error if the bytes are not UTF-8, begin with two byte order marks or hold a zero
+/// Returns an error if the bytes are not in this encoding, begin with two byte order marks or hold a zero
 /// byte, or the XML declaration names another encoding.
 pub fn decode(name: impl Into<String>, bytes: &[u8]) -> Result<Arc<Source>, Diagnostic> {
     let name = name.into();
@@ -16,6 +17,14 @@ pub fn decode(name: impl Into<String>, bytes: &[u8]) -> Result<Arc<Source>, Diag
         return Err(to_utf8(Diagnostic::new(format!(
             "{name}: the document is UTF-16"
         ))));
+    }
+    let ascii = bytes.iter().take_while(|byte| byte.is_ascii());
+    let head: String = ascii.map(|byte| char::from(*byte)).take(HEAD).collect();
+    if declaration(&head).is_some_and(|(encoding, _)| is_one_of(encoding, &LATIN1)) {
+        let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+        let source = Arc::new(Source::new(name, text));
+        check_characters(&source)?;
+        return Ok(source);
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -26,6 +35,17 @@ pub fn decode(name: impl Into<String>, bytes: &[u8]) -> Result<Arc<Source>, Diag
     check_characters(&source)?;
     check_declaration(&source)?;
     Ok(source)
+}
+
+/// The longest beginning of a document in which the XML declaration of ISO-8859-1 is looked for.
+const HEAD: usize = 256;
+
+/// The names of ISO-8859-1, in which each byte is the character of this number.
+const LATIN1: [&str; 3] = ["iso-8859-1", "latin1", "iso_8859-1"];
+
+fn is_one_of(encoding: &str, names: &[&str]) -> bool {
+    let mut names = names.iter();
+    names.any(|name| encoding.eq_ignore_ascii_case(name))
 }
 
 /// The byte order mark.
@@ -74,37 +94,30 @@ fn check_characters(source: &Arc<Source>) -> Result<(), Diagnostic> {
 /// Checks the encoding in the XML declaration, because bytes in another encoding may be UTF-8 by
 /// chance.
 fn check_declaration(source: &Arc<Source>) -> Result<(), Diagnostic> {
-    let Some((declaration, _)) = source.text.split_once("?>") else {
-        return Ok(());
-    };
-    let Some(rest) = declaration.strip_prefix("<?xml") else {
-        return Ok(());
-    };
+    match declaration(&source.text) {
+        Some((encoding, end)) if !is_one_of(encoding, &["utf-8", "utf8", "us-ascii"]) => {
+            Err(Diagnostic::at(
+                &Location::new(source, 0..end),
+                format!("the encoding `{encoding}` is not supported"),
+                "only UTF-8 and ISO-8859-1 are",
+            )
+            .help("convert the document to UTF-8 and change the declaration"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The encoding that the XML declaration names, and where the declaration ends.
+fn declaration(text: &str) -> Option<(&str, usize)> {
+    let (declaration, _) = text.split_once("?>")?;
+    let rest = declaration.strip_prefix("<?xml")?;
     if !rest.starts_with(|c: char| c.is_ascii_whitespace()) {
-        return Ok(());
+        return None;
     }
-    let Some((_, encoding)) = rest.split_once("encoding") else {
-        return Ok(());
-    };
+    let (_, encoding) = rest.split_once("encoding")?;
     let quoted = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '"' | '\'');
-    let encoding = encoding
-        .trim_matches(quoted)
-        .split(quoted)
-        .next()
-        .unwrap_or_default();
-    let utf8 = ["utf-8", "utf8", "us-ascii"];
-    if utf8
-        .iter()
-        .any(|known| encoding.eq_ignore_ascii_case(known))
-    {
-        return Ok(());
-    }
-    Err(Diagnostic::at(
-        &Location::new(source, 0..declaration.len() + 2),
-        format!("the encoding `{encoding}` is not supported"),
-        "only UTF-8 is",
-    )
-    .help("convert the document to UTF-8 and change the declaration"))
+    let encoding = encoding.trim_matches(quoted).split(quoted).next();
+    Some((encoding.unwrap_or_default(), declaration.len() + 2))
 }
 
 #[cfg(test)]
@@ -125,6 +138,16 @@ mod tests {
                 format!("<?xml version='1.0' encoding = '{encoding}' standalone='yes'?><a/>");
             assert_eq!(decode("a.xml", text.as_bytes()).unwrap().text, text);
         }
+    }
+
+    #[test]
+    fn latin1_if_the_document_says_so() {
+        let bytes = b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE9</a>";
+        let text = "<?xml version='1.0' encoding='ISO-8859-1'?><a>\u{e9}</a>";
+        assert_eq!(decode("a.xml", bytes).unwrap().text, text);
+        // A mark says UTF-8.
+        let marked = [b"\xEF\xBB\xBF".as_slice(), bytes].concat();
+        assert_eq!(message(&marked), "the document is not UTF-8");
     }
 
     #[test]

@@ -26,6 +26,9 @@ const MAX_DEPTH: usize = 128;
 const MAX_NAMESPACES: usize = 256;
 /// The most namespaces in scope of all elements that declare one, together.
 const MAX_COPIES: usize = 500_000;
+/// The most bytes of a set of documents that are read once more or copied, because several others
+/// import or include them.
+pub(super) const MAX_COPIED: usize = 64 << 20;
 
 /// Checks a document.
 ///

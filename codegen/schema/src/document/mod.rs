@@ -5,10 +5,14 @@
 
 mod aside;
 mod attributes;
+mod chameleon;
 mod elements;
 mod encoding;
 mod equality;
+mod join;
+mod known;
 mod limits;
+mod location;
 mod namespaces;
 mod policy;
 mod qname;
@@ -31,6 +35,7 @@ pub use namespaces::{
 };
 pub use policy::{Demand, Policy};
 pub use qname::QName;
+pub(crate) use set::roots;
 pub use set::{DocumentSet, Member, ServiceDocuments};
 
 use crate::diagnostic::{Diagnostic, Location, Source};
@@ -52,6 +57,12 @@ pub enum Document {
 /// Returns an error if the text is not well-formed XML, is beyond a size limit, or holds something
 /// that neither WSDL 1.1 nor XML Schema 1.0 allows.
 pub fn parse(source: &Arc<Source>) -> Result<Document, Diagnostic> {
+    parse_as(source, "")
+}
+
+/// Parses a document. A schema without a target namespace takes `namespace`, and so do the names
+/// in it that have none: it is included by a schema of that namespace.
+fn parse_as(source: &Arc<Source>, namespace: &str) -> Result<Document, Diagnostic> {
     limits::check(source)?;
     let options = roxmltree::ParsingOptions {
         allow_dtd: false,
@@ -60,7 +71,7 @@ pub fn parse(source: &Arc<Source>) -> Result<Document, Diagnostic> {
     };
     let document = roxmltree::Document::parse_with_options(&source.text, options)
         .map_err(|error| malformed(source, &error))?;
-    let context = Context::new(source);
+    let context = Context::new(source, namespace);
     let root = Element::root(&document, &context);
     let mut read = match root.tag() {
         (WSDL, "definitions") => Document::Wsdl(Box::new(wsdl::Definitions::parse(root)?)),

@@ -1,19 +1,22 @@
-//! WS-Policy, as far as it demands a secure transport for a binding.
+//! WS-Policy, as far as it demands a secure transport for a binding. A policy never changes the
+//! body of a message, so all other demands are asides.
 
 use std::collections::BTreeSet;
 
+use roxmltree::Node;
+
 use crate::diagnostic::{Diagnostic, Location};
 
+use super::aside::AsideKind;
 use super::equality::equal_but_for_location;
-use super::reader::Reader;
 use super::unique::named;
-use super::xml::Element;
-use super::{POLICY, QName, SECURITY_POLICY, SECURITY_UTILITY};
+use super::xml::{Element, boolean, trim};
+use super::{ADDRESSING, POLICY, QName, SECURITY_POLICY, SECURITY_UTILITY, XML};
 
 /// `wsp:Policy`.
 #[derive(Clone, Debug)]
 pub struct Policy {
-    /// `wsu:Id`.
+    /// `wsu:Id` or `xml:id`.
     pub id: String,
     /// What it demands.
     pub demand: Demand,
@@ -21,13 +24,13 @@ pub struct Policy {
     pub location: Location,
 }
 
-/// What a policy demands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Demand {
-    /// That the transport is HTTPS, and nothing else.
-    Https,
-    /// Something else. Holds the names of the elements in it that are not operators.
-    Other(BTreeSet<QName>),
+/// What a policy demands in each of its alternatives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Demand {
+    /// That the transport is HTTPS.
+    pub https: bool,
+    /// The names of all other assertions that are not optional.
+    pub assertions: BTreeSet<QName>,
 }
 
 equal_but_for_location! {
@@ -39,116 +42,174 @@ named! {
 }
 
 /// The namespaces of the versions of WS-Policy.
-const POLICIES: [&str; 3] = [
+pub(super) const POLICIES: [&str; 3] = [
     POLICY,
     "http://schemas.xmlsoap.org/ws/2002/12/policy",
     "http://www.w3.org/ns/ws-policy",
 ];
 
-/// Whether elements of this namespace state a policy or refer to one.
-pub(super) fn is_policy(namespace: &str) -> bool {
-    POLICIES.contains(&namespace)
+/// The namespaces of the versions of WS-SecurityPolicy.
+const SECURITY_POLICIES: [&str; 2] = [
+    SECURITY_POLICY,
+    "http://docs.oasis-open.org/ws-sx/ws-securitypolicy/200702",
+];
+
+/// Returns the `wsu:Id` that a `wsp:PolicyReference` names. A policy of another document is an
+/// aside.
+pub(super) fn policy_reference(element: Element<'_>) -> Result<Option<String>, Diagnostic> {
+    let uri = element.read(|reference| {
+        // They name the digest of a policy in another document.
+        reference.optional("Digest");
+        reference.optional("DigestAlgorithm");
+        reference.required("URI")
+    })?;
+    let id = uri.strip_prefix('#');
+    if id.is_none() {
+        element.aside(
+            AsideKind::Policy,
+            element.checked_name()?,
+            element.location(),
+        );
+    }
+    Ok(id.map(str::to_owned))
 }
 
-/// Returns the `wsu:Id` that a `wsp:PolicyReference` names.
-pub(super) fn policy_reference(element: Element<'_>) -> Result<String, Diagnostic> {
-    let uri = element.read(|reference| reference.required("URI"))?;
-    match uri.strip_prefix('#') {
-        Some(id) => Ok(id.to_owned()),
-        None => Err(element.error("the policy is in another document", "expected `#ID`")),
+/// Notes what an element demands that stands where a policy needs not be understood. Returns
+/// whether it states a policy, refers to one, or says that there are any.
+pub(super) fn pass(element: Element<'_>, is_required: bool) -> Result<bool, Diagnostic> {
+    let (namespace, local) = element.tag();
+    let is_policy = POLICIES.contains(&namespace);
+    match local {
+        "Policy" if is_policy => {
+            let mut demand = Demand::of(element)?;
+            if demand.https {
+                let binding = element.qname(SECURITY_POLICY, "TransportBinding")?;
+                demand.assertions.insert(binding);
+            }
+            demand.note(element);
+        }
+        "PolicyReference" if is_policy => {
+            let name = element.checked_name()?;
+            element.aside(AsideKind::Policy, name, element.location());
+        }
+        // Such as `UsingPolicy`, which says that policies must be understood. They are.
+        _ if is_policy => {
+            let name = element.checked_name()?;
+            element.aside(AsideKind::ForeignElement, name, element.location());
+        }
+        "UsingAddressing" if is_required && namespace == ADDRESSING => {
+            let name = element.checked_name()?;
+            element.aside(AsideKind::Policy, name, element.location());
+        }
+        _ => return Ok(false),
     }
+    Ok(true)
 }
 
 impl Policy {
-    pub(super) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
-        let Some(id) = element.attribute(SECURITY_UTILITY, "Id") else {
-            return Err(element.error("a policy without `wsu:Id`", "no binding can refer to it"));
-        };
-        let demand = match element.read(demands_https) {
-            Ok(true) if !is_qualified(element) => Demand::Https,
-            _ => Demand::Other(assertions(element)?),
-        };
-        Ok(Self {
+    /// Reads a policy. Without a name nothing can refer to it, and it is an aside.
+    pub(super) fn parse(element: Element<'_>) -> Result<Option<Self>, Diagnostic> {
+        let demand = Demand::of(element)?;
+        demand.note(element);
+        let id = element.attribute(SECURITY_UTILITY, "Id");
+        let id = id.or_else(|| element.attribute(XML, "id"));
+        Ok(id.map(|id| Self {
             id: id.to_owned(),
             demand,
             location: element.location(),
-        })
+        }))
     }
 }
 
-/// Whether attributes of other vocabularies change what is demanded, such as `wsp:Optional`.
-fn is_qualified(policy: Element<'_>) -> bool {
-    let inside = policy.node.descendants().skip(1);
-    let mut attributes = inside.flat_map(|node| node.attributes());
-    attributes.any(|attribute| attribute.namespace().is_some())
+impl Demand {
+    /// What an operator demands: one of its alternatives, or all that is in it.
+    fn of(operator: Element<'_>) -> Result<Self, Diagnostic> {
+        let children = operator.node.children().filter(Node::is_element);
+        let demands = children.map(|node| Self::inside(operator.with_node(node)));
+        let demands = demands.collect::<Result<Vec<_>, _>>()?.into_iter();
+        let is_choice = operator.tag().1 == "ExactlyOne";
+        Ok(demands
+            .reduce(|one, other| match is_choice {
+                true => Self {
+                    https: one.https && other.https,
+                    assertions: &one.assertions & &other.assertions,
+                },
+                false => one.and(other),
+            })
+            .unwrap_or_default())
+    }
+
+    fn and(mut self, mut other: Self) -> Self {
+        self.assertions.append(&mut other.assertions);
+        self.https |= other.https;
+        self
+    }
+
+    /// What a child of an operator demands.
+    fn inside(element: Element<'_>) -> Result<Self, Diagnostic> {
+        let name = element.checked_name()?;
+        let is_policy = POLICIES.contains(&&*name.namespace);
+        if is_policy && ["Policy", "ExactlyOne", "All"].contains(&name.local.as_str()) {
+            return Self::of(element);
+        }
+        let mut optional = POLICIES
+            .iter()
+            .filter_map(|it| element.attribute(it, "Optional"));
+        if optional.any(|it| boolean(trim(it)) == Some(true)) {
+            return Ok(Self::default());
+        }
+        let is_security = SECURITY_POLICIES.contains(&&*name.namespace);
+        if is_security && name.local == "TransportBinding" && has_https(element) {
+            return Ok(Self {
+                https: true,
+                assertions: beside_https(element)?,
+            });
+        }
+        Ok(Self {
+            https: false,
+            assertions: BTreeSet::from([name]),
+        })
+    }
+
+    /// Notes each assertion as ignored.
+    fn note(&self, policy: Element<'_>) {
+        for name in &self.assertions {
+            policy.aside(AsideKind::Policy, name.clone(), policy.location());
+        }
+    }
 }
 
-/// Returns the names of the elements inside that are not operators.
-fn assertions(policy: Element<'_>) -> Result<BTreeSet<QName>, Diagnostic> {
+fn is_security(node: Node<'_, '_>, local: &str) -> bool {
+    let namespace = node.tag_name().namespace().unwrap_or_default();
+    node.tag_name().name() == local && SECURITY_POLICIES.contains(&namespace)
+}
+
+/// Whether a transport binding is to HTTPS.
+fn has_https(binding: Element<'_>) -> bool {
+    let mut inside = binding.node.descendants();
+    inside.any(|node| is_security(node, "HttpsToken"))
+}
+
+/// The names of what a transport binding demands beside HTTPS: a certificate of the client, or a
+/// timestamp in the messages. The algorithms and the layout that WCF names add nothing to it.
+fn beside_https(binding: Element<'_>) -> Result<BTreeSet<QName>, Diagnostic> {
     let mut names = BTreeSet::new();
-    for node in policy
-        .node
-        .descendants()
-        .filter(roxmltree::Node::is_element)
-    {
-        let name = policy.with_node(node).checked_name()?;
-        if !is_policy(&name.namespace) {
-            names.insert(name);
+    let mut pending = vec![binding.node];
+    while let Some(node) = pending.pop() {
+        for child in node.children().filter(Node::is_element) {
+            let element = binding.with_node(child);
+            let (namespace, local) = element.tag();
+            let certificate = child.attribute("RequireClientCertificate");
+            if certificate.is_some_and(|it| boolean(trim(it)) != Some(false)) {
+                names.insert(element.qname(namespace, "RequireClientCertificate")?);
+            }
+            match local {
+                "AlgorithmSuite" | "Layout" => {}
+                "TransportToken" | "HttpsToken" => pending.push(child),
+                _ if POLICIES.contains(&namespace) => pending.push(child),
+                _ => drop(names.insert(element.checked_name()?)),
+            }
         }
     }
     Ok(names)
-}
-
-fn demands_https(policy: &mut Reader<'_>) -> Result<bool, Diagnostic> {
-    policy.namespaced(SECURITY_UTILITY, "Id");
-    transport(policy)
-}
-
-/// Whether the policy demands HTTPS. The assertion may be inside operators that offer no choice,
-/// with one child each.
-fn transport(policy: &mut Reader<'_>) -> Result<bool, Diagnostic> {
-    policy.at_most_one_child("more than one policy here")?;
-    let mut found = policy.one(SECURITY_POLICY, "TransportBinding", transport_binding)?;
-    for operator in ["Policy", "ExactlyOne", "All"] {
-        let inside = policy.one(POLICY, operator, |operator| operator.read(transport))?;
-        found = found.or(inside);
-    }
-    Ok(found.unwrap_or(false))
-}
-
-/// Whether the binding is to HTTPS. The algorithms and the layout that WCF names beside it add
-/// nothing to that.
-fn transport_binding(binding: Element<'_>) -> Result<bool, Diagnostic> {
-    let token = binding.read(|binding| {
-        binding.one(POLICY, "Policy", |policy| {
-            policy.read(|policy| {
-                nested(policy, "AlgorithmSuite", "Basic256", |_| Ok(()))?;
-                nested(policy, "Layout", "Strict", |_| Ok(()))?;
-                nested(policy, "TransportToken", "HttpsToken", |token| match token
-                    .boolean("RequireClientCertificate")?
-                {
-                    false => Ok(()),
-                    true => Err(token.error("a client certificate is required", "here")),
-                })
-            })
-        })
-    })?;
-    Ok(token.flatten().is_some())
-}
-
-/// Reads `assertion/wsp:Policy/inner`, if it is there.
-fn nested<'a>(
-    policy: &mut Reader<'a>,
-    assertion: &str,
-    inner: &str,
-    read: impl FnOnce(&mut Reader<'a>) -> Result<(), Diagnostic>,
-) -> Result<Option<()>, Diagnostic> {
-    let found = policy.one(SECURITY_POLICY, assertion, |assertion| {
-        assertion.read(|assertion| {
-            assertion.one(POLICY, "Policy", |policy| {
-                policy.read(|policy| policy.one(SECURITY_POLICY, inner, |inner| inner.read(read)))
-            })
-        })
-    })?;
-    Ok(found.flatten().flatten())
 }

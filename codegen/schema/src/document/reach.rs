@@ -1,10 +1,13 @@
-//! Finds the schemas that a WSDL reaches, and resolves references.
+//! Finds the schemas that a WSDL reaches.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 
 use super::BUILT_IN;
+use super::chameleon::{Chameleons, name_in};
+use super::join::Joined;
+use super::location::{is_absolute, missing, normalise, resolve};
 use super::wsdl::Definitions;
 use super::xsd::{Reference, Schema};
 
@@ -12,32 +15,39 @@ use super::xsd::{Reference, Schema};
 pub(super) struct Reach<'a> {
     wsdl: &'a Definitions,
     schemas: &'a BTreeMap<String, Schema>,
+    chameleons: &'a Chameleons,
     reached: BTreeSet<String>,
     /// The namespaces of the inline schemas and of those reached.
     namespaces: BTreeSet<&'a str>,
     /// Documents whose own references have not been followed yet.
     pending: Vec<String>,
+    /// The namespaces that the message parts refer to.
+    used_by_parts: BTreeSet<&'a str>,
 }
 
 impl<'a> Reach<'a> {
     pub(super) fn of(
-        name: &str,
-        wsdl: &'a Definitions,
+        joined: &'a Joined,
         schemas: &'a BTreeMap<String, Schema>,
+        chameleons: &'a Chameleons,
     ) -> Result<BTreeSet<String>, Diagnostic> {
+        let wsdl = &joined.wsdl;
+        let inline = wsdl.schemas.iter();
+        let parts = wsdl.messages.iter().flat_map(|message| &message.parts);
         let mut walk = Self {
             wsdl,
             schemas,
+            chameleons,
             reached: BTreeSet::new(),
-            namespaces: wsdl
-                .schemas
-                .iter()
-                .map(|schema| schema.target_namespace.as_str())
-                .collect(),
+            namespaces: inline.map(|it| it.target_namespace.as_str()).collect(),
             pending: Vec::new(),
+            used_by_parts: parts.map(|part| &*part.reference().namespace).collect(),
         };
+        for name in &joined.schemas {
+            walk.reach(name.clone());
+        }
         for schema in &wsdl.schemas {
-            walk.follow_locations(name, schema)?;
+            walk.follow_locations(schema)?;
         }
         walk.follow_pending()?;
         walk.follow_namespaces()?;
@@ -48,18 +58,15 @@ impl<'a> Reach<'a> {
         let schemas = self.schemas;
         while let Some(next) = self.pending.pop() {
             if let Some(schema) = schemas.get(&next) {
-                self.follow_locations(&next, schema)?;
+                self.follow_locations(schema)?;
             }
         }
         Ok(())
     }
 
-    fn follow_locations(&mut self, referrer: &str, schema: &Schema) -> Result<(), Diagnostic> {
+    fn follow_locations(&mut self, schema: &Schema) -> Result<(), Diagnostic> {
         for reference in &schema.references {
-            check_namespace(schema, reference)?;
-            if let Some(location) = &reference.schema_location
-                && let Some(name) = self.locate(referrer, schema, reference, location)?
-            {
+            if let Some(name) = self.locate(schema, reference)? {
                 self.reach(name);
             }
         }
@@ -76,31 +83,30 @@ impl<'a> Reach<'a> {
         }
     }
 
-    /// Returns the normalised name of the document that a `schemaLocation` refers to. A built-in
-    /// document may be missing.
-    fn locate(
-        &self,
-        referrer: &str,
-        schema: &Schema,
-        reference: &Reference,
-        location: &str,
-    ) -> Result<Option<String>, Diagnostic> {
-        let name = resolve(referrer, location);
-        let is_built_in = |namespace: &String| BUILT_IN.contains(&namespace.as_str());
+    /// Returns the name of the schema that a `schemaLocation` refers to. An import of a document
+    /// that is not in the set is resolved later, by its namespace.
+    fn locate(&self, schema: &Schema, reference: &Reference) -> Result<Option<String>, Diagnostic> {
+        let Some(location) = &reference.schema_location else {
+            return Ok(None);
+        };
+        let name = resolve(&normalise(schema.location.name()), location);
+        let own = &schema.target_namespace;
         let Some(target) = self.schemas.get(&name) else {
-            return match reference.namespace.as_ref().is_some_and(is_built_in) {
-                true => Ok(None),
-                false => Err(missing(reference, location, &name)),
+            return match &reference.namespace {
+                Some(_) => Ok(None),
+                None => match self.called_alike(&name, own) {
+                    Some(name) => Ok(Some(name)),
+                    None => Err(missing(&reference.location, location, &name)),
+                },
             };
         };
-        let expected = reference
-            .namespace
-            .as_ref()
-            .unwrap_or(&schema.target_namespace);
-        // A schema without a namespace takes the namespace of the schema that includes it.
-        let is_chameleon = reference.namespace.is_none() && target.target_namespace.is_empty();
-        if target.target_namespace == *expected || is_chameleon {
+        let expected = reference.namespace.as_ref().unwrap_or(own);
+        if target.target_namespace == *expected {
             return Ok(Some(name));
+        }
+        // A schema without a namespace takes the namespace of the schema that includes it.
+        if reference.namespace.is_none() && target.target_namespace.is_empty() {
+            return Ok(Some(name_in(own, &name)));
         }
         Err(Diagnostic::at(
             &reference.location,
@@ -113,8 +119,23 @@ impl<'a> Reach<'a> {
         ))
     }
 
-    /// Resolves the imports that name only a namespace: by an inline schema of the WSDL, by a
-    /// schema that has been reached, or by the one schema of the set that has the namespace.
+    /// The only schema of a namespace whose document is called like the one at an absolute
+    /// location.
+    fn called_alike(&self, location: &str, namespace: &str) -> Option<String> {
+        let file = |name: &str| name.rsplit('/').next().map(str::to_owned);
+        let wanted = file(location).filter(|_| is_absolute(location))?;
+        let mut found = self.schemas.iter().filter(|(name, schema)| {
+            schema.target_namespace == namespace && file(name).as_ref() == Some(&wanted)
+        });
+        match (found.next(), found.next()) {
+            (Some((name, _)), None) => Some(name.clone()),
+            _ => None,
+        }
+    }
+
+    /// Resolves the imports that name only a namespace, or a document that is not in the set: by
+    /// an inline schema of the WSDL, by a schema that has been reached, or by the one schema of the
+    /// set that has the namespace.
     fn follow_namespaces(&mut self) -> Result<(), Diagnostic> {
         let (wsdl, schemas) = (self.wsdl, self.schemas);
         for schema in &wsdl.schemas {
@@ -131,13 +152,25 @@ impl<'a> Reach<'a> {
         Ok(())
     }
 
-    fn follow_namespaces_of(&mut self, schema: &Schema) -> Result<(), Diagnostic> {
+    fn follow_namespaces_of(&mut self, schema: &'a Schema) -> Result<(), Diagnostic> {
+        let mut used = None;
         for reference in &schema.references {
-            if let (Some(namespace), None) = (&reference.namespace, &reference.schema_location)
-                && !BUILT_IN.contains(&namespace.as_str())
-                && !self.namespaces.contains(namespace.as_str())
+            let Some(namespace) = &reference.namespace else {
+                continue;
+            };
+            if BUILT_IN.contains(&namespace.as_str())
+                || self.namespaces.contains(namespace.as_str())
             {
-                let name = self.only_schema_of(namespace, reference)?;
+                continue;
+            }
+            let used = used.get_or_insert_with(|| {
+                let names = schema.names().into_iter();
+                let used = names.map(|(name, _)| &*name.namespace);
+                used.collect::<BTreeSet<&str>>()
+            });
+            let is_used = used.contains(namespace.as_str())
+                || self.used_by_parts.contains(namespace.as_str());
+            if let Some(name) = self.only_schema_of(schema, namespace, reference, is_used)? {
                 self.reach(name);
                 self.follow_pending()?;
             }
@@ -145,104 +178,40 @@ impl<'a> Reach<'a> {
         Ok(())
     }
 
-    fn only_schema_of(&self, namespace: &str, reference: &Reference) -> Result<String, Diagnostic> {
-        let mut candidates = self
-            .schemas
-            .iter()
-            .filter(|(_, schema)| schema.target_namespace == namespace);
-        let error = |message: String| {
-            Diagnostic::at(
-                &reference.location,
-                message,
-                "imported here, without `schemaLocation`",
-            )
-        };
+    /// Returns the schema of a namespace. There may be none if nothing of the namespace is used.
+    fn only_schema_of(
+        &self,
+        schema: &Schema,
+        namespace: &str,
+        reference: &Reference,
+        is_used: bool,
+    ) -> Result<Option<String>, Diagnostic> {
+        let mut candidates = self.schemas.iter().filter(|(name, schema)| {
+            schema.target_namespace == namespace && !self.chameleons.contains(name)
+        });
         match (candidates.next(), candidates.next()) {
-            (Some((name, _)), None) => Ok(name.clone()),
-            (Some((_, first)), Some((_, second))) => Err(error(format!(
-                "two schemas of the set are of `{namespace}`"
-            ))
+            (Some((name, _)), None) => Ok(Some(name.clone())),
+            (Some((_, first)), Some((_, second))) => Err(Diagnostic::at(
+                &reference.location,
+                format!("two schemas of the set are of `{namespace}`"),
+                "imported here, without the location of one of them",
+            )
             .and_at(&first.location, "this one")
             .and_at(&second.location, "and this one")
             .help("say which with `schemaLocation`")),
-            (None, _) => Err(error(format!("the set has no schema of `{namespace}`"))
+            (None, _) => match &reference.schema_location {
+                Some(location) => {
+                    let name = resolve(&normalise(schema.location.name()), location);
+                    Err(missing(&reference.location, location, &name))
+                }
+                None if is_used => Err(Diagnostic::at(
+                    &reference.location,
+                    format!("the set has no schema of `{namespace}`"),
+                    "imported here, without `schemaLocation`",
+                )
                 .help("give the schema document as well; nothing is fetched from the network")),
+                None => Ok(None),
+            },
         }
-    }
-}
-
-/// Checks that an import is of another namespace; XSD has `xs:include` for the same one.
-fn check_namespace(schema: &Schema, reference: &Reference) -> Result<(), Diagnostic> {
-    if reference.namespace.as_ref() == Some(&schema.target_namespace) {
-        return Err(Diagnostic::at(
-            &reference.location,
-            "a schema imports its own namespace",
-            "XSD has `include` for this",
-        ));
-    }
-    Ok(())
-}
-
-fn missing(reference: &Reference, location: &str, name: &str) -> Diagnostic {
-    Diagnostic::at(
-        &reference.location,
-        format!("`{location}` is not among the documents"),
-        format!("this refers to `{name}`"),
-    )
-    .help(
-        "give that document as well, or a WSDL with its schemas inside \
-         (WCF serves one as `?singleWsdl`); nothing is fetched from the network",
-    )
-}
-
-/// Returns the name of the document at `location`, relative to the document `referrer`.
-fn resolve(referrer: &str, location: &str) -> String {
-    let absolute = location.starts_with(['/', '\\']) || location.contains("://");
-    match referrer.rsplit_once('/') {
-        Some((folder, _)) if !absolute => normalise(&format!("{folder}/{location}")),
-        _ => normalise(location),
-    }
-}
-
-/// Returns `name` with forward slashes and without `.` and `..`, as far as these can be resolved.
-pub(super) fn normalise(name: &str) -> String {
-    let mut segments: Vec<&str> = Vec::new();
-    for segment in name.split(['/', '\\']) {
-        match segment {
-            "." => {}
-            ".." if segments
-                .last()
-                .is_some_and(|last| !matches!(*last, "" | "..")) =>
-            {
-                segments.pop();
-            }
-            _ => segments.push(segment),
-        }
-    }
-    segments.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{normalise, resolve};
-
-    #[test]
-    fn names_are_normalised() {
-        assert_eq!(normalise(r"WSDL\A.xml"), "WSDL/A.xml");
-        assert_eq!(normalise("./a/./b/../c.xsd"), "a/c.xsd");
-        assert_eq!(normalise("../../c.xsd"), "../../c.xsd");
-        assert_eq!(normalise("/../c.xsd"), "/../c.xsd");
-    }
-
-    #[test]
-    fn locations_are_relative_to_the_referrer() {
-        assert_eq!(resolve("a/b/User.wsdl", "types.xsd"), "a/b/types.xsd");
-        assert_eq!(resolve("a/b/User.wsdl", "../types.xsd"), "a/types.xsd");
-        assert_eq!(resolve("User.wsdl", "../types.xsd"), "../types.xsd");
-        assert_eq!(resolve("a/User.wsdl", "/etc/types.xsd"), "/etc/types.xsd");
-        assert_eq!(
-            resolve("a/User.wsdl", "http://host/x?xsd=0"),
-            "http://host/x?xsd=0"
-        );
     }
 }

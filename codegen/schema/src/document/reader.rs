@@ -206,16 +206,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns an error with this message if there is more than one child.
-    pub(super) fn at_most_one_child(&self, message: &str) -> Result<(), Diagnostic> {
-        match self.children.as_slice() {
-            [first, second, ..] => Err(second
-                .error(message, "this is one")
-                .and_at(&first.location(), "and this is another")),
-            _ => Ok(()),
-        }
-    }
-
     fn take(&mut self, namespace: &str, locals: &[&str]) -> Vec<Element<'a>> {
         self.take_if(|child| locals.iter().any(|local| child.is(namespace, local)))
     }

@@ -6,11 +6,14 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Source};
 
+use super::chameleon::Chameleons;
 use super::elements::GlobalElements;
-use super::reach::{Reach, normalise};
+use super::join::{Imports, Joined};
+use super::location::normalise;
+use super::reach::Reach;
 use super::wsdl::{Definitions, PortType};
 use super::xsd::Schema;
-use super::{Document, parse};
+use super::{Document, known, parse};
 
 /// The documents of one service: every WSDL of one target namespace and the schemas they use.
 #[derive(Clone, Debug)]
@@ -91,26 +94,37 @@ impl DocumentSet {
             }
         }
         names.retain(|_, is_spare| *is_spare);
-        Self::tie(definitions, &schemas, &names.into_keys().collect())
+        let given = definitions.iter().map(|(name, it)| (name.clone(), it));
+        let files = schemas.iter().map(|(name, it)| (name.clone(), it));
+        let imports = Imports::of(&given.collect(), &files.collect())?;
+        let joined = imports.join(definitions)?;
+        let inline = || joined.values().flat_map(|it| &it.wsdl.schemas);
+        let known = known::add(inline(), &mut schemas)?;
+        names.extend(known.into_iter().map(|name| (name, true)));
+        let chameleons = Chameleons::of(inline(), &mut schemas)?;
+        Self::tie(joined, &schemas, &chameleons, &names.into_keys().collect())
     }
 
     fn tie(
-        definitions: BTreeMap<String, Definitions>,
+        joined: BTreeMap<String, Joined>,
         schemas: &BTreeMap<String, Schema>,
+        chameleons: &Chameleons,
         spare: &BTreeSet<String>,
     ) -> Result<Self, Diagnostic> {
         let mut services: BTreeMap<String, Members> = BTreeMap::new();
-        for (name, wsdl) in definitions {
-            let reached = Reach::of(&name, &wsdl, schemas)?;
+        for joined in joined.into_values() {
+            let reached = Reach::of(&joined, schemas, chameleons)?;
+            let wsdl = joined.wsdl;
             let service = services.entry(wsdl.target_namespace.clone()).or_default();
             service.schemas.extend(reached.iter().cloned());
             service.definitions.push((wsdl, reached));
         }
-        let used: BTreeSet<_> = services
-            .values()
-            .flat_map(|service| &service.schemas)
-            .collect();
-        let is_unused = |name: &String| !used.contains(name) && !spare.contains(name);
+        let reached = services.values().flat_map(|service| &service.schemas);
+        let used: BTreeSet<_> = reached.map(|name| chameleons.original(name)).collect();
+        let is_unused = |name: &String| {
+            let name = chameleons.original(name);
+            !used.contains(name) && !spare.contains(name)
+        };
         if let Some((_, unused)) = schemas.iter().find(|(name, _)| is_unused(name)) {
             return Err(unused_schema(unused));
         }
@@ -131,6 +145,30 @@ fn unused_schema(schema: &Schema) -> Diagnostic {
         format!("the schema of `{}`", schema.target_namespace),
     )
     .help("leave the file out, or give the WSDL that includes or imports it as well")
+}
+
+/// The names of the WSDLs that are not parts of others, among documents with their names.
+///
+/// # Errors
+/// Returns an error if a WSDL imports a document that is not there.
+pub(crate) fn roots(documents: Vec<(&str, &Document)>) -> Result<BTreeSet<String>, Diagnostic> {
+    let mut names = BTreeMap::new();
+    let (mut definitions, mut schemas) = (BTreeMap::new(), BTreeMap::new());
+    for (name, document) in documents {
+        let normal = normalise(name);
+        names.insert(normal.clone(), name.to_owned());
+        match document {
+            Document::Wsdl(wsdl) => drop(definitions.insert(normal, &**wsdl)),
+            Document::Schema(schema) => drop(schemas.insert(normal, &**schema)),
+        }
+    }
+    let has_service = |name: &str| {
+        let wsdl = definitions.get(name);
+        wsdl.is_some_and(|wsdl| !wsdl.services.is_empty())
+    };
+    let roots = Imports::of(&definitions, &schemas)?.roots(has_service);
+    let named = |root: String| names.get(&root).cloned();
+    Ok(roots.into_iter().filter_map(named).collect())
 }
 
 /// The documents of one service while the set is being built.

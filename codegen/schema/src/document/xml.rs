@@ -18,6 +18,8 @@ const MAX_NAME: usize = 1024;
 /// What the elements of one document share.
 pub(super) struct Context<'a> {
     source: &'a Arc<Source>,
+    /// The namespace of names without one, which a schema takes from the one that includes it.
+    default: &'a str,
     /// The namespaces of the names read so far: all names of one namespace share one copy of it.
     namespaces: RefCell<BTreeSet<Arc<str>>>,
     /// Everything that has been ignored so far, in document order.
@@ -25,9 +27,10 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(source: &'a Arc<Source>) -> Self {
+    pub(super) fn new(source: &'a Arc<Source>, default: &'a str) -> Self {
         Self {
             source,
+            default,
             namespaces: RefCell::default(),
             asides: RefCell::default(),
         }
@@ -139,11 +142,12 @@ impl<'a> Element<'a> {
         };
         self.check_name(local)?;
         match (prefix, self.node.lookup_namespace_uri(prefix)) {
+            (None, Some("")) => self.qname(self.context.default, local),
             (_, Some(uri)) => {
                 self.check_namespace(uri, lexical)?;
                 self.qname(uri, local)
             }
-            (None, None) => self.qname("", local),
+            (None, None) => self.qname(self.context.default, local),
             // Declared implicitly in each document.
             (Some("xml"), None) => self.qname(XML, local),
             (Some(prefix), None) => Err(self.error(
@@ -151,6 +155,11 @@ impl<'a> Element<'a> {
                 format!("no `xmlns:{prefix}` is in scope here"),
             )),
         }
+    }
+
+    /// The namespace of what has none.
+    pub(super) fn default_namespace(&self) -> &'a str {
+        self.context.default
     }
 
     /// Returns the name `local` in the namespace `namespace`.

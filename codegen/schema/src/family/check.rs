@@ -193,7 +193,9 @@ fn all_headers(operation: &Operation) -> impl Iterator<Item = &Header> {
 }
 
 /// Returns the header blocks of all messages, each with its service.
-fn headers<'a>(services: &[&'a Service]) -> impl Iterator<Item = (&'a Service, &'a Header)> {
+pub(super) fn headers<'a>(
+    services: &[&'a Service],
+) -> impl Iterator<Item = (&'a Service, &'a Header)> {
     services.iter().flat_map(|service| {
         let headers = operations(service).flat_map(all_headers);
         headers.map(|header| (*service, header))

@@ -125,6 +125,7 @@ pub(super) fn is_text(value: &TypeRef, service: &Service) -> bool {
         TypeRef::Named(name) => match service.types.get(name) {
             Some(Type::Array(array)) => is_text(&array.item.value, service),
             Some(Type::Dictionary(dictionary)) => is_text(&dictionary.value.value, service),
+            Some(Type::List(list)) => is_text(&list.item, service),
             _ => false,
         },
     }

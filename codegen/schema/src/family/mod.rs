@@ -8,7 +8,10 @@
 //! service = "Shop"                               # instead of {service}: the namespace is fixed
 //! path = "remote/{service}/{agent}.svc"          # of the endpoint, after the base URL
 //! agent = "{agent}Agent"                         # the name of an agent's trait
+//! absent = "default"                             # an optional element that is not there has the default
+//!                                                # of its type; without this line it has no value
 //! strip = "I"                                    # a prefix of port types that names leave out
+//! documentation = false                          # imported documents lose theirs
 //! words = ["EMail", "VCard"]                     # one word each, however they are cased
 //! secrets = ["Password", "Login/Value"]          # elements that `Debug` never shows; the second
 //!                                                # only inside the type or wrapper `Login`
@@ -31,10 +34,12 @@
 //! [`services::check`](crate::services::check) compares the file with the schema: a text field whose
 //! name looks like a secret must be listed in `secrets` or in `[not_secret]`, and each header block in `[headers]`.
 
+mod address;
 mod check;
 mod elements;
 mod names;
 mod parse;
+pub mod propose;
 pub mod samples;
 mod vendor_style;
 mod words;
@@ -59,8 +64,12 @@ pub struct Family {
     pub path: String,
     /// The name of an agent's trait, with `{agent}`.
     pub agent: String,
+    /// What it means that an optional element is not there.
+    pub absent: Absent,
     /// A prefix of port types that Rust names leave out; may be empty.
     pub strip: String,
+    /// Whether imported documents keep their documentation.
+    pub documentation: bool,
     /// Words that are one word however they are cased.
     pub words: Vec<String>,
     /// The local names of elements whose values are secrets, alone or as `OWNER/ELEMENT`.
@@ -76,6 +85,17 @@ pub struct Family {
     pub vendor_style: VendorStyle,
     /// The place of each entry in the file.
     places: BTreeMap<(List, String), Location>,
+}
+
+/// What it means that an optional element is not there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Absent {
+    /// There is no value.
+    #[default]
+    None,
+    /// The value is the default of the type, such as 0 or an empty text, where there is one. This is
+    /// what the data contracts of .NET mean.
+    Default,
 }
 
 /// A list of entries in a family file.

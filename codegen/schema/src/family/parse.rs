@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Family, List, VendorStyle};
+use super::{Absent, Family, List, VendorStyle};
 use crate::diagnostic::{Diagnostic, Location, Source};
 use crate::toml_file::{self, Spanned, Texts};
 
@@ -30,8 +30,11 @@ struct File {
     path: String,
     #[serde(default = "plain_agent")]
     agent: String,
+    absent: Option<Spanned<String>>,
     #[serde(default)]
     strip: String,
+    #[serde(default = "yes")]
+    documentation: bool,
     #[serde(default)]
     words: Vec<Spanned<String>>,
     #[serde(default)]
@@ -52,6 +55,10 @@ struct Style {
     prefix: Option<String>,
     #[serde(default)]
     blocks: Vec<Spanned<String>>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn plain_agent() -> String {
@@ -87,7 +94,9 @@ impl Family {
             service: file.service,
             path: file.path,
             agent: file.agent,
+            absent: absent(source, file.absent)?,
             strip: file.strip,
+            documentation: file.documentation,
             words: entries.list(List::Words, file.words),
             secrets: secrets.into_iter().collect(),
             headers: entries.table(List::Headers, file.headers),
@@ -134,6 +143,21 @@ impl Family {
             }
         }
         Ok(())
+    }
+}
+
+fn absent(source: &Arc<Source>, word: Option<Spanned<String>>) -> Result<Absent, Diagnostic> {
+    let Some(word) = word else {
+        return Ok(Absent::None);
+    };
+    match word.get_ref().as_str() {
+        "none" => Ok(Absent::None),
+        "default" => Ok(Absent::Default),
+        other => {
+            let message = format!("`{other}` is not what an absent element can mean");
+            Err(toml_file::error(source, word.span(), message)
+                .help("write \"default\" or \"none\""))
+        }
     }
 }
 

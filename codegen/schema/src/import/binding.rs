@@ -25,7 +25,8 @@ impl<'a> Writer<'a> {
         };
         let mut operations: Vec<_> = binding.operations.iter().collect();
         operations.sort_by_key(|operation| &operation.name);
-        let mut children: Vec<_> = policies.collect();
+        let mut children = self.documentation(&binding.documentation);
+        children.extend(policies);
         children.extend(soap.soap_binding());
         children.extend(self.extensions(&binding.extensions));
         children.extend(operations.into_iter().map(|it| soap.operation(it)));
@@ -55,7 +56,8 @@ impl<'a> SoapWriter<'_, 'a> {
 
     fn operation(&self, operation: &'a BindingOperation) -> Outline<'a> {
         let tag = self.writer.wsdl("operation").with("name", &operation.name);
-        let mut children: Vec<_> = operation.soap.iter().map(|it| self.action(it)).collect();
+        let mut children = self.writer.documentation(&operation.documentation);
+        children.extend(operation.soap.iter().map(|it| self.action(it)));
         children.extend(self.writer.extensions(&operation.extensions));
         let messages = [("input", &operation.input), ("output", &operation.output)];
         for (direction, message) in messages {

@@ -1,12 +1,10 @@
 //! WSDL definitions in canonical form.
 
 use crate::document::wsdl::{
-    Definitions, Extension, Fault, Import, Message, Operation, OperationMessage, Part, PartContent,
+    Definitions, Extension, Fault, Message, Operation, OperationMessage, Part, PartContent,
     PortType, Service, Transmission,
 };
-use crate::document::{
-    ADDRESSING, Demand, POLICY, Policy, QName, SECURITY_POLICY, SECURITY_UTILITY, WSDL,
-};
+use crate::document::{ADDRESSING, POLICY, Policy, QName, SECURITY_POLICY, SECURITY_UTILITY, WSDL};
 
 use super::merge::Agent;
 use super::names::{Namespaces, Prefixes, TYPES};
@@ -15,12 +13,13 @@ use super::outline::{Outline, Tag};
 use super::schema::SchemaWriter;
 
 /// Returns the text of an agent's WSDL.
-pub(super) fn write(agent: &Agent<'_>, namespaces: &Namespaces<'_>) -> String {
+pub(super) fn write(agent: &Agent<'_>, namespaces: &Namespaces<'_>, documentation: bool) -> String {
     let prefixes = Prefixes::new(namespaces);
     let writer = Writer {
         agent,
         definitions: agent.definitions,
         prefixes: &prefixes,
+        documentation,
     };
     let groups = writer.groups();
     let root = writer
@@ -39,6 +38,7 @@ pub(super) struct Writer<'a> {
     agent: &'a Agent<'a>,
     definitions: &'a Definitions,
     pub(super) prefixes: &'a Prefixes<'a>,
+    documentation: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -56,9 +56,8 @@ impl<'a> Writer<'a> {
         let mut services: Vec<_> = self.definitions.services.iter().collect();
         services.sort_by_key(|service| &service.name);
 
-        let imports = self.definitions.imports.iter();
         let mut groups = vec![
-            imports.map(|it| self.import(it)).collect(),
+            self.documentation(&self.definitions.documentation),
             policies.into_iter().map(|it| self.policy(it)).collect(),
             self.extensions(&self.definitions.extensions),
             vec![self.types()],
@@ -72,9 +71,11 @@ impl<'a> Writer<'a> {
         groups
     }
 
-    fn import(&self, import: &'a Import) -> Outline<'a> {
-        let tag = self.wsdl("import").with("namespace", &import.namespace);
-        Outline::empty(vec![tag.with_some("location", import.document.as_deref())])
+    /// The documentation of a component; none if there is no text.
+    pub(super) fn documentation(&self, text: &str) -> Vec<Outline<'a>> {
+        let text = Some(text).filter(|text| self.documentation && !text.is_empty());
+        let write = |text: &str| Outline::prose(vec![self.wsdl("documentation")], text);
+        text.map(write).into_iter().collect()
     }
 
     /// Extension elements that must be understood, by their names.
@@ -90,7 +91,8 @@ impl<'a> Writer<'a> {
         extensions.iter().map(write).collect()
     }
 
-    /// Returns the smallest policy that demands HTTPS and that WS-SecurityPolicy allows.
+    /// Returns the smallest policy with these demands. The one to HTTPS is as WS-SecurityPolicy
+    /// wants it, the others have names only.
     fn policy(&self, policy: &'a Policy) -> Outline<'a> {
         let wsp = |local: &str| Tag::new(self.prefixes.name(POLICY, local));
         let sp = |local: &str| Tag::new(self.prefixes.name(SECURITY_POLICY, local));
@@ -100,26 +102,25 @@ impl<'a> Writer<'a> {
             wsp("ExactlyOne"),
             wsp("All"),
         ];
-        match &policy.demand {
-            Demand::Https => {
-                let https = sp("HttpsToken").with("RequireClientCertificate", "false");
-                let token = vec![sp("TransportToken"), wsp("Policy"), https];
-                let suite = vec![sp("AlgorithmSuite"), wsp("Policy"), sp("Basic256")];
-                let assertions = vec![Outline::empty(token), Outline::empty(suite)];
-                let tags = vec![sp("TransportBinding"), wsp("Policy")];
-                Outline::parent(tags, assertions).inside(root)
-            }
-            Demand::Other(assertions) => {
-                let assertion = |name: &QName| Outline::empty(vec![foreign(name)]);
-                Outline::parent(root, assertions.iter().map(assertion).collect())
-            }
+        let mut demands = Vec::new();
+        if policy.demand.https {
+            let https = sp("HttpsToken").with("RequireClientCertificate", "false");
+            let token = vec![sp("TransportToken"), wsp("Policy"), https];
+            let suite = vec![sp("AlgorithmSuite"), wsp("Policy"), sp("Basic256")];
+            let assertions = vec![Outline::empty(token), Outline::empty(suite)];
+            let tags = vec![sp("TransportBinding"), wsp("Policy")];
+            demands.push(Outline::parent(tags, assertions));
         }
+        let assertions = policy.demand.assertions.iter();
+        demands.extend(assertions.map(|name| Outline::empty(vec![foreign(name)])));
+        Outline::compact(root, demands)
     }
 
     fn types(&self) -> Outline<'a> {
         let schema = SchemaWriter {
             prefixes: self.prefixes,
             attributes_qualified: false,
+            documentation: self.documentation,
         };
         let mut elements = Vec::new();
         for group in order::elements(self.agent) {
@@ -145,17 +146,19 @@ impl<'a> Writer<'a> {
             };
             let tag = self.wsdl("part").with("name", &part.name);
             let tag = tag.with(attribute, self.prefixes.qname(part.reference()));
-            Outline::empty(vec![tag])
+            Outline::compact(vec![tag], self.documentation(&part.documentation))
         };
-        let parts = message.parts.iter().map(part);
-        let extensions = self.extensions(&message.extensions);
-        Outline::compact(vec![tag], parts.chain(extensions).collect())
+        let mut children = self.documentation(&message.documentation);
+        children.extend(message.parts.iter().map(part));
+        children.extend(self.extensions(&message.extensions));
+        Outline::compact(vec![tag], children)
     }
 
     fn port_type(&self, port_type: &'a PortType) -> Outline<'a> {
         let mut operations: Vec<_> = port_type.operations.iter().collect();
         operations.sort_by_key(|operation| &operation.name);
-        let mut children = self.extensions(&port_type.extensions);
+        let mut children = self.documentation(&port_type.documentation);
+        children.extend(self.extensions(&port_type.extensions));
         children.extend(operations.into_iter().map(|it| self.operation(it)));
         let tag = self.wsdl("portType").with("name", &port_type.name);
         Outline::parent(vec![tag], children)
@@ -167,7 +170,8 @@ impl<'a> Writer<'a> {
             .with("name", &operation.name)
             .with_some("parameterOrder", operation.parameter_order.as_deref());
         let message = |direction, message| self.operation_message(direction, message);
-        let mut children = self.extensions(&operation.extensions);
+        let mut children = self.documentation(&operation.documentation);
+        children.extend(self.extensions(&operation.extensions));
         children.extend(match &operation.transmission {
             Transmission::OneWay(input) => vec![message("input", input)],
             Transmission::RequestResponse(input, output) => {
@@ -188,7 +192,9 @@ impl<'a> Writer<'a> {
             .with_some("name", message.name.as_deref())
             .with("message", self.prefixes.qname(&message.message));
         let tag = self.with_action(tag, message.action.as_deref());
-        Outline::compact(vec![tag], self.extensions(&message.extensions))
+        let mut children = self.documentation(&message.documentation);
+        children.extend(self.extensions(&message.extensions));
+        Outline::compact(vec![tag], children)
     }
 
     fn fault(&self, fault: &'a Fault) -> Outline<'a> {
@@ -196,7 +202,8 @@ impl<'a> Writer<'a> {
             .wsdl("fault")
             .with("name", &fault.name)
             .with("message", self.prefixes.qname(&fault.message));
-        Outline::empty(vec![self.with_action(tag, fault.action.as_deref())])
+        let tag = self.with_action(tag, fault.action.as_deref());
+        Outline::compact(vec![tag], self.documentation(&fault.documentation))
     }
 
     fn with_action(&self, tag: Tag, action: Option<&str>) -> Tag {
@@ -214,12 +221,16 @@ impl<'a> Writer<'a> {
                 let tag = Tag::new(self.prefixes.name(address.version.namespace(), "address"));
                 Outline::empty(vec![tag.with("location", &address.url)])
             });
-            let extensions = self.extensions(&port.extensions);
-            Outline::parent(vec![tag], address.chain(extensions).collect())
+            let mut children = self.documentation(&port.documentation);
+            children.extend(address);
+            children.extend(self.extensions(&port.extensions));
+            Outline::parent(vec![tag], children)
         });
         let tag = self.wsdl("service").with("name", &service.name);
-        let extensions = self.extensions(&service.extensions);
-        Outline::parent(vec![tag], ports.chain(extensions).collect())
+        let mut children = self.documentation(&service.documentation);
+        children.extend(ports);
+        children.extend(self.extensions(&service.extensions));
+        Outline::parent(vec![tag], children)
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) fn disagreement(
     let writer = SchemaWriter {
         prefixes: &prefixes,
         attributes_qualified: false,
+        documentation: false,
     };
     let (first_outline, second_outline) = (writer.declaration(first), writer.declaration(second));
     let (first_side, second_side) = difference(&first_outline, &second_outline);

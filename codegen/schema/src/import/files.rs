@@ -12,12 +12,19 @@ pub(super) fn schemas(
     version: &Version<'_>,
     own: &str,
     namespaces: &Namespaces<'_>,
+    documentation: bool,
 ) -> Vec<(String, String)> {
     let write = |(namespace, file): (&str, &str)| {
         let shared = version.schemas.get(namespace)?;
         Some((
             file.to_owned(),
-            schema(namespace, shared, namespace == own, namespaces),
+            schema(
+                namespace,
+                shared,
+                namespace == own,
+                namespaces,
+                documentation,
+            ),
         ))
     };
     namespaces.files().filter_map(write).collect()
@@ -28,11 +35,13 @@ fn schema(
     shared: &SharedSchema<'_>,
     is_own: bool,
     namespaces: &Namespaces<'_>,
+    documentation: bool,
 ) -> String {
     let prefixes = Prefixes::new(namespaces);
     let writer = SchemaWriter {
         prefixes: &prefixes,
         attributes_qualified: shared.attributes_qualified,
+        documentation,
     };
     let mut groups = paragraphs(shared, writer);
     // The service's own schema imports all others, used or not.

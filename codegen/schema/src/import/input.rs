@@ -37,6 +37,8 @@ pub struct Options<'a> {
     pub services: &'a [String],
     /// The folder of the service with this namespace, if it is not the last segment.
     pub folder_name: &'a dyn Fn(&str) -> Option<String>,
+    /// Whether the service with this namespace keeps its documentation.
+    pub documentation: &'a dyn Fn(&str) -> bool,
     /// The documents that stand in this folder now.
     pub standing: &'a dyn Fn(&str) -> Result<Vec<Input>, Diagnostic>,
 }

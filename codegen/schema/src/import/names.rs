@@ -47,8 +47,6 @@ const OWN: &str = "tns";
 pub(super) struct Namespaces<'a> {
     prefixes: BTreeMap<&'a str, String>,
     files: BTreeMap<&'a str, String>,
-    /// The target namespaces of the WSDL documents that are imported.
-    imported: BTreeSet<&'a str>,
 }
 
 impl<'a> Namespaces<'a> {
@@ -75,9 +73,6 @@ impl<'a> Namespaces<'a> {
                 .help("declare the types of a service in few namespaces"));
             }
         }
-        let definitions = documents.definitions.iter();
-        let imports = definitions.flat_map(|definitions| &definitions.imports);
-        let imported: BTreeSet<&str> = imports.map(|it| it.namespace.as_str()).collect();
         let mut files = BTreeMap::from([(own, TYPES.to_owned())]);
         for namespace in &further {
             let name = unique(&file_stem(namespace), "-", |name| {
@@ -88,9 +83,8 @@ impl<'a> Namespaces<'a> {
             files.insert(namespace, name);
         }
         Ok(Self {
-            prefixes: prefixes(own, &further.union(&imported).copied().collect()),
+            prefixes: prefixes(own, &further),
             files,
-            imported,
         })
     }
 
@@ -103,9 +97,7 @@ impl<'a> Namespaces<'a> {
 
     /// Whether declarations of this namespace can be referred to.
     pub(super) fn has(&self, namespace: &str) -> bool {
-        BUILT_IN.contains(&namespace)
-            || self.files.contains_key(namespace)
-            || self.imported.contains(namespace)
+        BUILT_IN.contains(&namespace) || self.files.contains_key(namespace)
     }
 }
 

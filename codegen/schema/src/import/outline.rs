@@ -54,6 +54,7 @@ pub(super) struct Outline<'a> {
 #[derive(Clone, Debug)]
 enum Content<'a> {
     Empty,
+    /// Text that is escaped.
     Text(String),
     Children(Vec<Line<'a>>),
 }
@@ -88,7 +89,17 @@ impl<'a> Outline<'a> {
         Self {
             location: None,
             tags,
-            content: Content::Text(text.into()),
+            content: Content::Text(escape(&text.into())),
+        }
+    }
+
+    /// An innermost element with prose, which keeps its lines.
+    pub(super) fn prose(tags: Vec<Tag>, text: &str) -> Self {
+        let text = escape(text).replace("&#10;", "\n").replace("&#9;", "\t");
+        Self {
+            location: None,
+            tags,
+            content: Content::Text(text),
         }
     }
 
@@ -225,7 +236,7 @@ impl<'a> Outline<'a> {
             text.push_str(if is_empty { "/>" } else { ">" });
         }
         if let Content::Text(content) = &self.content {
-            text.push_str(&escape(content));
+            text.push_str(content);
         }
     }
 

@@ -3,22 +3,35 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::document::is_ncname;
 use crate::document::wsdl::Definitions;
+use crate::document::{self, is_ncname};
 
 use super::file_names::FileNames;
 use super::input::{Extent, Options, Parsed, parse_all};
 use super::names;
 
+/// The WSDLs that are not parts of others, in order.
+///
+/// # Errors
+/// Returns an error if a WSDL imports a document that is not given.
+pub(super) fn roots(given: &[Parsed]) -> Result<Vec<&Definitions>, Diagnostic> {
+    let documents = given.iter();
+    let documents = documents.map(|it| (it.input.source.name.as_str(), &it.document));
+    let roots = document::roots(documents.collect())?;
+    let is_root = |given: &&Parsed| roots.contains(&given.input.source.name);
+    let roots = given.iter().filter(is_root);
+    Ok(roots.filter_map(Parsed::wsdl).collect())
+}
+
 /// The folder of each service that is to be imported, by namespace.
 pub(super) fn folders(
-    parsed: &[Parsed],
+    roots: &[&Definitions],
     options: Options<'_>,
 ) -> Result<BTreeMap<String, String>, Diagnostic> {
     let mut folders = BTreeMap::new();
     let mut file_names = FileNames::new(RENAME);
     let mut namespaces: BTreeMap<String, &Definitions> = BTreeMap::new();
-    for definitions in parsed.iter().filter_map(Parsed::wsdl) {
+    for definitions in roots.iter().copied() {
         let namespace = definitions.target_namespace.as_str();
         if folders.contains_key(namespace) {
             continue;

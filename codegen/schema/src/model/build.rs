@@ -16,8 +16,8 @@ impl Service {
         Ok(service)
     }
 
-    /// What is read past although it would change messages: the bindings that are not in the model
-    /// because there are others.
+    /// What is read past although it says something about messages: bindings, port types and
+    /// operations that are not in the model because there are others, and what policies demand.
     pub fn asides(documents: &ServiceDocuments) -> Vec<Aside> {
         lower::asides(documents)
     }

@@ -55,12 +55,6 @@ impl Construct {
 
 constructs! {
     // Elements.
-    Default: "a default value",
-        "an element without text has this value",
-        "remove `default`, and set the value where the message is made";
-    Fixed: "a fixed value",
-        "the element can only have this value",
-        "remove `fixed`, and set the value where the message is made";
     AbstractElement: "an abstract element",
         "another element is sent in its place, and no schema declares one",
         "declare the elements that are in use, with `substitutionGroup`";
@@ -80,34 +74,28 @@ constructs! {
     EncodedType: "a type of SOAP's encoding",
         "values are written by the rules of the encoding, with references between them",
         "use the literal form of the service if it has one";
-    SimpleRestriction: "a restriction of a list or of itself",
-        "values are lists of some lengths, or of no type",
-        "declare a type with a repeated element, or name another base";
-    BlankLiteral: "a literal that is empty or has blanks",
+    SimpleRestriction: "a restriction of itself",
+        "values are of no type",
+        "name another base";
+    BlankLiteral: "a literal of a list that is empty or has blanks",
         "it looks like several literals, or like none",
         "rename the literal";
     Unnumbered: "a flag after the 63rd without a number",
         "2 to the power of its position is not an `xs:long`",
         "write its number down as `EnumerationValue`, or remove flags";
-    List: "a list (`xs:list`) of other values than literals",
-        "values are written in one text, separated by blanks",
+    List: "a list (`xs:list`) of lists, of names with a prefix or of any values",
+        "its text cannot be divided into values",
         "declare a type with a repeated element";
 
     // Schemas.
-    NoTargetNamespace: "a document without a target namespace",
-        "what it declares is in no namespace, or in that of the schema that includes it",
+    NoTargetNamespace: "a WSDL without a target namespace",
+        "the service has no namespace by which it belongs to a family",
         "add `targetNamespace`";
 
     // WSDL.
-    WsdlImport: "an import of another WSDL (`wsdl:import`)",
-        "what the other document declares is used here",
-        "write the content of the other document in its place";
     RequiredExtension: "an extension that must be understood",
         "the messages follow rules that are not those of WSDL",
         "remove the element if the messages look the same without it";
-    Policy: "a policy that demands anything but HTTPS",
-        "messages must be signed, addressed or otherwise changed",
-        "remove the policy if the server takes plain messages";
     SolicitResponse: "a solicit-response operation",
         "the server asks and the client responds",
         "remove the operation; a client cannot call it";

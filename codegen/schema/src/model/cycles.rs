@@ -26,17 +26,21 @@ impl Service {
     pub(super) fn mark_absences(&mut self) -> Result<(), Diagnostic> {
         self.check_endless()?;
         let in_circles = self.optional_in_circles();
-        let without_zero: BTreeSet<QName> = self
+        let without_default: BTreeSet<QName> = self
             .types
             .values()
-            .filter(|declared| matches!(declared, Type::Enumeration(it) if it.zero().is_none()))
+            .filter(|declared| match declared {
+                Type::Enumeration(it) => it.zero().is_none(),
+                Type::List(_) => true,
+                _ => false,
+            })
             .map(|declared| declared.name().clone())
             .collect();
         let has_no_default = |field: &Field| match &field.value {
-            // The facets may leave the default out.
-            _ if field.restriction.is_some() => true,
+            // The facets may leave the default of the type out, and the element has its own.
+            _ if field.restriction.is_some() || field.value_constraint.is_some() => true,
             TypeRef::Primitive(primitive) => !primitive.has_default(),
-            TypeRef::Named(name) => without_zero.contains(name),
+            TypeRef::Named(name) => without_default.contains(name),
         };
         let choices: BTreeSet<QName> = self.choices().map(|it| it.name.clone()).collect();
         // A choice has no default alternative, nor has a wildcard a default element.
@@ -77,6 +81,30 @@ impl Service {
             }
         }
         Ok(())
+    }
+
+    /// Marks all elements that may be absent: their absence means that there is no value.
+    pub fn absent_is_none(&mut self) {
+        for field in self.fields_mut() {
+            if field.form == Form::Element && !field.is_repeated() {
+                field.null_if_absent |= field.is_optional();
+            }
+        }
+    }
+
+    /// The fields of records and the parts of messages.
+    fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
+        let declared = self.types.values_mut();
+        let records = declared.filter_map(|declared| match declared {
+            Type::Record(record) => Some(&mut record.fields),
+            _ => None,
+        });
+        let agents = self.agents.values_mut();
+        let operations = agents.flat_map(|it| it.operations.values_mut());
+        let messages =
+            operations.flat_map(|it| std::iter::once(&mut it.input).chain(&mut it.output));
+        let parts = messages.map(|message| &mut message.parts);
+        records.chain(parts).flatten()
     }
 
     /// The strongly connected components of records that contain each other without an array, a

@@ -41,7 +41,8 @@ impl Service {
             if known.is_none() {
                 let fields = declared.declared_fields().into_iter();
                 let base = declared.base().into_iter();
-                let names = fields.filter_map(Field::type_name).chain(base);
+                let item = declared.item_type().into_iter();
+                let names = fields.filter_map(Field::type_name).chain(base).chain(item);
                 open.extend(names.map(|name| (name, false)));
             }
         }

@@ -14,6 +14,7 @@ mod content;
 mod cycles;
 mod declarations;
 mod display;
+mod facets;
 mod graph;
 mod lower;
 mod primitive;
@@ -30,7 +31,7 @@ pub use self::primitive::{CalendarType, IntegerType, NameType, Primitive, TextLi
 use crate::diagnostic::Location;
 pub use crate::document::QName;
 pub use crate::document::wsdl::Version;
-pub use crate::document::xsd::Occurs;
+pub use crate::document::xsd::{Occurs, ValueConstraint};
 
 /// One version of a service: everything under one target namespace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,6 +134,8 @@ pub enum Type {
     Array(Array),
     /// A sequence of key and value pairs.
     Dictionary(Dictionary),
+    /// Values in one text, with blanks between them (`xs:list`).
+    List(List),
     /// One of several alternatives.
     Choice(Choice),
 }
@@ -176,6 +179,8 @@ pub struct Field {
     pub value: TypeRef,
     /// The name of [`Service::restrictions`] that it is declared with, if it is one.
     pub restriction: Option<QName>,
+    /// `default` or `fixed`: the value of an element without text, or the only value.
+    pub value_constraint: Option<ValueConstraint>,
     /// How often it occurs. A field that can occur more than once is a list, in which each item is an
     /// element (or a group, or an element of a wildcard) of its own.
     pub occurs: Occurs,
@@ -251,12 +256,25 @@ pub enum TypeRef {
 pub struct Restriction {
     /// The name.
     pub name: QName,
+    /// The declared type that it restricts, if it is none of XML Schema.
+    pub base: Option<QName>,
     /// What its values are held as: the type that it restricts in the end, or `xs:string` if it is a
     /// union.
     pub value: TypeRef,
+    /// The types of which a union has the values, if it is one.
+    pub members: Vec<Member>,
     /// What its declaration says of its values, in document order: the names of facets with their
     /// values, or `memberTypes` with the name of each.
     pub limits: Vec<(&'static str, String)>,
+}
+
+/// A type of which a union has the values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Member {
+    /// A type of XML Schema, or a declared one.
+    Named(QName),
+    /// A type in place, by one of the texts that it lists.
+    Literal(String),
 }
 
 /// The literals of an enumeration or of a flag set.
@@ -312,6 +330,19 @@ pub struct Dictionary {
     pub location: Location,
 }
 
+/// A simple type that is a list of values of another one (`xs:list`).
+#[derive(Clone, Debug)]
+pub struct List {
+    /// The name on the wire.
+    pub name: QName,
+    /// The value of an item: a primitive or an enumeration.
+    pub item: TypeRef,
+    /// What its declaration says of its values, as in [`Restriction::limits`].
+    pub limits: Vec<(&'static str, String)>,
+    /// The place of the declaration.
+    pub location: Location,
+}
+
 /// Equality of meaning, wherever it was declared and however it is documented.
 macro_rules! equal_but_for_location {
     ($($name:ident { $($field:ident),+ })+) => {$(
@@ -333,12 +364,13 @@ equal_but_for_location! {
         name, base, derived, fields, restricts, is_abstract, is_unordered, is_value_type,
         is_polymorphic
     }
-    Field { name, form, value, occurs, nillable }
+    Field { name, form, value, value_constraint, occurs, nillable }
     Choice { name, alternatives }
     Enumeration { name, actual_type, literals }
     Literal { value, number }
     Array { name, item }
     Dictionary { name, entry, key, value }
+    List { name, item }
 }
 
 impl Service {
@@ -423,6 +455,7 @@ impl Type {
             Self::Enumeration(enumeration) | Self::FlagSet(enumeration) => &enumeration.name,
             Self::Array(array) => &array.name,
             Self::Dictionary(dictionary) => &dictionary.name,
+            Self::List(list) => &list.name,
             Self::Choice(choice) => &choice.name,
         }
     }
@@ -434,6 +467,7 @@ impl Type {
             Self::Enumeration(enumeration) | Self::FlagSet(enumeration) => &enumeration.location,
             Self::Array(array) => &array.location,
             Self::Dictionary(dictionary) => &dictionary.location,
+            Self::List(list) => &list.location,
             Self::Choice(choice) => &choice.location,
         }
     }
@@ -444,7 +478,7 @@ impl Type {
             Self::Record(record) => &record.documentation,
             Self::Enumeration(it) | Self::FlagSet(it) => &it.documentation,
             Self::Choice(choice) => &choice.documentation,
-            Self::Array(_) | Self::Dictionary(_) => "",
+            Self::Array(_) | Self::Dictionary(_) | Self::List(_) => "",
         }
     }
 
@@ -452,6 +486,14 @@ impl Type {
     pub fn base(&self) -> Option<&QName> {
         match self {
             Self::Record(record) => record.base.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The declared type of the items of a list, if it is one.
+    pub fn item_type(&self) -> Option<&QName> {
+        match self {
+            Self::List(list) => list.item.name(),
             _ => None,
         }
     }
@@ -464,7 +506,7 @@ impl Type {
             Self::Array(array) => vec![&*array.item],
             Self::Dictionary(dictionary) => vec![&*dictionary.key, &*dictionary.value],
             Self::Choice(choice) => choice.alternatives.iter().collect(),
-            Self::Enumeration(_) | Self::FlagSet(_) => Vec::new(),
+            Self::Enumeration(_) | Self::FlagSet(_) | Self::List(_) => Vec::new(),
         }
     }
 }

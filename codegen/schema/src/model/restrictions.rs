@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::document::xsd::SimpleType;
 use crate::document::{QName, SERIALIZATION};
 
-use super::recognise::restriction::{Restricted, limits, recognise};
-use super::{Restriction, TypeRef, serialization};
+use super::recognise::enumeration;
+use super::recognise::restriction::{Restricted, base, limits, members, recognise};
+use super::{Primitive, Restriction, TypeRef, serialization};
 
 /// What each type stands for; `None` if that is not known, or not known yet.
 type Found = BTreeMap<QName, Option<TypeRef>>;
@@ -27,6 +28,8 @@ pub(super) fn collect(types: &BTreeMap<QName, &SimpleType>) -> BTreeMap<QName, R
             let limits = limits(simple);
             let restriction = Restriction {
                 name: name.clone(),
+                base: base(simple).cloned(),
+                members: members(simple),
                 value,
                 limits,
             };
@@ -59,7 +62,17 @@ fn follow(types: &BTreeMap<QName, &SimpleType>, name: &QName, found: &mut Found)
             None => break None,
         }
     };
-    for name in path {
+    // From the last base on: literals make an enumeration of a type of texts.
+    let mut value = value;
+    for name in path.into_iter().rev() {
+        let is_text = matches!(
+            value,
+            Some(TypeRef::Primitive(Primitive::String | Primitive::Text(_)))
+        );
+        let has_literals = |it: &&SimpleType| enumeration::of_texts(it).is_some();
+        if is_text && types.get(name).is_some_and(has_literals) {
+            value = Some(TypeRef::Named(name.clone()));
+        }
         found.insert(name.clone(), value.clone());
     }
 }

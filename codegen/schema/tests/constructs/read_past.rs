@@ -43,6 +43,98 @@ fn what_changes_no_message_is_read_past() {
     }
 }
 
+/// A port type without a binding, an operation that is not bound, and what policies demand.
+#[test]
+fn what_is_not_bound_is_read_past_and_named() {
+    let plain = build(PLAIN).unwrap();
+    let lonely = r#"<wsdl:portType name="Lonely"><wsdl:operation name="Ask"><wsdl:input message="tns:In"/></wsdl:operation></wsdl:portType>"#;
+    let operation =
+        r#"<wsdl:operation name="More"><wsdl:input message="tns:In"/></wsdl:operation>"#;
+    let sign = r##"<wsp:Policy wsu:Id="P"><wsp:ExactlyOne><wsp:All><u:Sign/><u:Later/></wsp:All><u:Sign/></wsp:ExactlyOne><u:Maybe wsp:Optional="true"/></wsp:Policy>"##;
+    let edits = [
+        (
+            "<wsdl:portType ",
+            format!("{lonely}<wsdl:portType "),
+            "PortType Lonely",
+        ),
+        (
+            r#"<wsdl:operation name="Get">"#,
+            format!(r#"{operation}<wsdl:operation name="Get">"#),
+            "Operation More",
+        ),
+        ("<wsdl:types>", format!("{sign}<wsdl:types>"), "Policy Sign"),
+        (
+            "<wsdl:types>",
+            r#"<wsp:UsingPolicy wsdl:required="true"/><wsdl:types>"#.to_owned(),
+            "",
+        ),
+        (
+            r#"<soap:operation "#,
+            r#"<wsaw:UsingAddressing wsdl:required="true"/><soap:operation "#.to_owned(),
+            "Policy UsingAddressing",
+        ),
+        (
+            r#"<soap:operation "#,
+            format!("{sign}<soap:operation "),
+            "Policy Sign",
+        ),
+    ];
+    for (from, to, expected) in edits {
+        let text = with(from, &to);
+        assert_eq!(build(&text).unwrap(), plain, "{text}");
+        let source = Arc::new(Source::new("a.wsdl", text));
+        let set = DocumentSet::parse(&[source]).unwrap();
+        let asides = Service::asides(&set.services[0]);
+        let names: Vec<_> = asides
+            .iter()
+            .map(|it| format!("{:?} {}", it.kind, it.name.local))
+            .collect();
+        assert_eq!(names.join(", "), expected);
+    }
+}
+
+/// What a policy says about the transport holds in each of its alternatives.
+#[test]
+fn a_policy_demands_https() {
+    let token = |inside: &str| {
+        format!(
+            r#"<sp:TransportBinding xmlns:sp="http://docs.oasis-open.org/ws-sx/ws-securitypolicy/200702"><wsp:Policy>
+            <sp:TransportToken><wsp:Policy><sp:HttpsToken>{inside}</sp:HttpsToken></wsp:Policy></sp:TransportToken>
+            <sp:IncludeTimestamp/></wsp:Policy></sp:TransportBinding>"#
+        )
+    };
+    let https = token("<wsp:Policy/>");
+    let policies = [
+        (https.clone(), true),
+        (
+            format!("<wsp:ExactlyOne>{https}<wsp:All>{https}<u:Sign/></wsp:All></wsp:ExactlyOne>"),
+            true,
+        ),
+        (
+            format!("<wsp:ExactlyOne>{https}<wsp:All/></wsp:ExactlyOne>"),
+            false,
+        ),
+        (
+            https.replace(
+                "<sp:TransportBinding ",
+                r#"<sp:TransportBinding wsp:Optional="true" "#,
+            ),
+            false,
+        ),
+        (https.replace("HttpsToken", "HttpToken"), false),
+    ];
+    for (policy, expected) in policies {
+        let text = with(
+            r#"<wsdl:binding name="Basic" type="tns:Port">"#,
+            &format!(
+                r##"<wsp:Policy wsu:Id="P">{policy}</wsp:Policy><wsdl:binding name="Basic" type="tns:Port"><wsp:PolicyReference URI="#P"/>"##
+            ),
+        );
+        let port = build(&text).unwrap().agents["Port"].ports[0].clone();
+        assert_eq!(port.requires_https, expected, "{policy}");
+    }
+}
+
 /// Bindings, and a port of each.
 fn with_bindings(bindings: &str, names: &[&str]) -> String {
     let port = |name: &&str| {

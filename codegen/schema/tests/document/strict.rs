@@ -108,7 +108,7 @@ fn is_of_a_specification(element: Node<'_, '_>) -> bool {
 }
 
 /// Whether only the text or the name of an element is kept: for documentation, and for the content
-/// of extension elements, of information for other programs and of policies that are not for HTTPS.
+/// of extension elements, of information for other programs and of policies.
 fn is_held_by_name(element: Node<'_, '_>) -> bool {
     element.ancestors().any(|it| {
         let tag = it.tag_name();
@@ -117,9 +117,7 @@ fn is_held_by_name(element: Node<'_, '_>) -> bool {
         [HTTP, MIME, "urn:policy", "urn:other"].contains(&namespace)
             || tag.name() == "documentation"
             || (tag.name() == "PolicyReference" && parent == "output")
-            || it
-                .attributes()
-                .any(|it| (it.name(), it.value()) == ("Id", "Other"))
+            || tag.name() == "Policy"
     })
 }
 
@@ -349,7 +347,12 @@ fn documentation_is_kept_and_asides_are_listed() {
     );
     assert_eq!(
         asides(&soap12.document),
-        ["ForeignElement {urn:policy}Hint",]
+        [
+            "Policy {}Plain",
+            "Policy {urn:policy}Sign",
+            "Policy {http://schemas.xmlsoap.org/ws/2004/09/policy}PolicyReference",
+            "ForeignElement {urn:policy}Hint",
+        ]
     );
 }
 
@@ -379,15 +382,11 @@ fn extensions_are_held_by_name() {
     );
     let operation = &definitions.port_types[0].operations[0];
     let output = operation.output().unwrap();
-    assert_eq!(names(&output.extensions), ["PolicyReference"]);
-    let Demand::Other(assertions) = &definitions.policies[0].demand else {
-        panic!("another demand");
-    };
+    assert_eq!(names(&output.extensions), [""; 0]);
+    let Demand { https, assertions } = &definitions.policies[0].demand;
     let assertions: Vec<_> = assertions.iter().map(ToString::to_string).collect();
-    assert_eq!(
-        assertions,
-        ["{}Plain", "{urn:policy}Encrypt", "{urn:policy}Sign"]
-    );
+    assert_eq!(assertions, ["{}Plain", "{urn:policy}Sign"]);
+    assert!(!https);
 }
 
 #[test]

@@ -119,6 +119,7 @@ fn services_are_told_apart_by_namespace() {
             Options {
                 services,
                 folder_name: &|_| None,
+                documentation: &|_| true,
                 standing: &standing,
             },
         )
@@ -126,6 +127,25 @@ fn services_are_told_apart_by_namespace() {
     assert_eq!(names(only(&["Shop2".into()]).unwrap()), ["Shop2"]);
     let error = only(&["Shop2".into(), "Shop3".into()]).unwrap_err();
     assert_eq!(error.message(), "the sources hold no service `Shop3`");
+}
+
+/// A family may leave documentation out.
+#[test]
+fn documentation_may_be_left_out() {
+    let texts = |documentation| {
+        let standing = |_: &str| Ok(Vec::new());
+        let options = Options {
+            services: &[],
+            folder_name: &|_| None,
+            documentation: &|_| documentation,
+            standing: &standing,
+        };
+        let folders = import(shop(), options).unwrap();
+        folders[0].files["Customer.wsdl"]
+            .matches("documentation")
+            .count()
+    };
+    assert_eq!((texts(true), texts(false)), (4, 0));
 }
 
 #[test]
@@ -136,6 +156,7 @@ fn a_family_may_name_the_folder() {
         let options = Options {
             services: &[],
             folder_name: &folder_name,
+            documentation: &|_| true,
             standing: &standing,
         };
         import(shop(), options).map(|folders| folders[0].name.clone())

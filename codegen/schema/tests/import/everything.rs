@@ -68,11 +68,11 @@ fn shown(schema: &Schema) -> Vec<(String, String)> {
     shown! { elements complex_types simple_types attributes groups attribute_groups notations }
 }
 
-/// Returns the text of a value without places and documentation, which are not part of its meaning.
+/// Returns the text of a value without places, which are not part of its meaning.
 fn without_places(text: &str) -> String {
     let is_part = |line: &&str| {
         let line = line.trim_start();
-        !line.starts_with("location: ") && !line.starts_with("documentation: ")
+        !line.starts_with("location: ")
     };
     let lines: Vec<_> = text.lines().filter(is_part).collect();
     lines.join("\n")

@@ -88,6 +88,7 @@ pub(crate) fn run_on(
         Options {
             services: &[],
             folder_name: &|_| None,
+            documentation: &|_| true,
             standing: &standing,
         },
     )

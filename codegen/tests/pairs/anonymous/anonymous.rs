@@ -107,7 +107,7 @@ pub struct Order {
     /// `State`: `State`, required.
     pub state: super::State,
     /// `Lines`: `Lines`.
-    pub lines: Vec<super::Line>,
+    pub lines: Option<Vec<super::Line>>,
 }
 
 netserver_soap::record! {

@@ -14,15 +14,12 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
-    /// `Language`: `xs:string`.
-    pub language: String,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/AnyOrder}GetProduct";
     id "Id";
-    language "Language";
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -64,7 +61,7 @@ pub struct Product {
     /// `Id`: `xs:int`, required.
     pub id: i32,
     /// `Name`: `xs:string`.
-    pub name: String,
+    pub name: Option<String>,
 }
 
 netserver_soap::record! {

@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -71,7 +71,7 @@ pub struct Product {
     /// Attributes of any name.
     pub any_attributes: netserver_soap::AnyAttributes,
     /// `id`: `xs:int`.
-    pub id2: i32,
+    pub id2: Option<i32>,
 }
 
 netserver_soap::record! {

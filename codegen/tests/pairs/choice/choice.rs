@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -172,7 +172,7 @@ pub struct ProductChoiceGroup {
     /// `Width`: `xs:int`, required.
     pub width: i32,
     /// `Height`: `xs:int`.
-    pub height: i32,
+    pub height: Option<i32>,
 }
 
 netserver_soap::record! {

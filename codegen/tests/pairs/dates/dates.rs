@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -73,7 +73,7 @@ pub struct Product {
     /// `Payday`: `xs:gDay`, nillable.
     pub payday: Option<netserver_soap::GDay>,
     /// `Warranty`: `xs:duration`.
-    pub warranty: netserver_soap::Period,
+    pub warranty: Option<netserver_soap::Period>,
 }
 
 netserver_soap::record! {

@@ -28,7 +28,7 @@ netserver_soap::operations! {
 #[derive(Default)]
 pub struct SetState {
     /// `State`: `OrderState`.
-    pub state: crate::enumeration::OrderState,
+    pub state: Option<crate::enumeration::OrderState>,
 }
 
 netserver_soap::record! {
@@ -44,7 +44,9 @@ netserver_soap::record! {
 /// Part: `Response`: `OrderState`.
 ///
 /// Feature: `enumeration-orders`.
-pub type SetStateResponse = netserver_soap::Response<crate::enumeration::OrderState>;
+pub type SetStateResponse = netserver_soap::Response<
+    Option<crate::enumeration::OrderState>,
+>;
 
 // ---- src/enumeration/types/order_state.rs
 

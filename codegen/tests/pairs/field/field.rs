@@ -80,7 +80,7 @@ netserver_soap::agent! {
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -177,15 +177,15 @@ pub struct Product {
     /// `Name`: `xs:string`, required.
     pub name: String,
     /// `Stock`: `xs:int`.
-    pub stock: i32,
+    pub stock: Option<i32>,
     /// `Weight`: `xs:double`.
-    pub weight: f64,
+    pub weight: Option<f64>,
     /// `IsActive`: `xs:boolean`.
-    pub is_active: bool,
+    pub is_active: Option<bool>,
     /// `Changed`: `xs:dateTime`.
-    pub changed: netserver_soap::DateTime,
+    pub changed: Option<netserver_soap::DateTime>,
     /// `Picture`: `xs:base64Binary`.
-    pub picture: Vec<u8>,
+    pub picture: Option<Vec<u8>>,
 }
 
 netserver_soap::record! {

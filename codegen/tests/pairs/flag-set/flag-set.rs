@@ -28,7 +28,7 @@ netserver_soap::operations! {
 #[derive(Default)]
 pub struct SetRights {
     /// `Rights`: `Rights`.
-    pub rights: crate::flag_set::Rights,
+    pub rights: Option<crate::flag_set::Rights>,
 }
 
 netserver_soap::record! {
@@ -44,7 +44,7 @@ netserver_soap::record! {
 /// Part: `Response`: `Rights`.
 ///
 /// Feature: `flag-set-rights`.
-pub type SetRightsResponse = netserver_soap::Response<crate::flag_set::Rights>;
+pub type SetRightsResponse = netserver_soap::Response<Option<crate::flag_set::Rights>>;
 
 // ---- src/flag_set/types/rights.rs
 

@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -104,7 +104,7 @@ pub struct Product {
     /// Together: `Width`, `Height`.
     pub group: Option<super::ProductGroup>,
     /// `Owner`: `Owner`.
-    pub owner: super::Owner,
+    pub owner: Option<super::Owner>,
     /// Together: `Word`, `Meaning`, repeated.
     pub group2: Vec<super::ProductGroup2>,
 }
@@ -153,7 +153,7 @@ pub struct ProductGroup2 {
     /// `Word`: `xs:string`, required.
     pub word: String,
     /// `Meaning`: `xs:string`.
-    pub meaning: String,
+    pub meaning: Option<String>,
 }
 
 netserver_soap::record! {

@@ -49,9 +49,9 @@ netserver_soap::operations! {
 #[derive(Default)]
 pub struct Car {
     /// `Wheels`: `xs:int`.
-    pub wheels: i32,
+    pub wheels: Option<i32>,
     /// `Doors`: `xs:int`.
-    pub doors: i32,
+    pub doors: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -71,7 +71,7 @@ netserver_soap::record! {
 #[derive(Default)]
 pub struct Vehicle {
     /// `Wheels`: `xs:int`.
-    pub wheels: i32,
+    pub wheels: Option<i32>,
 }
 
 netserver_soap::record! {

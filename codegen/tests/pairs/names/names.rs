@@ -64,11 +64,11 @@ netserver_soap::record! {
 #[derive(Default)]
 pub struct Match {
     /// `type`: `xs:int`.
-    pub type_: i32,
+    pub type_: Option<i32>,
     /// `Type`: `xs:int`.
-    pub type_2: i32,
+    pub type_2: Option<i32>,
     /// `self`: `Self`.
-    pub self_: crate::names::SelfType,
+    pub self_: Option<crate::names::SelfType>,
 }
 
 netserver_soap::record! {

@@ -13,7 +13,7 @@
 #[derive(Default)]
 pub struct GetNote {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {

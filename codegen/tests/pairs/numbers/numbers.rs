@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -59,19 +59,19 @@ pub struct Product {
     /// `Price`: `xs:decimal`, required.
     pub price: netserver_soap::Decimal,
     /// `Total`: `xs:integer`.
-    pub total: netserver_soap::Integer,
+    pub total: Option<netserver_soap::Integer>,
     /// `Stock`: `xs:nonNegativeInteger`.
-    pub stock: netserver_soap::Integer,
+    pub stock: Option<netserver_soap::Integer>,
     /// `Debt`: `xs:nonPositiveInteger`.
-    pub debt: netserver_soap::Integer,
+    pub debt: Option<netserver_soap::Integer>,
     /// `Rank`: `xs:positiveInteger`.
     pub rank: Option<netserver_soap::Integer>,
     /// `Loss`: `xs:negativeInteger`.
     pub loss: Option<netserver_soap::Integer>,
     /// `Level`: `xs:unsignedByte`.
-    pub level: netserver_soap::UnsignedByte,
+    pub level: Option<netserver_soap::UnsignedByte>,
     /// `Step`: `xs:byte`.
-    pub step: i8,
+    pub step: Option<i8>,
 }
 
 netserver_soap::record! {

@@ -63,7 +63,7 @@ pub struct Circle {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
     /// `Radius`: `xs:double`.
-    pub radius: f64,
+    pub radius: Option<f64>,
 }
 
 netserver_soap::record! {
@@ -130,7 +130,7 @@ pub struct Square {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
     /// `Side`: `xs:double`.
-    pub side: f64,
+    pub side: Option<f64>,
 }
 
 netserver_soap::record! {

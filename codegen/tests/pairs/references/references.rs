@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -80,7 +80,7 @@ pub struct Product {
     /// `Maker`: `Maker`, required.
     pub maker: super::Maker,
     /// `Weight`: `xs:double`.
-    pub weight: f64,
+    pub weight: Option<f64>,
     /// `Note`: `xs:string`, repeated.
     pub note: Vec<String>,
 }

@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -83,7 +83,7 @@ pub struct Product {
     /// `Price`: `Price`, required, repeated.
     pub price: Vec<super::Price>,
     /// `Name`: `xs:string`.
-    pub name: String,
+    pub name: Option<String>,
     /// `Rating`: `xs:int`, nillable, at most 3 times.
     pub rating: Vec<Option<i32>>,
 }

@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -65,7 +65,7 @@ pub struct Part {
     /// `Id`: `xs:int`, required.
     pub id: i32,
     /// `Name`: `xs:string`.
-    pub name: String,
+    pub name: Option<String>,
 }
 
 netserver_soap::record! {
@@ -108,9 +108,9 @@ netserver_soap::polymorphic! {
 #[derive(Default)]
 pub struct Product {
     /// `Part`: `Part`.
-    pub part: super::AnyPart,
+    pub part: Option<super::AnyPart>,
     /// `Wheel`: `Wheel`.
-    pub wheel: super::Wheel,
+    pub wheel: Option<super::Wheel>,
 }
 
 netserver_soap::record! {

@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -100,10 +100,10 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Restrictions}Product";
-    code "Code!";
-    rating "Rating?";
+    code "Code!\tmaxLength 10\tpattern [A-Z]{2}-\\d+\twhiteSpace collapse";
+    rating "Rating?\tmaxInclusive 5\tminInclusive 1";
     size "Size";
-    color "Color";
+    color "Color\tenumeration Red";
     until "Until";
-    weight "Weight";
+    weight "Weight\ttotalDigits 6\tfractionDigits 2";
 }

@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -126,9 +126,9 @@ netserver_soap::polymorphic! {
 #[derive(Default)]
 pub struct Product {
     /// `Price`: `Price`.
-    pub price: super::AnyPrice,
+    pub price: Option<super::AnyPrice>,
     /// `Exact`: `Exact`.
-    pub exact: super::Exact,
+    pub exact: Option<super::Exact>,
 }
 
 netserver_soap::record! {

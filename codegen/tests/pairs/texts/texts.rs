@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -59,9 +59,9 @@ pub struct Product {
     /// `Link`: `xs:anyURI`, required.
     pub link: String,
     /// `Word`: `xs:token`.
-    pub word: String,
+    pub word: Option<String>,
     /// `Line`: `xs:normalizedString`.
-    pub line: String,
+    pub line: Option<String>,
     /// `Language`: `xs:language`, nillable.
     pub language: Option<String>,
     /// `Name`: `xs:Name`.

@@ -31,9 +31,9 @@ netserver_soap::record! {
 #[derive(Default)]
 pub struct FindPersonResponse {
     /// `person`: `Person`.
-    pub person: crate::unqualified::Person,
+    pub person: Option<crate::unqualified::Person>,
     /// `next`: `PagedQuery`.
-    pub next: crate::unqualified::PagedQuery,
+    pub next: Option<crate::unqualified::PagedQuery>,
 }
 
 netserver_soap::record! {
@@ -82,9 +82,9 @@ netserver_soap::operations! {
 #[derive(Default)]
 pub struct Answer {
     /// `person`: `Person`.
-    pub person: super::Person,
+    pub person: Option<super::Person>,
     /// `next`: `PagedQuery`.
-    pub next: super::PagedQuery,
+    pub next: Option<super::PagedQuery>,
 }
 
 netserver_soap::record! {

@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -82,7 +82,7 @@ pub struct Product {
     /// An element of any name, repeated.
     pub any: Vec<netserver_soap::AnyElement>,
     /// `Extension`: `Extension`.
-    pub extension: super::Extension,
+    pub extension: Option<super::Extension>,
 }
 
 netserver_soap::record! {

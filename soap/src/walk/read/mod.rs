@@ -14,8 +14,10 @@ use fields::{Seen, find, skip_unknown};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Entry, Field, Schema, Shape};
 use crate::layout::check_count;
+use crate::limits::Limits;
 use crate::reader::{Reader, Start};
 use crate::value::{Fields, Items, Pairs, Polymorphic, UnknownDerived, Value, ViewMut, VisitMut};
+use crate::writer::push_text;
 
 /// Fills a value from the element that `start` opened.
 pub(crate) fn read<'x>(
@@ -73,10 +75,27 @@ pub(crate) fn read_fields<'x>(
         outcome = if schema.is_plain {
             read_children(values, schema, reader, &start)
         } else {
-            content::read_content(values, schema, reader, start, read)
+            read_content(values, schema, reader, start)
         };
     }));
     outcome
+}
+
+/// Reads content that is more than elements with a place.
+fn read_content<'x>(
+    values: &mut [&mut dyn Value],
+    schema: &'static Schema,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+) -> Result<(), DecodeError> {
+    #[cfg(feature = "server")]
+    let offset = start.offset();
+    content::read_content(values, schema, reader, start, read)?;
+    #[cfg(feature = "server")]
+    if reader.is_strict() {
+        super::check::check(values, schema, offset)?;
+    }
+    Ok(())
 }
 
 fn read_children<'x>(
@@ -105,12 +124,50 @@ fn read_children<'x>(
         } else {
             reader.skip(&child)
         };
-        read.map_err(|error| error.within_field(field))?;
+        if let Err(error) = read {
+            let read = match values.get_mut(index) {
+                Some(value) => set_default(value.view_mut(), reader, (schema, index), error),
+                None => Err(error),
+            };
+            read.map_err(|error| error.within_field(field))?;
+        }
     }
     if reader.is_strict() {
         reader.check_present(start, schema.fields.get(next..).unwrap_or_default())?;
+        #[cfg(feature = "server")]
+        super::check::check(values, schema, start.offset())?;
     }
     Ok(())
+}
+
+/// Gives a value whose element was empty the default of the field at `index`. Texts and lists never
+/// come here: they have an empty value, which is kept as it came.
+///
+/// Returns the error of reading the element, if it was another one or there is no default.
+#[cold]
+fn set_default<'x>(
+    value: ViewMut<'_>,
+    reader: &mut Reader<'x>,
+    (schema, index): (&'static Schema, usize),
+    error: DecodeError,
+) -> Result<(), DecodeError> {
+    let is_own = matches!(error.kind(), DecodeErrorKind::Empty(_)) && error.path().is_empty();
+    let mut rules = schema.rules.iter();
+    let default = rules
+        .find(|(of, _)| *of == index)
+        .and_then(|(_, rules)| rules.of_empty());
+    let (Some(default), Some(field), true) = (default, schema.fields.get(index), is_own) else {
+        return Err(error);
+    };
+    reader.charge(default.len())?;
+    let mut text = String::from("<v>");
+    push_text(&mut text, default).map_err(|_| error.clone())?;
+    text.push_str("</v>");
+    let read = Reader::new(text.as_bytes(), Limits::default()).and_then(|mut reader| {
+        let start = reader.root()?;
+        read(value, &mut reader, start, field)
+    });
+    read.map_err(|_| error)
 }
 
 /// Reads the element that `start` opened as an instance of the type that it names.

@@ -8,7 +8,7 @@ pub(crate) use content::write_alternative;
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::field::{Entry, Field, Schema, Shape};
 use crate::layout::check_count;
-use crate::value::enumeration::{is_literal, literal_of};
+use crate::value::enumeration::{has_blanks, is_literal, literal_of};
 use crate::value::{
     Enumeration, Fields, FlagSet, Instance, Items, Pair, Pairs, Polymorphic, Value, View, Visit,
 };
@@ -35,14 +35,18 @@ pub(crate) fn write(
     }
 }
 
-/// Writes an enumeration as the element `field`. Fails if the literal is empty or has blanks in it.
+/// Writes an enumeration as the element `field`. Fails if an unknown literal is empty or has blanks in
+/// it, unless the schema has such literals.
 fn write_enumeration(
     value: &dyn Enumeration,
     writer: &mut Writer,
     field: &'static Field,
 ) -> Result<(), EncodeError> {
     let literal = literal_of(value);
-    if !is_literal(literal) {
+    if !is_literal(literal)
+        && value.index().is_err()
+        && (literal.is_empty() || !has_blanks(value.literals()))
+    {
         return Err(EncodeError::new(EncodeErrorKind::Literal));
     }
     writer.text_element(field, literal)

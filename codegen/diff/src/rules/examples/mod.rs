@@ -59,9 +59,13 @@ impl Rule {
             S::Operation => operation(self.action),
             S::Address => address(self.action),
             S::Namespace => namespace(self.action),
-            S::Record | S::Derived | S::Array | S::Dictionary | S::Enumeration | S::FlagSet => {
-                types::named_type(self)
-            }
+            S::Record
+            | S::Derived
+            | S::Array
+            | S::Dictionary
+            | S::List
+            | S::Enumeration
+            | S::FlagSet => types::named_type(self),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The content of sequences and lists, before and after an action.
 
 use super::super::Action as A;
-use super::snippets::{OPTIONAL, element, literal};
+use super::snippets::{OPTIONAL, element, faceted, literal};
 
 /// Returns sequences of elements that differ by an action.
 pub(super) fn elements(action: A) -> (String, String) {
@@ -24,11 +24,20 @@ pub(super) fn inner(name: &str, action: A, occurs: &str) -> (String, String) {
     let of = |ty| element(name, ty, occurs);
     let nillable = format!("{occurs} nillable=\"true\"");
     let text = |attributes: &str| element(name, "xs:string", attributes);
+    let longest = |value| faceted(name, &format!("<xs:maxLength value=\"{value}\"/>"), occurs);
+    let pattern = |value| faceted(name, &format!("<xs:pattern value=\"{value}\"/>"), occurs);
     let required = occurs.replace(OPTIONAL, "");
     match action {
         A::Widened => (of("xs:int"), of("xs:long")),
         A::Narrowed => (of("xs:long"), of("xs:int")),
         A::Retyped => (of("xs:int"), of("xs:dateTime")),
+        A::FacetsTightened => (longest("9"), longest("5")),
+        A::FacetsLoosened => (longest("5"), longest("9")),
+        A::FacetsChanged => (pattern("[a-z]*"), pattern("[A-Z]*")),
+        A::DefaultChanged => (
+            text(&format!("{occurs} default=\"a\"")),
+            text(&format!("{occurs} default=\"b\"")),
+        ),
         A::NowNillable => (text(occurs), text(&nillable)),
         A::NoLongerNillable => (text(&nillable), text(occurs)),
         A::NowRequired => (

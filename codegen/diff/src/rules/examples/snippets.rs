@@ -47,6 +47,18 @@ pub(super) fn flag_set(literals: String) -> String {
     )
 }
 
+pub(super) fn list(item: &str) -> String {
+    format!("<xs:simpleType name=\"Status\"><xs:list itemType=\"{item}\"/></xs:simpleType>\n")
+}
+
+/// An element of a text that has a facet.
+pub(super) fn faceted(name: &str, facet: &str, attributes: &str) -> String {
+    format!(
+        "  <xs:element name=\"{name}\"{attributes}><xs:simpleType><xs:restriction base=\"xs:string\">\n    \
+         {facet}\n  </xs:restriction></xs:simpleType></xs:element>\n"
+    )
+}
+
 pub(super) fn record(name: &str, base: &str, mark: &str) -> String {
     let id = element(&format!("{name}Id"), "xs:int", OPTIONAL);
     let sequence = format!("<xs:sequence>\n{id}</xs:sequence>");

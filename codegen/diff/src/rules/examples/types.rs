@@ -4,7 +4,7 @@ use super::super::{Action as A, Rule, Subject as S};
 use super::example::{Example, pair};
 use super::slot::Slot;
 use super::snippets::{
-    REPEATED, array, dictionary, element, enumeration, flag_set, literal, record,
+    REPEATED, array, dictionary, element, enumeration, flag_set, list, literal, record,
 };
 
 pub(super) fn named_type(rule: Rule) -> Example {
@@ -29,12 +29,15 @@ pub(super) fn named_type(rule: Rule) -> Example {
                     &element("Key", "xs:int", ""),
                     &element("Value", "xs:int", ""),
                 ),
+                S::List => list("xs:int"),
                 S::Enumeration => enumeration(one),
                 S::FlagSet => flag_set(one),
                 _ => record("Order", "", ""),
             };
             schema(&customer, &format!("{customer}{other}"))
         }
+        (S::List, A::Widened | A::Narrowed) => schema(&list("xs:int"), &list("xs:long")),
+        (S::List, A::Retyped) => schema(&list("xs:int"), &list("xs:dateTime")),
         (_, A::BaseChanged) => {
             let bases = format!("{}{}", record("Person", "", ""), record("Company", "", ""));
             let of = |base| format!("{}{bases}", record("Customer", base, ""));
@@ -76,6 +79,8 @@ fn became_other(subject: S) -> Example {
             let (key, value) = (element("Key", "xs:int", ""), element("Value", "xs:int", ""));
             (dictionary("Entry", &key, &value), named("Customers"))
         }
+        // Neither is there if its element is absent.
+        S::List => (list("xs:int"), enumeration(literal("New", 1))),
         S::Enumeration => (enumeration(one), named("Status")),
         S::FlagSet => (flag_set(one), named("Status")),
         _ => (named("Status"), enumeration(one)),

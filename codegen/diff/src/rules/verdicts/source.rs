@@ -12,6 +12,10 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         A::Widened
         | A::Narrowed
         | A::Retyped
+        | A::FacetsTightened
+        | A::FacetsLoosened
+        | A::FacetsChanged
+        | A::DefaultChanged
         | A::NowNillable
         | A::NoLongerNillable
         | A::NowRequired
@@ -92,6 +96,7 @@ fn added_source(subject: S, facts: &Facts) -> Option<Verdict> {
         | S::Record
         | S::Array
         | S::Dictionary
+        | S::List
         | S::Enumeration
         | S::FlagSet
         | S::Flag => fine("It is an addition."),
@@ -103,6 +108,7 @@ fn removed_source(subject: S) -> Option<Verdict> {
     Some(match subject {
         S::Address => fine("An address has no Rust item."),
         S::Array => fine("An array is a `Vec`, so no Rust item is removed."),
+        S::List => fine("A list is a `List`, so no Rust item is removed."),
         S::RequestHeader | S::ResponseHeader => fine("Header blocks belong to the runtime."),
         S::Agent
         | S::Operation

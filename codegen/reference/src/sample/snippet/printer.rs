@@ -65,6 +65,11 @@ impl<'s, 'a> Printer<'s, 'a> {
                     .collect();
                 list("vec![", &items, level)
             }
+            (Value::List(_, items), RustType::List(inner)) => {
+                let items = items.iter().map(|item| self.value(item, inner, level));
+                let items: Vec<_> = items.collect();
+                format!("vec![{}].into()", items.join(", "))
+            }
             (Value::Dictionary(_, pairs), RustType::Dictionary(key, value)) => {
                 self.pairs(pairs, key, value, level)
             }
@@ -80,6 +85,7 @@ impl<'s, 'a> Printer<'s, 'a> {
             (
                 Value::Array(..)
                 | Value::Dictionary(..)
+                | Value::List(..)
                 | Value::Repeated(_)
                 | Value::AnyElement(_)
                 | Value::Mixed(_),
@@ -201,16 +207,58 @@ fn list(open: &str, items: &[String], level: usize) -> String {
     out
 }
 
+/// Bytes as a `Vec` of them.
+fn bytes(bytes: &[u8]) -> String {
+    match bytes {
+        [] => "Vec::new()".to_owned(),
+        [first, rest @ ..] if !rest.is_empty() && rest.iter().all(|it| it == first) => {
+            format!("vec![{first}; {}]", bytes.len())
+        }
+        _ => format!("b\"{}\".to_vec()", bytes.escape_ascii()),
+    }
+}
+
+fn of_hex(text: &str) -> Vec<u8> {
+    let digits: Vec<u32> = text.chars().filter_map(|it| it.to_digit(16)).collect();
+    let pairs = digits
+        .chunks_exact(2)
+        .map(|pair| pair.iter().fold(0, |all, it| all * 16 + it));
+    pairs.filter_map(|it| u8::try_from(it).ok()).collect()
+}
+
+fn of_base64(text: &str) -> Vec<u8> {
+    let digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bytes, mut bits, mut count) = (Vec::new(), 0_usize, 0);
+    for digit in text.chars().filter_map(|it| digits.find(it)) {
+        bits = (bits << 6 | digit) & 0xFFFF;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.extend(u8::try_from(bits >> count & 0xFF));
+        }
+    }
+    bytes
+}
+
+fn float(ty: &str, text: &str) -> String {
+    match text {
+        "INF" => format!("{ty}::INFINITY"),
+        "-INF" => format!("{ty}::NEG_INFINITY"),
+        "NaN" => format!("{ty}::NAN"),
+        _ if text.contains('.') => text.to_owned(),
+        _ => format!("{text}.0"),
+    }
+}
+
 fn scalar(primitive: Primitive, text: &str) -> String {
     match primitive {
         Primitive::String | Primitive::Text(_) => format!("{text:?}.to_owned()"),
-        Primitive::Base64Binary if text.is_empty() => "Vec::new()".to_owned(),
-        // The only text that samples use: `Hello` in base64.
-        Primitive::Base64Binary => "b\"Hello\".to_vec()".to_owned(),
-        Primitive::HexBinary if text.is_empty() => "Vec::new().into()".to_owned(),
-        Primitive::HexBinary => "b\"Hello\".to_vec().into()".to_owned(),
+        Primitive::Base64Binary => bytes(&of_base64(text)),
+        Primitive::HexBinary => format!("{}.into()", bytes(&of_hex(text))),
         Primitive::TextList(_) => {
-            let items = text.split(' ').map(|item| format!("{item:?}.to_owned()"));
+            let items = text
+                .split_ascii_whitespace()
+                .map(|item| format!("{item:?}.to_owned()"));
             format!("vec![{}].into()", items.collect::<Vec<_>>().join(", "))
         }
         Primitive::Calendar(_)
@@ -222,7 +270,8 @@ fn scalar(primitive: Primitive, text: &str) -> String {
         | Primitive::Period => format!("{text:?}.parse()?"),
         Primitive::UnsignedByte => format!("{text}u8.into()"),
         Primitive::Char => format!("char::from({text}).try_into()?"),
-        Primitive::Double | Primitive::Float if !text.contains('.') => format!("{text}.0"),
+        Primitive::Double => float("f64", text),
+        Primitive::Float => float("f32", text),
         _ => text.to_owned(),
     }
 }

@@ -162,6 +162,7 @@ impl Writer {
             Value::Scalar(..)
             | Value::Literal(..)
             | Value::Flags(..)
+            | Value::List(..)
             | Value::Repeated(_)
             | Value::Choice(..)
             | Value::AnyElement(_)
@@ -309,6 +310,10 @@ fn text(value: &Value<'_>) -> String {
         Value::Flags(it, indices) => {
             let literals = indices.iter().filter_map(|index| it.literals.get(*index));
             let texts: Vec<_> = literals.map(|literal| literal.value.as_str()).collect();
+            texts.join(" ")
+        }
+        Value::List(_, items) => {
+            let texts: Vec<_> = items.iter().map(text).collect();
             texts.join(" ")
         }
         _ => String::new(),

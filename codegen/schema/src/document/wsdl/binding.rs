@@ -4,11 +4,11 @@ use super::extension::{Extension, read};
 use super::soap::{Body, Encoding, HeaderReference, SoapBinding, SoapOperation, Style, Version};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::equality::equal_but_for_location;
-use crate::document::policy::policy_reference;
+use crate::document::policy::{POLICIES, policy_reference};
 use crate::document::reader::Reader;
 use crate::document::unique::{first_repeated, named, unique};
 use crate::document::xml::Element;
-use crate::document::{POLICY, QName, WSDL};
+use crate::document::{QName, WSDL};
 
 /// `wsdl:binding`.
 #[derive(Clone, Debug)]
@@ -105,10 +105,14 @@ impl Binding {
             let operations = binding.many(WSDL, "operation", |it| {
                 BindingOperation::parse(it, version, style)
             })?;
+            let mut policies = Vec::new();
+            for namespace in POLICIES {
+                policies.extend(binding.many(namespace, "PolicyReference", policy_reference)?);
+            }
             Ok(Self {
                 name: binding.name()?,
                 port_type: binding.qname("type")?,
-                policies: binding.many(POLICY, "PolicyReference", policy_reference)?,
+                policies: policies.into_iter().flatten().collect(),
                 soap,
                 operations,
                 extensions: extended.extensions(binding)?,
@@ -185,15 +189,11 @@ impl BindingFault {
             let name = fault.name()?;
             let encoding = fault.one(version.namespace(), "fault", |it| {
                 read(it, |it, _| {
-                    // It repeats the name of the fault around it.
-                    let own = it.optional("name").unwrap_or(&name);
-                    match own == name {
-                        true => Encoding::parse(it),
-                        false => Err(it.error(
-                            format!("the fault is called `{own}`"),
-                            format!("it stands inside the fault `{name}`"),
-                        )),
+                    // It should repeat the name of the fault around it, which decides.
+                    if it.optional("name").is_some_and(|own| own != name) {
+                        it.label("name")?;
                     }
+                    Encoding::parse(it)
                 })
             })?;
             Ok(Self {

@@ -7,10 +7,11 @@ use super::port_type::PortType;
 use super::service::Service;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::equality::equal_but_for_location;
+use crate::document::policy::POLICIES;
 use crate::document::unique::unique;
 use crate::document::xml::Element;
 use crate::document::xsd::Schema;
-use crate::document::{Aside, POLICY, Policy, WSDL, XSD};
+use crate::document::{Aside, Policy, WSDL, XSD};
 
 /// `wsdl:definitions`.
 #[derive(Clone, Debug)]
@@ -19,9 +20,9 @@ pub struct Definitions {
     pub name: Option<String>,
     /// `targetNamespace`; empty if there is none.
     pub target_namespace: String,
-    /// `wsdl:import`, in document order.
+    /// `wsdl:import`, in document order. In a set there are none: what they import is here.
     pub imports: Vec<Import>,
-    /// The policies that bindings refer to, in document order.
+    /// The policies that bindings refer to.
     pub policies: Vec<Policy>,
     /// The schemas of `wsdl:types`, in document order.
     pub schemas: Vec<Schema>,
@@ -72,9 +73,16 @@ struct Types {
 impl Definitions {
     pub(in crate::document) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
         read(element, |definitions, extended| {
-            let policies = definitions.many(POLICY, "Policy", Policy::parse)?;
-            let types = definitions.one(WSDL, "types", Types::parse)?;
-            let types = types.unwrap_or_default();
+            let mut policies = Vec::new();
+            for namespace in POLICIES {
+                policies.extend(definitions.many(namespace, "Policy", Policy::parse)?);
+            }
+            let policies = policies.into_iter().flatten().collect();
+            let mut types = Types::default();
+            for more in definitions.many(WSDL, "types", Types::parse)? {
+                types.schemas.extend(more.schemas);
+                types.extensions.extend(more.extensions);
+            }
             let messages = definitions.many(WSDL, "message", Message::parse)?;
             let port_types = definitions.many(WSDL, "portType", PortType::parse)?;
             let bindings = definitions.many(WSDL, "binding", Binding::parse)?;

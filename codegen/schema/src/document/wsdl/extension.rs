@@ -4,10 +4,10 @@
 use crate::diagnostic::{Diagnostic, Location};
 use crate::document::aside::AsideKind;
 use crate::document::equality::equal_but_for_location;
-use crate::document::policy::is_policy;
+use crate::document::policy;
 use crate::document::reader::Reader;
 use crate::document::xml::{Element, boolean, trim};
-use crate::document::{HTTP, MIME, QName, WSDL};
+use crate::document::{HTTP, MIME, QName, WSDL, XSD};
 
 /// An extension element that changes what is on the wire, or that must be understood.
 #[derive(Clone, Debug)]
@@ -37,10 +37,7 @@ impl Extension {
 
     /// Whether it may be ignored.
     fn is_aside(&self) -> bool {
-        let namespace = &*self.name.namespace;
-        let states_policy = ["Policy", "PolicyReference"].contains(&self.name.local.as_str());
-        let is_policy = states_policy && is_policy(namespace);
-        !self.is_required && !is_policy && ![HTTP, MIME].contains(&namespace)
+        !self.is_required && ![HTTP, MIME].contains(&&*self.name.namespace)
     }
 }
 
@@ -56,7 +53,16 @@ pub(super) fn read<'a, T>(
     read: impl FnOnce(&mut Reader<'a>, &mut Extended) -> Result<T, Diagnostic>,
 ) -> Result<T, Diagnostic> {
     element.read(|reader| {
-        let texts = reader.many(WSDL, "documentation", |it| Ok(it.prose()))?;
+        let mut texts = reader.many(WSDL, "documentation", |it| Ok(it.prose()))?;
+        // Some write it as in a schema.
+        for local in ["documentation", "annotation"] {
+            texts.extend(reader.many(XSD, local, |it| {
+                let name = it.checked_name()?;
+                it.aside(AsideKind::ForeignElement, name, it.location());
+                Ok(it.prose())
+            })?);
+        }
+        texts.retain(|text| !text.is_empty());
         let mut extended = Extended {
             documentation: texts.join("\n\n"),
         };
@@ -94,6 +100,9 @@ impl Extended {
         let mut kept = Vec::new();
         for element in elements {
             let extension = Extension::of(element)?;
+            if policy::pass(element, extension.is_required)? {
+                continue;
+            }
             match extension.is_aside() {
                 false => kept.push(extension),
                 true => element.aside(

@@ -75,7 +75,10 @@ impl Schema {
                 schema.label(label)?;
             }
             refuse_redefine(schema)?;
-            let target_namespace = schema.namespace("targetNamespace")?.unwrap_or_default();
+            let target_namespace = schema.namespace("targetNamespace")?;
+            let target_namespace = target_namespace.filter(|it| !it.is_empty());
+            let target_namespace =
+                target_namespace.unwrap_or_else(|| element.default_namespace().to_owned());
             let elements_qualified = schema.token("elementFormDefault", &FORMS)?;
             let attributes_qualified = schema.token("attributeFormDefault", &FORMS)?;
             let (block, final_) = (

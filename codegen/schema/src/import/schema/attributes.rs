@@ -28,7 +28,8 @@ impl<'a> SchemaWriter<'a> {
             }
             Some(SimpleTypeUse::Anonymous(simple)) => (tag, vec![self.simple_type(simple)]),
         };
-        Outline::compact(vec![with(tag)], children).at(&attribute.location)
+        self.annotated(with(tag), &attribute.documentation, Vec::new(), children)
+            .at(&attribute.location)
     }
 
     pub(super) fn attributes(self, attributes: &'a Attributes) -> Vec<Outline<'a>> {

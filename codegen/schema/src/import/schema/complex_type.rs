@@ -40,7 +40,7 @@ impl<'a> SchemaWriter<'a> {
         ];
         let flags = flags.into_iter().filter(|(is_set, _)| *is_set);
         let facts = flags.map(|(_, name)| Outline::text(vec![self.serialization(name)], "true"));
-        self.annotated(tag, facts.collect(), children)
+        self.annotated(tag, &complex.documentation, facts.collect(), children)
             .at(&complex.location)
     }
 

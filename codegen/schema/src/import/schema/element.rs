@@ -38,7 +38,8 @@ impl<'a> SchemaWriter<'a> {
             TypeDefinition::Complex(complex) => vec![self.complex_type(complex)],
         };
         children.extend(element.constraints.iter().map(|it| self.constraint(it)));
-        Outline::compact(vec![tag], children).at(&element.location)
+        self.annotated(tag, &element.documentation, Vec::new(), children)
+            .at(&element.location)
     }
 
     fn constraint(self, constraint: &'a IdentityConstraint) -> Outline<'a> {

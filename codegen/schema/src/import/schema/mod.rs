@@ -18,6 +18,8 @@ pub(super) struct SchemaWriter<'a> {
     pub(super) prefixes: &'a Prefixes<'a>,
     /// `attributeFormDefault="qualified"` of the schema. Elements are qualified by default.
     pub(super) attributes_qualified: bool,
+    /// Whether documentation is written.
+    pub(super) documentation: bool,
 }
 
 impl<'a> SchemaWriter<'a> {
@@ -74,12 +76,15 @@ impl<'a> SchemaWriter<'a> {
     fn group(self, group: &'a Group) -> Outline<'a> {
         let tag = self.xsd("group").with("name", &group.name);
         let inside = self.model_group(&group.model_group, |tag| tag);
-        inside.inside(vec![tag]).at(&group.location)
+        self.annotated(tag, &group.documentation, Vec::new(), vec![inside])
+            .at(&group.location)
     }
 
     fn attribute_group(self, group: &'a AttributeGroup) -> Outline<'a> {
         let tag = self.xsd("attributeGroup").with("name", &group.name);
-        Outline::parent(vec![tag], self.attributes(&group.attributes)).at(&group.location)
+        let mut children = self.annotation(&group.documentation, Vec::new());
+        children.extend(self.attributes(&group.attributes));
+        Outline::parent(vec![tag], children).at(&group.location)
     }
 
     fn notation(self, notation: &'a Notation) -> Outline<'a> {
@@ -94,16 +99,32 @@ impl<'a> SchemaWriter<'a> {
     fn annotated(
         self,
         tag: Tag,
+        documentation: &str,
         facts: Vec<Outline<'a>>,
         content: Vec<Outline<'a>>,
     ) -> Outline<'a> {
-        if facts.is_empty() {
+        let mut children = self.annotation(documentation, facts);
+        if children.is_empty() {
             return Outline::compact(vec![tag], content);
         }
-        let around = vec![self.xsd("annotation"), self.xsd("appinfo")];
-        let mut children = vec![Outline::compact(around, facts)];
         children.extend(content);
         Outline::parent(vec![tag], children)
+    }
+
+    /// The annotation of a component; none if there is nothing to annotate.
+    fn annotation(self, documentation: &str, facts: Vec<Outline<'a>>) -> Vec<Outline<'a>> {
+        let mut inside = Vec::new();
+        if self.documentation && !documentation.is_empty() {
+            let tags = vec![self.xsd("documentation")];
+            inside.push(Outline::prose(tags, documentation));
+        }
+        if !facts.is_empty() {
+            inside.push(Outline::compact(vec![self.xsd("appinfo")], facts));
+        }
+        match inside.is_empty() {
+            true => inside,
+            false => vec![Outline::compact(vec![self.xsd("annotation")], inside)],
+        }
     }
 }
 

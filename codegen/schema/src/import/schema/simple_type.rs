@@ -14,7 +14,8 @@ impl<'a> SchemaWriter<'a> {
             Outline::empty(vec![fact.with("Namespace", &*actual.namespace)])
         });
         let content = self.variety(&simple.variety);
-        self.annotated(tag, actual.into_iter().collect(), vec![content])
+        let facts = actual.into_iter().collect();
+        self.annotated(tag, &simple.documentation, facts, vec![content])
             .at(&simple.location)
     }
 
@@ -68,14 +69,11 @@ impl<'a> SchemaWriter<'a> {
     pub(super) fn facet(self, facet: &'a Facet) -> Outline<'a> {
         let tag = self.xsd(facet.kind.word()).with("value", &facet.value);
         let tag = tag.with_if(facet.is_fixed, "fixed", "true");
-        let outline = match facet.number {
-            None => Outline::empty(vec![tag]),
-            Some(number) => {
-                let fact = self.serialization("EnumerationValue");
-                let around = vec![tag, self.xsd("annotation"), self.xsd("appinfo")];
-                Outline::text(vec![fact], number.to_string()).inside(around)
-            }
-        };
-        outline.at(&facet.location)
+        let number = facet.number.map(|number| {
+            let fact = self.serialization("EnumerationValue");
+            Outline::text(vec![fact], number.to_string())
+        });
+        let annotation = self.annotation(&facet.documentation, number.into_iter().collect());
+        Outline::compact(vec![tag], annotation).at(&facet.location)
     }
 }

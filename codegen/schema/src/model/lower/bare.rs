@@ -25,7 +25,7 @@ pub(super) fn field(
         TypeRef::Primitive(Primitive::Any) => None,
         TypeRef::Primitive(_) => text(value),
         TypeRef::Named(name) => match types.get(name)? {
-            Type::Enumeration(_) | Type::FlagSet(_) => text(value),
+            Type::Enumeration(_) | Type::FlagSet(_) | Type::List(_) => text(value),
             // A null would be a list that is empty.
             Type::Array(array) if !element.nillable => Some(Field {
                 form: Form::Element,

@@ -6,47 +6,90 @@ use crate::diagnostic::Refusals;
 use crate::document::wsdl::{
     Binding, BindingMessage, BindingOperation, Definitions, Encoding, UseOfTypes, Version,
 };
+use crate::document::{QName, ServiceDocuments};
 
 use super::super::construct::Construct;
 
-/// The only transport that is supported: SOAP over HTTP.
-const HTTP: &str = "http://schemas.xmlsoap.org/soap/http";
+/// The names of the only transport that is supported, without a slash at the end: SOAP over HTTP.
+const HTTP: [&str; 2] = [
+    "http://schemas.xmlsoap.org/soap/http",
+    "http://www.w3.org/2003/05/soap/bindings/HTTP",
+];
 
-/// The version of SOAP of a binding that is supported.
-fn version(binding: &Binding) -> Option<Version> {
-    let soap = binding.soap.as_ref()?;
-    (soap.transport == HTTP).then_some(soap.version)
+/// How good a binding is, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Soap11,
+    Soap12,
+    OtherTransport,
+    NoSoap,
 }
 
-/// The bindings that are read past: of a port type that has one to SOAP over HTTP, those that are to
-/// something else, or to SOAP 1.2 if there is one to SOAP 1.1; and those without SOAP of other port
-/// types, if there is one with it.
-pub(super) fn passed_over(definitions: &Definitions) -> Vec<&Binding> {
-    let bindings = definitions.bindings.iter();
-    let mut preferred: BTreeMap<_, Version> = BTreeMap::new();
-    for binding in &definitions.bindings {
-        match version(binding) {
-            Some(Version::Soap11) => {
-                preferred.insert(&binding.port_type, Version::Soap11);
-            }
-            Some(Version::Soap12) => {
-                preferred
-                    .entry(&binding.port_type)
-                    .or_insert(Version::Soap12);
-            }
-            None => {}
+impl Rank {
+    fn of(binding: &Binding) -> Self {
+        match &binding.soap {
+            None => Self::NoSoap,
+            Some(soap) if !is_http(&soap.transport) => Self::OtherTransport,
+            Some(soap) => match soap.version {
+                Version::Soap11 => Self::Soap11,
+                Version::Soap12 => Self::Soap12,
+            },
         }
     }
-    let to_soap: BTreeSet<_> = bindings
-        .clone()
-        .filter(|it| it.soap.is_some())
-        .map(|it| &it.port_type)
-        .collect();
-    let is_passed_over = |binding: &&Binding| match preferred.get(&binding.port_type) {
-        Some(chosen) => version(binding) != Some(*chosen),
-        None => !preferred.is_empty() && !to_soap.contains(&binding.port_type),
+
+    fn is_http(self) -> bool {
+        self <= Self::Soap12
+    }
+}
+
+fn is_http(transport: &str) -> bool {
+    let transport = transport.trim_end_matches('/');
+    HTTP.contains(&transport)
+}
+
+/// The bindings that are read past: those that are not the best of their port type, and all of a
+/// port type that has none to SOAP over HTTP, if another one has.
+pub(super) fn passed_over(definitions: &Definitions) -> Vec<&Binding> {
+    let mut best: BTreeMap<&QName, Rank> = BTreeMap::new();
+    for binding in &definitions.bindings {
+        let rank = Rank::of(binding);
+        let best = best.entry(&binding.port_type).or_insert(rank);
+        *best = rank.min(*best);
+    }
+    let any = best.values().any(|rank| rank.is_http());
+    let is_passed_over = |binding: &&Binding| match best.get(&binding.port_type) {
+        Some(best) if best.is_http() => Rank::of(binding) != *best,
+        _ => any,
     };
+    let bindings = definitions.bindings.iter();
     bindings.filter(is_passed_over).collect()
+}
+
+/// Whether a binding of the service binds a port type of its document.
+pub(super) fn any(documents: &ServiceDocuments) -> bool {
+    let mut definitions = documents.definitions.iter();
+    definitions.any(|it| {
+        let mut bindings = it.bindings.iter();
+        bindings.any(|binding| *binding.port_type.namespace == *it.target_namespace)
+    })
+}
+
+/// The operations that each port type's bindings bind, by its name; without the bindings that are
+/// read past.
+pub(super) fn bound(definitions: &Definitions) -> BTreeMap<&str, BTreeSet<&str>> {
+    let passed_over = passed_over(definitions).into_iter();
+    let passed_over: BTreeSet<&str> = passed_over.map(|it| it.name.as_str()).collect();
+    let mut bound: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for binding in &definitions.bindings {
+        let port_type = &binding.port_type;
+        if *port_type.namespace == *definitions.target_namespace {
+            let operations = bound.entry(&port_type.local).or_default();
+            if !passed_over.contains(binding.name.as_str()) {
+                operations.extend(binding.operations.iter().map(|it| it.name.as_str()));
+            }
+        }
+    }
+    bound
 }
 
 /// Refuses what is not supported of a binding.
@@ -57,7 +100,7 @@ pub(super) fn refuse(binding: &Binding, refusals: &mut Refusals) {
         }
         return;
     };
-    if soap.transport != HTTP {
+    if !is_http(&soap.transport) {
         refusals.add(Construct::Transport.called(&soap.transport, &binding.location));
     }
     for operation in &binding.operations {

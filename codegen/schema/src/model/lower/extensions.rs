@@ -56,7 +56,6 @@ fn construct(extension: &Extension) -> Construct {
     match &*extension.name.namespace {
         HTTP => Construct::HttpBinding,
         MIME => Construct::Mime,
-        _ if extension.is_required => Construct::RequiredExtension,
-        _ => Construct::Policy,
+        _ => Construct::RequiredExtension,
     }
 }

@@ -48,6 +48,7 @@ pub(super) fn element(
 ) -> Result<Field, Diagnostic> {
     Ok(Field {
         restriction: declarations.restriction_of(element),
+        value_constraint: element.value_constraint.clone(),
         nillable: element.nillable,
         documentation: element.documentation.as_str().into(),
         occurs,
@@ -67,6 +68,7 @@ fn plain(name: QName, form: Form, value: TypeRef, location: &Location) -> Field 
         form,
         value,
         restriction: None,
+        value_constraint: None,
         occurs: Occurs::ONCE,
         nillable: false,
         null_if_absent: false,
@@ -153,6 +155,7 @@ fn attribute(
     let restriction = declared.filter(|name| declarations.restrictions.contains_key(*name));
     Ok(Field {
         restriction: restriction.cloned(),
+        value_constraint: attribute.value_constraint.cloned(),
         occurs: if attribute.is_required {
             Occurs::ONCE
         } else {

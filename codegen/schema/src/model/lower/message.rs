@@ -36,7 +36,6 @@ impl<'a> Context<'a> {
         refusals: &mut Refusals,
     ) -> Option<Operation> {
         let (input, output) = refusals.take(request_response(operation))?;
-        refusals.take(check_action(operation, input, bound));
         let sides = refusals.take(both_sides(input, output, bound))?;
         let request = self.message(&sides.0, refusals);
         let response = match &sides.1 {
@@ -292,24 +291,6 @@ fn request_response(
 /// `soapAction`. Without one the server tells operations apart by the body, as with an empty one.
 fn action(bound: &BindingOperation) -> Option<&str> {
     bound.soap.as_ref()?.action.as_deref()
-}
-
-fn check_action(
-    operation: &wsdl::Operation,
-    input: &wsdl::OperationMessage,
-    bound: &BindingOperation,
-) -> Result<(), Diagnostic> {
-    match (&input.action, action(bound)) {
-        (Some(action), Some(soap_action)) if !soap_action.is_empty() && action != soap_action => {
-            Err(Diagnostic::at(
-                &input.location,
-                format!("`{}` has two actions", operation.name),
-                "WS-Addressing says one thing here",
-            )
-            .and_at(&bound.location, "and `soapAction` another"))
-        }
-        _ => Ok(()),
-    }
 }
 
 fn both_sides<'a>(

@@ -2,6 +2,7 @@
 //! its place. Errors are collected, so that all errors of a service are reported together.
 //! Contradictions are only checked if everything has a meaning.
 
+mod asides;
 mod bare;
 mod binding;
 mod body;
@@ -18,14 +19,15 @@ mod types;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Refusals};
-use crate::document::wsdl::Binding;
-use crate::document::{Aside, AsideKind, QName, ServiceDocuments};
+use crate::document::{QName, ServiceDocuments};
 
 use super::anonymous;
 use super::bases::{check_bases, inherit_order, link_derived};
 use super::construct::Construct;
 use super::declarations::Declarations;
 use super::{Agent, Header, Operation, Service, Type};
+
+pub(super) use asides::asides;
 
 /// Lowers a service.
 pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnostic> {
@@ -47,21 +49,6 @@ pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnosti
         types,
         restrictions: declarations.restrictions,
     })
-}
-
-/// The bindings that are read past.
-pub(super) fn asides(documents: &ServiceDocuments) -> Vec<Aside> {
-    let aside = |binding: &Binding, namespace: &str| Aside {
-        kind: AsideKind::Binding,
-        name: QName::new(namespace, binding.name.as_str()),
-        location: binding.location.clone(),
-    };
-    let definitions = documents.definitions.iter();
-    let asides = definitions.flat_map(|it| {
-        let bindings = binding::passed_over(it).into_iter();
-        bindings.map(|binding| aside(binding, &it.target_namespace))
-    });
-    asides.collect()
 }
 
 fn check_types(types: &BTreeMap<QName, Type>) -> Result<(), Diagnostic> {

@@ -22,6 +22,7 @@ pub(super) fn lower(
 ) -> BTreeMap<String, Agent> {
     let mut agents: BTreeMap<String, Agent> = BTreeMap::new();
     let copied = Cell::new(0);
+    let any_binding = binding::any(documents);
     for definitions in &documents.definitions {
         let context = Context {
             definitions,
@@ -32,6 +33,7 @@ pub(super) fn lower(
             messages: messages_of(definitions),
             parts: parts_of(definitions),
             ports: Ports::of(definitions, refusals),
+            any_binding,
         };
         for port_type in &definitions.port_types {
             let agent = context.agent(port_type, refusals);
@@ -54,6 +56,8 @@ pub(super) struct Context<'a> {
     /// The parts of messages, by the names of both.
     pub(super) parts: BTreeMap<(&'a str, &'a str), &'a wsdl::Part>,
     ports: Ports<'a>,
+    /// Whether a port type of the service has a binding.
+    any_binding: bool,
 }
 
 fn messages_of(definitions: &Definitions) -> BTreeMap<&str, &wsdl::Message> {
@@ -74,7 +78,9 @@ fn parts_of(definitions: &Definitions) -> BTreeMap<(&str, &str), &wsdl::Part> {
 impl<'a> Context<'a> {
     /// Returns `None` if it is refused.
     fn agent(&self, port_type: &'a PortType, refusals: &mut Refusals) -> Option<Agent> {
-        if self.ports.is_passed_over(&port_type.name) {
+        let name = &port_type.name;
+        let is_unbound = self.any_binding && self.ports.bindings(name).is_empty();
+        if is_unbound || self.ports.is_passed_over(name) {
             return None;
         }
         let bindings = refusals.take(self.bindings(port_type))?;
@@ -134,6 +140,9 @@ impl<'a> Context<'a> {
                 continue;
             }
             let Some(bound) = bound.get(name) else {
+                if !bound.is_empty() {
+                    continue;
+                }
                 refusals.add(Diagnostic::at(
                     &operation.location,
                     format!("the operation `{name}` is not bound"),

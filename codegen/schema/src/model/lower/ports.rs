@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Refusals};
+use crate::document::Policy;
 use crate::document::wsdl::{self, Binding, Definitions};
-use crate::document::{Demand, Policy};
 
 use super::super::Port;
-use super::super::construct::Construct;
 use super::binding;
 
 /// The bindings and ports of one document, by the name of the port type.
@@ -29,7 +28,7 @@ struct Names<'a> {
 
 impl<'a> Ports<'a> {
     /// Combines them in one pass. Refuses a port whose binding is not declared, and a binding whose
-    /// policy is not declared or demands anything except HTTPS.
+    /// policy is not declared.
     pub(super) fn of(definitions: &'a Definitions, refusals: &mut Refusals) -> Self {
         let names = Names::of(definitions);
         let mut bindings: BTreeMap<&str, Vec<&Binding>> = BTreeMap::new();
@@ -114,18 +113,14 @@ impl<'a> Names<'a> {
 
     /// Whether a policy of the binding demands HTTPS.
     fn requires_https(&self, binding: &Binding) -> Result<bool, Diagnostic> {
+        let mut is_required = false;
         for id in &binding.policies {
             match self.policies.get(id.as_str()) {
-                Some(policy) if policy.demand == Demand::Https => {}
-                Some(policy) => {
-                    return Err(Construct::Policy
-                        .called(id, &binding.location)
-                        .and_at(&policy.location, "the policy"));
-                }
+                Some(policy) => is_required |= policy.demand.https,
                 None => return Err(undeclared_policy(binding, id)),
             }
         }
-        Ok(!binding.policies.is_empty())
+        Ok(is_required)
     }
 }
 

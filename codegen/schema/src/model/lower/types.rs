@@ -11,8 +11,12 @@ use crate::document::{QName, SERIALIZATION};
 use super::super::construct::Construct;
 use super::super::content::{GroupType, type_address};
 use super::super::declarations::Declarations;
-use super::super::recognise::{any, array, dictionary, enumeration, flag_set};
-use super::super::{Array, Choice, Dictionary, Enumeration, Field, Literal, Occurs, Record, Type};
+use super::super::recognise::restriction::{self, Restricted};
+use super::super::recognise::{any, array, dictionary, enumeration, flag_set, list};
+use super::super::{
+    Array, Choice, Dictionary, Enumeration, Field, List, Literal, Occurs, Primitive, Record, Type,
+    TypeRef,
+};
 use super::field::{self, field, fields, parts};
 
 /// Lowers every named type that the service declares, except the serializer's own.
@@ -218,18 +222,27 @@ fn simple_type(
         documentation: simple.documentation.clone(),
         location: simple.location.clone(),
     };
-    if let Some(facets) = enumeration::recognise(simple) {
-        let literals = literals(name, facets, |index| i64::try_from(index).ok(), refusals);
+    // A type of texts that lists literals stands for no other.
+    let literals_of_texts = enumeration::of_texts(simple);
+    if let Some(facets) = literals_of_texts.filter(|_| has_base(declarations, simple)) {
+        let literals = literals(&facets, enumeration::collapses(simple), refusals);
         return Some(Type::Enumeration(enumeration(literals)));
     }
     if let Some(facets) = flag_set::recognise(simple) {
-        let literals = literals(name, facets, flag, refusals);
+        let literals = flags(name, &facets, refusals);
         return Some(Type::FlagSet(enumeration(literals)));
     }
-    let construct = match &simple.variety {
-        Variety::List(_) => Construct::List,
-        Variety::Restriction(_) | Variety::Union(_) => Construct::SimpleRestriction,
-    };
+    if let Some(item) = list::recognise(simple) {
+        let item = item_type(declarations, item, simple);
+        return refusals.take(item).map(|item| {
+            Type::List(List {
+                name: name.clone(),
+                item,
+                limits: restriction::limits(simple),
+                location: simple.location.clone(),
+            })
+        });
+    }
     let base = match &simple.variety {
         Variety::Restriction(restriction) => Some(&restriction.base),
         Variety::List(_) | Variety::Union(_) => None,
@@ -238,17 +251,70 @@ fn simple_type(
         Some(SimpleTypeUse::Named(base)) => declarations.type_ref(base, &simple.location).err(),
         Some(SimpleTypeUse::Anonymous(_)) | None => None,
     };
-    refusals.add(error.unwrap_or_else(|| construct.called(&name.local, &simple.location)));
+    let of_itself = || Construct::SimpleRestriction.called(&name.local, &simple.location);
+    refusals.add(error.unwrap_or_else(of_itself));
     None
 }
 
-/// Returns the literals, each once; `by_position` gives the numbers that are not written.
-fn literals(
-    name: &QName,
-    facets: &[Facet],
-    by_position: impl Fn(usize) -> Option<i64>,
-    refusals: &mut Refusals,
-) -> Vec<Literal> {
+/// Whether the type that a simple type restricts is known.
+fn has_base(declarations: &Declarations<'_>, simple: &SimpleType) -> bool {
+    match restriction::restricted(simple) {
+        Some(Restricted::Type(_)) => true,
+        Some(Restricted::Declared(base)) => declarations.restrictions.contains_key(base),
+        None => false,
+    }
+}
+
+/// The type of a list's items: any whose texts have no blanks.
+fn item_type(
+    declarations: &Declarations<'_>,
+    item: &SimpleTypeUse,
+    list: &SimpleType,
+) -> Result<TypeRef, Diagnostic> {
+    let location = &list.location;
+    let value = match item {
+        SimpleTypeUse::Named(name) => declarations.type_ref(name, location)?,
+        SimpleTypeUse::Anonymous(inner) => match restriction::restricted(inner) {
+            Some(Restricted::Type(value)) => value,
+            Some(Restricted::Declared(name)) => declarations.type_ref(name, location)?,
+            None => return Err(Construct::List.at(location)),
+        },
+    };
+    let is_item = match &value {
+        TypeRef::Primitive(Primitive::Any | Primitive::Name(_) | Primitive::TextList(_)) => false,
+        TypeRef::Primitive(_) => true,
+        TypeRef::Named(name) => {
+            let declared = declarations.simple_types.get(name);
+            declared.is_some_and(|it| list::recognise(it).is_none())
+        }
+    };
+    match is_item {
+        true => Ok(value),
+        false => Err(Construct::List.called(value, location)),
+    }
+}
+
+/// Returns the literals of an enumeration, each once, with their positions as numbers unless others
+/// are written. If `collapses`, blanks only separate words.
+fn literals(facets: &[&Facet], collapses: bool, refusals: &mut Refusals) -> Vec<Literal> {
+    let mut seen = BTreeSet::new();
+    let mut literals = Vec::with_capacity(facets.len());
+    for (index, facet) in facets.iter().enumerate() {
+        let words = facet.value.split_ascii_whitespace();
+        let value = match collapses {
+            true => words.collect::<Vec<_>>().join(" "),
+            false => facet.value.clone(),
+        };
+        let number = facet.number.or_else(|| i64::try_from(index).ok());
+        if seen.insert(value.clone()) {
+            literals.extend(refusals.take(literal(facet, value, number)));
+        }
+    }
+    literals
+}
+
+/// Returns the literals of a flag set, which must differ and have no blanks.
+fn flags(name: &QName, facets: &[&Facet], refusals: &mut Refusals) -> Vec<Literal> {
     let mut seen = BTreeSet::new();
     let mut literals = Vec::with_capacity(facets.len());
     for (index, facet) in facets.iter().enumerate() {
@@ -261,17 +327,24 @@ fn literals(
                 format!("the literal `{value}` of `{}` stands twice", name.local),
                 "a literal is unique within its type",
             ));
-        } else if let Some(number) = facet.number.or_else(|| by_position(index)) {
-            literals.push(Literal {
-                value: value.clone(),
-                number,
-                location: location.clone(),
-            });
         } else {
-            refusals.add(Construct::Unnumbered.called(value, location));
+            let number = facet.number.or_else(|| flag(index));
+            literals.extend(refusals.take(literal(facet, value.clone(), number)));
         }
     }
     literals
+}
+
+fn literal(facet: &Facet, value: String, number: Option<i64>) -> Result<Literal, Diagnostic> {
+    let location = facet.location.clone();
+    match number {
+        Some(number) => Ok(Literal {
+            value,
+            number,
+            location,
+        }),
+        None => Err(Construct::Unnumbered.called(value, &location)),
+    }
 }
 
 /// 2 to the power of `index`.

@@ -5,7 +5,7 @@ use crate::document::xsd::{Facet, SimpleType, SimpleTypeUse, Variety};
 use super::enumeration;
 
 /// Recognises a flag set; returns its literals.
-pub(in super::super) fn recognise(simple: &SimpleType) -> Option<&[Facet]> {
+pub(in super::super) fn recognise(simple: &SimpleType) -> Option<Vec<&Facet>> {
     match &simple.variety {
         Variety::List(SimpleTypeUse::Anonymous(item)) => enumeration::recognise(item),
         Variety::List(SimpleTypeUse::Named(_)) | Variety::Restriction(_) | Variety::Union(_) => {
@@ -24,7 +24,7 @@ mod tests {
         let item = "<xs:simpleType><xs:restriction base='xs:string'>\
                     <xs:enumeration value='A'/></xs:restriction></xs:simpleType>";
         let list = simple(&format!("<xs:list>{item}</xs:list>"));
-        assert_eq!(recognise(&list).map(<[_]>::len), Some(1));
+        assert_eq!(recognise(&list).map(|it| it.len()), Some(1));
         assert!(recognise(&simple("<xs:list itemType='tns:T'/>")).is_none());
         let strings = item.replace("<xs:enumeration value='A'/>", "");
         assert!(recognise(&simple(&format!("<xs:list>{strings}</xs:list>"))).is_none());

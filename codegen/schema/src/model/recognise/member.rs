@@ -22,13 +22,11 @@ pub(in super::super) fn recognise(particle: &Particle) -> Option<Member<'_>> {
     })
 }
 
-/// Whether an element says nothing beside its name, its type and whether it may be nil. `block` and
-/// `final` say what else may be declared, and nothing about what is. Identity constraints do not
-/// change how messages look; a server checks them.
+/// Whether an element says nothing beside its name, its type, its default and whether it may be nil.
+/// `block` and `final` say what else may be declared, and nothing about what is. Identity constraints
+/// do not change how messages look; a server checks them.
 pub(super) fn is_plain(element: &ElementDeclaration) -> bool {
-    element.value_constraint.is_none()
-        && !element.is_abstract
-        && element.substitution_group.is_none()
+    !element.is_abstract && element.substitution_group.is_none()
 }
 
 impl Member<'_> {
@@ -72,8 +70,8 @@ mod tests {
         );
         assert_eq!(with("maxOccurs='unbounded'"), Some(None));
         assert_eq!(with("minOccurs='0' maxOccurs='2'"), Some(None));
-        assert_eq!(with("default='1'"), None);
-        assert_eq!(with("fixed='1'"), None);
+        assert_eq!(with("default='1'"), Some(Some(false)));
+        assert_eq!(with("fixed='1'"), Some(Some(false)));
         assert_eq!(with("form='unqualified'"), Some(Some(false)));
         assert_eq!(optional("<xs:element name='A'/>"), Some(Some(false)));
         assert_eq!(optional("<xs:element ref='tns:A'/>"), None);

@@ -8,6 +8,7 @@ pub(super) mod array;
 pub(super) mod dictionary;
 pub(super) mod enumeration;
 pub(super) mod flag_set;
+pub(super) mod list;
 pub(super) mod member;
 pub(super) mod record;
 pub(super) mod restriction;

@@ -4,8 +4,8 @@
 use crate::document::xsd::{Restriction, SimpleType, SimpleTypeUse, Variety};
 use crate::document::{QName, XSD};
 
-use super::super::{Primitive, TypeRef};
-use super::{any, enumeration, flag_set};
+use super::super::{Member, Primitive, TypeRef};
+use super::{any, enumeration, list};
 
 /// What a simple type restricts.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,13 +16,13 @@ pub(in super::super) enum Restricted<'a> {
     Declared(&'a QName),
 }
 
-/// Recognises what the type `name` restricts. `None` if that is a list or a built-in type that there
-/// is no primitive for.
+/// Recognises what the type `name` restricts. `None` if that is a built-in type that there is no
+/// primitive for.
 pub(in super::super) fn recognise<'a>(
     name: &QName,
     simple: &'a SimpleType,
 ) -> Option<Restricted<'a>> {
-    if enumeration::recognise(simple).is_some() || flag_set::recognise(simple).is_some() {
+    if enumeration::recognise(simple).is_some() || list::recognise(simple).is_some() {
         return Some(Restricted::Type(TypeRef::Named(name.clone())));
     }
     restricted(simple)
@@ -30,7 +30,7 @@ pub(in super::super) fn recognise<'a>(
 
 /// As [`recognise`], for a type without a name, which has no shape of its own. It follows types in
 /// place by recursion; these are no deeper than a document may be.
-fn restricted(simple: &SimpleType) -> Option<Restricted<'_>> {
+pub(in super::super) fn restricted(simple: &SimpleType) -> Option<Restricted<'_>> {
     let primitive = |it| Some(Restricted::Type(TypeRef::Primitive(it)));
     match &simple.variety {
         Variety::List(_) => None,
@@ -45,18 +45,47 @@ fn restricted(simple: &SimpleType) -> Option<Restricted<'_>> {
     }
 }
 
-/// What the declaration says of the values.
+/// The declared type that a type restricts.
+pub(in super::super) fn base(simple: &SimpleType) -> Option<&QName> {
+    match &simple.variety {
+        Variety::Restriction(Restriction { base, .. }) => match base {
+            SimpleTypeUse::Named(base) => Some(base).filter(|it| *it.namespace != *XSD),
+            SimpleTypeUse::Anonymous(inner) => self::base(inner),
+        },
+        Variety::List(_) | Variety::Union(_) => None,
+    }
+}
+
+/// What the declaration says of the values, and the types in place that it restricts.
 pub(in super::super) fn limits(simple: &SimpleType) -> Vec<(&'static str, String)> {
     match &simple.variety {
         Variety::Restriction(restriction) => {
             let facets = restriction.facets.iter();
-            facets
-                .map(|it| (it.kind.word(), it.value.clone()))
-                .collect()
+            let own = facets.map(|it| (it.kind.word(), it.value.clone()));
+            let of_base = match &restriction.base {
+                SimpleTypeUse::Anonymous(inner) => limits(inner),
+                SimpleTypeUse::Named(_) => Vec::new(),
+            };
+            own.chain(of_base).collect()
         }
         Variety::Union(members) => members.iter().filter_map(member).collect(),
         Variety::List(_) => Vec::new(),
     }
+}
+
+/// The types of which a union has the values; those in place only if they list texts.
+pub(in super::super) fn members(simple: &SimpleType) -> Vec<Member> {
+    let Variety::Union(members) = &simple.variety else {
+        return Vec::new();
+    };
+    let member = |member: &SimpleTypeUse| match member {
+        SimpleTypeUse::Named(name) => Some(Member::Named(name.clone())),
+        SimpleTypeUse::Anonymous(inner) => {
+            let literals = enumeration::of_texts(inner)?;
+            Some(Member::Literal(literals.first()?.value.clone()))
+        }
+    };
+    members.iter().filter_map(member).collect()
 }
 
 fn member(member: &SimpleTypeUse) -> Option<(&'static str, String)> {
@@ -90,7 +119,7 @@ mod tests {
             "xs:date"
         );
         assert_eq!(of("<xs:union memberTypes='xs:int tns:B'/>"), "xs:string");
-        assert_eq!(of("<xs:list itemType='xs:int'/>"), "nothing");
+        assert_eq!(of("<xs:list itemType='xs:int'/>"), "T");
         assert_eq!(of("<xs:restriction base='xs:unknown'/>"), "nothing");
         let literal = "<xs:enumeration value='1'/>";
         let of_literals = |base: &str| {

@@ -13,7 +13,8 @@ pub(super) fn element(action: A, facts: &Facts, client: Client) -> Option<Verdic
         A::Moved => Some(moved(facts)),
         A::RustNameChanged | A::RustTypeChanged => Some(not_on_the_wire()),
         action if action.is_about_secrets() => Some(not_on_the_wire()),
-        action => value(action, facts, client),
+        A::Renamed => None,
+        action => inner(action, facts, client),
     }
 }
 
@@ -21,6 +22,13 @@ pub(super) fn element(action: A, facts: &Facts, client: Client) -> Option<Verdic
 pub(super) fn inner(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
     match action {
         A::Renamed => Some(renamed()),
+        A::FacetsTightened | A::FacetsLoosened | A::FacetsChanged => {
+            Some(faceted(action, facts, client))
+        }
+        A::DefaultChanged => Some(warn(
+            "An empty element means one value to the client and another to the server; a fixed \
+             value is the only one that a server takes.",
+        )),
         action => value(action, facts, client),
     }
 }
@@ -91,6 +99,15 @@ fn moved(facts: &Facts) -> Verdict {
              readers that insist on the order (strict XSD validation, other stacks) refuse it.",
         )
     }
+}
+
+/// A change of the facets of a value. This crate reads what facets exclude.
+fn faceted(action: A, facts: &Facts, client: Client) -> Verdict {
+    let client_is_narrower = (action == A::FacetsTightened) == (client == Client::New);
+    if facts.requests && (!client_is_narrower || action == A::FacetsChanged) {
+        return warn("A server that checks facets refuses values that only the client's allow.");
+    }
+    fine("The server takes the values of the client, and this crate reads those of the server.")
 }
 
 /// A change of the value inside an element.

@@ -15,7 +15,7 @@ use super::super::{Action as A, Rule, Subject as S};
 use super::facts::Facts;
 use crate::verdict::{Verdict, fine};
 use client::not_on_the_wire;
-use elements::{element, inner, renamed};
+use elements::{element, inner, renamed, value};
 use services::{fault, header, namespace, service};
 use types::{derived, literal, named_type};
 
@@ -32,8 +32,9 @@ pub(super) fn judge(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict
         S::Field | S::Parameter | S::Part => element(rule.action, facts, client),
         S::Item | S::Value if rule.action.is_about_secrets() => Some(not_on_the_wire()),
         S::Item | S::Key | S::Value => inner(rule.action, facts, client),
+        S::List if rule.action.is_retyping() => value(rule.action, facts, client),
         S::Entry => (rule.action == A::Renamed).then(renamed),
-        S::Record | S::Array | S::Dictionary | S::Enumeration | S::FlagSet => {
+        S::Record | S::Array | S::Dictionary | S::List | S::Enumeration | S::FlagSet => {
             named_type(rule, facts, client)
         }
     };

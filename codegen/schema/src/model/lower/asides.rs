@@ -1,0 +1,55 @@
+//! What is read past although it says something about messages.
+
+use crate::diagnostic::Location;
+use crate::document::wsdl::Definitions;
+use crate::document::{Aside, AsideKind, QName, ServiceDocuments};
+
+use super::binding;
+
+/// Bindings that are not the chosen ones, port types and operations that no binding binds, and what
+/// policies demand.
+pub(in super::super) fn asides(documents: &ServiceDocuments) -> Vec<Aside> {
+    let any_binding = binding::any(documents);
+    let mut asides = Vec::new();
+    for definitions in &documents.definitions {
+        let policies = definitions.asides.iter();
+        let policies = policies.filter(|it| it.kind == AsideKind::Policy);
+        asides.extend(policies.cloned());
+        asides.extend(bindings(definitions));
+        if any_binding {
+            asides.extend(unbound(definitions));
+        }
+    }
+    asides
+}
+
+fn aside(kind: AsideKind, of: &Definitions, name: &str, location: &Location) -> Aside {
+    Aside {
+        kind,
+        name: QName::new(of.target_namespace.as_str(), name),
+        location: location.clone(),
+    }
+}
+
+fn bindings(definitions: &Definitions) -> impl Iterator<Item = Aside> {
+    let bindings = binding::passed_over(definitions).into_iter();
+    bindings.map(|it| aside(AsideKind::Binding, definitions, &it.name, &it.location))
+}
+
+fn unbound(definitions: &Definitions) -> Vec<Aside> {
+    let bound = binding::bound(definitions);
+    let mut asides = Vec::new();
+    for port_type in &definitions.port_types {
+        let Some(bound) = bound.get(port_type.name.as_str()) else {
+            let (name, location) = (&port_type.name, &port_type.location);
+            asides.push(aside(AsideKind::PortType, definitions, name, location));
+            continue;
+        };
+        let operations = port_type.operations.iter();
+        let is_left = |name: &str| !bound.is_empty() && !bound.contains(name);
+        let left = operations.filter(|it| is_left(&it.name));
+        let left = left.map(|it| aside(AsideKind::Operation, definitions, &it.name, &it.location));
+        asides.extend(left);
+    }
+    asides
+}

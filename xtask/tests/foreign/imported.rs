@@ -1,0 +1,82 @@
+//! `import` of an unknown namespace.
+
+use std::fs;
+
+use crate::{WEATHER, encoded, fails, with_delivery};
+
+const FILE: &str = "xtask/families/weather_station.toml";
+
+#[test]
+fn a_family_file_is_proposed_with_which_gen_works() {
+    let repository = with_delivery("proposed", WEATHER);
+    let text = repository.printed(&["import", "delivery"]);
+    for expected in [
+        "WeatherStation: agents 1, operations 1,",
+        "WeatherStation: new family file xtask/families/weather_station.toml; please review\n",
+        "`path`: requests go to `soap/station` below the base URL\n",
+        "1 text in `secrets`, by their names",
+    ] {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    let family = fs::read_to_string(repository.path(FILE)).unwrap();
+    for expected in [
+        "namespace = \"http://weather.example.org/station\"\n",
+        "service = \"WeatherStation\"\n",
+        "path = \"soap/station\"\n",
+        "secrets = [\n    \"AccessKey\",\n]\n",
+    ] {
+        assert!(family.contains(expected), "{expected}: {family}");
+    }
+    repository.printed(&["gen"]);
+    assert!(
+        repository
+            .path("generated/src/weather_station/mod.rs")
+            .is_file()
+    );
+    repository.printed(&["gen", "--check"]);
+    let sample = repository.printed(&["sample", "WeatherStation.Weather.GetTemperature"]);
+    assert!(
+        sample.contains("https://weather.example.org/soap/station"),
+        "{sample}"
+    );
+}
+
+#[test]
+fn a_family_file_that_is_there_stays_as_it_is() {
+    let repository = with_delivery("again", WEATHER);
+    repository.printed(&["import", "delivery"]);
+    let family = fs::read_to_string(repository.path(FILE)).unwrap();
+    let edited = family.replace("WeatherStation", "Weather");
+    repository.write(FILE, &edited);
+    fs::remove_dir_all(repository.path("wsdl/WeatherStation")).unwrap();
+    let text = repository.printed(&["import", "delivery"]);
+    assert!(text.starts_with("Weather: agents 1,"), "{text}");
+    assert!(!text.contains("new family file"), "{text}");
+    assert_eq!(fs::read_to_string(repository.path(FILE)).unwrap(), edited);
+}
+
+#[test]
+fn a_name_that_is_taken_is_not_proposed() {
+    let repository = with_delivery("taken", &WEATHER.replace("\"WeatherStation\"", "\"Shop1\""));
+    let text = repository.printed(&["import", "delivery"]);
+    assert!(
+        text.contains("new family file xtask/families/station.toml"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_is_not_supported_is_shown_in_the_given_document() {
+    let repository = with_delivery("encoded", &encoded());
+    let error = fails(&repository, &["import", "delivery"]);
+    assert!(error.contains("encoded use is not supported"), "{error}");
+    // That of the element around it.
+    let line = encoded().lines().position(|line| line.contains("encoded"));
+    let line = line.unwrap();
+    assert!(
+        error.contains(&format!("--> delivery/weather.wsdl:{line}:7\n")),
+        "{error}"
+    );
+    assert!(!repository.path(FILE).exists());
+    assert!(!repository.path("wsdl/WeatherStation").exists());
+}
