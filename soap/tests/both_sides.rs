@@ -105,6 +105,12 @@ impl Mock {
 impl Machine for Mock {
     fn open(&self, request: Text) -> Call<'_, NoResponse> {
         self.note(format!("open {}", request.text));
+        if request.text == "jam" {
+            return Call::from_future(async {
+                let fault = Fault::server("it does not move").with_detail(&jammed("rust"))?;
+                Err(Error::from(fault))
+            });
+        }
         Call::ready(NoResponse)
     }
 
@@ -240,7 +246,18 @@ fn jammed(by: &str) -> OpenFault {
     OpenFault::Jammed(text(by))
 }
 
-/// A detail goes from a method to who called it; others stay as XML.
+#[tokio::test]
+async fn a_method_fails_with_a_declared_fault() {
+    let (client, ..) = client();
+    let error = client.open(text("jam")).await.unwrap_err();
+    let Error::Fault(error) = error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(error.reason, "it does not move");
+    assert_eq!(error.detail_as().unwrap(), Some(jammed("rust")));
+}
+
+/// A detail is read as what it is declared to be; others stay as XML.
 #[test]
 fn a_detail_is_a_value() {
     let fault = Fault::server("no").with_detail(&jammed("<full>")).unwrap();

@@ -31,7 +31,7 @@ netserver_soap::record! {
 #[derive(Default)]
 pub struct FindAddressResponse {
     /// `Address`: `Address`.
-    pub address: crate::chameleon::Address,
+    pub address: Option<crate::chameleon::Address>,
 }
 
 netserver_soap::record! {

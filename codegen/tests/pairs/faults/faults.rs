@@ -14,7 +14,7 @@
 #[derive(Default)]
 pub struct DeleteProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -66,7 +66,7 @@ netserver_soap::choice! {
 #[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
 }
 
 netserver_soap::record! {
@@ -119,7 +119,7 @@ netserver_soap::operations! {
 #[derive(Default)]
 pub struct Locked {
     /// `By`: `xs:string`.
-    pub by: String,
+    pub by: Option<String>,
 }
 
 netserver_soap::record! {
@@ -138,7 +138,7 @@ netserver_soap::record! {
 #[derive(Default)]
 pub struct Missing {
     /// `Id`: `xs:int`.
-    pub id: i32,
+    pub id: Option<i32>,
     /// `Reason`: `xs:string`, nillable.
     pub reason: Option<String>,
 }

@@ -31,7 +31,7 @@ netserver_soap::record! {
 #[derive(Default)]
 pub struct FindAddressResponse {
     /// `Address`: `Address`.
-    pub address: crate::no_namespace::Address,
+    pub address: Option<crate::no_namespace::Address>,
 }
 
 netserver_soap::record! {

@@ -51,7 +51,7 @@ pub type PingResponse = netserver_soap::NoResponse;
 #[derive(Default)]
 pub struct Report {
     /// `Text`: `xs:string`.
-    pub text: String,
+    pub text: Option<String>,
 }
 
 netserver_soap::record! {

@@ -31,7 +31,7 @@ netserver_soap::record! {
 #[derive(Default)]
 pub struct FindOrderResponse {
     /// `Order`: `Order`.
-    pub order: crate::wsdl_import::Order,
+    pub order: Option<crate::wsdl_import::Order>,
 }
 
 netserver_soap::record! {
