@@ -96,6 +96,11 @@ impl<'a> Shop<'a> {
                 &answer
             };
             let parameters = self.slot(Slot::Request, &used);
+            let group = self.slot(Slot::RequestGroup, "sequence");
+            let parameters = match self.slot {
+                Slot::RequestGroup => "<xs:element name=\"Id\" type=\"xs:int\"/><xs:element name=\"Age\" type=\"xs:int\"/>",
+                _ => parameters,
+            };
             let parts = self.slot(Slot::Response, &used);
             let default = format!("{namespace}/{agent}/{operation}");
             let action = if self.slot == Slot::SoapAction {
@@ -110,8 +115,11 @@ impl<'a> Shop<'a> {
                     "<wsdl:output message=\"tns:{answer}\" wsaw:Action=\"{response_action}\"/>"
                 ),
             };
-            for (name, sequence) in [(request, parameters), (answer, parts)] {
-                write!(elements, "<xs:element name=\"{name}\"><xs:complexType><xs:sequence>{sequence}</xs:sequence></xs:complexType></xs:element>").unwrap();
+            for (name, group, sequence) in [
+                (request, group, parameters),
+                (answer, "sequence", parts),
+            ] {
+                write!(elements, "<xs:element name=\"{name}\"><xs:complexType><xs:{group}>{sequence}</xs:{group}></xs:complexType></xs:element>").unwrap();
                 write!(messages, "<wsdl:message name=\"{name}\"><wsdl:part name=\"parameters\" element=\"tns:{name}\"/></wsdl:message>").unwrap();
             }
             write!(port_type, "<wsdl:operation name=\"{operation}\"><wsdl:input message=\"tns:{request}\"/>{output}{faults}</wsdl:operation>").unwrap();

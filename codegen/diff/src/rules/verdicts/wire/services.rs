@@ -3,7 +3,7 @@
 use super::super::super::{Action as A, Rule, Subject as S};
 use super::super::facts::Facts;
 use super::client::{Client, extra, not_on_the_wire};
-use super::elements::value;
+use super::elements::{inner, value};
 use crate::verdict::{Verdict, breaks, fine, warn};
 
 pub(super) fn namespace(action: A) -> Option<Verdict> {
@@ -100,7 +100,7 @@ pub(super) fn fault(action: A, facts: &Facts, client: Client) -> Option<Verdict>
         A::RustNameChanged => not_on_the_wire(),
         action if action.is_about_secrets() => not_on_the_wire(),
         // A detail need not have it.
-        A::NowRequired | A::NowOptional => return None,
-        action => return value(action, facts, client),
+        A::NowRequired | A::NowOptional | A::Renamed => return None,
+        action => return inner(action, facts, client),
     })
 }
