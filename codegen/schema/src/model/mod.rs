@@ -17,6 +17,7 @@ mod display;
 mod facets;
 mod graph;
 mod lower;
+mod parts;
 mod primitive;
 mod recognise;
 mod restrictions;
