@@ -281,7 +281,10 @@ fn a_detail_is_a_value() {
     assert_eq!(second.detail_as().unwrap(), Some(OpenFault::Locked(5)));
     let wrong = with("<Locked xmlns='urn:q'>five</Locked>");
     let error = wrong.detail_as::<OpenFault>().unwrap_err().to_string();
-    assert!(error.contains("Locked") && error.contains("five"), "{error}");
+    assert!(
+        error.contains("Locked") && error.contains("five"),
+        "{error}"
+    );
     let other = with("<p:Other/>");
     assert_eq!(other.detail_as::<OpenFault>().unwrap(), None);
     assert_eq!(other.detail.unwrap().inner_xml(), "<p:Other/>");

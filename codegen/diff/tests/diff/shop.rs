@@ -98,7 +98,9 @@ impl<'a> Shop<'a> {
             let parameters = self.slot(Slot::Request, &used);
             let group = self.slot(Slot::RequestGroup, "sequence");
             let parameters = match self.slot {
-                Slot::RequestGroup => "<xs:element name=\"Id\" type=\"xs:int\"/><xs:element name=\"Age\" type=\"xs:int\"/>",
+                Slot::RequestGroup => {
+                    "<xs:element name=\"Id\" type=\"xs:int\"/><xs:element name=\"Age\" type=\"xs:int\"/>"
+                }
                 _ => parameters,
             };
             let parts = self.slot(Slot::Response, &used);
@@ -115,10 +117,9 @@ impl<'a> Shop<'a> {
                     "<wsdl:output message=\"tns:{answer}\" wsaw:Action=\"{response_action}\"/>"
                 ),
             };
-            for (name, group, sequence) in [
-                (request, group, parameters),
-                (answer, "sequence", parts),
-            ] {
+            for (name, group, sequence) in
+                [(request, group, parameters), (answer, "sequence", parts)]
+            {
                 write!(elements, "<xs:element name=\"{name}\"><xs:complexType><xs:{group}>{sequence}</xs:{group}></xs:complexType></xs:element>").unwrap();
                 write!(messages, "<wsdl:message name=\"{name}\"><wsdl:part name=\"parameters\" element=\"tns:{name}\"/></wsdl:message>").unwrap();
             }

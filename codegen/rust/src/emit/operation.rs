@@ -10,7 +10,8 @@ use super::file::File;
 use super::types::{ident, tokens};
 use super::{choice, headers, layout, record};
 use crate::items::{
-    AgentModule, FaultsItem, FaultsKind, MessageDirection, MessageItem, MessageKind, OperationItem, ServiceModule,
+    AgentModule, FaultsItem, FaultsKind, MessageDirection, MessageItem, MessageKind, OperationItem,
+    ServiceModule,
 };
 use crate::runtime::runtime;
 use crate::text::rust_string;

@@ -21,9 +21,9 @@ mod types;
 use std::collections::BTreeMap;
 
 pub use definitions::{
-    AgentModule, ChoiceItem, EnumItem, FaultsItem, FaultsKind, FieldForm, FieldItem, GroupPart, HeaderItem, LiteralItem,
-    MessageDirection, MessageItem, MessageKind, OperationItem, PolymorphicItem, ServiceModule,
-    Shape, StructItem, TypeItem, TypeKind,
+    AgentModule, ChoiceItem, EnumItem, FaultsItem, FaultsKind, FieldForm, FieldItem, GroupPart,
+    HeaderItem, LiteralItem, MessageDirection, MessageItem, MessageKind, OperationItem,
+    PolymorphicItem, ServiceModule, Shape, StructItem, TypeItem, TypeKind,
 };
 pub use names::{Casing, cut};
 pub use recursion::recursion_limit;

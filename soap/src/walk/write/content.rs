@@ -130,15 +130,8 @@ fn write_in_place(
     outcome
 }
 
-/// Writes the element of the alternative that the choice is into the element that is open.
-pub(crate) fn write_alternative(
-    choice: &dyn Choice,
-    writer: &mut Writer,
-) -> Result<(), EncodeError> {
-    write_choice(choice, writer, super::write)
-}
-
-fn write_choice(
+/// Writes the element of the alternative that the choice is.
+pub(super) fn write_choice(
     choice: &dyn Choice,
     writer: &mut Writer,
     write_element: Write,

@@ -9,7 +9,7 @@ use crate::document::xsd::ElementDeclaration;
 
 use super::super::bases::{MAX_BASES, MAX_FIELDS, is_unordered};
 use super::super::construct::Construct;
-use super::super::content::type_address;
+use super::super::parts::type_address;
 use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
 use super::super::{Field, Header, Message, Operation, Type};
