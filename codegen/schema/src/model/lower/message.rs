@@ -1,6 +1,7 @@
 //! Operations and their messages.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::QName;
@@ -96,7 +97,7 @@ impl<'a> Context<'a> {
         Some(Message {
             headers,
             wrapper: Some(name.clone()),
-            parts: self.parts(element, refusals)?,
+            parts: self.parts(&name.namespace, element, refusals)?,
             location: element.location.clone(),
         })
     }
@@ -105,6 +106,7 @@ impl<'a> Context<'a> {
     /// extends, or the only one of an element that is no wrapper.
     fn parts(
         &self,
+        namespace: &Arc<str>,
         element: &'a ElementDeclaration,
         refusals: &mut Refusals,
     ) -> Option<Vec<Field>> {
@@ -121,7 +123,7 @@ impl<'a> Context<'a> {
             }
             _ => Vec::new(),
         };
-        let own = own.map(|own| fields(self.declarations, own, refusals));
+        let own = own.map(|own| fields(self.declarations, namespace, own, refusals));
         let own = own.unwrap_or_default();
         let inherited: BTreeSet<_> = parts.iter().map(|it| (&it.form, &it.name)).collect();
         if let Some(again) = own
