@@ -61,6 +61,9 @@ class Schemas:
         namespaces |= set(self.rpc)
         self.main = {ns: f'ns{i}.xsd' for i, ns in enumerate(sorted(namespaces, key=str))}
         for schema, _, name in self.texts:
+            # ADO.NET declares a data set without tables as a choice of nothing that must occur.
+            for choice in (c for c in schema.iter(XS + 'choice') if len(c) == 0):
+                choice.set('minOccurs', '0')
             self.imports(schema)
             self.write(name, etree.tostring(schema))
         for ns, file in self.main.items():

@@ -162,6 +162,14 @@ impl<'a> Builder<'a> {
                     }
                     _ => value,
                 };
+                let value = match value {
+                    Value::List(list, items) if items.is_empty() => {
+                        let least = facets::least_items(self.service, field).min(1);
+                        let items = (0..least).map(|turn| self.list_item(list, turn));
+                        Value::List(list, items.collect())
+                    }
+                    value => value,
+                };
                 facets::fitted(self.service, field, value, &mut self.texts)
             }
         }
@@ -338,14 +346,16 @@ impl<'a> Builder<'a> {
 
     /// The items of a list, whose texts have no blanks.
     fn listed(&mut self, list: &'a List) -> Vec<Value<'a>> {
-        self.repeated(
-            |builder, turn| match builder.value("item", &list.item, turn) {
-                Value::Scalar(primitive @ (Primitive::String | Primitive::Text(_)), _) => {
-                    Value::Scalar(primitive, format!("item{}", turn + 1))
-                }
-                value => value,
-            },
-        )
+        self.repeated(|builder, turn| builder.list_item(list, turn))
+    }
+
+    fn list_item(&mut self, list: &'a List, turn: usize) -> Value<'a> {
+        match self.value("item", &list.item, turn) {
+            Value::Scalar(primitive @ (Primitive::String | Primitive::Text(_)), _) => {
+                Value::Scalar(primitive, format!("item{}", turn + 1))
+            }
+            value => value,
+        }
     }
 
     /// As many values as the fill shows, unless the sample has too many elements.

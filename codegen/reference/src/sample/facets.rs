@@ -49,6 +49,11 @@ pub(super) fn fitted<'a>(
     }
 }
 
+/// The least number of items of a field that is a list.
+pub(super) fn least_items(service: &Service, field: &Field) -> usize {
+    lengths(&facets(service, field)).0
+}
+
 fn facets(service: &Service, field: &Field) -> Facets {
     match field.type_name().and_then(|name| service.types.get(name)) {
         Some(Type::Array(array)) => facets(service, &array.item),
