@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Occurs;
 use super::construct::Construct;
-use super::content::{
-    Attributes, Collecting, ContentParts, Flattening, GroupKind, GroupNode, GroupType, Limit,
-    NamedElement, Node, NodeTerm, Part, PartTerm, type_address,
-};
+use super::content::{Collecting, Flattening, Limit};
 use super::declarations::{Declarations, address, elements_of};
+use super::parts::{
+    Attributes, ContentParts, GroupKind, GroupNode, GroupType, NamedElement, Node, NodeTerm, Part,
+    PartTerm, type_address,
+};
 use super::recognise::dictionary;
 use crate::diagnostic::{Location, Refusals};
 use crate::document::wsdl::{BindingOperation, Definitions};

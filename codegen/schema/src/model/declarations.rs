@@ -13,7 +13,7 @@ use crate::document::xsd::{
 use crate::document::{ENCODING, QName, SERIALIZATION, XSD};
 
 use super::construct::Construct;
-use super::content::{Contents, GroupType};
+use super::parts::{Contents, GroupType};
 use super::recognise::any;
 use super::{Primitive, Restriction, TypeRef, restrictions, serialization};
 

@@ -18,6 +18,7 @@ mod facets;
 mod graph;
 mod least;
 mod lower;
+mod parts;
 mod primitive;
 mod recognise;
 mod restrictions;

@@ -6,11 +6,10 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::xsd::{ComplexType, Content, Derivation, ElementDeclaration, Method};
 
-use super::super::content::{
-    AttributePart, ContentParts, Part, PartTerm, local_name, type_address,
-};
+use super::super::content::local_name;
 use super::super::declarations::Declarations;
 use super::super::least;
+use super::super::parts::{AttributePart, ContentParts, Part, PartTerm, type_address};
 use super::super::recognise::member::Member;
 use super::super::{Field, Form, Namespaces, Occurs, Primitive, QName, TypeRef};
 

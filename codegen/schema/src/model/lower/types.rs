@@ -9,8 +9,8 @@ use crate::document::xsd::{
 use crate::document::{QName, SERIALIZATION};
 
 use super::super::construct::Construct;
-use super::super::content::{GroupType, type_address};
 use super::super::declarations::Declarations;
+use super::super::parts::{GroupType, type_address};
 use super::super::recognise::restriction::{self, Restricted};
 use super::super::recognise::{any, array, dictionary, enumeration, flag_set, list};
 use super::super::{
