@@ -74,6 +74,7 @@ fn is_whole(rule: Rule) -> bool {
         Subject::Operation
             | Subject::Record
             | Subject::Derived
+            | Subject::Choice
             | Subject::Array
             | Subject::Dictionary
             | Subject::List

@@ -87,6 +87,7 @@ impl<'a> Comparison<'a> {
             subject: Subject::Parameter,
             reach: Arc::new(Reach::of_request(agent, new)),
             reshaped: false,
+            is_ordered: true,
             agent: Some(&agent.name),
             path,
         };

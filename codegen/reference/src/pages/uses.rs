@@ -7,8 +7,8 @@ use wsdl_schema::model::{Message, QName, Service, Type, TypeRef};
 /// Where one type is used, directly or as the items of an array or the values of a dictionary.
 #[derive(Debug, Default)]
 pub struct Uses<'a> {
-    /// The types and fields that use it.
-    pub fields: BTreeSet<(&'a QName, &'a str)>,
+    /// The types and the labels of the fields that use it.
+    pub fields: BTreeSet<(&'a QName, String)>,
     /// The agents and operations whose parameters use it.
     pub requests: BTreeSet<(&'a str, &'a str)>,
     /// The agents and operations whose responses use it.
@@ -24,7 +24,7 @@ pub(super) fn of(service: &Service) -> BTreeMap<&QName, Uses<'_>> {
         for field in declared.declared_fields() {
             for name in names(service, &field.value) {
                 let fields = &mut uses.entry(name).or_default().fields;
-                fields.insert((owner, field.name.local.as_str()));
+                fields.insert((owner, field.label()));
             }
         }
     }

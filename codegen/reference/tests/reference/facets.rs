@@ -20,7 +20,8 @@ fn texts(pair: &str, fill: Fill) -> Vec<(String, String)> {
     let model = &services[0].model;
     let agent = model.agents.values().next().unwrap();
     let operation = agent.operations.values().next().unwrap();
-    let message = wire::message(model, &family, &operation.output, fill);
+    let output = operation.output.as_ref().unwrap();
+    let message = wire::message(model, &family, (agent.version, output), fill);
     let document = roxmltree::Document::parse(&message).unwrap();
     let leaves = document
         .descendants()

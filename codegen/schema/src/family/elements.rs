@@ -11,6 +11,8 @@ pub struct Element<'a> {
     pub owner: Owner<'a>,
     /// Its local name.
     pub name: &'a str,
+    /// Whether it is an attribute.
+    pub is_attribute: bool,
     /// Whether it is the key of a dictionary.
     pub is_key: bool,
     /// Whether it is the text of the element of its message.
@@ -57,6 +59,7 @@ impl<'a> Element<'a> {
         Self {
             owner,
             name: &field.name.local,
+            is_attribute: field.is_attribute(),
             is_key,
             is_body: field.form == Form::Text && !matches!(owner, Owner::Type(_)),
             is_text: is_text(&field.value, service),

@@ -28,8 +28,9 @@ pub(super) struct Declarations<'a> {
     elements: BTreeMap<QName, &'a ElementDeclaration>,
     /// Global elements of all schemas.
     global_elements: BTreeMap<QName, Declared<'a, ElementDeclaration>>,
-    /// The elements that name each element as the head of their substitution group.
-    pub(super) substitutes: BTreeMap<QName, Vec<QName>>,
+    /// The elements that name each element as the head of their substitution group. The order in
+    /// which they are declared has no meaning.
+    pub(super) substitutes: BTreeMap<QName, BTreeSet<QName>>,
     /// Global attributes.
     pub(super) attributes: BTreeMap<QName, Declared<'a, AttributeDeclaration>>,
     pub(super) groups: BTreeMap<QName, Declared<'a, Group>>,
@@ -138,7 +139,8 @@ impl<'a> Declarations<'a> {
                     it,
                 });
                 if let Some(head) = &it.substitution_group {
-                    self.substitutes.entry(head.clone()).or_default().push(name);
+                    let substitutes = self.substitutes.entry(head.clone()).or_default();
+                    substitutes.insert(name);
                 }
             }
         }

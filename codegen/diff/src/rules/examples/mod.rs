@@ -11,9 +11,11 @@ mod types;
 use super::{Action as A, Rule, Subject as S};
 pub use example::Example;
 use example::{in_slot, pair};
-use sequences::{elements, headers, inner, literals};
+use sequences::{alternatives, attributes, elements, headers, inner, literals};
 pub use slot::Slot;
-use snippets::{REPEATED, array, dictionary, element, enumeration, flag_set, sequence};
+use snippets::{
+    REPEATED, array, choice, complex, dictionary, element, enumeration, flag_set, sequence,
+};
 
 impl Rule {
     /// Returns a minimal pair for the rule.
@@ -28,8 +30,19 @@ impl Rule {
             return example;
         }
         match self.subject {
+            S::Field if self.action == A::BecameAttribute => {
+                in_slot(Slot::Schema, attributes(self.action), |content| {
+                    complex("Customer", &content)
+                })
+            }
             S::Field => in_slot(Slot::Schema, elements(self.action), |elements| {
                 sequence("Customer", &elements)
+            }),
+            S::Attribute => in_slot(Slot::Schema, attributes(self.action), |content| {
+                complex("Customer", &content)
+            }),
+            S::Alternative => in_slot(Slot::Schema, alternatives(self.action), |elements| {
+                choice("Customer", &elements)
             }),
             S::Parameter => in_slot(Slot::Request, elements(self.action), |elements| elements),
             S::Part => in_slot(Slot::Response, elements(self.action), |elements| elements),
@@ -58,6 +71,7 @@ impl Rule {
             S::Operation => operation(self.action),
             S::Address => address(self.action),
             S::Namespace => namespace(self.action),
+            S::Choice => types::choice(self.action),
             S::Record
             | S::Derived
             | S::Array

@@ -3,7 +3,7 @@
 use super::super::{Action as A, Rule, Subject as S};
 use super::example::{Example, in_slot};
 use super::slot::Slot;
-use super::snippets::{OPTIONAL, REPEATED, array, dictionary, element, sequence};
+use super::snippets::{OPTIONAL, REPEATED, array, choice, complex, dictionary, element, sequence};
 
 const SECRET: &str = "secrets = [\"AccessKey\"]\n";
 const WAIVED: &str = "[not_secret]\nAccessKey = \"The name of a door.\"\n";
@@ -23,6 +23,11 @@ pub(super) fn example(rule: Rule) -> Option<Example> {
         S::Parameter => (Slot::Request, key(OPTIONAL)),
         S::Part => (Slot::Response, key(OPTIONAL)),
         S::Item => (Slot::Schema, array(key(REPEATED))),
+        S::Attribute => {
+            let attribute = "<xs:attribute name=\"AccessKey\" type=\"xs:string\"/>";
+            (Slot::Schema, complex("Customer", attribute))
+        }
+        S::Alternative => (Slot::Schema, choice("Customer", &key(""))),
         S::Value => {
             let text = dictionary("Entry", &element("Key", "xs:int", ""), &key(""));
             (Slot::Schema, text)

@@ -3,13 +3,11 @@
 use std::fmt::Write;
 
 use wsdl_rust::text::xml::xml;
+use wsdl_schema::document::XML;
 use wsdl_schema::model::QName;
 
 /// Prefixes in the order of use. `i` and `s` are taken: XSI and the envelope.
 const PREFIXES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", "l", "m"];
-
-/// The namespace of the prefix that is always declared.
-const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// The namespaces in scope.
 #[derive(Default)]

@@ -15,7 +15,7 @@ use super::super::{Action as A, Rule, Subject as S};
 use super::facts::Facts;
 use crate::verdict::{Verdict, fine};
 use client::not_on_the_wire;
-use elements::{element, inner, renamed, value};
+use elements::{alternative, attribute, element, inner, is_reformed, reformed, renamed, value};
 use services::{header, namespace, service};
 use types::{derived, literal, named_type};
 
@@ -28,14 +28,21 @@ pub(super) fn judge(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict
         S::RequestHeader | S::ResponseHeader => return header(rule, facts, client),
         S::Derived => derived(rule.action, facts, client),
         S::Literal | S::Flag => literal(rule, facts, client),
+        S::Field | S::Attribute if is_reformed(rule) => Some(reformed()),
+        S::Attribute => attribute(rule.action, facts, client),
+        S::Alternative => alternative(rule.action, facts, client),
         S::Field | S::Parameter | S::Part => element(rule.action, facts, client),
         S::Item | S::Value if rule.action.is_about_secrets() => Some(not_on_the_wire()),
         S::Item | S::Key | S::Value => inner(rule.action, facts, client),
         S::List if rule.action.is_retyping() => value(rule.action, facts, client),
         S::Entry => (rule.action == A::Renamed).then(renamed),
-        S::Record | S::Array | S::Dictionary | S::List | S::Enumeration | S::FlagSet => {
-            named_type(rule, facts, client)
-        }
+        S::Record
+        | S::Choice
+        | S::Array
+        | S::Dictionary
+        | S::List
+        | S::Enumeration
+        | S::FlagSet => named_type(rule, facts, client),
     };
     if facts.requests || facts.responses {
         return verdict;
