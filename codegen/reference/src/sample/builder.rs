@@ -78,7 +78,7 @@ impl<'a> Builder<'a> {
             literals: BTreeMap::new(),
             ids: 0,
             left: MOST_ELEMENTS,
-            spare: MOST_ELEMENTS,
+            spare: MOST_ELEMENTS / 5,
             is_cut: false,
         }
     }

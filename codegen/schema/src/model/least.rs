@@ -74,7 +74,9 @@ impl<'l, 'a> Search<'l, 'a> {
     fn any(&mut self, namespaces: &Namespaces) -> Option<LeastElement> {
         let mut best: Option<LeastElement> = None;
         for (name, found) in self.declarations.all_global_elements() {
-            self.step().or(best.as_ref().map(|_| ()))?;
+            if self.step().is_none() {
+                break;
+            }
             if !allows(namespaces, &name.namespace) {
                 continue;
             }
