@@ -118,6 +118,12 @@ impl<'a> Page<'a> {
         let Some(wrapper) = &message.wrapper else {
             return;
         };
+        if message.is_bare() {
+            for part in &message.parts {
+                self.field(part, indent);
+            }
+            return;
+        }
         let name = self.prefixes.name(wrapper);
         self.line(indent, &format!("<{name}>"));
         for part in &message.parts {
