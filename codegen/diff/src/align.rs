@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::side::Side;
-use wsdl_schema::model::{Agent, Field, Header, Message, Operation, QName, Service, Type, TypeRef};
+use wsdl_schema::model::{
+    Agent, Field, Form, Header, Message, Namespaces, Operation, QName, Service, Type, TypeRef,
+};
 
 /// The old side, ready to be compared.
 pub(super) struct Aligned<'a> {
@@ -126,6 +128,10 @@ impl Names<'_> {
         if let Some(output) = &mut operation.output {
             self.message(output);
         }
+        for fault in &mut operation.faults {
+            fault.name.namespace = self.namespace(&fault.name.namespace);
+            self.value(&mut fault.value);
+        }
     }
 
     fn message(&self, message: &mut Message) {
@@ -135,8 +141,30 @@ impl Names<'_> {
             self.value(value);
         }
         for part in &mut message.parts {
-            part.name.namespace = self.namespace(&part.name.namespace);
-            self.value(&mut part.value);
+            self.field(part);
+        }
+    }
+
+    fn field(&self, field: &mut Field) {
+        field.name.namespace = self.namespace(&field.name.namespace);
+        self.value(&mut field.value);
+        if let Form::AnyElement(allowed) | Form::AnyAttributes(allowed) = &mut field.form {
+            self.allowed(allowed);
+        }
+    }
+
+    /// The namespaces of a wildcard.
+    fn allowed(&self, namespaces: &mut Namespaces) {
+        let own = self.namespaces.0;
+        let rename = |namespace: &mut String| {
+            if namespace == own {
+                namespace.replace_range(.., &self.namespaces.1);
+            }
+        };
+        match namespaces {
+            Namespaces::Any => {}
+            Namespaces::Other(namespace) => rename(namespace),
+            Namespaces::Listed(all) => all.iter_mut().for_each(rename),
         }
     }
 
@@ -150,10 +178,11 @@ impl Names<'_> {
         let namespace = self.of(declared.name()).namespace;
         let old = &declared.name().namespace;
         let field = |field: &mut Field| {
-            if field.name.namespace == *old {
+            let is_own = field.name.namespace == *old;
+            self.field(field);
+            if is_own {
                 field.name.namespace = Arc::clone(&namespace);
             }
-            self.value(&mut field.value);
         };
         let mut renamed = declared.clone();
         match &mut renamed {

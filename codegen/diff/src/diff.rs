@@ -23,7 +23,7 @@ pub struct Totals {
     pub agents: usize,
     /// Operations of all agents.
     pub operations: usize,
-    /// Records, arrays and dictionaries.
+    /// Records, choices, arrays and dictionaries.
     pub complex_types: usize,
     /// Enumerations and flag sets.
     pub simple_types: usize,

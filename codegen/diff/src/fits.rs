@@ -1,6 +1,8 @@
 //! Whether a value that is written with one type can be read with another.
 
-use wsdl_schema::model::{IntegerType, Primitive as P, Service, TextType, Type, TypeRef};
+use wsdl_schema::model::{
+    Field, Form, IntegerType, Namespaces, Occurs, Primitive as P, Service, TextType, Type, TypeRef,
+};
 
 /// How much of the values that one side writes the other side can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,8 +139,8 @@ fn named(writer: Typed<'_>, reader: Typed<'_>, depth: usize) -> Fit {
     let Some(depth) = depth.checked_sub(1) else {
         return Fit::Never;
     };
-    let inside = |a: &wsdl_schema::model::Field, b: &wsdl_schema::model::Field| {
-        if a.name != b.name {
+    let inside = |a: &Field, b: &Field| {
+        if a.name != b.name || kind(&a.form) != kind(&b.form) {
             return Fit::Never;
         }
         let writer = Typed {
@@ -149,7 +151,7 @@ fn named(writer: Typed<'_>, reader: Typed<'_>, depth: usize) -> Fit {
             value: &b.value,
             ..reader
         };
-        fit_within(writer, reader, depth)
+        fit_within(writer, reader, depth).max(of_fields(a, b))
     };
     match (writer.declared(), reader.declared()) {
         (Some(Type::Array(a)), Some(Type::Array(b))) => inside(&a.item, &b.item),
@@ -181,6 +183,21 @@ fn named(writer: Typed<'_>, reader: Typed<'_>, depth: usize) -> Fit {
                 .max()
                 .unwrap_or(Fit::Always)
         }
+        (Some(Type::Choice(a)), Some(Type::Choice(b))) => {
+            let fit_of = |alternative| {
+                let fits = b
+                    .alternatives
+                    .iter()
+                    .map(|other| inside(alternative, other));
+                fits.min().unwrap_or(Fit::Never)
+            };
+            let fits: Vec<Fit> = a.alternatives.iter().map(fit_of).collect();
+            match fits.iter().min() {
+                None | Some(Fit::Never) => Fit::Never,
+                Some(_) if fits.iter().all(|fit| *fit == Fit::Always) => Fit::Always,
+                Some(_) => Fit::Sometimes,
+            }
+        }
         (Some(Type::Enumeration(a)), Some(Type::Enumeration(b)))
         | (Some(Type::FlagSet(a)), Some(Type::FlagSet(b))) => {
             let known = |literal: &&wsdl_schema::model::Literal| {
@@ -196,11 +213,70 @@ fn named(writer: Typed<'_>, reader: Typed<'_>, depth: usize) -> Fit {
     }
 }
 
+/// What a form is, whichever namespaces it allows.
+pub(super) fn kind(form: &Form) -> std::mem::Discriminant<Form> {
+    std::mem::discriminant(form)
+}
+
+/// Returns how the fields of a writer can be read, whatever their values are: as often as they occur,
+/// and from the namespaces that a wildcard allows.
+fn of_fields(writer: &Field, reader: &Field) -> Fit {
+    let (from, to) = (writer.occurs, reader.occurs);
+    occurrences(from, to).max(match (&writer.form, &reader.form) {
+        (Form::AnyElement(from), Form::AnyElement(to))
+        | (Form::AnyAttributes(from), Form::AnyAttributes(to)) => namespaces(from, to),
+        _ => Fit::Always,
+    })
+}
+
+/// Returns whether a reader takes as many occurrences as a writer may write.
+pub(super) fn occurrences(writer: Occurs, reader: Occurs) -> Fit {
+    let is_at_most = match (writer.max, reader.max) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(writer), Some(reader)) => writer <= reader,
+    };
+    if is_at_most && reader.min <= writer.min {
+        Fit::Always
+    } else {
+        Fit::Sometimes
+    }
+}
+
+/// Returns whether the wildcard of a reader takes what the one of a writer allows.
+pub(super) fn namespaces(writer: &Namespaces, reader: &Namespaces) -> Fit {
+    use Namespaces::{Any, Listed, Other};
+    let all_or_some = |is_all, is_some| match (is_all, is_some) {
+        (true, _) => Fit::Always,
+        (false, true) => Fit::Sometimes,
+        (false, false) => Fit::Never,
+    };
+    match (writer, reader) {
+        (_, Any) => Fit::Always,
+        (Other(writer), Other(reader)) if writer == reader => Fit::Always,
+        (Any | Other(_), Other(_)) => Fit::Sometimes,
+        (Any, Listed(reader)) => all_or_some(false, !reader.is_empty()),
+        (Other(own), Listed(reader)) => {
+            let is_allowed = |it: &String| it != own && !it.is_empty();
+            all_or_some(false, reader.iter().any(is_allowed))
+        }
+        (Listed(writer), Other(own)) => {
+            let is_allowed = |it: &String| it != own && !it.is_empty();
+            all_or_some(writer.iter().all(is_allowed), writer.iter().any(is_allowed))
+        }
+        (Listed(writer), Listed(reader)) => {
+            let is_allowed = |it: &String| reader.contains(it);
+            all_or_some(writer.iter().all(is_allowed), writer.iter().any(is_allowed))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use wsdl_schema::model::{CalendarType, NameType, TextListType};
 
-    use super::{Fit, IntegerType, P, TextType, primitives};
+    use super::{Fit, IntegerType, Namespaces, Occurs, P, TextType};
+    use super::{namespaces, occurrences, primitives};
 
     const INTEGER: P = P::Integer(IntegerType::Integer);
     const NEGATIVE: P = P::Integer(IntegerType::NegativeInteger);
@@ -210,6 +286,52 @@ mod tests {
     const ID: P = P::Text(TextType::Id);
     const TOKEN: P = P::Text(TextType::Token);
     const URI: P = P::Text(TextType::AnyUri);
+
+    #[test]
+    fn a_wildcard_takes_what_it_allows() {
+        let listed = |names: &[&str]| {
+            Namespaces::Listed(names.iter().map(|name| (*name).to_owned()).collect())
+        };
+        let other = |name: &str| Namespaces::Other(name.to_owned());
+        let cases = [
+            (other("a"), Namespaces::Any, Fit::Always, Fit::Sometimes),
+            (listed(&["b"]), other("a"), Fit::Always, Fit::Sometimes),
+            (listed(&["a"]), other("a"), Fit::Never, Fit::Never),
+            (
+                listed(&["", "b"]),
+                other("a"),
+                Fit::Sometimes,
+                Fit::Sometimes,
+            ),
+            (other("a"), other("b"), Fit::Sometimes, Fit::Sometimes),
+            (
+                listed(&["a"]),
+                listed(&["a", "b"]),
+                Fit::Always,
+                Fit::Sometimes,
+            ),
+            (listed(&["a"]), listed(&["b"]), Fit::Never, Fit::Never),
+        ];
+        for (a, b, there, back) in cases {
+            assert_eq!(namespaces(&a, &b), there, "{a:?} as {b:?}");
+            assert_eq!(namespaces(&b, &a), back, "{b:?} as {a:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_takes_so_many_items() {
+        let occurs = |min, max| Occurs { min, max };
+        let cases = [
+            ((1, Some(3)), (0, None), Fit::Always, Fit::Sometimes),
+            ((1, Some(3)), (2, Some(4)), Fit::Sometimes, Fit::Sometimes),
+            ((2, None), (2, None), Fit::Always, Fit::Always),
+        ];
+        for (a, b, there, back) in cases {
+            let (a, b) = (occurs(a.0, a.1), occurs(b.0, b.1));
+            assert_eq!(occurrences(a, b), there, "{a:?} as {b:?}");
+            assert_eq!(occurrences(b, a), back, "{b:?} as {a:?}");
+        }
+    }
 
     #[test]
     fn what_is_read_must_mean_what_was_written() {

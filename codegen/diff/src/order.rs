@@ -20,18 +20,18 @@ impl<T> Move<'_, T> {
 
 /// What both sequences have and what is out of order: the fewest whose removal leaves the others in
 /// the same order on both sides. Names tell which is which.
-pub(super) fn moves<'a, T>(
+pub(super) fn moves<'a, T, N: Ord>(
     old: &'a [T],
     new: &'a [T],
-    name: impl Fn(&'a T) -> &'a str,
+    name: impl Fn(&'a T) -> N,
 ) -> Vec<Move<'a, T>> {
     let indices = new.iter().enumerate();
-    let places: BTreeMap<&str, (usize, &T)> = indices
+    let places: BTreeMap<N, (usize, &T)> = indices
         .map(|(index, item)| (name(item), (index, item)))
         .collect();
     let mut common = Vec::new();
     for (from, old) in old.iter().enumerate() {
-        if let Some((to, new)) = places.get(name(old)).copied() {
+        if let Some((to, new)) = places.get(&name(old)).copied() {
             common.push(Move { old, new, from, to });
         }
     }
@@ -73,7 +73,7 @@ mod tests {
     use super::moves;
 
     fn moved(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
-        let moves = moves(old, new, |name| name);
+        let moves = moves(old, new, |name| *name);
         moves.iter().map(|it| (it.from, it.to)).collect()
     }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::rules::Subject;
 use super::side::Side;
 use wsdl_rust::items::{
-    AgentModule, FieldItem, MessageKind, RustType, ServiceModule, StructItem, TypeItem, TypeKind,
+    AgentModule, FieldForm, FieldItem, MessageKind, RustType, ServiceModule, StructItem, TypeItem,
+    TypeKind,
 };
 use wsdl_schema::model::QName;
 
@@ -63,12 +64,16 @@ impl RustItems {
             let names = [&operation.method, &operation.request].into_iter();
             let names: Vec<&str> = names
                 .chain(&operation.response)
+                .chain(operation.faults.as_ref().map(|it| &it.name))
                 .map(String::as_str)
                 .collect();
             let name = names.join(", ");
             self.name(Subject::Operation, path.clone(), name);
             for part in &operation.parts {
                 self.field(Subject::Part, &path, part);
+            }
+            for fault in agent.faults(operation) {
+                self.field(Subject::Fault, &path, fault);
             }
             let request = operation
                 .defines
@@ -95,7 +100,7 @@ impl RustItems {
             }
             TypeKind::Choice(item) => {
                 for field in &item.alternatives {
-                    self.field(Subject::Field, local, field);
+                    self.field(Subject::Alternative, local, field);
                 }
             }
             TypeKind::Dictionary(_) => {}
@@ -114,8 +119,17 @@ impl RustItems {
             exact_type: field.ty.text("", ""),
             shape: shape(&field.ty),
         };
-        self.0
-            .insert((subject, format!("{path}.{}", field.wire.local)), item);
+        let is_attribute = matches!(
+            field.form,
+            FieldForm::Attribute | FieldForm::AnyAttributes(_)
+        );
+        let subject = match subject {
+            Subject::Field if is_attribute => Subject::Attribute,
+            other => other,
+        };
+        let mark = if is_attribute { "@" } else { "" };
+        let path = format!("{path}.{mark}{}", field.wire.local);
+        self.0.insert((subject, path), item);
     }
 }
 

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! ```rust,ignore
-//! // At the root of the crate, with `netserver-soap` among the dependencies.
+//! // At the root of the crate, with the runtime among the dependencies.
 //! include!(concat!(env!("OUT_DIR"), "/services/lib.rs"));
 //! ```
 //!

@@ -39,7 +39,7 @@ impl<'a> Comparison<'a> {
             self.push(Draft {
                 detail: from_to(&old.name.local, &new.name.local),
                 ..place
-                    .draft(Action::Renamed, &new.name.local)
+                    .draft(Action::Renamed, &new.label())
                     .between(&old.location, &new.location)
             });
         }

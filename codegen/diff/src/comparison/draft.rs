@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::candidates::Fingerprint;
 use crate::change::Reach;
+use crate::fits::Fit;
 use crate::rules::{Action, Facts, Subject};
 use wsdl_schema::diagnostic::Location;
 
@@ -61,6 +62,20 @@ impl<'a> Draft<'a> {
                 new: Some(place),
                 ..self
             },
+        }
+    }
+
+    /// The same change with how what is written on each side can be read on the other: by the new one
+    /// what the old one writes, and the other way round.
+    pub(super) fn with(self, detail: String, (old_to_new, new_to_old): (Fit, Fit)) -> Self {
+        Self {
+            detail,
+            facts: Facts {
+                old_to_new,
+                new_to_old,
+                ..self.facts
+            },
+            ..self
         }
     }
 

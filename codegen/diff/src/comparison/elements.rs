@@ -6,27 +6,59 @@ use super::Comparison;
 use super::draft::{Draft, from_to};
 use super::place::Place;
 use crate::candidates::Fingerprint;
-use crate::fits::{Fit, Typed, fit};
+use crate::fits::{Fit, Typed, fit, namespaces, occurrences};
 use crate::order::moves;
-use crate::rules::{Action, Facts};
-use wsdl_schema::model::{Field, TypeRef};
+use crate::rules::{Action, Facts, Subject};
+use wsdl_schema::model::{Field, Form, Occurs, QName, TypeRef};
+
+/// What tells fields apart: the kind of the form, and the name.
+pub(super) type Key<'a> = (u8, &'a QName);
+
+pub(super) fn key(field: &Field) -> Key<'_> {
+    let kind = match field.form {
+        Form::Element => 0,
+        Form::Attribute => 1,
+        Form::Text => 2,
+        Form::Group => 3,
+        Form::AnyElement(_) => 4,
+        Form::AnyAttributes(_) => 5,
+        Form::Mixed => 6,
+    };
+    (kind, &field.name)
+}
 
 impl<'a> Comparison<'a> {
-    /// Compares two sequences in which each name occurs once.
-    pub(super) fn sequence(&mut self, place: &Place<'a>, old: &'a [Field], new: &'a [Field]) {
-        let before: BTreeMap<_, _> = old.iter().map(|field| (&field.name.local, field)).collect();
-        let after: BTreeMap<_, _> = new.iter().map(|field| (&field.name.local, field)).collect();
-        for field in old
-            .iter()
-            .filter(|field| !after.contains_key(&field.name.local))
-        {
-            self.unmatched_element(place, field, Action::Removed, None);
+    /// Compares the fields of two forms of something, in each of which a key occurs once.
+    pub(super) fn sequence(
+        &mut self,
+        place: &Place<'a>,
+        old: impl IntoIterator<Item = &'a Field>,
+        new: impl IntoIterator<Item = &'a Field>,
+    ) {
+        let (old, new): (Vec<_>, Vec<_>) = (old.into_iter().collect(), new.into_iter().collect());
+        let before: BTreeMap<_, _> = old.iter().map(|field| (key(field), *field)).collect();
+        let after: BTreeMap<_, _> = new.iter().map(|field| (key(field), *field)).collect();
+        let gone = old.iter().filter(|field| !after.contains_key(&key(field)));
+        let come = new.iter().filter(|field| !before.contains_key(&key(field)));
+        let reformed = reformed(place, gone, come);
+        for (old, new) in &reformed {
+            self.reformed(place, old, new);
         }
-        let is_kept = |field: &Field| before.contains_key(&field.name.local);
-        for (field, next) in new.iter().zip(next_kept(new, is_kept)) {
-            if is_kept(field) {
+        let stands_alone = |field: &Field| {
+            let is_it = |other: &Field| std::ptr::eq(other, field);
+            !reformed.iter().any(|(old, new)| is_it(old) || is_it(new))
+        };
+        for field in &old {
+            if !after.contains_key(&key(field)) && stands_alone(field) {
+                self.unmatched_element(place, field, Action::Removed, None);
+            }
+        }
+        let is_kept = |field: &Field| before.contains_key(&key(field));
+        for (field, next) in new.iter().zip(next_kept(&new, is_kept)) {
+            if is_kept(field) || !stands_alone(field) {
                 continue;
             }
+            let next = next.filter(|_| place.is_ordered && !field.is_attribute());
             let action = if next.is_some() {
                 Action::Inserted
             } else {
@@ -34,12 +66,36 @@ impl<'a> Comparison<'a> {
             };
             self.unmatched_element(place, field, action, next);
         }
-        self.moved(place, old, new);
-        for field in new {
-            if let Some(old) = before.get(&field.name.local) {
+        if place.is_ordered || place.subject == Subject::Alternative {
+            self.moved(place, &old, &new);
+        }
+        for field in &new {
+            if let Some(old) = before.get(&key(field)) {
                 self.element(place, old, field);
             }
         }
+    }
+
+    /// An element that became an attribute, or the other way round.
+    fn reformed(&mut self, place: &Place<'a>, old: &'a Field, new: &'a Field) {
+        let (before, after) = (place.of(old), place.of(new));
+        let rust = (
+            self.old.rust.get(before.subject, &before.path_of(old)),
+            self.new.rust.get(after.subject, &after.path_of(new)),
+        );
+        let action = match new.is_attribute() {
+            true => Action::BecameAttribute,
+            false => Action::BecameElement,
+        };
+        let draft = Draft {
+            detail: from_to(described(old), described(new)),
+            facts: Facts {
+                reshaped: rust.0 != rust.1,
+                ..Facts::default()
+            },
+            ..before.draft(action, &old.label())
+        };
+        self.push(draft.between(&old.location, &new.location));
     }
 
     /// An element that stands on one side alone.
@@ -50,8 +106,9 @@ impl<'a> Comparison<'a> {
         action: Action,
         next: Option<&Field>,
     ) {
-        let mut detail = field.value.to_string();
-        if !field.is_optional() {
+        let place = &place.of(field);
+        let mut detail = described(field);
+        if !field.is_optional() && place.subject != Subject::Fault {
             detail.push_str(", required");
         }
         if let Some(next) = next {
@@ -70,13 +127,17 @@ impl<'a> Comparison<'a> {
                 name: field.name.local.clone(),
                 content: [field.value.to_string()].into(),
             }),
-            ..place.draft(action, &field.name.local).at(&field.location)
+            ..place.draft(action, &field.label()).at(&field.location)
         });
     }
 
-    fn moved(&mut self, place: &Place<'a>, old: &'a [Field], new: &'a [Field]) {
-        for field in moves(old, new, |field| &field.name.local) {
-            let draft = place.draft(Action::Moved, &field.new.name.local);
+    fn moved(&mut self, place: &Place<'a>, old: &[&'a Field], new: &[&'a Field]) {
+        let content = |fields: &[&'a Field]| -> Vec<&'a Field> {
+            let fields = fields.iter().copied();
+            fields.filter(|field| !field.is_attribute()).collect()
+        };
+        for field in moves(&content(old), &content(new), |field| key(field)) {
+            let draft = place.draft(Action::Moved, &field.new.label());
             self.push(Draft {
                 detail: field.detail(),
                 ..draft.between(&field.old.location, &field.new.location)
@@ -86,15 +147,16 @@ impl<'a> Comparison<'a> {
 
     /// Compares an element that both sides have.
     pub(super) fn element(&mut self, place: &Place<'a>, old: &'a Field, new: &'a Field) {
+        let place = &place.of(new);
         let count = self.changes.len();
-        let path = format!("{}.{}", place.path, new.name.local);
+        let path = place.path_of(new);
         let rust = (
             self.old.rust.get(place.subject, &path).cloned(),
             self.new.rust.get(place.subject, &path).cloned(),
         );
         let reshaped = match &rust {
             (Some(old), Some(new)) => old.exact_type != new.exact_type,
-            _ => old.value != new.value,
+            _ => old.value != new.value || old.is_repeated() != new.is_repeated(),
         };
         let draft = |action| Draft {
             facts: Facts {
@@ -102,7 +164,7 @@ impl<'a> Comparison<'a> {
                 ..Facts::default()
             },
             ..place
-                .draft(action, &new.name.local)
+                .draft(action, &new.label())
                 .between(&old.location, &new.location)
         };
         if old.value != new.value {
@@ -110,6 +172,14 @@ impl<'a> Comparison<'a> {
             self.retyped(draft, &old.value, &new.value);
         } else {
             self.facets(draft(Action::FacetsChanged), old, new);
+        }
+        if let Form::AnyElement(before) | Form::AnyAttributes(before) = &old.form
+            && let Form::AnyElement(after) | Form::AnyAttributes(after) = &new.form
+            && before != after
+        {
+            let fits = (namespaces(before, after), namespaces(after, before));
+            let draft = draft(retyping(fits.0, fits.1));
+            self.push(draft.with(from_to(before, after), fits));
         }
         self.value_constraint(draft(Action::DefaultChanged), old, new);
         if old.nillable != new.nillable {
@@ -120,6 +190,20 @@ impl<'a> Comparison<'a> {
                 true => Action::NowOptional,
                 false => Action::NowRequired,
             }));
+        }
+        let bounds = (counted(old.occurs), counted(new.occurs));
+        if bounds.0 != bounds.1 {
+            let fits = (
+                occurrences(bounds.0, bounds.1),
+                occurrences(bounds.1, bounds.0),
+            );
+            let action = match (old.is_repeated(), new.is_repeated()) {
+                (false, _) => Action::NowRepeated,
+                (_, false) => Action::NoLongerRepeated,
+                _ => rebounding(fits.0, fits.1),
+            };
+            let detail = from_to(times(old.occurs), times(new.occurs));
+            self.push(draft(action).with(detail, fits));
         }
         let (Some(old_rust), Some(new_rust)) = rust else {
             return;
@@ -150,29 +234,21 @@ impl<'a> Comparison<'a> {
             model: self.new.model,
             value: new,
         };
-        let old_to_new = fit(old_typed, new_typed);
-        let new_to_old = fit(new_typed, old_typed);
-        self.push(Draft {
-            action: retyping(old_to_new, new_to_old),
-            detail: from_to(old, new),
-            facts: Facts {
-                old_to_new,
-                new_to_old,
-                ..draft.facts
-            },
-            ..draft
-        });
+        let fits = (fit(old_typed, new_typed), fit(new_typed, old_typed));
+        let action = retyping(fits.0, fits.1);
+        let draft = Draft { action, ..draft };
+        self.push(draft.with(from_to(old, new), fits));
     }
 }
 
 /// Returns, for each field, the first one after it that both sides have.
-fn next_kept(fields: &[Field], is_kept: impl Fn(&Field) -> bool) -> Vec<Option<&Field>> {
+fn next_kept<'a>(fields: &[&'a Field], is_kept: impl Fn(&Field) -> bool) -> Vec<Option<&'a Field>> {
     let mut next = None;
     let mut found: Vec<Option<&Field>> = Vec::with_capacity(fields.len());
     for field in fields.iter().rev() {
         found.push(next);
         if is_kept(field) {
-            next = Some(field);
+            next = Some(*field);
         }
     }
     found.reverse();
@@ -185,5 +261,66 @@ fn retyping(old_to_new: Fit, new_to_old: Fit) -> Action {
         (Fit::Always, Fit::Sometimes) => Action::Widened,
         (Fit::Sometimes, Fit::Always) => Action::Narrowed,
         _ => Action::Retyped,
+    }
+}
+
+/// Returns the action of changed bounds, by whether each side takes what the other one writes.
+fn rebounding(old_to_new: Fit, new_to_old: Fit) -> Action {
+    match (old_to_new, new_to_old) {
+        (Fit::Always, _) => Action::BoundsWidened,
+        (_, Fit::Always) => Action::BoundsNarrowed,
+        _ => Action::BoundsChanged,
+    }
+}
+
+/// The fields of a record that are an element on one side and an attribute of the same name on the
+/// other one.
+fn reformed<'f, 'a: 'f>(
+    place: &Place<'_>,
+    gone: impl Iterator<Item = &'f &'a Field>,
+    come: impl Iterator<Item = &'f &'a Field>,
+) -> Vec<(&'a Field, &'a Field)> {
+    if place.subject != Subject::Field {
+        return Vec::new();
+    }
+    let is_named = |field: &&&Field| matches!(field.form, Form::Element | Form::Attribute);
+    let mut come: BTreeMap<_, _> = come
+        .filter(is_named)
+        .map(|field| ((field.is_attribute(), &field.name.local), *field))
+        .collect();
+    let other = |field: &&'a Field| {
+        let new = come.remove(&(!field.is_attribute(), &field.name.local))?;
+        Some((*field, new))
+    };
+    gone.filter(is_named).filter_map(other).collect()
+}
+
+/// What an element or an attribute is, in the detail of a change.
+fn described(field: &Field) -> String {
+    match &field.form {
+        Form::Element | Form::Attribute | Form::Group if field.is_repeated() => {
+            format!("{}, {}", field.value, times(field.occurs))
+        }
+        Form::Element | Form::Attribute | Form::Group => field.value.to_string(),
+        Form::Text => format!("text of the element: {}", field.value),
+        Form::AnyElement(namespaces) => format!("any element of {namespaces}"),
+        Form::AnyAttributes(namespaces) => format!("any attributes of {namespaces}"),
+        Form::Mixed => "text and elements".to_owned(),
+    }
+}
+
+/// How often something occurs if it does: whether it must is another question.
+fn counted(occurs: Occurs) -> Occurs {
+    Occurs {
+        min: occurs.min.max(1),
+        ..occurs
+    }
+}
+
+fn times(occurs: Occurs) -> String {
+    match (occurs.min, occurs.max) {
+        (min, None) => format!("{min} or more"),
+        (min, Some(max)) if min == max => format!("{min}"),
+        (min, Some(max)) => format!("{min} to {max}"),
     }
 }

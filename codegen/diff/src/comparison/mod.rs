@@ -1,6 +1,7 @@
 //! Compares two services, one subject per file.
 
 mod agents;
+mod choices;
 mod collections;
 mod draft;
 mod elements;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::draft::Draft;
 use crate::change::Reach;
 use crate::rules::{Action, Subject};
+use wsdl_schema::model::Field;
 
 /// Where elements stand.
 #[derive(Clone)]
@@ -17,9 +18,28 @@ pub(super) struct Place<'a> {
     pub(super) reach: Arc<Reach>,
     /// Whether adding one changes the Rust type of the whole.
     pub(super) reshaped: bool,
+    /// Whether the order of the elements has a meaning.
+    pub(super) is_ordered: bool,
 }
 
 impl<'a> Place<'a> {
+    /// Where a field of it stands: the attributes of a record are a subject of their own.
+    pub(super) fn of(&self, field: &Field) -> Self {
+        let subject = match self.subject {
+            Subject::Field if field.is_attribute() => Subject::Attribute,
+            other => other,
+        };
+        Self {
+            subject,
+            ..self.clone()
+        }
+    }
+
+    /// The path of a field of it.
+    pub(super) fn path_of(&self, field: &Field) -> String {
+        format!("{}.{}", self.path, field.label())
+    }
+
     /// A change of an element that stands here.
     pub(super) fn draft(&self, action: Action, element: &str) -> Draft<'a> {
         Draft {

@@ -37,7 +37,7 @@ fn action(old: Option<Showing>, new: Option<Showing>) -> Option<Action> {
 }
 
 /// The elements of one side, by subject, holder and name.
-type Elements<'a> = BTreeMap<(Subject, String, &'a str), (Showing, Element<'a>)>;
+type Elements<'a> = BTreeMap<(Subject, String, String), (Showing, Element<'a>)>;
 
 impl<'a> Comparison<'a> {
     /// Compares the secrets of both sides. An element that is not listed is reported everywhere,
@@ -46,7 +46,7 @@ impl<'a> Comparison<'a> {
         let (before, after) = (self.elements(&self.old), self.elements(&self.new));
         let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
         for key in keys {
-            let (subject, holder, _) = key;
+            let (subject, holder, label) = key;
             let (old, new) = (before.get(key), after.get(key));
             let showing = |side: Option<&(Showing, _)>| side.map(|(showing, _)| *showing);
             let Some(action) = action(showing(old), showing(new)) else {
@@ -65,7 +65,7 @@ impl<'a> Comparison<'a> {
                     reshaped,
                     ..Facts::default()
                 },
-                ..Draft::inside(*subject, action, holder, element.name)
+                ..Draft::inside(*subject, action, holder, label)
             });
         }
     }
@@ -87,12 +87,14 @@ impl<'a> Comparison<'a> {
     }
 
     /// The subject of an element in the rules, the path of its owner, and its name.
-    fn place(&self, element: &Element<'a>) -> (Subject, String, &'a str) {
+    fn place(&self, element: &Element<'a>) -> (Subject, String, String) {
         let (subject, owner) = match element.owner {
             Owner::Type(declared) => {
                 let subject = match declared {
                     Type::Array(_) => Subject::Item,
                     Type::Dictionary(_) => Subject::Value,
+                    Type::Choice(_) => Subject::Alternative,
+                    _ if element.is_attribute => Subject::Attribute,
                     _ => Subject::Field,
                 };
                 (subject, self.path_of(declared.name()))
@@ -101,8 +103,13 @@ impl<'a> Comparison<'a> {
                 (Subject::Parameter, operation_path(agent, operation))
             }
             Owner::Response(agent, operation) => (Subject::Part, operation_path(agent, operation)),
+            Owner::Fault(agent, operation) => (Subject::Fault, operation_path(agent, operation)),
         };
-        (subject, owner, element.name)
+        let label = match element.is_attribute {
+            true => format!("@{}", element.name),
+            false => element.name.to_owned(),
+        };
+        (subject, owner, label)
     }
 
     /// The agent that an owner belongs to, its reach, and whether a secret in it makes another
@@ -118,6 +125,10 @@ impl<'a> Comparison<'a> {
                 let reach = Reach::of_response(agent, operation);
                 let is_alone = operation.output_parts().len() == 1;
                 (Some(&agent.name), Arc::new(reach), is_alone)
+            }
+            Owner::Fault(agent, operation) => {
+                let reach = Reach::of_response(agent, operation);
+                (Some(&agent.name), Arc::new(reach), false)
             }
         }
     }

@@ -71,6 +71,7 @@ impl<'a> Comparison<'a> {
             (Type::FlagSet(old), Type::FlagSet(new)) => self.literals(Subject::FlagSet, old, new),
             (Type::Array(old), Type::Array(new)) => self.array(old, new),
             (Type::Dictionary(old), Type::Dictionary(new)) => self.dictionary(old, new),
+            (Type::Choice(old), Type::Choice(new)) => self.choice(old, new),
             (Type::List(before), Type::List(after)) => {
                 if before.item != after.item {
                     let mut draft = self.whole(name, Action::Retyped, old, new);
@@ -126,6 +127,7 @@ impl<'a> Comparison<'a> {
             agent: None,
             reach: self.reach(name),
             reshaped: false,
+            is_ordered: true,
         }
     }
 }
@@ -145,8 +147,8 @@ fn subject(declared: &Type) -> Subject {
         Type::FlagSet(_) => Subject::FlagSet,
         Type::Array(_) => Subject::Array,
         Type::Dictionary(_) => Subject::Dictionary,
+        Type::Choice(_) => Subject::Choice,
         Type::List(_) => Subject::List,
-        Type::Choice(_) => Subject::Record,
     }
 }
 
@@ -158,6 +160,7 @@ fn detail(declared: &Type) -> String {
         Type::Record(record) => {
             let fields = count(record.fields.len(), "field");
             match &record.base {
+                Some(base) if record.restricts => format!("{fields}, restricts {}", base.local),
                 Some(base) => format!("{fields}, extends {}", base.local),
                 None => fields,
             }
@@ -184,7 +187,7 @@ fn content(declared: &Type) -> BTreeSet<String> {
         _ => {
             let fields = declared.declared_fields().into_iter();
             fields
-                .map(|field| format!("{} {}", field.name.local, field.value))
+                .map(|field| format!("{} {}", field.label(), field.value))
                 .collect()
         }
     }

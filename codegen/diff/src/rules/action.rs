@@ -23,7 +23,22 @@ pub enum Action {
     NowOptional,
     NowNillable,
     NoLongerNillable,
+    NowRepeated,
+    NoLongerRepeated,
+    BoundsWidened,
+    BoundsNarrowed,
+    BoundsChanged,
+    BecameAttribute,
+    BecameElement,
     BaseChanged,
+    NowRestricts,
+    NowExtends,
+    NowAbstract,
+    NoLongerAbstract,
+    NowInAnyOrder,
+    NowInOrder,
+    NowMixed,
+    NoLongerMixed,
     BecameStruct,
     BecameClass,
     BecameFlagSet,
@@ -62,6 +77,18 @@ impl Action {
         Self::ABOUT_SECRETS.contains(&self)
     }
 
+    /// Whether it changes how often something may occur.
+    pub(super) fn is_about_bounds(self) -> bool {
+        matches!(
+            self,
+            A::NowRepeated
+                | A::NoLongerRepeated
+                | A::BoundsWidened
+                | A::BoundsNarrowed
+                | A::BoundsChanged
+        )
+    }
+
     /// Whether values are of another type.
     pub(super) fn is_retyping(self) -> bool {
         matches!(self, A::Widened | A::Narrowed | A::Retyped)
@@ -95,7 +122,22 @@ impl Action {
             A::NowOptional => "now-optional",
             A::NowNillable => "now-nillable",
             A::NoLongerNillable => "no-longer-nillable",
+            A::NowRepeated => "now-repeated",
+            A::NoLongerRepeated => "no-longer-repeated",
+            A::BoundsWidened => "bounds-widened",
+            A::BoundsNarrowed => "bounds-narrowed",
+            A::BoundsChanged => "bounds-changed",
+            A::BecameAttribute => "became-attribute",
+            A::BecameElement => "became-element",
             A::BaseChanged => "base-changed",
+            A::NowRestricts => "now-restricts",
+            A::NowExtends => "now-extends",
+            A::NowAbstract => "now-abstract",
+            A::NoLongerAbstract => "no-longer-abstract",
+            A::NowInAnyOrder => "now-in-any-order",
+            A::NowInOrder => "now-in-order",
+            A::NowMixed => "now-mixed",
+            A::NoLongerMixed => "no-longer-mixed",
             A::BecameStruct => "became-struct",
             A::BecameClass => "became-class",
             A::BecameFlagSet => "became-flag-set",

@@ -17,6 +17,27 @@ impl Rule {
             A::NowOptional => "now optional",
             A::NowNillable => "now nillable",
             A::NoLongerNillable => "no longer nillable",
+            A::NowRepeated => "now repeated",
+            A::NoLongerRepeated => "no longer repeated",
+            A::BoundsWidened => "occurs within wider bounds",
+            A::BoundsNarrowed => "occurs within narrower bounds",
+            A::BoundsChanged => "occurs within other bounds",
+            A::BecameAttribute => return "element became an attribute".into(),
+            A::BecameElement => return "attribute became an element".into(),
+            A::NowRestricts => return "record restricts its base".into(),
+            A::NowExtends => return "record extends its base".into(),
+            A::NowAbstract => "now abstract",
+            A::NoLongerAbstract => "no longer abstract",
+            A::NowInAnyOrder if self.subject == S::Operation => {
+                return "parts of a message now in any order".into();
+            }
+            A::NowInOrder if self.subject == S::Operation => {
+                return "parts of a message now in order".into();
+            }
+            A::NowInAnyOrder => return "elements now in any order".into(),
+            A::NowInOrder => return "elements now in order".into(),
+            A::NowMixed => return "content now mixed with text".into(),
+            A::NoLongerMixed => return "content no longer mixed with text".into(),
             A::BaseChanged => return "record extends another type".into(),
             A::BecameStruct => return "record became a struct".into(),
             A::BecameClass => return "record became a class".into(),
@@ -85,6 +106,10 @@ impl Rule {
                 "The envelope of SOAP 1.2 has another namespace than that of SOAP 1.1, and \
                  messages another content type."
             }
+            (S::Fault, A::Added | A::Removed) => {
+                "The element in the detail of a fault says what went wrong. A reader that does not \
+                 know it has the fault's code and reason, and the detail as XML."
+            }
             (S::RequestHeader | S::ResponseHeader, A::Added | A::Removed) => {
                 "A reader may ignore header blocks unless the service documents otherwise; no \
                  schema can express that. The same change in many operations is reported once."
@@ -98,6 +123,66 @@ impl Rule {
             (_, A::Removed) if self.is_sequence() => {
                 "A server that no longer knows the element skips it: what an old client sends in \
                  it is silently ignored, and what it reads is null or the default."
+            }
+            (S::Attribute, A::Added | A::Removed) => {
+                "Readers skip attributes that they do not know. What is sent in it to a side that \
+                 does not know it is silently ignored."
+            }
+            (S::Alternative, A::Added) => {
+                "One of the alternatives stands in a message. A reader that does not know it finds \
+                 none: it reads no value, or refuses the message if the choice is required."
+            }
+            (S::Alternative, A::Removed) => {
+                "A server that no longer knows the alternative skips it. If another one was added, \
+                 the report names it as a candidate: it may be the same under another name."
+            }
+            (S::Alternative, A::Moved) => {
+                "One of the alternatives stands in a message, so their order has no meaning there. \
+                 In Rust, the first one is the default."
+            }
+            (S::Choice, A::Added | A::Removed) => {
+                "A choice stands in place of a field, which is reported separately. Its Rust item, \
+                 an enum, is added or removed."
+            }
+            (_, A::NowRepeated) => {
+                "It was one value and is a list now. A reader of the old schema takes one of the \
+                 items, or refuses them."
+            }
+            (_, A::NoLongerRepeated) => {
+                "It was a list and is one value now. A reader of the new schema takes one of the \
+                 items, or refuses them."
+            }
+            (_, A::BoundsWidened) => {
+                "A list may now have more items, or fewer. Readers that check bounds (strict XSD \
+                 validation, some stacks) refuse a list that is outside of theirs."
+            }
+            (_, A::BoundsNarrowed) => {
+                "A list may now have fewer items, or must have more. Readers that check bounds \
+                 (strict XSD validation, some stacks) refuse a list that is outside of theirs."
+            }
+            (_, A::BoundsChanged) => {
+                "The bounds of a list overlap or have nothing in common. Readers that check bounds \
+                 (strict XSD validation, some stacks) refuse a list that is outside of theirs."
+            }
+            (_, A::BecameAttribute | A::BecameElement) => {
+                "The name and what it means stay the same, but one side writes an attribute and \
+                 the other an element, which neither finds where it looks."
+            }
+            (_, A::NowRestricts | A::NowExtends) => {
+                "What extends its base has the fields of the base and its own; what restricts it \
+                 has those that it declares. Which fields differ is reported separately."
+            }
+            (_, A::NowAbstract | A::NoLongerAbstract) => {
+                "A value of an abstract type is always an instance of a type that derives from it, \
+                 which its `xsi:type` names."
+            }
+            (_, A::NowInAnyOrder | A::NowInOrder) => {
+                "The elements of an `xs:all` come in any order, those of an `xs:sequence` in one. \
+                 A reader of the sequence may lose what comes out of place."
+            }
+            (_, A::NowMixed | A::NoLongerMixed) => {
+                "In mixed content, text stands between the elements, and the order of both has a \
+                 meaning. What is not mixed has no place for that text."
             }
             (S::RequestHeader | S::ResponseHeader, A::Moved) => {
                 "The order of header blocks has no meaning: they are found by name."
@@ -247,12 +332,23 @@ impl Rule {
             (S::Literal | S::Flag, A::Added) => {
                 "Handle `Unknown`; send the literal only to servers that have it."
             }
+            (S::Fault, A::Added) => "Handle it where the operation's other faults are handled.",
+            (S::Attribute, A::Added) => {
+                "Update servers before clients that rely on it; let old clients that save whole \
+                 records be updated soon."
+            }
+            (S::Alternative, A::Added) => {
+                "Send the alternative only to servers that have it; update clients before servers \
+                 send it."
+            }
             (_, A::Added) => "Nothing.",
             (_, A::Removed) => {
                 "Find the code that uses it before servers are updated. If the report names a \
                  candidate, check whether that is its new name."
             }
             (S::Literal | S::Flag | S::RequestHeader | S::ResponseHeader, A::Moved) => "Nothing.",
+            (S::Alternative, A::Moved) => "Check code that uses the default of the enum.",
+            (_, A::NowRestricts | A::NowExtends) => "Nothing.",
             (_, A::Moved) => {
                 "Ask the vendor whether the change is intentional. Update clients and servers \
                  together, and do not send the record between versions."

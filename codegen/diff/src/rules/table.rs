@@ -25,6 +25,8 @@ const SEQUENCE: &[Action] = &[
     A::RustNameChanged,
     A::RustTypeChanged,
 ];
+const REPETITION: &[Action] = &[A::NowRepeated, A::NoLongerRepeated];
+const BOUNDS: &[Action] = &[A::BoundsWidened, A::BoundsNarrowed, A::BoundsChanged];
 const HEADER: &[Action] = &[
     A::Added,
     A::Removed,
@@ -34,6 +36,20 @@ const HEADER: &[Action] = &[
     A::Retyped,
     A::NowNillable,
     A::NoLongerNillable,
+];
+const FAULT: &[Action] = &[
+    A::Added,
+    A::Removed,
+    A::Widened,
+    A::Narrowed,
+    A::Retyped,
+    A::FacetsTightened,
+    A::FacetsLoosened,
+    A::FacetsChanged,
+    A::DefaultChanged,
+    A::NowNillable,
+    A::NoLongerNillable,
+    A::RustNameChanged,
 ];
 const COMING: &[Action] = &[A::Added, A::Removed];
 const LITERALS: &[Action] = &[
@@ -73,20 +89,37 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
                 A::ResponseElementChanged,
                 A::NowOneWay,
                 A::NowAnswered,
+                A::NowInAnyOrder,
+                A::NowInOrder,
                 A::RustNameChanged,
             ],
         ],
     ),
     (S::RequestHeader, &[HEADER]),
     (S::ResponseHeader, &[HEADER]),
-    (S::Parameter, &[SEQUENCE, VALUE, &A::ABOUT_SECRETS]),
-    (S::Part, &[SEQUENCE, VALUE, &A::ABOUT_SECRETS]),
+    (
+        S::Parameter,
+        &[SEQUENCE, VALUE, REPETITION, BOUNDS, &A::ABOUT_SECRETS],
+    ),
+    (
+        S::Part,
+        &[SEQUENCE, VALUE, REPETITION, BOUNDS, &A::ABOUT_SECRETS],
+    ),
+    (S::Fault, &[FAULT, &A::ABOUT_SECRETS]),
     (
         S::Record,
         &[
             COMING,
             &[
                 A::BaseChanged,
+                A::NowRestricts,
+                A::NowExtends,
+                A::NowAbstract,
+                A::NoLongerAbstract,
+                A::NowInAnyOrder,
+                A::NowInOrder,
+                A::NowMixed,
+                A::NoLongerMixed,
                 A::BecameStruct,
                 A::BecameClass,
                 A::BecameOther,
@@ -95,7 +128,61 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
         ],
     ),
     (S::Derived, &[COMING]),
-    (S::Field, &[SEQUENCE, VALUE, &A::ABOUT_SECRETS]),
+    (
+        S::Field,
+        &[
+            SEQUENCE,
+            VALUE,
+            REPETITION,
+            BOUNDS,
+            &[A::BecameAttribute],
+            &A::ABOUT_SECRETS,
+        ],
+    ),
+    (
+        S::Attribute,
+        &[
+            COMING,
+            &[
+                A::RustNameChanged,
+                A::Widened,
+                A::Narrowed,
+                A::Retyped,
+                A::FacetsTightened,
+                A::FacetsLoosened,
+                A::FacetsChanged,
+                A::DefaultChanged,
+                A::NowRequired,
+                A::NowOptional,
+                A::BecameElement,
+            ],
+            &A::ABOUT_SECRETS,
+        ],
+    ),
+    (S::Choice, &[COMING, &[A::BecameOther, A::RustNameChanged]]),
+    (
+        S::Alternative,
+        &[
+            COMING,
+            &[
+                A::Moved,
+                A::RustNameChanged,
+                A::RustTypeChanged,
+                A::Widened,
+                A::Narrowed,
+                A::Retyped,
+                A::FacetsTightened,
+                A::FacetsLoosened,
+                A::FacetsChanged,
+                A::DefaultChanged,
+                A::NowNillable,
+                A::NoLongerNillable,
+            ],
+            REPETITION,
+            BOUNDS,
+            &A::ABOUT_SECRETS,
+        ],
+    ),
     (S::Array, &[COMING, &[A::BecameOther]]),
     (S::Item, &[&[A::Renamed], VALUE, &A::ABOUT_SECRETS]),
     (

@@ -26,7 +26,11 @@ fn each_change_has_its_mirror_when_the_sides_are_exchanged() {
                 let same_subject = other.rule.subject == rule.subject
                     || matches!(
                         rule.action,
-                        Action::BecameOther | Action::BecameFlagSet | Action::BecameEnumeration
+                        Action::BecameOther
+                            | Action::BecameFlagSet
+                            | Action::BecameEnumeration
+                            | Action::BecameAttribute
+                            | Action::BecameElement
                     );
                 same_subject && mirrors.contains(&other.rule.action)
             });

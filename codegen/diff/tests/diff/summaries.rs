@@ -38,6 +38,7 @@ fn each_change_of_a_type_or_an_operation_is_found_by_its_name() {
                 Subject::Operation
                     | Subject::Record
                     | Subject::Derived
+                    | Subject::Choice
                     | Subject::Array
                     | Subject::Dictionary
                     | Subject::List

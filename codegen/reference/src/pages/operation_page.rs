@@ -24,13 +24,14 @@ pub(super) fn content<'a>(
     );
     let request = parameter_items(agent, operation);
     let rows = |parts: &'a [Field], items: &[FieldItem]| -> Vec<Value> {
-        let row = |(index, part): (usize, &Field)| {
+        let anchors = facts::anchors(parts.iter());
+        let row = |(index, (part, anchor)): (usize, (&Field, &String))| {
             let note = book
                 .notes
                 .part(chapter.name(), place.0, place.1, &part.name.local);
-            facts::field(chapter, part, items.get(index), note)
+            facts::field(chapter, part, anchor, items.get(index), note)
         };
-        parts.iter().enumerate().map(row).collect()
+        parts.iter().zip(&anchors).enumerate().map(row).collect()
     };
     let find = |other: &Chapter<'a>| {
         other.model().agents.get(place.0)?.operations.get(place.1)?;
@@ -63,8 +64,12 @@ pub(super) fn content<'a>(
         feature => agent.feature.clone(),
         parameters => rows(&model.input.parts, request),
         returns => rows(model.output_parts(), &operation.parts),
+        faults => rows(&model.faults, agent.faults(operation)),
         request => message(&model.input),
         response => model.output.as_ref().map(message),
+        fault => model.faults.first().map(|first| {
+            wire::fault(chapter.model(), agent.model.version, first, Fill::Placeholder)
+        }),
         rust => chapter.snippets.call(agent, operation, Fill::Placeholder),
         versions => versions::versions(book, chapter, place, find, changes),
     }

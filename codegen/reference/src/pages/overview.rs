@@ -46,6 +46,7 @@ fn agents(chapter: &Chapter<'_>) -> Vec<Value> {
 pub(super) fn service(chapter: &Chapter<'_>) -> Value {
     let kinds = [
         "record",
+        "choice",
         "enumeration",
         "flags",
         "array",

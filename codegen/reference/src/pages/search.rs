@@ -9,7 +9,7 @@ use std::fmt::Write;
 use super::book::Book;
 use super::chapter::Chapter;
 use wsdl_rust::text::javascript_string as quoted;
-use wsdl_schema::model::{Type, TypeRef};
+use wsdl_schema::model::{Field, Form, Type, TypeRef};
 
 /// The script.
 pub(super) fn script(book: &Book<'_>) -> String {
@@ -59,8 +59,10 @@ fn chapter_lines(chapter: &Chapter<'_>, index: usize, out: &mut String) {
             .unwrap_or_default()
             .trim_end_matches(".html");
         let _ = write!(out, "{letter}{index} {file}");
-        if let Type::Record(record) = declared {
-            for field in &record.fields {
+        if let Type::Record(_) | Type::Choice(_) = declared {
+            let fields = declared.declared_fields().into_iter();
+            let is_named = |it: &&Field| matches!(it.form, Form::Element | Form::Attribute);
+            for field in fields.filter(is_named) {
                 let _ = write!(out, " {}", field.name.local);
             }
         }

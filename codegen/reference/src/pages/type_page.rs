@@ -40,9 +40,8 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         Type::Record(record) => self::record(book, chapter, record),
         Type::Enumeration(it) => enumeration(chapter, it, false),
         Type::FlagSet(it) => enumeration(chapter, it, true),
-        Type::Array(_) | Type::Dictionary(_) | Type::List(_) | Type::Choice(_) => {
-            shape(book, chapter, declared)
-        }
+        Type::Choice(_) => choice(book, chapter, declared),
+        Type::Array(_) | Type::Dictionary(_) | Type::List(_) => shape(book, chapter, declared),
     };
     context! { ..own, ..particular }
 }
@@ -66,19 +65,23 @@ fn record(book: &Book<'_>, chapter: &Chapter<'_>, record: &Record) -> Value {
         _ => &[],
     };
     let fields: Vec<_> = chapter.model().fields_with_owners(record).collect();
-    let own = |owner: &Record| owner.name == record.name;
-    let inherited = fields.iter().filter(|(owner, _)| !own(owner)).count();
-    let rows = fields.iter().enumerate().map(|(index, (owner, field))| {
+    let anchors = facts::anchors(fields.iter().map(|(_, field)| *field));
+    let rows = fields.iter().zip(anchors).enumerate();
+    let rows = rows.map(|(index, ((owner, field), anchor))| {
         let note = book
             .notes
             .field(chapter.name(), &owner.name.local, &field.name.local);
-        facts::field(chapter, field, items.get(index), note)
+        let row = facts::field(chapter, field, &anchor, items.get(index), note);
+        let inherited_from = Some(&owner.name.local).filter(|_| owner.name != record.name);
+        context! { inherited_from, ..row }
     });
     let link = |name: &QName| facts::type_link(chapter, &TypeRef::Named(name.clone()));
     context! {
         kind => "record",
         fields => rows.collect::<Vec<_>>(),
-        inherited,
+        restricts => record.restricts,
+        is_abstract => record.is_abstract,
+        unordered => record.is_unordered,
         base => record.base.as_ref().map(link),
         derived => record.derived.iter().map(link).collect::<Vec<_>>(),
         polymorphic => record.is_polymorphic,
@@ -115,15 +118,10 @@ fn enumeration(chapter: &Chapter<'_>, enumeration: &Enumeration, is_flags: bool)
 fn shape(book: &Book<'_>, chapter: &Chapter<'_>, declared: &Type) -> Value {
     let name = declared.name();
     let rust_type = chapter.module.containers.get(name).map(facts::rust_type);
-    let rows = declared.declared_fields().into_iter().map(|field| {
-        let note = book
-            .notes
-            .field(chapter.name(), &name.local, &field.name.local);
-        facts::field(chapter, field, None, note)
-    });
+    let rows = rows(book, chapter, declared, &[]);
     context! {
         kind => kind(declared),
-        fields => rows.collect::<Vec<_>>(),
+        fields => rows,
         entry => match declared {
             Type::Dictionary(dictionary) => Some(dictionary.entry.local.clone()),
             _ => None,
@@ -133,8 +131,34 @@ fn shape(book: &Book<'_>, chapter: &Chapter<'_>, declared: &Type) -> Value {
             _ => None,
         },
         rust_type,
-        inherited => 0,
     }
+}
+
+/// The alternatives of a choice.
+fn choice(book: &Book<'_>, chapter: &Chapter<'_>, declared: &Type) -> Value {
+    let items: &[FieldItem] = match chapter.items.get(declared.name()).map(|item| &item.kind) {
+        Some(TypeKind::Choice(item)) => &item.alternatives,
+        _ => &[],
+    };
+    context! { kind => kind(declared), fields => rows(book, chapter, declared, items) }
+}
+
+/// The rows of the fields that a type itself declares.
+fn rows(
+    book: &Book<'_>,
+    chapter: &Chapter<'_>,
+    declared: &Type,
+    items: &[FieldItem],
+) -> Vec<Value> {
+    let fields = declared.declared_fields();
+    let anchors = facts::anchors(fields.iter().copied());
+    let rows = fields.into_iter().zip(anchors).enumerate();
+    rows.map(|(index, (field, anchor))| {
+        let name = &declared.name().local;
+        let note = book.notes.field(chapter.name(), name, &field.name.local);
+        facts::field(chapter, field, &anchor, items.get(index), note)
+    })
+    .collect()
 }
 
 fn uses(chapter: &Chapter<'_>, uses: &Uses<'_>) -> Value {
@@ -150,6 +174,7 @@ fn uses(chapter: &Chapter<'_>, uses: &Uses<'_>) -> Value {
     context! {
         fields => fields.collect::<Vec<_>>(),
         requests => uses.requests.iter().map(operation).collect::<Vec<_>>(),
+        faults => uses.faults.iter().map(operation).collect::<Vec<_>>(),
         responses => uses.responses.iter().map(operation).collect::<Vec<_>>(),
         headers => uses.headers.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(),
     }

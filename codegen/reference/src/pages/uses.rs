@@ -7,12 +7,14 @@ use wsdl_schema::model::{Message, QName, Service, Type, TypeRef};
 /// Where one type is used, directly or as the items of an array or the values of a dictionary.
 #[derive(Debug, Default)]
 pub struct Uses<'a> {
-    /// The types and fields that use it.
-    pub fields: BTreeSet<(&'a QName, &'a str)>,
+    /// The types and the labels of the fields that use it.
+    pub fields: BTreeSet<(&'a QName, String)>,
     /// The agents and operations whose parameters use it.
     pub requests: BTreeSet<(&'a str, &'a str)>,
     /// The agents and operations whose responses use it.
     pub responses: BTreeSet<(&'a str, &'a str)>,
+    /// The agents and operations whose faults use it.
+    pub faults: BTreeSet<(&'a str, &'a str)>,
     /// The header blocks that use it.
     pub headers: BTreeSet<&'a str>,
 }
@@ -24,7 +26,7 @@ pub(super) fn of(service: &Service) -> BTreeMap<&QName, Uses<'_>> {
         for field in declared.declared_fields() {
             for name in names(service, &field.value) {
                 let fields = &mut uses.entry(name).or_default().fields;
-                fields.insert((owner, field.name.local.as_str()));
+                fields.insert((owner, field.label()));
             }
         }
     }
@@ -37,6 +39,10 @@ pub(super) fn of(service: &Service) -> BTreeMap<&QName, Uses<'_>> {
             let output = operation.output.iter();
             for name in output.flat_map(|it| in_message(service, it)) {
                 uses.entry(name).or_default().responses.insert(place);
+            }
+            let faults = operation.faults.iter();
+            for name in faults.flat_map(|it| names(service, &it.value)) {
+                uses.entry(name).or_default().faults.insert(place);
             }
             for header in operation.messages().flat_map(|it| &it.headers) {
                 for name in names(service, &header.value) {

@@ -53,7 +53,8 @@ pub(super) fn of_type(summaries: &Summaries, chapter: &Chapter<'_>, name: &QName
     let mut above = base(name);
     while let Some(name) = above {
         let of_base = summaries.of_type(model, name).iter();
-        let of_fields = of_base.filter(|summary| summary.rule.subject == Subject::Field);
+        let of_fields = of_base
+            .filter(|summary| matches!(summary.rule.subject, Subject::Field | Subject::Attribute));
         changes.extend(of_fields.map(|summary| Summary {
             part: format!("{}.{}", name.local, summary.part),
             ..summary.clone()

@@ -20,7 +20,8 @@ fn texts(pair: &str, fill: Fill) -> Vec<(String, String)> {
     let model = &services[0].model;
     let agent = model.agents.values().next().unwrap();
     let operation = agent.operations.values().next().unwrap();
-    let message = wire::message(model, &family, &operation.output, fill);
+    let output = operation.output.as_ref().unwrap();
+    let message = wire::message(model, &family, (agent.version, output), fill);
     let document = roxmltree::Document::parse(&message).unwrap();
     let leaves = document
         .descendants()
@@ -78,4 +79,21 @@ fn samples_have_literals_that_types_list() {
         ("Mood", ""),
     ];
     check("literals", Fill::Placeholder, &expected);
+}
+
+#[test]
+fn samples_have_what_must_be_there() {
+    let of = |name, size, codes: [&'static str; 2]| {
+        [
+            ("Name", name),
+            ("Sizes", size),
+            ("Code", codes[0]),
+            ("Code", codes[1]),
+            ("Bold", ""),
+            ("Bold", ""),
+        ]
+    };
+    let codes = ["AA-1111", "ZZ-1111"];
+    check("required", Fill::Empty, &of("", "0 0", codes));
+    check("required", Fill::Placeholder, &of("string", "0 0", codes));
 }

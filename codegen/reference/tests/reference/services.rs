@@ -52,8 +52,8 @@ pub(crate) fn shop() -> Services {
     shop
 }
 
-/// The shop, and all pairs.
-pub(crate) fn all() -> [Services; 2] {
+/// The names of the pairs, in order.
+pub(crate) fn pairs() -> Vec<String> {
     let entries = fs::read_dir(folder("../tests/pairs")).unwrap();
     let folders = entries
         .map(|entry| entry.unwrap())
@@ -62,16 +62,35 @@ pub(crate) fn all() -> [Services; 2] {
         .map(|entry| entry.file_name().into_string().unwrap())
         .collect();
     names.sort();
-    let documents: Vec<_> = names
-        .iter()
-        .map(|name| {
-            source(
-                name.clone(),
-                &read(&format!("../tests/pairs/{name}/{name}.wsdl")),
-            )
-        })
-        .collect();
-    assert!(documents.len() > 11);
+    assert!(names.len() > 11);
+    names
+}
+
+/// The documents of a pair.
+pub(crate) fn documents(pair: &str) -> Vec<Arc<Source>> {
+    let path = format!("../tests/pairs/{pair}");
+    let entries = fs::read_dir(folder(&path)).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let documents = names.filter(|name| name.ends_with(".wsdl") || name.ends_with(".xsd"));
+    let mut documents: Vec<_> = documents.collect();
+    documents.sort();
+    let document =
+        |name: String| source(format!("{pair}/{name}"), &read(&format!("{path}/{name}")));
+    documents.into_iter().map(document).collect()
+}
+
+/// The family of all pairs.
+pub(crate) fn family() -> Family {
+    Family::parse(&source(
+        "family.toml".into(),
+        &read("../tests/pairs/family.toml"),
+    ))
+    .unwrap()
+}
+
+/// The shop, and all pairs.
+pub(crate) fn all() -> [Services; 2] {
+    let documents: Vec<_> = pairs().iter().flat_map(|name| documents(name)).collect();
     let pairs = Services::new(&documents, &read("../tests/pairs/family.toml"));
     [shop(), pairs]
 }

@@ -1,11 +1,14 @@
 //! Every sample is what the model says a message is.
 
+use std::iter::Peekable;
+
 use roxmltree::{Document, Node};
 use wsdl_reference::sample::snippet::Snippets;
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::{lookup, vendor, wire};
 use wsdl_schema::model::{
-    Enumeration, Field, Message, Primitive, QName, Service, Type, TypeRef, Version,
+    Enumeration, Field, Form, Message, Namespaces, Primitive, QName, Record, Service, Type,
+    TypeRef, Version,
 };
 
 use crate::services::all;
@@ -39,6 +42,40 @@ fn each_message_is_valid() {
 }
 
 #[test]
+fn the_detail_of_each_fault_is_valid() {
+    let mut count = 0;
+    for services in all() {
+        for found in lookup::all(&services.services) {
+            let (model, version) = (&found.service.model, found.agent.version);
+            for (element, fill) in found.operation.faults.iter().flat_map(|element| {
+                let fills = Fill::ALL.into_iter();
+                fills.map(move |fill| (element, fill))
+            }) {
+                let text = wire::fault(model, version, element, fill);
+                let document = Document::parse(&text).unwrap();
+                let detail = document.descendants().find(|it| is_detail(*it, version));
+                let [node] = elements(detail.unwrap())[..] else {
+                    panic!("{text}")
+                };
+                let place = format!("{} {fill:?}", found.name());
+                let reader = Reader { model, place };
+                reader.is(node, &element.name);
+                reader.value(&element.value, element.nillable, node);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 10, "{count}");
+}
+
+fn is_detail(node: Node<'_, '_>, version: Version) -> bool {
+    match version {
+        Version::Soap11 => node.has_tag_name("detail"),
+        Version::Soap12 => node.has_tag_name((ENVELOPE_12, "Detail")),
+    }
+}
+
+#[test]
 fn each_message_in_the_vendor_s_style_is_well_formed_and_names_its_types() {
     for services in all() {
         let family = &services.families[0];
@@ -51,9 +88,9 @@ fn each_message_in_the_vendor_s_style_is_well_formed_and_names_its_types() {
                 let document = Document::parse(&text).unwrap_or_else(|it| panic!("{it}\n{text}"));
                 for node in document.descendants() {
                     if let Some(name) = node.attribute((XSI, "type")) {
-                        let (prefix, _) = name.split_once(':').unwrap();
-                        let namespace = node.lookup_namespace_uri(Some(prefix));
-                        assert!(namespace.is_some(), "{name}: {text}");
+                        let prefix = name.split_once(':').map(|(prefix, _)| prefix);
+                        let namespace = node.lookup_namespace_uri(prefix);
+                        assert_eq!(namespace.is_some(), prefix.is_some(), "{name}: {text}");
                     }
                 }
             }
@@ -78,6 +115,9 @@ fn each_call_is_rust() {
         }
     }
 }
+
+/// The children of an element that are not read yet.
+type Children<'d, 'i> = Peekable<std::vec::IntoIter<Node<'d, 'i>>>;
 
 /// Compares a message with the model.
 struct Reader<'a> {
@@ -108,7 +148,8 @@ impl Reader<'_> {
                     );
                     for (node, name) in found.into_iter().zip(&message.wrapper) {
                         self.is(node, name);
-                        self.sequence(message.parts.iter(), node);
+                        let parts: Vec<_> = message.parts.iter().collect();
+                        self.content(&parts, false, node);
                     }
                 }
                 other => panic!("{}: {other}", self.place),
@@ -129,16 +170,124 @@ impl Reader<'_> {
         assert!(is(node, name), "{}: {node:?} is not {name}", self.place);
     }
 
-    /// The fields stand in order, and those that must be there are.
-    fn sequence<'f>(&self, fields: impl Iterator<Item = &'f Field>, node: Node<'_, '_>) {
+    /// The attributes and the content of an element.
+    fn content(&self, fields: &[&Field], is_unordered: bool, node: Node<'_, '_>) {
+        self.attributes(fields, node);
+        if let Some(text) = fields.iter().find(|field| field.form == Form::Text) {
+            return self.value(&text.value, false, node);
+        }
+        if fields.iter().any(|field| field.form == Form::Mixed) {
+            return;
+        }
         let mut children = elements(node).into_iter().peekable();
-        for field in fields {
-            match children.next_if(|child| is(*child, &field.name)) {
-                Some(child) => self.value(&field.value, field.nillable, child),
+        if is_unordered {
+            let place = |child: &Node<'_, '_>| {
+                fields
+                    .iter()
+                    .position(|field| self.can_start(field, *child))
+            };
+            let mut sorted: Vec<_> = children.collect();
+            sorted.sort_by_key(place);
+            children = sorted.into_iter().peekable();
+        }
+        self.sequence(fields, &mut children);
+        assert_eq!(children.next(), None, "{}", self.place);
+    }
+
+    fn attributes(&self, fields: &[&Field], node: Node<'_, '_>) {
+        let is_open = fields
+            .iter()
+            .any(|field| matches!(field.form, Form::AnyAttributes(_)));
+        let known: Vec<_> = fields
+            .iter()
+            .filter(|field| field.form == Form::Attribute)
+            .collect();
+        for field in &known {
+            let name = (&*field.name.namespace, field.name.local.as_str());
+            let text = match name.0 {
+                "" => node.attribute(name.1),
+                _ => node.attribute(name),
+            };
+            match text {
+                Some(text) => self.text(&field.value, text),
                 None => assert!(field.is_optional(), "{}: no {}", self.place, field.name),
             }
         }
-        assert_eq!(children.next(), None, "{}", self.place);
+        for attribute in node.attributes().filter(|it| it.namespace() != Some(XSI)) {
+            let is_known = known.iter().any(|field| {
+                let namespace = attribute.namespace().unwrap_or_default();
+                (namespace, attribute.name()) == (&*field.name.namespace, &*field.name.local)
+            });
+            assert!(is_known || is_open, "{}: {attribute:?}", self.place);
+        }
+    }
+
+    /// The fields stand in order, each as often as it must and may.
+    fn sequence(&self, fields: &[&Field], children: &mut Children<'_, '_>) {
+        for field in fields.iter().filter(|field| !field.is_attribute()) {
+            let most = field.occurs.max.unwrap_or(u64::MAX);
+            let mut count = 0;
+            while count < most
+                && children
+                    .peek()
+                    .is_some_and(|child| self.can_start(field, *child))
+            {
+                self.once(field, children);
+                count += 1;
+            }
+            let is_there = count >= field.occurs.min || self.can_be_empty(field);
+            assert!(is_there, "{}: no {}", self.place, field.name);
+        }
+    }
+
+    /// One occurrence of a field, which the next child starts.
+    fn once(&self, field: &Field, children: &mut Children<'_, '_>) {
+        match &field.form {
+            Form::Group => match &self.model.types[field.value.name().unwrap()] {
+                Type::Record(record) => {
+                    self.sequence(&self.model.all_fields(record), children);
+                }
+                Type::Choice(choice) => {
+                    let child = *children.peek().unwrap();
+                    let mut alternatives = choice.alternatives.iter();
+                    let taken = alternatives.find(|field| self.can_start(field, child));
+                    self.sequence(&[taken.unwrap()], children);
+                }
+                other => panic!("{}: {other:?}", self.place),
+            },
+            Form::Element => {
+                let child = children.next().unwrap();
+                self.value(&field.value, field.nillable, child);
+            }
+            _ => drop(children.next()),
+        }
+    }
+
+    /// Whether an element can stand in a field.
+    fn can_start(&self, field: &Field, child: Node<'_, '_>) -> bool {
+        match &field.form {
+            Form::Element => is(child, &field.name),
+            Form::AnyElement(namespaces) => {
+                allows(namespaces, child.tag_name().namespace().unwrap_or_default())
+            }
+            Form::Group => {
+                let inside = self.model.types[field.value.name().unwrap()].declared_fields();
+                inside.iter().any(|field| self.can_start(field, child))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a group can occur without an element.
+    fn can_be_empty(&self, field: &Field) -> bool {
+        if field.form != Form::Group {
+            return false;
+        }
+        let is_empty = |field: &&Field| field.is_optional() || self.can_be_empty(field);
+        match &self.model.types[field.value.name().unwrap()] {
+            Type::Choice(choice) => choice.alternatives.iter().any(|it| is_empty(&it)),
+            declared => declared.declared_fields().iter().all(is_empty),
+        }
     }
 
     fn value(&self, value: &TypeRef, nillable: bool, node: Node<'_, '_>) {
@@ -147,41 +296,47 @@ impl Reader<'_> {
             return assert!(!node.has_children());
         }
         let text = node.text().unwrap_or_default();
-        let name = match value {
-            TypeRef::Primitive(primitive) => {
-                let fits = elements(node).is_empty() && fits(*primitive, text);
-                return assert!(fits, "{}: {text:?} as {value}", self.place);
+        let declared = value.name().map(|name| &self.model.types[name]);
+        match declared {
+            None | Some(Type::Enumeration(_) | Type::FlagSet(_) | Type::List(_)) => {
+                assert!(elements(node).is_empty(), "{}: {node:?}", self.place);
+                self.text(value, text);
             }
-            TypeRef::Named(name) => name,
-        };
-        match &self.model.types[name] {
-            Type::Record(_) => self.record(name, node),
-            Type::Enumeration(it) => assert!(has(it, text), "{}: {text}", self.place),
-            Type::FlagSet(it) => {
-                let known = text.split_whitespace().all(|flag| has(it, flag));
-                assert!(known, "{}: {text}", self.place);
-            }
-            Type::Array(array) => {
-                for item in elements(node) {
+            Some(Type::Record(record)) => self.record(&record.name, node),
+            Some(Type::Array(array)) => {
+                let items = elements(node);
+                let is_there = !items.is_empty() || array.item.is_optional();
+                assert!(is_there, "{}: no {}", self.place, array.item.name);
+                for item in items {
                     self.is(item, &array.item.name);
                     self.value(&array.item.value, array.item.nillable, item);
                 }
             }
-            Type::List(list) => {
-                for item in text.split_whitespace() {
-                    let xml = format!("<i>{item}</i>");
-                    let item = roxmltree::Document::parse(&xml).unwrap();
-                    self.value(&list.item, false, item.root_element());
-                }
-            }
-            Type::Dictionary(it) => {
+            Some(Type::Dictionary(it)) => {
                 for entry in elements(node) {
                     self.is(entry, &it.entry);
-                    self.sequence([&*it.key, &*it.value].into_iter(), entry);
+                    self.content(&[&it.key, &it.value], false, entry);
                 }
             }
-            Type::Choice(_) => panic!("{}: NetServer has no choices", self.place),
+            Some(Type::Choice(_)) => panic!("{}: an element of a choice", self.place),
         }
+    }
+
+    /// The text of an element or an attribute.
+    fn text(&self, value: &TypeRef, text: &str) {
+        let fits = match value {
+            TypeRef::Primitive(primitive) => fits(*primitive, text),
+            TypeRef::Named(name) => match &self.model.types[name] {
+                Type::Enumeration(it) => has(it, text),
+                Type::FlagSet(it) => text.split_whitespace().all(|flag| has(it, flag)),
+                Type::List(list) => {
+                    let items = text.split_whitespace();
+                    return items.for_each(|item| self.text(&list.item, item));
+                }
+                other => panic!("{}: {other:?}", self.place),
+            },
+        };
+        assert!(fits, "{}: {text:?} as {value}", self.place);
     }
 
     /// A record, or one that derives from it and says so.
@@ -195,10 +350,14 @@ impl Reader<'_> {
             };
             let namespace = node.lookup_namespace_uri(prefix).unwrap();
             let derived = model.record(&QName::new(namespace, local)).unwrap();
-            assert!(record.derived.contains(&derived.name), "{}", self.place);
+            let base = |it: &&Record| model.record(it.base.as_ref()?);
+            let mut bases = std::iter::successors(Some(derived), base).skip(1);
+            let is_derived = bases.any(|base| base.name == record.name);
+            assert!(is_derived, "{}: {}", self.place, derived.name);
             record = derived;
         }
-        self.sequence(model.all_fields(record).into_iter(), node);
+        assert!(!record.is_abstract, "{}: {}", self.place, record.name);
+        self.content(&model.all_fields(record), record.is_unordered, node);
     }
 }
 
@@ -208,6 +367,14 @@ fn elements<'d, 'i>(node: Node<'d, 'i>) -> Vec<Node<'d, 'i>> {
 
 fn is(node: Node<'_, '_>, name: &QName) -> bool {
     node.tag_name() == (&*name.namespace, name.local.as_str()).into()
+}
+
+fn allows(namespaces: &Namespaces, namespace: &str) -> bool {
+    match namespaces {
+        Namespaces::Any => true,
+        Namespaces::Other(own) => ![own, ""].contains(&namespace),
+        Namespaces::Listed(all) => all.iter().any(|it| it == namespace),
+    }
 }
 
 fn has(enumeration: &Enumeration, literal: &str) -> bool {

@@ -11,6 +11,8 @@ pub struct Element<'a> {
     pub owner: Owner<'a>,
     /// Its local name.
     pub name: &'a str,
+    /// Whether it is an attribute.
+    pub is_attribute: bool,
     /// Whether it is the key of a dictionary.
     pub is_key: bool,
     /// Whether it is the text of the element of its message.
@@ -30,13 +32,17 @@ pub enum Owner<'a> {
     Request(&'a Agent, &'a Operation),
     /// The response of an operation.
     Response(&'a Agent, &'a Operation),
+    /// The faults of an operation.
+    Fault(&'a Agent, &'a Operation),
 }
 
 impl<'a> Owner<'a> {
-    /// Returns the local name of the type or of the message's wrapper element.
+    /// Returns the local name of the type or of the message's wrapper element, or for faults the name
+    /// of the operation.
     pub fn name(self) -> &'a str {
         match self {
             Self::Type(declared) => &declared.name().local,
+            Self::Fault(_, operation) => &operation.name,
             Self::Request(_, operation) => operation.input.wrapper_name(),
             Self::Response(_, operation) => {
                 operation.output.as_ref().map_or("", |it| it.wrapper_name())
@@ -57,6 +63,7 @@ impl<'a> Element<'a> {
         Self {
             owner,
             name: &field.name.local,
+            is_attribute: field.is_attribute(),
             is_key,
             is_body: field.form == Form::Text && !matches!(owner, Owner::Type(_)),
             is_text: is_text(&field.value, service),
@@ -95,7 +102,11 @@ pub fn elements(service: &Service) -> impl Iterator<Item = Element<'_>> {
             let owner = Owner::Response(agent, operation);
             Element::new(owner, part, service)
         });
-        request.chain(response)
+        let faults = operation.faults.iter().map(move |element| {
+            let owner = Owner::Fault(agent, operation);
+            Element::new(owner, element, service)
+        });
+        request.chain(response).chain(faults)
     });
     types.chain(parts)
 }

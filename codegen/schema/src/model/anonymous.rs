@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Occurs;
 use super::construct::Construct;
-use super::content::{
-    Attributes, Collecting, ContentParts, Flattening, GroupKind, GroupNode, GroupType, Limit,
-    NamedElement, Node, NodeTerm, Part, PartTerm, type_address,
-};
+use super::content::{Collecting, Flattening, Limit};
 use super::declarations::{Declarations, address, elements_of};
+use super::parts::{
+    Attributes, ContentParts, GroupKind, GroupNode, GroupType, NamedElement, Node, NodeTerm, Part,
+    PartTerm, type_address,
+};
 use super::recognise::dictionary;
 use crate::diagnostic::{Location, Refusals};
 use crate::document::wsdl::{BindingOperation, Definitions};
@@ -78,6 +79,7 @@ impl<'a> Naming<'_, 'a> {
         let own = elements_of(&definitions.schemas);
         let headers = headers_of(definitions);
         let bodies = bodies_of(definitions);
+        let faults = faults_of(definitions);
         for message in &definitions.messages {
             let parts = message.parts.iter();
             let in_body =
@@ -92,6 +94,9 @@ impl<'a> Naming<'_, 'a> {
                 let Some((name, element)) = found else {
                     continue;
                 };
+                if faults.contains(message.name.as_str()) {
+                    self.element(name, element);
+                }
                 let is_header = headers.contains(&(message.name.as_str(), part.name.as_str()));
                 if is_header || has_several && bodies.contains(message.name.as_str()) {
                     self.element(name, element);
@@ -429,6 +434,13 @@ fn bodies_of(definitions: &Definitions) -> BTreeSet<&str> {
     let operations = definitions.port_types.iter().flat_map(|it| &it.operations);
     let messages = operations.flat_map(|it| it.messages());
     messages.map(|it| it.message.local.as_str()).collect()
+}
+
+/// The messages that travel in the detail of a fault.
+fn faults_of(definitions: &Definitions) -> BTreeSet<&str> {
+    let operations = definitions.port_types.iter().flat_map(|it| &it.operations);
+    let faults = operations.flat_map(|it| &it.faults);
+    faults.map(|it| it.message.local.as_str()).collect()
 }
 
 /// The message and the part of each header.

@@ -110,6 +110,9 @@ constructs! {
     PartElement: "a message part with an `element` in RPC style",
         "the specifications do not say how it looks inside the element of the operation",
         "use a `type`, or `style=\"document\"` if the server takes document style";
+    FaultParts: "a fault that is not one element",
+        "its message has no part, several, or one with a `type`",
+        "declare one part with a global `element`";
     NoWrapper: "a body element whose type extends no record",
         "it extends an array, a dictionary or a simple type",
         "let its type extend a type that is a sequence of elements";

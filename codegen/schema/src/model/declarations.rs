@@ -13,7 +13,7 @@ use crate::document::xsd::{
 use crate::document::{ENCODING, QName, SERIALIZATION, XSD};
 
 use super::construct::Construct;
-use super::content::{Contents, GroupType};
+use super::parts::{Contents, GroupType};
 use super::recognise::any;
 use super::{Primitive, Restriction, TypeRef, restrictions, serialization};
 
@@ -28,8 +28,9 @@ pub(super) struct Declarations<'a> {
     elements: BTreeMap<QName, &'a ElementDeclaration>,
     /// Global elements of all schemas.
     global_elements: BTreeMap<QName, Declared<'a, ElementDeclaration>>,
-    /// The elements that name each element as the head of their substitution group.
-    pub(super) substitutes: BTreeMap<QName, Vec<QName>>,
+    /// The elements that name each element as the head of their substitution group. The order in
+    /// which they are declared has no meaning.
+    pub(super) substitutes: BTreeMap<QName, BTreeSet<QName>>,
     /// Global attributes.
     pub(super) attributes: BTreeMap<QName, Declared<'a, AttributeDeclaration>>,
     pub(super) groups: BTreeMap<QName, Declared<'a, Group>>,
@@ -138,7 +139,8 @@ impl<'a> Declarations<'a> {
                     it,
                 });
                 if let Some(head) = &it.substitution_group {
-                    self.substitutes.entry(head.clone()).or_default().push(name);
+                    let substitutes = self.substitutes.entry(head.clone()).or_default();
+                    substitutes.insert(name);
                 }
             }
         }
@@ -182,6 +184,13 @@ impl<'a> Declarations<'a> {
     /// Returns the global element of this name, of whatever schema.
     pub(super) fn global_element(&self, name: &QName) -> Option<Declared<'a, ElementDeclaration>> {
         self.global_elements.get(name).cloned()
+    }
+
+    /// Returns the global elements of all schemas, by name.
+    pub(super) fn all_global_elements(
+        &self,
+    ) -> impl Iterator<Item = (&QName, &Declared<'a, ElementDeclaration>)> + use<'_, 'a> {
+        self.global_elements.iter()
     }
 
     /// Returns the global element of this name, first from `own`, then from the shared documents.

@@ -97,16 +97,16 @@ netserver_soap::polymorphic! {
 ///
 /// Feature: `substitution-products`.
 pub enum PartChoice {
-    /// `Wheel`: `Wheel`, required.
-    Wheel(super::Wheel),
     /// `Bell`: `Part`, required.
     Bell(super::AnyPart),
+    /// `Wheel`: `Wheel`, required.
+    Wheel(super::Wheel),
 }
 
 netserver_soap::choice! {
     PartChoice: "{http://example.com/Substitution}PartChoice";
-    0 Wheel "Wheel!";
-    1 Bell "Bell!";
+    0 Bell "Bell!";
+    1 Wheel "Wheel!";
 }
 
 // ---- src/substitution/types/product.rs
@@ -119,13 +119,13 @@ netserver_soap::choice! {
 /// Feature: `substitution-products`.
 #[derive(Default)]
 pub struct Product {
-    /// One of: `Wheel`, `Bell`, repeated.
+    /// One of: `Bell`, `Wheel`, repeated.
     pub part: Vec<super::PartChoice>,
 }
 
 netserver_soap::record! {
     Product: "{http://example.com/Substitution}Product";
-    part "&+ Wheel|Bell";
+    part "&+ Bell|Wheel";
 }
 
 // ---- src/substitution/types/wheel.rs

@@ -46,6 +46,10 @@ pub(super) fn pair(slot: Slot, action: A, less: &str, more: &str) -> Example {
             | A::NowOptional
             | A::NoLongerNillable
             | A::BecameClass
+            | A::NowExtends
+            | A::NoLongerAbstract
+            | A::NowInOrder
+            | A::NoLongerMixed
             | A::BecameEnumeration
             | A::HttpsDropped
     );

@@ -11,9 +11,11 @@ mod types;
 use super::{Action as A, Rule, Subject as S};
 pub use example::Example;
 use example::{in_slot, pair};
-use sequences::{elements, headers, inner, literals};
+use sequences::{alternatives, attributes, elements, headers, inner, literals};
 pub use slot::Slot;
-use snippets::{REPEATED, array, dictionary, element, enumeration, flag_set, sequence};
+use snippets::{
+    REPEATED, array, choice, complex, dictionary, element, enumeration, flag_set, sequence,
+};
 
 impl Rule {
     /// Returns a minimal pair for the rule.
@@ -28,8 +30,19 @@ impl Rule {
             return example;
         }
         match self.subject {
+            S::Field if self.action == A::BecameAttribute => {
+                in_slot(Slot::Schema, attributes(self.action), |content| {
+                    complex("Customer", &content)
+                })
+            }
             S::Field => in_slot(Slot::Schema, elements(self.action), |elements| {
                 sequence("Customer", &elements)
+            }),
+            S::Attribute => in_slot(Slot::Schema, attributes(self.action), |content| {
+                complex("Customer", &content)
+            }),
+            S::Alternative => in_slot(Slot::Schema, alternatives(self.action), |elements| {
+                choice("Customer", &elements)
             }),
             S::Parameter => in_slot(Slot::Request, elements(self.action), |elements| elements),
             S::Part => in_slot(Slot::Response, elements(self.action), |elements| elements),
@@ -49,6 +62,7 @@ impl Rule {
             }
             S::RequestHeader => in_slot(Slot::RequestHeaders, headers(self.action), |text| text),
             S::ResponseHeader => in_slot(Slot::ResponseHeaders, headers(self.action), |text| text),
+            S::Fault => in_slot(Slot::Faults, headers(self.action), |text| text),
             S::Literal => in_slot(Slot::Schema, literals(self.action), enumeration),
             S::Flag => in_slot(Slot::Schema, literals(self.action), flag_set),
             S::Agent if self.action == A::SoapVersionChanged => {
@@ -58,6 +72,7 @@ impl Rule {
             S::Operation => operation(self.action),
             S::Address => address(self.action),
             S::Namespace => namespace(self.action),
+            S::Choice => types::choice(self.action),
             S::Record
             | S::Derived
             | S::Array
@@ -76,6 +91,8 @@ fn operation(action: A) -> Example {
         A::ResponseActionChanged => texts(Slot::ResponseAction, "FindResponse", "FindAnswer"),
         A::RequestElementChanged => texts(Slot::RequestElement, "Find", "FindRequest"),
         A::ResponseElementChanged => texts(Slot::ResponseElement, "FindResponse", "FindAnswer"),
+        A::NowInAnyOrder => texts(Slot::RequestGroup, "sequence", "all"),
+        A::NowInOrder => texts(Slot::RequestGroup, "all", "sequence"),
         A::NowOneWay => texts(Slot::Output, "output", ""),
         A::NowAnswered => texts(Slot::Output, "", "output"),
         action => pair(Slot::Operations, action, "Find", "Find Save"),

@@ -4,7 +4,8 @@ use super::super::{Action as A, Rule, Subject as S};
 use super::example::{Example, in_slot};
 use super::slot::Slot;
 use super::snippets::{
-    OPTIONAL, dictionary, element, enumeration, flag_set, literal, record, sequence,
+    OPTIONAL, choice, complex, dictionary, element, enumeration, flag_set, literal, record,
+    sequence,
 };
 
 /// Returns the same schema with other words in the family.
@@ -19,7 +20,20 @@ pub(super) fn name(subject: S) -> Example {
         S::Operation => (Slot::Operations, "Find EMail".to_owned()),
         S::Parameter => (Slot::Request, field),
         S::Part => (Slot::Response, field),
+        S::Fault => (Slot::Faults, element("EMail", "xs:int", "")),
         S::Field => (Slot::Schema, sequence("Customer", &field)),
+        S::Attribute => {
+            let attribute = "<xs:attribute name=\"EMail\" type=\"xs:int\"/>";
+            (Slot::Schema, complex("Customer", attribute))
+        }
+        S::Alternative => (
+            Slot::Schema,
+            choice("Customer", &element("EMail", "xs:int", "")),
+        ),
+        S::Choice => (
+            Slot::Schema,
+            choice("EMail", &element("Code", "xs:int", "")),
+        ),
         S::Dictionary => {
             let (key, value) = (element("Key", "xs:int", ""), element("Value", "xs:int", ""));
             (Slot::Schema, email(dictionary("Entry", &key, &value)))
@@ -34,7 +48,9 @@ pub(super) fn name(subject: S) -> Example {
         ),
     };
     let example = in_slot(slot, (text.clone(), text), |text| text);
+    let cause = Rule::new(S::Record, A::RustNameChanged);
     Example {
+        cause: Some(cause).filter(|_| subject == S::Choice),
         old_family: "words = [\"EMail\"]\n",
         ..example
     }
@@ -43,8 +59,12 @@ pub(super) fn name(subject: S) -> Example {
 /// Returns a type that contains itself on the new side, or an enumeration that loses its literal
 /// for 0.
 pub(super) fn ty(subject: S) -> Example {
-    if subject == S::Field {
-        let customer = sequence("Customer", &element("Order", "tns:Order", OPTIONAL));
+    if let S::Field | S::Alternative = subject {
+        let order = element("Order", "tns:Order", OPTIONAL);
+        let customer = match subject {
+            S::Field => sequence("Customer", &order),
+            _ => choice("Customer", &order),
+        };
         let id = element("Id", "xs:int", OPTIONAL);
         let back = element("Buyer", "tns:Customer", OPTIONAL);
         let texts = (

@@ -3,7 +3,7 @@
 use super::super::{Action as A, Rule, Subject as S};
 use super::example::{Example, in_slot};
 use super::slot::Slot;
-use super::snippets::{OPTIONAL, REPEATED, array, dictionary, element, sequence};
+use super::snippets::{OPTIONAL, REPEATED, array, choice, complex, dictionary, element, sequence};
 
 const SECRET: &str = "secrets = [\"AccessKey\"]\n";
 const WAIVED: &str = "[not_secret]\nAccessKey = \"The name of a door.\"\n";
@@ -22,7 +22,13 @@ pub(super) fn example(rule: Rule) -> Option<Example> {
     let (slot, text) = match rule.subject {
         S::Parameter => (Slot::Request, key(OPTIONAL)),
         S::Part => (Slot::Response, key(OPTIONAL)),
+        S::Fault => (Slot::Faults, key("")),
         S::Item => (Slot::Schema, array(key(REPEATED))),
+        S::Attribute => {
+            let attribute = "<xs:attribute name=\"AccessKey\" type=\"xs:string\"/>";
+            (Slot::Schema, complex("Customer", attribute))
+        }
+        S::Alternative => (Slot::Schema, choice("Customer", &key(""))),
         S::Value => {
             let text = dictionary("Entry", &element("Key", "xs:int", ""), &key(""));
             (Slot::Schema, text)

@@ -1,7 +1,7 @@
 //! The content of sequences and lists, before and after an action.
 
 use super::super::Action as A;
-use super::snippets::{OPTIONAL, element, faceted, literal};
+use super::snippets::{OPTIONAL, REPEATED, element, faceted, literal};
 
 /// Returns sequences of elements that differ by an action.
 pub(super) fn elements(action: A) -> (String, String) {
@@ -48,7 +48,58 @@ pub(super) fn inner(name: &str, action: A, occurs: &str) -> (String, String) {
             element(name, "xs:int", &required),
             optional(name, &required),
         ),
+        A::NowRepeated => times(name, " minOccurs=\"0\"", REPEATED),
+        A::NoLongerRepeated => times(name, REPEATED, " minOccurs=\"0\""),
+        A::BoundsWidened => times(name, &bounds(1, 3), &bounds(1, 5)),
+        A::BoundsNarrowed => times(name, &bounds(1, 5), &bounds(1, 3)),
+        A::BoundsChanged => times(name, &bounds(1, 3), &bounds(2, 5)),
         _ => (of("xs:int"), element("Renamed", "xs:int", occurs)),
+    }
+}
+
+/// An element that occurs differently often.
+fn times(name: &str, old: &str, new: &str) -> (String, String) {
+    (element(name, "xs:int", old), element(name, "xs:int", new))
+}
+
+fn bounds(least: u32, most: u32) -> String {
+    format!(" minOccurs=\"{least}\" maxOccurs=\"{most}\"")
+}
+
+/// Returns the content of a record with an attribute that differs by an action.
+pub(super) fn attributes(action: A) -> (String, String) {
+    let id = element("Id", "xs:int", OPTIONAL);
+    let of = |attribute: &str| {
+        let attribute = attribute.replace("xs:element", "xs:attribute");
+        format!("<xs:sequence>\n{id}</xs:sequence>\n{attribute}")
+    };
+    let plain = element("age", "xs:int", "");
+    let required = element("age", "xs:int", " use=\"required\"");
+    let inside = element("age", "xs:int", OPTIONAL);
+    let inside = format!("<xs:sequence>\n{id}{inside}</xs:sequence>\n");
+    match action {
+        A::Added => (of(""), of(&plain)),
+        A::Removed => (of(&plain), of("")),
+        A::NowRequired => (of(&plain), of(&required)),
+        A::NowOptional => (of(&required), of(&plain)),
+        A::BecameAttribute => (inside, of(&plain)),
+        A::BecameElement => (of(&plain), inside),
+        action => {
+            let (old, new) = inner("age", action, "");
+            (of(&old), of(&new))
+        }
+    }
+}
+
+/// Returns the alternatives of a choice that differ by an action.
+pub(super) fn alternatives(action: A) -> (String, String) {
+    let [age, paid] =
+        [("Age", "xs:int"), ("Paid", "xs:boolean")].map(|(name, ty)| element(name, ty, ""));
+    match action {
+        A::Added => (age.clone(), format!("{age}{paid}")),
+        A::Removed => (format!("{age}{paid}"), age),
+        A::Moved => (format!("{age}{paid}"), format!("{paid}{age}")),
+        action => inner("Age", action, ""),
     }
 }
 

@@ -14,6 +14,17 @@ pub(super) fn sequence(name: &str, elements: &str) -> String {
     )
 }
 
+/// A complex type with this content.
+pub(super) fn complex(name: &str, content: &str) -> String {
+    format!("<xs:complexType name=\"{name}\">{content}</xs:complexType>\n")
+}
+
+/// A complex type that is a choice of elements and of `Id`: a choice of one would be none.
+pub(super) fn choice(name: &str, elements: &str) -> String {
+    let id = element("Id", "xs:int", "");
+    complex(name, &format!("<xs:choice>\n{id}{elements}</xs:choice>"))
+}
+
 pub(super) fn array(item: String) -> String {
     sequence("Customers", &item)
 }

@@ -4,7 +4,8 @@ use super::super::{Action as A, Rule, Subject as S};
 use super::example::{Example, pair};
 use super::slot::Slot;
 use super::snippets::{
-    REPEATED, array, dictionary, element, enumeration, flag_set, list, literal, record,
+    self, OPTIONAL, REPEATED, array, complex, dictionary, element, enumeration, flag_set, list,
+    literal, record, sequence,
 };
 
 pub(super) fn named_type(rule: Rule) -> Example {
@@ -43,6 +44,35 @@ pub(super) fn named_type(rule: Rule) -> Example {
             let of = |base| format!("{}{bases}", record("Customer", base, ""));
             schema(&of("Person"), &of("Company"))
         }
+        (_, A::NowRestricts | A::NowExtends) => {
+            let person = record("Person", "", "");
+            let id = element("PersonId", "xs:int", OPTIONAL);
+            let of = |derivation, fields| {
+                let sequence = format!("<xs:sequence>\n{fields}</xs:sequence>");
+                let content =
+                    format!("<xs:{derivation} base=\"tns:Person\">{sequence}</xs:{derivation}>");
+                let content = format!("<xs:complexContent>{content}</xs:complexContent>");
+                format!("{}{person}", complex("Customer", &content))
+            };
+            schema(&of("extension", ""), &of("restriction", &id))
+        }
+        (_, A::NowAbstract | A::NoLongerAbstract) => {
+            let person = record("Person", "Customer", "");
+            let is_abstract = customer.replace("=\"Customer\"", "=\"Customer\" abstract=\"true\"");
+            schema(
+                &format!("{customer}{person}"),
+                &format!("{is_abstract}{person}"),
+            )
+        }
+        (_, A::NowInAnyOrder | A::NowInOrder) => {
+            let elements = ["Id", "Age"].map(|name| element(name, "xs:int", OPTIONAL));
+            let customer = sequence("Customer", &elements.concat());
+            schema(&customer, &customer.replace("xs:sequence", "xs:all"))
+        }
+        (_, A::NowMixed | A::NoLongerMixed) => {
+            let mixed = customer.replace("=\"Customer\"", "=\"Customer\" mixed=\"true\"");
+            schema(&customer, &mixed)
+        }
         (_, A::BecameStruct | A::BecameClass) => {
             let mark = "<xs:annotation><xs:appinfo><ser:IsValueType>true</ser:IsValueType></xs:appinfo></xs:annotation>";
             schema(&customer, &record("Customer", "", mark))
@@ -63,6 +93,35 @@ pub(super) fn named_type(rule: Rule) -> Example {
             schema(&text, &of(text.clone()))
         }
         (subject, _) => became_other(subject),
+    }
+}
+
+/// A choice has no name in the schema: the type that has it comes and goes with it.
+pub(super) fn choice(action: A) -> Example {
+    let elements = element("Code", "xs:string", "");
+    let (customer, person) = (
+        record("Customer", "", ""),
+        snippets::choice("Person", &elements),
+    );
+    match action {
+        A::BecameOther => {
+            let named = record("CustomerChoice", "", "");
+            let old = snippets::choice("Customer", &elements);
+            let empty = complex("Customer", "<xs:sequence/>");
+            Example {
+                cause: Some(Rule::new(S::Field, A::Removed)),
+                ..pair(Slot::Schema, action, &old, &format!("{empty}{named}"))
+            }
+        }
+        action => Example {
+            cause: Some(Rule::new(S::Record, action)),
+            ..pair(
+                Slot::Schema,
+                action,
+                &customer,
+                &format!("{customer}{person}"),
+            )
+        },
     }
 }
 

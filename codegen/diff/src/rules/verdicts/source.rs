@@ -19,7 +19,14 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         | A::NowNillable
         | A::NoLongerNillable
         | A::NowRequired
-        | A::NowOptional => {
+        | A::NowOptional
+        | A::NowRepeated
+        | A::NoLongerRepeated
+        | A::BoundsWidened
+        | A::BoundsNarrowed
+        | A::BoundsChanged
+        | A::BecameAttribute
+        | A::BecameElement => {
             if facts.reshaped {
                 breaks("The Rust type of the value differs.")
             } else {
@@ -30,6 +37,12 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
             warn("The numbers that `number` and `from_number` use change: check stored numbers.")
         }
         A::BaseChanged => breaks("The struct has the fields of another base."),
+        A::NowMixed | A::NoLongerMixed => {
+            breaks("The fields of the elements and one field for the whole content take turns.")
+        }
+        A::Moved if rule.subject == S::Alternative => {
+            warn("The default of the enum is its first alternative, which may now be another one.")
+        }
         A::BecameFlagSet | A::BecameEnumeration | A::BecameOther => {
             breaks("It becomes another kind of Rust item.")
         }
@@ -58,6 +71,12 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
         A::NoLongerLooksSecret
         | A::Moved
         | A::Renamed
+        | A::NowRestricts
+        | A::NowExtends
+        | A::NowAbstract
+        | A::NoLongerAbstract
+        | A::NowInAnyOrder
+        | A::NowInOrder
         | A::BecameStruct
         | A::BecameClass
         | A::CarrierChanged
@@ -75,7 +94,10 @@ pub(super) fn judge(rule: Rule, facts: &Facts) -> Option<Verdict> {
 fn added_source(subject: S, facts: &Facts) -> Option<Verdict> {
     Some(match subject {
         S::Part if facts.reshaped => breaks("The response becomes another Rust type."),
-        S::Field | S::Parameter | S::Part => warn(
+        S::Alternative => {
+            warn("A `match` that names every alternative of the enum stops compiling.")
+        }
+        S::Field | S::Attribute | S::Parameter | S::Part => warn(
             "A struct literal that names every field, without `..Default::default()`, stops \
              compiling.",
         ),
@@ -84,12 +106,17 @@ fn added_source(subject: S, facts: &Facts) -> Option<Verdict> {
         ),
         S::Derived => fine("The enum of the base has one more variant and is `#[non_exhaustive]`."),
         S::Literal => fine("The enum has one more variant and is `#[non_exhaustive]`."),
+        S::Fault => warn(
+            "The enum of the operation's faults has one more variant: a `match` that names each one \
+             stops compiling.",
+        ),
         S::Operation => fine("The agent's trait has one more method, which has a default."),
         S::Agent
         | S::Address
         | S::RequestHeader
         | S::ResponseHeader
         | S::Record
+        | S::Choice
         | S::Array
         | S::Dictionary
         | S::List
@@ -110,9 +137,13 @@ fn removed_source(subject: S) -> Option<Verdict> {
         | S::Operation
         | S::Parameter
         | S::Part
+        | S::Fault
         | S::Record
         | S::Derived
         | S::Field
+        | S::Attribute
+        | S::Choice
+        | S::Alternative
         | S::Dictionary
         | S::Enumeration
         | S::Literal

@@ -14,7 +14,7 @@ use super::MOST_ELEMENTS;
 use wsdl_rust::text::xml::xml;
 use wsdl_schema::family::{Family, samples};
 use wsdl_schema::model::{
-    Agent, Dictionary, Field, Message, Operation, Primitive, Service, Type, TypeRef,
+    Agent, Dictionary, Field, Form, Message, Operation, Primitive, Service, Type, TypeRef,
 };
 use wsdl_schema::services::NamedService;
 
@@ -125,21 +125,37 @@ impl<'a> Page<'a> {
             return;
         }
         let name = self.prefixes.name(wrapper);
-        self.line(indent, &format!("<{name}>"));
+        let attributes = self.attributes_of(message.parts.iter());
+        if let Some(part) = message.parts.iter().find(|it| it.form == Form::Text) {
+            let text = xml(self.text(&part.value).unwrap_or_default());
+            return self.line(indent, &format!("<{name}{attributes}>{text}</{name}>"));
+        }
+        self.line(indent, &format!("<{name}{attributes}>"));
         for part in &message.parts {
             self.field(part, indent + 1);
         }
         self.line(indent, &format!("</{name}>"));
     }
 
+    /// Writes a field where it stands. Attributes and text are written with the element that has
+    /// them. The tool writes nothing for a wildcard.
     fn field(&mut self, field: &'a Field, indent: usize) {
+        match field.form {
+            Form::Element => self.element(field, indent),
+            Form::Group => self.content(&field.value, indent),
+            _ => {}
+        }
+    }
+
+    fn element(&mut self, field: &'a Field, indent: usize) {
         let name = self.prefixes.name(&field.name);
         if (indent > DEEPEST || self.left == 0) && field.nillable {
             self.line(indent, &format!("<{name} xsi:nil=\"true\"/>"));
             return;
         }
         let type_name = self.prefixes.type_name(&field.value);
-        let start = format!("<{name} xsi:type=\"{type_name}\">");
+        let attributes = self.attributes(&field.value);
+        let start = format!("<{name} xsi:type=\"{type_name}\"{attributes}>");
         if let Some(text) = self.text(&field.value) {
             self.line(indent, &format!("{start}{}</{name}>", xml(text)));
             return;
@@ -151,13 +167,19 @@ impl<'a> Page<'a> {
         self.line(indent, &format!("</{name}>"));
     }
 
-    /// Writes the content of an element of a complex type.
+    /// Writes the content of an element of a complex type, or a group: each field once, and of a choice
+    /// the first alternative.
     fn content(&mut self, value: &TypeRef, indent: usize) {
         let service = self.service;
         match value.name().and_then(|name| service.types.get(name)) {
             Some(Type::Record(record)) => {
                 for field in service.all_fields(record) {
                     self.field(field, indent);
+                }
+            }
+            Some(Type::Choice(choice)) => {
+                if let Some(first) = choice.alternatives.first() {
+                    self.field(first, indent);
                 }
             }
             Some(Type::Array(array)) => self.field(&array.item, indent),
@@ -175,7 +197,31 @@ impl<'a> Page<'a> {
         self.line(indent, &format!("</{name}>"));
     }
 
-    /// The text of a value of a simple type. `None` for a complex type.
+    /// The attributes of an element of this type, each after a space.
+    fn attributes(&self, value: &TypeRef) -> String {
+        self.attributes_of(self.fields(value).into_iter())
+    }
+
+    fn attributes_of(&self, fields: impl Iterator<Item = &'a Field>) -> String {
+        let mut written = String::new();
+        for field in fields {
+            if field.form == Form::Attribute {
+                let name = self.prefixes.name(&field.name);
+                let text = self.text(&field.value).unwrap_or_default();
+                let _ = write!(written, " {name}=\"{}\"", xml(text));
+            }
+        }
+        written
+    }
+
+    /// All fields of a record.
+    fn fields(&self, value: &TypeRef) -> Vec<&'a Field> {
+        let record = value.name().and_then(|name| self.service.record(name));
+        record.map_or_else(Vec::new, |record| self.service.all_fields(record))
+    }
+
+    /// The text of a value of a simple type, or of a type with text and attributes. `None` for
+    /// another complex type.
     fn text(&self, value: &TypeRef) -> Option<&'a str> {
         let name = match value {
             TypeRef::Primitive(primitive) => return Some(zero(*primitive)),
@@ -184,6 +230,11 @@ impl<'a> Page<'a> {
         match self.service.types.get(name) {
             Some(Type::Enumeration(it) | Type::FlagSet(it)) => {
                 Some(it.literals.first().map_or("", |literal| &literal.value))
+            }
+            Some(Type::Record(_)) => {
+                let mut fields = self.fields(value).into_iter();
+                let text = fields.find(|field| field.form == Form::Text)?;
+                self.text(&text.value)
             }
             _ => None,
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use wsdl_schema::document::{SERIALIZATION, XSD};
+use wsdl_schema::document::{SERIALIZATION, XML, XSD};
 use wsdl_schema::model::{Agent, Operation, QName, Service, TypeRef};
 
 /// The prefixes of all namespaces.
@@ -53,6 +53,9 @@ impl<'a> Prefixes<'a> {
         if name.namespace.is_empty() {
             return name.local.clone();
         }
+        if *name.namespace == *XML {
+            return format!("xml:{}", name.local);
+        }
         let known = |(namespace, _): &&(String, String)| **namespace == *name.namespace;
         let prefix = match self.others.iter().find(known) {
             Some((_, prefix)) => prefix,
@@ -81,7 +84,7 @@ fn others(service: &Service, agent: &Agent, prefix: &str) -> Vec<(String, String
         namespaces.extend(message.parts.iter().map(|part| &part.name.namespace));
         namespaces.extend(message.headers.iter().map(|header| &header.name.namespace));
     }
-    let known = ["", &service.namespace, SERIALIZATION, XSD];
+    let known = ["", &service.namespace, SERIALIZATION, XML, XSD];
     namespaces.retain(|uri| !known.contains(&&***uri));
     let numbered = |(index, uri): (usize, &std::sync::Arc<str>)| {
         (uri.to_string(), format!("{prefix}{}", index + 2))

@@ -3,13 +3,11 @@
 use std::fmt::Write;
 
 use wsdl_rust::text::xml::xml;
+use wsdl_schema::document::XML;
 use wsdl_schema::model::QName;
 
 /// Prefixes in the order of use. `i` and `s` are taken: XSI and the envelope.
 const PREFIXES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "j", "k", "l", "m"];
-
-/// The namespace of the prefix that is always declared.
-const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// The namespaces in scope.
 #[derive(Default)]
@@ -43,6 +41,11 @@ impl Namespaces {
     pub(super) fn bind(&mut self, prefix: &str, namespace: &str) {
         self.prefixes
             .push((prefix.to_owned(), namespace.to_owned()));
+    }
+
+    /// Whether a prefix is declared.
+    pub(super) fn has_prefix(&self, prefix: &str) -> bool {
+        self.prefixes.iter().any(|(known, _)| known == prefix)
     }
 
     /// Declares the namespace with the next free prefix, unless it is declared.

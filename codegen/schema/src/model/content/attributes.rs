@@ -5,37 +5,16 @@ use std::sync::Arc;
 
 use super::super::construct::Construct;
 use super::super::declarations::Declarations;
+use super::super::parts::{AttributePart, Attributes};
 use super::super::{Namespaces, QName};
 use crate::diagnostic::{Diagnostic, Location, Refusals};
-use crate::document::xsd::{
-    self, AttributeTerm, AttributeUse, SimpleTypeUse, Use, ValueConstraint,
-};
+use crate::document::xsd::{self, AttributeTerm, AttributeUse, Use};
 
 /// The namespace of `xml:lang` and the like, whose attributes no schema needs to declare.
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// The most groups of attributes inside each other, so that none holds itself.
 const MAX_GROUPS: usize = 64;
-
-/// The attributes of a complex type.
-#[derive(Clone, Default)]
-pub(in super::super) struct Attributes<'a> {
-    pub(in super::super) declared: Vec<AttributePart<'a>>,
-    pub(in super::super) wildcard: Option<(Namespaces, &'a Location)>,
-}
-
-/// An attribute, with its name on the wire.
-#[derive(Clone)]
-pub(in super::super) struct AttributePart<'a> {
-    pub(in super::super) name: QName,
-    /// The namespace of the schema that declares it.
-    pub(in super::super) namespace: Arc<str>,
-    pub(in super::super) simple_type: Option<&'a SimpleTypeUse>,
-    pub(in super::super) is_required: bool,
-    pub(in super::super) value_constraint: Option<&'a ValueConstraint>,
-    pub(in super::super) documentation: &'a str,
-    pub(in super::super) location: &'a Location,
-}
 
 /// Collects attributes by name; those of a derived type replace those of its base.
 pub(in super::super) struct Collecting<'l, 'a> {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::super::construct::Construct;
 use super::super::declarations::{Declarations, Declared};
-use super::super::{Namespaces, QName};
-use super::{GroupKind, GroupNode, NamedElement, Node, NodeTerm};
+use super::super::parts::{GroupKind, GroupNode, NamedElement, Node, NodeTerm};
+use super::super::{Namespaces, Occurs, QName};
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::XSD;
 use crate::document::xsd::{
@@ -196,7 +196,7 @@ impl<'a> Flattening<'_, 'a> {
                 let location = &found.it.location;
                 members.push(Node {
                     term: NodeTerm::Element(global(name, found)),
-                    occurs: super::Occurs::ONCE,
+                    occurs: Occurs::ONCE,
                     location,
                 });
             }
@@ -232,7 +232,7 @@ fn global<'a>(name: &QName, found: Declared<'a, ElementDeclaration>) -> NamedEle
 
 impl Namespaces {
     /// The namespaces of a wildcard in a schema of `target`.
-    pub(super) fn of(wildcard: &Wildcard, target: &str) -> Self {
+    pub(in super::super) fn of(wildcard: &Wildcard, target: &str) -> Self {
         match wildcard.namespace.as_str() {
             "##any" => Self::Any,
             "##other" => Self::Other(target.to_owned()),

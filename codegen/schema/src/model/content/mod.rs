@@ -1,107 +1,11 @@
-//! What complex types hold: their particles and attributes, with references followed and groups that
-//! say nothing removed.
+//! Follows the references of particles and attributes, and removes groups that say nothing.
 //!
-//! [`Flattening`] makes [`Node`]s of particles. Groups that remain get a type with a name made for
-//! them, in `anonymous`; then a content is a list of [`Part`]s, each of which becomes a field.
+//! [`Flattening`] makes nodes of particles, [`Collecting`] lists attributes. The groups that remain
+//! get a type with a name made for them, in `anonymous`; then a content is a list of parts.
 
 mod attributes;
 mod flatten;
 mod simplify;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-pub(super) use self::attributes::{AttributePart, Attributes, Collecting};
+pub(super) use self::attributes::Collecting;
 pub(super) use self::flatten::{Flattening, Limit, local_name};
-use super::{Namespaces, Occurs, QName};
-use crate::diagnostic::Location;
-use crate::document::xsd::{ComplexType, ElementDeclaration};
-
-/// A particle without references.
-#[derive(Clone)]
-pub(super) struct Node<'a> {
-    pub(super) term: NodeTerm<'a>,
-    pub(super) occurs: Occurs,
-    pub(super) location: &'a Location,
-}
-
-/// What occurs.
-#[derive(Clone)]
-pub(super) enum NodeTerm<'a> {
-    Element(NamedElement<'a>),
-    Group(GroupNode<'a>),
-    /// The element of this name or one that substitutes it.
-    Substitutes(QName),
-    Wildcard(Namespaces),
-}
-
-/// An element, with its name on the wire.
-#[derive(Clone)]
-pub(super) struct NamedElement<'a> {
-    pub(super) element: &'a ElementDeclaration,
-    pub(super) name: QName,
-    /// The namespace of the schema that declares it, whether its name is qualified or not.
-    pub(super) namespace: Arc<str>,
-    /// Whether it is declared at the top of a schema.
-    pub(super) is_global: bool,
-}
-
-/// Particles that are combined.
-#[derive(Clone)]
-pub(super) struct GroupNode<'a> {
-    /// The name of the `xs:group`, if it is one.
-    pub(super) name: Option<QName>,
-    pub(super) kind: GroupKind,
-    pub(super) members: Vec<Node<'a>>,
-}
-
-/// How particles are combined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum GroupKind {
-    Sequence,
-    Choice,
-    All,
-}
-
-/// A group that has become a type.
-pub(super) struct GroupType<'a> {
-    pub(super) is_choice: bool,
-    pub(super) parts: Vec<Part<'a>>,
-    pub(super) location: &'a Location,
-}
-
-/// A field in the making.
-#[derive(Clone)]
-pub(super) struct Part<'a> {
-    pub(super) term: PartTerm<'a>,
-    pub(super) occurs: Occurs,
-    pub(super) location: &'a Location,
-}
-
-/// What a field stands for.
-#[derive(Clone)]
-pub(super) enum PartTerm<'a> {
-    Element(NamedElement<'a>),
-    /// A group, as a type of this name; the text describes it.
-    Group(QName, String),
-    Wildcard(Namespaces),
-    /// Text between elements.
-    Mixed,
-}
-
-/// The content of a complex type.
-#[derive(Default)]
-pub(super) struct ContentParts<'a> {
-    pub(super) attributes: Attributes<'a>,
-    pub(super) parts: Vec<Part<'a>>,
-    /// Whether the elements may come in any order.
-    pub(super) is_unordered: bool,
-}
-
-/// The contents of complex types, by [`type_address`].
-pub(super) type Contents<'a> = BTreeMap<usize, ContentParts<'a>>;
-
-/// The address of a type, by which its content is found.
-pub(super) fn type_address(complex: &ComplexType) -> usize {
-    std::ptr::from_ref(complex).addr()
-}

@@ -1,7 +1,8 @@
 //! Removes groups that say nothing: those of one particle, those inside groups of the same kind, and
 //! those without particles.
 
-use super::{GroupKind, GroupNode, Node, NodeTerm, Occurs};
+use super::super::Occurs;
+use super::super::parts::{GroupKind, GroupNode, Node, NodeTerm};
 
 impl<'a> Node<'a> {
     /// Returns the node without groups that say nothing, at its top. `None` if it cannot occur or

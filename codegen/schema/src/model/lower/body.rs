@@ -35,6 +35,7 @@ pub(super) fn empty(message: &wsdl::Message) -> Message {
         headers: Vec::new(),
         wrapper: None,
         parts: Vec::new(),
+        is_unordered: false,
         location: message.location.clone(),
     }
 }
@@ -65,6 +66,7 @@ impl Rpc<'_> {
             headers: Vec::new(),
             wrapper: Some(QName::new(self.namespace, self.name)),
             parts: fields.into_iter().collect::<Option<_>>()?,
+            is_unordered: false,
             location: self.message.location.clone(),
         })
     }
@@ -85,6 +87,7 @@ fn field(declarations: &Declarations<'_>, part: &wsdl::Part) -> Result<Field, Di
         occurs: Occurs::ONCE,
         nillable: false,
         null_if_absent: false,
+        least: Vec::new(),
         value_constraint: None,
         documentation: part.documentation.as_str().into(),
         location: part.location.clone(),

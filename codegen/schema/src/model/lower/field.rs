@@ -6,10 +6,10 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::xsd::{ComplexType, Content, Derivation, ElementDeclaration, Method};
 
-use super::super::content::{
-    AttributePart, ContentParts, Part, PartTerm, local_name, type_address,
-};
+use super::super::content::local_name;
 use super::super::declarations::Declarations;
+use super::super::least;
+use super::super::parts::{AttributePart, ContentParts, Part, PartTerm, type_address};
 use super::super::recognise::member::Member;
 use super::super::{Field, Form, Namespaces, Occurs, Primitive, QName, TypeRef};
 
@@ -72,6 +72,7 @@ fn plain(name: QName, form: Form, value: TypeRef, location: &Location) -> Field 
         occurs: Occurs::ONCE,
         nillable: false,
         null_if_absent: false,
+        least: Vec::new(),
         documentation: Arc::default(),
         location: location.clone(),
     }
@@ -80,6 +81,7 @@ fn plain(name: QName, form: Form, value: TypeRef, location: &Location) -> Field 
 /// Returns the fields that a complex type adds to those of its base.
 pub(super) fn fields(
     declarations: &Declarations<'_>,
+    namespace: &Arc<str>,
     complex: &ComplexType,
     refusals: &mut Refusals,
 ) -> Vec<Field> {
@@ -93,6 +95,9 @@ pub(super) fn fields(
     // The mixed content of a base is all of the content.
     if !(complex.is_mixed && inherits(declarations, complex, |base| base.is_mixed)) {
         fields.extend(parts(declarations, &content.parts, refusals));
+    }
+    for field in fields.iter_mut().filter(|it| it.form == Form::Mixed) {
+        field.least = least::of_content(declarations, namespace, complex);
     }
     fields
 }
@@ -248,7 +253,14 @@ fn part(
         }
         PartTerm::Wildcard(namespaces) => {
             let form = Form::AnyElement(Namespaces::clone(namespaces));
-            plain(numbered(ANY), form, ANY_TYPE, part.location)
+            let least = match part.occurs.min {
+                0 => Vec::new(),
+                _ => least::of_wildcard(declarations, namespaces),
+            };
+            Field {
+                least,
+                ..plain(numbered(ANY), form, ANY_TYPE, part.location)
+            }
         }
         PartTerm::Mixed => plain(
             QName::new("", CONTENT),

@@ -1,12 +1,15 @@
 //! Operations and their messages.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::QName;
 use crate::document::wsdl::{self, BindingMessage, BindingOperation, Style, Transmission};
 use crate::document::xsd::ElementDeclaration;
 
-use super::super::bases::{MAX_BASES, MAX_FIELDS};
+use super::super::bases::{MAX_BASES, MAX_FIELDS, is_unordered};
 use super::super::construct::Construct;
+use super::super::parts::type_address;
 use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
 use super::super::{Field, Form, Header, Message, Occurs, Operation, Type};
@@ -47,6 +50,7 @@ impl<'a> Context<'a> {
             response_action: output.and_then(|it| it.action.clone()),
             input: request?,
             output: response,
+            faults: self.faults(operation, refusals),
             documentation: operation.documentation.clone(),
             location: operation.location.clone(),
         })
@@ -119,7 +123,8 @@ impl<'a> Context<'a> {
         Some(Message {
             headers: Vec::new(),
             wrapper: Some(name.clone()),
-            parts: self.parts(element, refusals)?,
+            parts: self.parts(&name.namespace, element, refusals)?,
+            is_unordered: self.is_unordered(element),
             location: element.location.clone(),
         })
     }
@@ -211,6 +216,7 @@ impl<'a> Context<'a> {
     /// extends, or the only one of an element that is no wrapper.
     fn parts(
         &self,
+        namespace: &Arc<str>,
         element: &'a ElementDeclaration,
         refusals: &mut Refusals,
     ) -> Option<Vec<Field>> {
@@ -224,12 +230,22 @@ impl<'a> Context<'a> {
             }
             _ => Vec::new(),
         };
-        let own = own.map(|own| fields(self.declarations, own, refusals));
+        let own = own.map(|own| fields(self.declarations, namespace, own, refusals));
         let own = own.unwrap_or_default();
         parts.extend(own);
         // A tag holds its attributes before everything else.
         parts.sort_by_key(|part| !part.is_attribute());
         Some(parts)
+    }
+
+    /// Whether the elements in a wrapper may come in any order.
+    fn is_unordered(&self, element: &ElementDeclaration) -> bool {
+        let Some(Wrapper { base, own }) = wrapper::recognise(element) else {
+            return false;
+        };
+        let own = own.and_then(|own| self.declarations.contents.get(&type_address(own)));
+        own.is_some_and(|own| own.is_unordered)
+            || base.is_some_and(|base| is_unordered(self.types, base))
     }
 
     /// The fields of a record and of its bases.
@@ -292,7 +308,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    fn unrecognised<'l>(&'l self, refusals: &'l mut Refusals) -> Unrecognised<'l, 'a> {
+    pub(super) fn unrecognised<'l>(&'l self, refusals: &'l mut Refusals) -> Unrecognised<'l, 'a> {
         Unrecognised {
             declarations: self.declarations,
             refusals,
@@ -308,7 +324,7 @@ impl<'a> Context<'a> {
         Ok(self.parts.get(&names).copied())
     }
 
-    fn find_message(
+    pub(super) fn find_message(
         &self,
         name: &QName,
         used_at: &Location,

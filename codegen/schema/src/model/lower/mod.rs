@@ -9,6 +9,7 @@ mod body;
 mod content;
 mod contradictions;
 mod extensions;
+mod fault;
 mod field;
 mod message;
 mod overloads;
@@ -23,7 +24,7 @@ use crate::diagnostic::{Diagnostic, Refusals};
 use crate::document::{QName, ServiceDocuments};
 
 use super::anonymous;
-use super::bases::{check_bases, link_derived};
+use super::bases::{check_bases, inherit_order, link_derived};
 use super::construct::Construct;
 use super::declarations::Declarations;
 use super::{Agent, Header, Operation, Service, Type};
@@ -41,6 +42,7 @@ pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnosti
     let agents = port_type::lower(documents, &declarations, &types, &mut refusals);
     refusals.finish()?;
     link_derived(&mut types, &declarations);
+    inherit_order(&mut types);
     check_types(&types)?;
     check_headers(&agents)?;
     Ok(Service {

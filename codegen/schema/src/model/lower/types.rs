@@ -9,8 +9,8 @@ use crate::document::xsd::{
 use crate::document::{QName, SERIALIZATION};
 
 use super::super::construct::Construct;
-use super::super::content::{GroupType, type_address};
 use super::super::declarations::Declarations;
+use super::super::parts::{GroupType, type_address};
 use super::super::recognise::restriction::{self, Restricted};
 use super::super::recognise::{any, array, dictionary, enumeration, flag_set, list};
 use super::super::{
@@ -121,7 +121,12 @@ impl Lowering<'_, '_> {
         let (base, restricts) = self.base()?;
         let content = self.declarations.contents.get(&type_address(self.complex));
         Some(Record {
-            fields: fields(self.declarations, self.complex, self.refusals),
+            fields: fields(
+                self.declarations,
+                &self.name.namespace,
+                self.complex,
+                self.refusals,
+            ),
             base,
             restricts,
             is_abstract: self.complex.is_abstract,

@@ -1,6 +1,6 @@
 //! Elements of messages and types.
 
-use super::super::super::Action as A;
+use super::super::super::{Action as A, Rule, Subject as S};
 use super::super::facts::Facts;
 use super::client::{Client, extra, not_on_the_wire};
 use crate::fits::Fit;
@@ -14,8 +14,90 @@ pub(super) fn element(action: A, facts: &Facts, client: Client) -> Option<Verdic
         A::RustNameChanged | A::RustTypeChanged => Some(not_on_the_wire()),
         action if action.is_about_secrets() => Some(not_on_the_wire()),
         A::Renamed => None,
-        action => inner(action, facts, client),
+        action => occurrence(action, facts, client).or_else(|| inner(action, facts, client)),
     }
+}
+
+/// An attribute, which has no place among the others, cannot be null, and occurs once at most.
+pub(super) fn attribute(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
+    let verdict = match action {
+        A::Added | A::Removed => presence(action, facts, client),
+        A::RustNameChanged => not_on_the_wire(),
+        action if action.is_about_secrets() => not_on_the_wire(),
+        A::DefaultChanged => warn(
+            "An absent element means one value to the client and another to the server; a fixed \
+             value is the only one that a server takes.",
+        ),
+        A::Renamed | A::NowNillable | A::NoLongerNillable => return None,
+        action => inner(action, facts, client)?,
+    };
+    Some(Verdict {
+        reason: verdict.reason.replace("element", "attribute"),
+        ..verdict
+    })
+}
+
+/// An alternative of a choice.
+pub(super) fn alternative(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
+    Some(match action {
+        A::Added | A::Removed => {
+            let worse = if client == Client::Old { breaks } else { warn };
+            match (extra(action, client), facts.requests, facts.responses) {
+                (true, true, _) => worse(
+                    "The server skips an alternative that it does not know, so the value that the \
+                     client sends is lost, or refuses the request, which lacks the choice.",
+                ),
+                (true, false, _) => fine("The server never sends the alternative."),
+                (false, _, true) => warn(
+                    "The client skips an alternative that it does not know: it reads no value, or \
+                     refuses a response that lacks the choice.",
+                ),
+                (false, _, false) => {
+                    fine("The client does not know the alternative and never sends it.")
+                }
+            }
+        }
+        // A choice whose alternative may be absent may be absent itself.
+        A::Renamed | A::NowRequired | A::NowOptional => return None,
+        A::Moved | A::RustNameChanged | A::RustTypeChanged => not_on_the_wire(),
+        action if action.is_about_secrets() => not_on_the_wire(),
+        action => {
+            return occurrence(action, facts, client).or_else(|| inner(action, facts, client));
+        }
+    })
+}
+
+/// Whether an element became an attribute, or the other way round.
+pub(super) fn is_reformed(rule: Rule) -> bool {
+    matches!(
+        (rule.subject, rule.action),
+        (S::Field, A::BecameAttribute) | (S::Attribute, A::BecameElement)
+    )
+}
+
+pub(super) fn reformed() -> Verdict {
+    breaks(
+        "Each side skips what the other one writes as unknown: the value is silently lost, or \
+         missed where it is required.",
+    )
+}
+
+/// A change of how often an element occurs.
+fn occurrence(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
+    if !action.is_about_bounds() {
+        return None;
+    }
+    Some(match directed(facts, client) {
+        (Fit::Always, Fit::Always) => fine("Each side takes as many as the other one writes."),
+        (Fit::Always, _) => warn(
+            "The server may send more or fewer than the client takes: it keeps only some of them, \
+             or refuses the response.",
+        ),
+        _ => warn(
+            "The client may send more or fewer than the server takes: it keeps only some of them, \
+             or refuses the request.",
+        ),
+    })
 }
 
 /// An element that has its place by position.
@@ -141,7 +223,8 @@ pub(super) fn value(action: A, facts: &Facts, client: Client) -> Option<Verdict>
     })
 }
 
-fn retyped(facts: &Facts, client: Client) -> Verdict {
+/// How what the client writes can be read by the server, and the other way round.
+fn directed(facts: &Facts, client: Client) -> (Fit, Fit) {
     let (to_server, to_client) = match client {
         Client::Old => (facts.old_to_new, facts.new_to_old),
         Client::New => (facts.new_to_old, facts.old_to_new),
@@ -149,7 +232,11 @@ fn retyped(facts: &Facts, client: Client) -> Verdict {
     let none = Fit::Always;
     let to_server = if facts.requests { to_server } else { none };
     let to_client = if facts.responses { to_client } else { none };
-    match (to_server, to_client) {
+    (to_server, to_client)
+}
+
+fn retyped(facts: &Facts, client: Client) -> Verdict {
+    match directed(facts, client) {
         (Fit::Never, _) => breaks("The server cannot read what the client writes."),
         (_, Fit::Never) => breaks("The client cannot read what the server writes."),
         (Fit::Sometimes, _) => {

@@ -77,10 +77,42 @@ pub(super) fn named_type(rule: Rule, facts: &Facts, client: Client) -> Option<Ve
             "The fields are written the same way; whether a value can be null is judged where it \
              is used.",
         ),
-        (S::Enumeration | S::FlagSet, A::CarrierChanged)
-        | (S::Record | S::Dictionary | S::Enumeration | S::FlagSet, A::RustNameChanged) => {
-            not_on_the_wire()
+        (S::Record, A::NowRestricts | A::NowExtends) => fine(
+            "The fields that differ are judged separately; where the base is declared, the record \
+             can stand as before.",
+        ),
+        (S::Record, A::NowAbstract | A::NoLongerAbstract) => {
+            let client_is_abstract = (rule.action == A::NowAbstract) == (client == Client::New);
+            match (client_is_abstract, facts.requests, facts.responses) {
+                (false, true, _) => {
+                    breaks("The server refuses instances of the type itself that the client sends.")
+                }
+                (true, _, true) => warn(
+                    "The server may send instances of the type itself: this crate reads them, \
+                     other stacks refuse them.",
+                ),
+                _ => fine("Instances of derived types are written and read as before."),
+            }
         }
+        (S::Record, A::NowInAnyOrder | A::NowInOrder) => order(rule.action, facts, client),
+        (S::Record, A::NowMixed | A::NoLongerMixed) => {
+            let client_is_mixed = (rule.action == A::NowMixed) == (client == Client::New);
+            match (client_is_mixed, facts.requests, facts.responses) {
+                (true, true, _) => warn(
+                    "The server skips the text that the client writes between elements, or refuses \
+                     the request.",
+                ),
+                (false, _, true) => {
+                    warn("The client skips the text that the server writes between elements.")
+                }
+                _ => fine("Elements without text between them are mixed content, too."),
+            }
+        }
+        (S::Enumeration | S::FlagSet, A::CarrierChanged)
+        | (
+            S::Record | S::Choice | S::Dictionary | S::Enumeration | S::FlagSet,
+            A::RustNameChanged,
+        ) => not_on_the_wire(),
         _ => return None,
     })
 }
@@ -98,4 +130,20 @@ fn base_changed(facts: &Facts) -> Verdict {
          the other, and readers that insist on the order (strict XSD validation, other stacks) \
          refuse the record.",
     )
+}
+
+/// The elements of a type or a message now come in any order, or in one again.
+pub(super) fn order(action: A, facts: &Facts, client: Client) -> Verdict {
+    let client_is_free = (action == A::NowInAnyOrder) == (client == Client::New);
+    match (client_is_free, facts.requests, facts.responses) {
+        (true, true, _) => warn(
+            "The server relies on an order that the client need not keep: it loses what comes out \
+             of place, or refuses the request.",
+        ),
+        (false, _, true) => warn(
+            "The server need not keep the order that the client relies on: this crate reads \
+             elements in any order, other stacks may refuse the response.",
+        ),
+        _ => fine("What is written in order is read in any order, too."),
+    }
 }

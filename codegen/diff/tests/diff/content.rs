@@ -1,0 +1,164 @@
+//! Attributes, choices, wildcards and mixed content: what is one change, and what is none.
+
+use wsdl_diff::{Change, Example, Level, Slot};
+
+use crate::shop::changes;
+
+/// The changes between two forms of the type `Customer`, which an operation sends and returns.
+fn between(old: &str, new: &str) -> Vec<Change> {
+    let schema = |content: &str| {
+        let name = "<xs:complexType name=\"Customer\"";
+        match content.strip_prefix("mixed ") {
+            Some(content) => format!("{name} mixed=\"true\">{content}</xs:complexType>"),
+            None => format!("{name}>{content}</xs:complexType>"),
+        }
+    };
+    changes(&Example {
+        slot: Slot::Schema,
+        old: schema(old),
+        new: schema(new),
+        old_family: "",
+        new_family: "",
+        cause: None,
+    })
+    .changes
+}
+
+fn ids(changes: &[Change]) -> Vec<String> {
+    changes.iter().map(Change::id).collect()
+}
+
+const ID: &str = "<xs:element name=\"Id\" type=\"xs:int\" minOccurs=\"0\"/>";
+const CODE: &str = "<xs:element name=\"Code\" type=\"xs:int\" minOccurs=\"0\"/>";
+const ATTRIBUTE: &str = "<xs:attribute name=\"Id\" type=\"xs:int\"/>";
+
+fn sequence(inside: &str) -> String {
+    format!("<xs:sequence>{inside}</xs:sequence>")
+}
+
+#[test]
+fn an_attribute_is_not_the_element_of_its_name() {
+    let both = format!("{}{ATTRIBUTE}", sequence(&format!("{ID}{CODE}")));
+    let element = sequence(&format!("{ID}{CODE}"));
+    let attribute = format!("{}{ATTRIBUTE}", sequence(CODE));
+    assert_eq!(
+        ids(&between(&both, &element)),
+        // In Rust, the element was `id2`.
+        [
+            "field-rust-name-changed:Customer.Id",
+            "attribute-removed:Customer.@Id"
+        ]
+    );
+    assert_eq!(
+        ids(&between(&both, &attribute)),
+        ["field-removed:Customer.Id"]
+    );
+    let found = between(&element, &attribute);
+    assert_eq!(ids(&found), ["field-became-attribute:Customer.Id"]);
+    assert_eq!(found[0].level(), Level::Breaking);
+    assert_eq!(found[0].detail, "xs:int → xs:int");
+}
+
+#[test]
+fn the_order_of_attributes_has_no_meaning() {
+    let other = ATTRIBUTE.replace("Id", "Key");
+    let of = |attributes: &str| format!("{}{attributes}", sequence(ID));
+    let found = between(
+        &of(&format!("{ATTRIBUTE}{other}")),
+        &of(&format!("{other}{ATTRIBUTE}")),
+    );
+    assert_eq!(ids(&found), Vec::<String>::new());
+}
+
+#[test]
+fn the_order_of_an_all_has_no_meaning() {
+    let all = |inside: &str| format!("<xs:all>{inside}</xs:all>");
+    let (before, after) = (format!("{ID}{CODE}"), format!("{CODE}{ID}"));
+    assert_eq!(
+        ids(&between(&all(&before), &all(&after))),
+        Vec::<String>::new()
+    );
+    let found = between(&all(&before), &sequence(&after));
+    assert_eq!(
+        ids(&found),
+        ["record-now-in-order:Customer", "field-moved:Customer.Id"]
+    );
+}
+
+#[test]
+fn a_wildcard_is_widened_and_narrowed() {
+    let any = |namespace: &str| {
+        sequence(&format!(
+            "{ID}<xs:any namespace=\"{namespace}\" processContents=\"lax\"/>"
+        ))
+    };
+    let found = between(&any("##other"), &any("##any"));
+    assert_eq!(ids(&found), ["field-widened:Customer.any"]);
+    let to = "any namespace but `http://example.com/Shop1` → any namespace";
+    assert_eq!(found[0].detail, to);
+    assert_eq!(found[0].verdicts.source.level, Level::Compatible);
+    assert_eq!(
+        ids(&between(&any("urn:a urn:b"), &any("urn:a"))),
+        ["field-narrowed:Customer.any"]
+    );
+    assert_eq!(
+        ids(&between(&any("urn:a"), &any("urn:b"))),
+        ["field-retyped:Customer.any"]
+    );
+}
+
+#[test]
+fn mixed_content_is_one_change_of_the_whole() {
+    let content = format!("{}{ATTRIBUTE}", sequence(ID));
+    let mixed = format!("mixed {}", sequence(ID));
+    assert_eq!(
+        ids(&between(&content, &mixed)),
+        [
+            "record-now-mixed:Customer",
+            "attribute-removed:Customer.@Id"
+        ]
+    );
+}
+
+#[test]
+fn bounds_are_compared_apart_from_presence() {
+    let of = |occurs: &str| sequence(&format!("{CODE}{}", ID.replace("minOccurs=\"0\"", occurs)));
+    let (list, three) = ("minOccurs=\"0\" maxOccurs=\"unbounded\"", "maxOccurs=\"3\"");
+    assert_eq!(
+        ids(&between(&of(list), &of(three))),
+        [
+            "field-now-required:Customer.Id",
+            "field-bounds-narrowed:Customer.Id"
+        ]
+    );
+    let found = between(&of(""), &of(list));
+    assert_eq!(
+        ids(&found),
+        [
+            "field-now-optional:Customer.Id",
+            "field-now-repeated:Customer.Id"
+        ]
+    );
+    assert_eq!(found[1].detail, "1 → 0 or more");
+    assert_eq!(found[1].verdicts.source.level, Level::Breaking);
+}
+
+#[test]
+fn an_alternative_of_another_name_is_a_candidate() {
+    let choice = |inside: &str| format!("<xs:choice>{inside}</xs:choice>");
+    let other = CODE.replace("Code", "Codes");
+    let [id, code, other] = [ID, CODE, &other].map(|it| it.replace(" minOccurs=\"0\"", ""));
+    let found = between(
+        &choice(&format!("{id}{code}")),
+        &choice(&format!("{id}{other}")),
+    );
+    assert_eq!(
+        ids(&found),
+        [
+            "alternative-added:CustomerChoice.Codes",
+            "alternative-removed:CustomerChoice.Code"
+        ]
+    );
+    let candidate = found[1].candidate.as_deref();
+    assert_eq!(candidate, Some("CustomerChoice.Codes"));
+}
