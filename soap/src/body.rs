@@ -58,8 +58,8 @@ macro_rules! empty {
 
 empty!(NoRequest, NoResponse, ());
 
-/// Writes a wrapper element and the parts in it. Writes nothing for a message without a wrapper
-/// element.
+/// Writes a wrapper element and the parts in it, or the parts alone if they stand in SOAP's `Body`
+/// itself. Writes nothing for a message without a wrapper element.
 ///
 /// # Errors
 /// If XML cannot carry one of the values.
@@ -71,6 +71,9 @@ pub fn encode_body(
     let name = schema.name;
     if name.is_empty() {
         return Ok(());
+    }
+    if schema.is_body() {
+        return walk::write_fields(fields, schema, writer);
     }
     writer.start_block(name, schema.namespace)?;
     walk::write_fields(fields, schema, writer).map_err(|error| error.within(name, None))?;

@@ -1,5 +1,6 @@
 //! What generated code says about itself: constant descriptions of types and their elements.
 
+use crate::names;
 use crate::rules::Rules;
 
 /// A complex type, or the anonymous type of a request's or response's wrapper element.
@@ -23,6 +24,28 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// Whether the fields stand in SOAP's `Body` itself, which the layout then names, in the namespace
+    /// of SOAP 1.1 whatever the version of the message.
+    pub(crate) fn is_body(&self) -> bool {
+        (self.name, self.namespace) == ("Body", names::SOAP_11)
+    }
+
+    /// Whether an element of this name can stand in it; an empty one if it may have none.
+    #[cfg(feature = "server")]
+    pub(crate) fn may_hold(&self, element: &names::QName) -> bool {
+        if element.name.is_empty() {
+            return !self.fields.iter().any(Field::is_required);
+        }
+        let is_it = |name: &(&str, &str)| *name == (&*element.name, &*element.namespace);
+        let admits = |spaces: &Spaces| spaces.admits(&element.namespace);
+        self.fields.iter().any(|field| match &field.form {
+            Form::Element => is_it(&(field.name, field.namespace)),
+            Form::Group(group) => group.names.iter().any(is_it) || group.spaces.iter().any(admits),
+            Form::AnyElement(spaces) => admits(spaces),
+            _ => false,
+        })
+    }
+
     /// Whether an element of this type may be nil: that is said of its text, if it is text.
     pub(crate) fn is_nillable(&self) -> bool {
         let mut fields = self.fields.iter();
@@ -88,6 +111,18 @@ pub enum Spaces {
     Other(&'static str),
     /// These; an empty one for none.
     Listed(Vec<&'static str>),
+}
+
+#[cfg(feature = "server")]
+impl Spaces {
+    /// Whether a name in this namespace is allowed.
+    fn admits(&self, namespace: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Other(other) => !namespace.is_empty() && namespace != *other,
+            Self::Listed(listed) => listed.contains(&namespace),
+        }
+    }
 }
 
 /// How often something occurs.

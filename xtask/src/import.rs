@@ -18,7 +18,8 @@ use crate::{diff, families, proposal, terminal, workspace};
 /// The version of a service is read from the target namespace and the agent from the port type,
 /// never from a file name. An archive or a folder holds whole versions: it replaces the folder of
 /// each service in it, and agents that it lacks are removed. A single file replaces only its agent;
-/// the types that it shares with other agents must not differ. An error changes nothing.
+/// the types that it shares with other agents must not differ. Documents that it refers to by relative
+/// locations are read with it if they are in its folder or below. An error changes nothing.
 ///
 /// For a service of an unknown namespace, a family file is proposed and written to xtask/families.
 /// `gen` works with it as it stands. What `gen` does not support is refused here already.
@@ -55,10 +56,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         );
     }
     let mut budget = Budget::default();
-    let mut inputs = Vec::new();
-    for source in &arguments.sources {
-        inputs.extend(sources::read(source, &mut budget)?);
-    }
+    let inputs = sources::read_all(&arguments.sources, &mut budget)?;
     if inputs.is_empty() {
         return Err(Diagnostic::new("the sources hold no document")
             .help("documents end in .wsdl, .xsd or .xml"));

@@ -2,12 +2,14 @@
 
 mod archive;
 mod budget;
+mod companions;
 mod files;
 mod folder;
 mod whole;
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wsdl_schema::diagnostic::Diagnostic;
@@ -24,6 +26,29 @@ pub(crate) use whole::check_whole;
 
 /// Folders inside each other, at most.
 const DEPTH: usize = 16;
+
+/// Reads all sources, each document once.
+pub(crate) fn read_all(paths: &[PathBuf], budget: &mut Budget) -> Result<Vec<Input>, Diagnostic> {
+    let mut inputs = Vec::new();
+    let mut beside = Vec::new();
+    for path in paths {
+        let read = read(path, budget)?;
+        if let [input] = read.as_slice()
+            && path.is_file()
+            && input.origin.archive.is_none()
+        {
+            beside.extend(companions::read(path, input, budget)?);
+        }
+        inputs.extend(read);
+    }
+    // What is given twice is refused later; what is only referred to may be given, too.
+    let names: BTreeSet<_> = inputs.iter().map(|it| it.source.name.clone()).collect();
+    beside.retain(|it| !names.contains(&it.source.name));
+    beside.sort_by(|a, b| a.source.name.cmp(&b.source.name));
+    beside.dedup_by(|a, b| a.source.name == b.source.name);
+    inputs.extend(beside);
+    Ok(inputs)
+}
 
 /// Reads a source. What is hidden in a folder is left out.
 pub(crate) fn read(path: &Path, budget: &mut Budget) -> Result<Vec<Input>, Diagnostic> {

@@ -169,10 +169,7 @@ fn import(
     families: &[Family],
 ) -> Result<(Vec<ServiceFolder>, Vec<Proposal>), Diagnostic> {
     let mut budget = Budget::default();
-    let mut inputs = Vec::new();
-    for source in given {
-        inputs.extend(sources::read(source, &mut budget)?);
-    }
+    let mut inputs = sources::read_all(given, &mut budget)?;
     if inputs.is_empty() {
         return Err(Diagnostic::new("the sources hold no document")
             .help("documents end in .wsdl, .xsd or .xml"));

@@ -129,12 +129,6 @@ fn provoked(construct: Construct) -> String {
         ),
         C::SolicitResponse => with(&format!("{input}{output}"), &format!("{output}{input}")),
         C::Notification => with(input, ""),
-        C::Overloaded => with(
-            r#"<wsdl:operation name="Get">"#,
-            &format!(
-                r#"<wsdl:operation name="Get">{input}{output}</wsdl:operation><wsdl:operation name="Get">"#
-            ),
-        ),
         C::PartType => with(part, r#"<wsdl:part name="p" type="xs:int"/>"#),
         C::PartElement => with(
             r#"<wsdl:operation name="Get">
@@ -154,13 +148,12 @@ fn provoked(construct: Construct) -> String {
             "<wsdl:portType",
             r#"<wsdl:message name="Failed"><wsdl:part name="p" type="tns:Base"/></wsdl:message><wsdl:portType"#,
         ),
-        C::Parts => with(
-            part,
-            &format!(r#"{part}<wsdl:part name="q" element="tns:Ticket"/>"#),
-        ),
         C::NoWrapper => with(
-            r#"<xs:element name="Get"><xs:complexType>"#,
-            r#"<xs:element name="Get" nillable="true"><xs:complexType>"#,
+            r#"<xs:element name="Get"><xs:complexType><xs:sequence>
+        <xs:element name="Id" type="xs:int"/>
+      </xs:sequence></xs:complexType></xs:element>"#,
+            r#"<xs:element name="Get"><xs:complexType><xs:complexContent><xs:extension base="tns:T"/></xs:complexContent></xs:complexType></xs:element>
+            <xs:simpleType name="T"><xs:restriction base="xs:string"><xs:enumeration value="A"/></xs:restriction></xs:simpleType>"#,
         ),
         C::Encoded => with(
             r#"<soap:body use="literal"/>"#,

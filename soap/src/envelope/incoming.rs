@@ -244,7 +244,8 @@ impl<'x> Envelope<'x> {
 
     /// Decodes the element in the body, which [`Envelope::content`] told of, and checks the rest
     /// of the message. `fields` must hold the defaults. If `schema` names no element, the body should
-    /// be empty: an element is skipped, and refused by a strict reader.
+    /// be empty: an element is skipped, and refused by a strict reader. If it names SOAP's `Body`, its
+    /// fields are the elements in the body.
     ///
     /// # Errors
     /// If the element is not the one that `schema` names, is not of its type, or something
@@ -254,6 +255,16 @@ impl<'x> Envelope<'x> {
         schema: &'static Schema,
         fields: &mut dyn Fields,
     ) -> Result<(), DecodeError> {
+        if schema.is_body()
+            && let Some(body) = self.body
+        {
+            let first = self.element;
+            walk::read_body(fields, schema, &mut self.reader, body, first)?;
+            return match first {
+                Some(_) => self.end(),
+                None => Ok(()),
+            };
+        }
         let (Some(body), Some(element)) = (self.body, self.element) else {
             if schema.name.is_empty() {
                 return Ok(());

@@ -21,9 +21,15 @@ pub(super) trait Routes: Send + Sync {
     fn by_element(&self, element: &QName) -> Vec<usize>;
     /// Whether the request of an operation is this element.
     fn is_request(&self, index: usize, element: &QName) -> bool {
-        let operation = self.operation(index);
-        let schema = operation.map(|operation| operation.request.schema());
-        schema.is_some_and(|it| (it.name, it.namespace) == (&*element.name, &*element.namespace))
+        let Some(operation) = self.operation(index) else {
+            return false;
+        };
+        let schema = operation.request.schema();
+        if schema.is_body() {
+            let request = self.request(index);
+            return request.is_some_and(|it| operation.request_schema(&*it).may_hold(element));
+        }
+        (schema.name, schema.namespace) == (&*element.name, &*element.namespace)
     }
     /// Every header block that a request to the agent can have.
     fn request_headers(&self) -> &[&'static Header];
@@ -36,6 +42,8 @@ pub(super) struct Routed<A: ?Sized + 'static> {
     actions: BTreeMap<&'static str, Vec<usize>>,
     /// By local name.
     elements: BTreeMap<&'static str, Vec<usize>>,
+    /// Those whose requests are several elements, or one that is a value.
+    bare: Vec<usize>,
     headers: Vec<&'static Header>,
 }
 
@@ -44,10 +52,14 @@ impl<A: ?Sized + 'static> Routed<A> {
         let operations = || routes.iter().map(|route| route.exchange().operation);
         let mut actions: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         let mut elements: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut bare = Vec::new();
         for (index, operation) in operations().enumerate() {
             actions.entry(operation.action).or_default().push(index);
-            let name = operation.request.schema().name;
-            elements.entry(name).or_default().push(index);
+            let schema = operation.request.schema();
+            match schema.is_body() {
+                true => bare.push(index),
+                false => elements.entry(schema.name).or_default().push(index),
+            }
         }
         let headers = request_headers(operations());
         Self {
@@ -55,6 +67,7 @@ impl<A: ?Sized + 'static> Routed<A> {
             routes,
             actions,
             elements,
+            bare,
             headers,
         }
     }
@@ -106,7 +119,7 @@ impl<A: Send + Sync + ?Sized + 'static> Routes for Routed<A> {
 
     fn by_element(&self, element: &QName) -> Vec<usize> {
         let named = self.elements.get(element.name.as_str());
-        let named = named.into_iter().flatten().copied();
+        let named = named.into_iter().flatten().chain(&self.bare).copied();
         named.filter(|it| self.is_request(*it, element)).collect()
     }
 

@@ -80,3 +80,48 @@ fn what_is_not_supported_is_shown_in_the_given_document() {
     assert!(!repository.path(FILE).exists());
     assert!(!repository.path("wsdl/WeatherStation").exists());
 }
+
+/// A document alone brings those that it refers to in its folder, and no others.
+#[test]
+fn a_file_brings_what_it_refers_to() {
+    let include = |location: &str| {
+        let schema = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:more"/>"#;
+        let import = format!(
+            r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:own"><xs:import namespace="urn:more" schemaLocation="{location}"/></xs:schema>"#
+        );
+        let (before, after) = WEATHER.split_once("</wsdl:types>").unwrap();
+        (format!("{before}{import}</wsdl:types>{after}"), schema)
+    };
+    let (text, schema) = include("parts/../parts/more.xsd");
+    let repository = with_delivery("beside", &text);
+    repository.write("delivery/parts/more.xsd", schema);
+    let file = repository.path("delivery/weather.wsdl");
+    let file = file.to_string_lossy();
+    let text = repository.printed(&["import", &file]);
+    assert!(text.contains("WeatherStation: agents 1,"), "{text}");
+    let parts = repository.path("delivery/parts/more.xsd");
+    let given = repository.printed(&["import", &file, &parts.to_string_lossy()]);
+    assert!(given.contains("WeatherStation: agents 1,"), "{given}");
+
+    let (text, schema) = include("../more.xsd");
+    let repository = with_delivery("outside", &text);
+    repository.write("more.xsd", schema);
+    let file = repository.path("delivery/weather.wsdl");
+    let file = file.to_string_lossy();
+    let text = fails(&repository, &["import", &file]);
+    assert!(text.contains("is not among the documents"), "{text}");
+}
+
+/// What is read past is printed, one line each, on standard error.
+#[test]
+fn what_is_read_past_is_printed() {
+    let reference = r##"<wsp:PolicyReference xmlns:wsp="http://schemas.xmlsoap.org/ws/2004/09/policy" URI="#Gone"/><soap:binding "##;
+    let repository = with_delivery("asides", &WEATHER.replacen("<soap:binding ", reference, 1));
+    let output = repository.xtask(&["import", "delivery"]);
+    assert!(output.status.success());
+    let text = String::from_utf8_lossy(&output.stderr);
+    let expected = ": a reference to a policy that is not declared is read past: `Gone`\n";
+    assert!(text.contains(expected), "{text}");
+    let line = text.lines().find(|line| line.contains("Gone")).unwrap();
+    assert!(line.starts_with("delivery/"), "{line}");
+}

@@ -16,7 +16,7 @@ use crate::items::{
 use crate::runtime::runtime;
 use crate::text::rust_string;
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::model::{Message, Operation, Version};
+use wsdl_schema::model::{Message, Operation, Version, is_body};
 
 /// Writes the file of one operation.
 pub(super) fn file(
@@ -95,6 +95,7 @@ fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageIt
         MessageDirection::Response => ("response", model.output.as_ref()),
     };
     let body = match &item.wire {
+        Some(wrapper) if is_body(wrapper) => "the elements of the body".into(),
         Some(wrapper) => format!("the element {}", code(&wrapper.local)),
         None => "an empty body".into(),
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{FieldForm, Lowering, MessageDirection, MessageItem, MessageKind, Scope, StructItem};
-use wsdl_schema::model::{Message, QName};
+use wsdl_schema::model::{Message, QName, is_body};
 
 impl<'a> Lowering<'a> {
     /// Returns the name of a message; adds its item to `defines` unless an earlier operation
@@ -15,7 +15,8 @@ impl<'a> Lowering<'a> {
         known: &mut Messages<'a>,
         defines: &mut Vec<MessageItem>,
     ) -> String {
-        let wrapper = message.wrapper.as_ref();
+        // Without an element of its own, a message is called like its operation.
+        let wrapper = message.wrapper.as_ref().filter(|it| !is_body(it));
         if let Some(name) = wrapper.and_then(|it| known.find(it, message)) {
             return name.to_owned();
         }

@@ -21,17 +21,33 @@ pub struct Aside {
 impl std::fmt::Display for Aside {
     /// One line: the place, what it is, and its name.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (location, name) = (&self.location, visible(&self.name.local));
         let what = match self.kind {
+            AsideKind::Action => {
+                return write!(
+                    f,
+                    "{location}: the action in `wsaw:Action` differs from `soapAction`, which is \
+                     sent: `{name}`"
+                );
+            }
+            AsideKind::Incomplete => {
+                return write!(
+                    f,
+                    "{location}: the binding of `{name}` is incomplete; all parts are taken for \
+                     the body, in literal use"
+                );
+            }
             AsideKind::Binding => "a binding",
             AsideKind::Documentation => "documentation",
             AsideKind::ForeignAttribute => "an attribute of another vocabulary",
             AsideKind::ForeignElement => "an extension",
             AsideKind::Operation => "an operation without a binding",
+            AsideKind::Part => "a part that the message does not have",
             AsideKind::Policy => "a demand of a policy",
+            AsideKind::PolicyReference => "a reference to a policy that is not declared",
             AsideKind::PortType => "a port type without a binding",
             AsideKind::Label => "a label",
         };
-        let (location, name) = (&self.location, visible(&self.name.local));
         write!(f, "{location}: {what} is read past: `{name}`")
     }
 }
@@ -39,7 +55,10 @@ impl std::fmt::Display for Aside {
 /// The reasons why something may be ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AsideKind {
-    /// A binding of a port type that has one to SOAP 1.1 over HTTP, or one without SOAP.
+    /// The WS-Addressing action of a request that is not its `soapAction`.
+    Action,
+    /// A binding of a port type that has one to SOAP 1.1 over HTTP, or one without SOAP, or one that
+    /// says something else of the messages and stands before it.
     Binding,
     /// Documentation of something that is not part of any generated documentation.
     Documentation,
@@ -48,10 +67,16 @@ pub enum AsideKind {
     /// An extension element of WSDL that need not be understood, or information for other programs
     /// in an `xs:appinfo`.
     ForeignElement,
+    /// A binding that does not say how a message is written.
+    Incomplete,
     /// An operation that no binding binds, of a port type that has one.
     Operation,
+    /// A part that a header or `parts` names and the message does not have.
+    Part,
     /// What a policy demands of messages beside their bodies, such as a signature or WS-Addressing.
     Policy,
+    /// A reference to a policy that no document declares.
+    PolicyReference,
     /// A port type without a binding, beside others that have one.
     PortType,
     /// `id`, `version`, `xml:lang`: they name a part of the document or describe it.

@@ -51,6 +51,20 @@ pub enum Document {
     Schema(Box<xsd::Schema>),
 }
 
+impl Document {
+    /// The locations of the documents that it refers to, as they are written.
+    pub fn locations(&self) -> Vec<&str> {
+        let (wsdls, schemas): (&[wsdl::Import], &[xsd::Schema]) = match self {
+            Self::Wsdl(wsdl) => (&wsdl.imports, &wsdl.schemas),
+            Self::Schema(schema) => (&[], std::slice::from_ref(schema)),
+        };
+        let wsdls = wsdls.iter().filter_map(|it| it.document.as_deref());
+        let references = schemas.iter().flat_map(|schema| &schema.references);
+        let schemas = references.filter_map(|it| it.schema_location.as_deref());
+        wsdls.chain(schemas).collect()
+    }
+}
+
 /// Parses a WSDL or XSD document.
 ///
 /// # Errors

@@ -202,7 +202,7 @@ impl<'a> Reach<'a> {
             (None, _) => match &reference.schema_location {
                 Some(location) => {
                     let name = resolve(&normalise(schema.location.name()), location);
-                    Err(missing(&reference.location, location, &name))
+                    Err(missing_schema(reference, location, &name, namespace))
                 }
                 None if is_used => Err(Diagnostic::at(
                     &reference.location,
@@ -214,4 +214,22 @@ impl<'a> Reach<'a> {
             },
         }
     }
+}
+
+/// The error about the schema of a namespace that is not in the set.
+fn missing_schema(
+    reference: &Reference,
+    location: &str,
+    name: &str,
+    namespace: &str,
+) -> Diagnostic {
+    Diagnostic::at(
+        &reference.location,
+        format!("`{location}`, the schema of `{namespace}`, is not among the documents"),
+        format!("this refers to `{name}`"),
+    )
+    .help(
+        "give the schema document as well, under this name or another; nothing is fetched from the \
+         network",
+    )
 }

@@ -99,7 +99,10 @@ impl DocumentSet {
         let imports = Imports::of(&given.collect(), &files.collect())?;
         let joined = imports.join(definitions)?;
         let inline = || joined.values().flat_map(|it| &it.wsdl.schemas);
-        let known = known::add(inline(), &mut schemas)?;
+        let messages = joined.values().flat_map(|it| &it.wsdl.messages);
+        let parts = messages.flat_map(|message| &message.parts);
+        let used = parts.map(|part| part.reference().namespace.to_string());
+        let known = known::add(inline(), &used.collect(), &mut schemas)?;
         names.extend(known.into_iter().map(|name| (name, true)));
         let chameleons = Chameleons::of(inline(), &mut schemas)?;
         Self::tie(joined, &schemas, &chameleons, &names.into_keys().collect())

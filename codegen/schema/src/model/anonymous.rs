@@ -81,6 +81,11 @@ impl<'a> Naming<'_, 'a> {
         let bodies = bodies_of(definitions);
         let faults = faults_of(definitions);
         for message in &definitions.messages {
+            let parts = message.parts.iter();
+            let in_body =
+                parts.filter(|it| !headers.contains(&(message.name.as_str(), it.name.as_str())));
+            // Each is a value then, and none is a wrapper.
+            let has_several = in_body.count() > 1;
             for part in &message.parts {
                 let found = part.element().and_then(|name| {
                     let found = self.declarations.element(&own, name, &part.location);
@@ -92,17 +97,20 @@ impl<'a> Naming<'_, 'a> {
                 if faults.contains(message.name.as_str()) {
                     self.element(name, element);
                 }
-                if headers.contains(&(message.name.as_str(), part.name.as_str())) {
+                let is_header = headers.contains(&(message.name.as_str(), part.name.as_str()));
+                if is_header || has_several && bodies.contains(message.name.as_str()) {
                     self.element(name, element);
                 } else if bodies.contains(message.name.as_str())
                     && self.roots.insert(address(element))
                 {
                     match &element.type_definition {
-                        TypeDefinition::Complex(complex) => {
+                        TypeDefinition::Complex(complex) if !is_value(element, complex) => {
                             self.pending.push_back((name.clone(), complex));
                         }
                         // The text of the body is a value of it.
-                        TypeDefinition::Simple(_) => self.element(name, element),
+                        TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => {
+                            self.element(name, element);
+                        }
                         TypeDefinition::Absent | TypeDefinition::Named(_) => {}
                     }
                 }
@@ -405,6 +413,11 @@ impl<'a> Anonymous<'a> {
             Self::Complex(complex) => address(complex),
         }
     }
+}
+
+/// Whether an element of a body is a value as a whole.
+fn is_value(element: &ElementDeclaration, complex: &ComplexType) -> bool {
+    element.nillable || complex.is_dictionary
 }
 
 /// Text between elements.

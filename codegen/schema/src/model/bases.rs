@@ -81,9 +81,9 @@ pub(super) fn check_bases(
 ) -> Result<(), Diagnostic> {
     *field_count += record.fields.len();
     check_size(record, *field_count)?;
-    let key = |field: &'_ Field| (field.is_attribute(), field.name.clone());
-    let own = record.fields.iter();
-    let mut names: BTreeMap<_, &Field> = own.map(|field| (key(field), field)).collect();
+    // An element may stand twice: what is read goes by order.
+    let own = record.fields.iter().filter(|it| it.is_attribute());
+    let mut names: BTreeMap<_, &Field> = own.map(|field| (field.name.clone(), field)).collect();
     let mut is_whole = record.restricts;
     let mut visited = BTreeSet::from([&record.name]);
     let mut current = record;
@@ -123,11 +123,14 @@ pub(super) fn check_bases(
         is_whole = base.restricts;
         *field_count += base.fields.len();
         check_size(record, *field_count)?;
-        for field in &base.fields {
-            if let Some(own) = names.insert(key(field), field) {
+        for field in base.fields.iter().filter(|it| it.is_attribute()) {
+            if let Some(own) = names.insert(field.name.clone(), field) {
                 return Err(Diagnostic::at(
                     &own.location,
-                    format!("the field `{}` is also in a base type", field.name.local),
+                    format!(
+                        "the attribute `{}` is also in a base type",
+                        field.name.local
+                    ),
                     "here",
                 )
                 .and_at(&field.location, "and here"));

@@ -72,8 +72,10 @@ constructs! {
         "the model has no values of this type",
         "declare the type that it derives from, or `xs:string`";
     EncodedType: "a type of SOAP's encoding",
-        "values are written by the rules of the encoding, with references between them",
-        "use the literal form of the service if it has one";
+        "it belongs to RPC/encoded services, whose messages follow no schema: each element names its \
+         type, and values refer to others by `href` and `id`",
+        "ask the publisher for a document/literal or RPC/literal WSDL of the service; WS-I's Basic \
+         Profile has allowed no other since 2004";
     SimpleRestriction: "a restriction of itself",
         "values are of no type",
         "name another base";
@@ -102,11 +104,8 @@ constructs! {
     Notification: "a notification operation",
         "the server sends a message without a request",
         "remove the operation; a client cannot call it";
-    Overloaded: "an operation with the name of another",
-        "the two differ by their messages only",
-        "rename one of the two";
     PartType: "a message part with a `type` in document style",
-        "the body is the content of the type, without an element around it",
+        "its text or attributes have no element around them to stand in",
         "use a global `element`, or `style=\"rpc\"` if the server takes RPC style";
     PartElement: "a message part with an `element` in RPC style",
         "the specifications do not say how it looks inside the element of the operation",
@@ -114,15 +113,15 @@ constructs! {
     FaultParts: "a fault that is not one element",
         "its message has no part, several, or one with a `type`",
         "declare one part with a global `element`";
-    Parts: "a body of several elements",
-        "each part of the message is an element of its own in the body",
-        "declare one element that holds the parts, or name in `parts` the one that is in the body";
-    NoWrapper: "a body element that is no wrapper",
-        "the body is a null, or a dictionary",
-        "declare the element without `nillable`, with a type that is a sequence of elements";
+    NoWrapper: "a body element whose type extends no record",
+        "it extends an array, a dictionary or a simple type",
+        "let its type extend a type that is a sequence of elements";
     Encoded: "encoded use",
-        "values are written by the rules of an encoding, with references between them",
-        "use the literal form of the service if it has one";
+        "its messages follow no schema: each element names its type in `xsi:type`, and values refer \
+         to others by `href` and `id`",
+        "ask the publisher for a document/literal or RPC/literal WSDL of the service; WS-I's Basic \
+         Profile has allowed no other since 2004. If the server takes literal messages as well, \
+         write `use=\"literal\"` here";
     Transport: "a transport other than HTTP",
         "messages are not sent by HTTP",
         "use the binding to HTTP if the service has one, and remove this one";

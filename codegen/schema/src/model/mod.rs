@@ -96,6 +96,7 @@ pub struct Operation {
 }
 
 /// A message in one direction: header blocks, and the wrapper element in the body, if there is one.
+/// If the elements of the body are the parts themselves, the wrapper is SOAP's own `Body`.
 #[derive(Clone, Debug)]
 pub struct Message {
     /// The header blocks, in order.
@@ -387,6 +388,14 @@ equal_but_for_location! {
     List { name, item }
 }
 
+/// The namespace of the envelope of SOAP 1.1.
+const ENVELOPE: &str = "http://schemas.xmlsoap.org/soap/envelope/";
+
+/// Whether this is the name of SOAP's `Body`.
+pub fn is_body(name: &QName) -> bool {
+    name.is(ENVELOPE, "Body")
+}
+
 impl Service {
     /// The record of this name, if there is one.
     pub fn record(&self, name: &QName) -> Option<&Record> {
@@ -448,6 +457,16 @@ impl Operation {
 }
 
 impl Message {
+    /// The name of SOAP's `Body`, in either version of SOAP.
+    pub fn body() -> QName {
+        QName::new(ENVELOPE, "Body")
+    }
+
+    /// Whether the parts stand in SOAP's `Body` itself.
+    pub fn is_bare(&self) -> bool {
+        self.wrapper.as_ref().is_some_and(is_body)
+    }
+
     /// The local name of the wrapper element; empty if the body is.
     pub fn wrapper_name(&self) -> &str {
         self.wrapper.as_ref().map_or("", |wrapper| &wrapper.local)

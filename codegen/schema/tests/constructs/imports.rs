@@ -198,6 +198,38 @@ fn a_published_schema_is_known() {
     assert_eq!(schema.attributes.len(), 2);
 }
 
+/// So are the schemas of SOAP 1.2, WS-Addressing and DIME, if they are used.
+#[test]
+fn published_schemas_are_known() {
+    for (namespace, content) in [
+        (
+            "http://www.w3.org/2003/05/soap-envelope",
+            r#"<xs:sequence><xs:element name="Sent" type="k:Envelope"/><xs:element ref="k:Fault"/></xs:sequence><xs:attribute ref="k:role"/>"#,
+        ),
+        (
+            "http://www.w3.org/2005/08/addressing",
+            r#"<xs:sequence><xs:element ref="k:EndpointReference"/><xs:element ref="k:RelatesTo"/></xs:sequence>"#,
+        ),
+        (
+            "http://schemas.xmlsoap.org/ws/2002/04/reference/",
+            r#"<xs:attribute ref="k:location"/>"#,
+        ),
+    ] {
+        let import = |content: &str| {
+            let text = format!(
+                r#"<xs:schema targetNamespace="urn:u" xmlns:k="{namespace}"><xs:import namespace="{namespace}"/><xs:complexType name="Kept">{content}</xs:complexType></xs:schema>"#
+            );
+            with("<!-- schemas -->", &text)
+        };
+        let service = only(&[("a.wsdl", &import(content))]);
+        let kept = &service.types[&QName::new("urn:u", "Kept")];
+        assert!(!kept.declared_fields().is_empty(), "{namespace}");
+        let unused = only(&[("a.wsdl", &import(""))]);
+        let is_of = |name: &&QName| *name.namespace == *namespace;
+        assert!(!unused.types.keys().any(|it| is_of(&it)), "{namespace}");
+    }
+}
+
 /// An address elsewhere stands for the only given document of its namespace, or of its name.
 #[test]
 fn absolute_locations_are_looked_up() {

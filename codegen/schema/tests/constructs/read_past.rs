@@ -74,6 +74,38 @@ fn what_is_not_bound_is_read_past_and_named() {
             "Policy UsingAddressing",
         ),
         (
+            r#"<soap:binding "#,
+            r##"<wsp:PolicyReference URI="#None"/><soap:binding "##.to_owned(),
+            "PolicyReference None",
+        ),
+        (
+            r#"<wsdl:input message="#,
+            r#"<wsdl:input wsaw:Action="urn:other" message="#.to_owned(),
+            "Action urn:other",
+        ),
+        (
+            r#"<wsdl:input message="#,
+            r#"<wsdl:input wsaw:Action="urn:get" message="#.to_owned(),
+            "",
+        ),
+        (
+            r#"<wsdl:output><soap:body use="literal"/></wsdl:output>"#,
+            String::new(),
+            "Incomplete Get",
+        ),
+        (
+            r#"<wsdl:output><soap:body use="literal"/></wsdl:output>"#,
+            r#"<wsdl:output><soap:header message="tns:Header" part="None" use="literal"/><soap:body parts="p q" use="literal"/></wsdl:output>"#.to_owned(),
+            "Part q, Part None",
+        ),
+        (
+            "<wsdl:service ",
+            r#"<wsdl:binding name="Second" type="tns:Port"><soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>
+            <wsdl:operation name="Get"><soap:operation soapAction="urn:second"/><wsdl:input><soap:body use="literal"/></wsdl:input><wsdl:output><soap:body use="literal"/></wsdl:output></wsdl:operation>
+            </wsdl:binding><wsdl:service "#.to_owned(),
+            "Binding Second",
+        ),
+        (
             r#"<soap:operation "#,
             format!("{sign}<soap:operation "),
             "Policy Sign",

@@ -44,6 +44,27 @@ pub(super) fn read_content<'x>(
     fill(values, &level, &mut children)
 }
 
+/// Reads the children of SOAP's `Body` into the fields of a record, the first of which has been opened.
+/// Without one the body has ended.
+pub(super) fn read_children<'x>(
+    values: &mut [&mut dyn Value],
+    schema: &'static Schema,
+    (reader, read): (&mut Reader<'x>, Read),
+    body: &Start<'x>,
+    first: Option<Start<'x>>,
+) -> Result<(), DecodeError> {
+    let level = Level::new(schema, &schema.fields);
+    let mut children = Children {
+        reader,
+        parent: body,
+        has_ended: first.is_none(),
+        waiting: first,
+        taken: 0,
+        read,
+    };
+    fill(values, &level, &mut children)
+}
+
 /// The children of an element, of which one can be handed back.
 struct Children<'r, 'x> {
     reader: &'r mut Reader<'x>,

@@ -92,6 +92,28 @@ pub(crate) fn read_fields<'x>(
     outcome
 }
 
+/// Reads the children of SOAP's `Body` into the fields that `schema` names. The first of them has been
+/// opened, if there is one.
+pub(crate) fn read_body<'x>(
+    record: &mut dyn Fields,
+    schema: &'static Schema,
+    reader: &mut Reader<'x>,
+    body: Start<'x>,
+    first: Option<Start<'x>>,
+) -> Result<(), DecodeError> {
+    reader.charge(record.boxed())?;
+    let mut outcome = Ok(());
+    record.with_fields_mut(VisitMut(&mut |values| {
+        check_count(schema, values.len());
+        outcome = content::read_children(values, schema, (&mut *reader, read), &body, first);
+        #[cfg(feature = "server")]
+        if outcome.is_ok() && reader.is_strict() {
+            outcome = super::check::check(values, schema, body.offset());
+        }
+    }));
+    outcome
+}
+
 /// Reads content that is more than elements with a place.
 fn read_content<'x>(
     values: &mut [&mut dyn Value],

@@ -118,6 +118,12 @@ impl<'a> Page<'a> {
         let Some(wrapper) = &message.wrapper else {
             return;
         };
+        if message.is_bare() {
+            for part in &message.parts {
+                self.field(part, indent);
+            }
+            return;
+        }
         let name = self.prefixes.name(wrapper);
         let attributes = self.attributes_of(message.parts.iter());
         if let Some(part) = message.parts.iter().find(|it| it.form == Form::Text) {

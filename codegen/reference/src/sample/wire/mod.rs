@@ -45,6 +45,7 @@ pub fn message(
     writer.headers(service, family, message, fill);
     match &message.wrapper {
         None => writer.line("<s:Body/>"),
+        Some(body) if message.is_bare() => writer.body(body, &parts),
         Some(wrapper) => {
             writer.open("<s:Body>");
             writer.wrapper(wrapper, &parts);
@@ -139,6 +140,15 @@ impl Writer {
         self.namespaces.bind("i", XSI);
         let attributes = format!(" xmlns=\"{}\" xmlns:i=\"{XSI}\"", xml(&wrapper.namespace));
         self.fields(wrapper, attributes, parts);
+        self.namespaces = Namespaces::default();
+    }
+
+    /// Writes SOAP's body with the parts in it.
+    fn body(&mut self, body: &QName, parts: &[(&Field, Value<'_>)]) {
+        // In either version of SOAP the envelope declares the prefix.
+        self.namespaces.bind("s", &body.namespace);
+        self.namespaces.bind("i", XSI);
+        self.fields(body, format!(" xmlns:i=\"{XSI}\""), parts);
         self.namespaces = Namespaces::default();
     }
 

@@ -4,10 +4,10 @@ use crate::diagnostic::Location;
 use crate::document::wsdl::Definitions;
 use crate::document::{Aside, AsideKind, QName, ServiceDocuments};
 
-use super::binding;
+use super::{binding, contradictions};
 
-/// Bindings that are not the chosen ones, port types and operations that no binding binds, and what
-/// policies demand.
+/// Bindings that are not the chosen ones, port types and operations that no binding binds, what
+/// policies demand, and what bindings say that cannot be.
 pub(in super::super) fn asides(documents: &ServiceDocuments) -> Vec<Aside> {
     let any_binding = binding::any(documents);
     let mut asides = Vec::new();
@@ -16,6 +16,7 @@ pub(in super::super) fn asides(documents: &ServiceDocuments) -> Vec<Aside> {
         let policies = policies.filter(|it| it.kind == AsideKind::Policy);
         asides.extend(policies.cloned());
         asides.extend(bindings(definitions));
+        asides.extend(contradictions::of(definitions));
         if any_binding {
             asides.extend(unbound(definitions));
         }
@@ -23,7 +24,7 @@ pub(in super::super) fn asides(documents: &ServiceDocuments) -> Vec<Aside> {
     asides
 }
 
-fn aside(kind: AsideKind, of: &Definitions, name: &str, location: &Location) -> Aside {
+pub(super) fn aside(kind: AsideKind, of: &Definitions, name: &str, location: &Location) -> Aside {
     Aside {
         kind,
         name: QName::new(of.target_namespace.as_str(), name),

@@ -6,7 +6,7 @@ use crate::document::QName;
 use crate::document::xsd::{ElementDeclaration, TypeDefinition};
 
 use super::super::declarations::Declarations;
-use super::super::{Field, Form, Occurs, Primitive, Type, TypeRef};
+use super::super::{Array, Field, Form, Occurs, Primitive, Type, TypeRef};
 use super::field::text_of;
 
 /// The only field of a body element of a simple type, which is its text, or of an array's type, which
@@ -27,15 +27,20 @@ pub(super) fn field(
         TypeRef::Named(name) => match types.get(name)? {
             Type::Enumeration(_) | Type::FlagSet(_) | Type::List(_) => text(value),
             // A null would be a list that is empty.
-            Type::Array(array) if !element.nillable => Some(Field {
-                form: Form::Element,
-                occurs: Occurs {
-                    max: None,
-                    ..array.item.occurs
-                },
-                ..Field::clone(&array.item)
-            }),
+            Type::Array(array) if !element.nillable => Some(repeated(array)),
             Type::Array(_) | Type::Record(_) | Type::Dictionary(_) | Type::Choice(_) => None,
         },
+    }
+}
+
+/// The items of an array as a field that repeats.
+pub(super) fn repeated(array: &Array) -> Field {
+    Field {
+        form: Form::Element,
+        occurs: Occurs {
+            max: None,
+            ..array.item.occurs
+        },
+        ..Field::clone(&array.item)
     }
 }

@@ -47,22 +47,40 @@ fn is_http(transport: &str) -> bool {
     HTTP.contains(&transport)
 }
 
-/// The bindings that are read past: those that are not the best of their port type, and all of a
-/// port type that has none to SOAP over HTTP, if another one has.
+/// The bindings that are read past: those that are not the best of their port type, or say something
+/// else than the first of the best; and all of a port type that has none to SOAP over HTTP, if
+/// another one has.
 pub(super) fn passed_over(definitions: &Definitions) -> Vec<&Binding> {
-    let mut best: BTreeMap<&QName, Rank> = BTreeMap::new();
+    let mut best: BTreeMap<&QName, (Rank, &Binding)> = BTreeMap::new();
     for binding in &definitions.bindings {
         let rank = Rank::of(binding);
-        let best = best.entry(&binding.port_type).or_insert(rank);
-        *best = rank.min(*best);
+        let best = best.entry(&binding.port_type).or_insert((rank, binding));
+        if rank < best.0 {
+            *best = (rank, binding);
+        }
     }
-    let any = best.values().any(|rank| rank.is_http());
+    let any = best.values().any(|(rank, _)| rank.is_http());
     let is_passed_over = |binding: &&Binding| match best.get(&binding.port_type) {
-        Some(best) if best.is_http() => Rank::of(binding) != *best,
+        Some((best, first)) if best.is_http() => {
+            Rank::of(binding) != *best || !says_the_same(first, binding)
+        }
         _ => any,
     };
     let bindings = definitions.bindings.iter();
     bindings.filter(is_passed_over).collect()
+}
+
+/// Whether two bindings of one port type say the same of its messages.
+fn says_the_same(first: &Binding, other: &Binding) -> bool {
+    let (first, other) = (&first.operations, &other.operations);
+    if first == other {
+        return true;
+    }
+    let by_name = |operations: &[BindingOperation]| {
+        let named = operations.iter().map(|it| (it.name.clone(), it.clone()));
+        named.collect::<BTreeMap<_, _>>()
+    };
+    first.len() == other.len() && by_name(first) == by_name(other)
 }
 
 /// Whether a binding of the service binds a port type of its document.

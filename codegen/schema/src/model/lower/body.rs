@@ -4,55 +4,40 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Refusals};
 use crate::document::QName;
-use crate::document::wsdl::{self, BindingMessage, Body, PartContent};
+use crate::document::wsdl::{self, HeaderReference, PartContent};
 
 use super::super::construct::Construct;
 use super::super::declarations::Declarations;
-use super::super::{Field, Form, Header, Message, Occurs};
+use super::super::{Field, Form, Message, Occurs};
 
-/// The parts in the body: those that `soap:body` names, or else all that no header takes.
+/// The parts in the body: those that `soap:body` names, as far as they are there, or else all that no
+/// header takes.
 pub(super) fn parts<'a>(
     message: &'a wsdl::Message,
-    bound: &BindingMessage,
-    body: &Body,
-) -> Result<Vec<&'a wsdl::Part>, Diagnostic> {
+    headers: &[HeaderReference],
+    names: Option<&[String]>,
+) -> Vec<&'a wsdl::Part> {
     let all = message.parts.iter();
-    let Some(names) = &body.parts else {
-        let headers = bound.headers.iter();
-        let of_message = headers.filter(|it| it.message.local == message.name);
+    let Some(names) = names else {
+        let of_message = headers.iter().filter(|it| it.message.local == message.name);
         let in_header: BTreeSet<&str> = of_message.map(|it| it.part.as_str()).collect();
-        return Ok(all
+        return all
             .filter(|it| !in_header.contains(it.name.as_str()))
-            .collect());
+            .collect();
     };
-    let mut named: BTreeSet<&str> = names.iter().map(String::as_str).collect();
-    let parts = all.filter(|it| named.remove(it.name.as_str())).collect();
-    match named.first() {
-        None => Ok(parts),
-        Some(unknown) => Err(Diagnostic::at(
-            &bound.location,
-            format!("the message `{}` has no part `{unknown}`", message.name),
-            "`parts` names it here",
-        )
-        .and_at(&message.location, "the message")),
-    }
+    let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+    all.filter(|it| names.contains(it.name.as_str())).collect()
 }
 
-/// A message without an element in its body.
-pub(super) fn empty(headers: Vec<Header>, message: &wsdl::Message) -> Message {
+/// A message without an element in its body, and without headers.
+pub(super) fn empty(message: &wsdl::Message) -> Message {
     Message {
-        headers,
+        headers: Vec::new(),
         wrapper: None,
         parts: Vec::new(),
         is_unordered: false,
         location: message.location.clone(),
     }
-}
-
-/// The element that is the body in document style.
-pub(super) fn element(part: &wsdl::Part) -> Result<&QName, Diagnostic> {
-    part.element()
-        .ok_or_else(|| Construct::PartType.called(&part.name, &part.location))
 }
 
 /// A message in RPC style: an element with the parts in it.

@@ -3,7 +3,6 @@
 use crate::diagnostic::Refusals;
 use crate::document::xsd::ElementDeclaration;
 
-use super::super::construct::Construct;
 use super::super::declarations::Declarations;
 
 /// Refuses components that are not recognised.
@@ -16,15 +15,5 @@ impl Unrecognised<'_, '_> {
     /// Refuses the type of an element, if it has no meaning.
     pub(super) fn element(&mut self, element: &ElementDeclaration) {
         self.refusals.take(self.declarations.type_of(element));
-    }
-
-    /// Refuses a body element that is not a wrapper.
-    pub(super) fn wrapper(&mut self, element: &ElementDeclaration) {
-        self.refuse(Construct::NoWrapper, element);
-    }
-
-    fn refuse(&mut self, construct: Construct, element: &ElementDeclaration) {
-        self.refusals
-            .add(construct.called(&element.name, &element.location));
     }
 }

@@ -92,7 +92,10 @@ pub(super) fn fields(
     if let Content::Simple { .. } = &complex.content {
         fields.extend(refusals.take(text(declarations, complex)).flatten());
     }
-    fields.extend(parts(declarations, &content.parts, refusals));
+    // The mixed content of a base is all of the content.
+    if !(complex.is_mixed && inherits(declarations, complex, |base| base.is_mixed)) {
+        fields.extend(parts(declarations, &content.parts, refusals));
+    }
     for field in fields.iter_mut().filter(|it| it.form == Form::Mixed) {
         field.least = least::of_content(declarations, namespace, complex);
     }
@@ -215,22 +218,15 @@ pub(super) fn text_of(
     }
 }
 
-/// Returns the fields of particles. The names of elements must differ.
+/// Returns the fields of particles. An element may stand twice: what is read goes by order.
 pub(super) fn parts(
     declarations: &Declarations<'_>,
     parts: &[Part<'_>],
     refusals: &mut Refusals,
 ) -> Vec<Field> {
-    let mut seen: BTreeMap<&QName, &Location> = BTreeMap::new();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut fields = Vec::with_capacity(parts.len());
     for part in parts {
-        if let PartTerm::Element(element) = &part.term
-            && let Some(first) = seen.insert(&element.name, part.location)
-        {
-            refusals.add(twice(&element.name, first, part.location));
-            continue;
-        }
         fields.extend(refusals.take(self::part(declarations, part, &mut counts)));
     }
     fields
@@ -277,13 +273,4 @@ fn part(
         occurs: part.occurs,
         ..field
     })
-}
-
-fn twice(name: &QName, first: &Location, second: &Location) -> Diagnostic {
-    Diagnostic::at(
-        second,
-        format!("the element `{}` stands twice in one sequence", name.local),
-        "here",
-    )
-    .and_at(first, "and here")
 }

@@ -1,6 +1,5 @@
 //! Operations and their messages.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Location, Refusals};
@@ -13,38 +12,40 @@ use super::super::construct::Construct;
 use super::super::parts::type_address;
 use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
-use super::super::{Field, Header, Message, Operation, Type};
+use super::super::{Field, Form, Header, Message, Occurs, Operation, Type};
 use super::bare;
 use super::body::{self, Rpc};
 use super::content::Unrecognised;
-use super::field::fields;
+use super::field::{element as element_field, fields};
 use super::port_type::Context;
 
 /// Both sides of a message: what the port type says and what a binding says.
 struct Sides<'a> {
     abstract_side: &'a wsdl::OperationMessage,
-    bound_side: &'a BindingMessage,
+    /// None if the binding says nothing of the message: its parts are the body.
+    bound_side: Option<&'a BindingMessage>,
     /// The name of the element around the parts, if there is one.
     rpc: Option<String>,
 }
 
 impl<'a> Context<'a> {
-    /// Lowers an operation that a binding binds. Returns `None` if it is refused.
+    /// Lowers an operation that a binding binds, under this name. Returns `None` if it is refused.
     pub(super) fn operation(
         &self,
+        name: &str,
         operation: &'a wsdl::Operation,
         bound: &'a BindingOperation,
         refusals: &mut Refusals,
     ) -> Option<Operation> {
         let (input, output) = refusals.take(request_response(operation))?;
-        let sides = refusals.take(both_sides(input, output, bound))?;
+        let sides = both_sides(input, output, bound);
         let request = self.message(&sides.0, refusals);
         let response = match &sides.1 {
             Some(sides) => Some(self.message(sides, refusals)?),
             None => None,
         };
         Some(Operation {
-            name: operation.name.clone(),
+            name: name.to_owned(),
             action: action(bound).unwrap_or_default().to_owned(),
             response_action: output.and_then(|it| it.action.clone()),
             input: request?,
@@ -57,52 +58,158 @@ impl<'a> Context<'a> {
 
     fn message(&self, sides: &Sides<'a>, refusals: &mut Refusals) -> Option<Message> {
         refusals.take(check_names(sides));
-        let headers = sides.bound_side.headers.iter();
-        let headers: Vec<_> = headers
+        let bound = sides.bound_side;
+        if bound.is_some_and(|it| it.body.is_none() && !it.extensions.is_empty()) {
+            // The extension is refused.
+            return None;
+        }
+        let headers: Vec<_> = sides
+            .headers()
+            .iter()
             .filter_map(|reference| self.header(reference, refusals))
             .collect();
         let abstract_side = sides.abstract_side;
         let message = self.find_message(&abstract_side.message, &abstract_side.location);
         let message = refusals.take(message)?;
-        let Some(body) = &sides.bound_side.body else {
-            if sides.bound_side.extensions.is_empty() {
-                refusals.add(Diagnostic::at(
-                    &sides.bound_side.location,
-                    "the message has no body in this binding",
-                    "no `soap:body` inside",
-                ));
-            }
-            return None;
-        };
-        let parts = refusals.take(body::parts(message, sides.bound_side, body))?;
-        if let Some(name) = &sides.rpc {
+        let body = bound.and_then(|it| it.body.as_ref());
+        let names = body.and_then(|it| it.parts.as_deref());
+        let parts = body::parts(message, sides.headers(), names);
+        let read = if let Some(name) = &sides.rpc {
+            let namespace = body.and_then(|it| it.encoding.namespace.as_deref());
             let rpc = Rpc {
                 name,
-                namespace: body.encoding.namespace.as_deref().unwrap_or_default(),
+                namespace: namespace.unwrap_or_default(),
                 message,
             };
-            return Some(Message {
-                headers,
-                ..rpc.message(self.declarations, &parts, refusals)?
-            });
-        }
-        let (name, location) = match parts.as_slice() {
-            [] => return Some(body::empty(headers, message)),
-            [part] => (refusals.take(body::element(part))?, &message.location),
-            _ => {
-                refusals.add(Construct::Parts.called(&message.name, &message.location));
-                return None;
-            }
+            rpc.message(self.declarations, &parts, refusals)?
+        } else {
+            self.document(message, &parts, refusals)?
         };
-        let element = self.declarations.element(&self.elements, name, location);
-        let element = refusals.take(element)?;
+        Some(Message { headers, ..read })
+    }
+
+    /// A message in document style, without headers.
+    fn document(
+        &self,
+        message: &'a wsdl::Message,
+        parts: &[&'a wsdl::Part],
+        refusals: &mut Refusals,
+    ) -> Option<Message> {
+        let bare = |parts| Message {
+            wrapper: Some(Message::body()),
+            parts,
+            ..body::empty(message)
+        };
+        match parts {
+            [] => return Some(body::empty(message)),
+            [part] if part.element().is_none() => {
+                return self.content_of(part, refusals).map(bare);
+            }
+            [_] => {}
+            several => {
+                let fields = several.iter().map(|part| {
+                    let (name, element) = self.element_of(part, refusals)?;
+                    self.body_field(name, element, refusals)
+                });
+                let fields: Vec<Option<Field>> = fields.collect();
+                return fields.into_iter().collect::<Option<_>>().map(bare);
+            }
+        }
+        let (name, element) = self.element_of(parts.first()?, refusals)?;
+        if self.is_whole(element) {
+            let field = self.body_field(name, element, refusals)?;
+            return Some(bare(vec![field]));
+        }
         Some(Message {
-            headers,
+            headers: Vec::new(),
             wrapper: Some(name.clone()),
             parts: self.parts(&name.namespace, element, refusals)?,
             is_unordered: self.is_unordered(element),
             location: element.location.clone(),
         })
+    }
+
+    /// The element that a part is.
+    fn element_of(
+        &self,
+        part: &'a wsdl::Part,
+        refusals: &mut Refusals,
+    ) -> Option<(&'a QName, &'a ElementDeclaration)> {
+        let Some(name) = part.element() else {
+            refusals.add(Construct::PartType.called(&part.name, &part.location));
+            return None;
+        };
+        let element = self
+            .declarations
+            .element(&self.elements, name, &part.location);
+        Some((name, refusals.take(element)?))
+    }
+
+    /// Whether an element of a body is one value, and its content is not the parameters of an
+    /// operation: it may be null, be of a derived type, or hold anything.
+    fn is_whole(&self, element: &ElementDeclaration) -> bool {
+        if bare::field(self.declarations, self.types, element).is_some() {
+            return false;
+        }
+        match wrapper::recognise(element) {
+            None => true,
+            Some(Wrapper {
+                base: Some(base),
+                own: None,
+            }) => {
+                any::recognise(base).is_some()
+                    || self.bases.contains(base)
+                    || !matches!(self.types.get(base), None | Some(Type::Record(_)))
+            }
+            Some(_) => false,
+        }
+    }
+
+    /// An element of a body as a field.
+    fn body_field(
+        &self,
+        name: &QName,
+        element: &'a ElementDeclaration,
+        refusals: &mut Refusals,
+    ) -> Option<Field> {
+        if element.is_abstract {
+            refusals.add(Construct::AbstractElement.called(&element.name, &element.location));
+            return None;
+        }
+        let field = element_field(self.declarations, element, name.clone(), Occurs::ONCE);
+        refusals.take(field)
+    }
+
+    /// The elements in a body that is the content of a type.
+    fn content_of(&self, part: &'a wsdl::Part, refusals: &mut Refusals) -> Option<Vec<Field>> {
+        let refused = || Construct::PartType.called(&part.name, &part.location);
+        let wsdl::PartContent::Type(name) = &part.content else {
+            return None;
+        };
+        let fields = match self.types.get(name) {
+            Some(Type::Record(_)) => self.inherited(name, &part.location, refusals)?,
+            Some(Type::Array(array)) => vec![bare::repeated(array)],
+            // It is refused itself.
+            None if self.declarations.complex_types.contains_key(name) => return None,
+            _ => {
+                let declared = self.declarations.type_ref(name, &part.location);
+                refusals.add(declared.err().unwrap_or_else(refused));
+                return None;
+            }
+        };
+        let is_element = |field: &Field| {
+            matches!(
+                field.form,
+                Form::Element | Form::Group | Form::AnyElement(_)
+            )
+        };
+        match fields.iter().all(is_element) {
+            true => Some(fields),
+            false => {
+                refusals.add(refused());
+                None
+            }
+        }
     }
 
     /// The content of a body element: the fields of its own and those of the type that it is of or
@@ -116,29 +223,15 @@ impl<'a> Context<'a> {
         if let Some(field) = bare::field(self.declarations, self.types, element) {
             return Some(vec![field]);
         }
-        let Some(Wrapper { base, own }) = wrapper::recognise(element) else {
-            self.unrecognised(refusals).wrapper(element);
-            return None;
-        };
+        let Wrapper { base, own } = wrapper::recognise(element)?;
         let mut parts = match base {
             Some(base) if any::recognise(base).is_none() => {
-                self.inherited(base, element, refusals)?
+                self.inherited(base, &element.location, refusals)?
             }
             _ => Vec::new(),
         };
         let own = own.map(|own| fields(self.declarations, namespace, own, refusals));
         let own = own.unwrap_or_default();
-        let inherited: BTreeSet<_> = parts.iter().map(|it| (&it.form, &it.name)).collect();
-        if let Some(again) = own
-            .iter()
-            .find(|it| inherited.contains(&(&it.form, &it.name)))
-        {
-            refusals.add(Diagnostic::at(
-                &again.location,
-                format!("the field `{}` stands in a base type too", again.name.local),
-                "here",
-            ));
-        }
         parts.extend(own);
         // A tag holds its attributes before everything else.
         parts.sort_by_key(|part| !part.is_attribute());
@@ -159,14 +252,14 @@ impl<'a> Context<'a> {
     fn inherited(
         &self,
         name: &QName,
-        element: &ElementDeclaration,
+        location: &Location,
         refusals: &mut Refusals,
     ) -> Option<Vec<Field>> {
         let mut chain = Vec::new();
         let mut next = Some(name);
         while let Some(name) = next {
             let Some(Type::Record(record)) = self.types.get(name) else {
-                self.refuse_base(name, element, refusals);
+                self.refuse_base(name, location, refusals);
                 return None;
             };
             // A circle, or a chain that is too long, is refused at the types.
@@ -178,7 +271,7 @@ impl<'a> Context<'a> {
             next = record.base.as_ref().filter(|_| !record.restricts);
         }
         if self.copied.get() > MAX_FIELDS {
-            refusals.add(too_many_fields(element));
+            refusals.add(too_many_fields(location));
             return None;
         }
         let copy = |field: &Field| Field {
@@ -188,14 +281,12 @@ impl<'a> Context<'a> {
         Some(chain.into_iter().rev().flatten().map(copy).collect())
     }
 
-    /// Refuses a wrapper of a type that is no record, unless the type itself is refused.
-    fn refuse_base(&self, name: &QName, element: &ElementDeclaration, refusals: &mut Refusals) {
+    /// Refuses a base of a wrapper that is no record, unless the type itself is refused.
+    fn refuse_base(&self, name: &QName, location: &Location, refusals: &mut Refusals) {
         let is_refused = self.declarations.complex_types.contains_key(name);
-        match self.declarations.type_ref(name, &element.location) {
+        match self.declarations.type_ref(name, location) {
             Ok(_) if is_refused && !self.types.contains_key(name) => {}
-            Ok(_) => {
-                refusals.add(Construct::NoWrapper.called(&element.name, &element.location));
-            }
+            Ok(_) => refusals.add(Construct::NoWrapper.called(&name.local, location)),
             Err(error) => refusals.add(error),
         }
     }
@@ -205,15 +296,9 @@ impl<'a> Context<'a> {
         reference: &'a wsdl::HeaderReference,
         refusals: &mut Refusals,
     ) -> Option<Header> {
-        let part = refusals.take(self.header_part(reference))?;
-        let Some(name) = part.element() else {
-            refusals.add(Construct::PartType.called(&part.name, &part.location));
-            return None;
-        };
-        let element = self
-            .declarations
-            .element(&self.elements, name, &part.location);
-        let element = refusals.take(element)?;
+        // A part that is not there is an aside.
+        let part = refusals.take(self.header_part(reference))??;
+        let (name, element) = self.element_of(part, refusals)?;
         self.unrecognised(refusals).element(element);
         Some(Header {
             name: name.clone(),
@@ -233,20 +318,10 @@ impl<'a> Context<'a> {
     fn header_part(
         &self,
         reference: &'a wsdl::HeaderReference,
-    ) -> Result<&'a wsdl::Part, Diagnostic> {
+    ) -> Result<Option<&'a wsdl::Part>, Diagnostic> {
         let message = self.find_message(&reference.message, &reference.location)?;
         let names = (message.name.as_str(), reference.part.as_str());
-        self.parts.get(&names).copied().ok_or_else(|| {
-            Diagnostic::at(
-                &reference.location,
-                format!(
-                    "the message `{}` has no part `{}`",
-                    message.name, reference.part
-                ),
-                "referred to here",
-            )
-            .and_at(&message.location, "the message")
-        })
+        Ok(self.parts.get(&names).copied())
     }
 
     pub(super) fn find_message(
@@ -268,9 +343,9 @@ impl<'a> Context<'a> {
     }
 }
 
-fn too_many_fields(element: &ElementDeclaration) -> Diagnostic {
+fn too_many_fields(location: &Location) -> Diagnostic {
     Diagnostic::at(
-        &element.location,
+        location,
         format!("the messages have more than {MAX_FIELDS} fields of named types together"),
         "counted up to this one, each field in each message that has it",
     )
@@ -299,35 +374,31 @@ fn both_sides<'a>(
     input: &'a wsdl::OperationMessage,
     output: Option<&'a wsdl::OperationMessage>,
     bound: &'a BindingOperation,
-) -> Result<(Sides<'a>, Option<Sides<'a>>), Diagnostic> {
+) -> (Sides<'a>, Option<Sides<'a>>) {
     let is_rpc = bound.soap.as_ref().is_some_and(|it| it.style == Style::Rpc);
-    let rpc = |end: &str| is_rpc.then(|| format!("{}{end}", bound.name));
-    let side = |abstract_side, bound_side: &'a Option<BindingMessage>, end, what| {
-        let Some(bound_side) = bound_side else {
-            return Err(Diagnostic::at(
-                &bound.location,
-                format!("the binding of `{}` is incomplete", bound.name),
-                format!("it needs `{what}`"),
-            ));
-        };
-        Ok(Sides {
-            abstract_side,
-            bound_side,
-            rpc: rpc(end),
-        })
+    let side = |abstract_side, bound_side: &'a Option<BindingMessage>, end| Sides {
+        abstract_side,
+        bound_side: bound_side.as_ref(),
+        rpc: is_rpc.then(|| format!("{}{end}", bound.name)),
     };
-    let request = side(input, &bound.input, "", "input")?;
-    let response = match output {
-        Some(output) => Some(side(output, &bound.output, "Response", "output")?),
-        None => None,
-    };
-    Ok((request, response))
+    let request = side(input, &bound.input, "");
+    let response = output.map(|output| side(output, &bound.output, "Response"));
+    (request, response)
+}
+
+impl<'a> Sides<'a> {
+    fn headers(&self) -> &'a [wsdl::HeaderReference] {
+        self.bound_side.map_or(&[], |it| &it.headers)
+    }
 }
 
 fn check_names(sides: &Sides<'_>) -> Result<(), Diagnostic> {
-    match (&sides.abstract_side.name, &sides.bound_side.name) {
+    let Some(bound_side) = sides.bound_side else {
+        return Ok(());
+    };
+    match (&sides.abstract_side.name, &bound_side.name) {
         (Some(name), Some(bound)) if name != bound => Err(Diagnostic::at(
-            &sides.bound_side.location,
+            &bound_side.location,
             format!("the binding calls the message `{bound}`"),
             "bound here",
         )

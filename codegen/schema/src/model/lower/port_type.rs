@@ -3,14 +3,14 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Location, Refusals};
-use crate::document::wsdl::{self, Binding, BindingOperation, Definitions, PortType, Version};
+use crate::diagnostic::{Diagnostic, Refusals};
+use crate::document::wsdl::{self, Binding, Definitions, PortType, Version};
 use crate::document::{QName, ServiceDocuments};
 
-use super::super::construct::Construct;
 use super::super::declarations::{Declarations, Elements, elements_of};
 use super::super::{Agent, Operation, Type};
 use super::binding;
+use super::overloads::{self, Bound};
 use super::ports::Ports;
 
 /// Lowers every agent of the service, by name.
@@ -22,11 +22,13 @@ pub(super) fn lower(
 ) -> BTreeMap<String, Agent> {
     let mut agents: BTreeMap<String, Agent> = BTreeMap::new();
     let copied = Cell::new(0);
+    let bases = declarations.bases();
     let any_binding = binding::any(documents);
     for definitions in &documents.definitions {
         let context = Context {
             definitions,
             types,
+            bases: &bases,
             copied: &copied,
             declarations,
             elements: elements_of(&definitions.schemas),
@@ -49,6 +51,8 @@ pub(super) struct Context<'a> {
     pub(super) declarations: &'a Declarations<'a>,
     /// The named types, as far as they are not refused.
     pub(super) types: &'a BTreeMap<QName, Type>,
+    /// The types that others derive from.
+    pub(super) bases: &'a BTreeSet<QName>,
     /// How many fields of types are parts of messages as well.
     pub(super) copied: &'a Cell<usize>,
     pub(super) elements: Elements<'a>,
@@ -88,16 +92,10 @@ impl<'a> Context<'a> {
             binding::refuse(binding, refusals);
         }
         let to_soap: Vec<_> = bindings.iter().filter(|it| it.soap.is_some()).collect();
-        let (first, others) = to_soap.split_first()?;
+        // The others say the same, or are read past.
+        let first = to_soap.first()?;
         let operations = self.operations(port_type, first, refusals);
         let operations = refusals.take(operations)?;
-        for other in others {
-            let again = self.operations(port_type, other, refusals);
-            let again = refusals.take(again)?;
-            if refusals.is_empty() && again != operations {
-                refusals.add(differ(port_type, first, other));
-            }
-        }
         Some(Agent {
             name: port_type.name.clone(),
             version: first.soap.as_ref().map_or(Version::Soap11, |it| it.version),
@@ -129,79 +127,28 @@ impl<'a> Context<'a> {
         binding: &'a Binding,
         refusals: &mut Refusals,
     ) -> Result<BTreeMap<String, Operation>, Diagnostic> {
-        let bound = bound_operations(port_type, binding)?;
+        let bound = overloads::pair(port_type, binding)?;
         let mut operations: BTreeMap<String, Operation> = BTreeMap::new();
-        let mut seen: BTreeMap<&str, &wsdl::Operation> = BTreeMap::new();
-        for operation in &port_type.operations {
-            let name = operation.name.as_str();
-            if let Some(first) = seen.insert(name, operation) {
-                let error = Construct::Overloaded.called(name, &operation.location);
-                refusals.add(error.and_at(&first.location, "this one"));
-                continue;
-            }
-            let Some(bound) = bound.get(name) else {
-                if !bound.is_empty() {
-                    continue;
+        for Bound {
+            name,
+            declared,
+            bound,
+        } in bound
+        {
+            let Some(bound) = bound else {
+                if binding.operations.is_empty() {
+                    refusals.add(Diagnostic::at(
+                        &declared.location,
+                        format!("the operation `{}` is not bound", declared.name),
+                        "no binding names it",
+                    ));
                 }
-                refusals.add(Diagnostic::at(
-                    &operation.location,
-                    format!("the operation `{name}` is not bound"),
-                    "no binding names it",
-                ));
                 continue;
             };
-            if let Some(lowered) = self.operation(operation, bound, refusals) {
-                operations.insert(name.to_owned(), lowered);
+            if let Some(lowered) = self.operation(&name, declared, bound, refusals) {
+                operations.insert(name, lowered);
             }
         }
         Ok(operations)
     }
-}
-
-fn differ(port_type: &PortType, first: &Binding, other: &Binding) -> Diagnostic {
-    Diagnostic::at(
-        &other.location,
-        format!("two bindings of `{}` differ on the wire", port_type.name),
-        "this binding",
-    )
-    .and_at(&first.location, "differs from this one")
-}
-
-/// The operations of a binding, by name.
-fn bound_operations<'a>(
-    port_type: &PortType,
-    binding: &'a Binding,
-) -> Result<BTreeMap<&'a str, &'a BindingOperation>, Diagnostic> {
-    let declared: BTreeSet<&str> = port_type
-        .operations
-        .iter()
-        .map(|operation| operation.name.as_str())
-        .collect();
-    let mut bound = BTreeMap::new();
-    for operation in &binding.operations {
-        let (name, location) = (operation.name.as_str(), &operation.location);
-        if !declared.contains(name) {
-            return Err(Diagnostic::at(
-                location,
-                format!("`{name}` is not an operation of `{}`", port_type.name),
-                "bound here",
-            ));
-        }
-        if let Some(first) = bound.insert(name, operation) {
-            let first: &BindingOperation = first;
-            return Err(twice(
-                "binding of the operation",
-                name,
-                &first.location,
-                location,
-            ));
-        }
-    }
-    Ok(bound)
-}
-
-/// The error about two things of one name.
-fn twice(what: &str, name: &str, first: &Location, second: &Location) -> Diagnostic {
-    Diagnostic::at(second, format!("the {what} `{name}` stands twice"), "here")
-        .and_at(first, "and here")
 }

@@ -27,8 +27,7 @@ struct Names<'a> {
 }
 
 impl<'a> Ports<'a> {
-    /// Combines them in one pass. Refuses a port whose binding is not declared, and a binding whose
-    /// policy is not declared.
+    /// Combines them in one pass. Refuses a port whose binding is not declared.
     pub(super) fn of(definitions: &'a Definitions, refusals: &mut Refusals) -> Self {
         let names = Names::of(definitions);
         let mut bindings: BTreeMap<&str, Vec<&Binding>> = BTreeMap::new();
@@ -106,21 +105,16 @@ impl<'a> Names<'a> {
         let lowered = Port {
             name: port.name.clone(),
             address: address.url.clone(),
-            requires_https: self.requires_https(binding)?,
+            requires_https: self.requires_https(binding),
         };
         Ok(Some((binding, lowered)))
     }
 
-    /// Whether a policy of the binding demands HTTPS.
-    fn requires_https(&self, binding: &Binding) -> Result<bool, Diagnostic> {
-        let mut is_required = false;
-        for id in &binding.policies {
-            match self.policies.get(id.as_str()) {
-                Some(policy) => is_required |= policy.demand.https,
-                None => return Err(undeclared_policy(binding, id)),
-            }
-        }
-        Ok(is_required)
+    /// Whether a policy of the binding demands HTTPS. A policy that is not declared is an aside.
+    fn requires_https(&self, binding: &Binding) -> bool {
+        let ids = binding.policies.iter();
+        let mut policies = ids.filter_map(|id| self.policies.get(id.as_str()));
+        policies.any(|policy| policy.demand.https)
     }
 }
 
@@ -129,14 +123,6 @@ fn undeclared_binding(port: &wsdl::Port) -> Diagnostic {
         &port.location,
         format!("the binding `{}` is not declared", port.binding.local),
         "referred to inside this port",
-    )
-}
-
-fn undeclared_policy(binding: &Binding, policy: &str) -> Diagnostic {
-    Diagnostic::at(
-        &binding.location,
-        format!("the policy `{policy}` is not declared"),
-        "referred to inside this binding",
     )
 }
 
@@ -205,8 +191,6 @@ mod tests {
             refusals.finish().unwrap_err().message().to_owned()
         };
         let mut definitions = definitions(1);
-        definitions.bindings[0].policies = vec!["P".into()];
-        assert_eq!(message(&definitions), "the policy `P` is not declared");
         definitions.bindings.clear();
         assert_eq!(message(&definitions), "the binding `B0` is not declared");
     }
