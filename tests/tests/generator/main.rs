@@ -7,6 +7,7 @@ mod features;
 mod golden;
 mod hostile;
 mod pairs;
+mod services;
 mod shop;
 mod sources;
 mod unsupported;

@@ -1,0 +1,87 @@
+//! Salesforce's partner API: log in, then ask for the names of accounts, as many at a time as a header
+//! block says.
+
+use salesforce::sforce_service::soap::{Login, Query, SoapAgent};
+use salesforce::sforce_service::{QueryOptions, SERVICE, SessionHeader};
+use salesforce::soap::headers::Block;
+use salesforce::soap::Value;
+use salesforce::{Client, Error};
+
+fn block(name: &str, value: impl Value) -> Block {
+    Block::new(SERVICE.find_header(name).unwrap(), value)
+}
+
+/// `accounts("https://login.salesforce.com", "ola@example.com", "secret")`. The answer to the login
+/// says where all further calls go, and with which session.
+fn accounts(url: &str, username: &str, password: &str) -> Result<Vec<String>, Error> {
+    let login = Login {
+        username: username.into(),
+        password: password.into(),
+    };
+    let session = Client::builder(url).build()?.login(login).wait()?.result;
+    let server = session.server_url.unwrap_or_default();
+    let session_id = session.session_id.unwrap_or_default();
+    let client = Client::builder(url)
+        .endpoint(move |_, _| server.clone())
+        .header_block(block("SessionHeader", SessionHeader { session_id }))
+        .build()?;
+    let query_string = "SELECT Name FROM Account".into();
+    let options = block("QueryOptions", QueryOptions { batch_size: Some(200) });
+    let call = client.query(Query { query_string }).header_block(options);
+    let fields = call.wait()?.result.records.into_iter().flatten().flat_map(|it| it.any);
+    let names = fields.filter(|field| field.name.name == "Name");
+    Ok(names.map(|name| name.xml.inner_xml().to_owned()).collect())
+}
+
+mod server {
+    use salesforce::sforce_service::soap::{LoginResponse, QueryResponse};
+    use salesforce::sforce_service::{LoginResult, QueryResult, SObject};
+    use salesforce::soap::Call;
+    use salesforce::soap::envelope::Fault;
+    use salesforce::soap::server::context;
+
+    use super::*;
+
+    pub struct Mock;
+
+    impl SoapAgent for Mock {
+        fn login(&self, request: Login) -> Call<'_, LoginResponse> {
+            if request.password != "secret" {
+                return Call::failed(Fault::client("INVALID_LOGIN").into());
+            }
+            let host = context().http_headers()["host"].to_str().unwrap().to_owned();
+            let result = LoginResult {
+                server_url: Some(format!("http://{host}/services/Soap/u/18.0")),
+                session_id: Some("00D!AQ".into()),
+                ..Default::default()
+            };
+            Call::ready(LoginResponse { result })
+        }
+
+        fn query(&self, _: Query) -> Call<'_, QueryResponse> {
+            let name = "<s:Name xmlns:s='urn:sobject.partner.soap.sforce.com'>Acme</s:Name>";
+            let account = SObject {
+                type_: "Account".into(),
+                any: vec![name.parse().unwrap()],
+                ..Default::default()
+            };
+            let result = QueryResult {
+                done: true,
+                records: vec![Some(account)],
+                size: 1,
+                ..Default::default()
+            };
+            Call::ready(QueryResponse { result })
+        }
+    }
+}
+
+#[test]
+fn a_session_reads_accounts() {
+    let agent = salesforce::sforce_service::soap::server(server::Mock);
+    let server = salesforce::soap::server::TestServer::start(agent).unwrap();
+    let names = accounts(&server.url(), "ola@example.com", "secret").unwrap();
+    assert_eq!(names, ["Acme"]);
+    let error = accounts(&server.url(), "ola@example.com", "wrong").unwrap_err();
+    assert!(error.to_string().contains("INVALID_LOGIN"), "{error}");
+}
