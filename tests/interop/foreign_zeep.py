@@ -7,6 +7,7 @@ Usage: foreign_zeep.py serve WSDL...       prints the address of a server and an
 Both sides check that the values of a call are those of CALLS, and that faults are those of FAULTS.
 """
 import datetime
+import decimal
 import http.server
 import sys
 from urllib.parse import urlsplit
@@ -24,7 +25,7 @@ BY_CARD = {
     "Card": {"Owner": "Åse <Ås>", "Valid": True},
     "Account": None,
     "Wanted": datetime.date(2024, 2, 29),
-    "Note": "",
+    "Note": "<soon>",
     "currency": "NOK",
     "reference": 0,
 }
@@ -37,7 +38,12 @@ BY_ACCOUNT = {
     "currency": "EUR",
     "reference": None,
 }
-POINTS = {"from": {"X": -1, "Y": 2}, "to": {"X": 2147483647, "Y": 0}, "speed": 0.1}
+MOVE = {
+    "from": {"X": -1, "Y": None, "pen": None},
+    "to": {"X": 2147483647, "Y": 0, "pen": "<red>"},
+    "speed": 0.1,
+}
+MOVED = {"at": MOVE["to"], "seconds": decimal.Decimal("12.50")}
 VAT = {"countryCode": "IE", "vatNumber": "6388047V"}
 OWNER = {
     **VAT,
@@ -50,7 +56,7 @@ OWNER = {
 CALLS = [
     ("PlaceOrder", {"Order": BY_CARD}, {"Number": 2**40, "Order": BY_CARD}),
     ("PlaceOrder", {"Order": BY_ACCOUNT}, {"Number": 2**40, "Order": BY_ACCOUNT}),
-    ("Move", POINTS, POINTS["to"]),
+    ("Move", MOVE, MOVED),
     ("checkVat", VAT, OWNER),
 ]
 
@@ -110,7 +116,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         request = request_of(operation, envelope)
         for called, value, response in CALLS:
             if (called, value) == (name, request):
-                return 200, operation.output.serialize(**body_of(operation, response)).content
+                return 200, operation.output.serialize(**response).content
         for called, value, element, detail in FAULTS:
             if (called, value) == (name, request):
                 element = side.detail(element)
@@ -132,12 +138,7 @@ def request_of(operation, envelope):
     request = plain(request)
     if request["header"] != {"session": SESSION}:
         raise ValueError(f"the header is {request['header']!r}")
-    return request["body"]["parameters"]
-
-
-def body_of(operation, response):
-    """The arguments that make a response."""
-    return {"return": response} if operation.name == "Move" else response
+    return request["body"]
 
 
 def fault(text):
