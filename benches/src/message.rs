@@ -191,6 +191,7 @@ impl<'a> Maker<'a> {
             (_, Some(Type::Dictionary(dictionary))) => self.dictionary(dictionary),
             (_, Some(Type::Enumeration(all) | Type::FlagSet(all))) => self.literal(all),
             (_, Some(Type::List(list))) => self.value(&list.item),
+            (_, Some(Type::Choice(_))) => panic!("NetServer has no choices"),
             (_, None) => panic!("{value:?} is not declared"),
         }
     }

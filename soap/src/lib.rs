@@ -92,6 +92,9 @@
 //! [`DecodeError`] and [`EncodeError`] say where: `GetUserResponse/Response/Persons/Person[3]/Rank`,
 //! with the offending text on decoding where that cannot be a secret; [`DecodeError`] says where
 //! that is. `Debug` shows secrets as `[redacted]`.
+//!
+//! An operation can declare what stands in the details of its faults: [`envelope::Fault::detail_as`]
+//! reads the detail as one of these elements. All others stay XML.
 #![forbid(unsafe_code)]
 
 mod any;

@@ -105,6 +105,12 @@ impl Mock {
 impl Machine for Mock {
     fn open(&self, request: Text) -> Call<'_, NoResponse> {
         self.note(format!("open {}", request.text));
+        if request.text == "jam" {
+            return Call::from_future(async {
+                let fault = Fault::server("it does not move").with_detail(&jammed("rust"))?;
+                Err(Error::from(fault))
+            });
+        }
         Call::ready(NoResponse)
     }
 
@@ -225,12 +231,38 @@ async fn a_fault_of_soap_12_keeps_its_parts() {
     assert_eq!(error.status, 400);
 }
 
-/// A detail goes from a method to who called it; others stay as XML.
+pub enum OpenFault {
+    Jammed(Text),
+    Locked(i32),
+}
+
+soap::choice! {
+    OpenFault: "{urn:p}Open.fault";
+    0 Jammed "Jammed!";
+    1 Locked "{urn:q}Locked!";
+}
+
+fn jammed(by: &str) -> OpenFault {
+    OpenFault::Jammed(text(by))
+}
+
+#[tokio::test]
+async fn a_method_fails_with_a_declared_fault() {
+    let (client, ..) = client();
+    let error = client.open(text("jam")).await.unwrap_err();
+    let Error::Fault(error) = error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(error.reason, "it does not move");
+    assert_eq!(error.detail_as().unwrap(), Some(jammed("rust")));
+}
+
+/// A detail is read as what it is declared to be; others stay as XML.
 #[test]
 fn a_detail_is_a_value() {
-    let fault = Fault::server("no").with_detail(&text("<full>")).unwrap();
+    let fault = Fault::server("no").with_detail(&jammed("<full>")).unwrap();
     let written = envelope::write_fault(Version::Soap12, &[], &fault).unwrap();
-    assert!(written.contains("><Text xmlns=\"urn:p\""), "{written}");
+    assert!(written.contains("<a:Jammed><text>"), "{written}");
     let read = |xml: &str| {
         let mut envelope = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
         match envelope.content().unwrap() {
@@ -239,20 +271,25 @@ fn a_detail_is_a_value() {
         }
     };
     let fault = read(&written);
-    let detail: Option<Text> = fault.detail_as().unwrap();
-    assert_eq!(detail.unwrap().text, "<full>");
+    assert_eq!(fault.detail_as().unwrap(), Some(jammed("<full>")));
     let with = |detail: &str| {
         read(&format!(
             "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/' xmlns:p='urn:p'><e:Body><e:Fault><faultcode>e:Server</faultcode><faultstring/><detail>{detail}</detail></e:Fault></e:Body></e:Envelope>"
         ))
     };
-    let second = with("<x/><p:Text><text>a</text></p:Text>");
-    assert_eq!(second.detail_as::<Text>().unwrap().unwrap().text, "a");
+    let second = with("<x/><Locked xmlns='urn:q'>5</Locked><p:Jammed><text>a</text></p:Jammed>");
+    assert_eq!(second.detail_as().unwrap(), Some(OpenFault::Locked(5)));
+    let wrong = with("<Locked xmlns='urn:q'>five</Locked>");
+    let error = wrong.detail_as::<OpenFault>().unwrap_err().to_string();
+    assert!(
+        error.contains("Locked") && error.contains("five"),
+        "{error}"
+    );
     let other = with("<p:Other/>");
-    assert!(other.detail_as::<Text>().unwrap().is_none());
+    assert_eq!(other.detail_as::<OpenFault>().unwrap(), None);
     assert_eq!(other.detail.unwrap().inner_xml(), "<p:Other/>");
-    assert!(Fault::server("no").detail_as::<Text>().unwrap().is_none());
-    assert!(fault.detail_as::<NoResponse>().unwrap().is_none());
+    let none = Fault::server("no");
+    assert_eq!(none.detail_as::<OpenFault>().unwrap(), None);
 }
 
 #[tokio::test]

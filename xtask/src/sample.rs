@@ -40,6 +40,10 @@ pub(crate) struct Arguments {
     #[arg(long)]
     response: bool,
 
+    /// Show the faults that the operation declares
+    #[arg(long, conflicts_with_all = ["style", "curl", "rust"])]
+    fault: bool,
+
     /// Show a command that sends the request
     #[arg(long, conflicts_with_all = ["request", "response", "style"])]
     curl: bool,
@@ -95,9 +99,9 @@ fn unknown(name: &str, suggestions: &[String]) -> Diagnostic {
     }
 }
 
-/// What was asked for; both messages if nothing was.
+/// What was asked for; the request and the response if nothing was.
 fn messages(arguments: &Arguments, found: &Found<'_>, family: &Family) -> String {
-    let both = arguments.request == arguments.response;
+    let both = arguments.request == arguments.response && !arguments.fault;
     let (service, agent, operation) = (found.service, found.agent, found.operation);
     let fill = arguments.fill;
     let mut out = String::new();
@@ -125,7 +129,20 @@ fn messages(arguments: &Arguments, found: &Found<'_>, family: &Family) -> String
             Style::Vendor => out.push_str(&vendor::response(service, family, agent, operation)),
         }
     }
+    if arguments.fault {
+        out.push_str(&faults(found, fill));
+    }
     out
+}
+
+fn faults(found: &Found<'_>, fill: Fill) -> String {
+    let faults = found.operation.faults.iter();
+    let message = |element| wire::fault(&found.service.model, found.agent.version, element, fill);
+    let messages: Vec<String> = faults.map(message).collect();
+    match messages.as_slice() {
+        [] => "<!-- The operation declares no faults. -->\n".to_owned(),
+        messages => messages.join("\n"),
+    }
 }
 
 fn request(found: &Found<'_>, family: &Family, fill: Fill) -> String {

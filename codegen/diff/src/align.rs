@@ -128,6 +128,10 @@ impl Names<'_> {
         if let Some(output) = &mut operation.output {
             self.message(output);
         }
+        for fault in &mut operation.faults {
+            fault.name.namespace = self.namespace(&fault.name.namespace);
+            self.value(&mut fault.value);
+        }
     }
 
     fn message(&self, message: &mut Message) {

@@ -83,6 +83,11 @@ impl<'a> Graph<'a> {
                         }
                     }
                 }
+                for used in operation.faults.iter().filter_map(Field::type_name) {
+                    if let Some(used) = self.numbers.get(used) {
+                        self.messages[value(*used)].push(2 * names.len() + 1);
+                    }
+                }
                 names.push(format!("{}.{}", agent.name, operation.name).into());
             }
         }

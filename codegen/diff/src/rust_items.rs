@@ -64,12 +64,16 @@ impl RustItems {
             let names = [&operation.method, &operation.request].into_iter();
             let names: Vec<&str> = names
                 .chain(&operation.response)
+                .chain(operation.faults.as_ref().map(|it| &it.name))
                 .map(String::as_str)
                 .collect();
             let name = names.join(", ");
             self.name(Subject::Operation, path.clone(), name);
             for part in &operation.parts {
                 self.field(Subject::Part, &path, part);
+            }
+            for fault in agent.faults(operation) {
+                self.field(Subject::Fault, &path, fault);
             }
             let request = operation
                 .defines

@@ -34,7 +34,7 @@ impl Summaries {
             match change.rule.subject {
                 Subject::Namespace | Subject::Agent | Subject::Address => {}
                 Subject::RequestHeader | Subject::ResponseHeader => summaries.header(change),
-                Subject::Operation | Subject::Parameter | Subject::Part => {
+                Subject::Operation | Subject::Parameter | Subject::Part | Subject::Fault => {
                     file(&mut summaries.operations, &change.owner, summary(change));
                 }
                 _ => file(&mut summaries.types, &change.owner, summary(change)),

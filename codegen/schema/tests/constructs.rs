@@ -146,6 +146,14 @@ fn provoked(construct: Construct) -> String {
             r#"<wsdl:part name="p" element="tns:GetResponse"/>"#,
             r#"<wsdl:part name="p" type="xs:int"/>"#,
         ),
+        C::FaultParts => with(
+            output,
+            &format!(r#"{output}<wsdl:fault name="F" message="tns:Failed"/>"#),
+        )
+        .replace(
+            "<wsdl:portType",
+            r#"<wsdl:message name="Failed"><wsdl:part name="p" type="tns:Base"/></wsdl:message><wsdl:portType"#,
+        ),
         C::Parts => with(
             part,
             &format!(r#"{part}<wsdl:part name="q" element="tns:Ticket"/>"#),

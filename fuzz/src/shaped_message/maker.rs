@@ -115,12 +115,12 @@ impl<'a, 'd> Maker<'a, 'd> {
             self.value(&field.value, &mut element);
             return Some(element);
         }
-        let is_nil = field.nillable && (!field.optional || self.one_in(2));
+        let is_nil = field.nillable && (!field.is_optional() || self.one_in(2));
         if is_nil {
             element.nil = true;
             return Some(element);
         }
-        if field.optional {
+        if field.is_optional() {
             return None;
         }
         self.value(&field.value, &mut element);
@@ -139,6 +139,8 @@ impl<'a, 'd> Maker<'a, 'd> {
                 Type::Array(array) => self.items(array, element),
                 Type::Dictionary(dictionary) => self.entries(dictionary, element),
                 Type::List(list) => self.value(&list.item, element),
+                // NetServer has none.
+                Type::Choice(_) => {}
             },
         }
         self.depth -= 1;

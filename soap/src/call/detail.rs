@@ -2,26 +2,69 @@
 
 use super::Error;
 use crate::any::RawXml;
-use crate::body::{decode_body, encode_body};
 use crate::envelope::Fault;
 use crate::limits::Limits;
 use crate::reader::Reader;
-use crate::value::Record;
+use crate::value::Choice;
+use crate::walk;
 use crate::writer::Writer;
 
 /// The element around a detail. When the fault is written, it gets the name of its version of SOAP.
 const DETAIL: &str = "detail";
 
 impl Fault {
-    /// The element of the detail that is a `T`; none if there is no such element. All elements stay
-    /// in [`Fault::detail`].
+    /// The first element of the detail that is one of the alternatives of `T`, the faults that an
+    /// operation declares; none if there is no such element. All elements stay in
+    /// [`Fault::detail`].
+    ///
+    /// ```
+    /// use netserver_soap::{self as soap, envelope::Fault, Error};
+    ///
+    /// pub enum OpenFault {
+    ///     Locked(i32),
+    ///     Jammed(String),
+    /// }
+    ///
+    /// soap::choice! {
+    ///     OpenFault: "{urn:example}Open";
+    ///     0 Locked "Locked!";
+    ///     1 Jammed "Jammed!";
+    /// }
+    ///
+    /// // A server's method fails with it, and who called the method reads it.
+    /// let fault = Fault::server("still locked").with_detail(&OpenFault::Locked(5))?;
+    /// let Error::Fault(error) = Error::from(fault) else { unreachable!() };
+    /// assert_eq!(error.detail_as()?, Some(OpenFault::Locked(5)));
+    /// # Ok::<(), Error>(())
+    /// ```
     ///
     /// # Errors
-    /// If the element is not of its type.
-    pub fn detail_as<T: Record>(&self) -> Result<Option<T>, Error> {
-        let schema = T::schema();
-        let Some(detail) = self.detail.as_ref().filter(|_| !schema.name.is_empty()) else {
-            return Ok(None);
+    /// If the element is not of its type, or the detail exceeds the [`Limits`].
+    pub fn detail_as<T: Choice + Default>(&self) -> Result<Option<T>, Error> {
+        let mut value = T::default();
+        Ok(self.read_detail(&mut value)?.then_some(value))
+    }
+
+    /// The fault with this as the only element of its detail.
+    ///
+    /// # Errors
+    /// If XML cannot carry one of the values, or the detail exceeds the [`Limits`].
+    pub fn with_detail(self, detail: &dyn Choice) -> Result<Self, Error> {
+        let limits = Limits::default();
+        let mut writer = Writer::new(&limits).with_nulls();
+        writer.start(DETAIL, "")?;
+        walk::write_alternative(detail, &mut writer)?;
+        writer.end(DETAIL, "");
+        let text = writer.into_string();
+        let mut reader = Reader::new(text.as_bytes(), limits)?;
+        let root = reader.root()?;
+        let detail = Some(RawXml::read(&mut reader, &root)?);
+        Ok(Self { detail, ..self })
+    }
+
+    fn read_detail(&self, value: &mut dyn Choice) -> Result<bool, Error> {
+        let Some(detail) = &self.detail else {
+            return Ok(false);
         };
         let limits = Limits::default();
         let mut writer = Writer::new(&limits);
@@ -30,30 +73,11 @@ impl Fault {
         let mut reader = Reader::new(text.as_bytes(), limits)?;
         let root = reader.root()?;
         while let Some(child) = reader.child(&root)? {
-            if reader.is(&child, schema.name, schema.namespace) {
-                let mut value = T::default();
-                decode_body(schema, &mut value, &mut reader, child)?;
-                return Ok(Some(value));
+            if walk::read_alternative(value, &mut reader, child)? {
+                return Ok(true);
             }
             reader.skip(&child)?;
         }
-        Ok(None)
-    }
-
-    /// The fault with this as the only element of its detail.
-    ///
-    /// # Errors
-    /// If XML cannot carry one of the values, or the detail exceeds the [`Limits`].
-    pub fn with_detail<T: Record>(self, detail: &T) -> Result<Self, Error> {
-        let limits = Limits::default();
-        let mut writer = Writer::new(&limits).with_nulls();
-        writer.start(DETAIL, "")?;
-        encode_body(T::schema(), detail, &mut writer)?;
-        writer.end(DETAIL, "");
-        let text = writer.into_string();
-        let mut reader = Reader::new(text.as_bytes(), limits)?;
-        let root = reader.root()?;
-        let detail = Some(RawXml::read(&mut reader, &root)?);
-        Ok(Self { detail, ..self })
+        Ok(false)
     }
 }

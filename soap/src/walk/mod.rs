@@ -16,5 +16,5 @@ mod write;
 pub use copy::{clone, clone_choice};
 pub use debug::{debug, debug_choice};
 pub use equal::{eq, eq_choice};
-pub(crate) use read::{read, read_fields};
-pub(crate) use write::{write, write_fields};
+pub(crate) use read::{read, read_alternative, read_fields};
+pub(crate) use write::{write, write_alternative, write_fields};

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use netserver_tests::repository;
+use wsdl_rust::emit::Files;
 use wsdl_rust::generate::generate;
 use wsdl_schema::diagnostic::Source;
 use wsdl_schema::document::decode;
@@ -36,10 +37,14 @@ fn the_messages_of_all_pairs_come_back() {
     let messages = files.iter().filter(|file| has_extension(file, "xml"));
     let messages = messages.collect::<Vec<_>>();
     assert_eq!(pairs(&messages), names, "each pair has a message");
+    let (faults, messages): (Vec<&PathBuf>, Vec<&PathBuf>) = messages
+        .into_iter()
+        .partition(|file| file_name(file).ends_with(".fault.xml"));
+    let faults = fault_table(&faults, &generated.files);
     let program = Crate::write("pairs", "field", generated.files);
     program.add("tests/pairs/main.rs", include_str!("program/pairs.rs"));
     program.add("tests/pairs/codec.rs", include_str!("../../src/codec.rs"));
-    program.add("tests/pairs/messages.rs", &table(&messages));
+    program.add("tests/pairs/messages.rs", &(table(&messages) + &faults));
     program.cargo(&["test", "--all-features", "--test", "pairs"]);
 }
 
@@ -57,6 +62,29 @@ fn pair(file: &Path) -> String {
 
 fn pairs(messages: &[&PathBuf]) -> BTreeSet<String> {
     messages.iter().map(|file| pair(file)).collect()
+}
+
+/// The constant `FAULTS`: the enum of the faults of each file's operation.
+fn fault_table(faults: &[&PathBuf], generated: &Files) -> String {
+    let mut table = format!("const FAULTS: [Fault; {}] = [\n", faults.len());
+    for file in faults {
+        let name = file_name(file);
+        let (operation, _) = name.split_once('.').unwrap();
+        let items = ["enum", "type"].map(|word| format!("pub {word} {operation}Fault "));
+        let found = generated
+            .iter()
+            .find(|(_, text)| items.iter().any(|item| text.contains(item)));
+        let (path, _) = found.unwrap_or_else(|| panic!("{operation} declares no faults"));
+        let (module, _) = path.strip_prefix("src/").unwrap().rsplit_once('/').unwrap();
+        let module = module.replace('/', "::");
+        writeln!(
+            table,
+            "    Fault {{ again: again::<pairs::{module}::{operation}Fault>, file: {file:?} }},"
+        )
+        .unwrap();
+    }
+    table.push_str("];\n");
+    table
 }
 
 /// The constant `MESSAGES`: the operation of each file.

@@ -108,7 +108,7 @@ impl<'a> Comparison<'a> {
     ) {
         let place = &place.of(field);
         let mut detail = described(field);
-        if !field.is_optional() {
+        if !field.is_optional() && place.subject != Subject::Fault {
             detail.push_str(", required");
         }
         if let Some(next) = next {

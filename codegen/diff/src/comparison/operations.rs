@@ -20,7 +20,7 @@ impl<'a> Comparison<'a> {
         action: Action,
     ) {
         let content = operation
-            .parts()
+            .parts_and_faults()
             .map(|part| format!("{} {}", part.name.local, part.value));
         self.push(Draft {
             agent: Some(&agent.name),
@@ -79,7 +79,34 @@ impl<'a> Comparison<'a> {
             let draft = draft(Action::RustNameChanged, ("", ""));
             self.rust_name(Subject::Operation, &path, draft);
         }
+        self.orders(agent, &path, old, new);
         self.messages(agent, path, old, new);
+    }
+
+    /// Messages whose parts now come in any order, or in one again.
+    fn orders(&mut self, agent: &'a Agent, path: &str, old: &'a Operation, new: &'a Operation) {
+        let request = Some((&old.input, &new.input));
+        let response = old.output.as_ref().zip(new.output.as_ref());
+        for (messages, what, reach) in [
+            (request, "request", Reach::of_request(agent, new)),
+            (response, "response", Reach::of_response(agent, new)),
+        ] {
+            if let Some((old, new)) = messages
+                && old.is_unordered != new.is_unordered
+            {
+                let action = match new.is_unordered {
+                    true => Action::NowInAnyOrder,
+                    false => Action::NowInOrder,
+                };
+                self.push(Draft {
+                    agent: Some(&agent.name),
+                    detail: what.to_owned(),
+                    reach: Arc::new(reach),
+                    ..Draft::new(Subject::Operation, action, path)
+                        .between(&old.location, &new.location)
+                });
+            }
+        }
     }
 
     fn messages(&mut self, agent: &'a Agent, path: String, old: &'a Operation, new: &'a Operation) {
@@ -87,7 +114,7 @@ impl<'a> Comparison<'a> {
             subject: Subject::Parameter,
             reach: Arc::new(Reach::of_request(agent, new)),
             reshaped: false,
-            is_ordered: true,
+            is_ordered: !(old.input.is_unordered && new.input.is_unordered),
             agent: Some(&agent.name),
             path,
         };
@@ -101,12 +128,24 @@ impl<'a> Comparison<'a> {
             subject: Subject::Part,
             reach: Arc::new(Reach::of_response(agent, new)),
             reshaped: kind(old.output_parts()) != kind(new.output_parts()),
+            is_ordered: !(is_unordered(&old.output) && is_unordered(&new.output)),
             ..request
+        };
+        let faults = Place {
+            subject: Subject::Fault,
+            reshaped: false,
+            is_ordered: false,
+            ..response.clone()
         };
         if old.output.is_some() && new.output.is_some() {
             self.sequence(&response, old.output_parts(), new.output_parts());
         }
+        self.sequence(&faults, &old.faults, &new.faults);
     }
+}
+
+fn is_unordered(message: &Option<Message>) -> bool {
+    message.as_ref().is_some_and(|it| it.is_unordered)
 }
 
 /// The local name of the element in a body.

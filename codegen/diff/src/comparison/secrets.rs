@@ -103,6 +103,7 @@ impl<'a> Comparison<'a> {
                 (Subject::Parameter, operation_path(agent, operation))
             }
             Owner::Response(agent, operation) => (Subject::Part, operation_path(agent, operation)),
+            Owner::Fault(agent, operation) => (Subject::Fault, operation_path(agent, operation)),
         };
         let label = match element.is_attribute {
             true => format!("@{}", element.name),
@@ -124,6 +125,10 @@ impl<'a> Comparison<'a> {
                 let reach = Reach::of_response(agent, operation);
                 let is_alone = operation.output_parts().len() == 1;
                 (Some(&agent.name), Arc::new(reach), is_alone)
+            }
+            Owner::Fault(agent, operation) => {
+                let reach = Reach::of_response(agent, operation);
+                (Some(&agent.name), Arc::new(reach), false)
             }
         }
     }

@@ -28,6 +28,12 @@ impl Rule {
             A::NowExtends => return "record extends its base".into(),
             A::NowAbstract => "now abstract",
             A::NoLongerAbstract => "no longer abstract",
+            A::NowInAnyOrder if self.subject == S::Operation => {
+                return "parts of a message now in any order".into();
+            }
+            A::NowInOrder if self.subject == S::Operation => {
+                return "parts of a message now in order".into();
+            }
             A::NowInAnyOrder => return "elements now in any order".into(),
             A::NowInOrder => return "elements now in order".into(),
             A::NowMixed => return "content now mixed with text".into(),
@@ -99,6 +105,10 @@ impl Rule {
             (_, A::SoapVersionChanged) => {
                 "The envelope of SOAP 1.2 has another namespace than that of SOAP 1.1, and \
                  messages another content type."
+            }
+            (S::Fault, A::Added | A::Removed) => {
+                "The element in the detail of a fault says what went wrong. A reader that does not \
+                 know it has the fault's code and reason, and the detail as XML."
             }
             (S::RequestHeader | S::ResponseHeader, A::Added | A::Removed) => {
                 "A reader may ignore header blocks unless the service documents otherwise; no \
@@ -322,6 +332,7 @@ impl Rule {
             (S::Literal | S::Flag, A::Added) => {
                 "Handle `Unknown`; send the literal only to servers that have it."
             }
+            (S::Fault, A::Added) => "Handle it where the operation's other faults are handled.",
             (S::Attribute, A::Added) => {
                 "Update servers before clients that rely on it; let old clients that save whole \
                  records be updated soon."

@@ -37,6 +37,20 @@ const HEADER: &[Action] = &[
     A::NowNillable,
     A::NoLongerNillable,
 ];
+const FAULT: &[Action] = &[
+    A::Added,
+    A::Removed,
+    A::Widened,
+    A::Narrowed,
+    A::Retyped,
+    A::FacetsTightened,
+    A::FacetsLoosened,
+    A::FacetsChanged,
+    A::DefaultChanged,
+    A::NowNillable,
+    A::NoLongerNillable,
+    A::RustNameChanged,
+];
 const COMING: &[Action] = &[A::Added, A::Removed];
 const LITERALS: &[Action] = &[
     A::Added,
@@ -75,6 +89,8 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
                 A::ResponseElementChanged,
                 A::NowOneWay,
                 A::NowAnswered,
+                A::NowInAnyOrder,
+                A::NowInOrder,
                 A::RustNameChanged,
             ],
         ],
@@ -89,6 +105,7 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
         S::Part,
         &[SEQUENCE, VALUE, REPETITION, BOUNDS, &A::ABOUT_SECRETS],
     ),
+    (S::Fault, &[FAULT, &A::ABOUT_SECRETS]),
     (
         S::Record,
         &[

@@ -53,6 +53,8 @@ impl<'a> Shop<'a> {
         let response_headers = self.slot(Slot::ResponseHeaders, "");
         elements.push_str(request_headers);
         elements.push_str(response_headers);
+        let details = self.slot(Slot::Faults, "");
+        elements.push_str(details);
         let header_parts = |text: &str| -> Vec<String> {
             let names = text.split("name=\"").skip(1);
             names
@@ -76,6 +78,15 @@ impl<'a> Shop<'a> {
             }
             messages.push_str("</wsdl:message>");
         }
+        let mut faults = String::new();
+        for name in header_parts(details) {
+            write!(messages, "<wsdl:message name=\"{name}Fault\"><wsdl:part name=\"fault\" element=\"tns:{name}\"/></wsdl:message>").unwrap();
+            write!(
+                faults,
+                "<wsdl:fault name=\"{name}\" message=\"tns:{name}Fault\"/>"
+            )
+            .unwrap();
+        }
         for operation in operations.split_whitespace() {
             let request = self.slot(Slot::RequestElement, operation);
             let answer = format!("{operation}Response");
@@ -85,6 +96,13 @@ impl<'a> Shop<'a> {
                 &answer
             };
             let parameters = self.slot(Slot::Request, &used);
+            let group = self.slot(Slot::RequestGroup, "sequence");
+            let parameters = match self.slot {
+                Slot::RequestGroup => {
+                    "<xs:element name=\"Id\" type=\"xs:int\"/><xs:element name=\"Age\" type=\"xs:int\"/>"
+                }
+                _ => parameters,
+            };
             let parts = self.slot(Slot::Response, &used);
             let default = format!("{namespace}/{agent}/{operation}");
             let action = if self.slot == Slot::SoapAction {
@@ -99,11 +117,13 @@ impl<'a> Shop<'a> {
                     "<wsdl:output message=\"tns:{answer}\" wsaw:Action=\"{response_action}\"/>"
                 ),
             };
-            for (name, sequence) in [(request, parameters), (answer, parts)] {
-                write!(elements, "<xs:element name=\"{name}\"><xs:complexType><xs:sequence>{sequence}</xs:sequence></xs:complexType></xs:element>").unwrap();
+            for (name, group, sequence) in
+                [(request, group, parameters), (answer, "sequence", parts)]
+            {
+                write!(elements, "<xs:element name=\"{name}\"><xs:complexType><xs:{group}>{sequence}</xs:{group}></xs:complexType></xs:element>").unwrap();
                 write!(messages, "<wsdl:message name=\"{name}\"><wsdl:part name=\"parameters\" element=\"tns:{name}\"/></wsdl:message>").unwrap();
             }
-            write!(port_type, "<wsdl:operation name=\"{operation}\"><wsdl:input message=\"tns:{request}\"/>{output}</wsdl:operation>").unwrap();
+            write!(port_type, "<wsdl:operation name=\"{operation}\"><wsdl:input message=\"tns:{request}\"/>{output}{faults}</wsdl:operation>").unwrap();
             write!(binding, "<wsdl:operation name=\"{operation}\"><soap:operation soapAction=\"{action}\"/><wsdl:input>{}<soap:body use=\"literal\"/></wsdl:input><wsdl:output>{}<soap:body use=\"literal\"/></wsdl:output></wsdl:operation>", headers[0], headers[1]).unwrap();
         }
         let (mut bindings, mut ports, mut policies) = (String::new(), String::new(), String::new());

@@ -64,8 +64,12 @@ pub(super) fn content<'a>(
         feature => agent.feature.clone(),
         parameters => rows(&model.input.parts, request),
         returns => rows(model.output_parts(), &operation.parts),
+        faults => rows(&model.faults, agent.faults(operation)),
         request => message(&model.input),
         response => model.output.as_ref().map(message),
+        fault => model.faults.first().map(|first| {
+            wire::fault(chapter.model(), agent.model.version, first, Fill::Placeholder)
+        }),
         rust => chapter.snippets.call(agent, operation, Fill::Placeholder),
         versions => versions::versions(book, chapter, place, find, changes),
     }

@@ -174,6 +174,7 @@ fn uses(chapter: &Chapter<'_>, uses: &Uses<'_>) -> Value {
     context! {
         fields => fields.collect::<Vec<_>>(),
         requests => uses.requests.iter().map(operation).collect::<Vec<_>>(),
+        faults => uses.faults.iter().map(operation).collect::<Vec<_>>(),
         responses => uses.responses.iter().map(operation).collect::<Vec<_>>(),
         headers => uses.headers.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(),
     }

@@ -13,6 +13,8 @@ pub struct Uses<'a> {
     pub requests: BTreeSet<(&'a str, &'a str)>,
     /// The agents and operations whose responses use it.
     pub responses: BTreeSet<(&'a str, &'a str)>,
+    /// The agents and operations whose faults use it.
+    pub faults: BTreeSet<(&'a str, &'a str)>,
     /// The header blocks that use it.
     pub headers: BTreeSet<&'a str>,
 }
@@ -37,6 +39,10 @@ pub(super) fn of(service: &Service) -> BTreeMap<&QName, Uses<'_>> {
             let output = operation.output.iter();
             for name in output.flat_map(|it| in_message(service, it)) {
                 uses.entry(name).or_default().responses.insert(place);
+            }
+            let faults = operation.faults.iter();
+            for name in faults.flat_map(|it| names(service, &it.value)) {
+                uses.entry(name).or_default().faults.insert(place);
             }
             for header in operation.messages().flat_map(|it| &it.headers) {
                 for name in names(service, &header.value) {

@@ -42,6 +42,40 @@ fn each_message_is_valid() {
 }
 
 #[test]
+fn the_detail_of_each_fault_is_valid() {
+    let mut count = 0;
+    for services in all() {
+        for found in lookup::all(&services.services) {
+            let (model, version) = (&found.service.model, found.agent.version);
+            for (element, fill) in found.operation.faults.iter().flat_map(|element| {
+                let fills = Fill::ALL.into_iter();
+                fills.map(move |fill| (element, fill))
+            }) {
+                let text = wire::fault(model, version, element, fill);
+                let document = Document::parse(&text).unwrap();
+                let detail = document.descendants().find(|it| is_detail(*it, version));
+                let [node] = elements(detail.unwrap())[..] else {
+                    panic!("{text}")
+                };
+                let place = format!("{} {fill:?}", found.name());
+                let reader = Reader { model, place };
+                reader.is(node, &element.name);
+                reader.value(&element.value, element.nillable, node);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 10, "{count}");
+}
+
+fn is_detail(node: Node<'_, '_>, version: Version) -> bool {
+    match version {
+        Version::Soap11 => node.has_tag_name("detail"),
+        Version::Soap12 => node.has_tag_name((ENVELOPE_12, "Detail")),
+    }
+}
+
+#[test]
 fn each_message_in_the_vendor_s_style_is_well_formed_and_names_its_types() {
     for services in all() {
         let family = &services.families[0];

@@ -9,7 +9,7 @@ use super::docs::{code, count, link, plain, wrapped};
 use super::file::{File, Files};
 use super::operation;
 use super::types::check_names;
-use crate::items::{AgentModule, OperationItem, ServiceModule};
+use crate::items::{AgentModule, FaultsItem, OperationItem, ServiceModule};
 use crate::runtime::{RUNTIME, runtime};
 use crate::text::rust_literal;
 use wsdl_schema::diagnostic::Diagnostic;
@@ -65,7 +65,7 @@ fn module(agent: &AgentModule<'_>) -> Result<String, Diagnostic> {
         let stem = &operation.module;
         // Writing to a `String` cannot fail.
         let _ = writeln!(modules, "mod {stem};");
-        if !operation.defines.is_empty() {
+        if !operation.defines.is_empty() || operation.faults.is_some() {
             let _ = writeln!(uses, "pub use {stem}::*;");
         }
     }
@@ -133,6 +133,7 @@ fn agent_trait(agent: &AgentModule<'_>) -> String {
         let docs: Vec<String> = [calls]
             .into_iter()
             .chain(one_way)
+            .chain(operation.faults.as_ref().map(|it| faults(operation, it)))
             .chain(operation.note.as_deref().map(plain))
             .collect();
         push_docs(&mut table, &docs);
@@ -141,6 +142,13 @@ fn agent_trait(agent: &AgentModule<'_>) -> String {
     table.push_str("}\n");
     file.block(&table);
     file.finish()
+}
+
+/// Names the faults of an operation.
+fn faults(operation: &OperationItem<'_>, item: &FaultsItem) -> String {
+    let elements = operation.model.faults.iter();
+    let names: Vec<String> = elements.map(|it| code(&it.name.local)).collect();
+    format!("Faults ([`{}`]): {}.", item.name, names.join(", "))
 }
 
 /// Returns the table entry of a method with the constant that describes it.

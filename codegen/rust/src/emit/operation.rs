@@ -8,9 +8,10 @@ use quote::quote;
 use super::docs::{attributes, code, plain};
 use super::file::File;
 use super::types::{ident, tokens};
-use super::{headers, layout, record};
+use super::{choice, headers, layout, record};
 use crate::items::{
-    AgentModule, MessageDirection, MessageItem, MessageKind, OperationItem, ServiceModule,
+    AgentModule, FaultsItem, FaultsKind, MessageDirection, MessageItem, MessageKind, OperationItem,
+    ServiceModule,
 };
 use crate::runtime::runtime;
 use crate::text::rust_string;
@@ -28,6 +29,9 @@ pub(super) fn file(
     let items = quote!(crate::#module);
     for item in &operation.defines {
         message(&mut file, &items, agent, operation, item)?;
+    }
+    if let Some(item) = &operation.faults {
+        faults(&mut file, &items, agent, operation, item)?;
     }
     Ok(file.finish())
 }
@@ -55,6 +59,31 @@ fn message(
                 MessageDirection::Response => quote!(#runtime::NoResponse),
             };
             file.item(quote!(#docs pub type #name = #empty;))
+        }
+    }
+}
+
+fn faults(
+    file: &mut File,
+    items: &TokenStream,
+    agent: &AgentModule<'_>,
+    operation: &OperationItem<'_>,
+    item: &FaultsItem,
+) -> Result<(), Diagnostic> {
+    let (name, method) = (&agent.trait_name, &operation.method);
+    let docs = [
+        format!(
+            "The faults of [`{name}::{method}`](super::{name}::{method}), by the element in the \
+             detail. `Fault::detail_as` reads it, and `Fault::with_detail` writes it."
+        ),
+        format!("Feature: {}.", code(&agent.feature)),
+    ];
+    match &item.kind {
+        FaultsKind::Enum(item) => choice::add(file, items, item, &docs),
+        FaultsKind::Alias(same) => {
+            let docs = attributes(&docs);
+            let (name, same) = (ident(&item.name)?, ident(same)?);
+            file.item(quote!(#docs pub type #name = super::#same;))
         }
     }
 }
@@ -127,12 +156,17 @@ pub(super) fn table(
     ];
     for (direction, message) in messages {
         let wrapper = message.and_then(|it| it.wrapper.as_ref());
+        let mut name = wrapper.map_or_else(String::new, |it| layout::name(it, ""));
+        // A request says it itself.
+        if direction == "response" && message.is_some_and(|it| it.is_unordered) {
+            name.push('&');
+        }
         let headers = message.map(|it| headers::names(service, it));
         // Writing to a `String` cannot fail.
         let _ = writeln!(
             table,
             "    {direction} {} with {};",
-            rust_string(&wrapper.map_or_else(String::new, |it| layout::name(it, ""))),
+            rust_string(&name),
             rust_string(&headers.unwrap_or_default()),
         );
     }

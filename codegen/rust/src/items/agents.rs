@@ -22,7 +22,7 @@ impl<'a> Lowering<'a> {
         let mut stems = OperationModules::new(&module);
         // In letters without case, a method and its constant would have the same name.
         let mut members = Scope::with_reserved(&["dispatch"]);
-        let operations = agent
+        let mut operations: Vec<_> = agent
             .operations
             .values()
             .map(|operation| {
@@ -43,10 +43,12 @@ impl<'a> Lowering<'a> {
                         .map(|it| self.define(it, Response, &mut messages, &mut defines)),
                     parts: parts.unwrap_or_default(),
                     defines,
+                    faults: None,
                     note: documented(&operation.documentation),
                 }
             })
             .collect();
+        self.add_faults(&mut operations, &mut messages);
         AgentModule {
             model: agent,
             name: name.to_owned(),

@@ -69,8 +69,28 @@ pub struct OperationItem<'a> {
     pub parts: Vec<FieldItem>,
     /// Those of the two messages that no earlier operation of the agent defines.
     pub defines: Vec<MessageItem>,
+    /// The faults that it declares, if any.
+    pub faults: Option<FaultsItem>,
     /// The user's own text about it, or else that of the schema.
     pub note: Option<String>,
+}
+
+/// The faults that an operation declares.
+#[derive(Debug)]
+pub struct FaultsItem {
+    /// The Rust name.
+    pub name: String,
+    /// What it is.
+    pub kind: FaultsKind,
+}
+
+/// The Rust item of an operation's faults.
+#[derive(Debug)]
+pub enum FaultsKind {
+    /// An enum with a variant for each element in a detail.
+    Enum(ChoiceItem),
+    /// An alias of the enum of another operation of the agent, which declares the same faults.
+    Alias(String),
 }
 
 /// A request or a response.

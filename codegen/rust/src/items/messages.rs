@@ -47,7 +47,7 @@ impl<'a> Lowering<'a> {
         let mut item = StructItem {
             name: name.to_owned(),
             wire: wrapper.clone(),
-            is_unordered: false,
+            is_unordered: message.is_unordered,
             fields: self.fields(message.parts.iter(), wrapper),
         };
         match item.fields.as_slice() {
@@ -77,8 +77,16 @@ pub(super) struct Messages<'a> {
 impl Messages<'_> {
     fn find(&self, wrapper: &QName, message: &Message) -> Option<&str> {
         let mut named = self.names.get(wrapper)?.iter();
-        let (name, _) = named.find(|(_, known)| known.parts == message.parts)?;
+        let is_same = |known: &Message| {
+            known.parts == message.parts && known.is_unordered == message.is_unordered
+        };
+        let (name, _) = named.find(|(_, known)| is_same(known))?;
         Some(name)
+    }
+
+    /// A name that no message has.
+    pub(super) fn claim(&mut self, wanted: String) -> String {
+        self.scope.claim(wanted)
     }
 
     pub(super) fn new(trait_name: &str) -> Self {

@@ -4,6 +4,7 @@
 mod agents;
 mod choices;
 mod definitions;
+mod faults;
 mod features;
 mod headers;
 mod messages;
@@ -20,9 +21,9 @@ mod types;
 use std::collections::BTreeMap;
 
 pub use definitions::{
-    AgentModule, ChoiceItem, EnumItem, FieldForm, FieldItem, GroupPart, HeaderItem, LiteralItem,
-    MessageDirection, MessageItem, MessageKind, OperationItem, PolymorphicItem, ServiceModule,
-    Shape, StructItem, TypeItem, TypeKind,
+    AgentModule, ChoiceItem, EnumItem, FaultsItem, FaultsKind, FieldForm, FieldItem, GroupPart,
+    HeaderItem, LiteralItem, MessageDirection, MessageItem, MessageKind, OperationItem,
+    PolymorphicItem, ServiceModule, Shape, StructItem, TypeItem, TypeKind,
 };
 pub use names::{Casing, cut};
 pub use recursion::recursion_limit;
@@ -33,6 +34,35 @@ pub use supported::check;
 use crate::runtime::RUNTIME;
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{QName, Service, Type};
+
+impl AgentModule<'_> {
+    /// Returns the variants of the enum of an operation's faults, which another operation may define.
+    pub fn faults<'s>(&'s self, operation: &'s OperationItem<'_>) -> &'s [FieldItem] {
+        let same = |name: &str| {
+            let items = self.operations.iter().filter_map(|it| it.faults.as_ref());
+            let mut enums = items.filter_map(FaultsItem::defined);
+            enums.find(|item| item.name == name)
+        };
+        let found = match &operation.faults {
+            Some(FaultsItem {
+                kind: FaultsKind::Alias(name),
+                ..
+            }) => same(name),
+            faults => faults.as_ref().and_then(FaultsItem::defined),
+        };
+        found.map_or(&[], |item| &item.alternatives)
+    }
+}
+
+impl FaultsItem {
+    /// The enum, unless this is an alias of another.
+    fn defined(&self) -> Option<&ChoiceItem> {
+        match &self.kind {
+            FaultsKind::Enum(item) => Some(item),
+            FaultsKind::Alias(_) => None,
+        }
+    }
+}
 
 impl<'a> ServiceModule<'a> {
     /// Decides the Rust of one service called `name`.

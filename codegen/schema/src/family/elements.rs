@@ -32,13 +32,17 @@ pub enum Owner<'a> {
     Request(&'a Agent, &'a Operation),
     /// The response of an operation.
     Response(&'a Agent, &'a Operation),
+    /// The faults of an operation.
+    Fault(&'a Agent, &'a Operation),
 }
 
 impl<'a> Owner<'a> {
-    /// Returns the local name of the type or of the message's wrapper element.
+    /// Returns the local name of the type or of the message's wrapper element, or for faults the name
+    /// of the operation.
     pub fn name(self) -> &'a str {
         match self {
             Self::Type(declared) => &declared.name().local,
+            Self::Fault(_, operation) => &operation.name,
             Self::Request(_, operation) => operation.input.wrapper_name(),
             Self::Response(_, operation) => {
                 operation.output.as_ref().map_or("", |it| it.wrapper_name())
@@ -98,7 +102,11 @@ pub fn elements(service: &Service) -> impl Iterator<Item = Element<'_>> {
             let owner = Owner::Response(agent, operation);
             Element::new(owner, part, service)
         });
-        request.chain(response)
+        let faults = operation.faults.iter().map(move |element| {
+            let owner = Owner::Fault(agent, operation);
+            Element::new(owner, element, service)
+        });
+        request.chain(response).chain(faults)
     });
     types.chain(parts)
 }

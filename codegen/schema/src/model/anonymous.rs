@@ -79,6 +79,7 @@ impl<'a> Naming<'_, 'a> {
         let own = elements_of(&definitions.schemas);
         let headers = headers_of(definitions);
         let bodies = bodies_of(definitions);
+        let faults = faults_of(definitions);
         for message in &definitions.messages {
             for part in &message.parts {
                 let found = part.element().and_then(|name| {
@@ -88,6 +89,9 @@ impl<'a> Naming<'_, 'a> {
                 let Some((name, element)) = found else {
                     continue;
                 };
+                if faults.contains(message.name.as_str()) {
+                    self.element(name, element);
+                }
                 if headers.contains(&(message.name.as_str(), part.name.as_str())) {
                     self.element(name, element);
                 } else if bodies.contains(message.name.as_str())
@@ -417,6 +421,13 @@ fn bodies_of(definitions: &Definitions) -> BTreeSet<&str> {
     let operations = definitions.port_types.iter().flat_map(|it| &it.operations);
     let messages = operations.flat_map(|it| it.messages());
     messages.map(|it| it.message.local.as_str()).collect()
+}
+
+/// The messages that travel in the detail of a fault.
+fn faults_of(definitions: &Definitions) -> BTreeSet<&str> {
+    let operations = definitions.port_types.iter().flat_map(|it| &it.operations);
+    let faults = operations.flat_map(|it| &it.faults);
+    faults.map(|it| it.message.local.as_str()).collect()
 }
 
 /// The message and the part of each header.

@@ -33,6 +33,29 @@ pub(super) const MAX_BASES: usize = 64;
 /// record that inherits them; the largest known schemas have some 4,500.
 pub(super) const MAX_FIELDS: usize = 250_000;
 
+/// Whether the elements of a record may come in any order: a type that extends one with `xs:all` adds
+/// no elements.
+pub(super) fn is_unordered(types: &BTreeMap<QName, Type>, name: &QName) -> bool {
+    let record = |name: &QName| match types.get(name) {
+        Some(Type::Record(record)) => Some(record),
+        _ => None,
+    };
+    let base = |it: &&Record| record(it.base.as_ref().filter(|_| !it.restricts)?);
+    let mut chain = std::iter::successors(record(name), base).take(MAX_BASES);
+    chain.any(|record| record.is_unordered)
+}
+
+/// Notes which records have the order of a type that they extend.
+pub(super) fn inherit_order(types: &mut BTreeMap<QName, Type>) {
+    let names = types.keys().filter(|name| is_unordered(types, name));
+    let names: Vec<QName> = names.cloned().collect();
+    for name in names {
+        if let Some(Type::Record(record)) = types.get_mut(&name) {
+            record.is_unordered = true;
+        }
+    }
+}
+
 /// Returns an error if the records up to this one have more fields together than the generator
 /// accepts.
 fn check_size(record: &Record, fields: usize) -> Result<(), Diagnostic> {

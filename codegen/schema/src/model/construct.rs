@@ -111,6 +111,9 @@ constructs! {
     PartElement: "a message part with an `element` in RPC style",
         "the specifications do not say how it looks inside the element of the operation",
         "use a `type`, or `style=\"document\"` if the server takes document style";
+    FaultParts: "a fault that is not one element",
+        "its message has no part, several, or one with a `type`",
+        "declare one part with a global `element`";
     Parts: "a body of several elements",
         "each part of the message is an element of its own in the body",
         "declare one element that holds the parts, or name in `parts` the one that is in the body";

@@ -9,8 +9,11 @@ impl Service {
     /// Returns the types that the messages of `agent` can hold, including headers and derived
     /// types.
     pub fn reachable_from(&self, agent: &Agent) -> BTreeSet<QName> {
-        let messages = agent.operations.values().flat_map(Operation::messages);
-        self.closure(messages.flat_map(Message::type_names))
+        let operations = agent.operations.values();
+        let messages = operations.clone().flat_map(Operation::messages);
+        let faults = operations.flat_map(|operation| &operation.faults);
+        let faults = faults.filter_map(Field::type_name);
+        self.closure(messages.flat_map(Message::type_names).chain(faults))
     }
 
     /// Returns the types that values of `roots` can hold, including `roots`.
@@ -55,7 +58,7 @@ impl Service {
             .agents
             .values()
             .flat_map(|agent| agent.operations.values())
-            .flat_map(Operation::parts);
+            .flat_map(Operation::parts_and_faults);
         let used: BTreeSet<QName> = in_types
             .chain(in_messages)
             .filter_map(Field::type_name)

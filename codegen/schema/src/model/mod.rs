@@ -86,6 +86,8 @@ pub struct Operation {
     pub input: Message,
     /// The response; none if the server sends no message.
     pub output: Option<Message>,
+    /// The elements that stand in the details of its faults, in order, each once.
+    pub faults: Vec<Field>,
     /// The text of its documentation; empty if there is none.
     pub documentation: String,
     /// The place of the operation in the port type.
@@ -101,6 +103,8 @@ pub struct Message {
     pub wrapper: Option<QName>,
     /// The parts: the children of the wrapper element, in order.
     pub parts: Vec<Field>,
+    /// Whether the parts may come in any order (`xs:all`).
+    pub is_unordered: bool,
     /// The place of the wrapper element, or of the message if the body is empty.
     pub location: Location,
 }
@@ -354,8 +358,8 @@ macro_rules! equal_but_for_location {
 
 equal_but_for_location! {
     Agent { name, version, ports, operations }
-    Operation { name, action, response_action, input, output }
-    Message { headers, wrapper, parts }
+    Operation { name, action, response_action, input, output, faults }
+    Message { headers, wrapper, parts, is_unordered }
     Header { name, value, nillable }
     Record {
         name, base, derived, fields, restricts, is_abstract, is_unordered, is_value_type,
@@ -422,6 +426,11 @@ impl Operation {
     /// The parts of the request, then those of the response.
     pub fn parts(&self) -> impl Iterator<Item = &Field> {
         self.messages().flat_map(|message| &message.parts)
+    }
+
+    /// The parts of the request and the response, then the elements of the faults.
+    pub fn parts_and_faults(&self) -> impl Iterator<Item = &Field> {
+        self.parts().chain(&self.faults)
     }
 }
 

@@ -202,6 +202,71 @@ fn parts_in_rpc_style_stand_in_an_element_of_the_operation() {
     assert_eq!(error.message(), "the type {urn:t}None is not declared");
 }
 
+/// An operation has the elements of its faults, each once.
+#[test]
+fn faults_are_elements() {
+    let output = r#"<wsdl:output message="tns:Out"/>"#;
+    let faults = |faults: &[&str], message: &str| {
+        let fault = |(number, message): (usize, &&str)| {
+            format!(r#"<wsdl:fault name="F{number}" message="tns:{message}"/>"#)
+        };
+        let faults: String = faults.iter().enumerate().map(fault).collect();
+        with(output, &format!("{output}{faults}"))
+            .replace("<wsdl:portType", &format!("{message}<wsdl:portType"))
+            .replace("<!-- types -->", r#"<xs:element name="Failed" nillable="true"><xs:complexType><xs:sequence><xs:element name="Why" type="xs:string"/></xs:sequence></xs:complexType></xs:element>"#)
+    };
+    let failed =
+        r#"<wsdl:message name="Failed"><wsdl:part name="p" element="tns:Failed"/></wsdl:message>"#;
+    let service = build(&faults(&["Header", "Failed", "Header"], failed)).unwrap();
+    let agent = &service.agents["Port"];
+    let elements = agent.operations["Get"].faults.iter();
+    let elements: Vec<_> = elements
+        .map(|it| (it.name.to_string(), it.value.to_string(), it.nillable))
+        .collect();
+    let element = |name: &str, value: &str, nillable| {
+        let name = format!("{{urn:t}}{name}");
+        (name, value.to_owned(), nillable)
+    };
+    let expected = [
+        element("Ticket", "xs:string", false),
+        element("Failed", "Failed", true),
+    ];
+    assert_eq!(elements, expected);
+    let reached = service.reachable_from(agent);
+    assert!(reached.contains(&QName::new("urn:t", "Failed")));
+    let error = build(&faults(&["Gone"], "")).unwrap_err();
+    assert_eq!(error.message(), "the message {urn:t}Gone is not declared");
+    let encoded = faults(&["Header"], "").replace(
+        "</wsdl:output>\n    </wsdl:operation>",
+        r#"</wsdl:output><wsdl:fault name="F0"><soap:fault name="F0" use="encoded"/></wsdl:fault></wsdl:operation>"#,
+    );
+    let error = build(&encoded).unwrap_err();
+    assert_eq!(error.message(), "encoded use is not supported");
+}
+
+/// A wrapper of `xs:all`, in place or as a named type or its extension.
+#[test]
+fn parts_may_come_in_any_order() {
+    let wrapper = r#"<xs:element name="Get"><xs:complexType><xs:sequence>
+        <xs:element name="Id" type="xs:int"/>
+      </xs:sequence></xs:complexType></xs:element>"#;
+    let orders = |element: &str| {
+        let types = r#"<xs:complexType name="All"><xs:all><xs:element name="A" type="xs:int"/><xs:element name="B" type="xs:int"/></xs:all></xs:complexType>
+            <xs:complexType name="More"><xs:complexContent><xs:extension base="tns:All"><xs:attribute name="b" type="xs:int"/></xs:extension></xs:complexContent></xs:complexType>"#;
+        let text = with(wrapper, &format!("<xs:element name=\"Get\"{element}"));
+        let service = build(&text.replace("<!-- types -->", types)).unwrap();
+        let more = service.record(&QName::new("urn:t", "More")).unwrap();
+        assert!(more.is_unordered);
+        let mut messages = service.agents["Port"].operations["Get"].messages();
+        [(); 2].map(|()| messages.next().unwrap().is_unordered)
+    };
+    let own = "><xs:complexType><xs:all><xs:element name=\"A\" type=\"xs:int\"/><xs:element name=\"B\" type=\"xs:int\"/></xs:all></xs:complexType></xs:element>";
+    for element in [own, " type=\"tns:All\"/>", " type=\"tns:More\"/>"] {
+        assert_eq!(orders(element), [true, false], "{element}");
+    }
+    assert_eq!(orders(" type=\"tns:Base\"/>"), [false; 2]);
+}
+
 #[test]
 fn the_version_of_soap_is_that_of_the_binding() {
     let version = |text: &str| build(text).unwrap().agents["Port"].version;

@@ -15,11 +15,14 @@
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
+    /// `Language`: `xs:string`.
+    pub language: Option<String>,
 }
 
 netserver_soap::record! {
-    GetProduct: "{http://example.com/AnyOrder}GetProduct";
+    GetProduct: "{http://example.com/AnyOrder}GetProduct&";
     id "Id";
+    language "Language";
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the

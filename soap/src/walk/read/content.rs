@@ -231,3 +231,26 @@ fn read_choice<'x>(
     let level = Level::new(schema, fields).within(around);
     fill(&mut [value], &level, children)
 }
+
+/// Reads an element that is one of the alternatives of a choice. Returns false if it is none: it is
+/// still to be read then.
+pub(super) fn read_alternative<'x>(
+    choice: &mut dyn Choice,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+    read: Read,
+) -> Result<bool, DecodeError> {
+    let fields = choice.layout().schema().fields.iter().enumerate();
+    let mut fields = fields.filter(|(_, field)| matches!(field.form, Form::Element));
+    let Some((index, field)) = fields.find(|(_, field)| is_named(field, reader, &start)) else {
+        return Ok(false);
+    };
+    match choice.set(index) {
+        Some(value) if field.occurs.is_none() => {
+            read(value.view_mut(), reader, start, field)
+                .map_err(|error| error.within_field(field))?;
+        }
+        _ => return Err(start.error(DecodeErrorKind::Shape)),
+    }
+    Ok(true)
+}

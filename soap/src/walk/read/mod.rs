@@ -15,7 +15,9 @@ use crate::field::{Entry, Field, Schema, Shape};
 use crate::layout::check_count;
 use crate::limits::Limits;
 use crate::reader::{Reader, Start};
-use crate::value::{Fields, Items, Pairs, Polymorphic, UnknownDerived, Value, ViewMut, VisitMut};
+use crate::value::{
+    Choice, Fields, Items, Pairs, Polymorphic, UnknownDerived, Value, ViewMut, VisitMut,
+};
 use crate::writer::push_text;
 
 /// Fills a value from the element that `start` opened.
@@ -44,6 +46,16 @@ pub(crate) fn read<'x>(
         // A choice has no element of its own.
         ViewMut::Choice(_) => Err(start.error(DecodeErrorKind::Shape)),
     }
+}
+
+/// Reads an element that is one of the alternatives of a choice. Returns false if it is none: it is
+/// still to be read then.
+pub(crate) fn read_alternative<'x>(
+    choice: &mut dyn Choice,
+    reader: &mut Reader<'x>,
+    start: Start<'x>,
+) -> Result<bool, DecodeError> {
+    content::read_alternative(choice, reader, start, read)
 }
 
 /// Reads the children of `start` into a record's fields.

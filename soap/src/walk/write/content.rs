@@ -130,7 +130,8 @@ fn write_in_place(
     outcome
 }
 
-fn write_choice(
+/// Writes the element of the alternative that the choice is.
+pub(super) fn write_choice(
     choice: &dyn Choice,
     writer: &mut Writer,
     write_element: Write,

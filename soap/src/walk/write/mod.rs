@@ -8,7 +8,8 @@ use crate::field::{Entry, Field, Schema, Shape};
 use crate::layout::check_count;
 use crate::value::enumeration::{has_blanks, is_literal, literal_of};
 use crate::value::{
-    Enumeration, Fields, FlagSet, Instance, Items, Pair, Pairs, Polymorphic, Value, View, Visit,
+    Choice, Enumeration, Fields, FlagSet, Instance, Items, Pair, Pairs, Polymorphic, Value, View,
+    Visit,
 };
 use crate::writer::Writer;
 
@@ -31,6 +32,14 @@ pub(crate) fn write(
         // A choice has no element of its own.
         View::Choice(_) => Err(EncodeError::new(EncodeErrorKind::Shape)),
     }
+}
+
+/// Writes the element of the alternative that the choice is into the element that is open.
+pub(crate) fn write_alternative(
+    choice: &dyn Choice,
+    writer: &mut Writer,
+) -> Result<(), EncodeError> {
+    content::write_choice(choice, writer, write)
 }
 
 /// Writes an enumeration as the element `field`. Fails if an unknown literal is empty or has blanks in

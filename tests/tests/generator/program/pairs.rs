@@ -6,12 +6,18 @@ mod codec;
 use std::fs;
 
 use codec::Direction;
-use netserver_soap::Exchange;
+use netserver_soap::envelope::{self, Content, Envelope, Options, Version};
+use netserver_soap::{Choice, Exchange};
 
 struct Message {
     exchanges: fn() -> Vec<Exchange>,
     operation: &'static str,
     direction: Direction,
+    file: &'static str,
+}
+
+struct Fault {
+    again: fn(&envelope::Fault) -> envelope::Fault,
     file: &'static str,
 }
 
@@ -33,6 +39,32 @@ fn each_message_is_written_back_as_it_was() {
         }
         assert_eq!(indented(&encoded), fs::read_to_string(file).unwrap(), "{file}");
     }
+}
+
+#[test]
+fn each_detail_of_a_fault_is_written_back_as_it_was() {
+    for Fault { again, file } in FAULTS {
+        let text = fs::read_to_string(file).unwrap();
+        let fault = again(&read(&text));
+        let written = envelope::write_fault(Version::Soap11, &[], &fault).unwrap();
+        assert_eq!(read(&written), fault, "{file}");
+        assert_eq!(indented(&written), text, "{file}");
+    }
+}
+
+fn read(text: &str) -> envelope::Fault {
+    let mut envelope = Envelope::open(text.as_bytes(), &Options::default()).unwrap();
+    match envelope.content().unwrap() {
+        Content::Fault(fault) => *fault,
+        content => panic!("{content:?}"),
+    }
+}
+
+/// The fault with a detail that is made of the value in its own.
+fn again<T: Choice + Default>(fault: &envelope::Fault) -> envelope::Fault {
+    let value: Option<T> = fault.detail_as().unwrap();
+    let bare = envelope::Fault { detail: None, ..fault.clone() };
+    bare.with_detail(&value.unwrap()).unwrap()
 }
 
 /// Puts each element on its own line, unless it holds text.

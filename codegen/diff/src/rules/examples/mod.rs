@@ -62,6 +62,7 @@ impl Rule {
             }
             S::RequestHeader => in_slot(Slot::RequestHeaders, headers(self.action), |text| text),
             S::ResponseHeader => in_slot(Slot::ResponseHeaders, headers(self.action), |text| text),
+            S::Fault => in_slot(Slot::Faults, headers(self.action), |text| text),
             S::Literal => in_slot(Slot::Schema, literals(self.action), enumeration),
             S::Flag => in_slot(Slot::Schema, literals(self.action), flag_set),
             S::Agent if self.action == A::SoapVersionChanged => {
@@ -90,6 +91,8 @@ fn operation(action: A) -> Example {
         A::ResponseActionChanged => texts(Slot::ResponseAction, "FindResponse", "FindAnswer"),
         A::RequestElementChanged => texts(Slot::RequestElement, "Find", "FindRequest"),
         A::ResponseElementChanged => texts(Slot::ResponseElement, "FindResponse", "FindAnswer"),
+        A::NowInAnyOrder => texts(Slot::RequestGroup, "sequence", "all"),
+        A::NowInOrder => texts(Slot::RequestGroup, "all", "sequence"),
         A::NowOneWay => texts(Slot::Output, "output", ""),
         A::NowAnswered => texts(Slot::Output, "", "output"),
         action => pair(Slot::Operations, action, "Find", "Find Save"),

@@ -20,6 +20,7 @@ pub(super) fn name(subject: S) -> Example {
         S::Operation => (Slot::Operations, "Find EMail".to_owned()),
         S::Parameter => (Slot::Request, field),
         S::Part => (Slot::Response, field),
+        S::Fault => (Slot::Faults, element("EMail", "xs:int", "")),
         S::Field => (Slot::Schema, sequence("Customer", &field)),
         S::Attribute => {
             let attribute = "<xs:attribute name=\"EMail\" type=\"xs:int\"/>";

@@ -22,6 +22,7 @@ pub(super) fn example(rule: Rule) -> Option<Example> {
     let (slot, text) = match rule.subject {
         S::Parameter => (Slot::Request, key(OPTIONAL)),
         S::Part => (Slot::Response, key(OPTIONAL)),
+        S::Fault => (Slot::Faults, key("")),
         S::Item => (Slot::Schema, array(key(REPEATED))),
         S::Attribute => {
             let attribute = "<xs:attribute name=\"AccessKey\" type=\"xs:string\"/>";

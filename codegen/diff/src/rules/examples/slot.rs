@@ -25,6 +25,10 @@ pub enum Slot {
     RequestElement,
     /// The element of a response.
     ResponseElement,
+    /// The group that a request's elements stand in: the word `sequence` or `all`.
+    RequestGroup,
+    /// Global elements that are the details of an operation's faults.
+    Faults,
     /// The output of an operation: the word `output`, or nothing.
     Output,
     /// The version of SOAP of a binding.
@@ -52,6 +56,8 @@ impl Slot {
             Self::ResponseAction => "the `wsaw:Action` of an operation's output",
             Self::RequestElement => "the element of a request",
             Self::ResponseElement => "the element of a response",
+            Self::Faults => "the elements of an operation's faults",
+            Self::RequestGroup => "the group of the elements of a request",
             Self::Output => "the output of an operation",
             Self::SoapVersion => "the version of SOAP of a binding",
             Self::Addresses => "the addresses of the ports",

@@ -106,6 +106,10 @@ fn added_source(subject: S, facts: &Facts) -> Option<Verdict> {
         ),
         S::Derived => fine("The enum of the base has one more variant and is `#[non_exhaustive]`."),
         S::Literal => fine("The enum has one more variant and is `#[non_exhaustive]`."),
+        S::Fault => warn(
+            "The enum of the operation's faults has one more variant: a `match` that names each one \
+             stops compiling.",
+        ),
         S::Operation => fine("The agent's trait has one more method, which has a default."),
         S::Agent
         | S::Address
@@ -133,6 +137,7 @@ fn removed_source(subject: S) -> Option<Verdict> {
         | S::Operation
         | S::Parameter
         | S::Part
+        | S::Fault
         | S::Record
         | S::Derived
         | S::Field

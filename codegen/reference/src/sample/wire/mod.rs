@@ -55,6 +55,40 @@ pub fn message(
     writer.out
 }
 
+/// The message of a fault with this element in its detail.
+pub fn fault(service: &Service, version: Version, element: &Field, fill: Fill) -> String {
+    let mut builder = Builder::new(service, fill);
+    let values = builder.fields(std::iter::once(element));
+    let mut writer = Writer::default();
+    if builder.is_cut() {
+        writer.line(&super::cut_comment());
+    }
+    let envelope = envelope(version);
+    writer.open(&format!("<s:Envelope xmlns:s=\"{envelope}\">"));
+    writer.open("<s:Body>");
+    writer.open("<s:Fault>");
+    let detail = match version {
+        Version::Soap11 => {
+            writer.line("<faultcode>s:Server</faultcode>");
+            writer.line("<faultstring>text</faultstring>");
+            "detail"
+        }
+        Version::Soap12 => {
+            writer.line("<s:Code><s:Value>s:Receiver</s:Value></s:Code>");
+            writer.line("<s:Reason><s:Text xml:lang=\"en\">text</s:Text></s:Reason>");
+            "s:Detail"
+        }
+    };
+    writer.open(&format!("<{detail}>"));
+    for (element, value) in &values {
+        writer.detail(&element.name, value);
+    }
+    for tag in [detail, "s:Fault", "s:Body", "s:Envelope"] {
+        writer.close(&format!("</{tag}>"));
+    }
+    writer.out
+}
+
 #[derive(Default)]
 struct Writer {
     out: String,
@@ -105,6 +139,14 @@ impl Writer {
         self.namespaces.bind("i", XSI);
         let attributes = format!(" xmlns=\"{}\" xmlns:i=\"{XSI}\"", xml(&wrapper.namespace));
         self.fields(wrapper, attributes, parts);
+        self.namespaces = Namespaces::default();
+    }
+
+    fn detail(&mut self, name: &QName, value: &Value<'_>) {
+        self.namespaces.default = name.namespace.to_string();
+        self.namespaces.bind("i", XSI);
+        let attributes = format!(" xmlns=\"{}\" xmlns:i=\"{XSI}\"", xml(&name.namespace));
+        self.element(name, attributes, value);
         self.namespaces = Namespaces::default();
     }
 

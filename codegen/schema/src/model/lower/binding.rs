@@ -112,6 +112,13 @@ fn refuse_operation(operation: &BindingOperation, refusals: &mut Refusals) {
     for message in operation.input.iter().chain(&operation.output) {
         refuse_message(message, refusals);
     }
+    for fault in &operation.faults {
+        if let Some(encoding) = &fault.encoding
+            && encoding.use_of_types == UseOfTypes::Encoded
+        {
+            refusals.add(Construct::Encoded.at(&fault.location));
+        }
+    }
 }
 
 fn refuse_message(message: &BindingMessage, refusals: &mut Refusals) {

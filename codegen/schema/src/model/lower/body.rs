@@ -44,6 +44,7 @@ pub(super) fn empty(headers: Vec<Header>, message: &wsdl::Message) -> Message {
         headers,
         wrapper: None,
         parts: Vec::new(),
+        is_unordered: false,
         location: message.location.clone(),
     }
 }
@@ -80,6 +81,7 @@ impl Rpc<'_> {
             headers: Vec::new(),
             wrapper: Some(QName::new(self.namespace, self.name)),
             parts: fields.into_iter().collect::<Option<_>>()?,
+            is_unordered: false,
             location: self.message.location.clone(),
         })
     }

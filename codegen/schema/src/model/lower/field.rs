@@ -39,7 +39,7 @@ pub(super) fn field(
     element(declarations, member.element, name, member.occurs)
 }
 
-fn element(
+pub(super) fn element(
     declarations: &Declarations<'_>,
     element: &ElementDeclaration,
     name: QName,

@@ -7,8 +7,9 @@ use crate::document::QName;
 use crate::document::wsdl::{self, BindingMessage, BindingOperation, Style, Transmission};
 use crate::document::xsd::ElementDeclaration;
 
-use super::super::bases::{MAX_BASES, MAX_FIELDS};
+use super::super::bases::{MAX_BASES, MAX_FIELDS, is_unordered};
 use super::super::construct::Construct;
+use super::super::parts::type_address;
 use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
 use super::super::{Field, Header, Message, Operation, Type};
@@ -47,6 +48,7 @@ impl<'a> Context<'a> {
             response_action: output.and_then(|it| it.action.clone()),
             input: request?,
             output: response,
+            faults: self.faults(operation, refusals),
             documentation: operation.documentation.clone(),
             location: operation.location.clone(),
         })
@@ -97,6 +99,7 @@ impl<'a> Context<'a> {
             headers,
             wrapper: Some(name.clone()),
             parts: self.parts(element, refusals)?,
+            is_unordered: self.is_unordered(element),
             location: element.location.clone(),
         })
     }
@@ -138,6 +141,16 @@ impl<'a> Context<'a> {
         // A tag holds its attributes before everything else.
         parts.sort_by_key(|part| !part.is_attribute());
         Some(parts)
+    }
+
+    /// Whether the elements in a wrapper may come in any order.
+    fn is_unordered(&self, element: &ElementDeclaration) -> bool {
+        let Some(Wrapper { base, own }) = wrapper::recognise(element) else {
+            return false;
+        };
+        let own = own.and_then(|own| self.declarations.contents.get(&type_address(own)));
+        own.is_some_and(|own| own.is_unordered)
+            || base.is_some_and(|base| is_unordered(self.types, base))
     }
 
     /// The fields of a record and of its bases.
@@ -208,7 +221,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    fn unrecognised<'l>(&'l self, refusals: &'l mut Refusals) -> Unrecognised<'l, 'a> {
+    pub(super) fn unrecognised<'l>(&'l self, refusals: &'l mut Refusals) -> Unrecognised<'l, 'a> {
         Unrecognised {
             declarations: self.declarations,
             refusals,
@@ -234,7 +247,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    fn find_message(
+    pub(super) fn find_message(
         &self,
         name: &QName,
         used_at: &Location,

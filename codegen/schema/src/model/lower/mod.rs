@@ -8,6 +8,7 @@ mod binding;
 mod body;
 mod content;
 mod extensions;
+mod fault;
 mod field;
 mod message;
 mod port_type;
@@ -21,7 +22,7 @@ use crate::diagnostic::{Diagnostic, Refusals};
 use crate::document::{QName, ServiceDocuments};
 
 use super::anonymous;
-use super::bases::{check_bases, link_derived};
+use super::bases::{check_bases, inherit_order, link_derived};
 use super::construct::Construct;
 use super::declarations::Declarations;
 use super::{Agent, Header, Operation, Service, Type};
@@ -39,6 +40,7 @@ pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnosti
     let agents = port_type::lower(documents, &declarations, &types, &mut refusals);
     refusals.finish()?;
     link_derived(&mut types, &declarations);
+    inherit_order(&mut types);
     check_types(&types)?;
     check_headers(&agents)?;
     Ok(Service {

@@ -16,16 +16,20 @@ use super::facts::Facts;
 use crate::verdict::{Verdict, fine};
 use client::not_on_the_wire;
 use elements::{alternative, attribute, element, inner, is_reformed, reformed, renamed, value};
-use services::{header, namespace, service};
-use types::{derived, literal, named_type};
+use services::{fault, header, namespace, service};
+use types::{derived, literal, named_type, order};
 
 /// Judges a change for a client and a server of which one has the old schema, one the new; none if
 /// it has no judgement.
 pub(super) fn judge(rule: Rule, facts: &Facts, client: Client) -> Option<Verdict> {
     let verdict = match rule.subject {
         S::Namespace => return namespace(rule.action),
+        S::Operation if matches!(rule.action, A::NowInAnyOrder | A::NowInOrder) => {
+            Some(order(rule.action, facts, client))
+        }
         S::Agent | S::Operation | S::Address => return service(rule, client),
         S::RequestHeader | S::ResponseHeader => return header(rule, facts, client),
+        S::Fault => fault(rule.action, facts, client),
         S::Derived => derived(rule.action, facts, client),
         S::Literal | S::Flag => literal(rule, facts, client),
         S::Field | S::Attribute if is_reformed(rule) => Some(reformed()),

@@ -3,7 +3,7 @@
 use super::super::super::{Action as A, Rule, Subject as S};
 use super::super::facts::Facts;
 use super::client::{Client, extra, not_on_the_wire};
-use super::elements::value;
+use super::elements::{inner, value};
 use crate::verdict::{Verdict, breaks, fine, warn};
 
 pub(super) fn namespace(action: A) -> Option<Verdict> {
@@ -87,5 +87,20 @@ pub(super) fn header(rule: Rule, facts: &Facts, client: Client) -> Option<Verdic
         // A block may always be absent.
         A::NowRequired | A::NowOptional => return None,
         action => return value(action, facts, client),
+    })
+}
+
+/// An element in the detail of a fault.
+pub(super) fn fault(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
+    Some(match action {
+        A::Added | A::Removed if extra(action, client) => fine("The server does not return it."),
+        A::Added | A::Removed => {
+            warn("The client does not know what is in the detail: it keeps the XML.")
+        }
+        A::RustNameChanged => not_on_the_wire(),
+        action if action.is_about_secrets() => not_on_the_wire(),
+        // A detail need not have it.
+        A::NowRequired | A::NowOptional | A::Renamed => return None,
+        action => return inner(action, facts, client),
     })
 }

@@ -94,20 +94,7 @@ pub(super) fn named_type(rule: Rule, facts: &Facts, client: Client) -> Option<Ve
                 _ => fine("Instances of derived types are written and read as before."),
             }
         }
-        (S::Record, A::NowInAnyOrder | A::NowInOrder) => {
-            let client_is_free = (rule.action == A::NowInAnyOrder) == (client == Client::New);
-            match (client_is_free, facts.requests, facts.responses) {
-                (true, true, _) => warn(
-                    "The server relies on an order that the client need not keep: it loses what \
-                     comes out of place, or refuses the request.",
-                ),
-                (false, _, true) => warn(
-                    "The server need not keep the order that the client relies on: this crate reads \
-                     elements in any order, other stacks may refuse the response.",
-                ),
-                _ => fine("What is written in order is read in any order, too."),
-            }
-        }
+        (S::Record, A::NowInAnyOrder | A::NowInOrder) => order(rule.action, facts, client),
         (S::Record, A::NowMixed | A::NoLongerMixed) => {
             let client_is_mixed = (rule.action == A::NowMixed) == (client == Client::New);
             match (client_is_mixed, facts.requests, facts.responses) {
@@ -143,4 +130,20 @@ fn base_changed(facts: &Facts) -> Verdict {
          the other, and readers that insist on the order (strict XSD validation, other stacks) \
          refuse the record.",
     )
+}
+
+/// The elements of a type or a message now come in any order, or in one again.
+pub(super) fn order(action: A, facts: &Facts, client: Client) -> Verdict {
+    let client_is_free = (action == A::NowInAnyOrder) == (client == Client::New);
+    match (client_is_free, facts.requests, facts.responses) {
+        (true, true, _) => warn(
+            "The server relies on an order that the client need not keep: it loses what comes out \
+             of place, or refuses the request.",
+        ),
+        (false, _, true) => warn(
+            "The server need not keep the order that the client relies on: this crate reads \
+             elements in any order, other stacks may refuse the response.",
+        ),
+        _ => fine("What is written in order is read in any order, too."),
+    }
 }
