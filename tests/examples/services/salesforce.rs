@@ -1,8 +1,8 @@
 //! Salesforce's partner API: log in, then ask for the names of accounts, as many at a time as a header
 //! block says.
 
-use salesforce::sforce_service::soap::{Login, Query, SoapAgent};
-use salesforce::sforce_service::{QueryOptions, SERVICE, SessionHeader};
+use salesforce::sforce_service::soap::{Login, LoginFault, Query, SoapAgent};
+use salesforce::sforce_service::{ExceptionCode, QueryOptions, SERVICE, SessionHeader};
 use salesforce::soap::headers::Block;
 use salesforce::soap::Value;
 use salesforce::{Client, Error};
@@ -33,7 +33,19 @@ fn accounts(url: &str, username: &str, password: &str) -> Result<Vec<String>, Er
     Ok(names.map(|name| name.xml.inner_xml().to_owned()).collect())
 }
 
+/// Why the server has refused a login.
+fn reason(error: &Error) -> Option<ExceptionCode> {
+    let Error::Fault(error) = error else {
+        return None;
+    };
+    match error.fault.detail_as().ok()?? {
+        LoginFault::LoginFault(fault) => Some(fault.exception_code),
+        _ => None,
+    }
+}
+
 mod server {
+    use salesforce::sforce_service;
     use salesforce::sforce_service::soap::{LoginResponse, QueryResponse};
     use salesforce::sforce_service::{LoginResult, QueryResult, SObject};
     use salesforce::soap::Call;
@@ -47,7 +59,12 @@ mod server {
     impl SoapAgent for Mock {
         fn login(&self, request: Login) -> Call<'_, LoginResponse> {
             if request.password != "secret" {
-                return Call::failed(Fault::client("INVALID_LOGIN").into());
+                let detail = LoginFault::LoginFault(sforce_service::LoginFault {
+                    exception_code: ExceptionCode::InvalidLogin,
+                    exception_message: "Invalid username or password".into(),
+                });
+                let fault = Fault::client("INVALID_LOGIN").with_detail(&detail);
+                return Call::failed(fault.unwrap().into());
             }
             let host = context().http_headers()["host"].to_str().unwrap().to_owned();
             let result = LoginResult {
@@ -83,5 +100,5 @@ fn a_session_reads_accounts() {
     let names = accounts(&server.url(), "ola@example.com", "secret").unwrap();
     assert_eq!(names, ["Acme"]);
     let error = accounts(&server.url(), "ola@example.com", "wrong").unwrap_err();
-    assert!(error.to_string().contains("INVALID_LOGIN"), "{error}");
+    assert_eq!(reason(&error), Some(ExceptionCode::InvalidLogin), "{error}");
 }

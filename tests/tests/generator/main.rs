@@ -4,6 +4,7 @@
 mod build;
 mod compiled;
 mod features;
+mod foreign;
 mod golden;
 mod hostile;
 mod pairs;

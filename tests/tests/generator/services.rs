@@ -58,11 +58,11 @@ fn run(name: &str, id: &str, feature: &str) {
     let program = fs::read_to_string(programs.join(format!("{name}.rs"))).unwrap();
     let library = Crate::write_to_run(name, feature, generated(&sources));
     library.add(&format!("tests/{name}.rs"), &program);
-    library.cargo(&["test", "--test", name]);
+    library.cargo(&["test", "--all-features", "--test", name]);
 }
 
 /// The documents in a folder, if it is there.
-fn documents(folder: &Path) -> Vec<Arc<Source>> {
+pub(crate) fn documents(folder: &Path) -> Vec<Arc<Source>> {
     let is_document = |file: &PathBuf| {
         let extension = file.extension();
         extension.is_some_and(|it| it == "wsdl" || it == "xsd")
