@@ -49,11 +49,16 @@ mod server {
                 name: "Main stream".into(),
                 ..Default::default()
             };
-            Call::ready(GetProfilesResponse { profiles: vec![profile] })
+            Call::ready(GetProfilesResponse {
+                profiles: vec![profile],
+            })
         }
 
         fn get_stream_uri(&self, request: GetStreamUri) -> Call<'_, GetStreamUriResponse> {
-            assert_eq!(request.stream_setup.transport.protocol, TransportProtocol::Rtsp);
+            assert_eq!(
+                request.stream_setup.transport.protocol,
+                TransportProtocol::Rtsp
+            );
             let media_uri = MediaUri {
                 uri: format!("rtsp://camera/{}", request.profile_token),
                 timeout: "PT0S".parse().unwrap(),
@@ -68,5 +73,8 @@ mod server {
 fn a_camera_has_an_address_for_its_video() {
     let agent = onvif::wsdl::media::server(server::Mock);
     let server = onvif::soap::server::TestServer::start(agent).unwrap();
-    assert_eq!(stream(&server.url(), "ola", "secret").unwrap(), "rtsp://camera/main");
+    assert_eq!(
+        stream(&server.url(), "ola", "secret").unwrap(),
+        "rtsp://camera/main"
+    );
 }

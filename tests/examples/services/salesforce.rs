@@ -3,8 +3,8 @@
 
 use salesforce::sforce_service::soap::{Login, LoginFault, Query, SoapAgent};
 use salesforce::sforce_service::{ExceptionCode, QueryOptions, SERVICE, SessionHeader};
-use salesforce::soap::headers::Block;
 use salesforce::soap::Value;
+use salesforce::soap::headers::Block;
 use salesforce::{Client, Error};
 
 fn block(name: &str, value: impl Value) -> Block {
@@ -26,9 +26,20 @@ fn accounts(url: &str, username: &str, password: &str) -> Result<Vec<String>, Er
         .header_block(block("SessionHeader", SessionHeader { session_id }))
         .build()?;
     let query_string = "SELECT Name FROM Account".into();
-    let options = block("QueryOptions", QueryOptions { batch_size: Some(200) });
+    let options = block(
+        "QueryOptions",
+        QueryOptions {
+            batch_size: Some(200),
+        },
+    );
     let call = client.query(Query { query_string }).header_block(options);
-    let fields = call.wait()?.result.records.into_iter().flatten().flat_map(|it| it.any);
+    let fields = call
+        .wait()?
+        .result
+        .records
+        .into_iter()
+        .flatten()
+        .flat_map(|it| it.any);
     let names = fields.filter(|field| field.name.name == "Name");
     Ok(names.map(|name| name.xml.inner_xml().to_owned()).collect())
 }
@@ -66,7 +77,10 @@ mod server {
                 let fault = Fault::client("INVALID_LOGIN").with_detail(&detail);
                 return Call::failed(fault.unwrap().into());
             }
-            let host = context().http_headers()["host"].to_str().unwrap().to_owned();
+            let host = context().http_headers()["host"]
+                .to_str()
+                .unwrap()
+                .to_owned();
             let result = LoginResult {
                 server_url: Some(format!("http://{host}/services/Soap/u/18.0")),
                 session_id: Some("00D!AQ".into()),

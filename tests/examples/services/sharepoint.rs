@@ -1,9 +1,9 @@
 //! SharePoint's Lists: the titles of the tasks that are open, by a query in CAML.
 
+use sharepoint::Client;
 use sharepoint::lists::lists_soap::{GetListItems, ListsSoapAgent};
 use sharepoint::lists::{Query, QueryOptions};
 use sharepoint::soap::{AnyElement, MixedContent, MixedNode};
-use sharepoint::Client;
 
 const OPEN: &str = "<Query xmlns=''><Where><Eq><FieldRef Name='Status'/>\
     <Value Type='Text'>Open</Value></Eq></Where></Query>";
@@ -18,8 +18,12 @@ fn titles(url: &str) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let client = Client::builder(url).build()?;
     let request = GetListItems {
         list_name: Some("Tasks".into()),
-        query: Some(Query { content: content(OPEN)? }),
-        query_options: Some(QueryOptions { content: content("<QueryOptions xmlns=''/>")? }),
+        query: Some(Query {
+            content: content(OPEN)?,
+        }),
+        query_options: Some(QueryOptions {
+            content: content("<QueryOptions xmlns=''/>")?,
+        }),
         ..Default::default()
     };
     let answer = client.get_list_items(request).wait()?;
@@ -35,8 +39,13 @@ fn titles(url: &str) -> Result<Vec<String>, Box<dyn std::error::Error>> {
 fn rows(items: &AnyElement) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let xml = items.to_xml()?;
     let document = roxmltree::Document::parse(&xml)?;
-    let rows = document.descendants().filter(|node| node.tag_name().name() == "row");
-    Ok(rows.filter_map(|row| row.attribute("ows_Title")).map(Into::into).collect())
+    let rows = document
+        .descendants()
+        .filter(|node| node.tag_name().name() == "row");
+    Ok(rows
+        .filter_map(|row| row.attribute("ows_Title"))
+        .map(Into::into)
+        .collect())
 }
 
 mod server {

@@ -54,7 +54,10 @@ fn machines(url: &str, user: &str, password: &str) -> Result<Vec<String>, Error>
         spec_set: vec![filter],
     };
     let objects = client.retrieve_properties(request).wait()?.returnval;
-    let values = objects.into_iter().flat_map(|it| it.prop_set).map(|it| it.val);
+    let values = objects
+        .into_iter()
+        .flat_map(|it| it.prop_set)
+        .map(|it| it.val);
     let name = |value| match value {
         AnyValue::String(name) => Some(name),
         _ => None,
@@ -79,9 +82,7 @@ mod server {
     use vsphere::vim_service::vim_port_type::{
         LoginResponse, RetrievePropertiesResponse, RetrieveServiceContentResponse,
     };
-    use vsphere::vim_service::{
-        AnySelectionSpec, DynamicProperty, ObjectContent, ServiceContent,
-    };
+    use vsphere::vim_service::{AnySelectionSpec, DynamicProperty, ObjectContent, ServiceContent};
 
     use super::*;
 

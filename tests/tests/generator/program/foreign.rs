@@ -108,7 +108,10 @@ fn our_client_calls_a_server_of_zeep() {
         let request = PlaceOrder {
             order: order.clone(),
         };
-        client.place_order(request).header_block(session.clone()).wait()
+        client
+            .place_order(request)
+            .header_block(session.clone())
+            .wait()
     };
     for order in [by_card(), by_account("salt")] {
         let answer = place(&order).unwrap();
@@ -131,9 +134,14 @@ fn zeep_calls_our_server() {
     let router = Router::new()
         .with(foreign::orders::shop::server(Mock))
         .with(foreign::plotter_service::plotter::server(Mock))
-        .with(foreign::check_vat_service::check_vat_port_type::server(Mock));
+        .with(foreign::check_vat_service::check_vat_port_type::server(
+            Mock,
+        ));
     let server = TestServer::start(router).unwrap();
-    let status = python("call").arg(server.url().trim_end_matches('/')).args(WSDLS).status();
+    let status = python("call")
+        .arg(server.url().trim_end_matches('/'))
+        .args(WSDLS)
+        .status();
     assert!(status.unwrap().success());
 }
 
@@ -146,7 +154,10 @@ impl ShopAgent for Mock {
             let fault = Fault::server("no").with_detail(&detail).unwrap();
             return Call::failed(fault.into());
         }
-        assert!(order == by_card() || order == by_account("salt"), "{order:?}");
+        assert!(
+            order == by_card() || order == by_account("salt"),
+            "{order:?}"
+        );
         Call::ready(PlaceOrderResponse {
             number: NUMBER,
             order,
