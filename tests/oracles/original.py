@@ -29,6 +29,13 @@ def resolved(node, value):
     return 'http://www.w3.org/XML/1998/namespace' if prefix == 'xml' else node.nsmap.get(prefix or None), local
 
 
+def shape(node):
+    """What a declaration says, whatever its prefixes are called."""
+    attributes = {name: resolved(node, value) if name in ('type', 'ref', 'base', 'itemType') else value
+                  for name, value in node.attrib.items()}
+    return node.tag, attributes, [shape(n) for n in node.iterchildren('*') if n.tag != XS + 'annotation']
+
+
 class Schemas:
     """The schema documents of a set in one folder: a file for each, and one for each namespace that includes them."""
 
@@ -40,6 +47,7 @@ class Schemas:
                 self.add(root, path)
             for schema in root.findall(f'{WS}types/{XS}schema'):
                 self.add(etree.fromstring(etree.tostring(schema)), path, inline=True)
+        self.once()
         self.known()
         self.wrappers([root for root in trees.values() if root.tag == WS + 'definitions'])
         self.included = set()
@@ -53,10 +61,22 @@ class Schemas:
         namespaces |= set(self.rpc)
         self.main = {ns: f'ns{i}.xsd' for i, ns in enumerate(sorted(namespaces, key=str))}
         for schema, _, name in self.texts:
+            # ADO.NET declares a data set without tables as a choice of nothing that must occur.
+            for choice in (c for c in schema.iter(XS + 'choice') if len(c) == 0):
+                choice.set('minOccurs', '0')
             self.imports(schema)
             self.write(name, etree.tostring(schema))
         for ns, file in self.main.items():
             self.namespace(ns, file)
+
+    def once(self):
+        """Removes declarations that stand in several schemas of a namespace, as in documents that were put together."""
+        seen = {}
+        for schema, _, _ in self.texts:
+            for node in [n for n in schema.iterchildren('*') if n.get('name')]:
+                first = seen.setdefault((schema.get('targetNamespace'), node.tag, node.get('name')), node)
+                if first is not node and shape(first) == shape(node):
+                    schema.remove(node)
 
     def known(self):
         """Adds what the schemas refer to in namespaces of which the set has no schema."""
@@ -192,7 +212,7 @@ def errors(schema, declared, path):
                 for attribute in [a for a in node.attrib if a.startswith(env)]:
                     del node.attrib[attribute]
             try:
-                alone = etree.fromstring(b'\n' * (node.sourceline - 1) + etree.tostring(node, with_tail=False))
+                alone = etree.fromstring(b'\n' * (node.sourceline - 1) + etree.tostring(node, with_tail=False, encoding='UTF-8'))
             except etree.XMLSyntaxError as error:
                 yield error.lineno, error.msg
                 continue

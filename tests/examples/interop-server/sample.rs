@@ -108,7 +108,7 @@ impl<'a> Sample<'a> {
             .name()
             .is_some_and(|name| self.open.contains(&name));
         if recurs {
-            if !field.optional {
+            if !field.is_optional() {
                 self.start(&field.name, " i:nil='true'");
                 let _ = write!(self.out, "</{}>", field.name.local);
             }
@@ -154,7 +154,8 @@ impl<'a> Sample<'a> {
             Some(Type::Array(array)) => self.field(&array.item),
             Some(Type::Dictionary(dictionary)) => self.entry(dictionary),
             Some(Type::List(list)) => self.value(&list.item),
-            None => {}
+            // NetServer has no choices.
+            Some(Type::Choice(_)) | None => {}
         }
     }
 

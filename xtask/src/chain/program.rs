@@ -97,7 +97,10 @@ fn infoset(text: &str) -> String {
 fn show(node: Node<'_, '_>, depth: usize, out: &mut String) {
     let value = |text: &str| resolved(node, text).replace(['\n', '\r'], "\\n");
     if node.is_element() {
-        let _ = writeln!(out, "{depth} {:?}", node.tag_name());
+        // No namespace is none, whether declared or not.
+        let name = node.tag_name();
+        let namespace = name.namespace().unwrap_or_default();
+        let _ = writeln!(out, "{depth} {{{namespace}}}{}", name.name());
         let mut attributes: Vec<_> = node.attributes().collect();
         attributes.sort_by_key(|it| (it.namespace(), it.name()));
         for attribute in attributes {

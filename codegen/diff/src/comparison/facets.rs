@@ -58,6 +58,10 @@ fn facets(model: &Service, field: &Field) -> Facets {
     for (word, value) in model.facets(field) {
         facets.entry(word).or_default().insert(value);
     }
+    for member in model.union_members(field) {
+        let members = facets.entry("memberTypes").or_default();
+        members.insert(member.to_owned());
+    }
     facets
 }
 
@@ -110,7 +114,7 @@ fn turn(word: &str, old: Option<&BTreeSet<String>>, new: Option<&BTreeSet<String
         (_, None) => return Turn::Looser,
         (Some(old), Some(new)) => (old, new),
     };
-    if word == "enumeration" {
+    if let "enumeration" | "memberTypes" = word {
         return match (new.is_subset(old), old.is_subset(new)) {
             (true, _) => Turn::Tighter,
             (_, true) => Turn::Looser,

@@ -1,11 +1,13 @@
 //! Builds values from the model.
 
+use std::collections::BTreeMap;
+
 use super::value::{Fill, Instance, NAMES, Value};
 use super::{MOST_ELEMENTS, facets, scalar};
 use wsdl_schema::document::XSD;
 use wsdl_schema::model::{
-    Array, Choice, Dictionary, Enumeration, Field, Form, List, Member, Namespaces, Primitive,
-    QName, Record, Service, Type, TypeRef,
+    Array, Choice, Dictionary, Enumeration, Field, Form, LeastElement, List, Member, Namespaces,
+    Primitive, QName, Record, Service, TextType, Type, TypeRef,
 };
 
 /// The maximum depth of records. A record inside itself is left out at once.
@@ -17,15 +19,25 @@ const DEEPEST_REQUIRED: usize = 64;
 /// At most so many occurrences are shown although the schema demands more.
 const MOST_REPEATED: usize = 100;
 
-/// The name of an element that a wildcard allows.
-fn any_name(namespaces: &Namespaces) -> QName {
-    match namespaces {
+/// The most derived types that are looked at for one that can be shown.
+const MOST_DERIVED: usize = 100;
+
+/// An element that a wildcard allows: one that is declared, if there is one.
+fn any_element(field: &Field, namespaces: &Namespaces) -> LeastElement {
+    if let Some(declared) = field.least.first() {
+        return declared.clone();
+    }
+    let name = match namespaces {
         Namespaces::Any | Namespaces::Other(_) => QName::new(NAMES, "any"),
         Namespaces::Listed(all) => match all.first() {
             // The only element that can stand for itself.
             Some(first) if first == XSD => QName::new(XSD, "schema"),
             first => QName::new(first.map_or("", String::as_str), "any"),
         },
+    };
+    LeastElement {
+        name,
+        children: Vec::new(),
     }
 }
 
@@ -36,10 +48,20 @@ pub struct Builder<'a> {
     fill: Fill,
     /// The records around the value that is being built.
     path: Vec<&'a QName>,
+    /// The types that these records are shown with.
+    shown: Vec<&'a QName>,
     /// The last number that a rich sample has used.
     numbers: u32,
+    /// The number of texts that are made of patterns.
+    texts: usize,
+    /// How often a rich sample has shown a literal of each enumeration.
+    literals: BTreeMap<&'a QName, usize>,
+    /// The number of the last `xs:ID`.
+    ids: u32,
     /// The number of elements that the sample may still have.
     left: usize,
+    /// The number of required elements that it may have beyond these.
+    spare: usize,
     is_cut: bool,
 }
 
@@ -50,8 +72,13 @@ impl<'a> Builder<'a> {
             service,
             fill,
             path: Vec::new(),
+            shown: Vec::new(),
             numbers: 0,
+            texts: 0,
+            literals: BTreeMap::new(),
+            ids: 0,
             left: MOST_ELEMENTS,
+            spare: MOST_ELEMENTS / 5,
             is_cut: false,
         }
     }
@@ -65,6 +92,15 @@ impl<'a> Builder<'a> {
     fn has_left(&mut self) -> bool {
         self.is_cut |= self.left == 0;
         self.left > 0
+    }
+
+    /// Counts an element.
+    fn take_one(&mut self) {
+        let budget = match self.left {
+            0 => &mut self.spare,
+            _ => &mut self.left,
+        };
+        *budget = budget.saturating_sub(1);
     }
 
     /// The values of `fields`.
@@ -106,7 +142,7 @@ impl<'a> Builder<'a> {
         if (may_be_null || field.is_optional()) && !self.has_left() {
             return Value::Null;
         }
-        self.left = self.left.saturating_sub(1);
+        self.take_one();
         self.content(field, turn)
     }
 
@@ -115,8 +151,8 @@ impl<'a> Builder<'a> {
         match &field.form {
             Form::AnyAttributes(_) => Value::Null,
             Form::AnyElement(_) if field.is_optional() => Value::Null,
-            Form::AnyElement(namespaces) => Value::AnyElement(any_name(namespaces)),
-            Form::Mixed => Value::Mixed("text"),
+            Form::AnyElement(namespaces) => Value::AnyElement(any_element(field, namespaces)),
+            Form::Mixed => Value::Mixed("text", &field.least),
             Form::Group => self.value(&field.name.local, &field.value, turn),
             Form::Element | Form::Attribute | Form::Text => {
                 let value = self.value(&field.name.local, &field.value, turn);
@@ -126,7 +162,15 @@ impl<'a> Builder<'a> {
                     }
                     _ => value,
                 };
-                facets::fitted(self.service, field, value)
+                let value = match value {
+                    Value::List(list, items) if items.is_empty() => {
+                        let least = facets::least_items(self.service, field).min(1);
+                        let items = (0..least).map(|turn| self.list_item(list, turn));
+                        Value::List(list, items.collect())
+                    }
+                    value => value,
+                };
+                facets::fitted(self.service, field, value, &mut self.texts)
             }
         }
     }
@@ -142,14 +186,14 @@ impl<'a> Builder<'a> {
                     TypeRef::Primitive(Primitive::Any | Primitive::Name(_)) => return None,
                     TypeRef::Primitive(primitive) => {
                         let value = self.scalar(*primitive, &field.name.local);
-                        facets::fitted(service, &field, value)
+                        facets::fitted(service, &field, value, &mut self.texts)
                     }
                     TypeRef::Named(name) => {
                         let Some(Type::Enumeration(it)) = service.types.get(name) else {
                             return None;
                         };
                         let value = Value::Literal(it, self.literal(it));
-                        facets::fitted(service, &field, value)
+                        facets::fitted(service, &field, value, &mut self.texts)
                     }
                 };
                 match text {
@@ -178,7 +222,7 @@ impl<'a> Builder<'a> {
             if turn >= least.min(MOST_REPEATED) && !self.has_left() {
                 break;
             }
-            self.left = self.left.saturating_sub(1);
+            self.take_one();
             values.push(self.content(field, turn));
         }
         values
@@ -210,7 +254,8 @@ impl<'a> Builder<'a> {
         let record = self.shown_type(declared, turn);
         // The declared type stands for all derived ones, which are on the same level.
         self.path.push(&declared.name);
-        let fields = if self.path.len() > DEEPEST_REQUIRED || !self.has_left() {
+        self.shown.push(&record.name);
+        let fields = if self.path.len() > DEEPEST_REQUIRED || self.spare == 0 {
             self.is_cut = true;
             Vec::new()
         } else {
@@ -221,6 +266,7 @@ impl<'a> Builder<'a> {
             .map(|field| (field, self.field(field, 0)))
             .collect();
         self.path.pop();
+        self.shown.pop();
         Instance {
             record,
             is_derived: record.name != declared.name,
@@ -229,22 +275,28 @@ impl<'a> Builder<'a> {
     }
 
     /// In rich samples, one of the types that derive from `declared`. One that is not abstract, if
-    /// there is any.
+    /// there is any, and that is not around it, if it can.
     fn shown_type(&self, declared: &'a Record, turn: usize) -> &'a Record {
-        let shown = self.instance_type(declared, turn);
-        let (mut open, mut seen) = (vec![shown], 0);
+        let wanted = self.instance_type(declared, turn);
+        let (mut open, mut seen) = (vec![wanted], 0);
+        let mut around = None;
         while let Some(record) = open.pop() {
             if !record.is_abstract {
-                return record;
+                if !self.shown.contains(&&record.name) {
+                    return record;
+                }
+                around = around.or(Some(record));
             }
             seen += 1;
-            if seen > MOST_ELEMENTS {
+            if seen > MOST_DERIVED {
                 break;
             }
-            let derived = record.derived.iter().rev();
-            open.extend(derived.filter_map(|name| self.service.record(name)));
+            if record.is_abstract || declared.is_polymorphic {
+                let derived = record.derived.iter().rev();
+                open.extend(derived.filter_map(|name| self.service.record(name)));
+            }
         }
-        shown
+        around.unwrap_or(wanted)
     }
 
     fn instance_type(&self, declared: &'a Record, turn: usize) -> &'a Record {
@@ -267,10 +319,18 @@ impl<'a> Builder<'a> {
     }
 
     fn items(&mut self, array: &'a Array) -> Vec<Value<'a>> {
-        if self.is_too_deep(&array.item.value) {
-            return Vec::new();
+        let least = usize::from(!array.item.is_optional());
+        let wanted = match self.is_too_deep(&array.item.value) {
+            true => least,
+            false => self.turns().max(least),
+        };
+        let mut items = Vec::new();
+        for turn in 0..wanted {
+            if turn < least || self.has_left() {
+                items.push(self.field(&array.item, turn));
+            }
         }
-        self.repeated(|builder, turn| builder.field(&array.item, turn))
+        items
     }
 
     fn pairs(&mut self, dictionary: &'a Dictionary) -> Vec<(Value<'a>, Value<'a>)> {
@@ -286,14 +346,16 @@ impl<'a> Builder<'a> {
 
     /// The items of a list, whose texts have no blanks.
     fn listed(&mut self, list: &'a List) -> Vec<Value<'a>> {
-        self.repeated(
-            |builder, turn| match builder.value("item", &list.item, turn) {
-                Value::Scalar(primitive @ (Primitive::String | Primitive::Text(_)), _) => {
-                    Value::Scalar(primitive, format!("item{}", turn + 1))
-                }
-                value => value,
-            },
-        )
+        self.repeated(|builder, turn| builder.list_item(list, turn))
+    }
+
+    fn list_item(&mut self, list: &'a List, turn: usize) -> Value<'a> {
+        match self.value("item", &list.item, turn) {
+            Value::Scalar(primitive @ (Primitive::String | Primitive::Text(_)), _) => {
+                Value::Scalar(primitive, format!("item{}", turn + 1))
+            }
+            value => value,
+        }
     }
 
     /// As many values as the fill shows, unless the sample has too many elements.
@@ -307,15 +369,19 @@ impl<'a> Builder<'a> {
         values
     }
 
-    fn literal(&self, enumeration: &Enumeration) -> usize {
+    fn literal(&mut self, enumeration: &'a Enumeration) -> usize {
         let zero = enumeration
             .literals
             .iter()
             .position(|literal| literal.number == 0);
-        match zero.unwrap_or(0) {
-            0 if self.fill == Fill::Rich && enumeration.literals.len() > 1 => 1,
-            index => index,
+        let zero = zero.unwrap_or(0);
+        if self.fill != Fill::Rich {
+            return zero;
         }
+        // One after the other.
+        let shown = self.literals.entry(&enumeration.name).or_default();
+        *shown = shown.wrapping_add(1);
+        (zero + *shown) % enumeration.literals.len().max(1)
     }
 
     fn flags(&self, enumeration: &Enumeration) -> Vec<usize> {
@@ -324,6 +390,11 @@ impl<'a> Builder<'a> {
 
     fn scalar(&mut self, primitive: Primitive, name: &str) -> Value<'a> {
         let text = match self.fill {
+            _ if primitive == Primitive::Text(TextType::Id) => {
+                // No two may be equal.
+                self.ids = self.ids.wrapping_add(1);
+                scalar::id(self.ids)
+            }
             Fill::Rich => {
                 self.numbers = self.numbers.wrapping_add(1);
                 scalar::rich(primitive, name, self.numbers)

@@ -12,7 +12,15 @@ type Facets = Vec<(&'static str, String)>;
 
 /// Returns the value with the default or the fixed value of its element, or changed so that it
 /// meets the facets of its type, as far as that can be done without trying.
-pub(super) fn fitted<'a>(service: &Service, field: &Field, value: Value<'a>) -> Value<'a> {
+///
+/// `number` is that of the next text that a pattern describes: each is another one, since some
+/// messages may not have one twice.
+pub(super) fn fitted<'a>(
+    service: &Service,
+    field: &Field,
+    value: Value<'a>,
+    number: &mut usize,
+) -> Value<'a> {
     if let Some(constraint) = &field.value_constraint {
         let (ValueConstraint::Default(text) | ValueConstraint::Fixed(text)) = constraint;
         return with_text(value, text);
@@ -23,7 +31,7 @@ pub(super) fn fitted<'a>(service: &Service, field: &Field, value: Value<'a>) -> 
     }
     match value {
         Value::Scalar(primitive, text) => {
-            Value::Scalar(primitive, scalar(primitive, text, &facets))
+            Value::Scalar(primitive, scalar(primitive, text, &facets, number))
         }
         Value::Literal(it, index) => {
             let listed = values(&facets, "enumeration");
@@ -34,11 +42,16 @@ pub(super) fn fitted<'a>(service: &Service, field: &Field, value: Value<'a>) -> 
         Value::List(list, items) => Value::List(list, with_length(items, &facets)),
         Value::Array(array, items) => {
             let items = items.into_iter();
-            let items = items.map(|item| fitted(service, &array.item, item));
+            let items = items.map(|item| fitted(service, &array.item, item, number));
             Value::Array(array, items.collect())
         }
         other => other,
     }
+}
+
+/// The least number of items of a field that is a list.
+pub(super) fn least_items(service: &Service, field: &Field) -> usize {
+    lengths(&facets(service, field)).0
 }
 
 fn facets(service: &Service, field: &Field) -> Facets {
@@ -134,7 +147,7 @@ fn with_length<'a>(mut items: Vec<Value<'a>>, facets: &Facets) -> Vec<Value<'a>>
     items
 }
 
-fn scalar(primitive: Primitive, text: String, facets: &Facets) -> String {
+fn scalar(primitive: Primitive, text: String, facets: &Facets, number: &mut usize) -> String {
     if let Some(first) = values(facets, "enumeration").first() {
         return match primitive {
             Primitive::Name(_) => text,
@@ -143,7 +156,7 @@ fn scalar(primitive: Primitive, text: String, facets: &Facets) -> String {
         };
     }
     match primitive {
-        Primitive::String | Primitive::Text(_) => of_text(text, facets),
+        Primitive::String | Primitive::Text(_) => of_text(text, facets, number),
         Primitive::HexBinary => "41".repeat(sized(text.len() / 2, facets)),
         Primitive::Base64Binary => base64(sized(text.len() / 4 * 3, facets)),
         Primitive::Any | Primitive::Name(_) | Primitive::TextList(_) => text,
@@ -163,16 +176,18 @@ fn base64(bytes: usize) -> String {
     format!("{}{rest}", "AAAA".repeat(bytes / 3))
 }
 
-fn of_text(text: String, facets: &Facets) -> String {
+fn of_text(text: String, facets: &Facets, number: &mut usize) -> String {
     let (least, most) = lengths(facets);
     let fits = |text: &str| (least..=most).contains(&text.chars().count());
     if let Some(pattern) = values(facets, "pattern").first() {
         let branches = pattern.split('|');
         let whole = std::iter::once(*pattern);
+        let own = *number;
+        *number = number.wrapping_add(1);
         // A branch alone is a pattern, unless it stands in a group.
         let tries = whole.chain(branches).take(20).flat_map(|pattern| {
             let more = (0..=least.min(64)).chain([least.min(LONGEST)]);
-            more.filter_map(move |more| pattern::text(pattern, more))
+            more.filter_map(move |more| pattern::text(pattern, more, own))
         });
         let mut tries = tries.take(200);
         return tries.find(|it| fits(it)).unwrap_or(text);
@@ -200,7 +215,7 @@ fn of_number(primitive: Primitive, text: String, facets: &Facets) -> String {
     });
     let whole = text.split('.').next().unwrap_or_default().to_owned();
     let patterns = values(facets, "pattern");
-    let patterns = patterns.iter().filter_map(|it| pattern::text(it, 0));
+    let patterns = patterns.iter().filter_map(|it| pattern::text(it, 0, 0));
     let candidates = patterns
         .chain([text.clone(), whole])
         .chain(bounds.into_iter().flatten().map(str::to_owned))

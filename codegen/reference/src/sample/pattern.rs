@@ -9,15 +9,20 @@ const LONGEST: usize = 1_000;
 /// How deep groups may stand inside each other.
 const DEEPEST: usize = 50;
 
+/// The most characters of a class that texts differ by.
+const MOST_CANDIDATES: usize = 6;
+
 /// Characters that texts are made of, the plainest first.
 const PLAIN: &str = "Aa1x0b2_-.:/@+ #,%";
 
 /// Returns a text that matches `pattern`: its parts repeat as rarely as they may, those without a
-/// bound `more` times in addition. `None` if the pattern is malformed or too long.
-pub(super) fn text(pattern: &str, more: usize) -> Option<String> {
+/// bound `more` times in addition. Texts of different numbers differ, as far as the pattern has
+/// others. `None` if the pattern is malformed or too long.
+pub(super) fn text(pattern: &str, more: usize, number: usize) -> Option<String> {
     let mut maker = Maker {
         rest: pattern.chars().peekable(),
         more,
+        number,
         depth: 0,
     };
     let text = maker.branches()?;
@@ -27,6 +32,8 @@ pub(super) fn text(pattern: &str, more: usize) -> Option<String> {
 struct Maker<'p> {
     rest: Peekable<Chars<'p>>,
     more: usize,
+    /// What is left of the number; each class of characters takes a part of it.
+    number: usize,
     depth: usize,
 }
 
@@ -67,12 +74,27 @@ impl Maker<'_> {
                 self.depth -= 1;
                 return self.rest.next_if_eq(&')').map(|_| text);
             }
-            '[' => self.class()?.pick()?,
-            '\\' => self.escape()?.pick()?,
+            '[' => {
+                let class = self.class()?;
+                self.pick(&class)?
+            }
+            '\\' => {
+                let class = self.escape()?;
+                self.pick(&class)?
+            }
             '.' => 'x',
             other => other,
         };
         Some(character.to_string())
+    }
+
+    /// A character of a class.
+    fn pick(&mut self, class: &Class) -> Option<char> {
+        let candidates = class.candidates();
+        let count = candidates.len().max(1);
+        let picked = candidates.get(self.number % count).copied();
+        self.number /= count;
+        picked
     }
 
     /// How often the atom before it stands.
@@ -212,17 +234,27 @@ impl Class {
         is_in != self.is_negative && !without.is_some_and(|it| it.has(character))
     }
 
-    fn pick(&self) -> Option<char> {
+    /// Some of its characters, the plainest first.
+    fn candidates(&self) -> Vec<char> {
         let ends = self.sets.iter().filter_map(|set| match set {
             Set::Range(first, last) => Some([*first, *last]),
             _ => None,
         });
-        let mut candidates = PLAIN
+        let all = PLAIN
             .chars()
             .chain(ends.flatten())
             .chain(' '..='~')
             .chain('À'..='ʯ');
-        candidates.find(|it| self.has(*it))
+        let mut found = Vec::new();
+        for character in all {
+            if self.has(character) && !found.contains(&character) {
+                found.push(character);
+            }
+            if found.len() == MOST_CANDIDATES {
+                break;
+            }
+        }
+        found
     }
 }
 
@@ -259,6 +291,16 @@ fn has_property(name: &str, character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::text;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn texts_of_numbers_differ() {
+        let texts: BTreeSet<_> = (0..200)
+            .map(|it| text("[0-9A-F]{4}-[0-9A-F]{2}-[a-z]", 0, it))
+            .collect();
+        assert_eq!(texts.len(), 200);
+        assert_eq!(text("a{3}", 0, 7).as_deref(), Some("aaa"));
+    }
 
     #[test]
     fn texts_match_their_patterns() {
@@ -276,11 +318,15 @@ mod tests {
             (r"\+47 \(\d\)", 0, "+47 (1)"),
             (".*", 0, ""),
         ] {
-            assert_eq!(text(pattern, more).as_deref(), Some(expected), "{pattern}");
+            assert_eq!(
+                text(pattern, more, 0).as_deref(),
+                Some(expected),
+                "{pattern}"
+            );
         }
         for malformed in ["(", "[a", "a)", "a{x}", "\\", "a{9999}{9999}"] {
-            assert_eq!(text(malformed, 0), None, "{malformed}");
+            assert_eq!(text(malformed, 0, 0), None, "{malformed}");
         }
-        assert_eq!(text(&"(".repeat(100_000), 0), None);
+        assert_eq!(text(&"(".repeat(100_000), 0, 0), None);
     }
 }

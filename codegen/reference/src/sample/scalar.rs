@@ -13,6 +13,7 @@ pub fn default(primitive: Primitive) -> &'static str {
         Primitive::Guid => "00000000-0000-0000-0000-000000000000",
         Primitive::Integer(IntegerType::NegativeInteger) => "-1",
         Primitive::Integer(IntegerType::PositiveInteger) => "1",
+        Primitive::Text(TextType::Idref) => "id-1",
         Primitive::Text(kind) if kind.has_empty() => "",
         Primitive::Name(_) | Primitive::Text(_) | Primitive::TextList(_) => "x",
         Primitive::Byte
@@ -31,9 +32,15 @@ pub fn default(primitive: Primitive) -> &'static str {
     }
 }
 
+/// The `xs:ID` of this number.
+pub(super) fn id(number: u32) -> String {
+    format!("id-{number}")
+}
+
 /// The placeholder for a primitive.
 pub(super) fn placeholder(primitive: Primitive) -> &'static str {
     match primitive {
+        Primitive::Text(TextType::Idref) => "id-1",
         Primitive::String | Primitive::Text(_) | Primitive::TextList(_) => "string",
         Primitive::Name(_) => "name",
         Primitive::DateTime => "2026-01-01T00:00:00",
@@ -78,12 +85,10 @@ fn rich_text(kind: TextType, name: &str, number: u32) -> String {
         TextType::Language => "nb-NO".to_owned(),
         TextType::NormalizedString | TextType::Token => format!("{name} {number} – Ærø & Co <1>"),
         // The name of an element is one of these.
-        TextType::Entity
-        | TextType::Id
-        | TextType::Idref
-        | TextType::NcName
-        | TextType::Name
-        | TextType::Nmtoken => format!("{name}-{number}"),
+        TextType::Idref => id(1),
+        TextType::Entity | TextType::Id | TextType::NcName | TextType::Name | TextType::Nmtoken => {
+            format!("{name}-{number}")
+        }
     }
 }
 

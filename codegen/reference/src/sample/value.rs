@@ -3,7 +3,7 @@
 
 pub use super::scalar::default;
 use wsdl_schema::model::{
-    Array, Choice, Dictionary, Enumeration, Field, List, Primitive, QName, Record,
+    Array, Choice, Dictionary, Enumeration, Field, LeastElement, List, Primitive, Record,
 };
 
 /// The namespace of the names that samples have as values.
@@ -69,10 +69,10 @@ pub enum Value<'a> {
     Repeated(Vec<Value<'a>>),
     /// An alternative, by its index, and its value.
     Choice(&'a Choice, usize, Box<Value<'a>>),
-    /// An empty element of a wildcard.
-    AnyElement(QName),
-    /// Text where elements can stand, too.
-    Mixed(&'static str),
+    /// An element of a wildcard.
+    AnyElement(LeastElement),
+    /// Text where elements can stand, too, and those that must.
+    Mixed(&'static str, &'a [LeastElement]),
 }
 
 /// An instance of a record.

@@ -80,3 +80,20 @@ fn samples_have_literals_that_types_list() {
     ];
     check("literals", Fill::Placeholder, &expected);
 }
+
+#[test]
+fn samples_have_what_must_be_there() {
+    let of = |name, size, codes: [&'static str; 2]| {
+        [
+            ("Name", name),
+            ("Sizes", size),
+            ("Code", codes[0]),
+            ("Code", codes[1]),
+            ("Bold", ""),
+            ("Bold", ""),
+        ]
+    };
+    let codes = ["AA-1111", "ZZ-1111"];
+    check("required", Fill::Empty, &of("", "0 0", codes));
+    check("required", Fill::Placeholder, &of("string", "0 0", codes));
+}

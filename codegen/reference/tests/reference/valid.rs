@@ -304,7 +304,10 @@ impl Reader<'_> {
             }
             Some(Type::Record(record)) => self.record(&record.name, node),
             Some(Type::Array(array)) => {
-                for item in elements(node) {
+                let items = elements(node);
+                let is_there = !items.is_empty() || array.item.is_optional();
+                assert!(is_there, "{}: no {}", self.place, array.item.name);
+                for item in items {
                     self.is(item, &array.item.name);
                     self.value(&array.item.value, array.item.nillable, item);
                 }

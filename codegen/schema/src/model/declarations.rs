@@ -186,6 +186,13 @@ impl<'a> Declarations<'a> {
         self.global_elements.get(name).cloned()
     }
 
+    /// Returns the global elements of all schemas, by name.
+    pub(super) fn all_global_elements(
+        &self,
+    ) -> impl Iterator<Item = (&QName, &Declared<'a, ElementDeclaration>)> + use<'_, 'a> {
+        self.global_elements.iter()
+    }
+
     /// Returns the global element of this name, first from `own`, then from the shared documents.
     pub(super) fn element(
         &self,

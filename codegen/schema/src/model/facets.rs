@@ -13,6 +13,16 @@ const MOST_TYPES: usize = 100;
 const MOST_BYTES: usize = 1_000;
 
 impl Service {
+    /// Returns the names of the members of the union that a field is declared with, if it is one.
+    pub fn union_members(&self, field: &Field) -> impl Iterator<Item = &str> {
+        let restriction = |name: Option<&QName>| self.restrictions.get(name?);
+        let first = restriction(field.restriction.as_ref());
+        let chain = std::iter::successors(first, move |it| restriction(it.base.as_ref()));
+        let limits = chain.take(MOST_TYPES).flat_map(|it| &it.limits);
+        let members = limits.filter(|(word, _)| *word == "memberTypes");
+        members.map(|(_, name)| name.as_str())
+    }
+
     /// Returns the first member of the union that a field is declared with, if it is one.
     pub fn union_member(&self, field: &Field) -> Option<&Member> {
         let mut next = field.restriction.as_ref();

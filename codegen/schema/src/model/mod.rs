@@ -16,6 +16,7 @@ mod declarations;
 mod display;
 mod facets;
 mod graph;
+mod least;
 mod lower;
 mod parts;
 mod primitive;
@@ -192,6 +193,9 @@ pub struct Field {
     /// one with facets), or it would
     /// hold itself without end.
     pub null_if_absent: bool,
+    /// What must stand in it, as far as the schema says it in few words: of a wildcard, an element
+    /// that is declared; of mixed content, the elements that it cannot go without.
+    pub least: Vec<LeastElement>,
     /// The text of its documentation; empty if there is none.
     pub documentation: Arc<str>,
     /// The place of the declaration.
@@ -216,6 +220,15 @@ pub enum Form {
     AnyAttributes(Namespaces),
     /// The whole content, in which text stands between elements (`mixed`).
     Mixed,
+}
+
+/// An element without attributes and text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeastElement {
+    /// The name.
+    pub name: QName,
+    /// What is in it, in order.
+    pub children: Vec<LeastElement>,
 }
 
 /// The namespaces that a wildcard allows.

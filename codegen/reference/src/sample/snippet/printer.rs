@@ -88,7 +88,7 @@ impl<'s, 'a> Printer<'s, 'a> {
                 | Value::List(..)
                 | Value::Repeated(_)
                 | Value::AnyElement(_)
-                | Value::Mixed(_),
+                | Value::Mixed(..),
                 _,
             ) => "Default::default()".to_owned(),
         }

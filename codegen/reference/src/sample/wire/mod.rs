@@ -15,7 +15,7 @@ use super::value::{Fill, Instance, NAMES, Value};
 use wsdl_rust::text::xml::{xml, xml_content};
 use wsdl_schema::document::{SERIALIZATION, XSD};
 use wsdl_schema::family::Family;
-use wsdl_schema::model::{Field, Form, Message, Primitive, QName, Service, Version};
+use wsdl_schema::model::{Field, Form, LeastElement, Message, Primitive, QName, Service, Version};
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -150,10 +150,22 @@ impl Writer {
         self.namespaces = Namespaces::default();
     }
 
+    /// Declares the prefix of `xsi`. Wrappers have it; header blocks seldom need it.
+    fn declare_xsi(&mut self, attributes: &mut String) {
+        if !self.namespaces.has_prefix("i") {
+            self.namespaces.bind("i", XSI);
+            attributes.push_str(&format!(" xmlns:i=\"{XSI}\""));
+        }
+    }
+
     /// Writes an element that has `attributes`.
     fn element(&mut self, name: &QName, attributes: String, value: &Value<'_>) {
         match value {
-            Value::Null => self.empty(name, format!("{attributes} i:nil=\"true\"")),
+            Value::Null => {
+                let mut attributes = attributes;
+                self.declare_xsi(&mut attributes);
+                self.empty(name, format!("{attributes} i:nil=\"true\""));
+            }
             Value::Scalar(Primitive::Name(_), text) => {
                 let attributes = format!("{attributes} xmlns:q=\"{NAMES}\"");
                 self.leaf(name, attributes, &format!("q:{text}"));
@@ -166,7 +178,7 @@ impl Writer {
             | Value::Repeated(_)
             | Value::Choice(..)
             | Value::AnyElement(_)
-            | Value::Mixed(_) => self.leaf(name, attributes, &text(value)),
+            | Value::Mixed(..) => self.leaf(name, attributes, &text(value)),
             Value::Record(instance) => self.record(name, attributes, instance),
             Value::Array(array, items) => {
                 let items: Vec<_> = items
@@ -195,6 +207,7 @@ impl Writer {
     fn record(&mut self, name: &QName, mut attributes: String, instance: &Instance<'_>) {
         if instance.is_derived {
             let type_name = &instance.record.name;
+            self.declare_xsi(&mut attributes);
             self.namespaces
                 .declare(&type_name.namespace, &mut attributes);
             attributes.push_str(&format!(" i:type=\"{}\"", self.namespaces.bound(type_name)));
@@ -258,10 +271,9 @@ impl Writer {
                     self.namespaces.leave(depth);
                 }
                 Child::Entry(name, children) => self.complex(name, String::new(), children),
-                Child::Any(name) => {
-                    let depth = self.namespaces.depth();
-                    self.empty(name, String::new());
-                    self.namespaces.leave(depth);
+                Child::Any(element) => {
+                    let children: Vec<_> = element.children.iter().map(Child::Any).collect();
+                    self.complex(&element.name, String::new(), &children);
                 }
                 Child::Text(text) => self.line(&xml_content(text)),
             }
@@ -274,6 +286,7 @@ impl Writer {
         let (prefix, local) = primitive.xml_name().split_once(':').unwrap_or_default();
         let namespace = if prefix == "ser" { SERIALIZATION } else { XSD };
         let before = self.namespaces.depth();
+        self.declare_xsi(&mut attributes);
         self.namespaces.declare(namespace, &mut attributes);
         let type_name = self.namespaces.bound(&QName::new(namespace, local));
         self.leaf(name, format!("{attributes} i:type=\"{type_name}\""), text);
@@ -324,7 +337,7 @@ fn text(value: &Value<'_>) -> String {
 enum Child<'a> {
     Value(&'a QName, &'a Value<'a>),
     Entry(&'a QName, Vec<Child<'a>>),
-    Any(&'a QName),
+    Any(&'a LeastElement),
     Text(&'static str),
 }
 
@@ -362,8 +375,11 @@ fn push_child<'a>(field: &'a Field, value: &'a Value<'a>, children: &mut Vec<Chi
         Value::Record(instance) if field.form == Form::Group => {
             push_shown(&instance.fields, children);
         }
-        Value::AnyElement(name) => children.push(Child::Any(name)),
-        Value::Mixed(text) => children.push(Child::Text(text)),
+        Value::AnyElement(element) => children.push(Child::Any(element)),
+        Value::Mixed(text, elements) => {
+            children.push(Child::Text(text));
+            children.extend(elements.iter().map(Child::Any));
+        }
         // A choice without an alternative has no element.
         Value::Null if field.form != Form::Element => {}
         value => children.push(Child::Value(&field.name, value)),

@@ -43,6 +43,11 @@ impl Namespaces {
             .push((prefix.to_owned(), namespace.to_owned()));
     }
 
+    /// Whether a prefix is declared.
+    pub(super) fn has_prefix(&self, prefix: &str) -> bool {
+        self.prefixes.iter().any(|(known, _)| known == prefix)
+    }
+
     /// Declares the namespace with the next free prefix, unless it is declared.
     pub(super) fn declare(&mut self, namespace: &str, attributes: &mut String) {
         if namespace == self.current_default() {

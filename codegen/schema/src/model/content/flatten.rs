@@ -232,7 +232,7 @@ fn global<'a>(name: &QName, found: Declared<'a, ElementDeclaration>) -> NamedEle
 
 impl Namespaces {
     /// The namespaces of a wildcard in a schema of `target`.
-    pub(super) fn of(wildcard: &Wildcard, target: &str) -> Self {
+    pub(in super::super) fn of(wildcard: &Wildcard, target: &str) -> Self {
         match wildcard.namespace.as_str() {
             "##any" => Self::Any,
             "##other" => Self::Other(target.to_owned()),

@@ -102,6 +102,7 @@ fn field(declarations: &Declarations<'_>, part: &wsdl::Part) -> Result<Field, Di
         occurs: Occurs::ONCE,
         nillable: false,
         null_if_absent: false,
+        least: Vec::new(),
         value_constraint: None,
         documentation: part.documentation.as_str().into(),
         location: part.location.clone(),

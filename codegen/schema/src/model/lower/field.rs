@@ -8,6 +8,7 @@ use crate::document::xsd::{ComplexType, Content, Derivation, ElementDeclaration,
 
 use super::super::content::local_name;
 use super::super::declarations::Declarations;
+use super::super::least;
 use super::super::parts::{AttributePart, ContentParts, Part, PartTerm, type_address};
 use super::super::recognise::member::Member;
 use super::super::{Field, Form, Namespaces, Occurs, Primitive, QName, TypeRef};
@@ -71,6 +72,7 @@ fn plain(name: QName, form: Form, value: TypeRef, location: &Location) -> Field 
         occurs: Occurs::ONCE,
         nillable: false,
         null_if_absent: false,
+        least: Vec::new(),
         documentation: Arc::default(),
         location: location.clone(),
     }
@@ -79,6 +81,7 @@ fn plain(name: QName, form: Form, value: TypeRef, location: &Location) -> Field 
 /// Returns the fields that a complex type adds to those of its base.
 pub(super) fn fields(
     declarations: &Declarations<'_>,
+    namespace: &Arc<str>,
     complex: &ComplexType,
     refusals: &mut Refusals,
 ) -> Vec<Field> {
@@ -90,6 +93,9 @@ pub(super) fn fields(
         fields.extend(refusals.take(text(declarations, complex)).flatten());
     }
     fields.extend(parts(declarations, &content.parts, refusals));
+    for field in fields.iter_mut().filter(|it| it.form == Form::Mixed) {
+        field.least = least::of_content(declarations, namespace, complex);
+    }
     fields
 }
 
@@ -251,7 +257,14 @@ fn part(
         }
         PartTerm::Wildcard(namespaces) => {
             let form = Form::AnyElement(Namespaces::clone(namespaces));
-            plain(numbered(ANY), form, ANY_TYPE, part.location)
+            let least = match part.occurs.min {
+                0 => Vec::new(),
+                _ => least::of_wildcard(declarations, namespaces),
+            };
+            Field {
+                least,
+                ..plain(numbered(ANY), form, ANY_TYPE, part.location)
+            }
         }
         PartTerm::Mixed => plain(
             QName::new("", CONTENT),

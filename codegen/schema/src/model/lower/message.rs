@@ -1,6 +1,7 @@
 //! Operations and their messages.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::QName;
@@ -98,7 +99,7 @@ impl<'a> Context<'a> {
         Some(Message {
             headers,
             wrapper: Some(name.clone()),
-            parts: self.parts(element, refusals)?,
+            parts: self.parts(&name.namespace, element, refusals)?,
             is_unordered: self.is_unordered(element),
             location: element.location.clone(),
         })
@@ -108,6 +109,7 @@ impl<'a> Context<'a> {
     /// extends, or the only one of an element that is no wrapper.
     fn parts(
         &self,
+        namespace: &Arc<str>,
         element: &'a ElementDeclaration,
         refusals: &mut Refusals,
     ) -> Option<Vec<Field>> {
@@ -124,7 +126,7 @@ impl<'a> Context<'a> {
             }
             _ => Vec::new(),
         };
-        let own = own.map(|own| fields(self.declarations, own, refusals));
+        let own = own.map(|own| fields(self.declarations, namespace, own, refusals));
         let own = own.unwrap_or_default();
         let inherited: BTreeSet<_> = parts.iter().map(|it| (&it.form, &it.name)).collect();
         if let Some(again) = own

@@ -121,7 +121,12 @@ impl Lowering<'_, '_> {
         let (base, restricts) = self.base()?;
         let content = self.declarations.contents.get(&type_address(self.complex));
         Some(Record {
-            fields: fields(self.declarations, self.complex, self.refusals),
+            fields: fields(
+                self.declarations,
+                &self.name.namespace,
+                self.complex,
+                self.refusals,
+            ),
             base,
             restricts,
             is_abstract: self.complex.is_abstract,
