@@ -45,6 +45,7 @@ pub(super) fn empty(headers: Vec<Header>, message: &wsdl::Message) -> Message {
         wrapper: None,
         parts: Vec::new(),
         is_unordered: false,
+        is_rpc: false,
         location: message.location.clone(),
     }
 }
@@ -82,6 +83,7 @@ impl Rpc<'_> {
             wrapper: Some(QName::new(self.namespace, self.name)),
             parts: fields.into_iter().collect::<Option<_>>()?,
             is_unordered: false,
+            is_rpc: true,
             location: self.message.location.clone(),
         })
     }
