@@ -26,22 +26,17 @@ fn accounts(url: &str, username: &str, password: &str) -> Result<Vec<String>, Er
         .header_block(block("SessionHeader", SessionHeader { session_id }))
         .build()?;
     let query_string = "SELECT Name FROM Account".into();
-    let options = block(
-        "QueryOptions",
-        QueryOptions {
-            batch_size: Some(200),
-        },
-    );
+    let batch_size = Some(200);
+    let options = block("QueryOptions", QueryOptions { batch_size });
     let call = client.query(Query { query_string }).header_block(options);
-    let fields = call
-        .wait()?
-        .result
-        .records
-        .into_iter()
-        .flatten()
-        .flat_map(|it| it.any);
-    let names = fields.filter(|field| field.name.name == "Name");
-    Ok(names.map(|name| name.xml.inner_xml().to_owned()).collect())
+    let records = call.wait()?.result.records.into_iter().flatten();
+    let mut names = Vec::new();
+    for field in records.flat_map(|it| it.any) {
+        if field.name.name == "Name" {
+            names.extend(field.xml.text()?);
+        }
+    }
+    Ok(names)
 }
 
 /// Why the server has refused a login.
@@ -90,7 +85,8 @@ mod server {
         }
 
         fn query(&self, _: Query) -> Call<'_, QueryResponse> {
-            let name = "<s:Name xmlns:s='urn:sobject.partner.soap.sforce.com'>Acme</s:Name>";
+            let name =
+                "<s:Name xmlns:s='urn:sobject.partner.soap.sforce.com'>Hay &amp; Co</s:Name>";
             let account = SObject {
                 type_: "Account".into(),
                 any: vec![name.parse().unwrap()],
@@ -112,7 +108,7 @@ fn a_session_reads_accounts() {
     let agent = salesforce::sforce_service::soap::server(server::Mock);
     let server = salesforce::soap::server::TestServer::start(agent).unwrap();
     let names = accounts(&server.url(), "ola@example.com", "secret").unwrap();
-    assert_eq!(names, ["Acme"]);
+    assert_eq!(names, ["Hay & Co"]);
     let error = accounts(&server.url(), "ola@example.com", "wrong").unwrap_err();
     assert_eq!(reason(&error), Some(ExceptionCode::InvalidLogin), "{error}");
 }
