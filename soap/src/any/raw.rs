@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
 use crate::limits::Limits;
 use crate::names::{QName, XML};
 use crate::reader::raw::own_prefix;
@@ -71,12 +71,16 @@ impl RawXml {
     /// # Errors
     /// If it exceeds the default [`Limits`].
     pub fn text(&self) -> Result<Option<String>, DecodeError> {
-        // The prefixes of elements need not be bound, since no element is read.
         let xml = format!("<text>{}</text>", self.inner);
         let mut reader = Reader::new(xml.as_bytes(), Limits::default())?;
         let root = reader.root()?;
-        let (text, child) = reader.mixed(&root)?;
-        Ok(child.is_none().then(|| text.into_owned()))
+        match reader.mixed(&root) {
+            Ok((text, None)) => Ok(Some(text.into_owned())),
+            Ok((_, Some(_))) => Ok(None),
+            // That of an element, which is bound further out.
+            Err(error) if error.kind() == DecodeErrorKind::UnboundPrefix => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// What stands between the element's tags, as it stands there.
