@@ -1,5 +1,8 @@
 //! Values that meet what their types say of them: defaults, fixed values and facets.
 
+use std::fmt::{Display, UpperExp};
+use std::str::FromStr;
+
 use super::pattern;
 use super::value::Value;
 use wsdl_schema::model::{Field, Primitive, Service, Type, TypeRef, ValueConstraint};
@@ -109,13 +112,25 @@ fn plain(primitive: Primitive, text: &str) -> String {
         | Primitive::UnsignedInt
         | Primitive::UnsignedLong
         | Primitive::UnsignedShort => whole().map(|number| number.to_string()),
-        Primitive::Double | Primitive::Float => {
-            let number = text.parse::<f64>().ok().filter(|it| it.is_finite());
-            number.map(|it| it.to_string())
-        }
+        Primitive::Double => float::<f64>(text),
+        Primitive::Float => float::<f32>(text),
         _ => None,
     };
     shortest.unwrap_or_else(|| text.to_owned())
+}
+
+/// A number, with an exponent where it is very large or small.
+fn float<T: FromStr + Display + UpperExp>(text: &str) -> Option<String> {
+    let magnitude = text.parse::<f64>().ok()?.abs();
+    let number: T = text.parse().ok()?;
+    let is_plain = magnitude == 0.0 || (1e-5..1e15).contains(&magnitude);
+    let shortest = match is_plain {
+        true => number.to_string(),
+        false => format!("{number:E}"),
+    };
+    // `INF` and `NaN` have texts of their own.
+    let is_number = shortest.ends_with(|last: char| last.is_ascii_digit());
+    is_number.then_some(shortest)
 }
 
 fn values<'f>(facets: &'f Facets, word: &str) -> Vec<&'f str> {
@@ -252,4 +267,27 @@ fn meets(text: &str, facets: &Facets) -> bool {
             _ => true,
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_the_texts_of_the_runtime() {
+        for (text, expected) in [
+            ("-1.7976931348623157E+308", "-1.7976931348623157E308"),
+            ("100000000000000000000", "1E20"),
+            ("0.000001", "1E-6"),
+            ("1.50", "1.5"),
+            ("-0", "-0"),
+            ("INF", "INF"),
+            ("NaN", "NaN"),
+        ] {
+            assert_eq!(plain(Primitive::Double, text), expected);
+        }
+        assert_eq!(plain(Primitive::Float, "0.1"), "0.1");
+        assert_eq!(plain(Primitive::Float, "3.4028235e38"), "3.4028235E38");
+        assert_eq!(plain(Primitive::Float, "1e300"), "1e300");
+    }
 }
