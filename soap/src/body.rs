@@ -96,7 +96,7 @@ pub(crate) fn other_element<'x>(
 }
 
 /// Reads the parts in a wrapper element into `fields`, which must hold the defaults. The element
-/// must be the one that `schema` names.
+/// must be the one that `schema` names, unless it is a result in RPC style.
 ///
 /// # Errors
 /// If it is not, is not well-formed, or one of the parts is not of its type.
@@ -106,7 +106,7 @@ pub fn decode_body<'x>(
     reader: &mut Reader<'x>,
     start: Start<'x>,
 ) -> Result<(), DecodeError> {
-    if !reader.is(&start, schema.name, schema.namespace) {
+    if !schema.is_result && !reader.is(&start, schema.name, schema.namespace) {
         return Err(other_element(reader, &start, schema.name));
     }
     let read = if start.is_nil() && reader.is_strict() && !schema.is_nillable() {

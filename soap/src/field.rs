@@ -21,6 +21,9 @@ pub struct Schema {
     pub is_plain: bool,
     /// Whether a strict reader takes the elements in any order (`xs:all`).
     pub is_unordered: bool,
+    /// Whether the element may have another name: that of a result in RPC style is not significant,
+    /// and servers differ (SOAP 1.1, section 7.1).
+    pub is_result: bool,
 }
 
 impl Schema {

@@ -4,7 +4,7 @@
 mod sample;
 
 use netserver_soap::names::{SERIALIZATION, XSD};
-use netserver_soap::{AnyValue, Char, DecodeErrorKind, QName, Record as _};
+use netserver_soap::{AnyElement, AnyValue, Char, DecodeErrorKind, QName, Record as _};
 use sample::records::User;
 use sample::{NS, decode_user, encode_request, user_xml};
 
@@ -13,6 +13,20 @@ fn decode(type_name: &str, text: &str) -> Result<AnyValue, netserver_soap::Decod
         "<Anything xmlns:x='{XSD}' xmlns:z='{SERIALIZATION}' i:type='{type_name}'>{text}</Anything>"
     );
     Ok(decode_user(&xml)?.anything.unwrap())
+}
+
+#[test]
+fn the_text_of_an_element() {
+    let text = |xml: &str| {
+        let element: AnyElement = xml.parse().unwrap();
+        element.xml.text().unwrap()
+    };
+    assert_eq!(
+        text("<a> 1 &lt; 2 <![CDATA[<&]]><!-- 3 --> </a>").unwrap(),
+        " 1 < 2 <& "
+    );
+    assert_eq!(text("<a/>").unwrap(), "");
+    assert_eq!(text("<a xmlns:x='urn:x'>1<x:b>2</x:b></a>"), None);
 }
 
 #[test]

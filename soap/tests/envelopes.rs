@@ -6,7 +6,9 @@ mod sample;
 use netserver_soap::envelope::{
     self, Content, Envelope, Fault, HeaderBlock, HeaderSlot, Options, Version,
 };
-use netserver_soap::{DecodeErrorKind as Kind, Field, Header, NoResponse, QName, Record, Role};
+use netserver_soap::{
+    DecodeErrorKind as Kind, Field, Header, Layout, NoResponse, QName, Record, Role,
+};
 use sample::NS;
 use sample::records::{Credentials, Empty};
 
@@ -186,6 +188,22 @@ fn bodies_that_do_not_fit() {
         ))
         .is_ok()
     );
+}
+
+/// In RPC style the element around a result is called as the server likes.
+#[test]
+fn the_name_of_a_result_says_nothing() {
+    let message = soap12("<e:Body><x:MoveOutput xmlns:x='urn:x'/></e:Body>");
+    let decode = |layout: &'static str| {
+        let mut message = Envelope::open(message.as_bytes(), &Options::default()).unwrap();
+        assert!(matches!(message.content(), Ok(Content::Element(_))));
+        message.decode(Layout("Moved", layout).schema(), &mut NoResponse)
+    };
+    assert_eq!(
+        decode("{urn:x}MoveResponse").unwrap_err().kind(),
+        Kind::MissingElement("MoveResponse")
+    );
+    decode("{urn:x}MoveResponse*").unwrap();
 }
 
 #[test]

@@ -30,6 +30,7 @@ static BODY: Schema = Schema {
     fields: Vec::new(),
     is_plain: true,
     is_unordered: false,
+    is_result: false,
 };
 
 const fn request(namespace: &'static str) -> [Header; 3] {

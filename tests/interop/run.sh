@@ -76,6 +76,8 @@ check client-zeep "$python" tests/interop/nil_zeep.py "$shared/oracles/interop/c
     "$work/wsdl/Services88" "$url/Remote/Services88/"
 PYTHON=$python check username-token-zeep cargo test --quiet --workspace --all-features \
     --test header_blocks -- --ignored --nocapture zeep
+PYTHON=$python check foreign-zeep cargo test --quiet --workspace --all-features \
+    --test generator -- --ignored --nocapture foreign::zeep
 for service in Services86 Services88; do
     check "wsdl-zeep-$service" "$python" tests/interop/wsdl_zeep.py "$url/Remote/$service/" \
         User=GetAllRoles SoPrincipal=GetSystemInfo

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::error::{DecodeError, EncodeError};
+use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
+use crate::limits::Limits;
 use crate::names::{QName, XML};
 use crate::reader::raw::own_prefix;
 use crate::reader::{Reader, Start};
@@ -55,6 +56,31 @@ impl RawXml {
         self.attributes
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The text in it; none if there is an element in it.
+    ///
+    /// ```
+    /// use netserver_soap::AnyElement;
+    ///
+    /// let name: AnyElement = "<Name>Hay &amp; Co</Name>".parse()?;
+    /// assert_eq!(name.xml.text()?.as_deref(), Some("Hay & Co"));
+    /// # Ok::<(), netserver_soap::DecodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If it exceeds the default [`Limits`].
+    pub fn text(&self) -> Result<Option<String>, DecodeError> {
+        let xml = format!("<text>{}</text>", self.inner);
+        let mut reader = Reader::new(xml.as_bytes(), Limits::default())?;
+        let root = reader.root()?;
+        match reader.mixed(&root) {
+            Ok((text, None)) => Ok(Some(text.into_owned())),
+            Ok((_, Some(_))) => Ok(None),
+            // That of an element, which is bound further out.
+            Err(error) if error.kind() == DecodeErrorKind::UnboundPrefix => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// What stands between the element's tags, as it stands there.

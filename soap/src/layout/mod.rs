@@ -1,7 +1,7 @@
 //! Layouts: what a record is on the wire, as text.
 //!
 //! ```text
-//! layout     = name ["&"] {"\n" field}
+//! layout     = name ["&"] ["*"] {"\n" field}
 //! field      = element | attribute | text | group | wildcard | attributes | mixed
 //! element    = name marks [repeated] [" " content]
 //! content    = "[" item "]"                     an array's item
@@ -27,7 +27,8 @@
 //! The value of a group is a record or a choice whose elements stand in place. Its parts are all
 //! elements that can stand anywhere in it.
 //!
-//! `&` behind the name of the record says that its elements may come in any order.
+//! `&` behind the name of the record says that its elements may come in any order, and `*` that its own
+//! element may have another name.
 //!
 //! The layout of a choice is the same, with an alternative a line.
 //!
@@ -83,6 +84,7 @@ impl Layout {
                 rules: Vec::new(),
                 is_plain: true,
                 is_unordered: false,
+                is_result: false,
             });
         }
         let (mut names, mut lines) = (self.0.split_ascii_whitespace(), self.1.lines());
@@ -91,6 +93,7 @@ impl Layout {
         let mut text = Text::new(first, "");
         let (name, namespace) = text.name().ok_or(first)?;
         let is_unordered = text.take("&");
+        let is_result = text.take("*");
         if !text.is_empty() {
             return Err(first);
         }
@@ -114,6 +117,7 @@ impl Layout {
                 namespace,
                 is_plain: !is_unordered && fields.iter().all(Field::is_plain),
                 is_unordered,
+                is_result,
                 fields,
                 rules,
             }),

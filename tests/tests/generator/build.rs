@@ -15,14 +15,34 @@ pub(crate) struct Crate(PathBuf);
 impl Crate {
     /// Writes the crate, with the default feature `service`. Warnings are errors in it.
     pub(crate) fn write(name: &str, service: &str, files: Files) -> Self {
+        let parts = "client = [\"netserver-soap/client\"]\nserver = [\"netserver-soap/server\"]\n";
+        let dependencies = "";
+        Self::write_with(name, service, parts, dependencies, files)
+    }
+
+    /// Writes the crate as programs use it: with a transport, and a server on a port of its own.
+    pub(crate) fn write_to_run(name: &str, service: &str, files: Files) -> Self {
+        let parts = "client = [\"netserver-soap/reqwest\", \"netserver-soap/ws-security\"]\n\
+             server = [\"netserver-soap/test-server\"]\n";
+        let dependencies = "\n[dev-dependencies]\nroxmltree = \"0.21\"\n";
+        Self::write_with(name, service, parts, dependencies, files)
+    }
+
+    fn write_with(
+        name: &str,
+        service: &str,
+        parts: &str,
+        dependencies: &str,
+        files: Files,
+    ) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&folder);
         let soap = repository::root().join("soap");
         let head = format!(
             "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-             netserver-soap = {{ path = {soap:?} }}\n\n[lints.rust]\nwarnings = \"deny\"\n\n\
-             [features]\ndefault = [{service:?}, \"client\", \"server\"]\n\
-             client = [\"netserver-soap/client\"]\nserver = [\"netserver-soap/server\"]\n"
+             netserver-soap = {{ path = {soap:?} }}\n{dependencies}\n\
+             [lints.rust]\nwarnings = \"deny\"\n\n\
+             [features]\ndefault = [{service:?}, \"client\", \"server\"]\n{parts}"
         );
         let this = Self(folder);
         for (path, text) in files {

@@ -4,9 +4,11 @@
 mod build;
 mod compiled;
 mod features;
+mod foreign;
 mod golden;
 mod hostile;
 mod pairs;
+mod services;
 mod shop;
 mod sources;
 mod unsupported;

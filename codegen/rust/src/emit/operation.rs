@@ -162,6 +162,9 @@ pub(super) fn table(
         if direction == "response" && message.is_some_and(|it| it.is_unordered) {
             name.push('&');
         }
+        if direction == "response" && message.is_some_and(|it| it.is_rpc) {
+            name.push('*');
+        }
         let headers = message.map(|it| headers::names(service, it));
         // Writing to a `String` cannot fail.
         let _ = writeln!(

@@ -107,6 +107,8 @@ pub struct Message {
     pub parts: Vec<Field>,
     /// Whether the parts may come in any order (`xs:all`).
     pub is_unordered: bool,
+    /// Whether the element stands for a call or its result, and not for itself (RPC style).
+    pub is_rpc: bool,
     /// The place of the wrapper element, or of the message if the body is empty.
     pub location: Location,
 }

@@ -54,7 +54,7 @@ netserver_soap::operations! {
 
     MOVE: "Move" "http://example.com/Rpc/Move";
     request "{http://example.com/plotter}Move" with "";
-    response "{http://example.com/plotter}MoveResponse" with "";
+    response "{http://example.com/plotter}MoveResponse*" with "";
     "return_" "{}return!";
 
     RESET: "Reset" "http://example.com/Rpc/Reset";

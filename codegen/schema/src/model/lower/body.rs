@@ -36,6 +36,7 @@ pub(super) fn empty(message: &wsdl::Message) -> Message {
         wrapper: None,
         parts: Vec::new(),
         is_unordered: false,
+        is_rpc: false,
         location: message.location.clone(),
     }
 }
@@ -67,6 +68,7 @@ impl Rpc<'_> {
             wrapper: Some(QName::new(self.namespace, self.name)),
             parts: fields.into_iter().collect::<Option<_>>()?,
             is_unordered: false,
+            is_rpc: true,
             location: self.message.location.clone(),
         })
     }

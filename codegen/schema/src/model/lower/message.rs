@@ -125,6 +125,7 @@ impl<'a> Context<'a> {
             wrapper: Some(name.clone()),
             parts: self.parts(&name.namespace, element, refusals)?,
             is_unordered: self.is_unordered(element),
+            is_rpc: false,
             location: element.location.clone(),
         })
     }
