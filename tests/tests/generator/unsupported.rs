@@ -34,12 +34,6 @@ fn fields() -> Vec<(&'static str, String)> {
         ("unbound-prefix", field(r#"type="nowhere:Item""#)),
         ("unknown-built-in", field(r#"type="xs:unknown""#)),
         (
-            "field-twice",
-            with_field(
-                r#"<xs:element name="A" type="xs:int" minOccurs="0"/><xs:element name="A" type="xs:int" minOccurs="0"/>"#,
-            ),
-        ),
-        (
             "unknown-attribute",
             field(r#"type="xs:int" surprise="yes""#),
         ),
@@ -94,12 +88,6 @@ fn types() -> Vec<(&'static str, String)> {
         ),
         ("own-base", with_types(&extending("T", "T"))),
         ("base-is-missing", with_types(&extending("T", "Missing"))),
-        (
-            "field-of-base-again",
-            with_types(
-                r#"<xs:complexType name="T"><xs:complexContent><xs:extension base="tns:Item"><xs:sequence><xs:element name="Name" type="xs:int" minOccurs="0"/></xs:sequence></xs:extension></xs:complexContent></xs:complexType>"#,
-            ),
-        ),
         (
             "array-of-itself",
             complex(
@@ -161,10 +149,6 @@ fn operations() -> Vec<(&'static str, String)> {
         (
             "overloaded",
             wsdl(&operation, &format!("{operation}\n    {operation}")),
-        ),
-        (
-            "bindings-differ",
-            wsdl(&binding, &format!("{binding}{second}")),
         ),
         (
             "message-is-missing",
@@ -283,13 +267,6 @@ fn seconds() -> Vec<(&'static str, String)> {
             twice(r#"<soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>"#),
         ),
         ("body-twice", twice(r#"<soap:body use="literal"/>"#)),
-        (
-            "body-missing",
-            wsdl(
-                r#"<wsdl:input><soap:body use="literal"/></wsdl:input>"#,
-                "<wsdl:input/>",
-            ),
-        ),
         (
             "bound-input-twice",
             twice(r#"<wsdl:input><soap:body use="literal"/></wsdl:input>"#),

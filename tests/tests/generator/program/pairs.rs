@@ -34,11 +34,28 @@ fn each_message_is_written_back_as_it_was() {
         let encoded = codec::encode(exchange, direction, &message, version).unwrap();
         let again = codec::decode(exchange, direction, &encoded).unwrap();
         assert!(codec::equal(&message, &again), "{file}");
+        if compact(&encoded) == compact(&text) {
+            continue;
+        }
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             fs::write(file, indented(&encoded)).unwrap();
         }
         assert_eq!(indented(&encoded), fs::read_to_string(file).unwrap(), "{file}");
     }
+}
+
+/// Removes the blanks between tags. Those beside a text stay: where elements stand between texts, a
+/// message cannot be indented.
+fn compact(xml: &str) -> String {
+    let mut text = String::new();
+    for (index, piece) in xml.split('>').enumerate() {
+        if index > 0 {
+            text.push('>');
+        }
+        let between = piece.split('<').next().unwrap_or_default();
+        text.push_str(if between.trim().is_empty() { piece.trim_start() } else { piece });
+    }
+    text
 }
 
 #[test]
