@@ -117,14 +117,6 @@ fn operations() -> Vec<(&'static str, String)> {
             .next()
             .unwrap()
     );
-    let binding = plain().split_once("  <wsdl:binding").unwrap().1;
-    let binding = format!(
-        "  <wsdl:binding{}</wsdl:binding>\n",
-        binding.split_once("</wsdl:binding>").unwrap().0
-    );
-    let second = binding
-        .replace("name=\"Basic\"", "name=\"Other\"")
-        .replace("urn:get", "urn:other");
     vec![
         ("style-rpc", wsdl(r#"style="document""#, r#"style="rpc""#)),
         (
