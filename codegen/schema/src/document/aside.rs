@@ -18,6 +18,17 @@ pub struct Aside {
     pub location: Location,
 }
 
+impl Aside {
+    /// Creates the aside about something called `name` in a document of `namespace`.
+    pub(crate) fn of(kind: AsideKind, namespace: &str, name: &str, location: &Location) -> Self {
+        Self {
+            kind,
+            name: QName::new(namespace, name),
+            location: location.clone(),
+        }
+    }
+}
+
 impl std::fmt::Display for Aside {
     /// One line: the place, what it is, and its name.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

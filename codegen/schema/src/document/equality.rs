@@ -12,4 +12,4 @@ macro_rules! equal_but_for_location {
         impl Eq for $name {}
     )+};
 }
-pub(super) use equal_but_for_location;
+pub(crate) use equal_but_for_location;

@@ -8,7 +8,7 @@ mod attributes;
 mod chameleon;
 mod elements;
 mod encoding;
-mod equality;
+pub(crate) mod equality;
 mod join;
 mod known;
 mod limits;

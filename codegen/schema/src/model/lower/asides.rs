@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Location;
 use crate::document::wsdl::Definitions;
-use crate::document::{Aside, AsideKind, QName, ServiceDocuments};
+use crate::document::{Aside, AsideKind, ServiceDocuments};
 
 use super::{binding, contradictions};
 
@@ -24,12 +24,8 @@ pub(in super::super) fn asides(documents: &ServiceDocuments) -> Vec<Aside> {
     asides
 }
 
-pub(super) fn aside(kind: AsideKind, of: &Definitions, name: &str, location: &Location) -> Aside {
-    Aside {
-        kind,
-        name: QName::new(of.target_namespace.as_str(), name),
-        location: location.clone(),
-    }
+fn aside(kind: AsideKind, of: &Definitions, name: &str, location: &Location) -> Aside {
+    Aside::of(kind, &of.target_namespace, name, location)
 }
 
 fn bindings(definitions: &Definitions) -> impl Iterator<Item = Aside> {

@@ -9,7 +9,6 @@ use crate::document::wsdl::{
 };
 use crate::document::{Aside, AsideKind};
 
-use super::asides::aside;
 use super::binding;
 use super::overloads::{self, Bound};
 
@@ -100,6 +99,6 @@ impl<'a> Finding<'a> {
     }
 
     fn aside(&self, kind: AsideKind, name: &str, at: &Location) -> Aside {
-        aside(kind, self.definitions, name, at)
+        Aside::of(kind, &self.definitions.target_namespace, name, at)
     }
 }
