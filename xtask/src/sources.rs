@@ -3,6 +3,7 @@
 mod archive;
 mod budget;
 mod companions;
+mod document;
 mod files;
 mod folder;
 mod whole;
@@ -10,16 +11,15 @@ mod whole;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::document::decode;
-use wsdl_schema::import::{Extent, Input, Origin, Record};
+use wsdl_schema::import::{Extent, Input};
 
 use crate::failed::failed;
 use crate::workspace;
 pub(crate) use budget::Budget;
-use files::{has_extension, open, sha256};
+use document::document;
+use files::has_extension;
 pub(crate) use files::{is_document, read_file, read_file_if_there, read_source};
 use folder::{entries, is_hidden, record};
 pub(crate) use whole::check_whole;
@@ -114,27 +114,4 @@ impl Folder<'_> {
         }
         Ok(())
     }
-}
-
-fn document(
-    path: &Path,
-    entry: String,
-    record: Option<Arc<Record>>,
-    extent: Extent,
-    budget: &mut Budget,
-) -> Result<Input, Diagnostic> {
-    let name = workspace::display(path);
-    let bytes = budget.document(&name, open(path)?)?;
-    let origin = Origin {
-        archive: None,
-        entry,
-        date: None,
-        sha256: sha256(&bytes),
-    };
-    Ok(Input {
-        source: decode(name, &bytes)?,
-        origin,
-        record,
-        extent,
-    })
 }

@@ -9,6 +9,7 @@ use wsdl_schema::document::parse;
 use wsdl_schema::import::Input;
 
 use super::budget::Budget;
+use super::document::document;
 
 /// Reads the documents that `given`, a document at `path`, leads to by relative locations, as far as
 /// they are files in its folder or below that. What is elsewhere must be given.
@@ -30,7 +31,7 @@ pub(super) fn read(
         }
         let entry = path.strip_prefix(folder).unwrap_or(&path);
         let entry = entry.to_string_lossy().replace('\\', "/");
-        let input = super::document(&path, entry, None, given.extent, budget)?;
+        let input = document(&path, entry, None, given.extent, budget)?;
         let around = path.parent().unwrap_or(folder);
         pending.extend(referred(folder, around, &input));
         found.push(input);
