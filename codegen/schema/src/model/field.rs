@@ -16,7 +16,7 @@ pub struct Field {
     pub form: Form,
     /// The value.
     pub value: TypeRef,
-    /// The name of [`Service::restrictions`] that it is declared with, if it is one.
+    /// The name of [`Service::restrictions`](super::Service::restrictions) that it is declared with, if it is one.
     pub restriction: Option<QName>,
     /// `default` or `fixed`: the value of an element without text, or the only value.
     pub value_constraint: Option<ValueConstraint>,
@@ -48,7 +48,8 @@ pub enum Form {
     Attribute,
     /// The text of the element that has the field (`xs:simpleContent`).
     Text,
-    /// Elements that stand in place of the field: its type is a [`Record`] or a [`Choice`], which has
+    /// Elements that stand in place of the field: its type is a [`Record`](super::Record) or a
+    /// [`Choice`](super::Choice), which has
     /// no element of its own.
     Group,
     /// An element of a wildcard (`xs:any`).
@@ -84,7 +85,7 @@ pub enum Namespaces {
 pub enum TypeRef {
     /// A type that needs no declaration.
     Primitive(Primitive),
-    /// A type of [`Service::types`].
+    /// A type of [`Service::types`](super::Service::types).
     Named(QName),
 }
 
