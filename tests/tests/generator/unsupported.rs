@@ -106,17 +106,6 @@ fn types() -> Vec<(&'static str, String)> {
 }
 
 fn operations() -> Vec<(&'static str, String)> {
-    let operation = plain()
-        .split("<wsdl:operation name=\"Get\">")
-        .nth(1)
-        .unwrap();
-    let operation = format!(
-        "<wsdl:operation name=\"Get\">{}",
-        operation
-            .split_inclusive("</wsdl:operation>")
-            .next()
-            .unwrap()
-    );
     vec![
         ("style-rpc", wsdl(r#"style="document""#, r#"style="rpc""#)),
         (
@@ -139,23 +128,12 @@ fn operations() -> Vec<(&'static str, String)> {
             wsdl("      <wsdl:input message=\"tns:GetIn\"/>\n", ""),
         ),
         (
-            "overloaded",
-            wsdl(&operation, &format!("{operation}\n    {operation}")),
-        ),
-        (
             "message-is-missing",
             wsdl(r#"message="tns:GetIn""#, r#"message="tns:Gone""#),
         ),
         (
             "part-by-type",
             wsdl(r#"element="tns:Get""#, r#"type="xs:int""#),
-        ),
-        (
-            "two-parts",
-            wsdl(
-                r#"element="tns:Get"/>"#,
-                r#"element="tns:Get"/><wsdl:part name="more" element="tns:Get"/>"#,
-            ),
         ),
         (
             "wrapper-is-missing",

@@ -14,6 +14,25 @@ use wsdl_schema::model::{Field, Form, Occurs, QName, TypeRef};
 /// What tells fields apart: the kind of the form, and the name.
 pub(super) type Key<'a> = (u8, &'a QName);
 
+/// The fields by their addresses, each with the number of those before it that have its key: an element
+/// may stand twice in a sequence.
+fn numbered<'f>(fields: &[&'f Field]) -> impl Iterator<Item = (usize, usize)> + use<'f> {
+    let mut counts: BTreeMap<Key<'f>, usize> = BTreeMap::new();
+    let numbered: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            let count = counts.entry(key(field)).or_default();
+            *count += 1;
+            (address(field), *count - 1)
+        })
+        .collect();
+    numbered.into_iter()
+}
+
+fn address(field: &Field) -> usize {
+    std::ptr::from_ref(field).addr()
+}
+
 pub(super) fn key(field: &Field) -> Key<'_> {
     let kind = match field.form {
         Form::Element => 0,
@@ -36,6 +55,11 @@ impl<'a> Comparison<'a> {
         new: impl IntoIterator<Item = &'a Field>,
     ) {
         let (old, new): (Vec<_>, Vec<_>) = (old.into_iter().collect(), new.into_iter().collect());
+        let numbers: BTreeMap<usize, usize> = numbered(&old).chain(numbered(&new)).collect();
+        let key = |field: &'a Field| {
+            let number = numbers.get(&address(field)).copied();
+            (key(field), number.unwrap_or_default())
+        };
         let before: BTreeMap<_, _> = old.iter().map(|field| (key(field), *field)).collect();
         let after: BTreeMap<_, _> = new.iter().map(|field| (key(field), *field)).collect();
         let gone = old.iter().filter(|field| !after.contains_key(&key(field)));
@@ -53,7 +77,7 @@ impl<'a> Comparison<'a> {
                 self.unmatched_element(place, field, Action::Removed, None);
             }
         }
-        let is_kept = |field: &Field| before.contains_key(&key(field));
+        let is_kept = |field: &'a Field| before.contains_key(&key(field));
         for (field, next) in new.iter().zip(next_kept(&new, is_kept)) {
             if is_kept(field) || !stands_alone(field) {
                 continue;
@@ -67,7 +91,7 @@ impl<'a> Comparison<'a> {
             self.unmatched_element(place, field, action, next);
         }
         if place.is_ordered || place.subject == Subject::Alternative {
-            self.moved(place, &old, &new);
+            self.moved(place, &old, &new, key);
         }
         for field in &new {
             if let Some(old) = before.get(&key(field)) {
@@ -131,7 +155,13 @@ impl<'a> Comparison<'a> {
         });
     }
 
-    fn moved(&mut self, place: &Place<'a>, old: &[&'a Field], new: &[&'a Field]) {
+    fn moved(
+        &mut self,
+        place: &Place<'a>,
+        old: &[&'a Field],
+        new: &[&'a Field],
+        key: impl Fn(&'a Field) -> (Key<'a>, usize),
+    ) {
         let content = |fields: &[&'a Field]| -> Vec<&'a Field> {
             let fields = fields.iter().copied();
             fields.filter(|field| !field.is_attribute()).collect()
@@ -242,7 +272,10 @@ impl<'a> Comparison<'a> {
 }
 
 /// Returns, for each field, the first one after it that both sides have.
-fn next_kept<'a>(fields: &[&'a Field], is_kept: impl Fn(&Field) -> bool) -> Vec<Option<&'a Field>> {
+fn next_kept<'a>(
+    fields: &[&'a Field],
+    is_kept: impl Fn(&'a Field) -> bool,
+) -> Vec<Option<&'a Field>> {
     let mut next = None;
     let mut found: Vec<Option<&Field>> = Vec::with_capacity(fields.len());
     for field in fields.iter().rev() {

@@ -138,6 +138,10 @@ impl Reader<'_> {
         for part in elements(envelope) {
             match part.tag_name().name() {
                 "Header" => self.headers(message, part),
+                "Body" if message.is_bare() => {
+                    let parts: Vec<_> = message.parts.iter().collect();
+                    self.content(&parts, false, part);
+                }
                 "Body" => {
                     let found = elements(part);
                     assert_eq!(
@@ -366,7 +370,8 @@ fn elements<'d, 'i>(node: Node<'d, 'i>) -> Vec<Node<'d, 'i>> {
 }
 
 fn is(node: Node<'_, '_>, name: &QName) -> bool {
-    node.tag_name() == (&*name.namespace, name.local.as_str()).into()
+    let found = node.tag_name();
+    found.name() == name.local && found.namespace().unwrap_or_default() == &*name.namespace
 }
 
 fn allows(namespaces: &Namespaces, namespace: &str) -> bool {
