@@ -6,7 +6,8 @@ use std::fmt::Write;
 use super::items::Items;
 use crate::sample::value::{Instance, NAMES, Value};
 use wsdl_rust::items::{EnumItem, FieldItem, RustType, TypeKind};
-use wsdl_schema::model::{Enumeration, Field, Primitive, QName};
+use wsdl_rust::text::xml::xml;
+use wsdl_schema::model::{Enumeration, Field, LeastElement, Primitive, QName};
 
 /// The maximum width of a list on one line.
 const WIDTH: usize = 90;
@@ -79,6 +80,7 @@ impl<'s, 'a> Printer<'s, 'a> {
             (Value::Scalar(Primitive::Name(_), text), _) => self.qualified(text),
             (Value::Scalar(primitive, text), _) => scalar(*primitive, text),
             (Value::Any(primitive, text), _) => self.any(*primitive, text),
+            (Value::AnyElement(element), _) => any_element(element),
             (Value::Choice(choice, index, value), _) => {
                 self.choice(&choice.name, *index, value, level)
             }
@@ -87,7 +89,6 @@ impl<'s, 'a> Printer<'s, 'a> {
                 | Value::Dictionary(..)
                 | Value::List(..)
                 | Value::Repeated(_)
-                | Value::AnyElement(_)
                 | Value::Mixed(..),
                 _,
             ) => "Default::default()".to_owned(),
@@ -248,6 +249,19 @@ fn float(ty: &str, text: &str) -> String {
         _ if text.contains('.') => text.to_owned(),
         _ => format!("{text}.0"),
     }
+}
+
+/// An element of a wildcard, which is parsed from its XML.
+fn any_element(element: &LeastElement) -> String {
+    format!("{:?}.parse()?", element_xml(element))
+}
+
+/// The model bounds how deep the elements are inside each other.
+fn element_xml(element: &LeastElement) -> String {
+    let QName { local, namespace } = &element.name;
+    let namespace = xml(namespace);
+    let children: String = element.children.iter().map(element_xml).collect();
+    format!("<{local} xmlns='{namespace}'>{children}</{local}>")
 }
 
 fn scalar(primitive: Primitive, text: &str) -> String {
