@@ -228,19 +228,27 @@ impl<'a> Builder<'a> {
         values
     }
 
-    /// An alternative that does not hold a record around it, if there is one.
+    /// An alternative that does not hold a record around it and can have a value, if there is one.
     fn choice(&mut self, choice: &'a Choice, turn: usize) -> Value<'a> {
         let count = choice.alternatives.len();
         let turns = (0..count).map(|index| (turn + index) % count);
         let mut shallow = turns.filter(|index| {
             let field = choice.alternatives.get(*index);
-            field.is_some_and(|field| !self.is_too_deep(&field.value))
+            field.is_some_and(|field| {
+                !self.is_too_deep(&field.value) && self.has_instance(&field.value)
+            })
         });
         let index = shallow.next().unwrap_or(0);
         match choice.alternatives.get(index) {
             Some(field) => Value::Choice(choice, index, Box::new(self.field(field, turn))),
             None => Value::Null,
         }
+    }
+
+    /// Whether a type is no abstract one from which no other derives.
+    fn has_instance(&self, value: &TypeRef) -> bool {
+        let record = value.name().and_then(|name| self.service.record(name));
+        record.is_none_or(|record| !record.is_abstract || !record.derived.is_empty())
     }
 
     fn is_too_deep(&self, value: &TypeRef) -> bool {
