@@ -10,7 +10,8 @@ use crate::envelope::HeaderBlock;
 use crate::error::EncodeError;
 use crate::field::{Field, Schema};
 use crate::operation::Header;
-use crate::value::{Leaf, Value, View, Visit};
+use crate::value::leaves::same;
+use crate::value::{Fields, Instance, Leaf, Value, View, Visit};
 use crate::walk;
 
 /// A header block to send with requests, beside those that the service has a [`Role`](crate::Role)
@@ -80,8 +81,7 @@ pub struct Prepared {
 impl Block {
     /// A block that is always the same. A null is left out.
     pub fn new(header: &'static Header, value: impl Value) -> Self {
-        let mut secrets = Vec::new();
-        find_secrets(value.view(), &header.field, &mut secrets);
+        let secrets = Secrets::of(value.view(), &header.field);
         Self::of(header, Kind::Value(Arc::new(value)), secrets)
     }
 
@@ -180,32 +180,75 @@ fn is_same(one: &Field, other: &Field) -> bool {
     (one.name, one.namespace) == (other.name, other.namespace)
 }
 
-/// The texts in a value that are secret, or stand in secret fields.
-fn find_secrets(value: View<'_>, field: &Field, found: &mut Vec<SecretString>) {
-    match value {
-        View::Some(value) => find_secrets(value.view(), field, found),
-        View::Leaf(leaf) => found.extend(secret(leaf, field)),
-        View::Record(record) => {
-            let schema: &Schema = record.layout().schema();
-            record.with_fields(Visit(&mut |values| {
-                for (value, field) in values.iter().zip(&schema.fields) {
-                    find_secrets(value.view(), field, found);
-                }
-            }));
-        }
-        _ => {}
-    }
+/// Collects the texts in a value that are secret, or stand in secret fields.
+struct Secrets {
+    /// Whether what is looked at stands in a secret field.
+    in_secret: bool,
+    found: Vec<SecretString>,
 }
 
-fn secret(leaf: &dyn Leaf, field: &Field) -> Option<SecretString> {
-    let leaf: &dyn std::any::Any = leaf;
-    if let Some(secret) = leaf.downcast_ref::<SecretString>() {
-        return Some(secret.clone());
+impl Secrets {
+    fn of(value: View<'_>, field: &Field) -> Vec<SecretString> {
+        let mut secrets = Self {
+            in_secret: field.is_secret(),
+            found: Vec::new(),
+        };
+        secrets.value(value);
+        secrets.found
     }
-    let text = leaf
-        .downcast_ref::<String>()
-        .filter(|_| field.is_secret())?;
-    Some(SecretString::from(text.as_str()))
+
+    fn value(&mut self, value: View<'_>) {
+        match value {
+            View::Null | View::Enumeration(_) | View::FlagSet(_) => {}
+            View::Some(value) => self.value(value.view()),
+            View::Leaf(leaf) => self.leaf(leaf),
+            View::Record(record) => self.record(record),
+            View::Polymorphic(it) => match it.instance() {
+                Instance::Known(_, record) | Instance::Unknown(_, record) => self.record(record),
+            },
+            View::Array(items) => {
+                let items = (0..).map_while(|index| items.item(index));
+                items.for_each(|item| self.value(item.view()));
+            }
+            View::Dictionary(pairs) => {
+                for (key, value) in (0..).map_while(|index| pairs.pair(index)) {
+                    let key = key.into_iter();
+                    key.chain([value]).for_each(|it| self.value(it.view()));
+                }
+            }
+            View::Choice(choice) => {
+                let (index, value) = choice.alternative();
+                let schema: &Schema = choice.layout().schema();
+                self.field(schema.fields.get(index), value);
+            }
+        }
+    }
+
+    fn record(&mut self, record: &dyn Fields) {
+        let schema: &Schema = record.layout().schema();
+        record.with_fields(Visit(&mut |values| {
+            for (index, value) in values.iter().enumerate() {
+                self.field(schema.fields.get(index), *value);
+            }
+        }));
+    }
+
+    fn field(&mut self, field: Option<&Field>, value: &dyn Value) {
+        let around = self.in_secret;
+        self.in_secret |= field.is_some_and(Field::is_secret);
+        self.value(value.view());
+        self.in_secret = around;
+    }
+
+    fn leaf(&mut self, leaf: &dyn Leaf) {
+        if let Some(secret) = same::<SecretString>(leaf) {
+            self.found.push(secret.clone());
+        } else if self.in_secret
+            && let Some(text) = same::<String>(leaf)
+        {
+            self.found.push(SecretString::from(text.as_str()));
+        }
+    }
 }
 
 impl PartialEq for Block {
@@ -227,5 +270,65 @@ impl fmt::Debug for Block {
 impl fmt::Debug for Prepared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Prepared").field(&self.field.name).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use secrecy::ExposeSecret;
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Login {
+        keys: Vec<String>,
+        cards: Vec<Card>,
+        choice: Option<LoginChoice>,
+        name: Option<String>,
+    }
+
+    crate::record! {
+        Login: "{urn:own}Login";
+        keys "Key*+";
+        cards "Cards [Card]";
+        choice "& Pin|Name";
+        name "Name";
+    }
+
+    #[derive(Default)]
+    struct Card {
+        number: String,
+    }
+
+    crate::record! {
+        Card: "{urn:own}Card";
+        number "Number*";
+    }
+
+    enum LoginChoice {
+        Pin(String),
+    }
+
+    crate::choice! {
+        LoginChoice: "{urn:own}LoginChoice";
+        0 Pin "Pin!*";
+    }
+
+    #[test]
+    fn secrets_are_found_at_any_place() {
+        let login = Login {
+            keys: vec!["key-1".into(), "key-2".into()],
+            cards: vec![Card {
+                number: "card".into(),
+            }],
+            choice: Some(LoginChoice::Pin("pin".into())),
+            name: Some("ola".into()),
+        };
+        let field = Field::element("Login", "urn:own", 0);
+        let found = Secrets::of(login.view(), &field);
+        let found: Vec<_> = found.iter().map(|it| it.expose_secret()).collect();
+        assert_eq!(found, ["key-1", "key-2", "card", "pin"]);
     }
 }
