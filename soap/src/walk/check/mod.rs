@@ -4,7 +4,6 @@
 mod number;
 mod pattern;
 
-use std::any::Any;
 use std::cmp::Ordering;
 
 use number::{Number, compare, is_same};
@@ -16,6 +15,7 @@ use crate::limits::Limits;
 use crate::reader::{Reader, input};
 use crate::rules::{Rule, Rules};
 use crate::value::enumeration::literal_of;
+use crate::value::leaves::same;
 use crate::value::{Leaf, Value, View};
 use crate::writer::Writer;
 
@@ -149,15 +149,13 @@ fn allows(rule: &Rule, text: &str, length: usize) -> bool {
 
 /// The number of bytes of a value that is bytes.
 fn octets(leaf: &dyn Leaf) -> Option<usize> {
-    let leaf: &dyn Any = leaf;
-    let bytes = leaf.downcast_ref::<Vec<u8>>().map(Vec::len);
-    bytes.or_else(|| leaf.downcast_ref::<HexBinary>().map(|it| it.0.len()))
+    let bytes = same::<Vec<u8>>(leaf).map(Vec::len);
+    bytes.or_else(|| same::<HexBinary>(leaf).map(|it| it.0.len()))
 }
 
 /// The text of a simple value, as it would be written.
 fn text_of(leaf: &dyn Leaf) -> Option<String> {
-    let leaf_as_any: &dyn Any = leaf;
-    if let Some(text) = leaf_as_any.downcast_ref::<String>() {
+    if let Some(text) = same::<String>(leaf) {
         return Some(text.clone());
     }
     let mut writer = Writer::new(&Limits::default());

@@ -1,6 +1,5 @@
 //! Writing the attributes of the element that is open.
 
-use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use crate::error::{EncodeError, EncodeErrorKind};
 use crate::field::Field;
 use crate::names::{QName, XML, XSI};
 use crate::value::View;
+use crate::value::leaves::same;
 use crate::writer::Writer;
 
 /// Writes a value as an element. Passed along, because it writes records, too.
@@ -69,10 +69,7 @@ impl Attributes {
         let list = match value {
             View::Null => return Ok(()),
             View::Some(value) => return self.write_any(value.view(), writer),
-            View::Leaf(leaf) => {
-                let any: &dyn Any = leaf;
-                any.downcast_ref::<AnyAttributes>()
-            }
+            View::Leaf(leaf) => same::<AnyAttributes>(leaf),
             _ => None,
         };
         let Some(AnyAttributes(list)) = list else {
@@ -130,7 +127,7 @@ impl Attributes {
     pub(super) fn prefixed(&self, name: &QName, writer: &Writer) -> Result<String, EncodeError> {
         name.check()?;
         if !name.namespace.is_empty() {
-            return Ok(with_prefix(&self.prefix(&name.namespace), &name.name));
+            return Ok(format!("{}:{}", self.prefix(&name.namespace), name.name));
         }
         // Without a prefix it is in the default namespace.
         if writer.default_namespace().is_empty() {
@@ -176,16 +173,10 @@ impl Attributes {
     }
 }
 
-fn with_prefix(prefix: &str, name: &str) -> String {
-    format!("{prefix}:{name}")
-}
-
-fn as_name(value: View<'_>) -> Option<&QName> {
+/// The value, if it is a name.
+pub(super) fn as_name(value: View<'_>) -> Option<&QName> {
     match value {
-        View::Leaf(leaf) => {
-            let any: &dyn Any = leaf;
-            any.downcast_ref()
-        }
+        View::Leaf(leaf) => same(leaf),
         _ => None,
     }
 }

@@ -1,14 +1,12 @@
 //! Writing the record that has more than elements which occur once: attributes, text, mixed content,
 //! elements that repeat, groups, choices, wildcards.
 
-use std::any::Any;
-
-use super::attributes::{Attributes, Write};
+use super::attributes::{Attributes, Write, as_name};
 use crate::any::MixedContent;
 use crate::error::{EncodeError, EncodeErrorKind};
 use crate::field::{Field, Form, Schema};
 use crate::layout::check_count;
-use crate::names::QName;
+use crate::value::leaves::same;
 use crate::value::{Choice, Fields, Items, Value, View, Visit};
 use crate::writer::Writer;
 
@@ -173,16 +171,10 @@ fn write_text(
         // The tag says that it is nil, or it is empty.
         View::Null => Ok(()),
         View::Some(value) => write_text(value.view(), writer, attributes),
-        View::Leaf(leaf) => {
-            let any: &dyn Any = leaf;
-            match any.downcast_ref::<QName>() {
-                Some(name) => writer.text(&attributes.prefixed(name, writer)?),
-                None => {
-                    writer.inline(|writer, field| (attributes.write_element)(value, writer, field))
-                }
-            }
-        }
-        _ => writer.inline(|writer, field| (attributes.write_element)(value, writer, field)),
+        _ => match as_name(value) {
+            Some(name) => writer.text(&attributes.prefixed(name, writer)?),
+            None => writer.inline(|writer, field| (attributes.write_element)(value, writer, field)),
+        },
     }
 }
 
@@ -194,13 +186,10 @@ fn write_mixed(
     match value {
         View::Null => Ok(()),
         View::Some(value) => write_mixed(value.view(), writer, field),
-        View::Leaf(leaf) => {
-            let any: &dyn Any = leaf;
-            match any.downcast_ref::<MixedContent>() {
-                Some(content) => content.write_nodes(writer, field),
-                None => Err(EncodeError::new(EncodeErrorKind::Shape)),
-            }
-        }
+        View::Leaf(leaf) => match same::<MixedContent>(leaf) {
+            Some(content) => content.write_nodes(writer, field),
+            None => Err(EncodeError::new(EncodeErrorKind::Shape)),
+        },
         _ => Err(EncodeError::new(EncodeErrorKind::Shape)),
     }
 }
