@@ -3,7 +3,7 @@
 
 use netserver_soap::envelope::{Content, Envelope, Options};
 use netserver_soap::{
-    Decimal, DecodeError, HexBinary, Limits, List, Record, Writer, encode_body, record,
+    Decimal, DecodeError, HexBinary, Limits, List, Record, Writer, choice, encode_body, record,
 };
 
 #[derive(Default)]
@@ -16,6 +16,8 @@ struct Thing {
     ids: Vec<i32>,
     color: Option<Color>,
     kind: Option<String>,
+    size: Option<Size>,
+    lengths: Vec<Lengths>,
 }
 
 record! {
@@ -28,6 +30,31 @@ record! {
     ids "Ids [Id]\tenumeration 1\tenumeration 2";
     color "Color\tenumeration Dark Red\tdefault ";
     kind "Kind\tfixed 100%25";
+    size "& Name|Number";
+    lengths "&+ Width|Height";
+}
+
+enum Size {
+    Name(String),
+    Number(i32),
+}
+
+choice! {
+    Size: "{urn:t}Size";
+    0 Name "Name!\tmaxLength 2";
+    1 Number "Number!\tminInclusive 1";
+}
+
+#[derive(Default)]
+struct Lengths {
+    width: i32,
+    height: Option<i32>,
+}
+
+record! {
+    Lengths: "{urn:t}Lengths";
+    width "Width!";
+    height "Height\tmaxInclusive 9";
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -151,6 +178,13 @@ fn a_strict_reader_checks_facets() {
         ),
         ("<Kind>100%</Kind>", "<Kind>99%</Kind>", "fixed"),
         ("<Kind/>", "<Kind>100</Kind>", "fixed"),
+        ("<Name>XL</Name>", "<Name>XXL</Name>", "maxLength"),
+        ("<Number>1</Number>", "<Number>0</Number>", "minInclusive"),
+        (
+            "<Width>1</Width><Width>2</Width><Height>9</Height>",
+            "<Width>1</Width><Width>2</Width><Height>10</Height>",
+            "maxInclusive",
+        ),
     ] {
         assert!(decode_with(good, true).is_ok(), "{good}");
         assert!(decode(bad).is_ok(), "{bad}");

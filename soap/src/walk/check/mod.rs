@@ -19,18 +19,21 @@ use crate::value::leaves::same;
 use crate::value::{Leaf, Value, View};
 use crate::writer::Writer;
 
-/// Checks the values of a record that stands at `offset`. A field that is null or absent has none.
+/// Checks values of what stands at `offset`, which are those of the fields of `schema` from `first` on.
+/// A field that is null or absent has none.
 ///
 /// # Errors
 /// If one violates a facet or is not the fixed value.
 #[inline]
 pub(crate) fn check(
     values: &[&mut dyn Value],
+    first: usize,
     schema: &'static Schema,
     offset: usize,
 ) -> Result<(), DecodeError> {
     for (index, rules) in &schema.rules {
-        if let (Some(value), Some(field)) = (values.get(*index), schema.fields.get(*index)) {
+        let value = index.checked_sub(first).and_then(|place| values.get(place));
+        if let (Some(value), Some(field)) = (value, schema.fields.get(*index)) {
             let broken = broken(rules, value.view());
             broken.map_or(Ok(()), |(word, text)| {
                 let error = DecodeError::new(DecodeErrorKind::Facet(word), offset);

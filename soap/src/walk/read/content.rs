@@ -6,6 +6,8 @@
 //! is a recursion that no message can deepen.
 
 use super::attributes::{Read, read_attributes};
+use super::defaults::set_default;
+use super::facets;
 use super::level::{Around, Level, Place, full, is_admitted, is_named, name_of};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Field, Form, Schema};
@@ -142,7 +144,7 @@ fn take<'x>(
 ) -> Result<(), DecodeError> {
     let is_repeated = field.occurs.is_some();
     let index = is_repeated.then_some(count + 1);
-    let value = match value.view_mut() {
+    let one = match value.view_mut() {
         ViewMut::Array(items) if is_repeated => {
             children.reader.charge_item(count, items.item_size())?;
             items.push()
@@ -150,12 +152,12 @@ fn take<'x>(
         _ if is_repeated => None,
         value => Some(value),
     };
-    let value = value.ok_or_else(|| children.shape_error())?;
+    let one = one.ok_or_else(|| children.shape_error())?;
     let read = match field.form {
         Form::Group(_) => {
             children.waiting = Some(child);
             let taken = children.taken;
-            read_group(value, Around(level, field), children)
+            read_group(one, Around(level, field), children)
                 .map_err(|error| without_secret(error, field))?;
             if children.taken == taken {
                 // The group does not have what the layout says of it.
@@ -163,8 +165,15 @@ fn take<'x>(
             }
             return Ok(());
         }
-        Form::AnyElement(_) => read_any(value, children.reader, child, field),
-        _ => (children.read)(value, children.reader, child, field),
+        Form::AnyElement(_) => read_any(one, children.reader, child, field),
+        _ => (children.read)(one, children.reader, child, field),
+    };
+    let read = match read {
+        Err(error) if !is_repeated => {
+            let reader = (&mut *children.reader, children.read);
+            set_default(value.view_mut(), reader, (level.schema, field), error)
+        }
+        read => read,
     };
     children.taken += 1;
     read.map_err(|error| without_secret(error, field).within(field.label(), index))
@@ -219,6 +228,9 @@ fn read_in_place<'x>(
     record.with_fields_mut(VisitMut(&mut |values| {
         check_count(schema, values.len());
         outcome = fill(values, &level, children);
+        if outcome.is_ok() {
+            outcome = facets::check(values, 0, schema, children.reader, children.parent.offset());
+        }
     }));
     outcome
 }
@@ -244,13 +256,21 @@ fn read_choice<'x>(
     });
     let alternative = index.and_then(|index| {
         let fields = schema.fields.get(index..=index)?;
-        Some((fields, choice.set(index)?))
+        Some((index, fields, choice.set(index)?))
     });
-    let Some((fields, value)) = alternative else {
+    let Some((index, fields, value)) = alternative else {
         return Err(children.shape_error());
     };
     let level = Level::new(schema, fields).within(around);
-    fill(&mut [value], &level, children)
+    let values = &mut [value];
+    fill(values, &level, children)?;
+    facets::check(
+        values,
+        index,
+        schema,
+        children.reader,
+        children.parent.offset(),
+    )
 }
 
 /// Reads an element that is one of the alternatives of a choice. Returns false if it is none: it is

@@ -10,7 +10,7 @@ use crate::reader::{Reader, Start};
 
 /// The fields of a record or one alternative of a choice, and the levels around it up to the element.
 pub(super) struct Level<'l> {
-    schema: &'static Schema,
+    pub(super) schema: &'static Schema,
     pub(super) fields: &'static [Field],
     /// How often each field occurred.
     counts: Vec<Cell<usize>>,

@@ -2,23 +2,24 @@
 
 mod attributes;
 mod content;
+mod defaults;
 mod enumeration;
+mod facets;
 mod fields;
 mod flags;
 mod level;
 mod polymorphic;
 
+use defaults::set_default;
 use fields::{Seen, find, skip_unknown};
 
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Entry, Field, Schema, Shape};
 use crate::layout::check_count;
-use crate::limits::Limits;
 use crate::reader::{Reader, Start};
 use crate::value::{
     Choice, Fields, Items, Pairs, Polymorphic, UnknownDerived, Value, ViewMut, VisitMut,
 };
-use crate::writer::push_text;
 
 /// Fills a value from the element that `start` opened.
 pub(crate) fn read<'x>(
@@ -106,9 +107,8 @@ pub(crate) fn read_body<'x>(
     record.with_fields_mut(VisitMut(&mut |values| {
         check_count(schema, values.len());
         outcome = content::read_children(values, schema, (&mut *reader, read), &body, first);
-        #[cfg(feature = "server")]
-        if outcome.is_ok() && reader.is_strict() {
-            outcome = super::check::check(values, schema, body.offset());
+        if outcome.is_ok() {
+            outcome = facets::check(values, 0, schema, reader, body.offset());
         }
     }));
     outcome
@@ -121,14 +121,9 @@ fn read_content<'x>(
     reader: &mut Reader<'x>,
     start: Start<'x>,
 ) -> Result<(), DecodeError> {
-    #[cfg(feature = "server")]
     let offset = start.offset();
     content::read_content(values, schema, reader, start, read)?;
-    #[cfg(feature = "server")]
-    if reader.is_strict() {
-        super::check::check(values, schema, offset)?;
-    }
-    Ok(())
+    facets::check(values, 0, schema, reader, offset)
 }
 
 fn read_children<'x>(
@@ -150,57 +145,29 @@ fn read_children<'x>(
         next = index + 1;
         let field = &schema.fields[index];
         // The later of two would replace the first without notice.
-        let read = if !seen.insert(index) {
+        let outcome = if !seen.insert(index) {
             Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
         } else if let Some(value) = values.get_mut(index) {
             read(value.view_mut(), reader, child, field)
         } else {
             reader.skip(&child)
         };
-        if let Err(error) = read {
-            let read = match values.get_mut(index) {
-                Some(value) => set_default(value.view_mut(), reader, (schema, index), error),
+        if let Err(error) = outcome {
+            let outcome = match values.get_mut(index) {
+                Some(value) => {
+                    let value = value.view_mut();
+                    set_default(value, (&mut *reader, read), (schema, field), error)
+                }
                 None => Err(error),
             };
-            read.map_err(|error| error.within_field(field))?;
+            outcome.map_err(|error| error.within_field(field))?;
         }
     }
     if reader.is_strict() {
         reader.check_present(start, schema.fields.get(next..).unwrap_or_default())?;
-        #[cfg(feature = "server")]
-        super::check::check(values, schema, start.offset())?;
+        facets::check(values, 0, schema, reader, start.offset())?;
     }
     Ok(())
-}
-
-/// Gives a value whose element was empty the default of the field at `index`. Texts and lists never
-/// come here: they have an empty value, which is kept as it came.
-///
-/// Returns the error of reading the element, if it was another one or there is no default.
-#[cold]
-fn set_default<'x>(
-    value: ViewMut<'_>,
-    reader: &mut Reader<'x>,
-    (schema, index): (&'static Schema, usize),
-    error: DecodeError,
-) -> Result<(), DecodeError> {
-    let is_own = matches!(error.kind(), DecodeErrorKind::Empty(_)) && error.path().is_empty();
-    let mut rules = schema.rules.iter();
-    let default = rules
-        .find(|(of, _)| *of == index)
-        .and_then(|(_, rules)| rules.of_empty());
-    let (Some(default), Some(field), true) = (default, schema.fields.get(index), is_own) else {
-        return Err(error);
-    };
-    reader.charge(default.len())?;
-    let mut text = String::from("<v>");
-    push_text(&mut text, default).map_err(|_| error.clone())?;
-    text.push_str("</v>");
-    let read = Reader::new(text.as_bytes(), Limits::default()).and_then(|mut reader| {
-        let start = reader.root()?;
-        read(value, &mut reader, start, field)
-    });
-    read.map_err(|_| error)
 }
 
 /// Reads the element that `start` opened as an instance of the type that it names.
