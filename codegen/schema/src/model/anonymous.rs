@@ -1,22 +1,17 @@
 //! Names for the types that have none. Each is called like the element or attribute whose type it is;
-//! if that name is taken, like the type or element around it and the element. Groups that become types
-//! are called like the type around them, and what they are.
+//! if that name is taken, like the type or element around it and the element.
+
+mod contents;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::Occurs;
-use super::construct::Construct;
-use super::content::{Collecting, Flattening, Limit};
+use super::content::Limit;
 use super::declarations::{Declarations, address, elements_of};
-use super::parts::{
-    Attributes, ContentParts, GroupKind, GroupNode, GroupType, NamedElement, Node, NodeTerm, Part,
-    PartTerm, type_address,
-};
+use super::parts::{ContentParts, type_address};
 use super::recognise::dictionary;
-use crate::diagnostic::{Location, Refusals};
-use crate::document::wsdl::{BindingOperation, Definitions};
-use crate::document::xsd::{ComplexType, Content, ElementDeclaration, Method};
-use crate::document::xsd::{SimpleType, SimpleTypeUse, TypeDefinition};
+use crate::diagnostic::Refusals;
+use crate::document::wsdl::{BindingOperation, Definitions, Part};
+use crate::document::xsd::{ComplexType, ElementDeclaration, SimpleType, TypeDefinition};
 use crate::document::{QName, ServiceDocuments};
 
 /// The longest name that is made of two.
@@ -81,11 +76,12 @@ impl<'a> Naming<'_, 'a> {
         let bodies = bodies_of(definitions);
         let faults = faults_of(definitions);
         for message in &definitions.messages {
-            let parts = message.parts.iter();
-            let in_body =
-                parts.filter(|it| !headers.contains(&(message.name.as_str(), it.name.as_str())));
+            let name = message.name.as_str();
+            let is_header = |part: &Part| headers.contains(&(name, part.name.as_str()));
+            let in_body = message.parts.iter().filter(|part| !is_header(part));
             // Each is a value then, and none is a wrapper.
             let has_several = in_body.count() > 1;
+            let (is_body, is_fault) = (bodies.contains(name), faults.contains(name));
             for part in &message.parts {
                 let found = part.element().and_then(|name| {
                     let found = self.declarations.element(&own, name, &part.location);
@@ -94,27 +90,27 @@ impl<'a> Naming<'_, 'a> {
                 let Some((name, element)) = found else {
                     continue;
                 };
-                if faults.contains(message.name.as_str()) {
+                if is_fault {
                     self.element(name, element);
                 }
-                let is_header = headers.contains(&(message.name.as_str(), part.name.as_str()));
-                if is_header || has_several && bodies.contains(message.name.as_str()) {
+                if is_header(part) || is_body && has_several {
                     self.element(name, element);
-                } else if bodies.contains(message.name.as_str())
-                    && self.roots.insert(address(element))
-                {
-                    match &element.type_definition {
-                        TypeDefinition::Complex(complex) if !is_value(element, complex) => {
-                            self.pending.push_back((name.clone(), complex));
-                        }
-                        // The text of the body is a value of it.
-                        TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => {
-                            self.element(name, element);
-                        }
-                        TypeDefinition::Absent | TypeDefinition::Named(_) => {}
-                    }
+                } else if is_body && self.roots.insert(address(element)) {
+                    self.root(name, element);
                 }
             }
+        }
+    }
+
+    /// The only element of a body.
+    fn root(&mut self, name: &QName, element: &'a ElementDeclaration) {
+        match &element.type_definition {
+            TypeDefinition::Complex(complex) if !is_value(element, complex) => {
+                self.pending.push_back((name.clone(), complex));
+            }
+            // The text of the body is a value of it.
+            TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => self.element(name, element),
+            TypeDefinition::Absent | TypeDefinition::Named(_) => {}
         }
     }
 
@@ -139,164 +135,6 @@ impl<'a> Naming<'_, 'a> {
             is_unordered,
         };
         self.declarations.contents.insert(key, content);
-    }
-
-    /// The attributes of a type. A restriction keeps those of its base.
-    fn attributes(&mut self, owner: &QName, complex: &'a ComplexType) -> Attributes<'a> {
-        let mut collecting = Collecting::new(self.declarations, self.refusals);
-        collecting.add(&complex.attributes, &owner.namespace, 0);
-        let (mut seen, mut restricted) = (BTreeSet::from([type_address(complex)]), complex);
-        while let Some(derivation) = &restricted.derivation
-            && derivation.method == Method::Restriction
-            && let Some(base) = self.declarations.complex_types.get(&derivation.base)
-            && seen.insert(type_address(base))
-        {
-            collecting.add(&base.attributes, &derivation.base.namespace, 0);
-            restricted = base;
-        }
-        let attributes = collecting.finish();
-        for attribute in &attributes.declared {
-            if let Some(SimpleTypeUse::Anonymous(simple)) = attribute.simple_type {
-                let owner = QName::new(attribute.namespace.clone(), owner.local.as_str());
-                self.anonymous(&owner, &attribute.name.local, Anonymous::Simple(simple));
-            }
-        }
-        attributes
-    }
-
-    /// The particles of a type as parts, and whether they may come in any order.
-    fn parts(&mut self, owner: &QName, complex: &'a ComplexType) -> (Vec<Part<'a>>, bool) {
-        let Content::Complex(particle) = &complex.content else {
-            let is_text = matches!(complex.content, Content::Simple { .. });
-            let mixed = (complex.is_mixed && !is_text).then(|| mixed(&complex.location));
-            return (mixed.into_iter().collect(), false);
-        };
-        if complex.is_mixed {
-            return (vec![mixed(&complex.location)], false);
-        }
-        let mut flattening = Flattening {
-            declarations: self.declarations,
-            refusals: self.refusals,
-            left: &mut self.left,
-        };
-        let Some(mut node) = flattening.particle(particle, &owner.namespace) else {
-            return (Vec::new(), false);
-        };
-        let (members, is_unordered) = match &mut node.term {
-            NodeTerm::Group(group) if group.kind == GroupKind::All => {
-                for member in &mut group.members {
-                    member.occurs.min = member.occurs.min.min(node.occurs.min);
-                }
-                (std::mem::take(&mut group.members), true)
-            }
-            NodeTerm::Group(group)
-                if group.kind == GroupKind::Sequence && node.occurs == Occurs::ONCE =>
-            {
-                (std::mem::take(&mut group.members), false)
-            }
-            _ => (vec![node], false),
-        };
-        let members = members.into_iter();
-        let parts = members.filter_map(|member| self.part(owner, member));
-        (parts.collect(), is_unordered)
-    }
-
-    fn part(&mut self, owner: &QName, node: Node<'a>) -> Option<Part<'a>> {
-        let term = match node.term {
-            NodeTerm::Element(element) => self.named_element(owner, element),
-            NodeTerm::Wildcard(namespaces) => PartTerm::Wildcard(namespaces),
-            NodeTerm::Substitutes(head) => self.substitutes(&head, node.location)?,
-            NodeTerm::Group(group) => {
-                self.group(owner, group, node.occurs.max != Some(1), node.location)
-            }
-        };
-        Some(Part {
-            term,
-            occurs: node.occurs,
-            location: node.location,
-        })
-    }
-
-    fn named_element(&mut self, owner: &QName, element: NamedElement<'a>) -> PartTerm<'a> {
-        let owner = match element.is_global {
-            true => element.name.clone(),
-            false => QName::new(element.namespace.clone(), owner.local.as_str()),
-        };
-        self.element(&owner, element.element);
-        PartTerm::Element(element)
-    }
-
-    /// A choice of the elements that can stand in place of `head`.
-    fn substitutes(&mut self, head: &QName, location: &'a Location) -> Option<PartTerm<'a>> {
-        let key = Shared::Substitutes(head.clone());
-        if let Some(name) = self.shared.get(&key) {
-            return Some(PartTerm::Group(name.clone(), head.local.clone()));
-        }
-        let mut flattening = Flattening {
-            declarations: self.declarations,
-            refusals: self.refusals,
-            left: &mut self.left,
-        };
-        let mut members = flattening.substitutes(head);
-        if members.len() < 2 {
-            let Some(Node {
-                term: NodeTerm::Element(element),
-                ..
-            }) = members.pop()
-            else {
-                let error = Construct::AbstractElement.called(&head.local, location);
-                self.refusals.add(error);
-                return None;
-            };
-            return Some(self.named_element(head, element));
-        }
-        let name = self.group_name(head, "Choice");
-        self.shared.insert(key, name.clone());
-        let group = GroupNode {
-            name: None,
-            kind: GroupKind::Choice,
-            members,
-        };
-        self.declare_group(&name, group, location);
-        Some(PartTerm::Group(name, head.local.clone()))
-    }
-
-    /// A group as a type.
-    fn group(
-        &mut self,
-        owner: &QName,
-        group: GroupNode<'a>,
-        repeats: bool,
-        location: &'a Location,
-    ) -> PartTerm<'a> {
-        let what = match group.kind {
-            GroupKind::Choice => "Choice",
-            GroupKind::Sequence | GroupKind::All => "Group",
-        };
-        let Some(referred) = group.name.clone() else {
-            let name = self.group_name(owner, what);
-            self.declare_group(&name, group, location);
-            return PartTerm::Group(name, what.to_lowercase());
-        };
-        let key = Shared::Group(referred.clone(), repeats);
-        if let Some(name) = self.shared.get(&key) {
-            return PartTerm::Group(name.clone(), referred.local);
-        }
-        let name = self.group_name(&referred, "");
-        self.shared.insert(key, name.clone());
-        self.declare_group(&name, group, location);
-        PartTerm::Group(name, referred.local)
-    }
-
-    fn declare_group(&mut self, name: &QName, group: GroupNode<'a>, location: &'a Location) {
-        let members = group.members.into_iter();
-        let parts = members.filter_map(|member| self.part(name, member));
-        let declared = GroupType {
-            is_choice: group.kind == GroupKind::Choice,
-            parts: parts.collect(),
-            location,
-        };
-        self.declarations.group_types.insert(name.clone(), declared);
     }
 
     /// A new name for a group.
@@ -418,15 +256,6 @@ impl<'a> Anonymous<'a> {
 /// Whether an element of a body is a value as a whole.
 fn is_value(element: &ElementDeclaration, complex: &ComplexType) -> bool {
     element.nillable || complex.is_dictionary
-}
-
-/// Text between elements.
-fn mixed(location: &Location) -> Part<'_> {
-    Part {
-        term: PartTerm::Mixed,
-        occurs: Occurs::ONCE,
-        location,
-    }
 }
 
 /// The messages that travel in a body.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::declarations::Declarations;
 use super::{Field, QName, Record, Type};
 use crate::diagnostic::Diagnostic;
+use crate::document::xsd::{ComplexType, Method};
 
 /// Notes at each base which types extend it.
 ///
@@ -23,6 +24,21 @@ pub(super) fn link_derived(types: &mut BTreeMap<QName, Type>, declarations: &Dec
             record.derived.push(derived);
         }
     }
+}
+
+/// The types that a complex type derives from by one method, the nearest first. A chain that is longer
+/// than that of records may be, or a circle, is refused at the types.
+pub(super) fn bases_by<'l, 'a>(
+    declarations: &'l Declarations<'a>,
+    complex: &'a ComplexType,
+    method: Method,
+) -> impl Iterator<Item = (&'a QName, &'a ComplexType)> + use<'l, 'a> {
+    let base = move |complex: &'a ComplexType| {
+        let derivation = complex.derivation.as_ref()?;
+        let base = *declarations.complex_types.get(&derivation.base)?;
+        (derivation.method == method).then_some((&derivation.base, base))
+    };
+    std::iter::successors(base(complex), move |(_, it)| base(it)).take(MAX_BASES)
 }
 
 /// The longest chain of types that derive from each other; the real schemas have four. A

@@ -31,6 +31,8 @@ pub(super) struct Declarations<'a> {
     /// The elements that name each element as the head of their substitution group. The order in
     /// which they are declared has no meaning.
     pub(super) substitutes: BTreeMap<QName, BTreeSet<QName>>,
+    /// The element whose type each head of a substitution group has: itself, or its own head.
+    typed_heads: BTreeMap<QName, Option<&'a ElementDeclaration>>,
     /// Global attributes.
     pub(super) attributes: BTreeMap<QName, Declared<'a, AttributeDeclaration>>,
     pub(super) groups: BTreeMap<QName, Declared<'a, Group>>,
@@ -50,12 +52,18 @@ pub(super) struct Declared<'a, T> {
     pub(super) it: &'a T,
 }
 
+impl<'a, T> Declared<'a, T> {
+    fn new(namespace: &Arc<str>, it: &'a T) -> Self {
+        Self {
+            namespace: Arc::clone(namespace),
+            it,
+        }
+    }
+}
+
 impl<T> Clone for Declared<'_, T> {
     fn clone(&self) -> Self {
-        Self {
-            namespace: Arc::clone(&self.namespace),
-            it: self.it,
-        }
+        Self::new(&self.namespace, self.it)
     }
 }
 
@@ -96,6 +104,8 @@ impl<'a> Declarations<'a> {
                 found.elements.insert(name, element);
             }
         }
+        let heads: Vec<QName> = found.substitutes.keys().cloned().collect();
+        heads.iter().for_each(|head| found.follow_heads(head));
         Ok(found)
     }
 
@@ -129,15 +139,11 @@ impl<'a> Declarations<'a> {
     /// Adds what others can refer to. Of two of one name in two documents, the first counts.
     fn add_parts(&mut self, schema: &'a Schema) {
         let namespace: Arc<str> = schema.target_namespace.as_str().into();
-        let namespace = || Arc::clone(&namespace);
-        let name = |local: &str| QName::new(namespace(), local);
+        let name = |local: &str| QName::new(Arc::clone(&namespace), local);
         for it in &schema.elements {
             let name = name(&it.name);
             if let Entry::Vacant(entry) = self.global_elements.entry(name.clone()) {
-                entry.insert(Declared {
-                    namespace: namespace(),
-                    it,
-                });
+                entry.insert(Declared::new(&namespace, it));
                 if let Some(head) = &it.substitution_group {
                     let substitutes = self.substitutes.entry(head.clone()).or_default();
                     substitutes.insert(name);
@@ -145,24 +151,15 @@ impl<'a> Declarations<'a> {
             }
         }
         for it in &schema.attributes {
-            let declared = Declared {
-                namespace: namespace(),
-                it,
-            };
+            let declared = Declared::new(&namespace, it);
             self.attributes.entry(name(&it.name)).or_insert(declared);
         }
         for it in &schema.groups {
-            let declared = Declared {
-                namespace: namespace(),
-                it,
-            };
+            let declared = Declared::new(&namespace, it);
             self.groups.entry(name(&it.name)).or_insert(declared);
         }
         for it in &schema.attribute_groups {
-            let declared = Declared {
-                namespace: namespace(),
-                it,
-            };
+            let declared = Declared::new(&namespace, it);
             self.attribute_groups
                 .entry(name(&it.name))
                 .or_insert(declared);
@@ -233,17 +230,35 @@ impl<'a> Declarations<'a> {
     where
         'a: 'e,
     {
-        let mut typed = element;
-        // A circle of heads has no type.
-        for _ in 0..self.substitutes.len() {
-            let head = match (&typed.type_definition, &typed.substitution_group) {
-                (TypeDefinition::Absent, Some(head)) => self.global_element(head),
-                _ => None,
+        let head = match &element.type_definition {
+            TypeDefinition::Absent => element.substitution_group.as_ref(),
+            _ => None,
+        };
+        let typed = head.and_then(|head| self.typed_heads.get(head).copied());
+        typed.flatten().unwrap_or(element)
+    }
+
+    /// Follows the heads of an element to one with a type, or to one that is known. A circle has none.
+    fn follow_heads(&mut self, name: &QName) {
+        let (mut path, mut next) = (Vec::new(), name.clone());
+        let typed = loop {
+            if let Some(known) = self.typed_heads.get(&next) {
+                break *known;
+            }
+            let Some(Declared { it, .. }) = self.global_elements.get(&next) else {
+                break None;
             };
-            let Some(head) = head else { break };
-            typed = head.it;
+            self.typed_heads.insert(next.clone(), None);
+            path.push(next);
+            match (&it.type_definition, &it.substitution_group) {
+                (TypeDefinition::Absent, Some(head)) => next = head.clone(),
+                (TypeDefinition::Absent, None) => break None,
+                _ => break Some(*it),
+            }
+        };
+        for name in path {
+            self.typed_heads.insert(name, typed);
         }
-        typed
     }
 
     /// The type of an attribute. Without one its values are texts.
@@ -271,7 +286,11 @@ impl<'a> Declarations<'a> {
 
     /// The name of the type of an element, if that is a simple type that stands for another.
     pub(super) fn restriction_of(&self, element: &ElementDeclaration) -> Option<QName> {
-        let name = self.type_name(self.typed(element))?;
+        self.as_restriction(self.type_name(self.typed(element))?)
+    }
+
+    /// The name, if it is that of a simple type that stands for another.
+    pub(super) fn as_restriction(&self, name: &QName) -> Option<QName> {
         self.restrictions.contains_key(name).then(|| name.clone())
     }
 

@@ -8,10 +8,8 @@ use super::super::declarations::Declarations;
 use super::super::parts::{AttributePart, Attributes};
 use super::super::{Namespaces, QName};
 use crate::diagnostic::{Diagnostic, Location, Refusals};
+use crate::document::XML;
 use crate::document::xsd::{self, AttributeTerm, AttributeUse, Use};
-
-/// The namespace of `xml:lang` and the like, whose attributes no schema needs to declare.
-const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// The most groups of attributes inside each other, so that none holds itself.
 const MAX_GROUPS: usize = 64;
@@ -115,6 +113,7 @@ impl<'l, 'a> Collecting<'l, 'a> {
         attribute: &'a AttributeUse,
     ) -> Option<AttributePart<'a>> {
         let declared = self.declarations.attributes.get(name).map(|it| it.it);
+        // `xml:lang` and the like need no declaration.
         if declared.is_none() && *name.namespace != *XML {
             self.refuse(
                 format!("the attribute {name} is not declared"),

@@ -8,7 +8,8 @@ use crate::document::wsdl::{self, HeaderReference, PartContent};
 
 use super::super::construct::Construct;
 use super::super::declarations::Declarations;
-use super::super::{Field, Form, Message, Occurs};
+use super::super::{Field, Form, Message};
+use super::field::plain;
 
 /// The parts in the body: those that `soap:body` names, as far as they are there, or else all that no
 /// header takes.
@@ -64,12 +65,10 @@ impl Rpc<'_> {
             .map(|part| refusals.take(field(declarations, part)));
         let fields: Vec<Option<Field>> = fields.collect();
         Some(Message {
-            headers: Vec::new(),
             wrapper: Some(QName::new(self.namespace, self.name)),
             parts: fields.into_iter().collect::<Option<_>>()?,
-            is_unordered: false,
             is_rpc: true,
-            location: self.message.location.clone(),
+            ..empty(self.message)
         })
     }
 }
@@ -80,18 +79,11 @@ fn field(declarations: &Declarations<'_>, part: &wsdl::Part) -> Result<Field, Di
     let PartContent::Type(type_name) = &part.content else {
         return Err(Construct::PartElement.called(&part.name, &part.location));
     };
-    let restriction = declarations.restrictions.contains_key(type_name);
+    let value = declarations.type_ref(type_name, &part.location)?;
+    let name = QName::new("", part.name.as_str());
     Ok(Field {
-        name: QName::new("", part.name.as_str()),
-        value: declarations.type_ref(type_name, &part.location)?,
-        restriction: restriction.then(|| type_name.clone()),
-        form: Form::Element,
-        occurs: Occurs::ONCE,
-        nillable: false,
-        null_if_absent: false,
-        least: Vec::new(),
-        value_constraint: None,
+        restriction: declarations.as_restriction(type_name),
         documentation: part.documentation.as_str().into(),
-        location: part.location.clone(),
+        ..plain(name, Form::Element, value, &part.location)
     })
 }

@@ -25,9 +25,8 @@ impl<'a> Context<'a> {
             if let Some((name, element)) = refusals.take(self.fault(fault))
                 && seen.insert(name)
             {
-                self.unrecognised(refusals).element(element);
-                let field =
-                    field::element(self.declarations, element, name.clone(), Occurs::ONCE).ok();
+                let field = field::element(self.declarations, element, name.clone(), Occurs::ONCE);
+                let field = refusals.take(field);
                 fields.extend(field.map(|field| documented(field, fault)));
             }
         }

@@ -1,11 +1,12 @@
 //! Attributes and particles become fields.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Location, Refusals};
-use crate::document::xsd::{ComplexType, Content, Derivation, ElementDeclaration, Method};
+use crate::document::xsd::{ComplexType, Content, ElementDeclaration, Method};
 
+use super::super::bases::bases_by;
 use super::super::content::local_name;
 use super::super::declarations::Declarations;
 use super::super::least;
@@ -25,18 +26,13 @@ const ANY: &str = "any";
 const ANY_ATTRIBUTES: &str = "anyAttributes";
 const CONTENT: &str = "content";
 
-/// The name of a local element of a schema of `namespace`.
-pub(super) fn name(namespace: &Arc<str>, element: &ElementDeclaration) -> QName {
-    local_name(element, namespace)
-}
-
 /// The field that a member stands for.
 pub(super) fn field(
     declarations: &Declarations<'_>,
     namespace: &Arc<str>,
     member: &Member<'_>,
 ) -> Result<Field, Diagnostic> {
-    let name = name(namespace, member.element);
+    let name = local_name(member.element, namespace);
     element(declarations, member.element, name, member.occurs)
 }
 
@@ -62,7 +58,7 @@ pub(super) fn element(
 }
 
 /// A field that must be there, once.
-fn plain(name: QName, form: Form, value: TypeRef, location: &Location) -> Field {
+pub(super) fn plain(name: QName, form: Form, value: TypeRef, location: &Location) -> Field {
     Field {
         name,
         form,
@@ -79,10 +75,10 @@ fn plain(name: QName, form: Form, value: TypeRef, location: &Location) -> Field 
 }
 
 /// Returns the fields that a complex type adds to those of its base.
-pub(super) fn fields(
-    declarations: &Declarations<'_>,
+pub(super) fn fields<'a>(
+    declarations: &Declarations<'a>,
     namespace: &Arc<str>,
-    complex: &ComplexType,
+    complex: &'a ComplexType,
     refusals: &mut Refusals,
 ) -> Vec<Field> {
     let Some(content) = declarations.contents.get(&type_address(complex)) else {
@@ -93,7 +89,8 @@ pub(super) fn fields(
         fields.extend(refusals.take(text(declarations, complex)).flatten());
     }
     // The mixed content of a base is all of the content.
-    if !(complex.is_mixed && inherits(declarations, complex, |base| base.is_mixed)) {
+    let mut bases = bases_by(declarations, complex, Method::Extension);
+    if !(complex.is_mixed && bases.any(|(_, base)| base.is_mixed)) {
         fields.extend(parts(declarations, &content.parts, refusals));
     }
     for field in fields.iter_mut().filter(|it| it.form == Form::Mixed) {
@@ -102,9 +99,9 @@ pub(super) fn fields(
     fields
 }
 
-fn attributes(
-    declarations: &Declarations<'_>,
-    complex: &ComplexType,
+fn attributes<'a>(
+    declarations: &Declarations<'a>,
+    complex: &'a ComplexType,
     content: &ContentParts<'_>,
     refusals: &mut Refusals,
 ) -> Vec<Field> {
@@ -116,8 +113,9 @@ fn attributes(
         let content = declarations.contents.get(&type_address(base));
         content.is_some_and(|it| it.attributes.wildcard.is_some())
     };
+    let mut bases = bases_by(declarations, complex, Method::Extension);
     if let Some((namespaces, location)) = &content.attributes.wildcard
-        && !inherits(declarations, complex, has_wildcard)
+        && !bases.any(|(_, base)| has_wildcard(base))
     {
         let name = QName::new("", ANY_ATTRIBUTES);
         let form = Form::AnyAttributes(namespaces.clone());
@@ -132,37 +130,14 @@ fn attributes(
 /// The type of values that are XML of any kind.
 const ANY_TYPE: TypeRef = TypeRef::Primitive(Primitive::Any);
 
-/// Whether a type extends one that `is_so`, directly or through others.
-fn inherits(
-    declarations: &Declarations<'_>,
-    complex: &ComplexType,
-    is_so: impl Fn(&ComplexType) -> bool,
-) -> bool {
-    let (mut seen, mut next) = (BTreeSet::new(), complex);
-    while let Some(Derivation {
-        method: Method::Extension,
-        base,
-    }) = &next.derivation
-        && let Some(base) = declarations.complex_types.get(base)
-        && seen.insert(type_address(base))
-    {
-        if is_so(base) {
-            return true;
-        }
-        next = base;
-    }
-    false
-}
-
 fn attribute(
     declarations: &Declarations<'_>,
     attribute: &AttributePart<'_>,
 ) -> Result<Field, Diagnostic> {
     let value = declarations.type_of_attribute(attribute.simple_type, attribute.location)?;
     let declared = declarations.simple_type_name(attribute.simple_type);
-    let restriction = declared.filter(|name| declarations.restrictions.contains_key(*name));
     Ok(Field {
-        restriction: restriction.cloned(),
+        restriction: declared.and_then(|name| declarations.as_restriction(name)),
         value_constraint: attribute.value_constraint.cloned(),
         occurs: if attribute.is_required {
             Occurs::ONCE
@@ -180,28 +155,21 @@ fn attribute(
 }
 
 /// The text of simple content; none if the base type has it.
-fn text(
-    declarations: &Declarations<'_>,
-    complex: &ComplexType,
+fn text<'a>(
+    declarations: &Declarations<'a>,
+    complex: &'a ComplexType,
 ) -> Result<Option<Field>, Diagnostic> {
-    let (mut seen, mut next) = (BTreeSet::new(), complex);
-    while let Some(derivation) = &next.derivation {
-        let Some(base) = declarations.complex_types.get(&derivation.base) else {
-            let value = declarations.type_ref(&derivation.base, &next.location)?;
-            let restrictions = &declarations.restrictions;
-            let restriction = restrictions.get(&derivation.base).map(|it| it.name.clone());
-            return Ok(Some(Field {
-                restriction,
-                ..plain(QName::new("", VALUE), Form::Text, value, &complex.location)
-            }));
-        };
-        // A circle of bases is refused at the types.
-        if derivation.method == Method::Extension || !seen.insert(type_address(base)) {
-            return Ok(None);
-        }
-        next = base;
-    }
-    Ok(None)
+    let restricted = bases_by(declarations, complex, Method::Restriction).last();
+    let restricted = restricted.map_or(complex, |(_, base)| base);
+    let base = restricted.derivation.as_ref().map(|it| &it.base);
+    let Some(base) = base.filter(|base| !declarations.complex_types.contains_key(*base)) else {
+        return Ok(None);
+    };
+    let value = declarations.type_ref(base, &restricted.location)?;
+    Ok(Some(Field {
+        restriction: declarations.as_restriction(base),
+        ..plain(QName::new("", VALUE), Form::Text, value, &complex.location)
+    }))
 }
 
 /// The text of an element of a simple type.

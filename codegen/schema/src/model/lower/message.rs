@@ -15,7 +15,6 @@ use super::super::recognise::wrapper::{self, Wrapper};
 use super::super::{Field, Form, Header, Message, Occurs, Operation, Type};
 use super::bare;
 use super::body::{self, Rpc};
-use super::content::Unrecognised;
 use super::field::{element as element_field, fields};
 use super::port_type::Context;
 
@@ -116,18 +115,22 @@ impl<'a> Context<'a> {
             }
         }
         let (name, element) = self.element_of(parts.first()?, refusals)?;
-        if self.is_whole(element) {
+        let message = |parts, is_unordered| Message {
+            wrapper: Some(name.clone()),
+            parts,
+            is_unordered,
+            location: element.location.clone(),
+            ..body::empty(message)
+        };
+        if let Some(field) = bare::field(self.declarations, self.types, element) {
+            return Some(message(vec![field], false));
+        }
+        let Some(wrapper) = self.wrapper(element) else {
             let field = self.body_field(name, element, refusals)?;
             return Some(bare(vec![field]));
-        }
-        Some(Message {
-            headers: Vec::new(),
-            wrapper: Some(name.clone()),
-            parts: self.parts(&name.namespace, element, refusals)?,
-            is_unordered: self.is_unordered(element),
-            is_rpc: false,
-            location: element.location.clone(),
-        })
+        };
+        let parts = self.parts(&name.namespace, &wrapper, &element.location, refusals)?;
+        Some(message(parts, self.is_unordered(&wrapper)))
     }
 
     /// The element that a part is.
@@ -146,23 +149,21 @@ impl<'a> Context<'a> {
         Some((name, refusals.take(element)?))
     }
 
-    /// Whether an element of a body is one value, and its content is not the parameters of an
-    /// operation: it may be null, be of a derived type, or hold anything.
-    fn is_whole(&self, element: &ElementDeclaration) -> bool {
-        if bare::field(self.declarations, self.types, element).is_some() {
-            return false;
-        }
-        match wrapper::recognise(element) {
-            None => true,
-            Some(Wrapper {
+    /// The wrapper that an element of a body is. `None` if it is one value, and its content is not the
+    /// parameters of an operation: it may be null, be of a derived type, or hold anything.
+    fn wrapper(&self, element: &'a ElementDeclaration) -> Option<Wrapper<'a>> {
+        let wrapper = wrapper::recognise(element)?;
+        let is_value = |base: &QName| {
+            any::recognise(base).is_some()
+                || self.bases.contains(base)
+                || !matches!(self.types.get(base), None | Some(Type::Record(_)))
+        };
+        match &wrapper {
+            Wrapper {
                 base: Some(base),
                 own: None,
-            }) => {
-                any::recognise(base).is_some()
-                    || self.bases.contains(base)
-                    || !matches!(self.types.get(base), None | Some(Type::Record(_)))
-            }
-            Some(_) => false,
+            } if is_value(base) => None,
+            _ => Some(wrapper),
         }
     }
 
@@ -213,40 +214,36 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The content of a body element: the fields of its own and those of the type that it is of or
-    /// extends, or the only one of an element that is no wrapper.
+    /// The content of a wrapper: the fields of its own and those of the type that it is of or extends.
     fn parts(
         &self,
         namespace: &Arc<str>,
-        element: &'a ElementDeclaration,
+        wrapper: &Wrapper<'a>,
+        location: &Location,
         refusals: &mut Refusals,
     ) -> Option<Vec<Field>> {
-        if let Some(field) = bare::field(self.declarations, self.types, element) {
-            return Some(vec![field]);
-        }
-        let Wrapper { base, own } = wrapper::recognise(element)?;
-        let mut parts = match base {
+        let mut parts = match wrapper.base {
             Some(base) if any::recognise(base).is_none() => {
-                self.inherited(base, &element.location, refusals)?
+                self.inherited(base, location, refusals)?
             }
             _ => Vec::new(),
         };
-        let own = own.map(|own| fields(self.declarations, namespace, own, refusals));
-        let own = own.unwrap_or_default();
-        parts.extend(own);
+        if let Some(own) = wrapper.own {
+            parts.extend(fields(self.declarations, namespace, own, refusals));
+        }
         // A tag holds its attributes before everything else.
         parts.sort_by_key(|part| !part.is_attribute());
         Some(parts)
     }
 
     /// Whether the elements in a wrapper may come in any order.
-    fn is_unordered(&self, element: &ElementDeclaration) -> bool {
-        let Some(Wrapper { base, own }) = wrapper::recognise(element) else {
-            return false;
-        };
+    fn is_unordered(&self, wrapper: &Wrapper<'_>) -> bool {
+        let own = wrapper.own;
         let own = own.and_then(|own| self.declarations.contents.get(&type_address(own)));
         own.is_some_and(|own| own.is_unordered)
-            || base.is_some_and(|base| is_unordered(self.types, base))
+            || wrapper
+                .base
+                .is_some_and(|base| is_unordered(self.types, base))
     }
 
     /// The fields of a record and of its bases.
@@ -300,20 +297,12 @@ impl<'a> Context<'a> {
         // A part that is not there is an aside.
         let part = refusals.take(self.header_part(reference))??;
         let (name, element) = self.element_of(part, refusals)?;
-        self.unrecognised(refusals).element(element);
         Some(Header {
             name: name.clone(),
-            value: self.declarations.type_of(element).ok()?,
+            value: refusals.take(self.declarations.type_of(element))?,
             nillable: element.nillable,
             location: element.location.clone(),
         })
-    }
-
-    pub(super) fn unrecognised<'l>(&'l self, refusals: &'l mut Refusals) -> Unrecognised<'l, 'a> {
-        Unrecognised {
-            declarations: self.declarations,
-            refusals,
-        }
     }
 
     fn header_part(

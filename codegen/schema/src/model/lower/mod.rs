@@ -6,7 +6,6 @@ mod asides;
 mod bare;
 mod binding;
 mod body;
-mod content;
 mod contradictions;
 mod extensions;
 mod fault;

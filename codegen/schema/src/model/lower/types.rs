@@ -9,6 +9,7 @@ use crate::document::xsd::{
 use crate::document::{QName, SERIALIZATION};
 
 use super::super::construct::Construct;
+use super::super::content::local_name;
 use super::super::declarations::Declarations;
 use super::super::parts::{GroupType, type_address};
 use super::super::recognise::restriction::{self, Restricted};
@@ -17,7 +18,7 @@ use super::super::{
     Array, Choice, Dictionary, Enumeration, Field, List, Literal, Occurs, Primitive, Record, Type,
     TypeRef,
 };
-use super::field::{self, field, fields, parts};
+use super::field::{field, fields, parts};
 
 /// Lowers every named type that the service declares, except the serializer's own.
 pub(super) fn lower(
@@ -91,7 +92,7 @@ impl Lowering<'_, '_> {
         let (key, value) = (self.refusals.take(key), self.refusals.take(value));
         Some(Dictionary {
             name: self.name.clone(),
-            entry: field::name(namespace, entries.entry),
+            entry: local_name(entries.entry, namespace),
             key: Box::new(key?),
             value: Box::new(value?),
             location: self.complex.location.clone(),
