@@ -12,11 +12,9 @@ const VALUE: &[Action] = &[
     A::FacetsLoosened,
     A::FacetsChanged,
     A::DefaultChanged,
-    A::NowNillable,
-    A::NoLongerNillable,
-    A::NowRequired,
-    A::NowOptional,
 ];
+const NULL: &[Action] = &[A::NowNillable, A::NoLongerNillable];
+const PRESENCE: &[Action] = &[A::NowRequired, A::NowOptional];
 const SEQUENCE: &[Action] = &[
     A::Added,
     A::Inserted,
@@ -36,20 +34,6 @@ const HEADER: &[Action] = &[
     A::Retyped,
     A::NowNillable,
     A::NoLongerNillable,
-];
-const FAULT: &[Action] = &[
-    A::Added,
-    A::Removed,
-    A::Widened,
-    A::Narrowed,
-    A::Retyped,
-    A::FacetsTightened,
-    A::FacetsLoosened,
-    A::FacetsChanged,
-    A::DefaultChanged,
-    A::NowNillable,
-    A::NoLongerNillable,
-    A::RustNameChanged,
 ];
 const COMING: &[Action] = &[A::Added, A::Removed];
 const LITERALS: &[Action] = &[
@@ -99,13 +83,38 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
     (S::ResponseHeader, &[HEADER]),
     (
         S::Parameter,
-        &[SEQUENCE, VALUE, REPETITION, BOUNDS, &A::ABOUT_SECRETS],
+        &[
+            SEQUENCE,
+            VALUE,
+            NULL,
+            PRESENCE,
+            REPETITION,
+            BOUNDS,
+            &A::ABOUT_SECRETS,
+        ],
     ),
     (
         S::Part,
-        &[SEQUENCE, VALUE, REPETITION, BOUNDS, &A::ABOUT_SECRETS],
+        &[
+            SEQUENCE,
+            VALUE,
+            NULL,
+            PRESENCE,
+            REPETITION,
+            BOUNDS,
+            &A::ABOUT_SECRETS,
+        ],
     ),
-    (S::Fault, &[FAULT, &A::ABOUT_SECRETS]),
+    (
+        S::Fault,
+        &[
+            COMING,
+            VALUE,
+            NULL,
+            &[A::RustNameChanged],
+            &A::ABOUT_SECRETS,
+        ],
+    ),
     (
         S::Record,
         &[
@@ -133,6 +142,8 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
         &[
             SEQUENCE,
             VALUE,
+            NULL,
+            PRESENCE,
             REPETITION,
             BOUNDS,
             &[A::BecameAttribute],
@@ -143,19 +154,10 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
         S::Attribute,
         &[
             COMING,
-            &[
-                A::RustNameChanged,
-                A::Widened,
-                A::Narrowed,
-                A::Retyped,
-                A::FacetsTightened,
-                A::FacetsLoosened,
-                A::FacetsChanged,
-                A::DefaultChanged,
-                A::NowRequired,
-                A::NowOptional,
-                A::BecameElement,
-            ],
+            &[A::RustNameChanged],
+            VALUE,
+            PRESENCE,
+            &[A::BecameElement],
             &A::ABOUT_SECRETS,
         ],
     ),
@@ -164,27 +166,19 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
         S::Alternative,
         &[
             COMING,
-            &[
-                A::Moved,
-                A::RustNameChanged,
-                A::RustTypeChanged,
-                A::Widened,
-                A::Narrowed,
-                A::Retyped,
-                A::FacetsTightened,
-                A::FacetsLoosened,
-                A::FacetsChanged,
-                A::DefaultChanged,
-                A::NowNillable,
-                A::NoLongerNillable,
-            ],
+            &[A::Moved, A::RustNameChanged, A::RustTypeChanged],
+            VALUE,
+            NULL,
             REPETITION,
             BOUNDS,
             &A::ABOUT_SECRETS,
         ],
     ),
     (S::Array, &[COMING, &[A::BecameOther]]),
-    (S::Item, &[&[A::Renamed], VALUE, &A::ABOUT_SECRETS]),
+    (
+        S::Item,
+        &[&[A::Renamed], VALUE, NULL, PRESENCE, &A::ABOUT_SECRETS],
+    ),
     (
         S::Dictionary,
         &[COMING, &[A::BecameOther, A::RustNameChanged]],
@@ -197,8 +191,11 @@ const TABLE: &[(Subject, &[&[Action]])] = &[
         ],
     ),
     (S::Entry, &[&[A::Renamed]]),
-    (S::Key, &[&[A::Renamed], VALUE]),
-    (S::Value, &[&[A::Renamed], VALUE, &A::ABOUT_SECRETS]),
+    (S::Key, &[&[A::Renamed], VALUE, NULL, PRESENCE]),
+    (
+        S::Value,
+        &[&[A::Renamed], VALUE, NULL, PRESENCE, &A::ABOUT_SECRETS],
+    ),
     (S::Enumeration, &[SIMPLE, &[A::BecameFlagSet]]),
     (S::Literal, &[LITERALS]),
     (S::FlagSet, &[SIMPLE, &[A::BecameEnumeration]]),

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::pattern;
 use super::value::Value;
-use wsdl_schema::model::{Field, Primitive, Service, Type, TypeRef, ValueConstraint};
+use wsdl_schema::model::{Field, Primitive, Service, TypeRef, ValueConstraint};
 
 /// The longest text that is made to meet a length, in characters.
 const LONGEST: usize = 1_000;
@@ -58,10 +58,7 @@ pub(super) fn least_items(service: &Service, field: &Field) -> usize {
 }
 
 fn facets(service: &Service, field: &Field) -> Facets {
-    match field.type_name().and_then(|name| service.types.get(name)) {
-        Some(Type::Array(array)) => facets(service, &array.item),
-        _ => service.facets(field),
-    }
+    service.facets(service.of_items(field))
 }
 
 /// The value that stands for a text, if it is one of a simple type.

@@ -5,11 +5,10 @@ use std::fmt::Write;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{attributes, plain};
+use super::docs::attributes;
 use super::file::File;
-use super::layout;
-use super::record::field_docs;
-use super::types::{ident, tokens};
+use super::types::ident;
+use super::{layout, record};
 use crate::items::ChoiceItem;
 use crate::runtime::RUNTIME;
 use crate::text::rust_string;
@@ -25,11 +24,7 @@ pub(super) fn add(
     let name = ident(&item.name)?;
     let docs = attributes(docs);
     let variants = item.alternatives.iter().map(|field| {
-        let note = field.note.iter().map(|note| plain(note));
-        let docs: Vec<String> = note.chain([field_docs(field)]).collect();
-        let docs = attributes(&docs);
-        let name = ident(&field.name)?;
-        let ty = tokens(&field.ty, items)?;
+        let (docs, name, ty) = record::parts(field, items)?;
         Ok(quote!(#docs #name(#ty)))
     });
     let variants = variants.collect::<Result<Vec<_>, Diagnostic>>()?;

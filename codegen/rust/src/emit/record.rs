@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{attributes, code, plain};
@@ -25,11 +25,7 @@ pub(super) fn add(
     let name = ident(&item.name)?;
     let docs = attributes(docs);
     let fields = item.fields.iter().map(|field| {
-        let note = field.note.iter().map(|note| plain(note));
-        let docs: Vec<String> = note.chain([field_docs(field)]).collect();
-        let docs = attributes(&docs);
-        let name = ident(&field.name)?;
-        let ty = tokens(&field.ty, items)?;
+        let (docs, name, ty) = parts(field, items)?;
         Ok(quote!(#docs pub #name: #ty))
     });
     let fields = fields.collect::<Result<Vec<_>, Diagnostic>>()?;
@@ -44,8 +40,19 @@ pub(super) fn add(
     Ok(())
 }
 
+/// The docs, the name and the type of a field, or of a variant that holds its value.
+pub(super) fn parts(
+    field: &FieldItem,
+    items: &TokenStream,
+) -> Result<(TokenStream, Ident, TokenStream), Diagnostic> {
+    let note = field.note.iter().map(|note| plain(note));
+    let docs: Vec<String> = note.chain([field_docs(field)]).collect();
+    let (name, ty) = (ident(&field.name)?, tokens(&field.ty, items)?);
+    Ok((attributes(&docs), name, ty))
+}
+
 /// Describes a field on the wire.
-pub(super) fn field_docs(field: &FieldItem) -> String {
+fn field_docs(field: &FieldItem) -> String {
     let name = code(&field.wire.local);
     let mut docs = match &field.form {
         FieldForm::Element => format!("{name}: {}", type_docs(field)),

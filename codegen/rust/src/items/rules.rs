@@ -21,12 +21,9 @@ fn constraint(field: &Field) -> Option<(&'static str, String)> {
     (value.len() <= LONGEST).then(|| (word, value.clone()))
 }
 
-/// The model limits the depth of arrays in arrays.
 fn facets(model: &Service, field: &Field) -> Vec<(&'static str, String)> {
+    let field = model.of_items(field);
     let declared = field.type_name().and_then(|name| model.types.get(name));
-    if let Some(Type::Array(array)) = declared {
-        return facets(model, &array.item);
-    }
     let mut facets = model.facets(field);
     facets.retain(|(word, _)| is_checked(word, &field.value));
     if facets.is_empty() {

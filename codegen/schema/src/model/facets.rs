@@ -13,6 +13,15 @@ const MOST_TYPES: usize = 100;
 const MOST_BYTES: usize = 1_000;
 
 impl Service {
+    /// Returns the field whose values have facets: the item of the innermost array, or the field itself.
+    pub fn of_items<'a>(&'a self, field: &'a Field) -> &'a Field {
+        // The model bounds how deep arrays are inside each other.
+        match field.type_name().and_then(|name| self.types.get(name)) {
+            Some(Type::Array(array)) => self.of_items(&array.item),
+            _ => field,
+        }
+    }
+
     /// Returns the names of the members of the union that a field is declared with, if it is one.
     pub fn union_members(&self, field: &Field) -> impl Iterator<Item = &str> {
         let restriction = |name: Option<&QName>| self.restrictions.get(name?);

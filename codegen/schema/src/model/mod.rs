@@ -132,12 +132,12 @@ pub struct Header {
     pub location: Location,
 }
 
-/// The namespace of the envelope of SOAP 1.1.
-const ENVELOPE: &str = "http://schemas.xmlsoap.org/soap/envelope/";
+/// The version of SOAP whose `Body` stands for that of both.
+const BODY_OF: Version = Version::Soap11;
 
-/// Whether this is the name of SOAP's `Body`.
+/// Whether this is the name of SOAP's `Body`, as [`Message::body`] has it.
 pub fn is_body(name: &QName) -> bool {
-    name.is(ENVELOPE, "Body")
+    name.is(BODY_OF.envelope(), "Body")
 }
 
 impl Service {
@@ -203,7 +203,7 @@ impl Operation {
 impl Message {
     /// The name of SOAP's `Body`, in either version of SOAP.
     pub fn body() -> QName {
-        QName::new(ENVELOPE, "Body")
+        QName::new(BODY_OF.envelope(), "Body")
     }
 
     /// Whether the parts stand in SOAP's `Body` itself.

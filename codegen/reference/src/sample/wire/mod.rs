@@ -19,14 +19,6 @@ use wsdl_schema::model::{Field, Form, LeastElement, Message, Primitive, QName, S
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// The namespace of envelopes.
-fn envelope(version: Version) -> &'static str {
-    match version {
-        Version::Soap11 => "http://schemas.xmlsoap.org/soap/envelope/",
-        Version::Soap12 => "http://www.w3.org/2003/05/soap-envelope",
-    }
-}
-
 /// A message of an agent that speaks this version of SOAP, with the values that `fill` gives.
 pub fn message(
     service: &Service,
@@ -40,7 +32,7 @@ pub fn message(
     if builder.is_cut() {
         writer.line(&super::cut_comment());
     }
-    let envelope = envelope(version);
+    let envelope = version.envelope();
     writer.open(&format!("<s:Envelope xmlns:s=\"{envelope}\">"));
     writer.headers(service, family, message, fill);
     match &message.wrapper {
@@ -64,7 +56,7 @@ pub fn fault(service: &Service, version: Version, element: &Field, fill: Fill) -
     if builder.is_cut() {
         writer.line(&super::cut_comment());
     }
-    let envelope = envelope(version);
+    let envelope = version.envelope();
     writer.open(&format!("<s:Envelope xmlns:s=\"{envelope}\">"));
     writer.open("<s:Body>");
     writer.open("<s:Fault>");

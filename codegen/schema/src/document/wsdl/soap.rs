@@ -16,6 +16,16 @@ pub enum Version {
     Soap12,
 }
 
+impl Version {
+    /// The namespace of envelopes.
+    pub fn envelope(self) -> &'static str {
+        match self {
+            Self::Soap11 => "http://schemas.xmlsoap.org/soap/envelope/",
+            Self::Soap12 => "http://www.w3.org/2003/05/soap-envelope",
+        }
+    }
+}
+
 /// How a body is made from the parts of its message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
