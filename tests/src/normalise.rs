@@ -244,11 +244,8 @@ pub fn default(service: &Service, field: &Field) -> Option<Element> {
                     .filter_map(|it| default(service, it))
                     .collect();
             }
-            Type::FlagSet(_)
-            | Type::Array(_)
-            | Type::Dictionary(_)
-            | Type::Choice(_)
-            | Type::List(_) => {}
+            Type::FlagSet(_) | Type::Array(_) | Type::Dictionary(_) | Type::List(_) => {}
+            Type::Choice(_) => panic!("a choice has no default"),
         },
     }
     Some(element)

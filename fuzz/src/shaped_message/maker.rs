@@ -139,8 +139,7 @@ impl<'a, 'd> Maker<'a, 'd> {
                 Type::Array(array) => self.items(array, element),
                 Type::Dictionary(dictionary) => self.entries(dictionary, element),
                 Type::List(list) => self.value(&list.item, element),
-                // NetServer has none.
-                Type::Choice(_) => {}
+                Type::Choice(_) => panic!("NetServer has no choices"),
             },
         }
         self.depth -= 1;

@@ -154,8 +154,8 @@ impl<'a> Sample<'a> {
             Some(Type::Array(array)) => self.field(&array.item),
             Some(Type::Dictionary(dictionary)) => self.entry(dictionary),
             Some(Type::List(list)) => self.value(&list.item),
-            // NetServer has no choices.
-            Some(Type::Choice(_)) | None => {}
+            Some(Type::Choice(_)) => panic!("NetServer has no choices"),
+            None => {}
         }
     }
 

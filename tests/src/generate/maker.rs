@@ -167,7 +167,8 @@ impl<'a> Maker<'a> {
                 Type::List(it) if presence == Presence::Full => {
                     self.value(&it.item, presence, element);
                 }
-                Type::Array(_) | Type::Dictionary(_) | Type::List(_) | Type::Choice(_) => {}
+                Type::Array(_) | Type::Dictionary(_) | Type::List(_) => {}
+                Type::Choice(_) => panic!("NetServer has no choices"),
             },
         }
     }

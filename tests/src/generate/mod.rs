@@ -176,8 +176,7 @@ fn turns(service: &Service) -> Vec<Turns> {
             Type::Enumeration(enumeration) => enumeration.literals.len(),
             Type::FlagSet(set) => set.literals.len() + 2,
             Type::Array(_) | Type::Dictionary(_) | Type::List(_) => 3,
-            // NetServer has none.
-            Type::Choice(_) => 0,
+            Type::Choice(_) => panic!("NetServer has no choices"),
         };
         turns.push(Turns {
             name: name_of(name),
