@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use http::Uri;
+
 use super::memory::Memory;
 use super::{Server, Settings};
 
@@ -11,7 +13,8 @@ use super::{Server, Settings};
 ///
 /// It finds the agent by the last two parts of the path, `Services88/User.svc`, in upper or lower
 /// case: so it serves `/Remote/Services88/User.svc` and `/Cust12345/Remote/Services88/User.svc`,
-/// and may be mounted below a path of which its host strips the front.
+/// and may be mounted below a path of which its host strips the front. An address with a query, as
+/// of services that stand behind one path, has to come with that query.
 #[derive(Clone, Debug, Default)]
 pub struct Router {
     servers: Arc<BTreeMap<String, Server>>,
@@ -69,9 +72,11 @@ impl Router {
         self
     }
 
-    /// The agent at a path.
-    pub(super) fn find(&self, path: &str) -> Option<&Server> {
-        self.servers.get(&key(path))
+    /// The agent at a path: the one that also has its query, or else the one that has none.
+    pub(super) fn find(&self, uri: &Uri) -> Option<&Server> {
+        let exact = uri.path_and_query().map(|it| key(it.as_str()));
+        let exact = exact.and_then(|key| self.servers.get(&key));
+        exact.or_else(|| self.servers.get(&key(uri.path())))
     }
 }
 
@@ -81,10 +86,28 @@ impl From<Server> for Router {
     }
 }
 
-/// The last two parts of a path, in lower case: IIS does not tell upper from lower.
+/// The last two parts of a path with its query, in lower case: IIS does not tell upper from lower.
 fn key(path: &str) -> String {
+    let query = path.find('?').unwrap_or(path.len());
+    let (path, query) = path.split_at(query);
     let mut parts = path.rsplit('/');
     let last = parts.next().unwrap_or_default();
     let before = parts.next().unwrap_or_default();
-    format!("{before}/{last}").to_ascii_lowercase()
+    format!("{before}/{last}{query}").to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn a_query_is_a_part_of_the_address() {
+        let interface = key("/Adapter/Servlet?interface=A/B");
+        assert_eq!(interface, "adapter/servlet?interface=a/b");
+        assert_ne!(interface, key("/Adapter/Servlet?interface=C/B"));
+        assert_eq!(
+            key("http://host/Front/Adapter/Servlet?x"),
+            key("Adapter/Servlet?x")
+        );
+    }
 }

@@ -166,7 +166,7 @@ impl Router {
         B: http_body::Body,
         B::Error: Into<BoxError>,
     {
-        match self.find(request.uri().path()) {
+        match self.find(request.uri()) {
             Some(server) => {
                 let settings = self.settings.or(&server.settings);
                 server.handle_with(&settings, request).await
