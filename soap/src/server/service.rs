@@ -15,6 +15,7 @@ use super::action::Announced;
 use super::answer::{Busy, Request as Incoming, answer};
 use super::body::{BoxError, Late, Unread, collect};
 use super::memory::{Memory, Share, Shortage};
+use super::place::Place;
 use super::refusal::{Message, Refusal};
 use super::wsdl;
 use super::{Router, Server, Settings};
@@ -33,79 +34,8 @@ impl Server {
         B: http_body::Body,
         B::Error: Into<BoxError>,
     {
-        self.handle_with(&self.settings, request).await
-    }
-
-    /// Answers by the settings of a server or router.
-    async fn handle_with<B>(
-        &self,
-        settings: &Settings,
-        request: Request<B>,
-    ) -> Response<Full<Bytes>>
-    where
-        B: http_body::Body,
-        B::Error: Into<BoxError>,
-    {
-        let (parts, body) = request.into_parts();
-        if parts.method == Method::GET {
-            return self.document(&parts, settings.memory.share()).await;
-        }
-        if parts.method != Method::POST {
-            let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and POST");
-            let allowed = HeaderValue::from_static("GET, POST");
-            response.headers_mut().insert(ALLOW, allowed);
-            return response;
-        }
-        let announced = match Announced::read(&parts.headers) {
-            Ok(announced) => announced,
-            Err(reason) => {
-                let refusal = Refusal::client(Version::Soap11, reason);
-                let refusal = refusal.with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE);
-                return message(refusal.reply(&[]), &settings.memory);
-            }
-        };
-        let share = Arc::new(settings.memory.share());
-        let text = match collect(body, self.limits.max_bytes, &share).await {
-            Ok(text) => text,
-            Err(reason) => return self.unread(settings, announced.version, &reason),
-        };
-        let incoming = Incoming {
-            announced,
-            http_headers: parts.headers,
-            text,
-            share,
-            strict: settings.is_strict(),
-            addressing: self.addressing,
-        };
-        match answer(self, incoming).await {
-            Ok(reply) => message(reply, &settings.memory),
-            Err(Busy) => busy(),
-        }
-    }
-
-    /// Says why a request was not read to its end.
-    fn unread(
-        &self,
-        settings: &Settings,
-        version: Version,
-        reason: &Unread,
-    ) -> Response<Full<Bytes>> {
-        let (status, reason) = match reason {
-            Unread::NoMemory(Shortage::Busy) => return busy(),
-            Unread::NoMemory(Shortage::Never) => {
-                return message(Refusal::never_fits(version).reply(&[]), &settings.memory);
-            }
-            Unread::TooLong => {
-                let reason = format!("the request is longer than {} bytes", self.limits.max_bytes);
-                (StatusCode::PAYLOAD_TOO_LARGE, reason)
-            }
-            Unread::Late => (StatusCode::REQUEST_TIMEOUT, Late.to_string()),
-            Unread::Broken => (StatusCode::BAD_REQUEST, "the request breaks off".to_owned()),
-        };
-        let reply = Refusal::client(version, reason)
-            .with_status(status)
-            .reply(&[]);
-        message(reply, &settings.memory)
+        let settings = self.settings.clone();
+        Place::from(self).handle(settings, request).await
     }
 
     /// Answers `GET …?wsdl`.
@@ -141,6 +71,76 @@ impl Server {
     }
 }
 
+impl Place {
+    /// Answers an HTTP request by one of the servers, and by the settings of a server or router.
+    async fn handle<B>(self, settings: Settings, request: Request<B>) -> Response<Full<Bytes>>
+    where
+        B: http_body::Body,
+        B::Error: Into<BoxError>,
+    {
+        let (parts, body) = request.into_parts();
+        if parts.method == Method::GET {
+            let share = settings.memory.share();
+            return self.first().document(&parts, share).await;
+        }
+        if parts.method != Method::POST {
+            let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and POST");
+            let allowed = HeaderValue::from_static("GET, POST");
+            response.headers_mut().insert(ALLOW, allowed);
+            return response;
+        }
+        let announced = match Announced::read(&parts.headers) {
+            Ok(announced) => announced,
+            Err(reason) => {
+                let refusal = Refusal::client(Version::Soap11, reason);
+                let refusal = refusal.with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE);
+                return message(refusal.reply(&[]), &settings.memory);
+            }
+        };
+        let share = Arc::new(settings.memory.share());
+        let text = match collect(body, self.max_bytes(), &share).await {
+            Ok(text) => text,
+            Err(reason) => return self.unread(&settings, announced.version, &reason),
+        };
+        let incoming = Incoming {
+            announced,
+            http_headers: parts.headers,
+            text,
+            share,
+            settings: settings.clone(),
+        };
+        match answer(self, incoming).await {
+            Ok(reply) => message(reply, &settings.memory),
+            Err(Busy) => busy(),
+        }
+    }
+
+    /// Says why a request was not read to its end.
+    fn unread(
+        &self,
+        settings: &Settings,
+        version: Version,
+        reason: &Unread,
+    ) -> Response<Full<Bytes>> {
+        let (status, reason) = match reason {
+            Unread::NoMemory(Shortage::Busy) => return busy(),
+            Unread::NoMemory(Shortage::Never) => {
+                return message(Refusal::never_fits(version).reply(&[]), &settings.memory);
+            }
+            Unread::TooLong => {
+                let reason = format!("the request is longer than {} bytes", self.max_bytes());
+                (StatusCode::PAYLOAD_TOO_LARGE, reason)
+            }
+            Unread::Late => (StatusCode::REQUEST_TIMEOUT, Late.to_string()),
+            Unread::Broken => (StatusCode::BAD_REQUEST, "the request breaks off".to_owned()),
+        };
+        let reply = Refusal::client(version, reason)
+            .with_status(status)
+            .reply(&[]);
+        message(reply, &settings.memory)
+    }
+}
+
 /// Tells the log why there is no WSDL, with paths, and the client only that there is none.
 fn unavailable(error: &dyn std::fmt::Display) -> Response<Full<Bytes>> {
     tracing::error!(%error, "the WSDL cannot be served");
@@ -159,7 +159,7 @@ fn busy() -> Response<Full<Bytes>> {
 }
 
 impl Router {
-    /// Answers an HTTP request by the agent at its path. Never fails: what is wrong is said in the
+    /// Answers an HTTP request by an agent at its path. Never fails: what is wrong is said in the
     /// response.
     pub async fn handle<B>(self, request: Request<B>) -> Response<Full<Bytes>>
     where
@@ -167,10 +167,7 @@ impl Router {
         B::Error: Into<BoxError>,
     {
         match self.find(request.uri()) {
-            Some(server) => {
-                let settings = self.settings.or(&server.settings);
-                server.handle_with(&settings, request).await
-            }
+            Some(place) => place.clone().handle(self.settings, request).await,
             None => plain(StatusCode::NOT_FOUND, "there is no such agent"),
         }
     }
