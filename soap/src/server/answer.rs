@@ -92,11 +92,13 @@ pub(super) async fn answer(place: Place, mut request: Request) -> Result<Message
         operation,
         addresses,
     };
-    Ok(match outcome {
+    let mut message = match outcome {
         Ok(outcome) => method.reply(routes.response(index), outcome).await,
         // The panic's message may contain the user's data. The panic hook has reported it.
         Err(Panicked) => method.failed("panicked"),
-    })
+    };
+    message.http_headers = method.context.take_http_response();
+    Ok(message)
 }
 
 /// Reads a message, a long one on another thread.
@@ -256,6 +258,7 @@ impl Method {
                 status: StatusCode::ACCEPTED,
                 version,
                 xml: String::new(),
+                http_headers: HeaderMap::new(),
             };
         }
         let Answer { body, headers } = answer;
@@ -281,6 +284,7 @@ impl Method {
                 status: StatusCode::OK,
                 version,
                 xml,
+                http_headers: HeaderMap::new(),
             },
             Ok(Err(error)) => Refusal::new(version, unwritable(version, &error)).reply(&[]),
             Err(_) => self.failed("could not be written"),

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use http::header::{
+    ALLOW, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, TRANSFER_ENCODING,
+};
 use http::request::Parts;
-use http::{HeaderValue, Method, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::Full;
 use tower_service::Service;
 
@@ -177,6 +179,7 @@ fn message(message: Message, memory: &Arc<Memory>) -> Response<Full<Bytes>> {
     if message.xml.is_empty() {
         let mut response = Response::default();
         *response.status_mut() = message.status;
+        *response.headers_mut() = own_headers(message.http_headers);
         return response;
     }
     let media_type = match message.version {
@@ -186,7 +189,24 @@ fn message(message: Message, memory: &Arc<Memory>) -> Response<Full<Bytes>> {
     let media_type = HeaderValue::from_static(media_type);
     let share = memory.share();
     share.hold(message.xml.len() as u64);
-    with_body(message.status, media_type, held(message.xml, share))
+    let mut response = with_body(message.status, media_type, held(message.xml, share));
+    response
+        .headers_mut()
+        .extend(own_headers(message.http_headers));
+    response
+}
+
+/// The headers that a method adds, without those that tell of the message.
+fn own_headers(mut headers: HeaderMap) -> HeaderMap {
+    for name in [
+        CONTENT_ENCODING,
+        CONTENT_LENGTH,
+        CONTENT_TYPE,
+        TRANSFER_ENCODING,
+    ] {
+        headers.remove(name);
+    }
+    headers
 }
 
 /// A text that holds its share of the memory until it has been sent.
