@@ -104,6 +104,13 @@ pub(crate) fn parse_name(text: &str) -> Option<(&str, &str)> {
     parse_any_name(text)
 }
 
+/// How many bytes from the first on can stand in a name.
+#[inline]
+pub(super) fn name_length(bytes: &[u8]) -> usize {
+    let end = bytes.iter().position(|byte| CLASSES[*byte as usize] == 0);
+    end.unwrap_or(bytes.len())
+}
+
 fn parse_any_name(text: &str) -> Option<(&str, &str)> {
     let mut local_from = 0;
     let mut at_start = true;

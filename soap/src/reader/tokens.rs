@@ -1,0 +1,242 @@
+//! Cuts a message into tags and what stands between them. Nothing is copied, and no byte is looked at
+//! more often than once for each kind of token that it could belong to.
+
+use memchr::{memchr, memchr2, memchr3, memmem};
+
+use super::attributes::{name_length, parse_name};
+use super::input::is_space;
+use crate::error::DecodeErrorKind;
+
+/// A piece of a message.
+pub(crate) enum Token<'x> {
+    /// The start tag of an element, or the tag of an empty one.
+    Open(Tag<'x>),
+    /// The end tag of the innermost element.
+    Close,
+    /// Text without references.
+    Text(&'x str),
+    /// What a CDATA section contains.
+    CData(&'x str),
+    /// What stands between `&` and `;`.
+    Reference(&'x str),
+    /// What follows the target of the XML declaration.
+    Declaration(&'x str),
+    /// A comment or a processing instruction.
+    Aside,
+    /// The beginning of a document type declaration. Its end is not looked for.
+    DocumentType,
+    /// Nothing is left.
+    Eof,
+}
+
+/// The start tag of an element, or the tag of an empty one.
+pub(crate) struct Tag<'x> {
+    /// Empty if the name has none.
+    pub(crate) prefix: &'x str,
+    pub(crate) local: &'x str,
+    /// What follows the name, as it stands.
+    pub(crate) attributes: &'x str,
+    /// `<X/>`: no end tag follows.
+    pub(crate) is_empty: bool,
+}
+
+/// The pieces of a message, one after the other.
+pub(crate) struct Tokens<'x> {
+    rest: &'x str,
+    /// The names of the elements that are open.
+    open: Vec<&'x str>,
+}
+
+type Result<T> = std::result::Result<T, DecodeErrorKind>;
+
+impl<'x> Tokens<'x> {
+    /// The pieces of a text in characters that XML allows.
+    pub(crate) fn new(text: &'x str) -> Self {
+        let open = Vec::new();
+        Self { rest: text, open }
+    }
+
+    /// How many bytes are left.
+    #[inline]
+    pub(crate) fn left(&self) -> usize {
+        self.rest.len()
+    }
+
+    /// The next piece.
+    ///
+    /// # Errors
+    /// If what follows is not well-formed, as far as that shows in one piece and in the names of the
+    /// elements around it. The attributes of a tag are not looked at.
+    #[inline]
+    pub(crate) fn next(&mut self) -> Result<Token<'x>> {
+        match self.rest.as_bytes() {
+            [b'<', b'/', ..] => self.end_tag(),
+            [b'<', b'!' | b'?', ..] => self.aside(),
+            [b'<', ..] => self.tag().map(Token::Open),
+            [b'&', ..] => self.reference(),
+            [] => Ok(Token::Eof),
+            text => {
+                let length = memchr2(b'<', b'&', text).unwrap_or(text.len());
+                Ok(Token::Text(self.take(0, length, 0)))
+            }
+        }
+    }
+
+    /// Takes `length` bytes behind the next `before`, and passes `after` that follow.
+    #[inline]
+    fn take(&mut self, before: usize, length: usize, after: usize) -> &'x str {
+        let to = before + length;
+        let taken = self.rest.get(before..to).unwrap_or_default();
+        self.rest = self.rest.get(to + after..).unwrap_or_default();
+        taken
+    }
+
+    #[inline]
+    fn tag(&mut self) -> Result<Tag<'x>> {
+        let length = name_length(self.rest.as_bytes().get(1..).unwrap_or_default());
+        let name = self.take(1, length, 0);
+        let (prefix, local) = parse_name(name).ok_or_else(|| self.no_name())?;
+        let (attributes, is_empty) = match self.rest.as_bytes() {
+            [b'>', ..] => (self.take(0, 0, 1), false),
+            [b'/', b'>', ..] => (self.take(0, 0, 2), true),
+            [byte, ..] if is_space(*byte) => self.attributes()?,
+            _ => return Err(self.no_name()),
+        };
+        if !is_empty {
+            self.open.push(name);
+        }
+        Ok(Tag {
+            prefix,
+            local,
+            attributes,
+            is_empty,
+        })
+    }
+
+    /// Why what follows `<` is no name, or what follows that.
+    #[cold]
+    fn no_name(&self) -> DecodeErrorKind {
+        match memchr(b'>', self.rest.as_bytes()) {
+            Some(_) => DecodeErrorKind::Syntax("name of an element"),
+            None => DecodeErrorKind::UnexpectedEnd,
+        }
+    }
+
+    /// What stands in a tag behind its name, and whether the tag is that of an empty element.
+    #[inline]
+    fn attributes(&mut self) -> Result<(&'x str, bool)> {
+        let bytes = self.rest.as_bytes();
+        let length = to_tag_end(bytes).ok_or(DecodeErrorKind::UnexpectedEnd)?;
+        let is_empty = bytes.get(length.wrapping_sub(1)) == Some(&b'/');
+        let slash = usize::from(is_empty);
+        Ok((self.take(0, length - slash, slash + 1), is_empty))
+    }
+
+    #[inline]
+    fn end_tag(&mut self) -> Result<Token<'x>> {
+        let name = self.open.pop().ok_or(DecodeErrorKind::MismatchedEnd)?;
+        let bytes = self.rest.as_bytes().get(2..).unwrap_or_default();
+        let Some(behind) = bytes.strip_prefix(name.as_bytes()) else {
+            return Err(mismatch(bytes));
+        };
+        let blanks = behind.iter().take_while(|byte| is_space(**byte)).count();
+        if behind.get(blanks) != Some(&b'>') {
+            return Err(mismatch(bytes));
+        }
+        self.take(2, name.len(), blanks + 1);
+        Ok(Token::Close)
+    }
+
+    fn reference(&mut self) -> Result<Token<'x>> {
+        let bytes = self.rest.as_bytes().get(1..).unwrap_or_default();
+        let length = bytes
+            .iter()
+            .take_while(|byte| is_in_reference(**byte))
+            .count();
+        match bytes.get(length) {
+            Some(b';') => Ok(Token::Reference(self.take(1, length, 1))),
+            _ => Err(DecodeErrorKind::Reference),
+        }
+    }
+
+    /// A piece that starts with `<!` or `<?`.
+    #[cold]
+    fn aside(&mut self) -> Result<Token<'x>> {
+        let text = self.rest;
+        if text.starts_with("<!--") {
+            self.take_to(4, "--")?;
+            return match self.rest.as_bytes() {
+                [b'>', ..] => {
+                    self.take(0, 0, 1);
+                    Ok(Token::Aside)
+                }
+                [] => Err(DecodeErrorKind::UnexpectedEnd),
+                _ => Err(DecodeErrorKind::Syntax("`--` in a comment")),
+            };
+        }
+        if text.starts_with("<![CDATA[") {
+            return self.take_to(9, "]]>").map(Token::CData);
+        }
+        let keyword = text.get(2..9).unwrap_or_default();
+        if keyword.eq_ignore_ascii_case("doctype") {
+            return Ok(Token::DocumentType);
+        }
+        if text.starts_with("<?") {
+            let instruction = self.take_to(2, "?>")?;
+            return token_of(instruction);
+        }
+        Err(DecodeErrorKind::Syntax("unknown markup"))
+    }
+
+    /// Takes what stands between the next `before` bytes and `end`, and passes that.
+    fn take_to(&mut self, before: usize, end: &str) -> Result<&'x str> {
+        let bytes = self.rest.as_bytes().get(before..).unwrap_or_default();
+        let length = memmem::find(bytes, end.as_bytes());
+        let length = length.ok_or(DecodeErrorKind::UnexpectedEnd)?;
+        Ok(self.take(before, length, end.len()))
+    }
+}
+
+/// How many bytes stand before the `>` that ends a tag.
+#[inline]
+fn to_tag_end(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += memchr3(b'>', b'"', b'\'', bytes.get(at..)?)?;
+        match *bytes.get(at)? {
+            b'>' => return Some(at),
+            quote => at += memchr(quote, bytes.get(at + 1..)?)? + 2,
+        }
+    }
+}
+
+/// What is wrong with an end tag that does not end the innermost element.
+#[cold]
+fn mismatch(bytes: &[u8]) -> DecodeErrorKind {
+    match memchr(b'>', bytes) {
+        Some(_) => DecodeErrorKind::MismatchedEnd,
+        None => DecodeErrorKind::UnexpectedEnd,
+    }
+}
+
+/// The kinds of processing instructions.
+fn token_of(instruction: &str) -> Result<Token<'_>> {
+    let length = name_length(instruction.as_bytes());
+    let (target, text) = instruction.split_at_checked(length).unwrap_or_default();
+    let is_apart = text.bytes().next().is_none_or(is_space);
+    if !is_apart || parse_name(target).is_none() {
+        return Err(DecodeErrorKind::Syntax("name of a processing instruction"));
+    }
+    match target {
+        "xml" => Ok(Token::Declaration(text)),
+        _ if target.eq_ignore_ascii_case("xml") => {
+            Err(DecodeErrorKind::Syntax("name of a processing instruction"))
+        }
+        _ => Ok(Token::Aside),
+    }
+}
+
+/// Whether the byte may stand between `&` and `;`.
+fn is_in_reference(byte: u8) -> bool {
+    byte == b'#' || byte.is_ascii_alphanumeric()
+}
