@@ -15,12 +15,22 @@ impl<'x> Reader<'x> {
     /// # Errors
     /// If the text is not well-formed, or has text between the elements.
     pub fn child(&mut self, parent: &Start<'x>) -> Result<Option<Start<'x>>, DecodeError> {
+        self.child_due(parent, "")
+    }
+
+    /// As [`Reader::child`], if the name of the child most likely is `due`.
+    #[inline]
+    pub(crate) fn child_due(
+        &mut self,
+        parent: &Start<'x>,
+        due: &str,
+    ) -> Result<Option<Start<'x>>, DecodeError> {
         if parent.empty {
             self.leave();
             return Ok(None);
         }
         loop {
-            match self.token()? {
+            match self.token_due(due)? {
                 Token::Open(tag) => return self.open(tag).map(Some),
                 Token::Close => {
                     self.leave();

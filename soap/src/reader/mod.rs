@@ -124,8 +124,14 @@ impl<'x> Reader<'x> {
 
     #[inline]
     fn token(&mut self) -> Result<Token<'x>, DecodeError> {
+        self.token_due("")
+    }
+
+    /// As [`Reader::token`], if an element of a name is due.
+    #[inline]
+    fn token_due(&mut self, due: &str) -> Result<Token<'x>, DecodeError> {
         self.at = self.position();
-        match self.tokens.next() {
+        match self.tokens.next(due) {
             Ok(token) => Ok(token),
             Err(kind) => Err(self.error(kind)),
         }

@@ -3,7 +3,7 @@
 
 use memchr::{memchr, memchr2, memchr3, memmem};
 
-use super::attributes::{name_length, parse_name};
+use super::attributes::{measure_name, parse_name};
 use super::input::is_space;
 use crate::error::DecodeErrorKind;
 
@@ -62,17 +62,18 @@ impl<'x> Tokens<'x> {
         self.rest.len()
     }
 
-    /// The next piece.
+    /// The next piece. `due` is the name that an element most likely has, or empty: where it stands, no
+    /// other name is looked for.
     ///
     /// # Errors
     /// If what follows is not well-formed, as far as that shows in one piece and in the names of the
     /// elements around it. The attributes of a tag are not looked at.
     #[inline]
-    pub(crate) fn next(&mut self) -> Result<Token<'x>> {
+    pub(crate) fn next(&mut self, due: &str) -> Result<Token<'x>> {
         match self.rest.as_bytes() {
             [b'<', b'/', ..] => self.end_tag(),
             [b'<', b'!' | b'?', ..] => self.aside(),
-            [b'<', ..] => self.tag().map(Token::Open),
+            [b'<', ..] => self.tag(due).map(Token::Open),
             [b'&', ..] => self.reference(),
             [] => Ok(Token::Eof),
             text => {
@@ -92,10 +93,17 @@ impl<'x> Tokens<'x> {
     }
 
     #[inline]
-    fn tag(&mut self) -> Result<Tag<'x>> {
-        let length = name_length(self.rest.as_bytes().get(1..).unwrap_or_default());
+    fn tag(&mut self, due: &str) -> Result<Tag<'x>> {
+        let bytes = self.rest.as_bytes().get(1..).unwrap_or_default();
+        let (length, is_local) = match starts_with_name(bytes, due) {
+            true => (due.len(), true),
+            false => measure_name(bytes),
+        };
         let name = self.take(1, length, 0);
-        let (prefix, local) = parse_name(name).ok_or_else(|| self.no_name())?;
+        let (prefix, local) = match is_local {
+            true => ("", name),
+            false => parse_name(name).ok_or_else(|| self.no_name())?,
+        };
         let (attributes, is_empty) = match self.rest.as_bytes() {
             [b'>', ..] => (self.take(0, 0, 1), false),
             [b'/', b'>', ..] => (self.take(0, 0, 2), true),
@@ -139,7 +147,10 @@ impl<'x> Tokens<'x> {
         let Some(behind) = bytes.strip_prefix(name.as_bytes()) else {
             return Err(mismatch(bytes));
         };
-        let blanks = behind.iter().take_while(|byte| is_space(**byte)).count();
+        let blanks = match behind.first() {
+            Some(b'>') => 0,
+            _ => behind.iter().take_while(|byte| is_space(**byte)).count(),
+        };
         if behind.get(blanks) != Some(&b'>') {
             return Err(mismatch(bytes));
         }
@@ -197,6 +208,14 @@ impl<'x> Tokens<'x> {
     }
 }
 
+/// Whether a tag has this name, without a prefix.
+#[inline]
+fn starts_with_name(bytes: &[u8], name: &str) -> bool {
+    let behind = bytes.strip_prefix(name.as_bytes());
+    let is_end = |byte: &u8| matches!(byte, b'>' | b'/') || is_space(*byte);
+    behind.and_then(<[u8]>::first).is_some_and(is_end) && !name.is_empty()
+}
+
 /// How many bytes stand before the `>` that ends a tag.
 #[inline]
 fn to_tag_end(bytes: &[u8]) -> Option<usize> {
@@ -221,7 +240,7 @@ fn mismatch(bytes: &[u8]) -> DecodeErrorKind {
 
 /// The kinds of processing instructions.
 fn token_of(instruction: &str) -> Result<Token<'_>> {
-    let length = name_length(instruction.as_bytes());
+    let (length, _) = measure_name(instruction.as_bytes());
     let (target, text) = instruction.split_at_checked(length).unwrap_or_default();
     let is_apart = text.bytes().next().is_none_or(is_space);
     if !is_apart || parse_name(target).is_none() {

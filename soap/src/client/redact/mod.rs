@@ -155,7 +155,7 @@ impl Visitor for Secrets {
 fn without_markup(xml: &str) -> String {
     let mut tokens = Tokens::new(xml);
     let mut text = String::new();
-    while let Ok(token) = tokens.next() {
+    while let Ok(token) = tokens.next("") {
         match token {
             Token::Text(part) | Token::CData(part) => text.push_str(part),
             Token::Reference(name) => text.extend(["&", name, ";"]),
