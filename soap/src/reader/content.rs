@@ -80,7 +80,7 @@ impl<'x> Reader<'x> {
         }
         // Nearly every text is one piece, or none.
         let (text, token) = match self.token()? {
-            Token::Text(part) => (self.literal(part), self.token()?),
+            Token::Text(part) => (self.literal(part)?, self.token()?),
             token => (Cow::Borrowed(""), token),
         };
         if let Token::Close = token {
@@ -116,8 +116,8 @@ impl<'x> Reader<'x> {
         token: Token<'x>,
     ) -> Result<(), DecodeError> {
         match token {
-            Token::Text(part) => append(text, self.literal(part)),
-            Token::CData(part) => append(text, self.literal(part)),
+            Token::Text(part) => append(text, self.literal(part)?),
+            Token::CData(part) => append(text, self.literal(part)?),
             Token::Reference(name) => {
                 let character = resolve(name, self.input.skipped + self.at)?;
                 text.to_mut().push(character);
@@ -128,10 +128,18 @@ impl<'x> Reader<'x> {
     }
 
     #[inline]
-    fn literal(&self, part: &'x str) -> Cow<'x, str> {
-        match self.input.carriage_returns {
-            true => normalise_lines(part),
-            false => Cow::Borrowed(part),
+    fn literal(&self, part: &'x str) -> Result<Cow<'x, str>, DecodeError> {
+        match self.input.has_rarities {
+            true => self.literal_with_rarities(part),
+            false => Ok(Cow::Borrowed(part)),
+        }
+    }
+
+    #[cold]
+    fn literal_with_rarities(&self, part: &'x str) -> Result<Cow<'x, str>, DecodeError> {
+        match part.contains("]]>") {
+            true => Err(self.error(DecodeErrorKind::Syntax("`]]>` in a text"))),
+            false => Ok(normalise_lines(part)),
         }
     }
 
@@ -183,7 +191,8 @@ impl<'x> Reader<'x> {
                     }
                 }
                 Token::Close => self.leave(),
-                Token::Text(_) | Token::CData(_) => {}
+                Token::Text(text) => drop(self.literal(text)?),
+                Token::CData(_) => {}
                 Token::Reference(name) => {
                     resolve(name, self.input.skipped + self.at)?;
                 }
