@@ -10,7 +10,8 @@ use super::input::is_space;
 use crate::error::DecodeErrorKind;
 
 /// A piece of a message.
-pub(crate) enum Token<'x> {
+#[derive(Debug)]
+pub enum Token<'x> {
     /// The start tag of an element, or the tag of an empty one.
     Open(Tag<'x>),
     /// The end tag of the innermost element.
@@ -32,18 +33,21 @@ pub(crate) enum Token<'x> {
 }
 
 /// The start tag of an element, or the tag of an empty one.
-pub(crate) struct Tag<'x> {
+#[derive(Debug)]
+pub struct Tag<'x> {
     /// Empty if the name has none.
-    pub(crate) prefix: &'x str,
-    pub(crate) local: &'x str,
+    pub prefix: &'x str,
+    /// Without the prefix.
+    pub local: &'x str,
     /// What follows the name, as it stands.
-    pub(crate) attributes: &'x str,
+    pub attributes: &'x str,
     /// `<X/>`: no end tag follows.
-    pub(crate) is_empty: bool,
+    pub is_empty: bool,
 }
 
 /// The pieces of a message, one after the other.
-pub(crate) struct Tokens<'x> {
+#[derive(Debug)]
+pub struct Tokens<'x> {
     rest: &'x str,
     /// The names of the elements that are open.
     open: Vec<&'x str>,
@@ -53,14 +57,14 @@ type Result<T> = std::result::Result<T, DecodeErrorKind>;
 
 impl<'x> Tokens<'x> {
     /// The pieces of a text in characters that XML allows.
-    pub(crate) fn new(text: &'x str) -> Self {
+    pub fn new(text: &'x str) -> Self {
         let open = Vec::new();
         Self { rest: text, open }
     }
 
     /// How many bytes are left.
     #[inline]
-    pub(crate) fn left(&self) -> usize {
+    pub fn left(&self) -> usize {
         self.rest.len()
     }
 
@@ -71,7 +75,7 @@ impl<'x> Tokens<'x> {
     /// If what follows is not well-formed, as far as that shows in one piece and in the names of the
     /// elements around it. The attributes of a tag are not looked at.
     #[inline]
-    pub(crate) fn next(&mut self, due: &str) -> Result<Token<'x>> {
+    pub fn next(&mut self, due: &str) -> Result<Token<'x>> {
         match self.rest.as_bytes() {
             [b'<', b'/', ..] => self.end_tag(),
             [b'<', b'!' | b'?', ..] => self.aside(),
