@@ -174,7 +174,10 @@ pub use writer::Writer;
 /// What the macros of this crate call. Not for use by hand.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::value::enumeration::{from_literal, from_number, literal_of, number_of};
+    pub use crate::value::enumeration::{
+        clone_enumeration, debug_enumeration, eq_enumeration, from_literal, from_number,
+        hash_enumeration, literal_of, number_of,
+    };
     pub use crate::value::{debug_flags, display_flags};
     pub use crate::walk::{clone, clone_choice, debug, debug_choice, eq, eq_choice};
 }
