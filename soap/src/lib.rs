@@ -179,5 +179,8 @@ pub mod __private {
         hash_enumeration, literal_of, number_of,
     };
     pub use crate::value::{debug_flags, display_flags};
-    pub use crate::walk::{clone, clone_choice, debug, debug_choice, eq, eq_choice};
+    pub use crate::walk::{
+        clone, clone_choice, clone_polymorphic, debug, debug_choice, debug_polymorphic, eq,
+        eq_choice, eq_polymorphic,
+    };
 }

@@ -29,16 +29,12 @@ macro_rules! enumeration {
 
             #[inline]
             fn set(&mut self, literal: ::core::result::Result<usize, ::std::string::String>) {
-                let index = match literal {
-                    ::core::result::Result::Ok(index) => index,
-                    ::core::result::Result::Err(literal) => {
-                        *self = Self::Unknown(literal);
-                        return;
-                    }
-                };
-                *self = match index {
-                    $($index => Self::$variant,)*
-                    _ => return,
+                *self = match literal {
+                    ::core::result::Result::Ok(index) => match index {
+                        $($index => Self::$variant,)*
+                        _ => return,
+                    },
+                    ::core::result::Result::Err(literal) => Self::Unknown(literal),
                 };
             }
         }
