@@ -176,7 +176,13 @@ pub use writer::Writer;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::reader::tokens::{Tag, Token, Tokens};
-    pub use crate::value::enumeration::{from_literal, from_number, literal_of, number_of};
+    pub use crate::value::enumeration::{
+        clone_enumeration, debug_enumeration, eq_enumeration, from_literal, from_number,
+        hash_enumeration, literal_of, number_of,
+    };
     pub use crate::value::{debug_flags, display_flags};
-    pub use crate::walk::{clone, clone_choice, debug, debug_choice, eq, eq_choice};
+    pub use crate::walk::{
+        clone, clone_choice, clone_polymorphic, debug, debug_choice, debug_polymorphic, eq,
+        eq_choice, eq_polymorphic,
+    };
 }

@@ -3,6 +3,7 @@
 
 mod sample;
 
+use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use netserver_soap::{EncodeErrorKind, FlagSet};
@@ -146,4 +147,45 @@ fn unknown_flags_come_last_in_order() {
         "<TableRight>Select Update New Old</TableRight>"
     );
     assert_eq!(rights(""), ETableRight::empty());
+}
+
+/// The impls of the macro do what derived ones would do.
+#[test]
+fn an_enumeration_is_copied_compared_hashed_and_shown_as_if_it_derived_all_that() {
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    enum Derived {
+        NotKnown,
+        InternalAssociate,
+        ExternalAssociate,
+        Unknown(String),
+    }
+    let pairs = [
+        (UserType::NotKnown, Derived::NotKnown),
+        (UserType::InternalAssociate, Derived::InternalAssociate),
+        (UserType::ExternalAssociate, Derived::ExternalAssociate),
+        (
+            UserType::Unknown(String::new()),
+            Derived::Unknown(String::new()),
+        ),
+        (
+            UserType::Unknown("A \"b\"".into()),
+            Derived::Unknown("A \"b\"".into()),
+        ),
+    ];
+    let mut ours = HashSet::new();
+    for (left, derived_left) in &pairs {
+        assert_eq!(format!("{left:?}"), format!("{derived_left:?}"));
+        assert_eq!(format!("{left:#?}"), format!("{derived_left:#?}"));
+        for (right, derived_right) in &pairs {
+            assert_eq!(
+                left == right,
+                derived_left == derived_right,
+                "{left:?} {right:?}"
+            );
+        }
+        let copy = left.clone();
+        assert_eq!(&copy, left);
+        assert!(ours.insert(copy), "{left:?} is there already");
+        assert!(!ours.insert(left.clone()), "{left:?} has two hashes");
+    }
 }

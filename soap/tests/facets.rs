@@ -57,7 +57,7 @@ record! {
     height "Height\tmaxInclusive 9";
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 enum Color {
     #[default]
     DarkRed,

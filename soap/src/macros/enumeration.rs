@@ -1,8 +1,13 @@
 //! What every generated enumeration has in common.
 
-/// Implements [`Enumeration`](crate::Enumeration), [`Value`](crate::Value), `Eq`, `Display`
-/// and `From<&str>` for an enum, from the table of its literals: index, variant, literal, number. The
-/// enum has a variant `Unknown(String)` besides and derives `Default` itself.
+/// Implements [`Enumeration`](crate::Enumeration), [`Value`](crate::Value), `Clone`, `PartialEq`, `Eq`,
+/// `Hash`, `Debug`, `Display` and `From<&str>` for an enum, from the table of its literals: index,
+/// variant, literal, number. The enum has a variant `Unknown(String)` besides and derives `Default`
+/// itself.
+///
+/// As with [`record!`](crate::record!), the impls delegate to functions that are not generic: derived
+/// ones would go through all variants once more each. Where they do go through them, an arm has no path
+/// but the variant's, since the compiler resolves each path of each arm.
 ///
 /// A macro and no blanket impl, because that would overlap with the one for records.
 #[macro_export]
@@ -16,17 +21,19 @@ macro_rules! enumeration {
 
             #[inline]
             fn index(&self) -> ::core::result::Result<usize, &str> {
-                match self {
-                    $(Self::$variant => ::core::result::Result::Ok($index),)*
-                    Self::Unknown(literal) => ::core::result::Result::Err(literal),
-                }
+                ::core::result::Result::Ok(match self {
+                    $(Self::$variant => $index,)*
+                    Self::Unknown(literal) => return ::core::result::Result::Err(literal),
+                })
             }
 
             #[inline]
             fn set(&mut self, literal: ::core::result::Result<usize, ::std::string::String>) {
                 *self = match literal {
-                    $(::core::result::Result::Ok($index) => Self::$variant,)*
-                    ::core::result::Result::Ok(_) => return,
+                    ::core::result::Result::Ok(index) => match index {
+                        $($index => Self::$variant,)*
+                        _ => return,
+                    },
                     ::core::result::Result::Err(literal) => Self::Unknown(literal),
                 };
             }
@@ -64,7 +71,35 @@ macro_rules! enumeration {
             }
         }
 
+        impl ::core::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                $crate::__private::clone_enumeration(self)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::eq_enumeration(self, other)
+            }
+        }
+
         impl ::core::cmp::Eq for $name {}
+
+        impl ::core::hash::Hash for $name {
+            #[inline]
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                $crate::__private::hash_enumeration(self, state);
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::debug_enumeration(::core::stringify!($($variant)*), self, f)
+            }
+        }
 
         impl ::core::fmt::Display for $name {
             #[inline]

@@ -1,8 +1,11 @@
 //! What every generated family of types has in common.
 
 /// Implements [`Polymorphic`](crate::Polymorphic), [`Value`](crate::Value), `Default` (an instance
-/// of the base type) and `From` each of the types for an enum with a boxed variant a type, from
-/// the table of these: index, type. The enum has a variant `Unknown` besides.
+/// of the base type), `Clone`, `PartialEq`, `Debug` and `From` each of the types for an enum with a
+/// boxed variant a type, from the table of these: index, type. The enum has a variant `Unknown`
+/// besides.
+///
+/// As with [`record!`](crate::record!), the impls delegate to functions that are not generic.
 #[macro_export]
 macro_rules! polymorphic {
     ($name:ident: $service:ident::$base:ident; $($index:literal $variant:ident;)*) => {
@@ -14,10 +17,13 @@ macro_rules! polymorphic {
 
             #[inline]
             fn instance(&self) -> $crate::Instance<'_> {
-                match self {
-                    $(Self::$variant(fields) => $crate::Instance::Known($index, &**fields),)*
-                    Self::Unknown(it) => $crate::Instance::Unknown(&it.type_name, &*it.base),
-                }
+                let (index, fields): (usize, &dyn $crate::Fields) = match self {
+                    $(Self::$variant(fields) => ($index, &**fields),)*
+                    Self::Unknown(it) => {
+                        return $crate::Instance::Unknown(&it.type_name, &*it.base);
+                    }
+                };
+                $crate::Instance::Known(index, fields)
             }
 
             #[inline]
@@ -26,10 +32,10 @@ macro_rules! polymorphic {
                 instance: ::core::result::Result<usize, $crate::QName>,
             ) -> ::core::option::Option<&mut dyn $crate::Fields> {
                 *self = match instance {
-                    $(::core::result::Result::Ok($index) => {
-                        Self::$variant(::core::default::Default::default())
-                    })*
-                    ::core::result::Result::Ok(_) => return ::core::option::Option::None,
+                    ::core::result::Result::Ok(index) => match index {
+                        $($index => Self::$variant(::core::default::Default::default()),)*
+                        _ => return ::core::option::Option::None,
+                    },
                     ::core::result::Result::Err(type_name) => {
                         Self::Unknown(::std::boxed::Box::new($crate::UnknownDerived {
                             type_name,
@@ -60,6 +66,29 @@ macro_rules! polymorphic {
             #[inline]
             fn default() -> Self {
                 Self::$base(::core::default::Default::default())
+            }
+        }
+
+        impl ::core::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                let mut copy = Self::default();
+                $crate::__private::clone_polymorphic(&mut copy, self);
+                copy
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::eq_polymorphic(self, other)
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::debug_polymorphic(self, f)
             }
         }
 

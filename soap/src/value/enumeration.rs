@@ -1,6 +1,7 @@
 //! Enumerations: one literal of a list, or one that the list does not know.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use crate::reader::input;
 
@@ -37,6 +38,39 @@ pub trait Enumeration: fmt::Debug + Send + Sync {
     /// Changes it to the literal at an index, or else to an unknown one. Does nothing if there is
     /// no such index.
     fn set(&mut self, literal: Result<usize, String>);
+}
+
+/// Body of an enumeration's `Clone`.
+#[inline]
+pub fn clone_enumeration<T: Enumeration + Default>(value: &T) -> T {
+    let mut copy = T::default();
+    copy.set(value.index().map_err(str::to_owned));
+    copy
+}
+
+/// Body of an enumeration's `PartialEq`.
+pub fn eq_enumeration(left: &dyn Enumeration, right: &dyn Enumeration) -> bool {
+    left.index() == right.index()
+}
+
+/// Body of an enumeration's `Hash`.
+pub fn hash_enumeration(value: &dyn Enumeration, state: &mut impl Hasher) {
+    value.index().hash(state);
+}
+
+/// Body of an enumeration's `Debug`, from the names of its variants: as a derived one.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug_enumeration(
+    variants: &str,
+    value: &dyn Enumeration,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match value.index() {
+        Ok(index) => f.write_str(variants.split_ascii_whitespace().nth(index).unwrap_or("")),
+        Err(unknown) => f.debug_tuple("Unknown").field(&unknown).finish(),
+    }
 }
 
 /// Body of an enumeration's `as_str`.

@@ -30,7 +30,7 @@ fn copy(to: ViewMut<'_>, from: View<'_>) {
         }
         (ViewMut::FlagSet(to), View::FlagSet(from)) => to.flags_mut().clone_from(from.flags()),
         (ViewMut::Record(to), View::Record(from)) => copy_fields(to, from),
-        (ViewMut::Polymorphic(to), View::Polymorphic(from)) => copy_polymorphic(to, from),
+        (ViewMut::Polymorphic(to), View::Polymorphic(from)) => clone_polymorphic(to, from),
         (ViewMut::Array(to), View::Array(from)) => copy_array(to, from),
         (ViewMut::Dictionary(to), View::Dictionary(from)) => copy_dictionary(to, from),
         (ViewMut::Choice(to), View::Choice(from)) => clone_choice(to, from),
@@ -49,7 +49,8 @@ fn copy_fields(to: &mut dyn Fields, from: &dyn Fields) {
     }));
 }
 
-fn copy_polymorphic(to: &mut dyn Polymorphic, from: &dyn Polymorphic) {
+/// Body of the `Clone` of a family of types.
+pub fn clone_polymorphic(to: &mut dyn Polymorphic, from: &dyn Polymorphic) {
     let (instance, from) = match from.instance() {
         Instance::Known(index, fields) => (Ok(index), fields),
         Instance::Unknown(name, fields) => (Err(name.clone()), fields),

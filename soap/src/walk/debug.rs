@@ -79,8 +79,11 @@ impl fmt::Debug for dyn Fields + '_ {
     }
 }
 
-/// Shows an instance, and which type it is of.
-fn debug_polymorphic(value: &dyn Polymorphic, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Body of the `Debug` of a family of types: an instance, and which type it is of.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug_polymorphic(value: &dyn Polymorphic, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match value.instance() {
         Instance::Known(_, fields) => {
             let name = fields.layout().schema().rust_name;

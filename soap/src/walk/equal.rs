@@ -44,7 +44,7 @@ fn equal(left: View<'_>, right: View<'_>) -> bool {
         (View::Enumeration(left), View::Enumeration(right)) => left.index() == right.index(),
         (View::FlagSet(left), View::FlagSet(right)) => left.flags() == right.flags(),
         (View::Record(left), View::Record(right)) => left == right,
-        (View::Polymorphic(left), View::Polymorphic(right)) => equal_polymorphic(left, right),
+        (View::Polymorphic(left), View::Polymorphic(right)) => eq_polymorphic(left, right),
         (View::Array(left), View::Array(right)) => equal_arrays(left, right),
         (View::Dictionary(left), View::Dictionary(right)) => equal_dictionaries(left, right),
         (View::Choice(left), View::Choice(right)) => eq_choice(left, right),
@@ -52,7 +52,8 @@ fn equal(left: View<'_>, right: View<'_>) -> bool {
     }
 }
 
-fn equal_polymorphic(left: &dyn Polymorphic, right: &dyn Polymorphic) -> bool {
+/// Body of the `PartialEq` of a family of types.
+pub fn eq_polymorphic(left: &dyn Polymorphic, right: &dyn Polymorphic) -> bool {
     match (left.instance(), right.instance()) {
         (Instance::Known(left, left_fields), Instance::Known(right, right_fields)) => {
             left == right && left_fields == right_fields

@@ -13,8 +13,8 @@ mod equal;
 mod read;
 mod write;
 
-pub use copy::{clone, clone_choice};
-pub use debug::{debug, debug_choice};
-pub use equal::{eq, eq_choice};
+pub use copy::{clone, clone_choice, clone_polymorphic};
+pub use debug::{debug, debug_choice, debug_polymorphic};
+pub use equal::{eq, eq_choice, eq_polymorphic};
 pub(crate) use read::{read, read_alternative, read_body, read_fields};
 pub(crate) use write::{write, write_alternative, write_fields};

@@ -34,7 +34,6 @@ soap::record! {
     radius "Radius+";
 }
 
-#[derive(Clone, Debug, PartialEq)]
 pub enum AnyShape {
     Shape(Box<Shape>),
     Circle(Box<Circle>),

@@ -145,7 +145,7 @@ fn empty_and_absent_differ() {
     assert_eq!(read::<Texts>("<o:Texts id=''/>").id, Some(Vec::new()));
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 pub enum Colour {
     #[default]
     Red,

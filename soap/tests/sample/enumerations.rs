@@ -2,7 +2,7 @@
 
 use netserver_soap as soap;
 
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 pub enum UserType {
     #[default]
     NotKnown,
@@ -18,7 +18,6 @@ soap::enumeration! {
     2 ExternalAssociate "ExternalAssociate" = 2;
 }
 
-#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Gender {
     Male,
     Female,

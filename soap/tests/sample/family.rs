@@ -4,7 +4,6 @@ use netserver_soap as soap;
 
 use super::records as service;
 
-#[derive(Clone, Debug, PartialEq)]
 pub enum AnyFieldInfoBase {
     FieldInfoBase(Box<service::FieldInfoBase>),
     FieldInfoInt(Box<service::FieldInfoInt>),

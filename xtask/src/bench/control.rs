@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
-use syn::{Attribute, Item, ItemType, parse_quote};
+use syn::{Attribute, Item, ItemEnum, ItemType, parse_quote};
 use wsdl_rust::RUNTIME;
 
 /// What the control has of a file of the generated crate; `None` if it has nothing of it.
@@ -49,7 +49,12 @@ fn item(item: Item) -> Option<Item> {
             Some(Item::Struct(it))
         }
         Item::Enum(mut it) => {
-            derive_four(&mut it.attrs);
+            if has_default(&it) {
+                derive_four(&mut it.attrs);
+            } else {
+                it.attrs
+                    .push(parse_quote!(#[derive(Clone, Debug, PartialEq)]));
+            }
             Some(Item::Enum(it))
         }
         Item::Type(it) => Some(alias(it)),
@@ -61,20 +66,15 @@ fn is_machinery(module: &str) -> bool {
     ["agent", "exchanges", "operations", "routes"].contains(&module)
 }
 
-/// The enum of a polymorphic family has no default to derive.
+/// The enum of a polymorphic family has no variant that is the default.
+fn has_default(item: &ItemEnum) -> bool {
+    let mut attributes = item.variants.iter().flat_map(|variant| &variant.attrs);
+    attributes.any(|attribute| attribute.path().is_ident("default"))
+}
+
 fn derive_four(attributes: &mut Vec<Attribute>) {
-    let derives = |attribute: &Attribute| attribute.path().is_ident("derive");
-    let polymorphic = attributes.iter().any(|attribute| {
-        derives(attribute)
-            && !attribute.to_token_stream().to_string().contains("Default")
-            && attribute.to_token_stream().to_string().contains("Debug")
-    });
-    attributes.retain(|attribute| !derives(attribute));
-    attributes.push(if polymorphic {
-        parse_quote!(#[derive(Clone, Debug, PartialEq)])
-    } else {
-        parse_quote!(#[derive(Clone, Debug, Default, PartialEq)])
-    });
+    attributes.retain(|attribute| !attribute.path().is_ident("derive"));
+    attributes.push(parse_quote!(#[derive(Clone, Debug, Default, PartialEq)]));
 }
 
 /// A message that shares a struct of the runtime has one of its own in the control.
@@ -116,7 +116,8 @@ mod tests {
             pub type Put = netserver_soap::NoRequest;
             #[derive(Clone, Default, PartialEq, Hash)] pub struct Set(netserver_soap::Flags);
             impl Set { pub const A: Self = Self(netserver_soap::Flags::literal(0)); }
-            #[derive(Clone, Debug, PartialEq)] pub enum AnyBase { Base(Box<super::Base>) }
+            #[derive(Default)] pub enum Kind { #[default] A, Unknown(String) }
+            pub enum AnyBase { Base(Box<super::Base>) }
             static AGENT: netserver_soap::Agent = netserver_soap::Agent {};
             netserver_soap::types! { [\"f\"] user: User; }
         ";
@@ -127,6 +128,8 @@ mod tests {
             pub struct GetResponse { pub response: Option<crate::x::User> }
             #[derive(Clone, Debug, Default, PartialEq)] pub struct Put {}
             #[derive(Clone, Debug, Default, PartialEq)] pub struct Set(pub u64);
+            #[derive(Clone, Debug, Default, PartialEq)]
+            pub enum Kind { #[default] A, Unknown(String) }
             #[derive(Clone, Debug, PartialEq)] pub enum AnyBase { Base(Box<super::Base>) }
             netserver_soap::types! { [\"f\"] user: User; }
         ";

@@ -25,7 +25,7 @@ pub(super) fn add(file: &mut File, item: &EnumItem, docs: &[String]) -> Result<(
     let variants = variants.collect::<Result<Vec<_>, Diagnostic>>()?;
     file.item(quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq, Hash)]
+        #[derive(Default)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

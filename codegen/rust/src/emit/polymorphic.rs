@@ -38,7 +38,6 @@ pub(super) fn add(
     let runtime = runtime();
     file.item(quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

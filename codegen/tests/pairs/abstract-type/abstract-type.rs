@@ -75,7 +75,6 @@ netserver_soap::record! {
 /// An instance of `Part` or of a type derived from it.
 ///
 /// Feature: `abstract-type-products`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyPart {
     /// An instance of `Part`.

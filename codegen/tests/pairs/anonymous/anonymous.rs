@@ -124,7 +124,7 @@ netserver_soap::record! {
 /// The enumeration `State`.
 ///
 /// Feature: `anonymous-orders`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum State {
     /// `Open` = 0.

@@ -93,7 +93,7 @@ netserver_soap::record! {
 /// The enumeration `state`.
 ///
 /// Feature: `attributes-products`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum State {
     /// `draft` = 0.

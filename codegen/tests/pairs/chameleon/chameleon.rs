@@ -83,7 +83,7 @@ netserver_soap::record! {
 /// The enumeration `Kind`.
 ///
 /// Feature: `chameleon-addresses`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum Kind {
     /// `Home` = 0.

@@ -54,7 +54,7 @@ netserver_soap::operations! {
 /// The enumeration `Color`.
 ///
 /// Feature: `defaults-products`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum Color {
     /// `Red` = 0.

@@ -131,7 +131,7 @@ netserver_soap::record! {
 /// What the window shows.
 ///
 /// Feature: `documentation-rooms`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum View {
     /// `Garden` = 0.

@@ -56,7 +56,7 @@ pub type SetStateResponse = netserver_soap::Response<
 /// The enumeration `OrderState`.
 ///
 /// Feature: `enumeration-orders`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum OrderState {
     /// `Unknown` = 0.

@@ -54,7 +54,7 @@ netserver_soap::operations! {
 /// The enumeration `Color`.
 ///
 /// Feature: `literals-products`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum Color {
     /// The empty text = 0.
@@ -83,7 +83,7 @@ netserver_soap::enumeration! {
 /// The enumeration `Grade`.
 ///
 /// Feature: `literals-products`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum Grade {
     /// `Very Good` = 0.
@@ -140,7 +140,7 @@ netserver_soap::record! {
 /// The enumeration `Unit`.
 ///
 /// Feature: `literals-products`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum Unit {
     /// `m²` = 0.

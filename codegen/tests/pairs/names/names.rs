@@ -6,7 +6,7 @@
 /// The enumeration `Self`.
 ///
 /// Feature: `names-types2`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum SelfType {
     /// `Self` = 0.

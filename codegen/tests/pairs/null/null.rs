@@ -72,7 +72,7 @@ netserver_soap::record! {
 /// The enumeration `Kind`.
 ///
 /// Feature: `null-notes`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum Kind {
     /// `Memo` = 0.

@@ -94,7 +94,6 @@ netserver_soap::record! {
 /// An instance of `Shape` or of a type derived from it.
 ///
 /// Feature: `polymorphism-shapes`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyShape {
     /// An instance of `Shape`.

@@ -79,7 +79,6 @@ netserver_soap::record! {
 /// An instance of `Part` or of a type derived from it.
 ///
 /// Feature: `restriction-of-record-products`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyPart {
     /// An instance of `Part`.

@@ -56,7 +56,7 @@ netserver_soap::operations! {
 /// The enumeration `Color`.
 ///
 /// Feature: `restrictions-products`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum Color {
     /// `Red` = 0.

@@ -97,7 +97,6 @@ netserver_soap::record! {
 /// An instance of `Price` or of a type derived from it.
 ///
 /// Feature: `simple-content-products`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyPrice {
     /// An instance of `Price`.

@@ -70,7 +70,6 @@ netserver_soap::record! {
 /// An instance of `Part` or of a type derived from it.
 ///
 /// Feature: `substitution-products`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyPart {
     /// An instance of `Part`.

@@ -161,7 +161,6 @@ netserver_soap::record! {
 /// An instance of `Query` or of a type derived from it.
 ///
 /// Feature: `unqualified-people`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyQuery {
     /// An instance of `Query`.

@@ -147,7 +147,6 @@ netserver_soap::record! {
 /// An instance of `Person` or of a type derived from it.
 ///
 /// Feature: `whole-bodies-directory`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyPerson {
     /// An instance of `Person`.

@@ -4,7 +4,7 @@
 /// The enumeration `TokenType`.
 ///
 /// Feature: `partner-system-user-partner-system-user-service`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum TokenType {
     /// `Jwt` = 0.

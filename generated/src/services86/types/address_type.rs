@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services86-appointment`, `services86-contact`, `services86-document`,
 /// `services86-email`, `services86-person`, `services86-sale` and 1 more.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum AddressType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `AppointmentStatus`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum AppointmentStatus {
     /// `UnknownOrPostIt` = 0.

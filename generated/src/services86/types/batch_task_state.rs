@@ -4,7 +4,7 @@
 /// The enumeration `BatchTaskState`.
 ///
 /// Features: any of `services86-batch`, `services86-free-text`, `services86-saint`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum BatchTaskState {
     /// `Unknown` = 0.

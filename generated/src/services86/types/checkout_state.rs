@@ -4,7 +4,7 @@
 /// The enumeration `CheckoutState`.
 ///
 /// Feature: `services86-document`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum CheckoutState {
     /// `NotCheckedOut` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `ColorIndex`.
 ///
 /// Features: any of `services86-appointment`, `services86-list`, `services86-selection`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ColorIndex {
     /// `LightBlue` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `CrmActorType`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum CrmActorType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `DocTmplType`.
 ///
 /// Features: any of `services86-document`, `services86-email`, `services86-list`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum DocTmplType {
     /// `Unknown` = 0.

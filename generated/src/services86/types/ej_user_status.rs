@@ -4,7 +4,7 @@
 /// The enumeration `EjUserStatus`.
 ///
 /// Feature: `services86-so-principal`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum EjUserStatus {
     /// `StatusNone` = 0.

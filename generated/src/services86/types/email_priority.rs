@@ -4,7 +4,7 @@
 /// The enumeration `EMailPriority`.
 ///
 /// Feature: `services86-email`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum EmailPriority {
     /// `NoPriority` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `ErpActorType`.
 ///
 /// Features: any of `services86-erp-sync`, `services86-import`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ErpActorType {
     /// `Unknown` = 0.

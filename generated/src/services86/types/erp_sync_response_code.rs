@@ -4,7 +4,7 @@
 /// The enumeration `ErpSyncResponseCode`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ErpSyncResponseCode {
     /// `NoError` = 0.

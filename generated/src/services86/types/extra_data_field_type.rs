@@ -4,7 +4,7 @@
 /// The enumeration `ExtraDataFieldType`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ExtraDataFieldType {
     /// `String` = 0.

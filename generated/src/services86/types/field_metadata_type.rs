@@ -4,7 +4,7 @@
 /// The enumeration `FieldMetadataType`.
 ///
 /// Features: any of `services86-erp-sync`, `services86-quote`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum FieldMetadataType {
     /// `Checkbox` = 0.

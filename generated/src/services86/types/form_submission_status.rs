@@ -4,7 +4,7 @@
 /// The enumeration `FormSubmissionStatus`.
 ///
 /// Feature: `services86-marketing`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum FormSubmissionStatus {
     /// `Unknown` = 0.

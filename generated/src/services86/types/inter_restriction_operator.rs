@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services86-archive`, `services86-find`, `services86-import`,
 /// `services86-selection`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum InterRestrictionOperator {
     /// `None` = 0.

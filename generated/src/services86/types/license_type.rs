@@ -4,7 +4,7 @@
 /// The enumeration `LicenseType`.
 ///
 /// Features: any of `services86-license`, `services86-so-principal`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum LicenseType {
     /// `Unknown` = 0.

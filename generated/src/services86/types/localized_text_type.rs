@@ -4,7 +4,7 @@
 /// The enumeration `LocalizedTextType`.
 ///
 /// Feature: `services86-list`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum LocalizedTextType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `Navigation`.
 ///
 /// Features: any of `services86-list`, `services86-pocket`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum Navigation {
     /// `Invisible` = 0.

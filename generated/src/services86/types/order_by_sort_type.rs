@@ -4,7 +4,7 @@
 /// The enumeration `OrderBySortType`.
 ///
 /// Features: any of `services86-archive`, `services86-find`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum OrderBySortType {
     /// `ASC` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `PrefDescValueType`.
 ///
 /// Features: any of `services86-pocket`, `services86-preference`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum PrefDescValueType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `PublishType`.
 ///
 /// Feature: `services86-project`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum PublishType {
     /// `Undefined` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `QuoteVersionButtonAction`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum QuoteVersionButtonAction {
     /// `None` = 0.

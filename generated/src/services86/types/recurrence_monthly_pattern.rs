@@ -4,7 +4,7 @@
 /// The enumeration `RecurrenceMonthlyPattern`.
 ///
 /// Features: any of `services86-appointment`, `services86-selection`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum RecurrenceMonthlyPattern {
     /// `Unknown` = 0.

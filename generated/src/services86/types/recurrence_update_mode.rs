@@ -4,7 +4,7 @@
 /// The enumeration `RecurrenceUpdateMode`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum RecurrenceUpdateMode {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `ReturnType`.
 ///
 /// Feature: `services86-document`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ReturnType {
     /// `None` = 0.

@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services86-appointment`, `services86-document`, `services86-email`,
 /// `services86-quote`, `services86-sale`, `services86-selection`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum SaleStatus {
     /// `Unknown` = 0.

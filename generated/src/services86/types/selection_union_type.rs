@@ -4,7 +4,7 @@
 /// The enumeration `SelectionUnionType`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum SelectionUnionType {
     /// `Unknown` = 0.

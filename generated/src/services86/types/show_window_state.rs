@@ -4,7 +4,7 @@
 /// The enumeration `ShowWindowState`.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ShowWindowState {
     /// `Normal` = 0.

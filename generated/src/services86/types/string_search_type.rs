@@ -4,7 +4,7 @@
 /// The enumeration `StringSearchType`.
 ///
 /// Feature: `services86-phone-list`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum StringSearchType {
     /// `Exact` = 0.

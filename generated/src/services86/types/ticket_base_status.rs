@@ -4,7 +4,7 @@
 /// The enumeration `TicketBaseStatus`.
 ///
 /// Features: any of `services86-list`, `services86-ticket`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum TicketBaseStatus {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `TicketPriorityEscalateEvent`.
 ///
 /// Features: any of `services86-list`, `services86-ticket`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum TicketPriorityEscalateEvent {
     /// `None` = -1.

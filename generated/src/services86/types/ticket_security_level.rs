@@ -4,7 +4,7 @@
 /// The enumeration `TicketSecurityLevel`.
 ///
 /// Feature: `services86-ticket`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum TicketSecurityLevel {
     /// `Unknown` = 0.

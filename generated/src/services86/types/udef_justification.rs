@@ -4,7 +4,7 @@
 /// The enumeration `UdefJustification`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum UdefJustification {
     /// `Default` = 0.

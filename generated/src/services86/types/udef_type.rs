@@ -4,7 +4,7 @@
 /// The enumeration `UDefType`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum UdefType {
     /// `Invalid` = 0.

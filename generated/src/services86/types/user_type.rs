@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services86-appointment`, `services86-associate`, `services86-blob`,
 /// `services86-configuration`, `services86-contact`, `services86-document` and 13 more.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum UserType {
     /// `Unknown` = 0.

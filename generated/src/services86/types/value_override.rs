@@ -4,7 +4,7 @@
 /// The enumeration `ValueOverride`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ValueOverride {
     /// `None` = 0.

@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-chat`,
 /// `services88-contact`, `services88-document`, `services88-email` and 7 more.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ActivityStatus {
     /// `Unknown` = 0.

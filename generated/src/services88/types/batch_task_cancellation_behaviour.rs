@@ -4,7 +4,7 @@
 /// The enumeration `BatchTaskCancellationBehaviour`.
 ///
 /// Features: any of `services88-batch`, `services88-free-text`, `services88-saint`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum BatchTaskCancellationBehaviour {
     /// `CanCancel` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `BlobLinkType`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum BlobLinkType {
     /// `PersonImage` = 1.

@@ -4,7 +4,7 @@
 /// The enumeration `BoardViewEntityType`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum BoardViewEntityType {
     /// `None` = 0.

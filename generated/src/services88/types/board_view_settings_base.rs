@@ -51,7 +51,6 @@ netserver_soap::record! {
 /// An instance of `BoardViewSettingsBase` or of a type derived from it.
 ///
 /// Feature: `services88-selection`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyBoardViewSettingsBase {
     /// An instance of `BoardViewSettingsBase`.

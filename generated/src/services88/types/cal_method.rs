@@ -4,7 +4,7 @@
 /// The enumeration `CalMethod`.
 ///
 /// Features: any of `services88-appointment`, `services88-email`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum CalMethod {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `CalReplyStatus`.
 ///
 /// Features: any of `services88-appointment`, `services88-email`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum CalReplyStatus {
     /// `Unknown` = 0.

@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services88-ai`, `services88-contact`, `services88-email`,
 /// `services88-list`, `services88-person`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum CategoryGroup {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `CategoryUpdateTrigger`.
 ///
 /// Feature: `services88-list`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum CategoryUpdateTrigger {
     /// `None` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `ChangePasswordType`.
 ///
 /// Feature: `services88-user`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ChangePasswordType {
     /// `Email` = 0.

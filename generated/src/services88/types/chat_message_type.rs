@@ -4,7 +4,7 @@
 /// The enumeration `ChatMessageType`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ChatMessageType {
     /// `Invalid` = 0.

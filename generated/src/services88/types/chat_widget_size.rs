@@ -4,7 +4,7 @@
 /// The enumeration `ChatWidgetSize`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ChatWidgetSize {
     /// `Normal` = 0.

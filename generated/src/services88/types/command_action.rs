@@ -4,7 +4,7 @@
 /// The enumeration `CommandAction`.
 ///
 /// Feature: `services88-user`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum CommandAction {
     /// `Implicit` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `ConfigType`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ConfigType {
     /// `Style` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `CopilotDataSourceType`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum CopilotDataSourceType {
     /// `Requests` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `CtaType`.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum CtaType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `CustomFieldType`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum CustomFieldType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `DashTileCurrencyMode`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum DashTileCurrencyMode {
     /// `None` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `DashTileMeasure`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum DashTileMeasure {
     /// `None` = 0.

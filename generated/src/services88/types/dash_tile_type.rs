@@ -4,7 +4,7 @@
 /// The enumeration `DashTileType`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum DashTileType {
     /// `None` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `DeltaState`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum DeltaState {
     /// `Unknown` = 0.

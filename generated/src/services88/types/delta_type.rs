@@ -4,7 +4,7 @@
 /// The enumeration `DeltaType`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum DeltaType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `DocTmplDirection`.
 ///
 /// Features: any of `services88-document`, `services88-email`, `services88-list`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum DocTmplDirection {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `DocTmplQuoteType`.
 ///
 /// Features: any of `services88-document`, `services88-email`, `services88-list`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum DocTmplQuoteType {
     /// `None` = 0.

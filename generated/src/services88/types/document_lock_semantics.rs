@@ -4,7 +4,7 @@
 /// The enumeration `DocumentLockSemantics`.
 ///
 /// Features: any of `services88-document`, `services88-email`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum DocumentLockSemantics {
     /// `None` = 0.

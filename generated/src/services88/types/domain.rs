@@ -4,7 +4,7 @@
 /// The enumeration `Domain`.
 ///
 /// Features: any of `services88-list`, `services88-workflow`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum Domain {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `DurationUnit`.
 ///
 /// Feature: `services88-list`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum DurationUnit {
     /// `Unknown` = 0.

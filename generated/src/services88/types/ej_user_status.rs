@@ -4,7 +4,7 @@
 /// The enumeration `EjUserStatus`.
 ///
 /// Features: any of `services88-so-principal`, `services88-user`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum EjUserStatus {
     /// `StatusNone` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `EMailPriority`.
 ///
 /// Features: any of `services88-appointment`, `services88-email`, `services88-news-feed`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum EmailPriority {
     /// `NoPriority` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `ErpActorType`.
 ///
 /// Features: any of `services88-erp-sync`, `services88-import`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ErpActorType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `ExternallyOwnedType`.
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-selection`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ExternallyOwnedType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `FieldAccess`.
 ///
 /// Features: any of `services88-erp-sync`, `services88-quote`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum FieldAccess {
     /// `Normal` = 0.

@@ -57,7 +57,6 @@ netserver_soap::record! {
 /// An instance of `FieldInfoBase` or of a type derived from it.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyFieldInfoBase {
     /// An instance of `FieldInfoBase`.

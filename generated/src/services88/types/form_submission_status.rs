@@ -4,7 +4,7 @@
 /// The enumeration `FormSubmissionStatus`.
 ///
 /// Features: any of `services88-marketing`, `services88-ticket`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum FormSubmissionStatus {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `FormType`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum FormType {
     /// `Normal` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `FreeTextOperator`.
 ///
 /// Feature: `services88-free-text`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum FreeTextOperator {
     /// `Contains` = 1.

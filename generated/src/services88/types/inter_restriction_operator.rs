@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services88-ai`, `services88-archive`, `services88-dash`,
 /// `services88-favourite`, `services88-find`, `services88-import` and 3 more.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum InterRestrictionOperator {
     /// `None` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `LicenseStatus`.
 ///
 /// Feature: `services88-license`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum LicenseStatus {
     /// `Ok` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `LogEvent`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum LogEvent {
     /// `None` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `NetServerBuildType`.
 ///
 /// Feature: `services88-so-principal`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum NetServerBuildType {
     /// `Feature` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `NewsFeedItemStatus`.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum NewsFeedItemStatus {
     /// `Normal` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `NotificationEventType`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum NotificationEventType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `NotificationMessageType`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum NotificationMessageType {
     /// `Message` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `OrderBySortType`.
 ///
 /// Features: any of `services88-archive`, `services88-find`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum OrderBySortType {
     /// `ASC` = 0.

@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services88-customer-service`, `services88-pocket`,
 /// `services88-preference`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum PrefDescValueType {
     /// `Unknown` = 0.

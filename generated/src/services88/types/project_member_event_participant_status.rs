@@ -4,7 +4,7 @@
 /// The enumeration `ProjectMemberEventParticipantStatus`.
 ///
 /// Feature: `services88-project`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ProjectMemberEventParticipantStatus {
     /// `NotAnEvent` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `QuoteVersionState`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum QuoteVersionState {
     /// `Unknown` = 0.

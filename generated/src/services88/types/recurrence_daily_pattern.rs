@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-email`,
 /// `services88-selection`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum RecurrenceDailyPattern {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `ReportPaperOrientation`.
 ///
 /// Feature: `services88-report`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ReportPaperOrientation {
     /// `None` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `RoleType`.
 ///
 /// Features: any of `services88-so-principal`, `services88-user`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum RoleType {
     /// `Employee` = 0.

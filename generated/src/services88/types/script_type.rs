@@ -4,7 +4,7 @@
 /// The enumeration `ScriptType`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ScriptType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `ShipmentStatus`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum ShipmentStatus {
     /// `None` = 0.

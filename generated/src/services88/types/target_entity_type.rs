@@ -4,7 +4,7 @@
 /// The enumeration `TargetEntityType`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum TargetEntityType {
     /// `None` = 0.

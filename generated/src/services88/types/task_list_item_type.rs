@@ -4,7 +4,7 @@
 /// The enumeration `TaskListItemType`.
 ///
 /// Feature: `services88-list`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum TaskListItemType {
     /// `None` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `TemporaryKeyDomain`.
 ///
 /// Feature: `services88-person`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum TemporaryKeyDomain {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `TicketOrigin`.
 ///
 /// Features: any of `services88-chat`, `services88-ticket`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum TicketOrigin {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `TicketPriorityEscalateEvent`.
 ///
 /// Features: any of `services88-list`, `services88-ticket`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum TicketPriorityEscalateEvent {
     /// `None` = -1.

@@ -4,7 +4,7 @@
 /// The enumeration `TicketRelationError`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum TicketRelationError {
     /// `ParentExists` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `UDefFieldType`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum UdefFieldType {
     /// `Number` = 1.

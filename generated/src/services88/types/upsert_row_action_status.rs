@@ -4,7 +4,7 @@
 /// The enumeration `UpsertRowActionStatus`.
 ///
 /// Feature: `services88-database-table`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum UpsertRowActionStatus {
     /// `Inserted` = 1.

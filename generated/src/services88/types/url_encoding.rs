@@ -4,7 +4,7 @@
 /// The enumeration `UrlEncoding`.
 ///
 /// Features: any of `services88-list`, `services88-pocket`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum UrlEncoding {
     /// `Unknown` = 0.

@@ -5,7 +5,7 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-associate`,
 /// `services88-blob`, `services88-chat`, `services88-configuration` and 17 more.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum UserType {
     /// `Unknown` = 0.

@@ -4,7 +4,7 @@
 /// The enumeration `WebhookState`.
 ///
 /// Feature: `services88-webhook`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum WebhookState {
     /// `Unknown` = 0.

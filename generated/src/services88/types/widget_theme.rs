@@ -4,7 +4,7 @@
 /// The enumeration `WidgetTheme`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum WidgetTheme {
     /// `Classic` = 0.

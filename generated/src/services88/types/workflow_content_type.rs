@@ -4,7 +4,7 @@
 /// The enumeration `WorkflowContentType`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum WorkflowContentType {
     /// `None` = 0.

@@ -27,7 +27,6 @@ netserver_soap::record! {
 /// An instance of `WorkflowStepBase` or of a type derived from it.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyWorkflowStepBase {
     /// An instance of `WorkflowStepBase`.

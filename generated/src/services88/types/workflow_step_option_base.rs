@@ -36,7 +36,6 @@ netserver_soap::record! {
 /// An instance of `WorkflowStepOptionBase` or of a type derived from it.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyWorkflowStepOptionBase {
     /// An instance of `WorkflowStepOptionBase`.

@@ -4,7 +4,7 @@
 /// The enumeration `WorkflowWaitForActionType`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum WorkflowWaitForActionType {
     /// `None` = 0.
