@@ -136,10 +136,12 @@ impl Wanted {
         let Generated {
             files: sources,
             warnings,
-            asides,
+            ..
         } = generate(&documents, &families, &head, None)?.by("`cargo xtask crate`");
         warnings.iter().for_each(terminal::show);
-        asides.iter().for_each(terminal::show_aside);
+        // At their places in the given documents; some are not in the canonical ones.
+        let asides = folders.iter().flat_map(|folder| &folder.asides);
+        asides.for_each(terminal::show_aside);
         files.extend(sources);
         let package = manifest::package(&files)?;
         files.insert("tests/server.rs".into(), test::file(&package, &modules));

@@ -16,6 +16,8 @@ mod documentation;
 mod imports;
 #[path = "constructs/messages.rs"]
 mod messages;
+#[path = "constructs/mistakes.rs"]
+mod mistakes;
 #[path = "constructs/read_past.rs"]
 mod read_past;
 

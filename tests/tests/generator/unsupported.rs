@@ -34,8 +34,8 @@ fn fields() -> Vec<(&'static str, String)> {
         ("unbound-prefix", field(r#"type="nowhere:Item""#)),
         ("unknown-built-in", field(r#"type="xs:unknown""#)),
         (
-            "unknown-attribute",
-            field(r#"type="xs:int" surprise="yes""#),
+            "misspelled-attribute",
+            field(r#"type="xs:int" nilable="true""#),
         ),
     ]
 }

@@ -104,3 +104,15 @@ fn the_read_me_shows_what_is_printed() {
         "{shown}{text}"
     );
 }
+
+#[test]
+fn what_is_read_past_is_printed_at_its_place() {
+    let text = WEATHER.replacen("<soap:body ", "<soap:body surprise=\"\" ", 1);
+    let repository = with_delivery("crate-asides", &text);
+    let output = repository.xtask(&MAKE);
+    assert!(output.status.success());
+    let text = String::from_utf8_lossy(&output.stderr);
+    let line = text.lines().find(|line| line.contains("`surprise`"));
+    let line = line.unwrap();
+    assert!(line.starts_with("delivery/"), "{line}");
+}

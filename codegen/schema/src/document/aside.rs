@@ -1,6 +1,7 @@
 //! Parts of documents that are ignored on purpose, because they change nothing on the wire.
 //! Documentation is ignored too, but its text is kept as `documentation` if it is about something
-//! that has documentation in the generated code.
+//! that has documentation in the generated code. Mistakes that leave the messages clear are ignored
+//! as well.
 
 use crate::diagnostic::Location;
 use crate::text::visible;
@@ -29,6 +30,21 @@ impl Aside {
     }
 }
 
+impl AsideKind {
+    /// Whether it may have been meant to say something about messages, which users should hear.
+    pub(crate) fn is_about_messages(self) -> bool {
+        use AsideKind as Kind;
+        matches!(
+            self,
+            Kind::Attribute
+                | Kind::MisplacedElement
+                | Kind::Policy
+                | Kind::Prefix
+                | Kind::SecondPolicies
+        )
+    }
+}
+
 impl std::fmt::Display for Aside {
     /// One line: the place, what it is, and its name.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -48,15 +64,26 @@ impl std::fmt::Display for Aside {
                      the body, in literal use"
                 );
             }
+            AsideKind::Prefix => {
+                return write!(
+                    f,
+                    "{location}: nothing of this name is declared where it refers to; that of the \
+                     target namespace is taken: `{name}`"
+                );
+            }
+            AsideKind::Attribute => "an attribute that the specification does not have here",
             AsideKind::Binding => "a binding",
             AsideKind::Documentation => "documentation",
             AsideKind::ForeignAttribute => "an attribute of another vocabulary",
             AsideKind::ForeignElement => "an extension",
+            AsideKind::MisplacedElement => "an element of XML Schema that means nothing here",
             AsideKind::Operation => "an operation without a binding",
             AsideKind::Part => "a part that the message does not have",
             AsideKind::Policy => "a demand of a policy",
             AsideKind::PolicyReference => "a reference to a policy that is not declared",
             AsideKind::PortType => "a port type without a binding",
+            AsideKind::SecondPolicies => "what the second declaration says of policies",
+            AsideKind::ServerFirst => "an operation that a client cannot call",
             AsideKind::Label => "a label",
         };
         write!(f, "{location}: {what} is read past: `{name}`")
@@ -68,6 +95,8 @@ impl std::fmt::Display for Aside {
 pub enum AsideKind {
     /// The WS-Addressing action of a request that is not its `soapAction`.
     Action,
+    /// An attribute that the specification does not have there.
+    Attribute,
     /// A binding of a port type that has one to SOAP 1.1 over HTTP, or one without SOAP, or one that
     /// says something else of the messages and stands before it.
     Binding,
@@ -80,6 +109,8 @@ pub enum AsideKind {
     ForeignElement,
     /// A binding that does not say how a message is written.
     Incomplete,
+    /// An element of XML Schema where WSDL has extension elements.
+    MisplacedElement,
     /// An operation that no binding binds, of a port type that has one.
     Operation,
     /// A part that a header or `parts` names and the message does not have.
@@ -88,8 +119,14 @@ pub enum AsideKind {
     Policy,
     /// A reference to a policy that no document declares.
     PolicyReference,
+    /// A name without a prefix that is taken for one of the target namespace.
+    Prefix,
     /// A port type without a binding, beside others that have one.
     PortType,
+    /// The policies of a binding that is declared again.
+    SecondPolicies,
+    /// An operation whose first message the server sends, beside others.
+    ServerFirst,
     /// `id`, `version`, `xml:lang`: they name a part of the document or describe it.
     Label,
 }

@@ -3,14 +3,16 @@
 use super::aside::AsideKind;
 use super::namespaces::LANGUAGES;
 use super::reader::Reader;
+use super::spelling::distance;
 use super::xml::{boolean, trim};
 use super::{QName, XML};
 use crate::diagnostic::Diagnostic;
 use crate::text::{is_hidden, visible};
 
 impl<'a> Reader<'a> {
-    /// Attributes of other vocabularies may be on any element; all other attributes must have been
-    /// taken.
+    /// Attributes of other vocabularies may be on any element. Some tools also write attributes
+    /// without a namespace that mean nothing; such a one is noted, unless it looks like one that is
+    /// missing.
     pub(super) fn finish_attributes(&self) -> Result<(), Diagnostic> {
         let (_, local) = self.element.tag();
         for attribute in self.element.node.attributes() {
@@ -19,13 +21,18 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let location = self.element.location_of(&attribute);
-            if namespace.is_empty() || LANGUAGES.contains(&namespace) {
+            let meant = self.meant(name).filter(|_| namespace.is_empty());
+            if meant.is_some() || LANGUAGES.contains(&namespace) {
                 let message = format!("the attribute `{name}` is not allowed on `{local}`");
                 let label = "the specification has no such attribute here";
-                return Err(Diagnostic::at(&location, message, label)
-                    .help("remove the attribute, or correct its name"));
+                let help = match meant {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => "remove the attribute, or correct its name".to_owned(),
+                };
+                return Err(Diagnostic::at(&location, message, label).help(help));
             }
             let kind = match namespace {
+                "" => AsideKind::Attribute,
                 XML => AsideKind::Label,
                 _ => AsideKind::ForeignAttribute,
             };
@@ -33,6 +40,18 @@ impl<'a> Reader<'a> {
             self.element.aside(kind, name, location);
         }
         Ok(())
+    }
+
+    /// The attribute that is allowed on the element and looks like `name`, if the element does not
+    /// have it.
+    fn meant(&self, name: &str) -> Option<&'a str> {
+        let allowed = self
+            .asked
+            .iter()
+            .filter(|(_, namespace)| namespace.is_empty());
+        let missing = allowed.filter(|(it, _)| !self.element.node.has_attribute(*it));
+        let alike = missing.filter_map(|(it, _)| Some((distance(name, it)?, *it)));
+        alike.min().map(|(_, it)| it)
     }
 
     /// Takes an attribute that names or describes a part of the document, if it is there.

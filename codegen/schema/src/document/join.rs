@@ -1,19 +1,13 @@
-//! Combines each WSDL with those that it imports, so that the next stage sees one document.
-//!
-//! Messages, port types, bindings and services never appear on the wire by their qualified names.
-//! So all of them get the target namespace of the WSDL that imports the others, and the names that
-//! refer to them do too.
+//! Finds what each WSDL imports, so that the next stage sees one document.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 
-use super::QName;
+use super::combine::combine;
 use super::limits::MAX_COPIED;
 use super::location::{missing, resolve};
-use super::unique::unique;
-use super::wsdl::{Definitions, Import, Transmission};
+use super::wsdl::{Definitions, Import};
 use super::xsd::Schema;
 
 /// A WSDL with everything that it imports.
@@ -248,89 +242,5 @@ impl<'a> Catalogue<'a> {
             return Err(missing(&import.location, location, name));
         }
         Ok(())
-    }
-}
-
-/// What is declared, by the kinds of names.
-#[derive(Default)]
-struct Declared {
-    messages: BTreeSet<QName>,
-    port_types: BTreeSet<QName>,
-    bindings: BTreeSet<QName>,
-}
-
-impl Declared {
-    fn add(&mut self, wsdl: &Definitions) {
-        let namespace: Arc<str> = wsdl.target_namespace.as_str().into();
-        let name = |local: &String| QName::new(Arc::clone(&namespace), local.as_str());
-        let messages = wsdl.messages.iter();
-        self.messages.extend(messages.map(|it| name(&it.name)));
-        let port_types = wsdl.port_types.iter();
-        self.port_types.extend(port_types.map(|it| name(&it.name)));
-        let bindings = wsdl.bindings.iter();
-        self.bindings.extend(bindings.map(|it| name(&it.name)));
-    }
-}
-
-/// One document with all declarations, in the namespace of the first.
-fn combine(first: &Definitions, others: &[&Definitions]) -> Result<Definitions, Diagnostic> {
-    let mut all = first.clone();
-    let mut declared = Declared::default();
-    declared.add(first);
-    for other in others {
-        declared.add(other);
-        all.policies.extend_from_slice(&other.policies);
-        all.schemas.extend_from_slice(&other.schemas);
-        all.messages.extend_from_slice(&other.messages);
-        all.port_types.extend_from_slice(&other.port_types);
-        all.bindings.extend_from_slice(&other.bindings);
-        all.services.extend_from_slice(&other.services);
-        all.extensions.extend_from_slice(&other.extensions);
-        all.asides.extend_from_slice(&other.asides);
-    }
-    rename(&mut all, &declared);
-    all.policies = unique(all.policies)?;
-    all.messages = unique(all.messages)?;
-    all.port_types = unique(all.port_types)?;
-    all.bindings = unique(all.bindings)?;
-    all.services = unique(all.services)?;
-    Ok(all)
-}
-
-/// Lets all names that refer to a declaration be in the target namespace.
-fn rename(all: &mut Definitions, declared: &Declared) {
-    let namespace: Arc<str> = all.target_namespace.as_str().into();
-    let own = |name: &mut QName, declared: &BTreeSet<QName>| {
-        if declared.contains(name) {
-            name.namespace = Arc::clone(&namespace);
-        }
-    };
-    for operation in all.port_types.iter_mut().flat_map(|it| &mut it.operations) {
-        let messages = match &mut operation.transmission {
-            Transmission::OneWay(one) | Transmission::Notification(one) => vec![one],
-            Transmission::RequestResponse(one, other)
-            | Transmission::SolicitResponse(one, other) => vec![one, other],
-        };
-        for message in messages {
-            own(&mut message.message, &declared.messages);
-        }
-        for fault in &mut operation.faults {
-            own(&mut fault.message, &declared.messages);
-        }
-    }
-    for binding in &mut all.bindings {
-        own(&mut binding.port_type, &declared.port_types);
-        for operation in &mut binding.operations {
-            let messages = operation.input.iter_mut().chain(&mut operation.output);
-            for header in messages.flat_map(|it| &mut it.headers) {
-                own(&mut header.message, &declared.messages);
-                for fault in &mut header.faults {
-                    own(&mut fault.message, &declared.messages);
-                }
-            }
-        }
-    }
-    for port in all.services.iter_mut().flat_map(|it| &mut it.ports) {
-        own(&mut port.binding, &declared.bindings);
     }
 }

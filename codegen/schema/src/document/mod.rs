@@ -3,9 +3,11 @@
 //! do not allow is refused with a [`Diagnostic`]; extensions that need not be understood become an
 //! [`Aside`]. Nothing is interpreted; that is the next stage, `crate::model`.
 
+mod adopt;
 mod aside;
 mod attributes;
 mod chameleon;
+mod combine;
 mod elements;
 mod encoding;
 pub(crate) mod equality;
@@ -18,7 +20,9 @@ mod policy;
 mod qname;
 mod reach;
 mod reader;
+mod references;
 mod set;
+mod spelling;
 mod unique;
 pub mod wsdl;
 mod xml;

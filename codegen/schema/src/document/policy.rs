@@ -25,7 +25,7 @@ pub struct Policy {
 }
 
 /// What a policy demands in each of its alternatives.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Demand {
     /// That the transport is HTTPS.
     pub https: bool,

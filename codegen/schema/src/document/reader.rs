@@ -2,14 +2,14 @@
 
 use std::fmt::Display;
 
-use super::namespaces::LANGUAGES;
+use super::namespaces::{LANGUAGES, XSD};
 use super::xml::{Element, trim};
 use crate::diagnostic::{Diagnostic, Location};
 
 /// The attributes and the content of one element while it is being read.
 /// Comments and processing instructions have no meaning and are skipped everywhere.
-/// Attributes of other vocabularies are noted as asides. Everything else must be taken; see
-/// [`Element::read`].
+/// Attributes of other vocabularies, and of none, are noted as asides. Everything else must be taken;
+/// see [`Element::read`].
 pub(super) struct Reader<'a> {
     pub(super) element: Element<'a>,
     /// The attributes that have been asked for, as (name, namespace): the names differ most.
@@ -182,6 +182,11 @@ impl<'a> Reader<'a> {
             let (namespace, _) = child.tag();
             !namespace.is_empty() && !LANGUAGES.contains(&namespace)
         })
+    }
+
+    /// Takes the children of XML Schema that mean nothing in a WSDL. A schema would mean something.
+    pub(super) fn misplaced(&mut self) -> Vec<Element<'a>> {
+        self.take_if(|child| matches!(child.tag(), (XSD, local) if local != "schema"))
     }
 
     /// Takes all children.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Source};
 
+use super::adopt::adopt;
 use super::chameleon::Chameleons;
 use super::elements::GlobalElements;
 use super::join::{Imports, Joined};
@@ -97,7 +98,8 @@ impl DocumentSet {
         let given = definitions.iter().map(|(name, it)| (name.clone(), it));
         let files = schemas.iter().map(|(name, it)| (name.clone(), it));
         let imports = Imports::of(&given.collect(), &files.collect())?;
-        let joined = imports.join(definitions)?;
+        let mut joined = imports.join(definitions)?;
+        adopt(&mut joined, &schemas);
         let inline = || joined.values().flat_map(|it| &it.wsdl.schemas);
         let messages = joined.values().flat_map(|it| &it.wsdl.messages);
         let parts = messages.flat_map(|message| &message.parts);

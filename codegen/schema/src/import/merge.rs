@@ -43,6 +43,7 @@ impl<'a> Agent<'a> {
 /// The shared declarations of one namespace.
 #[derive(Debug, Default)]
 pub(super) struct SharedSchema<'a> {
+    /// Whether `attributeFormDefault` is `qualified` in one of its documents.
     pub(super) attributes_qualified: bool,
     /// By name; an element comes before the type of the same name.
     pub(super) declarations: BTreeMap<(&'a str, SymbolSpace), Declaration<'a>>,
@@ -62,7 +63,6 @@ pub(super) fn merge<'a>(
         wrappers: wrapper_names(documents),
         loose: BTreeMap::new(),
         schemas: BTreeMap::from([(documents.namespace.as_str(), SharedSchema::default())]),
-        form_defaults: BTreeMap::new(),
     };
     let mut agents = Vec::new();
     for definitions in &documents.definitions {
@@ -87,8 +87,6 @@ struct Merge<'a, 'n> {
     /// Wrappers in schema documents instead of inside their WSDL.
     loose: BTreeMap<&'a str, &'a ElementDeclaration>,
     schemas: BTreeMap<&'a str, SharedSchema<'a>>,
-    /// Where each namespace's `attributeFormDefault` was first seen.
-    form_defaults: BTreeMap<&'a str, &'a Location>,
 }
 
 /// Returns the elements of the service's namespace that are a body in any agent. Such a name
@@ -151,7 +149,9 @@ impl<'a> Merge<'a, '_> {
         &mut self,
         schema: &'a Schema,
     ) -> Result<Vec<(&'a str, &'a ElementDeclaration)>, Diagnostic> {
-        self.form_default(schema)?;
+        // Each declaration has its form, so this only says how the forms are written.
+        let shared = self.schemas.entry(&schema.target_namespace).or_default();
+        shared.attributes_qualified |= schema.attributes_qualified;
         let is_own = schema.target_namespace == self.documents.namespace;
         let (own, shared): (Vec<_>, Vec<_>) = schema
             .elements
@@ -165,27 +165,6 @@ impl<'a> Merge<'a, '_> {
             .into_iter()
             .map(|element| (element.name.as_str(), element))
             .collect())
-    }
-
-    fn form_default(&mut self, schema: &'a Schema) -> Result<(), Diagnostic> {
-        let namespace = schema.target_namespace.as_str();
-        let shared = self.schemas.entry(namespace).or_default();
-        match self.form_defaults.entry(namespace) {
-            Entry::Vacant(entry) => {
-                entry.insert(&schema.location);
-                shared.attributes_qualified = schema.attributes_qualified;
-                Ok(())
-            }
-            Entry::Occupied(_) if shared.attributes_qualified == schema.attributes_qualified => {
-                Ok(())
-            }
-            Entry::Occupied(first) => Err(Diagnostic::at(
-                &schema.location,
-                format!("two schemas of `{namespace}` differ in `attributeFormDefault`"),
-                "this one",
-            )
-            .and_at(first.get(), "and this one")),
-        }
     }
 
     fn share(

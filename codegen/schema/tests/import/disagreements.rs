@@ -83,16 +83,6 @@ fn a_shared_element_differs() {
 }
 
 #[test]
-fn a_schema_has_another_form() {
-    let from = "targetNamespace=\"http://example.com/data/Tax.Rules\"";
-    check(
-        "form",
-        from,
-        &format!("attributeFormDefault=\"qualified\" {from}"),
-    );
-}
-
-#[test]
 fn two_documents_describe_one_agent() {
     let error = error(vec![
         input("a/customer.xml", CUSTOMER),

@@ -5,6 +5,7 @@ mod canonical;
 mod disagreements;
 mod everything;
 mod file_names;
+mod forms;
 mod golden;
 mod partial;
 mod references;

@@ -97,6 +97,7 @@ impl Extended {
         let mut elements = reader.foreign();
         elements.extend(reader.of_namespace(HTTP));
         elements.extend(reader.of_namespace(MIME));
+        elements.extend(reader.misplaced());
         let mut kept = Vec::new();
         for element in elements {
             let extension = Extension::of(element)?;
@@ -106,7 +107,10 @@ impl Extended {
             match extension.is_aside() {
                 false => kept.push(extension),
                 true => element.aside(
-                    AsideKind::ForeignElement,
+                    match element.tag().0 {
+                        XSD => AsideKind::MisplacedElement,
+                        _ => AsideKind::ForeignElement,
+                    },
                     extension.name,
                     extension.location,
                 ),

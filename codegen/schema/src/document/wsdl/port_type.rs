@@ -148,6 +148,14 @@ impl Operation {
         }
     }
 
+    /// Whether the server sends the first message, so that a client cannot call the operation.
+    pub fn is_begun_by_server(&self) -> bool {
+        match &self.transmission {
+            Transmission::OneWay(_) | Transmission::RequestResponse(..) => false,
+            Transmission::SolicitResponse(..) | Transmission::Notification(_) => true,
+        }
+    }
+
     /// The message that the server receives, then the one that it sends.
     pub fn messages(&self) -> impl Iterator<Item = &OperationMessage> {
         self.input().into_iter().chain(self.output())

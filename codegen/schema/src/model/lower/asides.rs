@@ -1,4 +1,4 @@
-//! What is read past although it says something about messages.
+//! What is read past although it says something about messages, or may have been meant to.
 
 use crate::diagnostic::Location;
 use crate::document::wsdl::Definitions;
@@ -6,22 +6,29 @@ use crate::document::{Aside, AsideKind, ServiceDocuments};
 
 use super::{binding, contradictions};
 
-/// Bindings that are not the chosen ones, port types and operations that no binding binds, what
-/// policies demand, and what bindings say that cannot be.
+/// Bindings that are not the chosen ones, port types and operations that no binding binds or no
+/// client can call, what policies demand, what bindings say that cannot be, and what the
+/// specifications do not know.
 pub(in super::super) fn asides(documents: &ServiceDocuments) -> Vec<Aside> {
     let any_binding = binding::any(documents);
     let mut asides = Vec::new();
     for definitions in &documents.definitions {
-        let policies = definitions.asides.iter();
-        let policies = policies.filter(|it| it.kind == AsideKind::Policy);
-        asides.extend(policies.cloned());
+        asides.extend(about_messages(&definitions.asides));
         asides.extend(bindings(definitions));
         asides.extend(contradictions::of(definitions));
         if any_binding {
             asides.extend(unbound(definitions));
         }
     }
+    for schema in &documents.schemas {
+        asides.extend(about_messages(&schema.asides));
+    }
     asides
+}
+
+fn about_messages(asides: &[Aside]) -> impl Iterator<Item = Aside> {
+    let asides = asides.iter();
+    asides.filter(|it| it.kind.is_about_messages()).cloned()
 }
 
 fn aside(kind: AsideKind, of: &Definitions, name: &str, location: &Location) -> Aside {

@@ -1,5 +1,5 @@
 //! What bindings say that cannot be, and what they do not say: read past, since the messages are
-//! clear without it.
+//! clear without it. Operations that a client cannot call are left out as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,9 +44,14 @@ impl<'a> Finding<'a> {
         let mut port_types = self.definitions.port_types.iter();
         let port_type = port_types.find(|it| it.name == binding.port_type.local);
         let operations = port_type.and_then(|it| overloads::pair(it, binding).ok());
-        for operation in operations.into_iter().flatten() {
-            self.operation(&operation, binding, &mut asides);
+        let (called, left) = overloads::divide(operations.unwrap_or_default());
+        for operation in &called {
+            self.operation(operation, binding, &mut asides);
         }
+        asides.extend(left.iter().map(|it| {
+            let operation = it.declared;
+            self.aside(AsideKind::ServerFirst, &operation.name, &operation.location)
+        }));
         asides
     }
 

@@ -61,6 +61,18 @@ pub(super) fn pair<'a>(
     }
 }
 
+/// Divides bound operations in those that a client calls and those that the server begins, which
+/// are left out beside others. Alone they stay, to be refused.
+pub(super) fn divide(operations: Vec<Bound<'_>>) -> (Vec<Bound<'_>>, Vec<Bound<'_>>) {
+    let is_called = |it: &Bound<'_>| it.bound.is_some() && !it.declared.is_begun_by_server();
+    if !operations.iter().any(is_called) {
+        return (operations, Vec::new());
+    }
+    let is_left = |it: &Bound<'_>| it.bound.is_some() && it.declared.is_begun_by_server();
+    let (left, called) = operations.into_iter().partition(is_left);
+    (called, left)
+}
+
 /// The operations of one name.
 fn overloads<'a>(
     declared: &[&'a Operation],

@@ -127,13 +127,13 @@ impl<'a> Context<'a> {
         binding: &'a Binding,
         refusals: &mut Refusals,
     ) -> Result<BTreeMap<String, Operation>, Diagnostic> {
-        let bound = overloads::pair(port_type, binding)?;
+        let (called, _) = overloads::divide(overloads::pair(port_type, binding)?);
         let mut operations: BTreeMap<String, Operation> = BTreeMap::new();
         for Bound {
             name,
             declared,
             bound,
-        } in bound
+        } in called
         {
             let Some(bound) = bound else {
                 if binding.operations.is_empty() {

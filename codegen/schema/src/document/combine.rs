@@ -1,0 +1,132 @@
+//! Combines a WSDL with those that it imports.
+//!
+//! Messages, port types, bindings and services never appear on the wire by their qualified names.
+//! So all of them get the target namespace of the WSDL that imports the others, and the names that
+//! refer to them do too.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+
+use super::references::{declared, each};
+use super::unique::unique;
+use super::wsdl::{Binding, Definitions};
+use super::{Aside, AsideKind, Demand, Policy};
+
+/// One document with all declarations, in the namespace of the first.
+///
+/// # Errors
+/// Returns an error if two documents declare one name differently.
+pub(super) fn combine(
+    first: &Definitions,
+    others: &[&Definitions],
+) -> Result<Definitions, Diagnostic> {
+    let mut all = first.clone();
+    let mut policies = Policies::default();
+    policies.add(&mut all);
+    let mut known: BTreeSet<_> = declared(first).collect();
+    for other in others {
+        known.extend(declared(other));
+        let mut other = (*other).clone();
+        policies.add(&mut other);
+        all.schemas.append(&mut other.schemas);
+        all.messages.append(&mut other.messages);
+        all.port_types.append(&mut other.port_types);
+        all.bindings.append(&mut other.bindings);
+        all.services.append(&mut other.services);
+        all.extensions.append(&mut other.extensions);
+        all.asides.append(&mut other.asides);
+    }
+    let namespace: Arc<str> = all.target_namespace.as_str().into();
+    each(&mut all, |kind, name, _| {
+        if known.contains(&(kind, name.clone())) {
+            name.namespace = Arc::clone(&namespace);
+        }
+    });
+    all.policies = policies.kept;
+    keep_first_policies(&mut all);
+    all.messages = unique(all.messages)?;
+    all.port_types = unique(all.port_types)?;
+    all.bindings = unique(all.bindings)?;
+    all.services = unique(all.services)?;
+    Ok(all)
+}
+
+/// The policies of several documents. The id of a policy is local to its document, so one that
+/// another document has for something else gets a number.
+#[derive(Default)]
+struct Policies {
+    kept: Vec<Policy>,
+    /// The ids here, by the id and the demand in a document.
+    ids: BTreeMap<(String, Demand), String>,
+    taken: BTreeSet<String>,
+    /// The last number of each id.
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Policies {
+    /// Takes the policies of a document, and lets its bindings refer to them.
+    fn add(&mut self, wsdl: &mut Definitions) {
+        let mut ids = BTreeMap::new();
+        for policy in std::mem::take(&mut wsdl.policies) {
+            let own = policy.id.clone();
+            ids.insert(own, self.id(policy));
+        }
+        for id in wsdl.bindings.iter_mut().flat_map(|it| &mut it.policies) {
+            if let Some(here) = ids.get(id) {
+                id.clone_from(here);
+            }
+        }
+    }
+
+    /// The id of a policy, which is kept if it is new.
+    fn id(&mut self, policy: Policy) -> String {
+        let key = (policy.id.clone(), policy.demand.clone());
+        if let Some(known) = self.ids.get(&key) {
+            return known.clone();
+        }
+        let mut id = policy.id.clone();
+        while !self.taken.insert(id.clone()) {
+            let number = self.numbers.entry(policy.id.clone()).or_insert(1);
+            *number += 1;
+            id = format!("{}-{number}", policy.id);
+        }
+        self.ids.insert(key, id.clone());
+        let kept = Policy {
+            id: id.clone(),
+            ..policy
+        };
+        self.kept.push(kept);
+        id
+    }
+}
+
+/// Lets bindings of one name have the policies of the first, unless only one of them demands HTTPS:
+/// nothing else of a policy matters. Each change is an aside.
+fn keep_first_policies(all: &mut Definitions) {
+    let https = all.policies.iter().filter(|it| it.demand.https);
+    let https: BTreeSet<&str> = https.map(|it| it.id.as_str()).collect();
+    let is_https = |it: &Binding| it.policies.iter().any(|id| https.contains(id.as_str()));
+    let mut first: BTreeMap<String, (Vec<String>, bool)> = BTreeMap::new();
+    let mut asides = Vec::new();
+    for binding in &mut all.bindings {
+        let demand = is_https(binding);
+        match first.entry(binding.name.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert((binding.policies.clone(), demand));
+            }
+            Entry::Occupied(entry) => {
+                let (policies, first_demand) = entry.get();
+                if *policies != binding.policies && *first_demand == demand {
+                    let (name, at) = (&binding.name, &binding.location);
+                    let namespace = &all.target_namespace;
+                    asides.push(Aside::of(AsideKind::SecondPolicies, namespace, name, at));
+                    binding.policies.clone_from(policies);
+                }
+            }
+        }
+    }
+    all.asides.extend(asides);
+}
