@@ -39,6 +39,33 @@ impl<'x> Reader<'x> {
         }
     }
 
+    /// The first child of `parent`, or its text: if there is no child, the end tag has been read, and
+    /// the declarations of `parent` stay in scope until [`Reader::leave`].
+    ///
+    /// # Errors
+    /// If the text is not well-formed, or stands before a child.
+    pub(crate) fn child_or_text(
+        &mut self,
+        parent: &Start<'x>,
+    ) -> Result<(Option<Start<'x>>, Cow<'x, str>), DecodeError> {
+        let mut text = Cow::Borrowed("");
+        if parent.empty {
+            return Ok((None, text));
+        }
+        loop {
+            self.check_stop()?;
+            match self.event()? {
+                Event::Start(_) | Event::Empty(_) if !is_blank(&text) => {
+                    return Err(self.error(DecodeErrorKind::UnexpectedText));
+                }
+                Event::Start(tag) => return Ok((Some(self.open(&tag, false)?), text)),
+                Event::Empty(tag) => return Ok((Some(self.open(&tag, true)?), text)),
+                Event::End(_) => return Ok((None, text)),
+                event => self.piece(&mut text, event)?,
+            }
+        }
+    }
+
     /// Blanks may be written as references, too.
     #[cold]
     fn stray_reference(&self, name: &str) -> Result<(), DecodeError> {
