@@ -1,6 +1,9 @@
 //! What messages are made of.
 
-use wsdl_schema::diagnostic::Diagnostic;
+use std::sync::Arc;
+
+use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::family::{Family, elements};
 use wsdl_schema::model::{Form, Message, QName, Version};
 
 use super::{build, with, with_field};
@@ -289,6 +292,26 @@ fn a_body_is_the_text_of_a_type() {
         let error = built(of_type, types).unwrap_err();
         assert!(error.message().starts_with("a message part with a `type`"));
     }
+}
+
+/// The text of a body has no name but that of its operation, which tells whether it is a secret.
+#[test]
+fn the_text_of_a_body_is_a_secret_by_its_operation() {
+    let part = r#"<wsdl:part name="p" element="tns:Get"/>"#;
+    let text = with(part, r#"<wsdl:part name="p" type="xs:string"/>"#);
+    let unjudged = |text: &str, secrets: &str| {
+        let file = format!(
+            "namespace = \"urn:{{service}}\"\npath = \"p\"\nagent = \"{{agent}}\"\nsecrets = [{secrets}]"
+        );
+        let family = Family::parse(&Arc::new(Source::new("family.toml", &file))).unwrap();
+        let service = build(text).unwrap();
+        let unjudged = elements(&service).filter(|it| family.is_unjudged(it));
+        unjudged.map(|it| it.name.to_owned()).collect::<Vec<_>>()
+    };
+    assert!(unjudged(&text, "").is_empty());
+    let token = text.replace(r#"operation name="Get""#, r#"operation name="GetToken""#);
+    assert_eq!(unjudged(&token, ""), ["value"]);
+    assert!(unjudged(&token, r#""Body/value""#).is_empty());
 }
 
 /// In RPC style an element that is a part stands in another, which is called like the part.
