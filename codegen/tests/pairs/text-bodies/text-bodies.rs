@@ -113,8 +113,12 @@ pub enum Size {
     /// `small` = 0.
     #[default]
     Small,
-    /// `large` = 1.
+    /// `medium` = 1.
+    Medium,
+    /// `large` = 2.
     Large,
+    /// `huge` = 3.
+    Huge,
     /// A literal that is not in this version of the schema, as received.
     Unknown(String),
 }
@@ -122,7 +126,9 @@ pub enum Size {
 netserver_soap::enumeration! {
     Size;
     0 Small "small" = 0;
-    1 Large "large" = 1;
+    1 Medium "medium" = 1;
+    2 Large "large" = 2;
+    3 Huge "huge" = 3;
 }
 
 // ---- src/text_bodies/types/weight.rs
