@@ -33,12 +33,21 @@ impl Schema {
         (self.name, self.namespace) == ("Body", names::SOAP_11)
     }
 
-    /// Whether an element of this name can stand in it; an empty one if it may have none.
+    /// Whether the text of SOAP's `Body` is a field.
+    pub(crate) fn is_text_of_body(&self) -> bool {
+        let mut fields = self.fields.iter();
+        self.is_body() && fields.any(|field| matches!(field.form, Form::Text))
+    }
+
+    /// Whether nothing has to stand in it.
+    #[cfg(feature = "server")]
+    pub(crate) fn may_be_empty(&self) -> bool {
+        self.is_text_of_body() || !self.fields.iter().any(Field::is_required)
+    }
+
+    /// Whether an element of this name can stand in it.
     #[cfg(feature = "server")]
     pub(crate) fn may_hold(&self, element: &names::QName) -> bool {
-        if element.name.is_empty() {
-            return !self.fields.iter().any(Field::is_required);
-        }
         let is_it = |name: &(&str, &str)| *name == (&*element.name, &*element.namespace);
         let admits = |spaces: &Spaces| spaces.admits(&element.namespace);
         self.fields.iter().any(|field| match &field.form {

@@ -33,6 +33,17 @@ soap::record! {
     text "{}text!";
 }
 
+/// A body that is a text.
+#[derive(Default)]
+pub struct Say {
+    pub value: String,
+}
+
+soap::record! {
+    Say: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
+    value "$!";
+}
+
 mod operations {
     use netserver_soap as soap;
 
@@ -50,6 +61,11 @@ mod operations {
         REPORT: "Report" "urn:p#report" @ one_way;
         request "{urn:p}Text" with "";
         response "" with "";
+
+        SAY: "Say" "urn:p#same";
+        request "{http://schemas.xmlsoap.org/soap/envelope/}Body" with "";
+        response "{http://schemas.xmlsoap.org/soap/envelope/}Body" with "";
+        "value" "$!";
 
         SHUT: "Shut" "urn:p#shut" @ one_way @ soap12;
         request "" with "";
@@ -72,6 +88,8 @@ soap::agent! {
     fn ping(NoRequest) -> NoResponse = PING;
     /// Calls `Report`.
     fn report(Text) = REPORT;
+    /// Calls `Say`.
+    fn say(Say) -> Say = SAY;
     /// Calls `Shut`.
     fn shut(NoRequest) = SHUT;
     /// Calls `State`.
@@ -87,6 +105,7 @@ mod routes {
         open = OPEN;
         ping = PING;
         report = REPORT;
+        say = SAY;
         shut = SHUT;
         state = STATE;
     }
@@ -122,6 +141,11 @@ impl Machine for Mock {
     fn report(&self, request: Text) -> Call<'_, ()> {
         self.note(format!("report {}", request.text));
         Call::ready(())
+    }
+
+    fn say(&self, request: Say) -> Call<'_, Say> {
+        self.note(format!("say {}", request.value));
+        Call::ready(request)
     }
 
     fn shut(&self, _: NoRequest) -> Call<'_, ()> {
@@ -199,6 +223,49 @@ async fn an_empty_body_is_a_message() {
     for (_, body) in seen.lock().unwrap().iter() {
         assert!(body.contains("<s:Body/>"), "{body}");
     }
+}
+
+#[tokio::test]
+async fn a_body_may_be_a_text() {
+    let (client, mock, seen) = client();
+    for text in ["a < b", " ", ""] {
+        let value = text.to_owned();
+        assert_eq!(client.say(Say { value }).await.unwrap().value, text);
+    }
+    assert_eq!(*mock.0.lock().unwrap(), ["say a < b", "say  ", "say "]);
+    let seen = seen.lock().unwrap();
+    assert!(seen[0].1.contains("<s:Body>a &lt; b</s:Body>"));
+    assert_eq!(seen[0].1, seen[1].1);
+}
+
+/// Without an action a text is the request of the only operation that has one.
+#[tokio::test]
+async fn a_text_is_no_request_of_others() {
+    let mock = Mock::default();
+    let server = routes::server(mock.clone()).strict(true);
+    let ask = async |action: &str, body: &str| {
+        let text = format!(
+            "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>{body}</e:Body></e:Envelope>"
+        );
+        let request = http::Request::post("/").header("soapaction", action);
+        let request = request.body(http_body_util::Full::new(Bytes::from(text)));
+        let response = server.clone().handle(request.unwrap()).await;
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        String::from_utf8(body.to_vec()).unwrap()
+    };
+    for action in ["", "urn:p#same"] {
+        assert!(
+            ask(action, "hello")
+                .await
+                .contains("<s:Body>hello</s:Body>")
+        );
+    }
+    let refused = ask("urn:p#report", "hello").await;
+    let reason = "a text is not the request of urn:p#report";
+    assert!(refused.contains(reason), "{refused}");
+    let refused = ask("urn:p#same", "<hello/>").await;
+    assert!(refused.contains("hello is not the request"), "{refused}");
+    assert_eq!(*mock.0.lock().unwrap(), ["say hello", "say hello"]);
 }
 
 #[tokio::test]

@@ -2,7 +2,9 @@
 """Validate SOAP messages with libxml2 against the schemas of a set of WSDL and XSD documents, as their vendor wrote them.
 
 Usage: original.py MESSAGES DOCUMENT...    with MESSAGES/*.xml
-Validates each child of Body and each header block that the schemas declare. Wrappers of RPC style are declared as WS-I says.
+Validates each child of Body and each header block that the schemas declare. Wrappers of RPC style are declared as WS-I says,
+and for parts that are elements as WSDL 1.1 says. A Body that is the content of a type is validated as an element of that type;
+where several operations have such a Body, one of their types must fit.
 Prints a line for each error, and at the end how many messages are valid. Exit status 1 if a message is not valid, 2 if libxml2
 cannot use the schemas."""
 import glob, os, sys, tempfile
@@ -21,6 +23,8 @@ KNOWN = {
     XS[1:-1]: '<xs:element name="schema"><xs:complexType mixed="true"><xs:sequence><xs:any minOccurs="0" maxOccurs="unbounded"'
         ' processContents="skip"/></xs:sequence><xs:anyAttribute processContents="skip"/></xs:complexType></xs:element>',
 }
+# The namespace of the elements that stand for a Body of a type.
+BODIES = 'urn:bodies'
 ENVELOPES = ('http://schemas.xmlsoap.org/soap/envelope/', 'http://www.w3.org/2003/05/soap-envelope')
 
 
@@ -34,6 +38,22 @@ def shape(node):
     attributes = {name: resolved(node, value) if name in ('type', 'ref', 'base', 'itemType') else value
                   for name, value in node.attrib.items()}
     return node.tag, attributes, [shape(n) for n in node.iterchildren('*') if n.tag != XS + 'annotation']
+
+
+def sequence_of(name):
+    element = etree.Element(XS + 'element', name=name, nsmap={'xs': XS[1:-1]})
+    return element, etree.SubElement(etree.SubElement(element, XS + 'complexType'), XS + 'sequence')
+
+
+def referring(parent, attribute, part, name=None):
+    """An element in `parent` whose `attribute` names what the part names."""
+    ns, local = resolved(part, part.get(name or attribute))
+    # lxml drops a second prefix of a namespace that has one.
+    prefix = '' if ns is None else 'xs:' if ns == XS[1:-1] else 'p:'
+    nsmap = {'xs': XS[1:-1]} | ({'p': ns} if prefix == 'p:' else {})
+    child = etree.SubElement(parent, XS + 'element', nsmap=nsmap)
+    child.set(attribute, prefix + local)
+    return child
 
 
 class Schemas:
@@ -128,7 +148,7 @@ class Schemas:
                             if operation.find(s + 'operation') is not None), None)
                 style = (own is not None and own.get('style')) or soap.get('style') or 'document'
                 abstract = [o for o in port.findall(WS + 'operation') if o.get('name') == operation.get('name')]
-                if style != 'rpc' or not abstract:
+                if not abstract:
                     continue
                 for side, suffix in (('input', ''), ('output', 'Response')):
                     bound, declared = operation.find(WS + side), abstract[0].find(WS + side)
@@ -136,23 +156,32 @@ class Schemas:
                     if body is None or declared is None:
                         continue
                     message = messages.get(resolved(declared, declared.get('message', '')))
-                    if message is not None:
-                        self.wrapper(operation.get('name') + suffix, body, message)
+                    if message is None:
+                        continue
+                    chosen = body.get('parts')
+                    parts = [part for part in message.findall(WS + 'part')
+                             if chosen is None or part.get('name') in chosen.split()]
+                    if style == 'rpc':
+                        self.wrapper(operation.get('name') + suffix, body, parts)
+                    elif len(parts) == 1 and parts[0].get('type') is not None:
+                        self.body(parts[0])
 
-    def wrapper(self, name, body, message):
-        parts, chosen = message.findall(WS + 'part'), body.get('parts')
-        element = etree.Element(XS + 'element', name=name, nsmap={'xs': XS[1:-1]})
-        sequence = etree.SubElement(etree.SubElement(element, XS + 'complexType'), XS + 'sequence')
+    def wrapper(self, name, body, parts):
+        element, sequence = sequence_of(name)
         for part in parts:
-            if part.get('type') is None or chosen is not None and part.get('name') not in chosen.split():
-                continue
-            ns, local = resolved(part, part.get('type'))
-            # lxml drops a second prefix of a namespace that has one.
-            prefix = '' if ns is None else 'xs:' if ns == XS[1:-1] else 'p:'
-            child = etree.SubElement(sequence, XS + 'element', nsmap={'p': ns} if prefix == 'p:' else None)
-            child.set('name', part.get('name'))
-            child.set('type', prefix + local)
+            if part.get('type') is not None:
+                referring(sequence, 'type', part).set('name', part.get('name'))
+            elif part.get('element') is not None:
+                accessor, inside = sequence_of(part.get('name'))
+                referring(inside, 'ref', part, 'element')
+                sequence.append(accessor)
         self.rpc.setdefault(body.get('namespace'), {}).setdefault(name, element)
+
+    def body(self, part):
+        bodies = self.rpc.setdefault(BODIES, {})
+        name = f'body{len(bodies)}'
+        bodies[name] = referring(etree.Element('bodies'), 'type', part)
+        bodies[name].set('name', name)
 
     def namespace(self, ns, file):
         root = etree.Element(XS + 'schema', nsmap={'xs': XS[1:-1]})
@@ -192,6 +221,12 @@ class Schemas:
         return names
 
 
+def as_body(part, name):
+    alone = etree.fromstring(etree.tostring(part, with_tail=False, encoding='UTF-8'))
+    alone.tag = '{%s}%s' % (BODIES, name)
+    return alone
+
+
 def errors(schema, declared, path):
     try:
         root = etree.parse(path).getroot()
@@ -204,6 +239,11 @@ def errors(schema, declared, path):
         return
     env = '{%s}' % name.namespace
     for part in root.iterchildren('*'):
+        bodies = [] if part.tag != env + 'Body' else sorted(name for ns, name in declared if ns == BODIES)
+        if any(schema.validate(as_body(part, name)) for name in bodies):
+            continue
+        if bodies and len(part) == 0 and (part.text or '').strip():
+            yield part.sourceline, f'the text of the body is of none of the {len(bodies)} types: {part.text}'
         for node in part.iterchildren('*'):
             if part.tag == env + 'Header':
                 q = etree.QName(node)

@@ -131,17 +131,7 @@ fn provoked(construct: Construct) -> String {
         ),
         C::SolicitResponse => with(&format!("{input}{output}"), &format!("{output}{input}")),
         C::Notification => with(input, ""),
-        C::PartType => with(part, r#"<wsdl:part name="p" type="xs:int"/>"#),
-        C::PartElement => with(
-            r#"<wsdl:operation name="Get">
-      <soap:operation soapAction="urn:get"/>"#,
-            r#"<wsdl:operation name="Get">
-      <soap:operation soapAction="urn:get" style="rpc"/>"#,
-        )
-        .replace(
-            r#"<wsdl:part name="p" element="tns:GetResponse"/>"#,
-            r#"<wsdl:part name="p" type="xs:int"/>"#,
-        ),
+        C::PartType => with(part, r#"<wsdl:part name="p" type="xs:anyType"/>"#),
         C::FaultParts => with(
             output,
             &format!(r#"{output}<wsdl:fault name="F" message="tns:Failed"/>"#),

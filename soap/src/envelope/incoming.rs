@@ -1,5 +1,6 @@
 //! Taking a message apart.
 
+use std::borrow::Cow;
 use std::sync::atomic::AtomicBool;
 
 use super::{Fault, Version, fault_codec};
@@ -50,7 +51,9 @@ pub enum Content {
     Fault(Box<Fault>),
     /// An element of this name; [`Envelope::decode`] reads it.
     Element(QName),
-    /// Nothing.
+    /// A text and no element; [`Envelope::decode`] reads it.
+    Text,
+    /// Nothing but blanks.
     Empty,
 }
 
@@ -63,6 +66,8 @@ pub struct Envelope<'x> {
     root: Start<'x>,
     body: Option<Start<'x>>,
     element: Option<Start<'x>>,
+    /// The text of a body without an element.
+    text: Cow<'x, str>,
 }
 
 impl<'x> Envelope<'x> {
@@ -93,6 +98,7 @@ impl<'x> Envelope<'x> {
             root,
             body: None,
             element: None,
+            text: Cow::Borrowed(""),
         })
     }
 
@@ -228,9 +234,9 @@ impl<'x> Envelope<'x> {
         let Some(body) = self.body else {
             return Ok(Content::Empty);
         };
-        let Some(element) = self.reader.child(&body)? else {
-            self.end()?;
-            return Ok(Content::Empty);
+        let (element, text) = self.reader.child_or_text(&body)?;
+        let Some(element) = element else {
+            return self.content_of(text);
         };
         if !self.reader.is(&element, "Fault", self.version.namespace()) {
             self.element = Some(element);
@@ -242,10 +248,26 @@ impl<'x> Envelope<'x> {
         Ok(Content::Fault(Box::new(fault)))
     }
 
+    /// A body without an element.
+    fn content_of(&mut self, text: Cow<'x, str>) -> Result<Content, DecodeError> {
+        self.text = text;
+        if self.has_text() {
+            // What it declares may be in use in the text.
+            return Ok(Content::Text);
+        }
+        self.reader.leave();
+        self.end()?;
+        Ok(Content::Empty)
+    }
+
+    fn has_text(&self) -> bool {
+        !input::is_blank(&self.text)
+    }
+
     /// Decodes the element in the body, which [`Envelope::content`] told of, and checks the rest
     /// of the message. `fields` must hold the defaults. If `schema` names no element, the body should
     /// be empty: an element is skipped, and refused by a strict reader. If it names SOAP's `Body`, its
-    /// fields are the elements in the body.
+    /// fields are the elements in the body, or its text.
     ///
     /// # Errors
     /// If the element is not the one that `schema` names, is not of its type, or something
@@ -255,6 +277,12 @@ impl<'x> Envelope<'x> {
         schema: &'static Schema,
         fields: &mut dyn Fields,
     ) -> Result<(), DecodeError> {
+        if schema.is_text_of_body() {
+            return self.decode_text(schema, fields);
+        }
+        if let Some(body) = self.body.filter(|_| self.has_text()) {
+            return Err(body.error(DecodeErrorKind::UnexpectedText));
+        }
         if schema.is_body()
             && let Some(body) = self.body
         {
@@ -282,6 +310,27 @@ impl<'x> Envelope<'x> {
         }
         decode_body(schema, fields, &mut self.reader, element)?;
         self.close_body(&body)
+    }
+
+    /// Decodes the text of the body as that of an element.
+    fn decode_text(
+        mut self,
+        schema: &'static Schema,
+        fields: &mut dyn Fields,
+    ) -> Result<(), DecodeError> {
+        if let Some(element) = self.element {
+            return Err(element.error(DecodeErrorKind::UnexpectedElement));
+        }
+        let offset = self.body.unwrap_or(self.root).offset();
+        let is_open = self.has_text();
+        let text = std::mem::take(&mut self.text);
+        let start = self.reader.open_text(schema.name, text, offset);
+        walk::read_fields(fields, schema, &mut self.reader, start)?;
+        if !is_open {
+            return Ok(());
+        }
+        self.reader.leave();
+        self.end()
     }
 
     /// Lets `read` read the element in the body, and checks the rest of the message.

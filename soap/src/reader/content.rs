@@ -47,6 +47,32 @@ impl<'x> Reader<'x> {
         }
     }
 
+    /// The first child of `parent`, or its text: if there is no child, the end tag has been read, and
+    /// the declarations of `parent` stay in scope until [`Reader::leave`].
+    ///
+    /// # Errors
+    /// If the text is not well-formed, or stands before a child.
+    pub(crate) fn child_or_text(
+        &mut self,
+        parent: &Start<'x>,
+    ) -> Result<(Option<Start<'x>>, Cow<'x, str>), DecodeError> {
+        let mut text = Cow::Borrowed("");
+        if parent.empty {
+            return Ok((None, text));
+        }
+        loop {
+            self.check_stop()?;
+            match self.token()? {
+                Token::Open(_) if !is_blank(&text) => {
+                    return Err(self.error(DecodeErrorKind::UnexpectedText));
+                }
+                Token::Open(tag) => return Ok((Some(self.open(tag)?), text)),
+                Token::Close => return Ok((None, text)),
+                token => self.piece(&mut text, token)?,
+            }
+        }
+    }
+
     /// Blanks may be written as references, too.
     #[cold]
     fn stray_reference(&self, name: &str) -> Result<(), DecodeError> {

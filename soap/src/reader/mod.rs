@@ -150,7 +150,7 @@ impl<'x> Reader<'x> {
 
     /// The innermost element is closed.
     #[inline]
-    fn leave(&mut self) {
+    pub(crate) fn leave(&mut self) {
         self.scopes.leave(self.depth);
         self.depth = self.depth.saturating_sub(1);
     }

@@ -106,15 +106,25 @@ impl<'x> Reader<'x> {
         Ok((name, self.own_cow(value.text)?))
     }
 
-    /// Lets the attribute be read as an element with its text. That must be consumed before anything
-    /// else, and [`Reader::take_value`] be called then.
+    /// Lets the attribute be read as an element with its text, as [`Reader::open_text`] does.
     pub(crate) fn open_value(&mut self, value: Value<'x>) -> Start<'x> {
-        self.depth += 1;
-        self.value = Some(value.text);
-        Start::new(value.local, "", value.offset, true)
+        self.open_text(value.local, value.text, value.offset)
     }
 
-    /// Whether the text of the attribute is still there, since what read it took it for no text.
+    /// Lets a text that has been read be read as an element with it. That must be consumed before
+    /// anything else, and [`Reader::take_value`] be called then.
+    pub(crate) fn open_text(
+        &mut self,
+        local: &'x str,
+        text: Cow<'x, str>,
+        offset: usize,
+    ) -> Start<'x> {
+        self.depth += 1;
+        self.value = Some(text);
+        Start::new(local, "", offset, true)
+    }
+
+    /// Whether the text is still there, since what read it took it for no text.
     pub(crate) fn take_value(&mut self) -> bool {
         self.value.take().is_some()
     }

@@ -18,7 +18,6 @@ use super::size;
 use crate::call::{Answer, Error};
 use crate::envelope::{self, Content, Envelope, Fault, Options, Version};
 use crate::headers::{RequestHeaders, ResponseHeaders};
-use crate::names::QName;
 use crate::offload;
 use crate::operation::{Operation, Role};
 use crate::value::Fields;
@@ -145,13 +144,12 @@ fn accept(place: &Place, request: &Request, stop: &AtomicBool) -> Result<Accepte
     if !missed.is_empty() {
         return Err(Refusal::not_understood(version, missed));
     }
-    let element = match envelope.content().map_err(unreadable)? {
-        Content::Element(element) => element,
-        Content::Fault(_) => return Err(Refusal::client(version, "a fault is not a request")),
-        Content::Empty => QName::default(),
-    };
+    let content = envelope.content().map_err(unreadable)?;
+    if let Content::Fault(_) = content {
+        return Err(Refusal::client(version, "a fault is not a request"));
+    }
     let index =
-        find(routes, action, &element).map_err(|reason| Refusal::client(version, reason))?;
+        find(routes, action, &content).map_err(|reason| Refusal::client(version, reason))?;
     let missing = || Refusal::client(version, "there is no such operation");
     let operation = routes.operation(index).ok_or_else(missing)?;
     let addresses = asked
@@ -175,28 +173,29 @@ fn accept(place: &Place, request: &Request, stop: &AtomicBool) -> Result<Accepte
 pub(super) fn find(
     routes: &dyn Routes,
     action: Option<&str>,
-    element: &QName,
+    content: &Content,
 ) -> Result<usize, String> {
-    let shown_element = || match element.name.as_str() {
-        "" => "an empty body".to_owned(),
-        _ => shown(&element.to_string()),
+    let shown_content = || match content {
+        Content::Element(element) => shown(&element.to_string()),
+        Content::Text => "a text".to_owned(),
+        Content::Empty | Content::Fault(_) => "an empty body".to_owned(),
     };
     let agent = routes
         .operation(0)
         .map_or("", |operation| operation.agent.name);
     let Some(action) = action else {
-        return match routes.by_element(element).as_slice() {
-            [] if element.name.is_empty() => Err("the body is empty".to_owned()),
-            [] => Err(format!("{} is not a request to {agent}", shown_element())),
+        return match routes.by_content(content).as_slice() {
+            [] if matches!(content, Content::Empty) => Err("the body is empty".to_owned()),
+            [] => Err(format!("{} is not a request to {agent}", shown_content())),
             [index] => Ok(*index),
             several => {
                 // Of these one may have no action.
                 let mut without = routes.by_action("").iter();
                 let found = without.find(|index| several.contains(index)).copied();
                 let of_several = || {
-                    let element = shown_element();
+                    let content = shown_content();
                     format!(
-                        "{element} is the request of several operations, and there is no action"
+                        "{content} is the request of several operations, and there is no action"
                     )
                 };
                 found.ok_or_else(of_several)
@@ -207,9 +206,9 @@ pub(super) fn find(
     if by_action.is_empty() {
         return Err(format!("{} is not an action of {agent}", shown(action)));
     }
-    let both = by_action.iter().find(|it| routes.is_request(**it, element));
+    let both = by_action.iter().find(|it| routes.is_request(**it, content));
     both.copied()
-        .ok_or_else(|| format!("{} is not the request of {action}", shown_element()))
+        .ok_or_else(|| format!("{} is not the request of {action}", shown_content()))
 }
 
 /// A method that has been called.

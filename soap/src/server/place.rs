@@ -4,7 +4,6 @@ use super::Server;
 use super::answer::find;
 use crate::envelope::{Content, Envelope, Options};
 use crate::limits::Limits;
-use crate::names::QName;
 
 /// The servers at one address: nearly always one.
 #[derive(Clone, Debug)]
@@ -55,16 +54,16 @@ impl Place {
         if self.others.is_empty() {
             return &self.first;
         }
-        let Some(element) = self.element(text) else {
+        let Some(content) = self.content(text) else {
             return &self.first;
         };
-        let has_operation = |it: &&Server| find(&*it.routes, action, &element).is_ok();
+        let has_operation = |it: &&Server| find(&*it.routes, action, &content).is_ok();
         let found = self.servers().find(has_operation);
         found.unwrap_or(&self.first)
     }
 
-    /// The element in the body of a message, an empty name for none. `None` if it is no request.
-    fn element(&self, text: &[u8]) -> Option<QName> {
+    /// What the body of a message holds, if it can be read.
+    fn content(&self, text: &[u8]) -> Option<Content> {
         let limits = Limits {
             max_bytes: self.max_bytes(),
             ..self.first.limits
@@ -73,10 +72,6 @@ impl Place {
             limits,
             ..Options::default()
         };
-        match Envelope::open(text, &options).ok()?.content().ok()? {
-            Content::Element(element) => Some(element),
-            Content::Empty => Some(QName::default()),
-            Content::Fault(_) => None,
-        }
+        Envelope::open(text, &options).ok()?.content().ok()
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::call::{Answer, BoxFuture, Error, Route};
-use crate::names::QName;
+use crate::envelope::Content;
 use crate::operation::{Header, Operation};
 use crate::value::Fields;
 
@@ -17,19 +17,31 @@ pub(super) trait Routes: Send + Sync {
     fn call(&self, index: usize, request: Box<dyn Fields>) -> BoxFuture<'_, Result<Answer, Error>>;
     /// The operations with this action, in order: services exist in which all have the same.
     fn by_action(&self, action: &str) -> &[usize];
-    /// The operations whose requests are this element, in order; an empty name for none.
-    fn by_element(&self, element: &QName) -> Vec<usize>;
-    /// Whether the request of an operation is this element.
-    fn is_request(&self, index: usize, element: &QName) -> bool {
+    /// The operations whose requests have this content, in order.
+    fn by_content(&self, content: &Content) -> Vec<usize>;
+    /// Whether the request of an operation has this content.
+    fn is_request(&self, index: usize, content: &Content) -> bool {
         let Some(operation) = self.operation(index) else {
             return false;
         };
         let schema = operation.request.schema();
-        if schema.is_body() {
-            let request = self.request(index);
-            return request.is_some_and(|it| operation.request_schema(&*it).may_hold(element));
+        if !schema.is_body() {
+            return match content {
+                Content::Element(element) => element.is(schema.namespace, schema.name),
+                Content::Empty => schema.name.is_empty(),
+                Content::Text | Content::Fault(_) => false,
+            };
         }
-        (schema.name, schema.namespace) == (&*element.name, &*element.namespace)
+        let Some(request) = self.request(index) else {
+            return false;
+        };
+        let schema = operation.request_schema(&*request);
+        match content {
+            Content::Element(element) => schema.may_hold(element),
+            Content::Text => schema.is_text_of_body(),
+            Content::Empty => schema.may_be_empty(),
+            Content::Fault(_) => false,
+        }
     }
     /// Every header block that a request to the agent can have.
     fn request_headers(&self) -> &[&'static Header];
@@ -40,9 +52,9 @@ pub(super) struct Routed<A: ?Sized + 'static> {
     agent: Arc<A>,
     routes: Vec<Route<A>>,
     actions: BTreeMap<&'static str, Vec<usize>>,
-    /// By local name.
+    /// By local name; an empty one for none.
     elements: BTreeMap<&'static str, Vec<usize>>,
-    /// Those whose requests are several elements, or one that is a value.
+    /// Those whose requests are several elements, one that is a value, or text.
     bare: Vec<usize>,
     headers: Vec<&'static Header>,
 }
@@ -117,10 +129,16 @@ impl<A: Send + Sync + ?Sized + 'static> Routes for Routed<A> {
         self.actions.get(action).map_or(&[], Vec::as_slice)
     }
 
-    fn by_element(&self, element: &QName) -> Vec<usize> {
-        let named = self.elements.get(element.name.as_str());
-        let named = named.into_iter().flatten().chain(&self.bare).copied();
-        named.filter(|it| self.is_request(*it, element)).collect()
+    fn by_content(&self, content: &Content) -> Vec<usize> {
+        let name = match content {
+            Content::Element(element) => element.name.as_str(),
+            _ => "",
+        };
+        let named = self.elements.get(name).into_iter().flatten();
+        let candidates = named.chain(&self.bare).copied();
+        candidates
+            .filter(|it| self.is_request(*it, content))
+            .collect()
     }
 
     fn request_headers(&self) -> &[&'static Header] {

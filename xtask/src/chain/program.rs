@@ -55,9 +55,8 @@ fn round_trip(exchange: &Exchange, is_request: bool, text: &str) -> Result<(), S
     let mut envelope = Envelope::open(text.as_bytes(), &options).map_err(|it| shown(&it))?;
     envelope.headers(&mut []).map_err(|it| shown(&it))?;
     match envelope.content().map_err(|it| shown(&it))? {
-        Content::Element(_) => envelope.decode(schema, &mut *body).map_err(|it| shown(&it))?,
-        Content::Empty => {}
         Content::Fault(_) => return Err("it is a fault".to_owned()),
+        _ => envelope.decode(schema, &mut *body).map_err(|it| shown(&it))?,
     }
     // One leaves nulls out, the other writes each: the same to who reads it.
     let shown_differences = [envelope::write, envelope::write_with_nulls].map(|write| {

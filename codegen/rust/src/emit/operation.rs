@@ -16,7 +16,7 @@ use crate::items::{
 use crate::runtime::runtime;
 use crate::text::rust_string;
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::model::{Message, Operation, Version, is_body};
+use wsdl_schema::model::{Form, Message, Operation, Version, is_body};
 
 /// Writes the file of one operation.
 pub(super) fn file(
@@ -95,7 +95,7 @@ fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageIt
         MessageDirection::Response => ("response", model.output.as_ref()),
     };
     let body = match &item.wire {
-        Some(wrapper) if is_body(wrapper) => "the elements of the body".into(),
+        Some(wrapper) if is_body(wrapper) => body_docs(side).into(),
         Some(wrapper) => format!("the element {}", code(&wrapper.local)),
         None => "an empty body".into(),
     };
@@ -122,6 +122,14 @@ fn docs(agent: &AgentModule<'_>, operation: &OperationItem<'_>, item: &MessageIt
     }
     docs.push(format!("Feature: {}.", code(&agent.feature)));
     docs
+}
+
+fn body_docs(message: Option<&Message>) -> &'static str {
+    let mut parts = message.iter().flat_map(|it| &it.parts);
+    match parts.any(|part| part.form == Form::Text) {
+        true => "the text of the body",
+        false => "the elements of the body",
+    }
 }
 
 fn header_docs(message: &Message) -> String {

@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::diagnostic::Location;
-use crate::model::{Agent, Field, Form, Operation, Primitive, Service, Type, TypeRef};
+use crate::model::{Agent, Field, Form, Message, Operation, Primitive, Service, Type, TypeRef};
 
 /// An element with a value: a field of a type or a part of a message.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +76,13 @@ impl<'a> Element<'a> {
     pub(super) fn telling_name(&self) -> &'a str {
         match self.owner {
             Owner::Response(_, operation) if self.name == ANSWER => &operation.name,
+            // Nothing but the operation says what the text of SOAP's `Body` is.
+            Owner::Request(_, it) if self.is_body && it.input.is_bare() => &it.name,
+            Owner::Response(_, it)
+                if self.is_body && it.output.as_ref().is_some_and(Message::is_bare) =>
+            {
+                &it.name
+            }
             Owner::Type(declared) if names::is_form(self.name) => &declared.name().local,
             _ if self.is_body => self.owner.name(),
             _ => self.name,

@@ -1,6 +1,7 @@
 //! Names for the types that have none. Each is called like the element or attribute whose type it is;
 //! if that name is taken, like the type or element around it and the element.
 
+mod accessors;
 mod contents;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -75,6 +76,7 @@ impl<'a> Naming<'_, 'a> {
         let headers = headers_of(definitions);
         let bodies = bodies_of(definitions);
         let faults = faults_of(definitions);
+        let rpc = accessors::messages_of(definitions);
         for message in &definitions.messages {
             let name = message.name.as_str();
             let is_header = |part: &Part| headers.contains(&(name, part.name.as_str()));
@@ -82,6 +84,8 @@ impl<'a> Naming<'_, 'a> {
             // Each is a value then, and none is a wrapper.
             let has_several = in_body.count() > 1;
             let (is_body, is_fault) = (bodies.contains(name), faults.contains(name));
+            let owner = QName::new(definitions.target_namespace.as_str(), name);
+            let is_rpc = rpc.contains(name);
             for part in &message.parts {
                 let found = part.element().and_then(|name| {
                     let found = self.declarations.element(&own, name, &part.location);
@@ -93,7 +97,9 @@ impl<'a> Naming<'_, 'a> {
                 if is_fault {
                     self.element(name, element);
                 }
-                if is_header(part) || is_body && has_several {
+                if is_rpc && !is_header(part) {
+                    self.accessor(&owner, part, (name, element));
+                } else if is_header(part) || is_body && has_several {
                     self.element(name, element);
                 } else if is_body && self.roots.insert(address(element)) {
                     self.root(name, element);

@@ -105,11 +105,9 @@ constructs! {
         "the server sends a message without a request",
         "remove the operation; a client cannot call it";
     PartType: "a message part with a `type` in document style",
-        "its text or attributes have no element around them to stand in",
+        "no element stands around it: it can only be all that SOAP's `Body` holds, as elements or as \
+         a text, without attributes",
         "use a global `element`, or `style=\"rpc\"` if the server takes RPC style";
-    PartElement: "a message part with an `element` in RPC style",
-        "the specifications do not say how it looks inside the element of the operation",
-        "use a `type`, or `style=\"document\"` if the server takes document style";
     FaultParts: "a fault that is not one element",
         "its message has no part, several, or one with a `type`",
         "declare one part with a global `element`";

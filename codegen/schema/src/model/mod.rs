@@ -102,7 +102,8 @@ pub struct Operation {
 }
 
 /// A message in one direction: header blocks, and the wrapper element in the body, if there is one.
-/// If the elements of the body are the parts themselves, the wrapper is SOAP's own `Body`.
+/// If the elements of the body are the parts themselves, or a part is its text, the wrapper is SOAP's own
+/// `Body`.
 #[derive(Clone, Debug)]
 pub struct Message {
     /// The header blocks, in order.

@@ -1,6 +1,9 @@
 //! What messages are made of.
 
-use wsdl_schema::diagnostic::Diagnostic;
+use std::sync::Arc;
+
+use wsdl_schema::diagnostic::{Diagnostic, Source};
+use wsdl_schema::family::{Family, elements};
 use wsdl_schema::model::{Form, Message, QName, Version};
 
 use super::{build, with, with_field};
@@ -240,6 +243,111 @@ fn a_body_is_the_content_of_a_type() {
     let attribute = format!(r#"{elements}<xs:attribute name="c" type="xs:int"/>"#);
     let error = build(&with_content(&attribute)).unwrap_err();
     assert!(error.message().starts_with("a message part with a `type`"));
+}
+
+/// A body may be the text of a type: a simple one, or a complex one without attributes.
+#[test]
+fn a_body_is_the_text_of_a_type() {
+    let part = r#"<wsdl:part name="p" element="tns:Get"/>"#;
+    let built = |of_type: &str, types: &str| {
+        let part_of_type = format!(r#"<wsdl:part name="p" type="{of_type}"/>"#);
+        build(&with(part, &part_of_type).replace("<!-- types -->", types))
+    };
+    let content = |inside: &str| {
+        format!(
+            r#"<xs:complexType name="T"><xs:simpleContent><xs:extension base="xs:decimal">{inside}</xs:extension></xs:simpleContent></xs:complexType>"#
+        )
+    };
+    let simple = |inside: &str| format!(r#"<xs:simpleType name="T">{inside}</xs:simpleType>"#);
+    for (of_type, types, value) in [
+        ("xs:string", String::new(), "xs:string"),
+        (
+            "tns:T",
+            simple(
+                r#"<xs:restriction base="xs:int"><xs:maxInclusive value="9"/></xs:restriction>"#,
+            ),
+            "xs:int",
+        ),
+        (
+            "tns:T",
+            simple(
+                r#"<xs:restriction base="xs:string"><xs:enumeration value="a"/></xs:restriction>"#,
+            ),
+            "T",
+        ),
+        ("tns:T", simple(r#"<xs:list itemType="xs:int"/>"#), "T"),
+        ("tns:T", content(""), "xs:decimal"),
+    ] {
+        let service = built(of_type, &types).unwrap_or_else(|error| panic!("{error}"));
+        let message = &service.agents["Port"].operations["Get"].input;
+        assert!(message.is_bare(), "{types}");
+        let [field] = message.parts.as_slice() else {
+            panic!("{message:?}");
+        };
+        assert_eq!(field.form, Form::Text, "{types}");
+        assert_eq!(field.value.to_string(), value, "{types}");
+    }
+    let attribute = content(r#"<xs:attribute name="c" type="xs:int"/>"#);
+    for (of_type, types) in [("tns:T", attribute.as_str()), ("xs:anyType", "")] {
+        let error = built(of_type, types).unwrap_err();
+        assert!(error.message().starts_with("a message part with a `type`"));
+    }
+}
+
+/// The text of a body has no name but that of its operation, which tells whether it is a secret.
+#[test]
+fn the_text_of_a_body_is_a_secret_by_its_operation() {
+    let part = r#"<wsdl:part name="p" element="tns:Get"/>"#;
+    let text = with(part, r#"<wsdl:part name="p" type="xs:string"/>"#);
+    let unjudged = |text: &str, secrets: &str| {
+        let file = format!(
+            "namespace = \"urn:{{service}}\"\npath = \"p\"\nagent = \"{{agent}}\"\nsecrets = [{secrets}]"
+        );
+        let family = Family::parse(&Arc::new(Source::new("family.toml", &file))).unwrap();
+        let service = build(text).unwrap();
+        let unjudged = elements(&service).filter(|it| family.is_unjudged(it));
+        unjudged.map(|it| it.name.to_owned()).collect::<Vec<_>>()
+    };
+    assert!(unjudged(&text, "").is_empty());
+    let token = text.replace(r#"operation name="Get""#, r#"operation name="GetToken""#);
+    assert_eq!(unjudged(&token, ""), ["value"]);
+    assert!(unjudged(&token, r#""Body/value""#).is_empty());
+}
+
+/// In RPC style an element that is a part stands in another, which is called like the part.
+#[test]
+fn a_part_that_is_an_element_stands_inside_of_the_part() {
+    let soap = r#"<soap:operation soapAction="urn:get"/>"#;
+    let rpc = with(
+        soap,
+        r#"<soap:operation soapAction="urn:get" style="rpc"/>"#,
+    );
+    assert_eq!(bodies(&rpc), ["{}Get {}p", "{}GetResponse {}p"]);
+    let service = build(&rpc).unwrap();
+    let operation = &service.agents["Port"].operations["Get"];
+    let inside = operation.messages().map(|message| {
+        let part = &message.parts[0];
+        assert_eq!((&part.form, part.nillable), (&Form::Element, false));
+        let accessor = service.record(part.value.name().unwrap()).unwrap();
+        let names = accessor.fields.iter().map(|it| it.name.to_string());
+        format!("{} {}", accessor.name, names.collect::<Vec<_>>().join(" "))
+    });
+    let inside: Vec<_> = inside.collect();
+    let expected = ["{urn:t}InP {urn:t}Get", "{urn:t}OutP {urn:t}GetResponse"];
+    assert_eq!(inside, expected);
+
+    let missing = rpc.replace(r#"element="tns:Get""#, r#"element="tns:Missing""#);
+    let error = build(&missing).unwrap_err();
+    assert_eq!(
+        error.message(),
+        "the element {urn:t}Missing is not declared"
+    );
+    let is_abstract = rpc.replace(
+        r#"<xs:element name="Get">"#,
+        r#"<xs:element name="Get" abstract="true">"#,
+    );
+    let error = build(&is_abstract).unwrap_err();
+    assert!(error.message().contains("abstract"), "{error}");
 }
 
 /// Operations of one name are told apart by the names of their messages, or else by their order.

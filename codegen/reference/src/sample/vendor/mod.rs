@@ -118,7 +118,13 @@ impl<'a> Page<'a> {
         let Some(wrapper) = &message.wrapper else {
             return;
         };
+        let mut parts = message.parts.iter();
+        let text = parts.find(|it| it.form == Form::Text);
+        let text = text.map(|part| xml(self.text(&part.value).unwrap_or_default()));
         if message.is_bare() {
+            if let Some(text) = text {
+                self.line(indent, &text);
+            }
             for part in &message.parts {
                 self.field(part, indent);
             }
@@ -126,8 +132,7 @@ impl<'a> Page<'a> {
         }
         let name = self.prefixes.name(wrapper);
         let attributes = self.attributes_of(message.parts.iter());
-        if let Some(part) = message.parts.iter().find(|it| it.form == Form::Text) {
-            let text = xml(self.text(&part.value).unwrap_or_default());
+        if let Some(text) = text {
             return self.line(indent, &format!("<{name}{attributes}>{text}</{name}>"));
         }
         self.line(indent, &format!("<{name}{attributes}>"));

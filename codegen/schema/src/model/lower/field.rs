@@ -168,7 +168,7 @@ fn text<'a>(
     let value = declarations.type_ref(base, &restricted.location)?;
     Ok(Some(Field {
         restriction: declarations.as_restriction(base),
-        ..plain(QName::new("", VALUE), Form::Text, value, &complex.location)
+        ..text_field(value, &complex.location)
     }))
 }
 
@@ -182,8 +182,13 @@ pub(super) fn text_of(
         restriction: declarations.restriction_of(element),
         nillable: element.nillable,
         documentation: element.documentation.as_str().into(),
-        ..plain(QName::new("", VALUE), Form::Text, value, &element.location)
+        ..text_field(value, &element.location)
     }
+}
+
+/// A text between the tags of an element.
+pub(super) fn text_field(value: TypeRef, location: &Location) -> Field {
+    plain(QName::new("", VALUE), Form::Text, value, location)
 }
 
 /// Returns the fields of particles. An element may stand twice: what is read goes by order.

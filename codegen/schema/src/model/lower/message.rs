@@ -12,7 +12,7 @@ use super::super::construct::Construct;
 use super::super::parts::type_address;
 use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
-use super::super::{Field, Form, Header, Message, Occurs, Operation, Type};
+use super::super::{Field, Header, Message, Occurs, Operation, Type};
 use super::bare;
 use super::body::{self, Rpc};
 use super::field::{element as element_field, fields};
@@ -79,6 +79,7 @@ impl<'a> Context<'a> {
                 name,
                 namespace: namespace.unwrap_or_default(),
                 message,
+                elements: &self.elements,
             };
             rpc.message(self.declarations, &parts, refusals)?
         } else {
@@ -182,38 +183,6 @@ impl<'a> Context<'a> {
         refusals.take(field)
     }
 
-    /// The elements in a body that is the content of a type.
-    fn content_of(&self, part: &'a wsdl::Part, refusals: &mut Refusals) -> Option<Vec<Field>> {
-        let refused = || Construct::PartType.called(&part.name, &part.location);
-        let wsdl::PartContent::Type(name) = &part.content else {
-            return None;
-        };
-        let fields = match self.types.get(name) {
-            Some(Type::Record(_)) => self.inherited(name, &part.location, refusals)?,
-            Some(Type::Array(array)) => vec![bare::repeated(array)],
-            // It is refused itself.
-            None if self.declarations.complex_types.contains_key(name) => return None,
-            _ => {
-                let declared = self.declarations.type_ref(name, &part.location);
-                refusals.add(declared.err().unwrap_or_else(refused));
-                return None;
-            }
-        };
-        let is_element = |field: &Field| {
-            matches!(
-                field.form,
-                Form::Element | Form::Group | Form::AnyElement(_)
-            )
-        };
-        match fields.iter().all(is_element) {
-            true => Some(fields),
-            false => {
-                refusals.add(refused());
-                None
-            }
-        }
-    }
-
     /// The content of a wrapper: the fields of its own and those of the type that it is of or extends.
     fn parts(
         &self,
@@ -247,7 +216,7 @@ impl<'a> Context<'a> {
     }
 
     /// The fields of a record and of its bases.
-    fn inherited(
+    pub(super) fn inherited(
         &self,
         name: &QName,
         location: &Location,
