@@ -1,15 +1,14 @@
 //! The input is a document: the tokenizer agrees with quick-xml on its tokens, and the reader with
 //! roxmltree on whether it is well-formed.
 
-#[path = "../../soap/tests/well_formed/judges.rs"]
-mod judges;
+use netserver_tests::well_formed;
 
 /// Runs the target.
 pub fn run(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
         return;
     };
-    if let Some(difference) = judges::difference(text) {
+    if let Some(difference) = well_formed::difference(text) {
         panic!("{difference}");
     }
 }

@@ -3,7 +3,7 @@
 
 Usage: original.py MESSAGES DOCUMENT...    with MESSAGES/*.xml
 Validates each child of Body and each header block that the schemas declare. Wrappers of RPC style are declared as WS-I says,
-and for parts that are elements as WSDL 1.1 says. A Body that is the content of a type is validated as an element of that type;
+and parts that are elements stand there themselves, as CXF and zeep write them. A Body that is the content of a type is validated as an element of that type;
 where several operations have such a Body, one of their types must fit.
 Prints a line for each error, and at the end how many messages are valid. Exit status 1 if a message is not valid, 2 if libxml2
 cannot use the schemas."""
@@ -172,9 +172,7 @@ class Schemas:
             if part.get('type') is not None:
                 referring(sequence, 'type', part).set('name', part.get('name'))
             elif part.get('element') is not None:
-                accessor, inside = sequence_of(part.get('name'))
-                referring(inside, 'ref', part, 'element')
-                sequence.append(accessor)
+                referring(sequence, 'ref', part, 'element')
         self.rpc.setdefault(body.get('namespace'), {}).setdefault(name, element)
 
     def body(self, part):

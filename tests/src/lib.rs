@@ -1,5 +1,5 @@
 //! Shared by the tests that cross crates: the model of `wsdl/`, the codec by operation, messages made
-//! from the model, and the infoset of XML.
+//! from the model, the infoset of XML, and other judges of it.
 //!
 //! It shares no code with the codec that it tests: it reads with another parser and has its own
 //! writer.
@@ -12,6 +12,7 @@ pub mod generate;
 pub mod infoset;
 pub mod normalise;
 pub mod repository;
+pub mod well_formed;
 
 /// The examples of the README, compiled.
 #[cfg(doctest)]

@@ -1,7 +1,6 @@
 //! Names for the types that have none. Each is called like the element or attribute whose type it is;
 //! if that name is taken, like the type or element around it and the element.
 
-mod accessors;
 mod contents;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -11,7 +10,7 @@ use super::declarations::{Declarations, address, elements_of};
 use super::parts::{ContentParts, type_address};
 use super::recognise::dictionary;
 use crate::diagnostic::Refusals;
-use crate::document::wsdl::{BindingOperation, Definitions, Part};
+use crate::document::wsdl::{BindingOperation, Definitions, Part, Style};
 use crate::document::xsd::{ComplexType, ElementDeclaration, SimpleType, TypeDefinition};
 use crate::document::{QName, ServiceDocuments};
 
@@ -76,7 +75,7 @@ impl<'a> Naming<'_, 'a> {
         let headers = headers_of(definitions);
         let bodies = bodies_of(definitions);
         let faults = faults_of(definitions);
-        let rpc = accessors::messages_of(definitions);
+        let rpc = rpc_messages_of(definitions);
         for message in &definitions.messages {
             let name = message.name.as_str();
             let is_header = |part: &Part| headers.contains(&(name, part.name.as_str()));
@@ -84,8 +83,7 @@ impl<'a> Naming<'_, 'a> {
             // Each is a value then, and none is a wrapper.
             let has_several = in_body.count() > 1;
             let (is_body, is_fault) = (bodies.contains(name), faults.contains(name));
-            let owner = QName::new(definitions.target_namespace.as_str(), name);
-            let is_rpc = rpc.contains(name);
+            let is_nested = has_several || rpc.contains(name);
             for part in &message.parts {
                 let found = part.element().and_then(|name| {
                     let found = self.declarations.element(&own, name, &part.location);
@@ -97,9 +95,7 @@ impl<'a> Naming<'_, 'a> {
                 if is_fault {
                     self.element(name, element);
                 }
-                if is_rpc && !is_header(part) {
-                    self.accessor(&owner, part, (name, element));
-                } else if is_header(part) || is_body && has_several {
+                if is_header(part) || is_body && is_nested {
                     self.element(name, element);
                 } else if is_body && self.roots.insert(address(element)) {
                     self.root(name, element);
@@ -267,6 +263,25 @@ fn is_value(element: &ElementDeclaration, complex: &ComplexType) -> bool {
 /// The messages that travel in a body.
 fn bodies_of(definitions: &Definitions) -> BTreeSet<&str> {
     let operations = definitions.port_types.iter().flat_map(|it| &it.operations);
+    let messages = operations.flat_map(|it| it.messages());
+    messages.map(|it| it.message.local.as_str()).collect()
+}
+
+/// The messages that a binding has in RPC style.
+fn rpc_messages_of(definitions: &Definitions) -> BTreeSet<&str> {
+    let is_rpc = |operation: &&BindingOperation| {
+        let soap = operation.soap.as_ref();
+        soap.is_some_and(|it| it.style == Style::Rpc)
+    };
+    let bound = definitions.bindings.iter().flat_map(|binding| {
+        let operations = binding.operations.iter().filter(is_rpc);
+        operations.map(|it| (binding.port_type.local.as_str(), it.name.as_str()))
+    });
+    let bound: BTreeSet<(&str, &str)> = bound.collect();
+    let operations = definitions.port_types.iter().flat_map(|port_type| {
+        let operations = port_type.operations.iter();
+        operations.filter(|it| bound.contains(&(port_type.name.as_str(), it.name.as_str())))
+    });
     let messages = operations.flat_map(|it| it.messages());
     messages.map(|it| it.message.local.as_str()).collect()
 }

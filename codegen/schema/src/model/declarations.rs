@@ -40,9 +40,6 @@ pub(super) struct Declarations<'a> {
     /// The names of the types that stand in an element or attribute, by the address of the type; the
     /// types are among those above.
     pub(super) anonymous: BTreeMap<usize, QName>,
-    /// The names of the types made for parts that are elements in RPC style, by the address of the
-    /// part; the types are among the groups.
-    pub(super) accessors: BTreeMap<usize, QName>,
     /// What the complex types hold.
     pub(super) contents: Contents<'a>,
     /// The groups that are types, by the names made for them.

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::QName;
-use crate::document::wsdl::{self, BindingMessage, BindingOperation, Style, Transmission};
+use crate::document::wsdl::{
+    self, BindingMessage, BindingOperation, PartContent, Style, Transmission,
+};
 use crate::document::xsd::ElementDeclaration;
 
 use super::super::bases::{MAX_BASES, MAX_FIELDS, is_unordered};
@@ -14,7 +16,7 @@ use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
 use super::super::{Field, Header, Message, Occurs, Operation, Type};
 use super::bare;
-use super::body::{self, Rpc};
+use super::body;
 use super::field::{element as element_field, fields};
 use super::port_type::Context;
 
@@ -75,17 +77,44 @@ impl<'a> Context<'a> {
         let parts = body::parts(message, sides.headers(), names);
         let read = if let Some(name) = &sides.rpc {
             let namespace = body.and_then(|it| it.encoding.namespace.as_deref());
-            let rpc = Rpc {
-                name,
-                namespace: namespace.unwrap_or_default(),
-                message,
-                elements: &self.elements,
-            };
-            rpc.message(self.declarations, &parts, refusals)?
+            let wrapper = QName::new(namespace.unwrap_or_default(), name);
+            self.rpc(wrapper, message, &parts, refusals)?
         } else {
             self.document(message, &parts, refusals)?
         };
         Some(Message { headers, ..read })
+    }
+
+    /// A message in RPC style, without headers: an element with the parts in it.
+    ///
+    /// A part that is an element stands there itself, as CXF and zeep have it. By the letter of WSDL 1.1,
+    /// section 3.5, it would stand in another one that is called like the part, which nobody writes.
+    fn rpc(
+        &self,
+        wrapper: QName,
+        message: &'a wsdl::Message,
+        parts: &[&'a wsdl::Part],
+        refusals: &mut Refusals,
+    ) -> Option<Message> {
+        let fields = parts.iter().map(|part| match &part.content {
+            PartContent::Type(name) => {
+                refusals.take(body::typed_part(self.declarations, part, name))
+            }
+            PartContent::Element(_) => self.element_part(part, refusals),
+        });
+        let fields: Vec<Option<Field>> = fields.collect();
+        Some(Message {
+            wrapper: Some(wrapper),
+            parts: fields.into_iter().collect::<Option<_>>()?,
+            is_rpc: true,
+            ..body::empty(message)
+        })
+    }
+
+    /// A part that is an element, beside others or in another one.
+    fn element_part(&self, part: &'a wsdl::Part, refusals: &mut Refusals) -> Option<Field> {
+        let (name, element) = self.element_of(part, refusals)?;
+        self.body_field(name, element, refusals)
     }
 
     /// A message in document style, without headers.
@@ -107,10 +136,7 @@ impl<'a> Context<'a> {
             }
             [_] => {}
             several => {
-                let fields = several.iter().map(|part| {
-                    let (name, element) = self.element_of(part, refusals)?;
-                    self.body_field(name, element, refusals)
-                });
+                let fields = several.iter().map(|part| self.element_part(part, refusals));
                 let fields: Vec<Option<Field>> = fields.collect();
                 return fields.into_iter().collect::<Option<_>>().map(bare);
             }

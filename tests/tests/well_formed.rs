@@ -1,7 +1,7 @@
 //! What is well-formed XML and what is not, judged by others.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-mod judges;
+use netserver_tests::well_formed;
 
 /// Small documents that have every kind of markup between them.
 const DOCUMENTS: &[&str] = &[
@@ -60,7 +60,7 @@ const PIECES: &[&str] = &[
 #[test]
 fn documents_are_taken() {
     for document in DOCUMENTS.iter().filter(|it| !it.contains("/ >")) {
-        judges::read(document).unwrap();
+        well_formed::read(document).unwrap();
     }
 }
 
@@ -68,7 +68,7 @@ fn documents_are_taken() {
 #[test]
 fn others_agree_on_changed_documents() {
     let changed = DOCUMENTS.iter().flat_map(|document| changed(document));
-    let differences = changed.filter_map(|text| judges::difference(&text));
+    let differences = changed.filter_map(|text| well_formed::difference(&text));
     let differences: Vec<String> = differences.collect();
     let first: Vec<_> = differences.iter().take(20).collect();
     assert!(differences.is_empty(), "{}: {first:#?}", differences.len());
@@ -108,7 +108,7 @@ fn others_agree_on_pieces_in_any_order() {
         let count = random(10);
         let inner: String = (0..count).map(|_| pieces[random(pieces.len())]).collect();
         for text in [format!("<a>{inner}</a>"), inner] {
-            assert_eq!(judges::difference(&text), None);
+            assert_eq!(well_formed::difference(&text), None);
         }
     }
 }

@@ -20,7 +20,7 @@ struct Tokenized {
 }
 
 /// What the three do not agree on, if that is not meant.
-pub(crate) fn difference(text: &str) -> Option<String> {
+pub fn difference(text: &str) -> Option<String> {
     let read = read(text);
     let is_text = !matches!(&read, Err(error) if error.kind() == DecodeErrorKind::Character);
     if is_text && let Some(difference) = compare_tokens(text) {
@@ -41,7 +41,7 @@ pub(crate) fn difference(text: &str) -> Option<String> {
 }
 
 /// Reads a document and drops what is in it.
-pub(crate) fn read(text: &str) -> Result<(), DecodeError> {
+pub fn read(text: &str) -> Result<(), DecodeError> {
     let mut reader = Reader::new(text.as_bytes(), Limits::default())?;
     let root = reader.root()?;
     reader.skip(&root)?;
