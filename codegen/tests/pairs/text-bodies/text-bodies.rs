@@ -107,7 +107,7 @@ netserver_soap::operations! {
 /// The enumeration `Size`.
 ///
 /// Feature: `text-bodies-products`.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Default)]
 #[non_exhaustive]
 pub enum Size {
     /// `small` = 0.
