@@ -5,6 +5,7 @@ mod contents;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::TypeRef;
 use super::content::Limit;
 use super::declarations::{Declarations, address, elements_of};
 use super::parts::{ContentParts, type_address};
@@ -93,7 +94,13 @@ impl<'a> Naming<'_, 'a> {
                 if is_fault {
                     self.element(name, element);
                 }
-                if is_header(part) || is_body && has_several {
+                if is_header(part) {
+                    self.element(name, element);
+                    let declarations = &mut *self.declarations;
+                    if let Ok(TypeRef::Named(name)) = declarations.type_of(element) {
+                        declarations.header_types.insert(name);
+                    }
+                } else if is_body && has_several {
                     self.element(name, element);
                 } else if is_body && self.roots.insert(address(element)) {
                     self.root(name, element);

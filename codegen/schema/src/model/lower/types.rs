@@ -48,7 +48,7 @@ pub(super) fn lower(
             declarations,
             name,
             complex,
-            is_base: bases.contains(name),
+            is_record: bases.contains(name) || declarations.header_types.contains(name),
             refusals: &mut *refusals,
         };
         if let Some(lowered) = lowering.complex_type() {
@@ -63,8 +63,8 @@ struct Lowering<'l, 'a> {
     declarations: &'l Declarations<'a>,
     name: &'l QName,
     complex: &'a ComplexType,
-    /// Whether other types derive from it.
-    is_base: bool,
+    /// Whether it is no array, whatever it holds: other types derive from it, or a header block is of it.
+    is_record: bool,
     refusals: &'l mut Refusals,
 }
 
@@ -102,7 +102,7 @@ impl Lowering<'_, '_> {
     /// Returns `None` if the type is not an array; `Some(None)` if the type of its items is
     /// refused.
     fn array(&mut self) -> Option<Option<Array>> {
-        let item = array::recognise(self.complex).filter(|_| !self.is_base)?;
+        let item = array::recognise(self.complex).filter(|_| !self.is_record)?;
         let item = field(self.declarations, &self.name.namespace, &item);
         Some(self.refusals.take(item).map(|item| Array {
             name: self.name.clone(),
