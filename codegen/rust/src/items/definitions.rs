@@ -210,6 +210,8 @@ pub struct FieldItem {
     pub required: bool,
     /// Whether it may be nil.
     pub nillable: bool,
+    /// Whether it must have attributes if it is nil.
+    pub nil_has_attributes: bool,
     /// Whether `Debug` hides it.
     pub secret: bool,
     /// The elements inside, if it is an array or a dictionary.

@@ -158,6 +158,12 @@ impl Service {
     }
 
     /// Returns the fields of a record as [`Service::all_fields`] does, each with the record that
+    /// Whether a field may be nil, but must have attributes then. A value that is null has none.
+    pub fn nil_has_attributes(&self, field: &Field) -> bool {
+        let record = field.type_name().and_then(|name| self.record(name));
+        field.nillable && record.is_some_and(|it| it.demands_attributes)
+    }
+
     /// declares it.
     pub fn fields_with_owners<'a>(
         &'a self,

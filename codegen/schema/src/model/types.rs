@@ -54,6 +54,8 @@ pub struct Record {
 /// own.
 #[derive(Clone, Debug)]
 pub struct Choice {
+    /// Whether it has attributes that must be there, or inherits some.
+    pub demands_attributes: bool,
     /// A name that was made for it.
     pub name: QName,
     /// The alternatives, in order.

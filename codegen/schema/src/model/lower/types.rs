@@ -180,6 +180,7 @@ fn plain(name: &QName, fields: Vec<Field>, location: &Location) -> Record {
         is_abstract: false,
         is_unordered: false,
         is_value_type: false,
+        demands_attributes: false,
         is_polymorphic: false,
         documentation: String::new(),
         location: location.clone(),
