@@ -2,7 +2,7 @@
 """Validate SOAP messages with libxml2 against the schemas of a set of WSDL and XSD documents, as their vendor wrote them.
 
 Usage: original.py MESSAGES DOCUMENT...    with MESSAGES/*.xml
-Validates each child of Body and each header block that the schemas declare. Wrappers of RPC style are declared as WS-I says.
+Validates each child of Body, each element in the detail of a fault, and each header block that the schemas declare. Wrappers of RPC style are declared as WS-I says.
 Prints a line for each error, and at the end how many messages are valid. Exit status 1 if a message is not valid, 2 if libxml2
 cannot use the schemas."""
 import glob, os, sys, tempfile
@@ -204,7 +204,9 @@ def errors(schema, declared, path):
         return
     env = '{%s}' % name.namespace
     for part in root.iterchildren('*'):
-        for node in part.iterchildren('*'):
+        fault = part.find(env + 'Fault')
+        details = () if fault is None else (*fault.iterchildren('detail'), *fault.iterchildren(env + 'Detail'))
+        for node in part.iterchildren('*') if fault is None else (n for d in details for n in d.iterchildren('*')):
             if part.tag == env + 'Header':
                 q = etree.QName(node)
                 if (q.namespace, q.localname) not in declared:

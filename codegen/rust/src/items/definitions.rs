@@ -300,4 +300,6 @@ pub struct HeaderItem {
     pub wire: QName,
     /// Its role in the runtime, if the family file has one.
     pub role: Option<String>,
+    /// The Rust type of its value.
+    pub ty: RustType,
 }

@@ -162,7 +162,7 @@ impl<'a> Lowering<'a> {
         ty
     }
 
-    fn value_type(&self, value: &'a TypeRef) -> RustType {
+    pub(super) fn value_type(&self, value: &'a TypeRef) -> RustType {
         match value {
             TypeRef::Primitive(primitive) => RustType::Primitive(*primitive),
             TypeRef::Named(name) => self
