@@ -15,8 +15,8 @@ use super::super::parts::{GroupType, type_address};
 use super::super::recognise::restriction::{self, Restricted};
 use super::super::recognise::{any, array, dictionary, enumeration, flag_set, list};
 use super::super::{
-    Array, Choice, Dictionary, Enumeration, Field, List, Literal, Occurs, Primitive, Record, Type,
-    TypeRef,
+    Array, Choice, Dictionary, Enumeration, Field, List, Literal, Occurs, Origin, Primitive,
+    Record, Type, TypeRef,
 };
 use super::field::{field, fields, parts};
 
@@ -169,18 +169,19 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// A record without anything but fields.
+/// A complex type without anything but fields.
 fn plain(name: &QName, fields: Vec<Field>, location: &Location) -> Record {
     Record {
         name: name.clone(),
+        origin: Origin::Type,
         base: None,
         derived: Vec::new(),
         fields,
         restricts: false,
         is_abstract: false,
         is_unordered: false,
-        is_value_type: false,
         demands_attributes: false,
+        is_value_type: false,
         is_polymorphic: false,
         documentation: String::new(),
         location: location.clone(),
@@ -195,10 +196,14 @@ fn group_type(
 ) -> Type {
     let fields = parts(declarations, &group.parts, refusals);
     if !group.is_choice {
-        return Type::Record(plain(name, fields, group.location));
+        return Type::Record(Record {
+            origin: group.origin,
+            ..plain(name, fields, group.location)
+        });
     }
     Type::Choice(Choice {
         name: name.clone(),
+        origin: group.origin,
         alternatives: fields,
         documentation: String::new(),
         location: group.location.clone(),
