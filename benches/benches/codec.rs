@@ -1,5 +1,5 @@
 //! Decodes and encodes a big message and a small one with all contenders: processor time, and its
-//! ratio to that of the lower bound.
+//! ratio to that of `bare`.
 #![allow(clippy::print_stdout)]
 
 use netserver_benches::clock::race;

@@ -27,7 +27,7 @@ impl<'a> Contender<'a> {
     }
 }
 
-/// The contenders that read appointments from `text`, the lower bound first.
+/// The contenders that read appointments from `text`, `bare` first.
 pub fn decoders(text: &str) -> Vec<Contender<'_>> {
     vec![
         Contender::new("bare", || bare(text)),
@@ -40,7 +40,7 @@ pub fn decoders(text: &str) -> Vec<Contender<'_>> {
     ]
 }
 
-/// The contenders that write appointments. The first is the lower bound: the loop over the text
+/// The contenders that write appointments. The first is `bare`, the loop over the text
 /// that ours writes.
 pub fn encoders<'a>(
     written: &'a str,
@@ -56,7 +56,7 @@ pub fn encoders<'a>(
     ]
 }
 
-/// The lower bound: reads `quick-xml`'s events from a slice and drops them.
+/// Reads `quick-xml`'s events from a slice and drops them: what a decoder on it takes at least.
 pub fn bare(text: &str) -> usize {
     let mut reader = quick_xml::Reader::from_str(text);
     let mut events = 0;

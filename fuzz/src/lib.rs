@@ -18,13 +18,14 @@ pub mod shaped_message;
 pub mod shaped_schema;
 pub mod text;
 pub mod toml_files;
+pub mod well_formed;
 pub mod wsdl;
 
 /// A target: the name of its folder in `corpus/`, and the function that takes an input.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// The targets, by name.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 10] = [
     ("client", client::run),
     ("diff", diff::run),
     ("message", message::run),
@@ -34,4 +35,5 @@ pub const TARGETS: [Target; 9] = [
     ("shaped_schema", shaped_schema::run),
     ("text", text::run),
     ("toml_files", toml_files::run),
+    ("well_formed", well_formed::run),
 ];

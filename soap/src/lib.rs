@@ -173,9 +173,11 @@ pub use value::{
 pub use value_error::ValueError;
 pub use writer::Writer;
 
-/// What the macros of this crate call. Not for use by hand.
+/// What the macros of this crate call, and what tests compare with other tokenizers. Not for use by
+/// hand.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::reader::tokens::{Tag, Token, Tokens};
     pub use crate::value::enumeration::{from_literal, from_number, literal_of, number_of};
     pub use crate::value::{debug_flags, display_flags};
     pub use crate::walk::{clone, clone_choice, debug, debug_choice, eq, eq_choice};

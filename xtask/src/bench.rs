@@ -1,5 +1,7 @@
-//! `cargo xtask bench`: what the generated crate costs those who build it, beside a control.
+//! `cargo xtask bench`: what the generated crate costs those who build it, beside a control, and what
+//! its codec costs at run time, beside others.
 
+mod benchmarks;
 mod commands;
 mod control;
 mod crates;
@@ -17,12 +19,11 @@ use wsdl_schema::diagnostic::Diagnostic;
 
 pub(crate) use rustc::as_wrapper;
 
-/// Measure what building the generated crate costs, and write the performance page
+/// Measure what the generated crate costs, built and at run time, and write the performance page
 ///
 /// The control has the same structs and enums in the same files, with four derives and nothing else.
 /// Both are built alternately, dependencies first. Measured are rustc's processor time and memory for
-/// the crate itself. The page, with plots, also shows the last figures of the codec benchmarks in
-/// target/benches.
+/// the crate itself. The benchmarks of the codec, its memory and its growth run as well.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// How often to build each crate
@@ -39,6 +40,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let crates = crates::write()?;
     let runs = commands::measure(&crates.xtask)?;
     let builds = rustc::measure(&crates, arguments.rounds)?;
+    benchmarks::run()?;
     let page = report::write(&arguments.out, crates.lines, &runs, &builds)?;
     // Nothing can be done about a closed standard output.
     let _ = std::io::stdout().write_all(page.as_bytes());

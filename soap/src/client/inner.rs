@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use secrecy::ExposeSecret;
 
+use super::cookies::Jar;
 use super::location::Location;
 use super::redact::Secrets;
 use super::session::Session;
@@ -18,6 +19,8 @@ pub(super) struct Inner {
     pub(super) location: Location,
     pub(super) session: Session,
     pub(super) transport: Arc<dyn Transport>,
+    /// None if cookies are not kept.
+    pub(super) cookies: Option<Jar>,
     /// Whether a warning was logged that secrets are not encrypted on their way.
     pub(super) has_warned: AtomicBool,
 }
@@ -29,6 +32,7 @@ impl Inner {
         transport: Arc<dyn Transport>,
     ) -> Self {
         Self {
+            cookies: settings.cookies.then(Jar::default),
             settings,
             location,
             session: Session::default(),
@@ -46,12 +50,24 @@ impl Inner {
         self.secrets(more).take_out_of(error)
     }
 
+    /// The values of the cookies that are kept.
+    pub(super) fn cookie_values(&self) -> Vec<SecretString> {
+        self.cookies.as_ref().map(Jar::secrets).unwrap_or_default()
+    }
+
     /// The client's secrets and `more`.
     pub(super) fn secrets<'a>(
         &'a self,
         more: impl IntoIterator<Item = &'a SecretString>,
     ) -> Secrets {
-        let more = more.into_iter().map(ExposeSecret::expose_secret);
-        Secrets::new(self.settings.secrets().chain(more))
+        let cookies = self.cookie_values();
+        let mut all: Vec<&str> = cookies.iter().map(ExposeSecret::expose_secret).collect();
+        for secret in more {
+            all.push(secret.expose_secret());
+        }
+        for secret in self.settings.secrets() {
+            all.push(secret);
+        }
+        Secrets::new(all)
     }
 }

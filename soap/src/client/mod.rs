@@ -10,6 +10,7 @@ mod blocking;
 mod builder;
 mod caller;
 mod charset;
+mod cookies;
 #[cfg(feature = "reqwest")]
 mod default_transport;
 mod grant;

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, Request, header};
+use http::{HeaderMap, HeaderValue, Method, Request, Uri, header};
 
 use super::inner::Inner;
 use super::location::is_secure_url;
@@ -120,15 +120,30 @@ impl Inner {
         Ok(request)
     }
 
+    /// Adds the cookies for a request, and tells the address that may set others. `None` if cookies
+    /// are not kept.
+    fn add_cookies(&self, request: &mut Request<Bytes>) -> Option<Uri> {
+        let cookies = self.cookies.as_ref()?;
+        let url = request.uri().clone();
+        if cookies.add_to(request, SystemTime::now()) {
+            self.warn_of_secrets(&url.to_string());
+        }
+        Some(url)
+    }
+
     async fn round_trip(
         &self,
-        request: Request<Bytes>,
+        mut request: Request<Bytes>,
         limit: usize,
         progress: &Progress,
     ) -> Result<(HttpError, Vec<u8>), Error> {
+        let url = self.add_cookies(&mut request);
         let failed = |error: TransportError| error.into_error(self.settings.connect_timeout);
         let response = self.transport.send(request).await.map_err(failed)?;
         let (head, mut body) = response.into_parts();
+        if let (Some(cookies), Some(url)) = (&self.cookies, &url) {
+            cookies.keep(url, &head.headers, SystemTime::now());
+        }
         let about = about(head.status.as_u16(), &head.headers);
         progress.status.store(about.status, Ordering::Relaxed);
         let limit = limit.min(self.settings.limits.max_bytes);

@@ -105,13 +105,16 @@ impl Inner {
     }
 
     async fn attempt(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
+        // The answer may replace them and repeat the old ones.
+        let cookies = self.cookie_values();
         let error = match self.send(attempt).await {
             Ok(answer) => return Ok(answer),
             Err(error) => error,
         };
         let ticket = attempt.ticket.iter().map(|ticket| &ticket.secret);
         let blocks = attempt.options.header_blocks.iter();
-        let secrets = self.secrets(ticket.chain(blocks.flat_map(Block::secrets)));
+        let secrets = ticket.chain(blocks.flat_map(Block::secrets));
+        let secrets = self.secrets(secrets.chain(&cookies));
         let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
         let cleaned = offload::run(bytes, move |_| secrets.take_out_of(error));
         Err(cleaned.await.unwrap_or_else(|error| ended(&error)))

@@ -36,6 +36,8 @@ pub(super) struct Settings {
     pub(super) addressing: Option<Addressing>,
     pub(super) is_ticket_refused: Predicate,
     pub(super) endpoint: Option<Endpoint>,
+    /// Whether cookies are kept.
+    pub(super) cookies: bool,
 }
 
 impl Settings {
@@ -128,6 +130,7 @@ impl Default for Settings {
             addressing: None,
             is_ticket_refused: Arc::new(super::session::is_ticket_refused),
             endpoint: None,
+            cookies: false,
         }
     }
 }

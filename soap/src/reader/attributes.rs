@@ -104,6 +104,20 @@ pub(crate) fn parse_name(text: &str) -> Option<(&str, &str)> {
     parse_any_name(text)
 }
 
+/// How many bytes from the first on can stand in a name, and whether that is a local name for sure.
+#[inline]
+pub(super) fn measure_name(bytes: &[u8]) -> (usize, bool) {
+    let class_of = |byte: &u8| CLASSES[*byte as usize];
+    let letters = bytes.iter().position(|byte| class_of(byte) != STARTS);
+    let letters = letters.unwrap_or(bytes.len());
+    let rest = bytes.get(letters..).unwrap_or_default();
+    if letters > 0 && rest.first().is_none_or(|byte| class_of(byte) == 0) {
+        return (letters, true);
+    }
+    let others = rest.iter().position(|byte| class_of(byte) == 0);
+    (letters + others.unwrap_or(rest.len()), false)
+}
+
 fn parse_any_name(text: &str) -> Option<(&str, &str)> {
     let mut local_from = 0;
     let mut at_start = true;

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use quick_xml::events::Event;
-
 use super::input::is_blank;
 use super::reference::{normalise_lines, resolve};
+use super::tokens::Token;
 use super::{Reader, Start};
 use crate::error::{DecodeError, DecodeErrorKind};
 
@@ -16,24 +15,33 @@ impl<'x> Reader<'x> {
     /// # Errors
     /// If the text is not well-formed, or has text between the elements.
     pub fn child(&mut self, parent: &Start<'x>) -> Result<Option<Start<'x>>, DecodeError> {
+        self.child_due(parent, "")
+    }
+
+    /// As [`Reader::child`], if the name of the child most likely is `due`.
+    #[inline]
+    pub(crate) fn child_due(
+        &mut self,
+        parent: &Start<'x>,
+        due: &str,
+    ) -> Result<Option<Start<'x>>, DecodeError> {
         if parent.empty {
             self.leave();
             return Ok(None);
         }
         loop {
-            match self.event()? {
-                Event::Start(tag) => return self.open(&tag, false).map(Some),
-                Event::Empty(tag) => return self.open(&tag, true).map(Some),
-                Event::End(_) => {
+            match self.token_due(due)? {
+                Token::Open(tag) => return self.open(tag).map(Some),
+                Token::Close => {
                     self.leave();
                     return Ok(None);
                 }
-                Event::Text(text) if is_blank(&text) => {}
-                Event::CData(text) if is_blank(&text) => {}
-                Event::Text(_) | Event::CData(_) => {
+                Token::Text(text) if is_blank(text) => {}
+                Token::CData(text) if is_blank(text) => {}
+                Token::Text(_) | Token::CData(_) => {
                     return Err(self.error(DecodeErrorKind::UnexpectedText));
                 }
-                Event::GeneralRef(name) => self.stray_reference(&name)?,
+                Token::Reference(name) => self.stray_reference(name)?,
                 other => self.pass(&other)?,
             }
         }
@@ -71,14 +79,14 @@ impl<'x> Reader<'x> {
             });
         }
         // Nearly every text is one piece, or none.
-        let (text, event) = match self.event()? {
-            Event::Text(part) => (self.literal(part.into_inner()), self.event()?),
-            event => (Cow::Borrowed(""), event),
+        let (text, token) = match self.token()? {
+            Token::Text(part) => (self.literal(part)?, self.token()?),
+            token => (Cow::Borrowed(""), token),
         };
-        if let Event::End(_) = event {
+        if let Token::Close = token {
             return Ok(text);
         }
-        self.pieces(text, event)
+        self.pieces(text, token)
     }
 
     /// The rest of a text that is in pieces: what was read so far, and what comes next.
@@ -86,32 +94,32 @@ impl<'x> Reader<'x> {
     fn pieces(
         &mut self,
         mut text: Cow<'x, str>,
-        mut event: Event<'x>,
+        mut token: Token<'x>,
     ) -> Result<Cow<'x, str>, DecodeError> {
         loop {
             self.check_stop()?;
-            match event {
-                Event::End(_) => return Ok(text),
-                Event::Start(_) | Event::Empty(_) => {
+            match token {
+                Token::Close => return Ok(text),
+                Token::Open(_) => {
                     return Err(self.error(DecodeErrorKind::UnexpectedElement));
                 }
-                event => self.piece(&mut text, event)?,
+                token => self.piece(&mut text, token)?,
             }
-            event = self.event()?;
+            token = self.token()?;
         }
     }
 
-    /// Appends what is text of an event that is not a tag.
+    /// Appends what is text of an token that is not a tag.
     pub(super) fn piece(
         &self,
         text: &mut Cow<'x, str>,
-        event: Event<'x>,
+        token: Token<'x>,
     ) -> Result<(), DecodeError> {
-        match event {
-            Event::Text(part) => append(text, self.literal(part.into_inner())),
-            Event::CData(part) => append(text, self.literal(part.into_inner())),
-            Event::GeneralRef(name) => {
-                let character = resolve(&name, self.input.skipped + self.at)?;
+        match token {
+            Token::Text(part) => append(text, self.literal(part)?),
+            Token::CData(part) => append(text, self.literal(part)?),
+            Token::Reference(name) => {
+                let character = resolve(name, self.input.skipped + self.at)?;
                 text.to_mut().push(character);
             }
             other => self.pass(&other)?,
@@ -120,10 +128,18 @@ impl<'x> Reader<'x> {
     }
 
     #[inline]
-    fn literal(&self, part: Cow<'x, str>) -> Cow<'x, str> {
-        match part {
-            Cow::Borrowed(part) if self.input.carriage_returns => normalise_lines(part),
-            part => part,
+    fn literal(&self, part: &'x str) -> Result<Cow<'x, str>, DecodeError> {
+        match self.input.has_rarities {
+            true => self.literal_with_rarities(part),
+            false => Ok(Cow::Borrowed(part)),
+        }
+    }
+
+    #[cold]
+    fn literal_with_rarities(&self, part: &'x str) -> Result<Cow<'x, str>, DecodeError> {
+        match part.contains("]]>") {
+            true => Err(self.error(DecodeErrorKind::Syntax("`]]>` in a text"))),
+            false => Ok(normalise_lines(part)),
         }
     }
 
@@ -168,16 +184,17 @@ impl<'x> Reader<'x> {
         let outer = self.depth;
         // A loop and no recursion: nothing unknown can exhaust the stack.
         while self.depth >= outer {
-            match self.event()? {
-                Event::Start(tag) => drop(self.open(&tag, false)?),
-                Event::Empty(tag) => {
-                    self.open(&tag, true)?;
-                    self.leave();
+            match self.token()? {
+                Token::Open(tag) => {
+                    if self.open(tag)?.empty {
+                        self.leave();
+                    }
                 }
-                Event::End(_) => self.leave(),
-                Event::Text(_) | Event::CData(_) => {}
-                Event::GeneralRef(name) => {
-                    resolve(&name, self.input.skipped + self.at)?;
+                Token::Close => self.leave(),
+                Token::Text(text) => drop(self.literal(text)?),
+                Token::CData(_) => {}
+                Token::Reference(name) => {
+                    resolve(name, self.input.skipped + self.at)?;
                 }
                 other => self.pass(&other)?,
             }
@@ -186,12 +203,12 @@ impl<'x> Reader<'x> {
     }
 
     /// Comments and processing instructions say nothing; all else is out of place.
-    pub(super) fn pass(&self, event: &Event<'x>) -> Result<(), DecodeError> {
-        Err(self.error(match event {
-            Event::Comment(_) | Event::PI(_) => return self.check_stop(),
-            Event::DocType(_) => DecodeErrorKind::DocumentType,
-            Event::Decl(_) => DecodeErrorKind::Syntax("XML declaration inside of the text"),
-            Event::Eof => DecodeErrorKind::UnexpectedEnd,
+    pub(super) fn pass(&self, token: &Token<'x>) -> Result<(), DecodeError> {
+        Err(self.error(match token {
+            Token::Aside => return self.check_stop(),
+            Token::DocumentType => DecodeErrorKind::DocumentType,
+            Token::Declaration(_) => DecodeErrorKind::Syntax("XML declaration inside of the text"),
+            Token::Eof => DecodeErrorKind::UnexpectedEnd,
             _ => DecodeErrorKind::Syntax("markup"),
         }))
     }

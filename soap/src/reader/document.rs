@@ -1,8 +1,8 @@
 //! What stands around the root element.
 
-use quick_xml::events::{BytesDecl, Event};
-
+use super::attributes::Attributes;
 use super::input::is_blank;
+use super::tokens::Token;
 use super::{Reader, Start};
 use crate::error::{DecodeError, DecodeErrorKind};
 
@@ -14,10 +14,9 @@ impl<'x> Reader<'x> {
     /// a document type declaration.
     pub fn root(&mut self) -> Result<Start<'x>, DecodeError> {
         loop {
-            match self.event()? {
-                Event::Decl(declaration) if self.at == 0 => self.declaration(&declaration)?,
-                Event::Start(tag) => return self.open(&tag, false),
-                Event::Empty(tag) => return self.open(&tag, true),
+            match self.token()? {
+                Token::Declaration(declaration) if self.at == 0 => self.declaration(declaration)?,
+                Token::Open(tag) => return self.open(tag),
                 other => self.outside(&other)?,
             }
         }
@@ -29,42 +28,53 @@ impl<'x> Reader<'x> {
     /// If anything but comments follows.
     pub fn finish(&mut self) -> Result<(), DecodeError> {
         loop {
-            match self.event()? {
-                Event::Eof => return Ok(()),
+            match self.token()? {
+                Token::Eof => return Ok(()),
                 other => self.outside(&other)?,
             }
         }
     }
 
-    fn outside(&self, event: &Event<'x>) -> Result<(), DecodeError> {
-        match event {
-            Event::Text(text) if is_blank(text) => Ok(()),
-            Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => {
+    fn outside(&self, token: &Token<'x>) -> Result<(), DecodeError> {
+        match token {
+            Token::Text(text) if is_blank(text) => Ok(()),
+            Token::Text(_) | Token::CData(_) | Token::Reference(_) => {
                 Err(self.error(DecodeErrorKind::Syntax("text outside of the root element")))
             }
-            Event::Start(_) | Event::Empty(_) => {
-                Err(self.error(DecodeErrorKind::Syntax("a second root element")))
-            }
+            Token::Open(_) => Err(self.error(DecodeErrorKind::Syntax("a second root element"))),
             other => self.pass(other),
         }
     }
 
-    fn declaration(&self, declaration: &BytesDecl<'x>) -> Result<(), DecodeError> {
+    /// Checks what the XML declaration says: the version, then the encoding and `standalone`, which
+    /// may be missing.
+    fn declaration(&self, text: &'x str) -> Result<(), DecodeError> {
         let malformed = || self.error(DecodeErrorKind::Syntax("XML declaration"));
-        let version = declaration.version().map_err(|_| malformed())?;
-        if version != "1.0" {
-            return Err(self.error(DecodeErrorKind::Syntax("only XML 1.0 is supported")));
+        let mut parts = Attributes::new(text, self.input.skipped + self.at);
+        let mut next = || parts.next().map_err(|_| malformed());
+        match next()? {
+            Some(("version", "1.0")) => {}
+            Some(("version", _)) => {
+                return Err(self.error(DecodeErrorKind::Syntax("only XML 1.0 is supported")));
+            }
+            _ => return Err(malformed()),
         }
-        let Some(encoding) = declaration.encoding() else {
+        let mut part = next()?;
+        if let Some(("encoding", encoding)) = part {
+            self.check_encoding(encoding)?;
+            part = next()?;
+        }
+        if let Some(("standalone", "yes" | "no")) = part {
+            part = next()?;
+        }
+        part.is_none().then_some(()).ok_or_else(malformed)
+    }
+
+    fn check_encoding(&self, encoding: &str) -> Result<(), DecodeError> {
+        let mut known = ["utf-8", "us-ascii"].iter();
+        if known.any(|name| encoding.eq_ignore_ascii_case(name)) {
             return Ok(());
-        };
-        let encoding = encoding.map_err(|_| malformed())?;
-        let known = ["utf-8", "us-ascii"]
-            .iter()
-            .any(|name| encoding.eq_ignore_ascii_case(name));
-        if !known {
-            return Err(self.error(DecodeErrorKind::Encoding).with_text(&encoding));
         }
-        Ok(())
+        Err(self.error(DecodeErrorKind::Encoding).with_text(encoding))
     }
 }

@@ -12,8 +12,8 @@ pub(crate) struct Input<'x> {
     pub(crate) text: &'x str,
     /// Bytes that were cut off in front.
     pub(crate) skipped: usize,
-    /// Whether there is any carriage return: if not, no text needs its line ends normalised.
-    pub(crate) carriage_returns: bool,
+    /// Whether there is a carriage return or a `]]>`: if not, every text stands for itself.
+    pub(crate) has_rarities: bool,
 }
 
 impl<'x> Input<'x> {
@@ -27,7 +27,7 @@ impl<'x> Input<'x> {
         }
         let text = std::str::from_utf8(bytes)
             .map_err(|error| DecodeError::new(DecodeErrorKind::InvalidUtf8, error.valid_up_to()))?;
-        let carriage_returns = check_characters(text)?;
+        let has_rarities = check_characters(text)?;
         let stripped = text.strip_prefix(BOM).unwrap_or(text);
         let skipped = text.len() - stripped.len();
         if stripped.starts_with(BOM) {
@@ -37,7 +37,7 @@ impl<'x> Input<'x> {
         Ok(Self {
             text: stripped,
             skipped,
-            carriage_returns,
+            has_rarities,
         })
     }
 }
@@ -50,15 +50,15 @@ fn is_utf16(bytes: &[u8]) -> bool {
     )
 }
 
-/// Finds characters that XML forbids; tells whether there is a carriage return.
+/// Finds characters that XML forbids; tells whether there is a carriage return or a `]]>`.
 fn check_characters(text: &str) -> Result<bool, DecodeError> {
-    let mut carriage_returns = false;
+    let mut has_rarities = false;
     let bytes = text.as_bytes();
     for (number, chunk) in bytes.chunks(CHUNK).enumerate() {
         // Nearly every chunk ends here, and this loop is one the compiler can vectorise.
         if !chunk
             .iter()
-            .fold(false, |found, &byte| found | is_notable(byte))
+            .fold(false, |any, &byte| any | is_notable(byte))
         {
             continue;
         }
@@ -69,21 +69,27 @@ fn check_characters(text: &str) -> Result<bool, DecodeError> {
             .filter(|(_, byte)| is_notable(**byte))
         {
             let at = from + index;
-            carriage_returns |= byte == b'\r';
-            if byte != b'\r' && !is_allowed_at(bytes, at) {
-                return Err(DecodeError::new(DecodeErrorKind::Character, at));
+            match byte {
+                b'\r' => has_rarities = true,
+                b']' => has_rarities |= ends_section_at(bytes, at),
+                _ if is_allowed_at(bytes, at) => {}
+                _ => return Err(DecodeError::new(DecodeErrorKind::Character, at)),
             }
         }
     }
-    Ok(carriage_returns)
+    Ok(has_rarities)
 }
 
 const CHUNK: usize = 256;
 
-/// A byte that may start a forbidden character, or a carriage return.
+/// A byte that may start a forbidden character or the end of a CDATA section, or a carriage return.
 #[inline]
 fn is_notable(byte: u8) -> bool {
-    (byte < 0x20) & (byte != b'\n') & (byte != b'\t') | (byte == 0xEF)
+    (byte < 0x20) & (byte != b'\n') & (byte != b'\t') | (byte == 0xEF) | (byte == b']')
+}
+
+fn ends_section_at(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at..).is_some_and(|rest| rest.starts_with(b"]]>"))
 }
 
 /// Of control characters none; of those that start with EF all but U+FFFE and U+FFFF.

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use quick_xml::events::Event;
-
+use super::tokens::Token;
 use super::{Reader, Start};
 use crate::error::DecodeError;
 
@@ -24,14 +23,13 @@ impl<'x> Reader<'x> {
         }
         loop {
             self.check_stop()?;
-            match self.event()? {
-                Event::Start(tag) => return Ok((text, Some(self.open(&tag, false)?))),
-                Event::Empty(tag) => return Ok((text, Some(self.open(&tag, true)?))),
-                Event::End(_) => {
+            match self.token()? {
+                Token::Open(tag) => return Ok((text, Some(self.open(tag)?))),
+                Token::Close => {
                     self.leave();
                     return Ok((text, None));
                 }
-                event => self.piece(&mut text, event)?,
+                token => self.piece(&mut text, token)?,
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Reading XML: a pull reader over a text in memory.
 //!
-//! The tokens come from `quick-xml`; this adds what it leaves to its users: namespaces, the
-//! well-formedness rules it does not check, limits, and places for errors. A caller gets a
+//! `tokens` cuts it into tags and texts; what is here adds namespaces, the rules that concern more than
+//! one token, limits, and places for errors. A caller gets a
 //! [`Start`] and must consume that element by exactly one of [`Reader::child`] (until it returns
 //! `None`), [`Reader::text`], [`Reader::nil`], [`Reader::skip`] or [`Reader::raw`].
 //!
@@ -24,13 +24,12 @@ mod scope;
 mod start;
 mod strict;
 mod tag;
+pub(crate) mod tokens;
 mod values;
 mod xop;
 
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
-
-use quick_xml::events::Event;
 
 pub use names::TypeName;
 pub use start::Start;
@@ -44,16 +43,17 @@ use binaries::Binaries;
 use budget::Budget;
 use input::Input;
 use scope::Scopes;
+use tokens::{Token, Tokens};
 
 /// A pull reader over one message.
 pub struct Reader<'x> {
-    xml: quick_xml::Reader<&'x [u8]>,
+    tokens: Tokens<'x>,
     input: Input<'x>,
     limits: Limits,
     scopes: Scopes<'x>,
     /// Elements that are open.
     depth: usize,
-    /// Start of the event read last, in `input.text`.
+    /// Start of the token read last, in `input.text`.
     at: usize,
     /// Memory that decoded values may still take.
     budget: Budget<'x>,
@@ -80,7 +80,7 @@ impl<'x> Reader<'x> {
     pub fn new(bytes: &'x [u8], limits: Limits) -> Result<Self, DecodeError> {
         let input = Input::check(bytes, &limits)?;
         Ok(Self {
-            xml: quick_xml::Reader::from_reader(input.text.as_bytes()),
+            tokens: Tokens::new(input.text),
             input,
             limits,
             scopes: Scopes::new(),
@@ -116,36 +116,25 @@ impl<'x> Reader<'x> {
         DecodeError::new(kind, self.input.skipped + self.at)
     }
 
-    /// Where the next event starts.
+    /// Where the next token starts.
     #[inline]
     pub(crate) fn position(&self) -> usize {
-        self.xml.buffer_position() as usize
+        self.input.text.len() - self.tokens.left()
     }
 
     #[inline]
-    fn event(&mut self) -> Result<Event<'x>, DecodeError> {
-        self.at = self.position();
-        match self.xml.read_event() {
-            Ok(event) => Ok(event),
-            Err(error) => Err(self.token_error(&error)),
-        }
+    fn token(&mut self) -> Result<Token<'x>, DecodeError> {
+        self.token_due("")
     }
 
-    #[cold]
-    fn token_error(&self, error: &quick_xml::Error) -> DecodeError {
-        use quick_xml::errors::{IllFormedError as Ill, SyntaxError};
-        let kind = match error {
-            quick_xml::Error::Syntax(SyntaxError::InvalidBangMarkup) => {
-                DecodeErrorKind::Syntax("unknown markup")
-            }
-            quick_xml::Error::Syntax(_) => DecodeErrorKind::UnexpectedEnd,
-            quick_xml::Error::IllFormed(Ill::UnclosedReference) => DecodeErrorKind::Reference,
-            quick_xml::Error::IllFormed(
-                Ill::MismatchedEndTag { .. } | Ill::UnmatchedEndTag(_) | Ill::MissingEndTag(_),
-            ) => DecodeErrorKind::MismatchedEnd,
-            _ => DecodeErrorKind::Syntax("markup"),
-        };
-        self.error(kind)
+    /// As [`Reader::token`], if an element of a name is due.
+    #[inline]
+    fn token_due(&mut self, due: &str) -> Result<Token<'x>, DecodeError> {
+        self.at = self.position();
+        match self.tokens.next(due) {
+            Ok(token) => Ok(token),
+            Err(kind) => Err(self.error(kind)),
+        }
     }
 
     /// One element more is open.

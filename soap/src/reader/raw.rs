@@ -4,16 +4,15 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use quick_xml::events::Event;
-
 use super::attributes::{is_local_name, split_name};
 use super::input::is_space;
 use super::reference::attribute_value;
 use super::scope::{BindingId, NONE};
+use super::tokens::Token;
 use super::{Reader, Start};
 use crate::error::{DecodeError, DecodeErrorKind};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 
 /// The content of an element, and what it needs to stand elsewhere.
 pub(crate) struct Content<'x> {
@@ -138,32 +137,28 @@ impl<'x> Reader<'x> {
         let mut inlined = Inlined::from(from);
         // A loop and no recursion: nothing unknown can exhaust the stack.
         loop {
-            let event = self.event()?;
-            if matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_)) {
+            let token = self.token()?;
+            if matches!(token, Token::Open(_) | Token::Close) {
                 // In the scope that the text stands in, before the tag changes it.
                 self.note_names(&std::mem::take(&mut text), uses);
             }
-            match event {
-                Event::Start(tag) => {
-                    let child = self.open(&tag, false)?;
+            match token {
+                Token::Open(tag) => {
+                    let prefix = tag.prefix;
+                    let child = self.open(tag)?;
                     if self.is_include(&child) {
                         self.inline(&child, &mut inlined)?;
                         continue;
                     }
-                    self.note_tag(tag.name().as_ref(), &child, uses)?;
-                }
-                Event::Empty(tag) => {
-                    let child = self.open(&tag, true)?;
-                    if self.is_include(&child) {
-                        self.inline(&child, &mut inlined)?;
-                        continue;
+                    self.note_prefix(prefix, uses);
+                    self.note_attributes(&child, uses)?;
+                    if child.empty {
+                        self.leave();
                     }
-                    self.note_tag(tag.name().as_ref(), &child, uses)?;
-                    self.leave();
                 }
-                Event::End(_) if self.depth == outer => break,
-                Event::End(_) => self.leave(),
-                event => self.piece(&mut text, event)?,
+                Token::Close if self.depth == outer => break,
+                Token::Close => self.leave(),
+                token => self.piece(&mut text, token)?,
             }
         }
         let rest = self.input.text.get(inlined.to..self.at).unwrap_or_default();
@@ -187,16 +182,6 @@ impl<'x> Reader<'x> {
         inlined.text.push_str(before);
         BASE64.encode_string(bytes, &mut inlined.text);
         Ok(())
-    }
-
-    fn note_tag(
-        &mut self,
-        name: &str,
-        start: &Start<'x>,
-        uses: &mut Uses,
-    ) -> Result<(), DecodeError> {
-        self.note_prefix(split_name(name).0, uses);
-        self.note_attributes(start, uses)
     }
 
     fn note_attributes(&mut self, start: &Start<'x>, uses: &mut Uses) -> Result<(), DecodeError> {

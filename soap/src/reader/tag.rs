@@ -1,12 +1,11 @@
 //! From the text of a start tag to a [`Start`].
 
-use quick_xml::events::BytesStart;
-
 use super::attributes::{
-    Attribute, Attributes, declared_prefix, is_absent, is_local_name, parse_name, split_name,
+    Attribute, Attributes, declared_prefix, is_absent, is_local_name, split_name,
 };
 use super::reference::attribute_value;
 use super::scope::NONE;
+use super::tokens::Tag;
 use super::{Reader, Start, input};
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::names;
@@ -15,34 +14,19 @@ use crate::names;
 const NIL: &str = ":nil=\"true\"";
 
 impl<'x> Reader<'x> {
-    /// Opens the element of a start tag or of an empty element's tag.
+    /// Opens the element of a tag.
     #[inline]
-    pub(super) fn open(
-        &mut self,
-        event: &BytesStart<'x>,
-        empty: bool,
-    ) -> Result<Start<'x>, DecodeError> {
+    pub(super) fn open(&mut self, tag: Tag<'x>) -> Result<Start<'x>, DecodeError> {
         self.enter()?;
-        // The event's own text cannot be borrowed for as long as the input's.
-        let closing = if empty { 2 } else { 1 };
-        let tag = self
-            .input
-            .text
-            .get(self.at + 1..self.position() - closing)
-            .unwrap_or_default();
-        let length = event.name().as_ref().len();
-        let (name, attributes) = tag.split_at_checked(length).unwrap_or_default();
-        self.check_name_length(name)?;
-        let Some((prefix, local)) = parse_name(name) else {
-            return Err(self.error(DecodeErrorKind::Syntax("name of an element")));
-        };
-        let mut start = Start::new(local, attributes, self.input.skipped + self.at, empty);
-        if !attributes.is_empty() {
+        self.check_length(tag.prefix.len() + tag.local.len())?;
+        let offset = self.input.skipped + self.at;
+        let mut start = Start::new(tag.local, tag.attributes, offset, tag.is_empty);
+        if !tag.attributes.is_empty() {
             self.read_attributes(&mut start)?;
         }
         start.namespace = self
             .scopes
-            .resolve(prefix)
+            .resolve(tag.prefix)
             .ok_or_else(|| self.error(DecodeErrorKind::UnboundPrefix))?;
         Ok(start)
     }
@@ -180,10 +164,15 @@ impl<'x> Reader<'x> {
         Ok(())
     }
 
-    /// Names are compared and copied, so their length is bounded.
     #[inline]
     pub(super) fn check_name_length(&self, name: &str) -> Result<(), DecodeError> {
-        if name.len() > self.limits.max_name_bytes {
+        self.check_length(name.len())
+    }
+
+    /// Names are compared and copied, so their length is bounded.
+    #[inline]
+    fn check_length(&self, length: usize) -> Result<(), DecodeError> {
+        if length > self.limits.max_name_bytes {
             return Err(self.error(DecodeErrorKind::Limit(Limit::Name)));
         }
         Ok(())

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use quick_xml::events::Event;
-
 use super::binaries::Binaries;
 use super::input::is_blank;
+use super::tokens::Token;
 use super::{Reader, Start};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::mtom::Package;
@@ -44,15 +43,14 @@ impl<'x> Reader<'x> {
         let mut text = Cow::Borrowed("");
         loop {
             self.check_stop()?;
-            let child = match self.event()? {
-                Event::End(_) => {
+            let child = match self.token()? {
+                Token::Close => {
                     self.leave();
                     return Ok(Binary::Text(text));
                 }
-                Event::Start(tag) => self.open(&tag, false)?,
-                Event::Empty(tag) => self.open(&tag, true)?,
-                event => {
-                    self.piece(&mut text, event)?;
+                Token::Open(tag) => self.open(tag)?,
+                token => {
+                    self.piece(&mut text, token)?;
                     continue;
                 }
             };

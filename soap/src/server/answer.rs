@@ -6,18 +6,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use http::{HeaderMap, StatusCode};
 use tokio::task::JoinError;
 
-use super::Server;
+use super::Settings;
 use super::action::{Announced, shown};
 use super::addressing::{Addresses, Asked};
 use super::context::{Context, Panicked, Scoped};
 use super::memory::{Share, Shortage};
+use super::place::Place;
 use super::refusal::{Message, Refusal, internal, unwritable};
 use super::routes::Routes;
 use super::size;
 use crate::call::{Answer, Error};
 use crate::envelope::{self, Content, Envelope, Fault, Options, Version};
 use crate::headers::{RequestHeaders, ResponseHeaders};
-use crate::limits::Limits;
 use crate::names::QName;
 use crate::offload;
 use crate::operation::{Operation, Role};
@@ -26,6 +26,7 @@ use crate::value::Fields;
 /// A request that has been read.
 struct Accepted {
     version: Version,
+    routes: Arc<dyn Routes>,
     index: usize,
     operation: &'static Operation,
     headers: RequestHeaders,
@@ -40,30 +41,28 @@ pub(super) struct Request {
     pub(super) text: Vec<u8>,
     /// The memory that it holds.
     pub(super) share: Arc<Share>,
-    /// Whether mistakes are refused that the codec could overlook.
-    pub(super) strict: bool,
-    /// Whether it may be addressed.
-    pub(super) addressing: bool,
+    /// What holds where a server says nothing for itself.
+    pub(super) settings: Settings,
 }
 
 /// Other requests use the memory that this one needs.
 #[derive(Debug)]
 pub(super) struct Busy;
 
-/// Answers a message.
-pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Message, Busy> {
-    let routes = &*server.routes;
+/// Answers a message by one of the servers at its address.
+pub(super) async fn answer(place: Place, mut request: Request) -> Result<Message, Busy> {
     let share = Arc::clone(&request.share);
     let version = request.announced.version;
     let http_headers = std::mem::take(&mut request.http_headers);
     let Accepted {
         version,
+        routes,
         index,
         operation,
         headers,
         request,
         addresses,
-    } = match read(server, request).await {
+    } = match read(place, request).await {
         Ok(Ok(accepted)) => accepted,
         Ok(Err(refusal)) => {
             let refusal = match share.shortage() {
@@ -79,9 +78,10 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Mess
         }
     };
     let context = Context::new(operation, headers, http_headers);
+    let called = &*routes;
     let scoped = Scoped {
         context: context.clone(),
-        future: Box::pin(async move { routes.call(index, request).await }),
+        future: Box::pin(async move { called.call(index, request).await }),
     };
     let outcome = scoped.await;
     // The method has had the request. Its answer is counted when it has been written.
@@ -92,19 +92,19 @@ pub(super) async fn answer(server: &Server, mut request: Request) -> Result<Mess
         operation,
         addresses,
     };
-    Ok(match outcome {
+    let mut message = match outcome {
         Ok(outcome) => method.reply(routes.response(index), outcome).await,
         // The panic's message may contain the user's data. The panic hook has reported it.
         Err(Panicked) => method.failed("panicked"),
-    })
+    };
+    message.http_headers = method.context.take_http_response();
+    Ok(message)
 }
 
 /// Reads a message, a long one on another thread.
-async fn read(server: &Server, request: Request) -> Result<Result<Accepted, Refusal>, JoinError> {
-    let routes = Arc::clone(&server.routes);
-    let limits = server.limits;
+async fn read(place: Place, request: Request) -> Result<Result<Accepted, Refusal>, JoinError> {
     offload::run(request.text.len() as u64, move |stop| {
-        let accepted = accept(&*routes, limits, &request, stop);
+        let accepted = accept(&place, &request, stop);
         request.share.give_back(request.text.capacity() as u64);
         accepted
     })
@@ -112,12 +112,7 @@ async fn read(server: &Server, request: Request) -> Result<Result<Accepted, Refu
 }
 
 /// Reads a message.
-fn accept(
-    routes: &dyn Routes,
-    limits: Limits,
-    request: &Request,
-    stop: &AtomicBool,
-) -> Result<Accepted, Refusal> {
+fn accept(place: &Place, request: &Request, stop: &AtomicBool) -> Result<Accepted, Refusal> {
     if stop.load(Ordering::Relaxed) {
         // It waited for a thread for so long that its sender has gone.
         return Err(Refusal::client(
@@ -125,9 +120,12 @@ fn accept(
             "the request was given up",
         ));
     }
+    let action = request.announced.action.as_deref();
+    let server = place.choose(action, &request.text);
+    let routes = &*server.routes;
     let options = Options {
-        limits,
-        strict: request.strict,
+        limits: server.limits,
+        strict: request.settings.or(&server.settings).is_strict(),
         ..Options::default()
     };
     let mut envelope = Envelope::open(&request.text, &options)
@@ -139,7 +137,7 @@ fn accept(
     let mut headers = RequestHeaders::default();
     let mut asked = Asked::default();
     let mut slots = headers.slots(routes.request_headers().iter().copied());
-    if request.addressing {
+    if server.addressing {
         slots.extend(asked.slots());
     }
     let missed = envelope.headers(&mut slots).map_err(unreadable)?;
@@ -152,8 +150,8 @@ fn accept(
         Content::Fault(_) => return Err(Refusal::client(version, "a fault is not a request")),
         Content::Empty => QName::default(),
     };
-    let index = find(routes, request.announced.action.as_deref(), &element)
-        .map_err(|reason| Refusal::client(version, reason))?;
+    let index =
+        find(routes, action, &element).map_err(|reason| Refusal::client(version, reason))?;
     let missing = || Refusal::client(version, "there is no such operation");
     let operation = routes.operation(index).ok_or_else(missing)?;
     let addresses = asked
@@ -164,6 +162,7 @@ fn accept(
     envelope.decode(schema, &mut *fields).map_err(unreadable)?;
     Ok(Accepted {
         version,
+        routes: Arc::clone(&server.routes),
         index,
         operation,
         headers,
@@ -173,7 +172,11 @@ fn accept(
 }
 
 /// The operation that is asked for, or why there is none.
-fn find(routes: &dyn Routes, action: Option<&str>, element: &QName) -> Result<usize, String> {
+pub(super) fn find(
+    routes: &dyn Routes,
+    action: Option<&str>,
+    element: &QName,
+) -> Result<usize, String> {
     let shown_element = || match element.name.as_str() {
         "" => "an empty body".to_owned(),
         _ => shown(&element.to_string()),
@@ -255,6 +258,7 @@ impl Method {
                 status: StatusCode::ACCEPTED,
                 version,
                 xml: String::new(),
+                http_headers: HeaderMap::new(),
             };
         }
         let Answer { body, headers } = answer;
@@ -280,6 +284,7 @@ impl Method {
                 status: StatusCode::OK,
                 version,
                 xml,
+                http_headers: HeaderMap::new(),
             },
             Ok(Err(error)) => Refusal::new(version, unwritable(version, &error)).reply(&[]),
             Err(_) => self.failed("could not be written"),

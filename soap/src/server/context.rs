@@ -27,6 +27,7 @@ struct Inner {
     headers: RequestHeaders,
     http_headers: HeaderMap,
     response: Mutex<ResponseHeaders>,
+    http_response: Mutex<HeaderMap>,
 }
 
 /// The request that the method which calls this is answering.
@@ -56,6 +57,7 @@ impl Context {
             headers,
             http_headers,
             response: Mutex::default(),
+            http_response: Mutex::default(),
         }))
     }
 
@@ -82,6 +84,28 @@ impl Context {
         // A method that panicked half-way has no answer that could be inconsistent.
         let mut response = self.0.response.lock();
         change(response.as_mut().unwrap_or_else(PoisonError::get_mut));
+    }
+
+    /// Changes the HTTP headers of the answer, which may be a fault: as for a session that is a
+    /// cookie. Those that tell of the message, such as `Content-Type`, are the server's own.
+    ///
+    /// ```
+    /// # use netserver_soap::server;
+    /// let session = "session=5210; Path=/; HttpOnly".parse()?;
+    /// server::context().respond_http(|headers| {
+    ///     headers.append("set-cookie", session);
+    /// });
+    /// # Ok::<(), http::header::InvalidHeaderValue>(())
+    /// ```
+    pub fn respond_http(&self, change: impl FnOnce(&mut HeaderMap)) {
+        let mut response = self.0.http_response.lock();
+        change(response.as_mut().unwrap_or_else(PoisonError::get_mut));
+    }
+
+    /// The HTTP headers of the answer, which are then no longer here.
+    pub(super) fn take_http_response(&self) -> HeaderMap {
+        let response = self.0.http_response.lock();
+        std::mem::take(&mut *response.unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(super) fn response_headers(&self) -> ResponseHeaders {

@@ -9,7 +9,8 @@
 //! - SOAP 1.1 and 1.2 are read, and answered in kind.
 //! - The operation is the one that `SOAPAction` names (in SOAP 1.2: `action` in `Content-Type`);
 //!   where there is none, the element in the body tells. An action that the agent does not have,
-//!   or that contradicts the body, is answered with a fault, as NetServer would.
+//!   or that contradicts the body, is answered with a fault, as NetServer would. Agents at one
+//!   address are told apart by it.
 //! - Header blocks that the service does not know are ignored, unless they say `mustUnderstand`
 //!   and are meant for this node.
 //! - Whatever is wrong with a request is answered with a fault. [`Limits`] bound how much is read of
@@ -53,6 +54,7 @@ mod context;
 mod memory;
 #[cfg(feature = "test-server")]
 mod patience;
+mod place;
 mod refusal;
 mod router;
 mod routes;
@@ -213,6 +215,14 @@ impl Server {
     /// The agent; none if it has no operations.
     pub fn agent(&self) -> Option<&'static Agent> {
         self.routes.operation(0).map(|operation| operation.agent)
+    }
+
+    /// Whether both answer for one agent.
+    fn is_like(&self, other: &Self) -> bool {
+        match (self.agent(), other.agent()) {
+            (Some(one), Some(other)) => std::ptr::eq(one, other),
+            _ => false,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Requests that no method gets to see, and the faults that answer them.
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
 use crate::envelope::{self, Fault, HeaderBlock, Version};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -15,6 +15,8 @@ pub(super) struct Message {
     pub(super) status: StatusCode,
     pub(super) version: Version,
     pub(super) xml: String,
+    /// Besides those that the message itself needs.
+    pub(super) http_headers: HeaderMap,
 }
 
 /// Why a request goes no further.
@@ -110,6 +112,7 @@ impl Refusal {
             version,
             // The text of the second attempt is known to be fit for XML.
             xml: xml.unwrap_or_default(),
+            http_headers: HeaderMap::new(),
         }
     }
 }

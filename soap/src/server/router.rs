@@ -1,12 +1,14 @@
 //! Several agents behind one address.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use http::Uri;
 
 use super::memory::Memory;
+use super::place::Place;
 use super::{Server, Settings};
 
 /// Answers the requests to several agents, of one version of the service or of more. Cheap to clone.
@@ -15,9 +17,13 @@ use super::{Server, Settings};
 /// case: so it serves `/Remote/Services88/User.svc` and `/Cust12345/Remote/Services88/User.svc`,
 /// and may be mounted below a path of which its host strips the front. An address with a query, as
 /// of services that stand behind one path, has to come with that query.
+///
+/// Agents at one address, as the port types of a WSDL that has several, are told apart by the
+/// operation that a request asks for: the first agent that has it answers. Where none has it, the
+/// first of all answers the fault.
 #[derive(Clone, Debug, Default)]
 pub struct Router {
-    servers: Arc<BTreeMap<String, Server>>,
+    places: Arc<BTreeMap<String, Place>>,
     pub(super) settings: Settings,
     wsdl_folder: Option<PathBuf>,
 }
@@ -28,7 +34,8 @@ impl Router {
         Self::default()
     }
 
-    /// Adds an agent. Of two that are the same the later one answers.
+    /// Adds an agent. Of two that are the same the later one answers. A `GET …?wsdl` is answered by
+    /// the first agent at the address.
     #[must_use]
     pub fn with(mut self, server: Server) -> Self {
         let Some(operation) = server.routes.operation(0) else {
@@ -38,7 +45,12 @@ impl Router {
             Some(folder) if server.wsdl.is_none() => server.wsdl_folder(folder),
             _ => server,
         };
-        Arc::make_mut(&mut self.servers).insert(key(&operation.path()), server);
+        match Arc::make_mut(&mut self.places).entry(key(&operation.path())) {
+            Entry::Vacant(entry) => {
+                entry.insert(server.into());
+            }
+            Entry::Occupied(mut entry) => entry.get_mut().add(server),
+        }
         self
     }
 
@@ -47,7 +59,8 @@ impl Router {
     #[must_use]
     pub fn wsdl_folder(mut self, folder: impl Into<PathBuf>) -> Self {
         let folder = folder.into();
-        for server in Arc::make_mut(&mut self.servers).values_mut() {
+        let places = Arc::make_mut(&mut self.places).values_mut();
+        for server in places.flat_map(Place::servers_mut) {
             if server.wsdl.is_none() {
                 *server = server.clone().wsdl_folder(&folder);
             }
@@ -72,11 +85,11 @@ impl Router {
         self
     }
 
-    /// The agent at a path: the one that also has its query, or else the one that has none.
-    pub(super) fn find(&self, uri: &Uri) -> Option<&Server> {
+    /// The agents at a path: those that also have its query, or else those that have none.
+    pub(super) fn find(&self, uri: &Uri) -> Option<&Place> {
         let exact = uri.path_and_query().map(|it| key(it.as_str()));
-        let exact = exact.and_then(|key| self.servers.get(&key));
-        exact.or_else(|| self.servers.get(&key(uri.path())))
+        let exact = exact.and_then(|key| self.places.get(&key));
+        exact.or_else(|| self.places.get(&key(uri.path())))
     }
 }
 

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use http::header::{
+    ALLOW, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, TRANSFER_ENCODING,
+};
 use http::request::Parts;
-use http::{HeaderValue, Method, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::Full;
 use tower_service::Service;
 
@@ -15,6 +17,7 @@ use super::action::Announced;
 use super::answer::{Busy, Request as Incoming, answer};
 use super::body::{BoxError, Late, Unread, collect};
 use super::memory::{Memory, Share, Shortage};
+use super::place::Place;
 use super::refusal::{Message, Refusal};
 use super::wsdl;
 use super::{Router, Server, Settings};
@@ -33,79 +36,8 @@ impl Server {
         B: http_body::Body,
         B::Error: Into<BoxError>,
     {
-        self.handle_with(&self.settings, request).await
-    }
-
-    /// Answers by the settings of a server or router.
-    async fn handle_with<B>(
-        &self,
-        settings: &Settings,
-        request: Request<B>,
-    ) -> Response<Full<Bytes>>
-    where
-        B: http_body::Body,
-        B::Error: Into<BoxError>,
-    {
-        let (parts, body) = request.into_parts();
-        if parts.method == Method::GET {
-            return self.document(&parts, settings.memory.share()).await;
-        }
-        if parts.method != Method::POST {
-            let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and POST");
-            let allowed = HeaderValue::from_static("GET, POST");
-            response.headers_mut().insert(ALLOW, allowed);
-            return response;
-        }
-        let announced = match Announced::read(&parts.headers) {
-            Ok(announced) => announced,
-            Err(reason) => {
-                let refusal = Refusal::client(Version::Soap11, reason);
-                let refusal = refusal.with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE);
-                return message(refusal.reply(&[]), &settings.memory);
-            }
-        };
-        let share = Arc::new(settings.memory.share());
-        let text = match collect(body, self.limits.max_bytes, &share).await {
-            Ok(text) => text,
-            Err(reason) => return self.unread(settings, announced.version, &reason),
-        };
-        let incoming = Incoming {
-            announced,
-            http_headers: parts.headers,
-            text,
-            share,
-            strict: settings.is_strict(),
-            addressing: self.addressing,
-        };
-        match answer(self, incoming).await {
-            Ok(reply) => message(reply, &settings.memory),
-            Err(Busy) => busy(),
-        }
-    }
-
-    /// Says why a request was not read to its end.
-    fn unread(
-        &self,
-        settings: &Settings,
-        version: Version,
-        reason: &Unread,
-    ) -> Response<Full<Bytes>> {
-        let (status, reason) = match reason {
-            Unread::NoMemory(Shortage::Busy) => return busy(),
-            Unread::NoMemory(Shortage::Never) => {
-                return message(Refusal::never_fits(version).reply(&[]), &settings.memory);
-            }
-            Unread::TooLong => {
-                let reason = format!("the request is longer than {} bytes", self.limits.max_bytes);
-                (StatusCode::PAYLOAD_TOO_LARGE, reason)
-            }
-            Unread::Late => (StatusCode::REQUEST_TIMEOUT, Late.to_string()),
-            Unread::Broken => (StatusCode::BAD_REQUEST, "the request breaks off".to_owned()),
-        };
-        let reply = Refusal::client(version, reason)
-            .with_status(status)
-            .reply(&[]);
-        message(reply, &settings.memory)
+        let settings = self.settings.clone();
+        Place::from(self).handle(settings, request).await
     }
 
     /// Answers `GET …?wsdl`.
@@ -141,6 +73,76 @@ impl Server {
     }
 }
 
+impl Place {
+    /// Answers an HTTP request by one of the servers, and by the settings of a server or router.
+    async fn handle<B>(self, settings: Settings, request: Request<B>) -> Response<Full<Bytes>>
+    where
+        B: http_body::Body,
+        B::Error: Into<BoxError>,
+    {
+        let (parts, body) = request.into_parts();
+        if parts.method == Method::GET {
+            let share = settings.memory.share();
+            return self.first().document(&parts, share).await;
+        }
+        if parts.method != Method::POST {
+            let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and POST");
+            let allowed = HeaderValue::from_static("GET, POST");
+            response.headers_mut().insert(ALLOW, allowed);
+            return response;
+        }
+        let announced = match Announced::read(&parts.headers) {
+            Ok(announced) => announced,
+            Err(reason) => {
+                let refusal = Refusal::client(Version::Soap11, reason);
+                let refusal = refusal.with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE);
+                return message(refusal.reply(&[]), &settings.memory);
+            }
+        };
+        let share = Arc::new(settings.memory.share());
+        let text = match collect(body, self.max_bytes(), &share).await {
+            Ok(text) => text,
+            Err(reason) => return self.unread(&settings, announced.version, &reason),
+        };
+        let incoming = Incoming {
+            announced,
+            http_headers: parts.headers,
+            text,
+            share,
+            settings: settings.clone(),
+        };
+        match answer(self, incoming).await {
+            Ok(reply) => message(reply, &settings.memory),
+            Err(Busy) => busy(),
+        }
+    }
+
+    /// Says why a request was not read to its end.
+    fn unread(
+        &self,
+        settings: &Settings,
+        version: Version,
+        reason: &Unread,
+    ) -> Response<Full<Bytes>> {
+        let (status, reason) = match reason {
+            Unread::NoMemory(Shortage::Busy) => return busy(),
+            Unread::NoMemory(Shortage::Never) => {
+                return message(Refusal::never_fits(version).reply(&[]), &settings.memory);
+            }
+            Unread::TooLong => {
+                let reason = format!("the request is longer than {} bytes", self.max_bytes());
+                (StatusCode::PAYLOAD_TOO_LARGE, reason)
+            }
+            Unread::Late => (StatusCode::REQUEST_TIMEOUT, Late.to_string()),
+            Unread::Broken => (StatusCode::BAD_REQUEST, "the request breaks off".to_owned()),
+        };
+        let reply = Refusal::client(version, reason)
+            .with_status(status)
+            .reply(&[]);
+        message(reply, &settings.memory)
+    }
+}
+
 /// Tells the log why there is no WSDL, with paths, and the client only that there is none.
 fn unavailable(error: &dyn std::fmt::Display) -> Response<Full<Bytes>> {
     tracing::error!(%error, "the WSDL cannot be served");
@@ -159,7 +161,7 @@ fn busy() -> Response<Full<Bytes>> {
 }
 
 impl Router {
-    /// Answers an HTTP request by the agent at its path. Never fails: what is wrong is said in the
+    /// Answers an HTTP request by an agent at its path. Never fails: what is wrong is said in the
     /// response.
     pub async fn handle<B>(self, request: Request<B>) -> Response<Full<Bytes>>
     where
@@ -167,10 +169,7 @@ impl Router {
         B::Error: Into<BoxError>,
     {
         match self.find(request.uri()) {
-            Some(server) => {
-                let settings = self.settings.or(&server.settings);
-                server.handle_with(&settings, request).await
-            }
+            Some(place) => place.clone().handle(self.settings, request).await,
             None => plain(StatusCode::NOT_FOUND, "there is no such agent"),
         }
     }
@@ -180,6 +179,7 @@ fn message(message: Message, memory: &Arc<Memory>) -> Response<Full<Bytes>> {
     if message.xml.is_empty() {
         let mut response = Response::default();
         *response.status_mut() = message.status;
+        *response.headers_mut() = own_headers(message.http_headers);
         return response;
     }
     let media_type = match message.version {
@@ -189,7 +189,24 @@ fn message(message: Message, memory: &Arc<Memory>) -> Response<Full<Bytes>> {
     let media_type = HeaderValue::from_static(media_type);
     let share = memory.share();
     share.hold(message.xml.len() as u64);
-    with_body(message.status, media_type, held(message.xml, share))
+    let mut response = with_body(message.status, media_type, held(message.xml, share));
+    response
+        .headers_mut()
+        .extend(own_headers(message.http_headers));
+    response
+}
+
+/// The headers that a method adds, without those that tell of the message.
+fn own_headers(mut headers: HeaderMap) -> HeaderMap {
+    for name in [
+        CONTENT_ENCODING,
+        CONTENT_LENGTH,
+        CONTENT_TYPE,
+        TRANSFER_ENCODING,
+    ] {
+        headers.remove(name);
+    }
+    headers
 }
 
 /// A text that holds its share of the memory until it has been sent.

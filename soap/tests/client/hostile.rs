@@ -16,7 +16,7 @@ use crate::service::get_name;
 use crate::sockets::{Action, Server, http, soap};
 
 /// Everything that anybody gets to see of an error.
-fn shown(error: &Error) -> String {
+pub(crate) fn shown(error: &Error) -> String {
     let causes = causes(error).map(|it| format!(" {it} {it:?}"));
     format!("{error} {error:?}{}", causes.collect::<String>())
 }

@@ -4,6 +4,7 @@
 mod answers;
 mod bad_days;
 mod blocking;
+mod cookies;
 mod given_up;
 mod hostile;
 mod messages;

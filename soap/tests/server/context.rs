@@ -180,3 +180,35 @@ async fn what_xml_cannot_carry_is_a_fault_of_the_server() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_method_adds_http_headers_to_its_answer() {
+    let add = || {
+        soap_server::context().respond_http(|headers| {
+            headers.append("set-cookie", "a=1".parse().unwrap());
+            headers.append("set-cookie", "b=2".parse().unwrap());
+            headers.insert("content-type", "text/html".parse().unwrap());
+            headers.insert("content-length", "7".parse().unwrap());
+        });
+    };
+    let answers = move || {
+        add();
+        Call::ready(NoResponse)
+    };
+    let fails = move || {
+        add();
+        Call::failed(Fault::client("no").into())
+    };
+    for server in [
+        agent::server(Deleting(answers)),
+        agent::server(Deleting(fails)),
+    ] {
+        let text = message(Version::Soap11, HEADERS, DELETE_BODY);
+        let response = server.handle(request("text/xml", "", text)).await;
+        let headers = response.headers();
+        let cookies: Vec<_> = headers.get_all("set-cookie").iter().collect();
+        assert_eq!(cookies, ["a=1", "b=2"]);
+        assert_eq!(headers["content-type"], "text/xml; charset=utf-8");
+        assert!(!headers.contains_key("content-length"));
+    }
+}

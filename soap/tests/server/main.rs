@@ -10,6 +10,7 @@ mod memory;
 mod mount;
 mod nulls;
 mod offload;
+mod places;
 mod refusals;
 #[path = "../sample/mod.rs"]
 mod sample;

@@ -25,7 +25,7 @@ use netserver_soap::client::{Builder, Chunks, Client, Transport, TransportError}
 use crate::log::Log;
 use crate::messages::{authenticated, fault, name};
 use crate::service::get_name;
-use crate::sockets::{Action, HTML, Server, http as response, page, soap};
+use crate::sockets::{Action, HTML, Server, XML, http as response, page, soap};
 
 const TICKET: &str = "7T:the-ticket";
 const SAID: &str = "Kari called about 7T:the-ticket";
@@ -33,7 +33,10 @@ const SAID: &str = "Kari called about 7T:the-ticket";
 /// Every kind of answer in turn.
 fn answer(number: usize) -> Action {
     match number {
-        1 => soap("200 OK", name("Ola Nordmann")),
+        1 => {
+            let cookie = "Set-Cookie: session=the-session; Path=/";
+            Action::Send(response("200 OK", &[XML, cookie], name("Ola Nordmann")))
+        }
         2 => soap("500 Error", fault(SAID)),
         3 => soap("200 OK", format!("<no-soap>{SAID}")),
         4 => Action::Send(response("502 Bad Gateway", &[HTML], SAID)),
@@ -73,15 +76,20 @@ async fn ask_for_state(settings: impl FnOnce(Builder) -> Builder) {
 #[tokio::test]
 async fn spans_tell_of_calls_and_not_of_what_is_in_them() {
     let log = Log::start();
-    let server = Server::start(|request| match request.is_login() {
-        true => soap("200 OK", authenticated(TICKET, true)),
-        false => answer(request.number),
+    let server = Server::start(|request| {
+        let has_session = request.header("cookie") == Some("session=the-session");
+        assert_eq!(has_session, request.number > 1);
+        match request.is_login() {
+            true => soap("200 OK", authenticated(TICKET, true)),
+            false => answer(request.number),
+        }
     })
     .await;
     let client = Client::builder(&server.base_url)
         .application_token("the-app-token")
         .password("the-user", "the-password")
         .http_header("x-gateway", "the-gateway-key")
+        .cookies()
         .build()
         .unwrap();
     for is_ok in [true, false, false, false, false, true, true] {
@@ -130,6 +138,7 @@ async fn spans_tell_of_calls_and_not_of_what_is_in_them() {
         "the-password",
         "the-user",
         "the-gateway-key",
+        "the-session",
         "Ola",
         "Kari",
         "longlong",

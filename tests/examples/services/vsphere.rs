@@ -1,4 +1,5 @@
-//! VMware vSphere: the names of all virtual machines.
+//! VMware vSphere: the names of all virtual machines. The session is a cookie, which the answer to the
+//! login sets.
 
 use vsphere::soap::AnyValue;
 use vsphere::vim_service::vim_port_type::{
@@ -19,7 +20,7 @@ fn object(type_: &str, value: &str) -> ManagedObjectReference {
 
 /// `machines("https://vcenter.example.com", "ola", "secret")`.
 fn machines(url: &str, user: &str, password: &str) -> Result<Vec<String>, Error> {
-    let client = Client::builder(url).build()?;
+    let client = Client::builder(url).cookies().build()?;
     let this = object("ServiceInstance", "ServiceInstance");
     let content = client.retrieve_service_content(RetrieveServiceContent { this });
     let content = content.wait()?.returnval;
@@ -79,12 +80,15 @@ fn is_unknown_user(error: &Error) -> bool {
 mod server {
     use vsphere::soap::Call;
     use vsphere::soap::envelope::Fault;
+    use vsphere::soap::server::context;
     use vsphere::vim_service::vim_port_type::{
         LoginResponse, RetrievePropertiesResponse, RetrieveServiceContentResponse,
     };
     use vsphere::vim_service::{AnySelectionSpec, DynamicProperty, ObjectContent, ServiceContent};
 
     use super::*;
+
+    const SESSION: &str = "vmware_soap_session=\"52be-01\"";
 
     pub struct Mock;
 
@@ -110,6 +114,10 @@ mod server {
                 let fault = Fault::server("Cannot complete login").with_detail(&detail);
                 return Call::failed(fault.unwrap().into());
             }
+            let cookie = format!("{SESSION}; Path=/; HttpOnly").parse().unwrap();
+            context().respond_http(|headers| {
+                headers.insert("set-cookie", cookie);
+            });
             Call::ready(LoginResponse::default())
         }
 
@@ -117,6 +125,13 @@ mod server {
             &self,
             request: RetrieveProperties,
         ) -> Call<'_, RetrievePropertiesResponse> {
+            if context()
+                .http_headers()
+                .get("cookie")
+                .is_none_or(|it| it != SESSION)
+            {
+                return Call::failed(Fault::server("The session is not authenticated.").into());
+            }
             let folder = &request.spec_set[0].object_set[0];
             let AnySelectionSpec::TraversalSpec(step) = &folder.select_set[0] else {
                 panic!("{:?}", folder.select_set);

@@ -36,6 +36,11 @@ fn salesforce() {
     run("salesforce", "0111", "sforce-service");
 }
 
+#[test]
+fn paypal() {
+    run("paypal", "2023", "pay-pal-api-interface-service");
+}
+
 /// The schemas of other publishers that it imports are in `tests/examples/services/onvif`.
 #[test]
 fn onvif() {

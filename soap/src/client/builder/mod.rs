@@ -237,6 +237,19 @@ impl Builder {
         self
     }
 
+    /// Keeps the cookies that servers set, and sends them with the calls that follow: for services
+    /// whose session is a cookie, as that of VMware vSphere. Not kept.
+    ///
+    /// Clones of the client share them; for another session, build another client. A cookie goes
+    /// back only to the scheme, host and port that have set it, to its path and below, and until it
+    /// ends; one that is `Secure` is taken only from `https://`. Up to 50 cookies of a server are
+    /// kept and 200 in all, of 4096 bytes at most. Their values are secrets: neither `Debug`, errors
+    /// nor logs show them.
+    pub fn cookies(mut self) -> Self {
+        self.settings.cookies = true;
+        self
+    }
+
     /// Makes the address of an operation from the base URL. `{base}/{operation.path()}`.
     pub fn endpoint(
         mut self,

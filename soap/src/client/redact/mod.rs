@@ -8,11 +8,11 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use quick_xml::events::Event;
 use secrecy::zeroize::Zeroizing;
 
 use crate::any::RawXml;
 use crate::call::Error;
+use crate::reader::tokens::{Token, Tokens};
 use cut_off::{SHORTEST, cut_off};
 use texts::{Cause, Visitor, visit};
 use unescape::unescape;
@@ -153,14 +153,13 @@ impl Visitor for Secrets {
 
 /// The text of XML, without tags and comments.
 fn without_markup(xml: &str) -> String {
-    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut tokens = Tokens::new(xml);
     let mut text = String::new();
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Text(part) => text.push_str(&part.into_inner()),
-            Event::CData(part) => text.push_str(&part.into_inner()),
-            Event::GeneralRef(name) => text.extend(["&", &name, ";"]),
-            Event::Eof => break,
+    while let Ok(token) = tokens.next("") {
+        match token {
+            Token::Text(part) | Token::CData(part) => text.push_str(part),
+            Token::Reference(name) => text.extend(["&", name, ";"]),
+            Token::Eof | Token::DocumentType => break,
             _ => {}
         }
     }

@@ -11,7 +11,7 @@ mod level;
 mod polymorphic;
 
 use defaults::set_default;
-use fields::{Seen, find, skip_unknown};
+use fields::{Seen, due, find, skip_unknown};
 
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Entry, Field, Schema, Shape};
@@ -134,7 +134,7 @@ fn read_children<'x>(
 ) -> Result<(), DecodeError> {
     let mut seen = Seen::default();
     let mut next = 0;
-    while let Some(child) = reader.child(start)? {
+    while let Some(child) = reader.child_due(start, due(schema, next))? {
         let Some(index) = find(schema, next, reader, &child) else {
             skip_unknown(schema, reader, &child)?;
             continue;
@@ -202,7 +202,7 @@ fn read_array<'x>(
         return reader.nil(&start);
     }
     let mut count = 0;
-    while let Some(child) = reader.child(&start)? {
+    while let Some(child) = reader.child_due(&start, item.name)? {
         if !reader.matches(&child, item) {
             reader.skip_unknown(&child, [item.name])?;
             continue;

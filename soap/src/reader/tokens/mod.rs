@@ -1,0 +1,213 @@
+//! Cuts a message into tags and what stands between them. Nothing is copied, and no byte is looked at
+//! more often than once for each kind of token that it could belong to.
+
+mod aside;
+
+use memchr::{memchr, memchr2, memchr3};
+
+use super::attributes::{measure_name, parse_name};
+use super::input::is_space;
+use crate::error::DecodeErrorKind;
+
+/// A piece of a message.
+#[derive(Debug)]
+pub enum Token<'x> {
+    /// The start tag of an element, or the tag of an empty one.
+    Open(Tag<'x>),
+    /// The end tag of the innermost element.
+    Close,
+    /// Text without references.
+    Text(&'x str),
+    /// What a CDATA section contains.
+    CData(&'x str),
+    /// What stands between `&` and `;`.
+    Reference(&'x str),
+    /// What follows the target of the XML declaration.
+    Declaration(&'x str),
+    /// A comment or a processing instruction.
+    Aside,
+    /// The beginning of a document type declaration. Its end is not looked for.
+    DocumentType,
+    /// Nothing is left.
+    Eof,
+}
+
+/// The start tag of an element, or the tag of an empty one.
+#[derive(Debug)]
+pub struct Tag<'x> {
+    /// Empty if the name has none.
+    pub prefix: &'x str,
+    /// Without the prefix.
+    pub local: &'x str,
+    /// What follows the name, as it stands.
+    pub attributes: &'x str,
+    /// `<X/>`: no end tag follows.
+    pub is_empty: bool,
+}
+
+/// The pieces of a message, one after the other.
+#[derive(Debug)]
+pub struct Tokens<'x> {
+    rest: &'x str,
+    /// The names of the elements that are open.
+    open: Vec<&'x str>,
+}
+
+type Result<T> = std::result::Result<T, DecodeErrorKind>;
+
+impl<'x> Tokens<'x> {
+    /// The pieces of a text in characters that XML allows.
+    pub fn new(text: &'x str) -> Self {
+        let open = Vec::new();
+        Self { rest: text, open }
+    }
+
+    /// How many bytes are left.
+    #[inline]
+    pub fn left(&self) -> usize {
+        self.rest.len()
+    }
+
+    /// The next piece. `due` is the name that an element most likely has, or empty: where it stands, no
+    /// other name is looked for.
+    ///
+    /// # Errors
+    /// If what follows is not well-formed, as far as that shows in one piece and in the names of the
+    /// elements around it. The attributes of a tag are not looked at.
+    #[inline]
+    pub fn next(&mut self, due: &str) -> Result<Token<'x>> {
+        match self.rest.as_bytes() {
+            [b'<', b'/', ..] => self.end_tag(),
+            [b'<', b'!' | b'?', ..] => self.aside(),
+            [b'<', ..] => self.tag(due).map(Token::Open),
+            [b'&', ..] => self.reference(),
+            [] => Ok(Token::Eof),
+            text => {
+                let length = memchr2(b'<', b'&', text).unwrap_or(text.len());
+                Ok(Token::Text(self.take(0, length, 0)))
+            }
+        }
+    }
+
+    /// Takes `length` bytes behind the next `before`, and passes `after` that follow.
+    #[inline]
+    fn take(&mut self, before: usize, length: usize, after: usize) -> &'x str {
+        let to = before + length;
+        let taken = self.rest.get(before..to).unwrap_or_default();
+        self.rest = self.rest.get(to + after..).unwrap_or_default();
+        taken
+    }
+
+    #[inline]
+    fn tag(&mut self, due: &str) -> Result<Tag<'x>> {
+        let bytes = self.rest.as_bytes().get(1..).unwrap_or_default();
+        let (length, is_local) = match starts_with_name(bytes, due) {
+            true => (due.len(), true),
+            false => measure_name(bytes),
+        };
+        let name = self.take(1, length, 0);
+        let (prefix, local) = match is_local {
+            true => ("", name),
+            false => parse_name(name).ok_or_else(|| self.no_name())?,
+        };
+        let (attributes, is_empty) = match self.rest.as_bytes() {
+            [b'>', ..] => (self.take(0, 0, 1), false),
+            [b'/', b'>', ..] => (self.take(0, 0, 2), true),
+            [byte, ..] if is_space(*byte) => self.attributes()?,
+            _ => return Err(self.no_name()),
+        };
+        if !is_empty {
+            self.open.push(name);
+        }
+        Ok(Tag {
+            prefix,
+            local,
+            attributes,
+            is_empty,
+        })
+    }
+
+    /// Why what follows `<` is no name, or what follows that.
+    #[cold]
+    fn no_name(&self) -> DecodeErrorKind {
+        match memchr(b'>', self.rest.as_bytes()) {
+            Some(_) => DecodeErrorKind::Syntax("name of an element"),
+            None => DecodeErrorKind::UnexpectedEnd,
+        }
+    }
+
+    /// What stands in a tag behind its name, and whether the tag is that of an empty element.
+    #[inline]
+    fn attributes(&mut self) -> Result<(&'x str, bool)> {
+        let bytes = self.rest.as_bytes();
+        let length = to_tag_end(bytes).ok_or(DecodeErrorKind::UnexpectedEnd)?;
+        let is_empty = bytes.get(length.wrapping_sub(1)) == Some(&b'/');
+        let slash = usize::from(is_empty);
+        Ok((self.take(0, length - slash, slash + 1), is_empty))
+    }
+
+    #[inline]
+    fn end_tag(&mut self) -> Result<Token<'x>> {
+        let name = self.open.pop().ok_or(DecodeErrorKind::MismatchedEnd)?;
+        let bytes = self.rest.as_bytes().get(2..).unwrap_or_default();
+        let Some(behind) = bytes.strip_prefix(name.as_bytes()) else {
+            return Err(mismatch(bytes));
+        };
+        let blanks = match behind.first() {
+            Some(b'>') => 0,
+            _ => behind.iter().take_while(|byte| is_space(**byte)).count(),
+        };
+        if behind.get(blanks) != Some(&b'>') {
+            return Err(mismatch(bytes));
+        }
+        self.take(2, name.len(), blanks + 1);
+        Ok(Token::Close)
+    }
+
+    fn reference(&mut self) -> Result<Token<'x>> {
+        let bytes = self.rest.as_bytes().get(1..).unwrap_or_default();
+        let length = bytes
+            .iter()
+            .take_while(|byte| is_in_reference(**byte))
+            .count();
+        match bytes.get(length) {
+            Some(b';') => Ok(Token::Reference(self.take(1, length, 1))),
+            _ => Err(DecodeErrorKind::Reference),
+        }
+    }
+}
+
+/// Whether a tag has this name, without a prefix.
+#[inline]
+fn starts_with_name(bytes: &[u8], name: &str) -> bool {
+    let behind = bytes.strip_prefix(name.as_bytes());
+    let is_end = |byte: &u8| matches!(byte, b'>' | b'/') || is_space(*byte);
+    behind.and_then(<[u8]>::first).is_some_and(is_end) && !name.is_empty()
+}
+
+/// How many bytes stand before the `>` that ends a tag.
+#[inline]
+fn to_tag_end(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += memchr3(b'>', b'"', b'\'', bytes.get(at..)?)?;
+        match *bytes.get(at)? {
+            b'>' => return Some(at),
+            quote => at += memchr(quote, bytes.get(at + 1..)?)? + 2,
+        }
+    }
+}
+
+/// What is wrong with an end tag that does not end the innermost element.
+#[cold]
+fn mismatch(bytes: &[u8]) -> DecodeErrorKind {
+    match memchr(b'>', bytes) {
+        Some(_) => DecodeErrorKind::MismatchedEnd,
+        None => DecodeErrorKind::UnexpectedEnd,
+    }
+}
+
+/// Whether the byte may stand between `&` and `;`.
+fn is_in_reference(byte: u8) -> bool {
+    byte == b'#' || byte.is_ascii_alphanumeric()
+}

@@ -1,0 +1,82 @@
+//! The servers at one address.
+
+use super::Server;
+use super::answer::find;
+use crate::envelope::{Content, Envelope, Options};
+use crate::limits::Limits;
+use crate::names::QName;
+
+/// The servers at one address: nearly always one.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    first: Server,
+    others: Vec<Server>,
+}
+
+impl From<Server> for Place {
+    fn from(first: Server) -> Self {
+        let others = Vec::new();
+        Self { first, others }
+    }
+}
+
+impl Place {
+    /// Adds a server, in place of one of the same agent.
+    pub(super) fn add(&mut self, server: Server) {
+        let same = self.servers_mut().find(|it| it.is_like(&server));
+        match same {
+            Some(same) => *same = server,
+            None => self.others.push(server),
+        }
+    }
+
+    fn servers(&self) -> impl Iterator<Item = &Server> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+
+    pub(super) fn servers_mut(&mut self) -> impl Iterator<Item = &mut Server> {
+        std::iter::once(&mut self.first).chain(&mut self.others)
+    }
+
+    /// The server that answers what is about none of them.
+    pub(super) fn first(&self) -> &Server {
+        &self.first
+    }
+
+    /// The longest request that one of them takes.
+    pub(super) fn max_bytes(&self) -> usize {
+        let longest = self.servers().map(|it| it.limits.max_bytes).max();
+        longest.unwrap_or_default()
+    }
+
+    /// The first server with the operation that a message asks for, or else the first of all, which
+    /// says what is wrong.
+    pub(super) fn choose(&self, action: Option<&str>, text: &[u8]) -> &Server {
+        if self.others.is_empty() {
+            return &self.first;
+        }
+        let Some(element) = self.element(text) else {
+            return &self.first;
+        };
+        let has_operation = |it: &&Server| find(&*it.routes, action, &element).is_ok();
+        let found = self.servers().find(has_operation);
+        found.unwrap_or(&self.first)
+    }
+
+    /// The element in the body of a message, an empty name for none. `None` if it is no request.
+    fn element(&self, text: &[u8]) -> Option<QName> {
+        let limits = Limits {
+            max_bytes: self.max_bytes(),
+            ..self.first.limits
+        };
+        let options = Options {
+            limits,
+            ..Options::default()
+        };
+        match Envelope::open(text, &options).ok()?.content().ok()? {
+            Content::Element(element) => Some(element),
+            Content::Empty => Some(QName::default()),
+            Content::Fault(_) => None,
+        }
+    }
+}
