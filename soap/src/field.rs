@@ -175,6 +175,9 @@ impl Field {
     pub const REQUIRED: u8 = 1;
     /// The schema has `nillable="true"`: a null can be written as `xsi:nil`.
     pub const NILLABLE: u8 = 2;
+    /// The schema has `nillable="true"`, but demands attributes of the element, which a null does not
+    /// have: it is left out where it can be.
+    pub const NIL_HAS_ATTRIBUTES: u8 = 8;
     /// The value never reaches `Debug` output or an error's text.
     pub const SECRET: u8 = 4;
 
@@ -210,9 +213,9 @@ impl Field {
         self.flags & Self::REQUIRED != 0
     }
 
-    /// Whether a null can be written as `xsi:nil`.
+    /// Whether the element can be `xsi:nil`.
     pub const fn is_nillable(&self) -> bool {
-        self.flags & Self::NILLABLE != 0
+        self.flags & (Self::NILLABLE | Self::NIL_HAS_ATTRIBUTES) != 0
     }
 
     /// Whether the value is kept out of `Debug` output and errors.

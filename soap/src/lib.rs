@@ -47,7 +47,8 @@
 //!   fields, and a header that comes twice or after the body.
 //! - A reference (`Option`) is null if it is absent or `xsi:nil`. Null and empty are different for
 //!   strings, arrays, dictionaries and binaries. A value that is absent or `xsi:nil` is its type's
-//!   default. A dictionary notes which keys are null.
+//!   default. A dictionary notes which keys are null. A null has no attributes: those that an element
+//!   with `xsi:nil` has are lost. Only a body that is one nil text keeps them.
 //! - An attribute, the text of the element, elements that repeat, and the elements of a group or a
 //!   choice are fields, too. A group takes elements for as long as it has a place for them; one that
 //!   repeats begins anew then. A wildcard takes what no other field has a place for.
@@ -64,7 +65,8 @@
 //!
 //! A client leaves a null out, except for required fields, array items and dictionary values: absent
 //! and nil mean the same to NetServer, and requests stay small. A server writes a null as `xsi:nil`
-//! wherever the schema allows it, as WCF does, because clients of other stacks tell the two apart.
+//! wherever the schema allows it, as WCF does, because clients of other stacks tell the two apart. An
+//! optional element that must have attributes is left out by both.
 //!
 //! # What stands around the body
 //!

@@ -2,9 +2,10 @@
 """Validate SOAP messages with libxml2 against the schemas of a set of WSDL and XSD documents, as their vendor wrote them.
 
 Usage: original.py MESSAGES DOCUMENT...    with MESSAGES/*.xml
-Validates each child of Body and each header block that the schemas declare. Wrappers of RPC style are declared as WS-I says,
-and parts that are elements stand there themselves, as CXF and zeep write them. A Body that is the content of a type is validated as an element of that type;
-where several operations have such a Body, one of their types must fit.
+Validates each child of Body, each element in the detail of a fault, and each header block that the schemas declare.
+Wrappers of RPC style are declared as WS-I says, and parts that are elements stand there themselves, as CXF and zeep write them.
+A Body that is the content of a type is validated as an element of that type; where several operations have such a Body, one of
+their types must fit.
 Prints a line for each error, and at the end how many messages are valid. Exit status 1 if a message is not valid, 2 if libxml2
 cannot use the schemas."""
 import glob, os, sys, tempfile
@@ -242,7 +243,9 @@ def errors(schema, declared, path):
             continue
         if bodies and len(part) == 0 and (part.text or '').strip():
             yield part.sourceline, f'the text of the body is of none of the {len(bodies)} types: {part.text}'
-        for node in part.iterchildren('*'):
+        fault = part.find(env + 'Fault')
+        details = () if fault is None else (*fault.iterchildren('detail'), *fault.iterchildren(env + 'Detail'))
+        for node in part.iterchildren('*') if fault is None else (n for d in details for n in d.iterchildren('*')):
             if part.tag == env + 'Header':
                 q = etree.QName(node)
                 if (q.namespace, q.localname) not in declared:

@@ -57,6 +57,23 @@ pub(super) fn align<'a>(old: Side<'a>, new: Side<'_>) -> Aligned<'a> {
     }
 }
 
+/// Gives the groups of the old side the names that they have on the new side.
+pub(super) fn align_groups<'m>(
+    old: &'m Service,
+    namespace: &str,
+    renamed: &BTreeMap<QName, QName>,
+) -> Cow<'m, Service> {
+    if renamed.is_empty() {
+        return Cow::Borrowed(old);
+    }
+    let names = Names {
+        namespaces: (namespace, namespace.into()),
+        services: ("", ""),
+        moved: renamed.clone(),
+    };
+    Cow::Owned(names.service(old))
+}
+
 /// The new names of the old side.
 struct Names<'a> {
     namespaces: (&'a str, Arc<str>),

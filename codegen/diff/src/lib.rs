@@ -10,6 +10,7 @@ mod change;
 mod comparison;
 mod diff;
 mod fits;
+mod groups;
 mod likeness;
 mod order;
 mod path;

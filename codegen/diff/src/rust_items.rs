@@ -22,13 +22,23 @@ pub(super) struct RustItem {
 }
 
 /// The items of one side. All kinds of types are stored as records; literals and flags as literals.
-pub(super) struct RustItems(BTreeMap<(Subject, String), RustItem>);
+pub(super) struct RustItems {
+    items: BTreeMap<(Subject, String), RustItem>,
+    /// The names of groups in paths, where these differ from their own.
+    renamed: BTreeMap<String, String>,
+}
 
 impl RustItems {
-    /// Decides the Rust of one side.
-    pub(super) fn of(side: Side<'_>) -> Self {
+    /// Decides the Rust of one side. The paths have the new names of groups that are `renamed`.
+    pub(super) fn of(side: Side<'_>, renamed: &BTreeMap<QName, QName>) -> Self {
         let module = ServiceModule::new(side.model, side.family, side.name);
-        let mut items = Self(BTreeMap::new());
+        let mut items = Self {
+            items: BTreeMap::new(),
+            renamed: renamed
+                .iter()
+                .map(|(old, new)| (old.local.clone(), new.local.clone()))
+                .collect(),
+        };
         for agent in &module.agents {
             items.agent(agent);
         }
@@ -42,11 +52,11 @@ impl RustItems {
 
     /// Returns the item at `path`.
     pub(super) fn get(&self, subject: Subject, path: &str) -> Option<&RustItem> {
-        self.0.get(&(subject, path.to_owned()))
+        self.items.get(&(subject, path.to_owned()))
     }
 
     fn name(&mut self, subject: Subject, path: String, name: String) {
-        self.0.insert(
+        self.items.insert(
             (subject, path),
             RustItem {
                 name,
@@ -86,7 +96,7 @@ impl RustItems {
     }
 
     fn declared(&mut self, item: &TypeItem<'_>) {
-        let QName { local, .. } = item.wire;
+        let local = &self.named(&item.wire.local);
         self.name(Subject::Record, local.clone(), item.name.clone());
         match &item.kind {
             TypeKind::Struct(item) | TypeKind::Polymorphic(item, _) => {
@@ -105,6 +115,14 @@ impl RustItems {
             }
             TypeKind::Dictionary(_) => {}
         }
+    }
+
+    /// The name of a type in paths.
+    fn named(&self, local: &str) -> String {
+        self.renamed
+            .get(local)
+            .map_or(local, String::as_str)
+            .to_owned()
     }
 
     fn fields(&mut self, subject: Subject, path: &str, item: &StructItem) {
@@ -128,9 +146,18 @@ impl RustItems {
             other => other,
         };
         let mark = if is_attribute { "@" } else { "" };
-        let path = format!("{path}.{mark}{}", field.wire.local);
-        self.0.insert((subject, path), item);
+        let path = match field.form {
+            FieldForm::Group { .. } => group_path(path, &self.named(&field.declared)),
+            _ => format!("{path}.{mark}{}", field.wire.local),
+        };
+        self.items.insert((subject, path), item);
     }
+}
+
+/// The path of a group in what is at `path`, by its type: the labels of groups have numbers, which
+/// differ between the sides.
+pub(super) fn group_path(path: &str, declared: &str) -> String {
+    format!("{path}.&{declared}")
 }
 
 /// The wrapper that the field adds around the type of its value.

@@ -17,6 +17,10 @@ impl Fault {
     /// operation declares; none if there is no such element. All elements stay in
     /// [`Fault::detail`].
     ///
+    /// It is read as a client reads a response, also in a server that is strict with requests: elements
+    /// may stand in any order, those that the schema lacks are skipped, and facets are not looked at. A
+    /// fault is an answer, and one that cannot be read would hide what went wrong.
+    ///
     /// ```
     /// use netserver_soap::{self as soap, envelope::Fault, Error};
     ///

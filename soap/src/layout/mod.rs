@@ -14,15 +14,16 @@
 //! wildcard   = "#" marks [repeated] " " spaces
 //! attributes = "@#" marks " " spaces            the attributes of a wildcard
 //! mixed      = "~" marks                        texts and elements
-//! marks      = ["!"] ["?"] ["*"]
+//! marks      = ["!"] ["?" | "??"] ["*"]
 //! repeated   = "+" [min ".." [max]]
 //! spaces     = "any" | "!{" namespace "}" | "{" namespace "}" {"{" namespace "}"}
 //! name       = ["{" namespace "}"] local-name
 //! ```
 //!
-//! `!` says that the field must be there, `?` that it may be nil, `*` that its value is a
-//! secret, `+` that it repeats: its value is then a `Vec`, and all else is said of one item. A name
-//! without a namespace stands in that of the record, or in none if it is an attribute's.
+//! `!` says that the field must be there, `?` that it may be nil, `??` that it may be nil but must have
+//! attributes then, `*` that its value is a secret, `+` that it repeats: its value is then a `Vec`, and
+//! all else is said of one item. A name without a namespace stands in that of the record, or in none if
+//! it is an attribute's.
 //!
 //! The value of a group is a record or a choice whose elements stand in place. Its parts are all
 //! elements that can stand anywhere in it.

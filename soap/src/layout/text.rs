@@ -82,6 +82,7 @@ impl Text {
         let mut flags = 0;
         for (mark, flag) in [
             ("!", Field::REQUIRED),
+            ("??", Field::NIL_HAS_ATTRIBUTES),
             ("?", Field::NILLABLE),
             ("*", Field::SECRET),
         ] {

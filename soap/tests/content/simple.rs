@@ -1,6 +1,7 @@
 //! Attributes and text.
 
 use netserver_soap as soap;
+use soap::envelope::{self, Version};
 use soap::{DecodeErrorKind as Kind, EncodeErrorKind, QName, Record};
 
 use super::{read, read_as, refused, round_trips, write_error, written};
@@ -226,4 +227,26 @@ fn what_is_no_text_is_refused() {
         (error.kind(), error.path().as_str()),
         (Kind::Shape, "Kinds/a")
     );
+}
+
+#[derive(Default)]
+pub struct Offer {
+    pub price: Option<Price>,
+    pub rebate: Option<Price>,
+}
+
+soap::record! {
+    Offer: "{urn:own}Offer";
+    price "Price??";
+    rebate "Rebate?";
+}
+
+#[test]
+fn a_null_is_left_out_where_a_nil_must_have_attributes() {
+    let null = Offer::default();
+    let xml = envelope::write_with_nulls(Version::Soap11, &[], Offer::schema(), &null).unwrap();
+    assert!(xml.contains("<Rebate i:nil=\"true\"/>"), "{xml}");
+    assert!(!xml.contains("<Price"), "{xml}");
+    let nil = "<o:Offer><o:Price currency='NOK' i:nil='true'/></o:Offer>";
+    assert_eq!(read_as::<Offer>(nil, true).unwrap(), null);
 }

@@ -8,6 +8,7 @@ use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::wire;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::family::Family;
+use wsdl_schema::model::{Message, Version};
 use wsdl_schema::services::NamedService;
 
 use crate::failed::failed;
@@ -42,8 +43,8 @@ pub(super) fn write(root: &Path) -> Result<(), Diagnostic> {
     put("list.txt", &list)
 }
 
-/// Returns each message of a service with what it is: the service, the agent, the operation and the
-/// direction.
+/// Returns each message of a service with what it is: the service, the agent, the operation, the
+/// kind of message, and what it has in place of null values.
 fn messages(service: &NamedService, family: &Family) -> Vec<(String, String)> {
     let mut messages = Vec::new();
     for agent in service.model.agents.values() {
@@ -51,15 +52,41 @@ fn messages(service: &NamedService, family: &Family) -> Vec<(String, String)> {
         let name = agent.name.strip_prefix(family.strip.as_str());
         let name = name.unwrap_or(&agent.name);
         for operation in agent.operations.values() {
+            let what = format!("{}\t{name}\t{}", service.name, operation.name);
             let output = operation.output.iter().map(|output| ("response", output));
-            for (direction, message) in [("request", &operation.input)].into_iter().chain(output) {
-                let what = format!("{}\t{name}\t{}\t{direction}", service.name, operation.name);
-                for fill in Fill::ALL {
-                    let side = (agent.version, message);
-                    let text = wire::message(&service.model, family, side, fill);
-                    messages.push((what.clone(), text));
+            for (kind, message) in [("request", &operation.input)].into_iter().chain(output) {
+                let side = (agent.version, message);
+                for (nulls, text) in with_and_without_nulls(service, family, side) {
+                    messages.push((format!("{what}\t{kind}\t{nulls}"), text));
                 }
             }
+            for (element, fill) in operation.faults.iter().flat_map(with_each_fill) {
+                let text = wire::fault(&service.model, agent.version, element, fill);
+                messages.push((format!("{what}\tfault\twritten"), text));
+            }
+        }
+    }
+    messages
+}
+
+fn with_each_fill<T: Copy>(value: T) -> impl Iterator<Item = (T, Fill)> {
+    Fill::ALL.into_iter().map(move |fill| (value, fill))
+}
+
+/// A message as a client writes it, which leaves nulls out, and as a server does, which writes them.
+/// Where both are the same, it has none.
+fn with_and_without_nulls(
+    service: &NamedService,
+    family: &Family,
+    message: (Version, &Message),
+) -> Vec<(&'static str, String)> {
+    let mut messages = Vec::new();
+    for fill in Fill::ALL {
+        let left_out = wire::message(&service.model, family, message, fill);
+        let written = wire::message_with_nulls(&service.model, family, message, fill);
+        match left_out == written {
+            true => messages.push(("none", written)),
+            false => messages.extend([("left out", left_out), ("written", written)]),
         }
     }
     messages

@@ -13,6 +13,7 @@ use super::outcome::{Failure, Outcome, Passed};
 use super::place::{folder, read};
 use super::python;
 use super::step::{self, Done, Limits};
+use super::test;
 use crate::failed::failed;
 use crate::{standalone, workspace};
 
@@ -47,8 +48,6 @@ const COMPILE: Limits = Limits {
     megabytes: 0,
 };
 
-/// The program that reads and writes the messages.
-const PROGRAM: &str = include_str!("program.rs");
 /// What the crate needs for it.
 const DEPENDENCY: &str = "[dev-dependencies]\nroxmltree = \"0.21\"\n";
 const LINTS: &str = "\n[lints.rust]\nwarnings = \"deny\"\n\n[features]\n";
@@ -180,12 +179,7 @@ impl<'a> Work<'a> {
         let text = text.replacen("[dev-dependencies]\n", DEPENDENCY, 1);
         let text = text.replacen("\n[features]\n", LINTS, 1);
         let text = text.replacen("\n[lints.rust]", TEST, 1);
-        let extends: Vec<String> = modules
-            .iter()
-            .map(|it| format!("all.extend({}::{}::exchanges());", package.name, it.module))
-            .collect();
-        let program = PROGRAM.replacen("EXCHANGES", &extends.join("\n    "), 1);
-        let program = program.replace("LIBRARY", &package.name);
+        let program = test::text(&package, &modules);
         let lock = read(&workspace::root().join("Cargo.lock"))?;
         let files = [
             (manifest, text),

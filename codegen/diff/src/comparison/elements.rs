@@ -11,7 +11,7 @@ use crate::order::moves;
 use crate::rules::{Action, Facts, Subject};
 use wsdl_schema::model::{Field, Form, Occurs, QName, TypeRef};
 
-/// What tells fields apart: the kind of the form, and the name.
+/// What tells fields apart: the kind of the form, and the name; of a group, that of its type.
 pub(super) type Key<'a> = (u8, &'a QName);
 
 /// The fields by their addresses, each with the number of those before it that have its key: an element
@@ -43,7 +43,10 @@ pub(super) fn key(field: &Field) -> Key<'_> {
         Form::AnyAttributes(_) => 5,
         Form::Mixed => 6,
     };
-    (kind, &field.name)
+    match (&field.form, field.type_name()) {
+        (Form::Group, Some(name)) => (kind, name),
+        _ => (kind, &field.name),
+    }
 }
 
 impl<'a> Comparison<'a> {
@@ -179,7 +182,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn element(&mut self, place: &Place<'a>, old: &'a Field, new: &'a Field) {
         let place = &place.of(new);
         let count = self.changes.len();
-        let path = place.path_of(new);
+        let path = place.rust_path_of(new);
         let rust = (
             self.old.rust.get(place.subject, &path).cloned(),
             self.new.rust.get(place.subject, &path).cloned(),

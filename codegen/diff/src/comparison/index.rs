@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::path::operation_path;
 use crate::reach::Usage;
 use crate::rust_items::RustItems;
-use crate::side::Side;
 use wsdl_schema::family::Family;
 use wsdl_schema::model::Service;
 
@@ -19,12 +18,12 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(side: Side<'a>) -> Self {
+    pub(super) fn new(model: &'a Service, family: &'a Family, rust: RustItems) -> Self {
         Self {
-            model: side.model,
-            family: side.family,
-            usage: Usage::of(side.model),
-            rust: RustItems::of(side),
+            model,
+            family,
+            usage: Usage::of(model),
+            rust,
         }
     }
 

@@ -20,25 +20,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 use std::sync::Arc;
 
-use crate::align::align;
+use crate::align::{align, align_groups};
 use crate::candidates::{self, Fingerprint};
 use crate::change::{Change, Reach};
+use crate::groups;
 use crate::path::type_path;
 use crate::rules::{Rule, Subject, judge};
+use crate::rust_items::RustItems;
 use crate::side::Side;
 use draft::{Draft, from_to};
 use index::Index;
-use wsdl_schema::model::QName;
+use wsdl_schema::model::{QName, Service};
 
 /// The changes between two services, ordered by rule and path.
 pub(crate) fn compare(old: Side<'_>, new: Side<'_>) -> Vec<Change> {
     let aligned = align(old, new);
+    let renamed = groups::renamed(&aligned.old, new.model);
+    let model = align_groups(&aligned.old, &new.model.namespace, &renamed);
     let old_side = Side {
         name: new.name,
         model: &aligned.old,
         family: old.family,
     };
-    let mut comparison = Comparison::new(old_side, new);
+    let mut comparison = Comparison::new((old_side, &model, &renamed), new);
     comparison.namespaces(old, new, &aligned.moved);
     comparison.agents();
     comparison.types();
@@ -60,10 +64,16 @@ struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    fn new(old: Side<'a>, new: Side<'a>) -> Self {
+    /// The model of the old side is compared with the new names of its groups, and its Rust with the
+    /// old ones.
+    fn new(
+        (old, model, renamed): (Side<'a>, &'a Service, &BTreeMap<QName, QName>),
+        new: Side<'a>,
+    ) -> Self {
         let (old, new) = std::thread::scope(|scope| {
-            let old = scope.spawn(|| Index::new(old));
-            let new = Index::new(new);
+            let old = scope.spawn(|| Index::new(model, old.family, RustItems::of(old, renamed)));
+            let rust = RustItems::of(new, &BTreeMap::new());
+            let new = Index::new(new.model, new.family, rust);
             (old.join().unwrap_or_else(|panic| resume_unwind(panic)), new)
         });
         let new_operations = new.operations();

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::draft::Draft;
 use crate::change::Reach;
 use crate::rules::{Action, Subject};
-use wsdl_schema::model::Field;
+use crate::rust_items::group_path;
+use wsdl_schema::model::{Field, Form};
 
 /// Where elements stand.
 #[derive(Clone)]
@@ -38,6 +39,14 @@ impl<'a> Place<'a> {
     /// The path of a field of it.
     pub(super) fn path_of(&self, field: &Field) -> String {
         format!("{}.{}", self.path, field.label())
+    }
+
+    /// The path of a field of it among the Rust items.
+    pub(super) fn rust_path_of(&self, field: &Field) -> String {
+        match field.form {
+            Form::Group => group_path(&self.path, &field.value.to_string()),
+            _ => self.path_of(field),
+        }
     }
 
     /// A change of an element that stands here.

@@ -162,3 +162,91 @@ fn an_alternative_of_another_name_is_a_candidate() {
     let candidate = found[1].candidate.as_deref();
     assert_eq!(candidate, Some("CustomerChoice.Codes"));
 }
+
+/// A choice of these elements.
+fn choice(names: [&str; 2]) -> String {
+    let element = |name| format!("<xs:element name=\"{name}\" type=\"xs:int\"/>");
+    format!("<xs:choice>{}</xs:choice>", names.map(element).concat())
+}
+
+#[test]
+fn a_choice_that_comes_last_is_one_addition() {
+    let [first, second, third] = [["A", "B"], ["C", "D"], ["E", "F"]].map(choice);
+    let found = between(
+        &sequence(&format!("{first}{second}")),
+        &sequence(&format!("{first}{second}{third}")),
+    );
+    assert_eq!(
+        ids(&found),
+        [
+            "field-added:Customer.choice3",
+            "choice-added:CustomerChoice3"
+        ]
+    );
+}
+
+#[test]
+fn a_choice_that_comes_first_is_one_addition_and_shifts_names_of_rust() {
+    let [first, second, third] = [["A", "B"], ["C", "D"], ["E", "F"]].map(choice);
+    let two = sequence(&format!("{first}{second}"));
+    let found = between(&two, &sequence(&format!("{third}{first}{second}")));
+    let shifts = |change: &&Change| change.id().contains("rust-name-changed");
+    let (shifted, changed): (Vec<_>, Vec<_>) = found.iter().partition(shifts);
+    let changed: Vec<_> = changed.into_iter().map(Change::id).collect();
+    assert_eq!(
+        changed,
+        [
+            "field-inserted:Customer.choice",
+            "choice-added:CustomerChoice"
+        ]
+    );
+    let shifted: Vec<_> = shifted.iter().map(|it| it.detail.as_str()).collect();
+    assert_eq!(
+        shifted,
+        [
+            "choice → choice2",
+            "choice2 → choice3",
+            "CustomerChoice → CustomerChoice2",
+            "CustomerChoice2 → CustomerChoice3"
+        ]
+    );
+}
+
+#[test]
+fn a_choice_that_goes_is_one_removal() {
+    let [first, second] = [["A", "B"], ["C", "D"]].map(choice);
+    let found = between(&sequence(&format!("{first}{second}")), &sequence(&second));
+    let changes = ids(&found).into_iter();
+    let changes: Vec<_> = changes
+        .filter(|id| !id.contains("rust-name-changed"))
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            "field-removed:Customer.choice",
+            "choice-removed:CustomerChoice (old)"
+        ]
+    );
+}
+
+#[test]
+fn an_alternative_that_comes_to_a_shifted_choice_is_found() {
+    let [first, second, third] = [["A", "B"], ["C", "D"], ["C", "F"]].map(choice);
+    let found = between(
+        &sequence(&format!("{ID}{second}")),
+        &sequence(&format!("{ID}{first}{third}")),
+    );
+    let changes = ids(&found).into_iter();
+    let changes: Vec<_> = changes
+        .filter(|id| !id.contains("rust-name-changed"))
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            "field-inserted:Customer.choice",
+            "choice-added:CustomerChoice",
+            "alternative-added:CustomerChoice2.F",
+            "alternative-removed:CustomerChoice2.D",
+        ]
+    );
+}

@@ -7,7 +7,7 @@ use super::chapter::Chapter;
 use super::uses::Uses;
 use super::{facts, hierarchy, versions};
 use wsdl_rust::items::{FieldItem, LiteralItem, TypeKind};
-use wsdl_schema::model::{Enumeration, QName, Record, Type, TypeRef};
+use wsdl_schema::model::{Enumeration, Origin, QName, Record, Type, TypeRef};
 
 /// The values of the template.
 pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a Type) -> Value {
@@ -78,6 +78,7 @@ fn record(book: &Book<'_>, chapter: &Chapter<'_>, record: &Record) -> Value {
     let link = |name: &QName| facts::type_link(chapter, &TypeRef::Named(name.clone()));
     context! {
         kind => "record",
+        origin => origin(record.origin),
         fields => rows.collect::<Vec<_>>(),
         restricts => record.restricts,
         is_abstract => record.is_abstract,
@@ -140,7 +141,20 @@ fn choice(book: &Book<'_>, chapter: &Chapter<'_>, declared: &Type) -> Value {
         Some(TypeKind::Choice(item)) => &item.alternatives,
         _ => &[],
     };
-    context! { kind => kind(declared), fields => rows(book, chapter, declared, items) }
+    context! {
+        kind => kind(declared),
+        origin => declared.origin().and_then(origin),
+        fields => rows(book, chapter, declared, items),
+    }
+}
+
+/// What a record or a choice is in the schema, if it is no complex type.
+fn origin(origin: Origin) -> Option<&'static str> {
+    match origin {
+        Origin::Type => None,
+        Origin::Group => Some("a group of the schema, which has no element of its own"),
+        Origin::Nameless => Some("a part of another type, which has no name in the schema"),
+    }
 }
 
 /// The rows of the fields that a type itself declares.

@@ -1,7 +1,7 @@
 //! The text by which a table of fields tells the runtime what is on the wire.
 //!
-//! `Name` is an element. After it, `!` means that it is required, `?` that it is nillable, `*` that it
-//! is a secret, and `+` that it repeats, with bounds if it has any: `+2..5`. `[…]` holds the element of
+//! `Name` is an element. After it, `!` means that it is required, `?` that it is nillable, `??` that a
+//! nil one must have attributes, `*` that it is a secret, and `+` that it repeats, with bounds if it has any: `+2..5`. `[…]` holds the element of
 //! an array's item, `(…)` the elements of a dictionary's entry, key and value. A name has its namespace
 //! in braces before it, unless it is the namespace of the record.
 //!
@@ -76,6 +76,7 @@ fn marks(field: &FieldItem) -> String {
     for (applies, mark) in [
         (field.required, '!'),
         (field.nillable, '?'),
+        (field.nil_has_attributes, '?'),
         (field.secret, '*'),
     ] {
         if applies {

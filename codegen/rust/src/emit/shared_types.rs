@@ -12,7 +12,7 @@ use super::{choice, enumeration, polymorphic, record};
 use crate::items::{ServiceModule, TypeItem, TypeKind};
 use crate::runtime::RUNTIME;
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::model::Record;
+use wsdl_schema::model::{Origin, Record, Type};
 
 /// Writes the files of the types.
 pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) -> Result<(), Diagnostic> {
@@ -116,12 +116,20 @@ fn type_file(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> Result<String,
 
 fn type_docs(service: &ServiceModule<'_>, item: &TypeItem<'_>) -> Vec<String> {
     let name = code(&item.wire.local);
+    let declared = service.model.types.get(item.wire);
     let mut docs = vec![match &item.kind {
-        TypeKind::Struct(_) | TypeKind::Polymorphic(..) => format!("The complex type {name}."),
+        TypeKind::Struct(_) | TypeKind::Polymorphic(..) => match declared.and_then(Type::origin) {
+            Some(Origin::Group) => format!("The group {name}."),
+            Some(Origin::Nameless) => "Elements that stand together.".to_owned(),
+            Some(Origin::Type) | None => format!("The complex type {name}."),
+        },
         TypeKind::Enumeration(_) => format!("The enumeration {name}."),
         TypeKind::FlagSet(_) => format!("The flag set {name}."),
         TypeKind::Dictionary(_) => format!("The dictionary {name}."),
-        TypeKind::Choice(_) => "One of several elements.".to_owned(),
+        TypeKind::Choice(_) => match declared.and_then(Type::origin) {
+            Some(Origin::Group) => format!("The group {name}: one of several elements."),
+            _ => "One of several elements.".to_owned(),
+        },
     }];
     docs.extend(
         service

@@ -210,6 +210,8 @@ pub struct FieldItem {
     pub required: bool,
     /// Whether it may be nil.
     pub nillable: bool,
+    /// Whether it must have attributes if it is nil.
+    pub nil_has_attributes: bool,
     /// Whether `Debug` hides it.
     pub secret: bool,
     /// The elements inside, if it is an array or a dictionary.
@@ -298,4 +300,6 @@ pub struct HeaderItem {
     pub wire: QName,
     /// Its role in the runtime, if the family file has one.
     pub role: Option<String>,
+    /// The Rust type of its value.
+    pub ty: RustType,
 }

@@ -1,16 +1,16 @@
 //! The header blocks that the messages of a service have.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{HeaderItem, Lowering};
-use wsdl_schema::model::{Message, Operation, QName};
+use wsdl_schema::model::{Header, Message, Operation, QName};
 
 impl<'a> Lowering<'a> {
     /// The header blocks, by name.
     pub(super) fn headers(&self) -> Vec<HeaderItem> {
         let headers = self.messages().flat_map(|message| &message.headers);
-        let names: BTreeSet<&QName> = headers.map(|header| &header.name).collect();
-        names.into_iter().map(|name| self.header(name)).collect()
+        let named: BTreeMap<&QName, &Header> = headers.map(|it| (&it.name, it)).collect();
+        named.into_values().map(|it| self.header(it)).collect()
     }
 
     fn messages(&self) -> impl Iterator<Item = &'a Message> + use<'a> {
@@ -22,10 +22,11 @@ impl<'a> Lowering<'a> {
         operations.flat_map(Operation::messages)
     }
 
-    fn header(&self, name: &QName) -> HeaderItem {
+    fn header(&self, header: &'a Header) -> HeaderItem {
         HeaderItem {
-            wire: name.clone(),
-            role: self.family.headers.get(&name.local).cloned(),
+            wire: header.name.clone(),
+            role: self.family.headers.get(&header.name.local).cloned(),
+            ty: self.value_type(&header.value),
         }
     }
 }

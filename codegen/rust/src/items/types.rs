@@ -122,6 +122,7 @@ impl<'a> Lowering<'a> {
             rules: rules::of(self.model, field),
             required: !field.is_optional(),
             nillable: field.nillable,
+            nil_has_attributes: self.model.nil_has_attributes(field),
             secret: self.is_secret(owner, field),
             shape: field.type_name().and_then(|name| self.shape(name)),
             note: documented(&field.documentation),
@@ -161,7 +162,7 @@ impl<'a> Lowering<'a> {
         ty
     }
 
-    fn value_type(&self, value: &'a TypeRef) -> RustType {
+    pub(super) fn value_type(&self, value: &'a TypeRef) -> RustType {
         match value {
             TypeRef::Primitive(primitive) => RustType::Primitive(*primitive),
             TypeRef::Named(name) => self

@@ -5,6 +5,7 @@ mod contents;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::TypeRef;
 use super::content::Limit;
 use super::declarations::{Declarations, address, elements_of};
 use super::parts::{ContentParts, type_address};
@@ -95,7 +96,13 @@ impl<'a> Naming<'_, 'a> {
                 if is_fault {
                     self.element(name, element);
                 }
-                if is_header(part) || is_body && is_nested {
+                if is_header(part) {
+                    self.element(name, element);
+                    let declarations = &mut *self.declarations;
+                    if let Ok(TypeRef::Named(name)) = declarations.type_of(element) {
+                        declarations.header_types.insert(name);
+                    }
+                } else if is_body && is_nested {
                     self.element(name, element);
                 } else if is_body && self.roots.insert(address(element)) {
                     self.root(name, element);

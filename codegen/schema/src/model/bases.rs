@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::declarations::Declarations;
-use super::{Field, QName, Record, Type};
+use super::{Field, Form, QName, Record, Type};
 use crate::diagnostic::Diagnostic;
 use crate::document::xsd::{ComplexType, Method};
 
@@ -68,6 +68,29 @@ pub(super) fn inherit_order(types: &mut BTreeMap<QName, Type>) {
     for name in names {
         if let Some(Type::Record(record)) = types.get_mut(&name) {
             record.is_unordered = true;
+        }
+    }
+}
+
+/// Notes which records have attributes that must be there, inherited ones among them.
+pub(super) fn demand_attributes(types: &mut BTreeMap<QName, Type>) {
+    let is_required = |field: &Field| field.form == Form::Attribute && !field.is_optional();
+    let record = |name: &QName| match types.get(name) {
+        Some(Type::Record(record)) => Some(record),
+        _ => None,
+    };
+    let records = types.keys().filter_map(record);
+    let demanding = records.filter(|it| it.fields.iter().any(is_required));
+    let own: BTreeSet<&QName> = demanding.map(|it| &it.name).collect();
+    let base = |it: &&Record| record(it.base.as_ref().filter(|_| !it.restricts)?);
+    let demands = |name: &&QName| {
+        let mut chain = std::iter::successors(record(name), base).take(MAX_BASES);
+        chain.any(|record| own.contains(&record.name))
+    };
+    let names: Vec<QName> = types.keys().filter(demands).cloned().collect();
+    for name in names {
+        if let Some(Type::Record(record)) = types.get_mut(&name) {
+            record.demands_attributes = true;
         }
     }
 }

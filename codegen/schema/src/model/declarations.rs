@@ -40,6 +40,9 @@ pub(super) struct Declarations<'a> {
     /// The names of the types that stand in an element or attribute, by the address of the type; the
     /// types are among those above.
     pub(super) anonymous: BTreeMap<usize, QName>,
+    /// The types of header blocks. None is an array: that says what its items are called where it is
+    /// used, which is nowhere here.
+    pub(super) header_types: BTreeSet<QName>,
     /// What the complex types hold.
     pub(super) contents: Contents<'a>,
     /// The groups that are types, by the names made for them.

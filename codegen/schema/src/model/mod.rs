@@ -33,7 +33,8 @@ pub use self::construct::Construct;
 pub use self::field::{Field, Form, LeastElement, Namespaces, TypeRef};
 pub use self::primitive::{CalendarType, IntegerType, NameType, Primitive, TextListType, TextType};
 pub use self::types::{
-    Array, Choice, Dictionary, Enumeration, List, Literal, Member, Record, Restriction, Type,
+    Array, Choice, Dictionary, Enumeration, List, Literal, Member, Origin, Record, Restriction,
+    Type,
 };
 use crate::diagnostic::Location;
 pub use crate::document::QName;
@@ -156,6 +157,12 @@ impl Service {
         self.fields_with_owners(record)
             .map(|(_, field)| field)
             .collect()
+    }
+
+    /// Whether a field may be nil, but must have attributes then. A value that is null has none.
+    pub fn nil_has_attributes(&self, field: &Field) -> bool {
+        let record = field.type_name().and_then(|name| self.record(name));
+        field.nillable && record.is_some_and(|it| it.demands_attributes)
     }
 
     /// Returns the fields of a record as [`Service::all_fields`] does, each with the record that

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Namespaces, Occurs, QName};
+use super::{Namespaces, Occurs, Origin, QName};
 use crate::diagnostic::Location;
 use crate::document::xsd::{ComplexType, ElementDeclaration, SimpleTypeUse, ValueConstraint};
 
@@ -57,6 +57,7 @@ pub(super) enum GroupKind {
 /// A group that has become a type.
 pub(super) struct GroupType<'a> {
     pub(super) is_choice: bool,
+    pub(super) origin: Origin,
     pub(super) parts: Vec<Part<'a>>,
     pub(super) location: &'a Location,
 }

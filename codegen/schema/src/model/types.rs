@@ -23,11 +23,25 @@ pub enum Type {
     Choice(Choice),
 }
 
-/// A complex type that is neither an array nor a dictionary.
+/// What a record or a choice is in the schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A complex type.
+    Type,
+    /// An `xs:group`. Its elements stand in place of it.
+    Group,
+    /// A part of a complex type or a group, or the substitutes of an element. Its name was made for it,
+    /// and changes where others come before it.
+    Nameless,
+}
+
+/// A complex type that is neither an array nor a dictionary, or elements that stand together.
 #[derive(Clone, Debug)]
 pub struct Record {
     /// The name on the wire.
     pub name: QName,
+    /// What it is in the schema.
+    pub origin: Origin,
     /// The type that it extends.
     pub base: Option<QName>,
     /// The types that extend it directly, by name.
@@ -40,6 +54,8 @@ pub struct Record {
     pub is_abstract: bool,
     /// Whether its elements may come in any order (`xs:all`).
     pub is_unordered: bool,
+    /// Whether it has attributes that must be there, or inherits some.
+    pub demands_attributes: bool,
     /// Whether its values are never null (`IsValueType`).
     pub is_value_type: bool,
     /// Whether a value declared with this type may be an instance of a derived one.
@@ -54,8 +70,10 @@ pub struct Record {
 /// own.
 #[derive(Clone, Debug)]
 pub struct Choice {
-    /// A name that was made for it.
+    /// The name of the `xs:group`, or one that was made for it.
     pub name: QName,
+    /// What it is in the schema.
+    pub origin: Origin,
     /// The alternatives, in order.
     pub alternatives: Vec<Field>,
     /// The text of its documentation; empty if there is none.
@@ -188,6 +206,15 @@ impl Type {
             Self::Enumeration(it) | Self::FlagSet(it) => &it.documentation,
             Self::Choice(choice) => &choice.documentation,
             Self::Array(_) | Self::Dictionary(_) | Self::List(_) => "",
+        }
+    }
+
+    /// What it is in the schema, if it is a record or a choice.
+    pub fn origin(&self) -> Option<Origin> {
+        match self {
+            Self::Record(record) => Some(record.origin),
+            Self::Choice(choice) => Some(choice.origin),
+            _ => None,
         }
     }
 

@@ -45,7 +45,7 @@ netserver_soap::operations! {
     GET_PRODUCT: "GetProduct" "http://example.com/Attributes/GetProduct";
     request "{http://example.com/Attributes}GetProduct" with "";
     response "{http://example.com/Attributes}GetProductResponse" with "";
-    "response" "Response?";
+    "response" "Response??";
 }
 
 // ---- src/attributes/types/product.rs

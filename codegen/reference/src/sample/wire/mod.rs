@@ -2,94 +2,129 @@
 //!
 //! The bytes are those that the runtime writes, except for line breaks and indentation. Elements in
 //! the default namespace have no prefix. Other namespaces have a short prefix, which is declared
-//! where it is first used. Null values are left out.
+//! where it is first used. Null values are left out, or written as the server side writes them.
 
+mod children;
 mod headers;
 mod namespaces;
 
 use std::fmt::Write;
 
+use self::children::{Child, push_shown};
 use self::namespaces::Namespaces;
 use super::builder::Builder;
 use super::value::{Fill, Instance, NAMES, Value};
 use wsdl_rust::text::xml::{xml, xml_content};
 use wsdl_schema::document::{SERIALIZATION, XSD};
 use wsdl_schema::family::Family;
-use wsdl_schema::model::{Field, Form, LeastElement, Message, Primitive, QName, Service, Version};
+use wsdl_schema::model::{Field, Form, Message, Primitive, QName, Service, Version};
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// A message of an agent that speaks this version of SOAP, with the values that `fill` gives.
+/// A message of an agent that speaks this version of SOAP, with the values that `fill` gives. Null
+/// values are left out, as by a client.
 pub fn message(
     service: &Service,
     family: &Family,
-    (version, message): (Version, &Message),
+    message: (Version, &Message),
     fill: Fill,
 ) -> String {
-    let mut builder = Builder::new(service, fill);
-    let parts = builder.fields(message.parts.iter());
-    let mut writer = Writer::default();
-    if builder.is_cut() {
-        writer.line(&super::cut_comment());
-    }
-    let envelope = version.envelope();
-    writer.open(&format!("<s:Envelope xmlns:s=\"{envelope}\">"));
-    writer.headers(service, family, message, fill);
-    match &message.wrapper {
-        None => writer.line("<s:Body/>"),
-        Some(body) if message.is_bare() => writer.body(body, &parts),
-        Some(wrapper) => {
-            writer.open("<s:Body>");
-            writer.wrapper(wrapper, &parts);
-            writer.close("</s:Body>");
-        }
-    }
-    writer.close("</s:Envelope>");
-    writer.out
+    Writer::default().message(service, family, message, fill)
 }
 
-/// The message of a fault with this element in its detail.
+/// A message as [`message`] writes it, but with each null value that the schema allows, as a server
+/// writes them. It is the same message if no value is null.
+pub fn message_with_nulls(
+    service: &Service,
+    family: &Family,
+    message: (Version, &Message),
+    fill: Fill,
+) -> String {
+    Writer::with_nulls(service).message(service, family, message, fill)
+}
+
+/// The message of a fault with this element in its detail, with null values.
 pub fn fault(service: &Service, version: Version, element: &Field, fill: Fill) -> String {
-    let mut builder = Builder::new(service, fill);
-    let values = builder.fields(std::iter::once(element));
-    let mut writer = Writer::default();
-    if builder.is_cut() {
-        writer.line(&super::cut_comment());
-    }
-    let envelope = version.envelope();
-    writer.open(&format!("<s:Envelope xmlns:s=\"{envelope}\">"));
-    writer.open("<s:Body>");
-    writer.open("<s:Fault>");
-    let detail = match version {
-        Version::Soap11 => {
-            writer.line("<faultcode>s:Server</faultcode>");
-            writer.line("<faultstring>text</faultstring>");
-            "detail"
-        }
-        Version::Soap12 => {
-            writer.line("<s:Code><s:Value>s:Receiver</s:Value></s:Code>");
-            writer.line("<s:Reason><s:Text xml:lang=\"en\">text</s:Text></s:Reason>");
-            "s:Detail"
-        }
-    };
-    writer.open(&format!("<{detail}>"));
-    for (element, value) in &values {
-        writer.detail(&element.name, value);
-    }
-    for tag in [detail, "s:Fault", "s:Body", "s:Envelope"] {
-        writer.close(&format!("</{tag}>"));
-    }
-    writer.out
+    Writer::with_nulls(service).fault(service, version, element, fill)
 }
 
 #[derive(Default)]
-struct Writer {
+struct Writer<'a> {
     out: String,
     indent: usize,
     namespaces: Namespaces,
+    /// The model, if null values are written that could be left out.
+    nulls: Option<&'a Service>,
 }
 
-impl Writer {
+impl<'a> Writer<'a> {
+    fn with_nulls(service: &'a Service) -> Self {
+        Self {
+            nulls: Some(service),
+            ..Self::default()
+        }
+    }
+
+    fn message(
+        mut self,
+        service: &Service,
+        family: &Family,
+        (version, message): (Version, &Message),
+        fill: Fill,
+    ) -> String {
+        let mut builder = Builder::new(service, fill);
+        let parts = builder.fields(message.parts.iter());
+        if builder.is_cut() {
+            self.line(&super::cut_comment());
+        }
+        let envelope = version.envelope();
+        self.open(&format!("<s:Envelope xmlns:s=\"{envelope}\">"));
+        self.headers(service, family, message, fill);
+        match &message.wrapper {
+            None => self.line("<s:Body/>"),
+            Some(body) if message.is_bare() => self.body(body, &parts),
+            Some(wrapper) => {
+                self.open("<s:Body>");
+                self.wrapper(wrapper, &parts);
+                self.close("</s:Body>");
+            }
+        }
+        self.close("</s:Envelope>");
+        self.out
+    }
+
+    fn fault(mut self, service: &Service, version: Version, element: &Field, fill: Fill) -> String {
+        let mut builder = Builder::new(service, fill);
+        let values = builder.fields(std::iter::once(element));
+        if builder.is_cut() {
+            self.line(&super::cut_comment());
+        }
+        let envelope = version.envelope();
+        self.open(&format!("<s:Envelope xmlns:s=\"{envelope}\">"));
+        self.open("<s:Body>");
+        self.open("<s:Fault>");
+        let detail = match version {
+            Version::Soap11 => {
+                self.line("<faultcode>s:Server</faultcode>");
+                self.line("<faultstring>text</faultstring>");
+                "detail"
+            }
+            Version::Soap12 => {
+                self.line("<s:Code><s:Value>s:Receiver</s:Value></s:Code>");
+                self.line("<s:Reason><s:Text xml:lang=\"en\">text</s:Text></s:Reason>");
+                "s:Detail"
+            }
+        };
+        self.open(&format!("<{detail}>"));
+        for (element, value) in &values {
+            self.detail(&element.name, value);
+        }
+        for tag in [detail, "s:Fault", "s:Body", "s:Envelope"] {
+            self.close(&format!("</{tag}>"));
+        }
+        self.out
+    }
+
     fn line(&mut self, text: &str) {
         let indent = self.indent * 2;
         // Writing to a `String` cannot fail.
@@ -229,7 +264,7 @@ impl Writer {
             Some((_, value)) => self.element(name, attributes, value),
             None => {
                 let mut children = Vec::new();
-                push_shown(fields, &mut children);
+                push_shown(fields, self.nulls, &mut children);
                 self.complex(name, attributes, &children);
             }
         }
@@ -332,58 +367,5 @@ fn text(value: &Value<'_>) -> String {
             texts.join(" ")
         }
         _ => String::new(),
-    }
-}
-
-/// A child of an element.
-enum Child<'a> {
-    Value(&'a QName, &'a Value<'a>),
-    Entry(&'a QName, Vec<Child<'a>>),
-    Any(&'a LeastElement),
-    Text(&'static str),
-}
-
-impl Child<'_> {
-    /// The namespace of its name; empty if it has none.
-    fn namespace(&self) -> &str {
-        match self {
-            Self::Value(name, _) | Self::Entry(name, _) => &name.namespace,
-            Self::Any(_) | Self::Text(_) => "",
-        }
-    }
-}
-
-/// Adds the children that are written: null values are left out unless they are required.
-fn push_shown<'a>(fields: &'a [(&'a Field, Value<'a>)], children: &mut Vec<Child<'a>>) {
-    for (field, value) in fields {
-        if !field.is_attribute() && (!field.is_optional() || *value != Value::Null) {
-            push_child(field, value, children);
-        }
-    }
-}
-
-fn push_child<'a>(field: &'a Field, value: &'a Value<'a>, children: &mut Vec<Child<'a>>) {
-    match value {
-        Value::Repeated(items) => {
-            for item in items {
-                push_child(field, item, children);
-            }
-        }
-        Value::Choice(choice, index, value) => {
-            if let Some(alternative) = choice.alternatives.get(*index) {
-                push_child(alternative, value, children);
-            }
-        }
-        Value::Record(instance) if field.form == Form::Group => {
-            push_shown(&instance.fields, children);
-        }
-        Value::AnyElement(element) => children.push(Child::Any(element)),
-        Value::Mixed(text, elements) => {
-            children.push(Child::Text(text));
-            children.extend(elements.iter().map(Child::Any));
-        }
-        // A choice without an alternative has no element.
-        Value::Null if field.form != Form::Element => {}
-        value => children.push(Child::Value(&field.name, value)),
     }
 }

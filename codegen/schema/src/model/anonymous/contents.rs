@@ -1,13 +1,13 @@
 //! What complex types hold, as parts. Groups that become types are called like the type around them,
 //! and what they are.
 
-use super::super::Occurs;
 use super::super::bases::bases_by;
 use super::super::construct::Construct;
 use super::super::content::{Collecting, Flattening};
 use super::super::parts::{
     Attributes, GroupKind, GroupNode, GroupType, NamedElement, Node, NodeTerm, Part, PartTerm,
 };
+use super::super::{Occurs, Origin};
 use super::{Anonymous, Naming, Shared};
 use crate::diagnostic::Location;
 use crate::document::QName;
@@ -167,6 +167,10 @@ impl<'a> Naming<'_, 'a> {
         let parts = members.filter_map(|member| self.part(name, member));
         let declared = GroupType {
             is_choice: group.kind == GroupKind::Choice,
+            origin: match group.name {
+                Some(_) => Origin::Group,
+                None => Origin::Nameless,
+            },
             parts: parts.collect(),
             location,
         };

@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Refusals};
 use crate::document::{QName, ServiceDocuments};
 
 use super::anonymous;
-use super::bases::{check_bases, inherit_order, link_derived};
+use super::bases::{check_bases, demand_attributes, inherit_order, link_derived};
 use super::construct::Construct;
 use super::declarations::Declarations;
 use super::{Agent, Header, Operation, Service, Type};
@@ -42,6 +42,7 @@ pub(super) fn service(documents: &ServiceDocuments) -> Result<Service, Diagnosti
     refusals.finish()?;
     link_derived(&mut types, &declarations);
     inherit_order(&mut types);
+    demand_attributes(&mut types);
     check_types(&types)?;
     check_headers(&agents)?;
     Ok(Service {

@@ -15,8 +15,8 @@ use super::super::parts::{GroupType, type_address};
 use super::super::recognise::restriction::{self, Restricted};
 use super::super::recognise::{any, array, dictionary, enumeration, flag_set, list};
 use super::super::{
-    Array, Choice, Dictionary, Enumeration, Field, List, Literal, Occurs, Primitive, Record, Type,
-    TypeRef,
+    Array, Choice, Dictionary, Enumeration, Field, List, Literal, Occurs, Origin, Primitive,
+    Record, Type, TypeRef,
 };
 use super::field::{field, fields, parts};
 
@@ -48,7 +48,7 @@ pub(super) fn lower(
             declarations,
             name,
             complex,
-            is_base: bases.contains(name),
+            is_record: bases.contains(name) || declarations.header_types.contains(name),
             refusals: &mut *refusals,
         };
         if let Some(lowered) = lowering.complex_type() {
@@ -63,8 +63,8 @@ struct Lowering<'l, 'a> {
     declarations: &'l Declarations<'a>,
     name: &'l QName,
     complex: &'a ComplexType,
-    /// Whether other types derive from it.
-    is_base: bool,
+    /// Whether it is no array, whatever it holds: other types derive from it, or a header block is of it.
+    is_record: bool,
     refusals: &'l mut Refusals,
 }
 
@@ -102,7 +102,7 @@ impl Lowering<'_, '_> {
     /// Returns `None` if the type is not an array; `Some(None)` if the type of its items is
     /// refused.
     fn array(&mut self) -> Option<Option<Array>> {
-        let item = array::recognise(self.complex).filter(|_| !self.is_base)?;
+        let item = array::recognise(self.complex).filter(|_| !self.is_record)?;
         let item = field(self.declarations, &self.name.namespace, &item);
         Some(self.refusals.take(item).map(|item| Array {
             name: self.name.clone(),
@@ -169,16 +169,18 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// A record without anything but fields.
+/// A complex type without anything but fields.
 fn plain(name: &QName, fields: Vec<Field>, location: &Location) -> Record {
     Record {
         name: name.clone(),
+        origin: Origin::Type,
         base: None,
         derived: Vec::new(),
         fields,
         restricts: false,
         is_abstract: false,
         is_unordered: false,
+        demands_attributes: false,
         is_value_type: false,
         is_polymorphic: false,
         documentation: String::new(),
@@ -194,10 +196,14 @@ fn group_type(
 ) -> Type {
     let fields = parts(declarations, &group.parts, refusals);
     if !group.is_choice {
-        return Type::Record(plain(name, fields, group.location));
+        return Type::Record(Record {
+            origin: group.origin,
+            ..plain(name, fields, group.location)
+        });
     }
     Type::Choice(Choice {
         name: name.clone(),
+        origin: group.origin,
         alternatives: fields,
         documentation: String::new(),
         location: group.location.clone(),
