@@ -240,6 +240,13 @@ fn a_body_is_the_content_of_a_type() {
     let elements = r#"<xs:sequence><xs:element name="A" type="xs:int"/><xs:element name="B" type="xs:int"/></xs:sequence>"#;
     let expected = format!("{} {{urn:t}}A {{urn:t}}B", Message::body());
     assert_eq!(bodies(&with_content(elements))[0], expected);
+    let in_order = |content: &str| {
+        !build(&with_content(content)).unwrap().agents["Port"].operations["Get"]
+            .input
+            .is_unordered
+    };
+    assert!(in_order(elements));
+    assert!(!in_order(&elements.replace("xs:sequence", "xs:all")));
     let attribute = format!(r#"{elements}<xs:attribute name="c" type="xs:int"/>"#);
     let error = build(&with_content(&attribute)).unwrap_err();
     assert!(error.message().starts_with("a message part with a `type`"));

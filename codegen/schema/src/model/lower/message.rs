@@ -14,7 +14,7 @@ use super::super::construct::Construct;
 use super::super::parts::type_address;
 use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
-use super::super::{Field, Header, Message, Occurs, Operation, Type};
+use super::super::{Field, Message, Occurs, Operation, Type};
 use super::bare;
 use super::body;
 use super::field::{element as element_field, fields};
@@ -124,25 +124,33 @@ impl<'a> Context<'a> {
         parts: &[&'a wsdl::Part],
         refusals: &mut Refusals,
     ) -> Option<Message> {
-        let bare = |parts| Message {
-            wrapper: Some(Message::body()),
-            parts,
-            ..body::empty(message)
-        };
         match parts {
-            [] => return Some(body::empty(message)),
-            [part] if part.element().is_none() => {
-                return self.content_of(part, refusals).map(bare);
-            }
-            [_] => {}
+            [] => Some(body::empty(message)),
+            [part] => match &part.content {
+                PartContent::Type(name) => Some(Message {
+                    is_unordered: is_unordered(self.types, name),
+                    ..body::bare(message, self.content_of(name, part, refusals)?)
+                }),
+                PartContent::Element(_) => self.only_element(message, part, refusals),
+            },
             several => {
                 let fields = several.iter().map(|part| self.element_part(part, refusals));
                 let fields: Vec<Option<Field>> = fields.collect();
-                return fields.into_iter().collect::<Option<_>>().map(bare);
+                let fields = fields.into_iter().collect::<Option<_>>()?;
+                Some(body::bare(message, fields))
             }
         }
-        let (name, element) = self.element_of(parts.first()?, refusals)?;
-        let message = |parts, is_unordered| Message {
+    }
+
+    /// A message whose body is an element: a wrapper, or a value.
+    fn only_element(
+        &self,
+        message: &'a wsdl::Message,
+        part: &'a wsdl::Part,
+        refusals: &mut Refusals,
+    ) -> Option<Message> {
+        let (name, element) = self.element_of(part, refusals)?;
+        let wrapped = |parts, is_unordered| Message {
             wrapper: Some(name.clone()),
             parts,
             is_unordered,
@@ -150,18 +158,18 @@ impl<'a> Context<'a> {
             ..body::empty(message)
         };
         if let Some(field) = bare::field(self.declarations, self.types, element) {
-            return Some(message(vec![field], false));
+            return Some(wrapped(vec![field], false));
         }
         let Some(wrapper) = self.wrapper(element) else {
             let field = self.body_field(name, element, refusals)?;
-            return Some(bare(vec![field]));
+            return Some(body::bare(message, vec![field]));
         };
         let parts = self.parts(&name.namespace, &wrapper, &element.location, refusals)?;
-        Some(message(parts, self.is_unordered(&wrapper)))
+        Some(wrapped(parts, self.is_unordered(&wrapper)))
     }
 
     /// The element that a part is.
-    fn element_of(
+    pub(super) fn element_of(
         &self,
         part: &'a wsdl::Part,
         refusals: &mut Refusals,
@@ -282,31 +290,6 @@ impl<'a> Context<'a> {
             Ok(_) => refusals.add(Construct::NoWrapper.called(&name.local, location)),
             Err(error) => refusals.add(error),
         }
-    }
-
-    fn header(
-        &self,
-        reference: &'a wsdl::HeaderReference,
-        refusals: &mut Refusals,
-    ) -> Option<Header> {
-        // A part that is not there is an aside.
-        let part = refusals.take(self.header_part(reference))??;
-        let (name, element) = self.element_of(part, refusals)?;
-        Some(Header {
-            name: name.clone(),
-            value: refusals.take(self.declarations.type_of(element))?,
-            nillable: element.nillable,
-            location: element.location.clone(),
-        })
-    }
-
-    fn header_part(
-        &self,
-        reference: &'a wsdl::HeaderReference,
-    ) -> Result<Option<&'a wsdl::Part>, Diagnostic> {
-        let message = self.find_message(&reference.message, &reference.location)?;
-        let names = (message.name.as_str(), reference.part.as_str());
-        Ok(self.parts.get(&names).copied())
     }
 
     pub(super) fn find_message(
