@@ -7,9 +7,9 @@ use super::find::find;
 use crate::envelope::{Content, Envelope, Options};
 use crate::limits::Limits;
 
-/// The memory, in bytes, that it takes to know which server a message is for: that of a name. A fault
+/// The memory, in bytes, that it takes to know which server a message is for: that of names. A fault
 /// may take more, and is for none.
-const MAX_DECODED: u64 = 64 << 10;
+const MAX_DECODED: u64 = 256 << 10;
 
 /// The servers at one address: nearly always one.
 #[derive(Clone, Debug)]
