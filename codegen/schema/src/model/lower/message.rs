@@ -75,6 +75,7 @@ impl<'a> Context<'a> {
         let body = bound.and_then(|it| it.body.as_ref());
         let names = body.and_then(|it| it.parts.as_deref());
         let parts = body::parts(message, sides.headers(), names);
+        self.count(parts.len(), &message.location, refusals)?;
         let read = if let Some(name) = &sides.rpc {
             let namespace = body.and_then(|it| it.encoding.namespace.as_deref());
             let wrapper = QName::new(namespace.unwrap_or_default(), name);
@@ -232,7 +233,9 @@ impl<'a> Context<'a> {
             _ => Vec::new(),
         };
         if let Some(own) = wrapper.own {
-            parts.extend(fields(self.declarations, namespace, own, refusals));
+            let own = fields(self.declarations, namespace, own, refusals);
+            self.count(own.len(), location, refusals)?;
+            parts.extend(own);
         }
         // A tag holds its attributes before everything else.
         parts.sort_by_key(|part| !part.is_attribute());
@@ -247,6 +250,16 @@ impl<'a> Context<'a> {
             || wrapper
                 .base
                 .is_some_and(|base| is_unordered(self.types, base))
+    }
+
+    /// Counts fields of a message, and refuses too many: several messages may have the same ones.
+    fn count(&self, fields: usize, location: &Location, refusals: &mut Refusals) -> Option<()> {
+        self.counted.set(self.counted.get().saturating_add(fields));
+        if self.counted.get() <= MAX_FIELDS {
+            return Some(());
+        }
+        refusals.add(too_many_fields(location));
+        None
     }
 
     /// The fields of a record and of its bases.
@@ -267,14 +280,11 @@ impl<'a> Context<'a> {
             if chain.len() > MAX_BASES {
                 return None;
             }
-            self.copied.set(self.copied.get() + record.fields.len());
             chain.push(&record.fields);
             next = record.base.as_ref().filter(|_| !record.restricts);
         }
-        if self.copied.get() > MAX_FIELDS {
-            refusals.add(too_many_fields(location));
-            return None;
-        }
+        let count = chain.iter().map(|it| it.len()).sum();
+        self.count(count, location, refusals)?;
         let copy = |field: &Field| Field {
             documentation: field.summary().into(),
             ..field.clone()
@@ -314,10 +324,10 @@ impl<'a> Context<'a> {
 fn too_many_fields(location: &Location) -> Diagnostic {
     Diagnostic::at(
         location,
-        format!("the messages have more than {MAX_FIELDS} fields of named types together"),
+        format!("the messages have more than {MAX_FIELDS} fields together"),
         "counted up to this one, each field in each message that has it",
     )
-    .help("let fewer messages have types with many fields")
+    .help("let fewer messages have many fields, or types with many")
 }
 
 /// The request and, unless the operation is one-way, the response.
