@@ -121,7 +121,7 @@ fn accept(place: &Place, request: &Request, stop: &AtomicBool) -> Result<Accepte
         ));
     }
     let action = request.announced.action.as_deref();
-    let server = place.choose(action, &request.text);
+    let server = place.choose(action, &request.text, stop);
     let routes = &*server.routes;
     let options = Options {
         limits: server.limits,

@@ -13,6 +13,7 @@ use LIBRARY::soap::{Choice, Exchange, Header, Role, Schema, Value};
 use roxmltree::{Document, Node};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/messages/");
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// What the list says of a message.
 struct Sample<'a> {
@@ -190,8 +191,6 @@ fn compare(before: &str, after: &str) -> Result<(), String> {
 }
 
 /// What header and body hold, a line for each element, attribute and text, without prefixes.
-const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
-
 fn infoset(text: &str) -> String {
     let document = Document::parse(text).unwrap();
     let mut out = String::new();
