@@ -100,6 +100,7 @@
 #![forbid(unsafe_code)]
 
 mod any;
+mod base64_reader;
 mod body;
 mod call;
 mod char;
@@ -142,7 +143,7 @@ pub use any::{AnyAttributes, AnyElement, AnyValue, MixedContent, MixedNode, RawX
 pub use body::{NoRequest, NoResponse, Response, decode_body, encode_body};
 pub use call::{
     Answer, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, Exchange, FaultError,
-    HttpError, Invocation, NotImplemented, Reply, Route, TokenError,
+    HttpError, Invocation, NotImplemented, Reply, Route, TokenError, Undecoded, UndecodedCall,
 };
 pub use char::Char;
 pub use checked::{Decimal, Integer, Period};
@@ -166,9 +167,9 @@ pub use reader::{Reader, Start, TypeName};
 pub use server::{Router, Server};
 pub use unsigned_byte::UnsignedByte;
 pub use value::{
-    Choice, Dictionary, Enumeration, Fields, FlagSet, Flags, Instance, Items, Iter, IterMut, Leaf,
-    Literal, Nullable, Pair, Pairs, Polymorphic, Record, UnknownDerived, Value, View, ViewMut,
-    Visit, VisitMut,
+    BinaryValue, Choice, Dictionary, Enumeration, Fields, FlagSet, Flags, Instance, Items, Iter,
+    IterMut, Leaf, ListValue, Literal, Nullable, Pair, Pairs, Polymorphic, Record, UnknownDerived,
+    Value, View, ViewMut, Visit, VisitMut,
 };
 pub use value_error::ValueError;
 pub use writer::Writer;

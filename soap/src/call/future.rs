@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 use std::time::Duration;
 
-use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Invocation, Reply};
+use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Invocation, Reply, UndecodedCall};
 use crate::headers::{Block, TimeZone};
 use crate::operation::{Operation, OperationText};
 use crate::value::{Fields, Record};
@@ -20,7 +20,7 @@ use crate::value::{Fields, Record};
 /// by then, it may still carry out.
 #[must_use = "a call does nothing unless it is awaited"]
 pub struct Call<'a, R> {
-    state: State<'a>,
+    pub(super) state: State<'a>,
     response: PhantomData<fn() -> R>,
 }
 
@@ -28,7 +28,7 @@ pub struct Call<'a, R> {
 #[must_use = "a call does nothing unless it is awaited"]
 pub struct CallWithHeaders<'a, R>(Call<'a, R>);
 
-enum State<'a> {
+pub(super) enum State<'a> {
     Unsent(&'a dyn Dispatch, Box<Invocation>),
     Running(BoxFuture<'a, Result<Answer, Error>>),
     Ready(Box<Result<Answer, Error>>),
@@ -118,6 +118,43 @@ impl<'a, R> Call<'a, R> {
     #[inline]
     pub fn with_headers(self) -> CallWithHeaders<'a, R> {
         CallWithHeaders(self)
+    }
+
+    /// Leaves the response undecoded, so that a long list can be taken out of it item by item, and a
+    /// long binary piece by piece. The call ends when the message is there; the time for decoding it
+    /// is the caller's.
+    ///
+    /// ```
+    /// use std::io::Read;
+    /// use netserver_soap::{Call, Error, Response};
+    ///
+    /// async fn sum(call: Call<'_, Response<Option<Vec<i32>>>>) -> Result<i32, Error> {
+    ///     let mut answer = call.undecoded().await?;
+    ///     let mut sum = 0;
+    ///     for number in answer.items(|it| &mut it.response)? {
+    ///         sum += number?;
+    ///     }
+    ///     Ok(sum)
+    /// }
+    ///
+    /// let numbers = Call::ready(Response { response: Some(vec![1, 2]) });
+    /// let mut answer = numbers.undecoded().wait()?;
+    /// assert_eq!(answer.items(|it| &mut it.response)?.count(), 2);
+    ///
+    /// let picture = Call::ready(Response { response: Some(vec![0x89, b'P']) });
+    /// let mut answer = picture.undecoded().wait()?;
+    /// let mut start = [0; 1];
+    /// if let Some(mut bytes) = answer.binary(|it| &mut it.response)? {
+    ///     bytes.read_exact(&mut start)?;
+    /// }
+    /// assert_eq!(start, [0x89]);
+    /// # drop(sum);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[inline]
+    pub fn undecoded(mut self) -> UndecodedCall<'a, R> {
+        self.state.options(|options| options.undecoded = true);
+        UndecodedCall(self)
     }
 
     /// Sets how long the call may take in all, with logins and repetitions.
@@ -218,7 +255,7 @@ impl<'a> State<'a> {
         Box::pin(std::future::poll_fn(move |context| self.poll(context)))
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Error>> {
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Error>> {
         if let Self::Unsent(dispatch, _) = self {
             let dispatch = *dispatch;
             if let Self::Unsent(_, invocation) = std::mem::replace(self, Self::Done) {
@@ -274,7 +311,7 @@ pub(crate) fn carries_out_calls() -> bool {
     CARRIES_OUT_CALLS.get()
 }
 
-fn wait(mut state: State<'_>) -> Result<Answer, Error> {
+pub(super) fn wait(mut state: State<'_>) -> Result<Answer, Error> {
     if carries_out_calls() && !matches!(state, State::Ready(_)) {
         let what = "a call cannot be waited for on the thread that carries out a client's calls: \
             await it instead";
