@@ -43,9 +43,10 @@ pub fn each_row(text: &str) -> usize {
     let rows = message.items(schema, |it: &mut GetArchiveListByColumnsResponse| {
         &mut it.response
     });
-    rows.expect("a response")
-        .map(|row| row.expect("a row"))
-        .count()
+    let rows = rows
+        .expect("a response")
+        .inspect(|row| assert!(row.is_ok()));
+    rows.count()
 }
 
 /// Decodes appointments.

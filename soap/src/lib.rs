@@ -57,6 +57,11 @@
 //!   an unknown derived type keeps its base type's fields, and cannot be written. `xsi:type` is read for
 //!   [`Polymorphic`] families and [`AnyValue`]s only, and has no effect on other elements.
 //!
+//! - A list can be decoded item by item, and a binary be read in place:
+//!   [`Envelope::items`](envelope::Envelope::items), [`Envelope::binary`](envelope::Envelope::binary),
+//!   and for calls [`Call::undecoded`]. The text of the message is held, the values are not: its length
+//!   has a bound ([`Limits::max_bytes`]), and an item takes as much as it takes by itself.
+//!
 //! # How a message goes out
 //!
 //! A [`Writer`] writes the fields strictly in schema order, because WCF ignores those that come

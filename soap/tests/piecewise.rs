@@ -143,6 +143,90 @@ fn errors_are_those_of_the_whole() {
     }
 }
 
+/// What may stand in the wrong place.
+const STRAY: [&str; 14] = [
+    "",
+    "x",
+    "&#32;",
+    "&x;",
+    "<",
+    ">",
+    "</",
+    "<x/>",
+    "<Persons/>",
+    "<Person/>",
+    "</Persons>",
+    "<Persons i:nil='1'/>",
+    "<![CDATA[ ]]>",
+    "<!--x-->",
+];
+
+/// In a message that is changed in one place, the items are those of the whole or fail as it does. A
+/// field beside the list may be malformed.
+#[test]
+fn changed_messages_are_read_as_the_whole_is() {
+    let xml = user_message(PERSONS);
+    let (mut same, mut failed, mut beside) = (0, 0, 0);
+    for at in (0..xml.len()).filter(|at| xml.is_char_boundary(*at)) {
+        for stray in STRAY {
+            // Without a stray, one character goes.
+            let gone = xml[at..].chars().next().map_or(0, char::len_utf8);
+            let rest = &xml[at + if stray.is_empty() { gone } else { 0 }..];
+            let xml = format!("{}{stray}{rest}", &xml[..at]);
+            match (decode_message(&xml), persons(&xml)) {
+                (Ok(whole), items) => {
+                    assert_eq!(items.unwrap(), whole.persons.unwrap_or_default(), "{xml}");
+                    same += 1;
+                }
+                (Err(expected), Err(error)) => {
+                    // A field beside the list is skipped: its tags may seem to end elsewhere.
+                    let is_in_list = expected.path().contains("/Persons");
+                    assert!(error == expected || !is_in_list, "{expected}: {xml}");
+                    failed += 1;
+                }
+                (Err(expected), Ok(_)) => {
+                    assert!(!expected.path().contains("/Persons"), "{expected}: {xml}");
+                    beside += 1;
+                }
+            }
+        }
+    }
+    assert!(
+        same > 400 && failed > 2_000 && beside > 10,
+        "{same} {failed} {beside}"
+    );
+}
+
+/// A strict reader checks the way to the items and the items. What stands beside it is skipped.
+#[test]
+fn strict_readers_are_strict_about_items() {
+    let mut options = Options::default();
+    options.strict = true;
+    let schema = SAVE_USER.operation().response.schema();
+    let select = |envelope: Envelope<'_>| {
+        let items = envelope.items(schema, |it: &mut SaveUser| {
+            &mut it.response.get_or_insert_default().persons
+        });
+        all(items).map(|persons| persons.len())
+    };
+    for wrong in [
+        "<Persons><Person><Other/></Person></Persons>",
+        "<Persons><Other/></Persons>",
+        "<Persons><Person xmlns='urn:other'/></Persons>",
+        "<Persons><Person><Rank i:nil='true'/></Person></Persons>",
+        "<Persons><Person><Rank>1</Rank><Name/></Person></Persons>",
+    ] {
+        let xml = user_message(wrong);
+        let mut whole = SaveUser::default();
+        let expected = open(&xml, &options).unwrap().decode(schema, &mut whole);
+        let error = select(open(&xml, &options).unwrap()).unwrap_err();
+        assert_eq!(error, expected.unwrap_err(), "{wrong}");
+        assert!(persons(&xml).is_ok(), "{wrong}");
+    }
+    let xml = user_message("<Other/><Persons><Person/></Persons>");
+    assert_eq!(select(open(&xml, &options).unwrap()).unwrap(), 1);
+}
+
 #[test]
 fn a_message_that_ends_early_is_an_error() {
     let xml = user_message(PERSONS);
@@ -157,8 +241,8 @@ fn limits_hold_for_each_item() {
     let mut options = Options::default();
     options.limits.max_decoded_bytes = 1 << 16;
     let schema = SAVE_USER.operation().response.schema();
-    let read = |xml: &str| -> Result<usize, DecodeError> {
-        let items = open(xml, &options)?.items(schema, |it: &mut SaveUser| {
+    let read_with = |xml: &str, options: &Options| -> Result<usize, DecodeError> {
+        let items = open(xml, options)?.items(schema, |it: &mut SaveUser| {
             &mut it.response.get_or_insert_default().persons
         })?;
         items
@@ -166,9 +250,14 @@ fn limits_hold_for_each_item() {
             .collect::<Result<Vec<()>, _>>()
             .map(|all| all.len())
     };
+    let read = |xml: &str| read_with(xml, &options);
     let many = "<Person><Name>x</Name></Person>".repeat(10_000);
     let xml = user_message(&format!("<Persons>{many}</Persons>"));
     assert_eq!(read(&xml).unwrap(), 10_000);
+    let mut none = options;
+    none.limits.max_decoded_bytes = size_of::<Option<Person>>() as u64 - 1;
+    let error = read_with(&user_message("<Persons><Person/></Persons>"), &none);
+    assert_eq!(error.unwrap_err().kind(), Kind::Limit(Limit::DecodedBytes));
     let mut whole = SaveUser::default();
     let error = open(&xml, &options).unwrap().decode(schema, &mut whole);
     assert_eq!(error.unwrap_err().kind(), Kind::Limit(Limit::DecodedBytes));

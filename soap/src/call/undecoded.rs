@@ -23,6 +23,9 @@ pub struct UndecodedCall<'a, R>(pub(super) Call<'a, R>);
 /// It is for responses that are long because of one field: the items of a list, or the bytes of a
 /// binary. That field is decoded while it is used, so that its text is all that is in memory.
 ///
+/// That is done on the thread that asks for it. What takes long, as a hundred thousand items do, holds
+/// up other tasks in async code: move the response to a thread for such work.
+///
 /// A response that does not come as one text, from a mock or in parts (MTOM), has been decoded as a
 /// whole. All methods do the same with it.
 pub struct Undecoded<R> {

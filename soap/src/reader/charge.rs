@@ -44,7 +44,8 @@ impl<'x> Reader<'x> {
         self.budget.left()
     }
 
-    /// Gives back what has been charged since `left` was left: it is no longer kept here.
+    /// Gives back what has been charged since `left` was left: it is no longer kept here. Of the
+    /// namespaces in scope some may be, but their number and length have limits of their own.
     pub(crate) fn set_budget_left(&mut self, left: u64) {
         self.budget.give_back(left);
     }
