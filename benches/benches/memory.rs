@@ -1,5 +1,5 @@
 //! The memory of decoding: peak, final, and the number of allocations.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::expect_used, clippy::print_stdout)]
 
 use std::io;
 
