@@ -1,7 +1,7 @@
 //! The servers at one address.
 
 use super::Server;
-use super::answer::find;
+use super::find::find;
 use crate::envelope::{Content, Envelope, Options};
 use crate::limits::Limits;
 
