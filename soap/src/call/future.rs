@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 use std::time::Duration;
 
-use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Invocation, Reply, UndecodedCall};
+use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Invocation, Reply};
 use crate::headers::{Block, TimeZone};
 use crate::operation::{Operation, OperationText};
 use crate::value::{Fields, Record};
@@ -120,43 +120,6 @@ impl<'a, R> Call<'a, R> {
         CallWithHeaders(self)
     }
 
-    /// Leaves the response undecoded, so that a long list can be taken out of it item by item, and a
-    /// long binary piece by piece. The call ends when the message is there; the time for decoding it
-    /// is the caller's.
-    ///
-    /// ```
-    /// use std::io::Read;
-    /// use netserver_soap::{Call, Error, Response};
-    ///
-    /// async fn sum(call: Call<'_, Response<Option<Vec<i32>>>>) -> Result<i32, Error> {
-    ///     let mut answer = call.undecoded().await?;
-    ///     let mut sum = 0;
-    ///     for number in answer.items(|it| &mut it.response)? {
-    ///         sum += number?;
-    ///     }
-    ///     Ok(sum)
-    /// }
-    ///
-    /// let numbers = Call::ready(Response { response: Some(vec![1, 2]) });
-    /// let mut answer = numbers.undecoded().wait()?;
-    /// assert_eq!(answer.items(|it| &mut it.response)?.count(), 2);
-    ///
-    /// let picture = Call::ready(Response { response: Some(vec![0x89, b'P']) });
-    /// let mut answer = picture.undecoded().wait()?;
-    /// let mut start = [0; 1];
-    /// if let Some(mut bytes) = answer.binary(|it| &mut it.response)? {
-    ///     bytes.read_exact(&mut start)?;
-    /// }
-    /// assert_eq!(start, [0x89]);
-    /// # drop(sum);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[inline]
-    pub fn undecoded(mut self) -> UndecodedCall<'a, R> {
-        self.state.options(|options| options.undecoded = true);
-        UndecodedCall(self)
-    }
-
     /// Sets how long the call may take in all, with logins and repetitions.
     #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
@@ -245,7 +208,7 @@ impl<'a> State<'a> {
     }
 
     /// A call that is answered in another way than by a client takes no options.
-    fn options(&mut self, set: impl FnOnce(&mut CallOptions)) {
+    pub(super) fn options(&mut self, set: impl FnOnce(&mut CallOptions)) {
         if let Self::Unsent(_, invocation) = self {
             set(&mut invocation.options);
         }

@@ -48,6 +48,45 @@ pub(crate) struct Text {
     pub(crate) cleaner: Box<Cleaner>,
 }
 
+impl<'a, R> Call<'a, R> {
+    /// Leaves the response undecoded, so that a long list can be taken out of it item by item, and a
+    /// long binary piece by piece. The call ends when the message is there; the time for decoding it
+    /// is the caller's.
+    ///
+    /// ```
+    /// use std::io::Read;
+    /// use netserver_soap::{Call, Error, Response};
+    ///
+    /// async fn sum(call: Call<'_, Response<Option<Vec<i32>>>>) -> Result<i32, Error> {
+    ///     let mut answer = call.undecoded().await?;
+    ///     let mut sum = 0;
+    ///     for number in answer.items(|it| &mut it.response)? {
+    ///         sum += number?;
+    ///     }
+    ///     Ok(sum)
+    /// }
+    ///
+    /// let numbers = Call::ready(Response { response: Some(vec![1, 2]) });
+    /// let mut answer = numbers.undecoded().wait()?;
+    /// assert_eq!(answer.items(|it| &mut it.response)?.count(), 2);
+    ///
+    /// let picture = Call::ready(Response { response: Some(vec![0x89, b'P']) });
+    /// let mut answer = picture.undecoded().wait()?;
+    /// let mut start = [0; 1];
+    /// if let Some(mut bytes) = answer.binary(|it| &mut it.response)? {
+    ///     bytes.read_exact(&mut start)?;
+    /// }
+    /// assert_eq!(start, [0x89]);
+    /// # drop(sum);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[inline]
+    pub fn undecoded(mut self) -> UndecodedCall<'a, R> {
+        self.state.options(|options| options.undecoded = true);
+        UndecodedCall(self)
+    }
+}
+
 impl<R: Record> Undecoded<R> {
     /// The items of a list, each decoded when it is asked for. `select` says which field it is: one of
     /// the response, or of a record in it. All others are skipped. As
