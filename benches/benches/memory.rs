@@ -1,7 +1,11 @@
 //! The memory of decoding: peak, final, and the number of allocations.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::expect_used, clippy::print_stdout)]
+
+use std::io;
 
 use allocation_counter::{AllocationInfo, measure};
+use netserver::soap::Record;
+use netserver::soap::envelope::{self, Envelope, Options, Version};
 use netserver_benches::message::{BIG, Message, Model, SMALL, Size};
 use netserver_benches::ours;
 use netserver_benches::table::{Cell, Table};
@@ -37,7 +41,64 @@ fn main() {
     add(&mut table, "deep", &model.list_items(deep), |text| {
         keep(ours::list_items(text))
     });
+    for items in [10_000, 100_000] {
+        let rows = model.rows(Size { items, depth: 0 });
+        let name = format!("rows, {items}");
+        add(&mut table, &name, &rows, |text| keep(ours::rows(text)));
+        add(&mut table, &format!("{name}, one by one"), &rows, |text| {
+            assert_eq!(ours::each_row(text), items);
+        });
+    }
+    add_binary(&mut table);
     table.finish();
+}
+
+/// A document, on its way down and up.
+fn add_binary(table: &mut Table) {
+    let document = Document {
+        content: Some((0..LENGTH).map(|byte| byte as u8).collect()),
+    };
+    let write = |document: &Document| {
+        let schema = Document::schema();
+        envelope::write(Version::Soap11, &[], schema, document).expect("a message")
+    };
+    let message = Message {
+        text: write(&document),
+        strings: 0,
+        lists: 0,
+    };
+    add(table, "upload", &message, |_| keep(write(&document)));
+    add(table, "download", &message, |text| {
+        let mut document = Document::default();
+        let decoded = open(text).decode(Document::schema(), &mut document);
+        decoded.expect("a document");
+        keep(document);
+    });
+    add(table, "download, as a reader", &message, |text| {
+        let binary = open(text).binary(Document::schema(), |it: &mut Document| &mut it.content);
+        let mut binary = binary.expect("a document").expect("content");
+        let length = io::copy(&mut binary, &mut io::sink()).expect("base64");
+        assert_eq!(length, LENGTH as u64);
+    });
+}
+
+fn open(text: &str) -> Envelope<'_> {
+    let mut message = Envelope::open(text.as_bytes(), &Options::default()).expect("an envelope");
+    message.content().expect("a body");
+    message
+}
+
+/// Bytes of the document.
+const LENGTH: usize = 8 << 20;
+
+#[derive(Default)]
+struct Document {
+    content: Option<Vec<u8>>,
+}
+
+netserver::soap::record! {
+    Document: "{urn:example}Document";
+    content "Content?";
 }
 
 /// Keeps the value, so that its allocations are counted.
@@ -59,7 +120,10 @@ fn add(table: &mut Table, name: &str, message: &Message, decode: impl Fn(&str)) 
         message.text.len().into(),
         (bytes_current as usize).into(),
         (bytes_max as usize).into(),
-        Cell::Number(bytes_max as f64 / bytes_current as f64, 2),
+        match bytes_current {
+            0 => "-".into(),
+            _ => Cell::Number(bytes_max as f64 / bytes_current as f64, 2),
+        },
         (count_total as usize).into(),
         message.strings.into(),
         message.lists.into(),

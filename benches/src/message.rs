@@ -75,6 +75,11 @@ impl Model {
         self.response("Archive", "GetAvailableEntities", size)
     }
 
+    /// The response of `Archive.GetArchiveListByColumns`: rows, each with a dictionary of columns.
+    pub fn rows(&self, size: Size) -> Message {
+        self.response("Archive", "GetArchiveListByColumns", size)
+    }
+
     fn response(&self, agent: &str, operation: &str, size: Size) -> Message {
         let agent = self
             .0

@@ -2,7 +2,9 @@
 //! calls them, as for users.
 
 use netserver::services88::appointment::{AppointmentAgent, GetAppointmentListResponse};
-use netserver::services88::archive::{ArchiveAgent, GetAvailableEntitiesResponse};
+use netserver::services88::archive::{
+    ArchiveAgent, GetArchiveListByColumnsResponse, GetAvailableEntitiesResponse,
+};
 use netserver::soap::envelope::{
     self, Content, Envelope, HeaderBlock, HeaderSlot, Options, Version,
 };
@@ -20,6 +22,32 @@ pub struct Typed<T> {
 pub type Appointments = Typed<GetAppointmentListResponse>;
 /// The response of `Archive.GetAvailableEntities`.
 pub type ListItems = Typed<GetAvailableEntitiesResponse>;
+
+/// The response of `Archive.GetArchiveListByColumns`.
+pub type Rows = Typed<GetArchiveListByColumnsResponse>;
+
+/// Decodes rows.
+pub fn rows(text: &str) -> Rows {
+    Typed::decode(
+        <dyn ArchiveAgent>::GET_ARCHIVE_LIST_BY_COLUMNS.operation(),
+        text,
+    )
+}
+
+/// Decodes rows one by one, keeps none, and returns how many there are.
+pub fn each_row(text: &str) -> usize {
+    let operation = <dyn ArchiveAgent>::GET_ARCHIVE_LIST_BY_COLUMNS.operation();
+    let mut message = Envelope::open(text.as_bytes(), &Options::default()).expect("an envelope");
+    message.content().expect("a body");
+    let schema = operation.response.schema();
+    let rows = message.items(schema, |it: &mut GetArchiveListByColumnsResponse| {
+        &mut it.response
+    });
+    let rows = rows
+        .expect("a response")
+        .inspect(|row| assert!(row.is_ok()));
+    rows.count()
+}
 
 /// Decodes appointments.
 #[inline]

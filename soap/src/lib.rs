@@ -57,6 +57,11 @@
 //!   an unknown derived type keeps its base type's fields, and cannot be written. `xsi:type` is read for
 //!   [`Polymorphic`] families and [`AnyValue`]s only, and has no effect on other elements.
 //!
+//! - A list can be decoded item by item, and a binary be read in place:
+//!   [`Envelope::items`](envelope::Envelope::items), [`Envelope::binary`](envelope::Envelope::binary),
+//!   and for calls [`Call::undecoded`]. The text of the message is held, the values are not: its length
+//!   has a bound ([`Limits::max_bytes`]), and an item takes as much as it takes by itself.
+//!
 //! # How a message goes out
 //!
 //! A [`Writer`] writes the fields strictly in schema order, because WCF ignores those that come
@@ -100,6 +105,7 @@
 #![forbid(unsafe_code)]
 
 mod any;
+mod base64_reader;
 mod body;
 mod call;
 mod char;
@@ -142,7 +148,7 @@ pub use any::{AnyAttributes, AnyElement, AnyValue, MixedContent, MixedNode, RawX
 pub use body::{NoRequest, NoResponse, Response, decode_body, encode_body};
 pub use call::{
     Answer, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, Exchange, FaultError,
-    HttpError, Invocation, NotImplemented, Reply, Route, TokenError,
+    HttpError, Invocation, NotImplemented, Reply, Route, TokenError, Undecoded, UndecodedCall,
 };
 pub use char::Char;
 pub use checked::{Decimal, Integer, Period};
@@ -166,9 +172,9 @@ pub use reader::{Reader, Start, TypeName};
 pub use server::{Router, Server};
 pub use unsigned_byte::UnsignedByte;
 pub use value::{
-    Choice, Dictionary, Enumeration, Fields, FlagSet, Flags, Instance, Items, Iter, IterMut, Leaf,
-    Literal, Nullable, Pair, Pairs, Polymorphic, Record, UnknownDerived, Value, View, ViewMut,
-    Visit, VisitMut,
+    BinaryValue, Choice, Dictionary, Enumeration, Fields, FlagSet, Flags, Instance, Items, Iter,
+    IterMut, Leaf, ListValue, Literal, Nullable, Pair, Pairs, Polymorphic, Record, UnknownDerived,
+    Value, View, ViewMut, Visit, VisitMut,
 };
 pub use value_error::ValueError;
 pub use writer::Writer;

@@ -43,7 +43,9 @@ pub struct Limits {
     /// and boxed records, with the spare room of the lists that hold them. 2 GiB.
     ///
     /// It stops a small text from unfolding into a huge value: `<Person/>` is nine bytes of text
-    /// and two thousand bytes of record. While a list or text grows, decoding takes up to one and a
+    /// and two thousand bytes of record. Items that are handed out one by one
+    /// ([`Envelope::items`](crate::envelope::Envelope::items)) are the caller's: each may take as much
+    /// as all. While a list or text grows, decoding takes up to one and a
     /// half times as much for a moment.
     pub max_decoded_bytes: u64,
     /// Most parts of a message in parts. 1,000.

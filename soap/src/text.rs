@@ -1,11 +1,14 @@
 //! Simple values as XML Schema writes them. Parsers take text without white space around it.
 
+use std::borrow::Cow;
 use std::fmt::{Display, LowerExp, Write};
+use std::io::Read;
 use std::str::FromStr;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
+use crate::base64_reader::Base64Reader;
 use crate::char::Char;
 use crate::guid::Guid;
 use crate::reader::input::is_space;
@@ -156,16 +159,23 @@ pub(crate) fn push_display(out: &mut String, value: impl Display) {
     let _ = write!(out, "{value}");
 }
 
+/// Room for the tags behind a binary, in bytes.
+const TAGS: usize = 512;
+
 /// White space may stand anywhere in it.
 pub(crate) fn parse_base64(text: &str) -> Option<Vec<u8>> {
     if !text.bytes().any(is_space) {
         return BASE64.decode(text).ok();
     }
-    let mut dense = Vec::with_capacity(text.len());
-    dense.extend(text.bytes().filter(|&byte| !is_space(byte)));
-    BASE64.decode(dense).ok()
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let mut reader = Base64Reader::new(Cow::Borrowed(text));
+    reader.read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 pub(crate) fn push_base64(out: &mut String, bytes: &[u8]) {
+    // Room for all of it and for some tags behind it: a text that grew by doubling would be copied,
+    // and twice as long in the end.
+    out.reserve(bytes.len().div_ceil(3) * 4 + TAGS);
     BASE64.encode_string(bytes, out);
 }

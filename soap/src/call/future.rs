@@ -20,7 +20,7 @@ use crate::value::{Fields, Record};
 /// by then, it may still carry out.
 #[must_use = "a call does nothing unless it is awaited"]
 pub struct Call<'a, R> {
-    state: State<'a>,
+    pub(super) state: State<'a>,
     response: PhantomData<fn() -> R>,
 }
 
@@ -28,7 +28,7 @@ pub struct Call<'a, R> {
 #[must_use = "a call does nothing unless it is awaited"]
 pub struct CallWithHeaders<'a, R>(Call<'a, R>);
 
-enum State<'a> {
+pub(super) enum State<'a> {
     Unsent(&'a dyn Dispatch, Box<Invocation>),
     Running(BoxFuture<'a, Result<Answer, Error>>),
     Ready(Box<Result<Answer, Error>>),
@@ -208,7 +208,7 @@ impl<'a> State<'a> {
     }
 
     /// A call that is answered in another way than by a client takes no options.
-    fn options(&mut self, set: impl FnOnce(&mut CallOptions)) {
+    pub(super) fn options(&mut self, set: impl FnOnce(&mut CallOptions)) {
         if let Self::Unsent(_, invocation) = self {
             set(&mut invocation.options);
         }
@@ -218,7 +218,7 @@ impl<'a> State<'a> {
         Box::pin(std::future::poll_fn(move |context| self.poll(context)))
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Error>> {
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Error>> {
         if let Self::Unsent(dispatch, _) = self {
             let dispatch = *dispatch;
             if let Self::Unsent(_, invocation) = std::mem::replace(self, Self::Done) {
@@ -274,7 +274,7 @@ pub(crate) fn carries_out_calls() -> bool {
     CARRIES_OUT_CALLS.get()
 }
 
-fn wait(mut state: State<'_>) -> Result<Answer, Error> {
+pub(super) fn wait(mut state: State<'_>) -> Result<Answer, Error> {
     if carries_out_calls() && !matches!(state, State::Ready(_)) {
         let what = "a call cannot be waited for on the thread that carries out a client's calls: \
             await it instead";

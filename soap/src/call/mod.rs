@@ -7,6 +7,7 @@ mod options;
 mod reply;
 mod route;
 mod token_error;
+mod undecoded;
 
 use std::pin::Pin;
 
@@ -18,6 +19,9 @@ pub use options::CallOptions;
 pub use reply::{Answer, Reply};
 pub use route::{Exchange, Route};
 pub use token_error::TokenError;
+#[cfg(feature = "client")]
+pub(crate) use undecoded::Text;
+pub use undecoded::{Undecoded, UndecodedCall};
 
 use crate::operation::Operation;
 use crate::value::Fields;

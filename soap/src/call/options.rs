@@ -19,4 +19,7 @@ pub struct CallOptions {
     /// Whether a thread is blocked until the call ends, by [`Call::wait`](crate::Call::wait): what
     /// carries the call out must not need that thread.
     pub blocking: bool,
+    /// Whether the response may be left as text, by [`Call::undecoded`](crate::Call::undecoded). What
+    /// carries the call out may decode it all the same.
+    pub undecoded: bool,
 }

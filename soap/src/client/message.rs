@@ -34,8 +34,9 @@ impl Received {
         self.is_success() && self.body.trim_ascii().is_empty()
     }
 
-    fn into_http_error(self) -> Error {
-        Error::Http(Box::new(with_start_of(&self.body, self.otherwise)))
+    fn http_error(&mut self) -> Error {
+        let otherwise = std::mem::take(&mut self.otherwise);
+        Error::Http(Box::new(with_start_of(&self.body, otherwise)))
     }
 
     /// The error for an exception. An exception has no status. Where the status tells whether the
@@ -56,6 +57,12 @@ impl Received {
         }))
     }
 
+    /// Whether the message says that it is in parts.
+    pub(super) fn is_package(&self) -> bool {
+        let content_type = self.otherwise.content_type.as_deref();
+        content_type.is_some_and(Package::is_package)
+    }
+
     /// The parts of an answer that says that it has some.
     fn package(&self, limits: &Limits) -> Result<Option<Package<'_>>, DecodeError> {
         let content_type = self.otherwise.content_type.as_deref();
@@ -68,7 +75,7 @@ impl Received {
     /// Reads the message until `stop` is true; `decode` gets it where it holds neither a fault nor an
     /// exception.
     pub(super) fn read<T>(
-        self,
+        &mut self,
         headers: &'static [Header],
         limits: Limits,
         stop: &AtomicBool,
@@ -78,11 +85,11 @@ impl Received {
             return Err(DecodeError::new(DecodeErrorKind::Stopped, 0).into());
         }
         if self.body.trim_ascii().is_empty() {
-            return Err(self.into_http_error());
+            return Err(self.http_error());
         }
         match self.take_apart(headers, limits, stop, decode) {
             // An error page that calls itself XML is still an error page.
-            Err(Error::Decode(_)) if !self.is_success() => Err(self.into_http_error()),
+            Err(Error::Decode(_)) if !self.is_success() => Err(self.http_error()),
             outcome => outcome,
         }
     }

@@ -158,7 +158,7 @@ impl Inner {
             return Err(Error::TooLarge { limit });
         }
         let mut bytes = Vec::new();
-        let collected = collect(&mut *body, wanted, &mut bytes).await;
+        let collected = collect(&mut *body, (wanted, announced), &mut bytes).await;
         // Neither must it for a body that breaks off or cannot be decompressed.
         if head.status.is_success() {
             collected.map_err(failed)?;
@@ -171,13 +171,18 @@ impl Inner {
     }
 }
 
-/// Appends the body, or more than `wanted` bytes of it.
+/// Appends the body, or more than `wanted` bytes of it. Of the length that was announced only as much
+/// is believed as has come: the room doubles, but it is no longer than the body in the end.
 async fn collect(
     body: &mut dyn Chunks,
-    wanted: usize,
+    (wanted, announced): (usize, Option<usize>),
     bytes: &mut Vec<u8>,
 ) -> Result<(), TransportError> {
     while let Some(chunk) = body.next().await? {
+        let rest = announced.unwrap_or(usize::MAX).saturating_sub(bytes.len());
+        if bytes.capacity() - bytes.len() < chunk.len() {
+            bytes.reserve_exact(bytes.len().min(rest).max(chunk.len()));
+        }
         bytes.extend_from_slice(&chunk);
         if bytes.len() > wanted {
             break;

@@ -16,7 +16,7 @@ use super::login::Login;
 use super::message::Received;
 use super::round_trip::{LONGEST_DOCUMENT, Progress};
 use super::session::{Ticket, may_be_about_ticket};
-use crate::call::{Answer, CallOptions, Error, Invocation};
+use crate::call::{Answer, CallOptions, Error, Invocation, Text};
 use crate::envelope::{self, Version};
 use crate::headers::{Block, Prepared, RequestHeaders, ResponseHeaders, SecretString};
 use crate::limits::Limits;
@@ -38,6 +38,8 @@ struct Attempt<'a> {
     base_url: Option<Arc<str>>,
     /// The id of the last message, if it had one.
     message_id: Option<String>,
+    /// The message of the answer, if it is not to be decoded.
+    undecoded: Option<Vec<u8>>,
 }
 
 impl Inner {
@@ -80,6 +82,7 @@ impl Inner {
             ticket: None,
             base_url: None,
             message_id: None,
+            undecoded: None,
         };
         let (mut times, mut renewed, mut moved) = (0, false, false);
         loop {
@@ -107,17 +110,31 @@ impl Inner {
     async fn attempt(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
         // The answer may replace them and repeat the old ones.
         let cookies = self.cookie_values();
-        let error = match self.send(attempt).await {
-            Ok(answer) => return Ok(answer),
-            Err(error) => error,
-        };
+        let outcome = self.send(attempt).await;
+        let undecoded = attempt.undecoded.take();
+        if outcome.is_ok() && undecoded.is_none() {
+            return outcome;
+        }
         let ticket = attempt.ticket.iter().map(|ticket| &ticket.secret);
         let blocks = attempt.options.header_blocks.iter();
         let secrets = ticket.chain(blocks.flat_map(Block::secrets));
         let secrets = self.secrets(secrets.chain(&cookies));
         let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
-        let cleaned = offload::run(bytes, move |_| secrets.take_out_of(error));
-        Err(cleaned.await.unwrap_or_else(|error| ended(&error)))
+        match outcome {
+            Ok(answer) => Ok(Answer {
+                body: Box::new(Text {
+                    operation: attempt.operation,
+                    message: undecoded.unwrap_or_default(),
+                    limits: self.settings.limits,
+                    cleaner: Box::new(move |error| secrets.take_out_of_decoding(error)),
+                }),
+                ..answer
+            }),
+            Err(error) => {
+                let cleaned = offload::run(bytes, move |_| secrets.take_out_of(error));
+                Err(cleaned.await.unwrap_or_else(|error| ended(&error)))
+            }
+        }
     }
 
     async fn send(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
@@ -191,15 +208,21 @@ impl Inner {
         let response = attempt.response.take().ok_or(Error::Body)?;
         let (operation, limits) = (attempt.operation, self.settings.limits);
         let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
-        let decode =
-            move |stop: &AtomicBool| decode_into(operation, limits, response, received, stop);
+        // An answer in parts is one with its package.
+        let undecoded = attempt.options.undecoded && !received.is_package();
+        let decode = move |stop: &AtomicBool| {
+            decode_into((operation, undecoded), limits, response, received, stop)
+        };
         let decoded = offload::run(bytes, decode).await;
         let (response, outcome) = decoded.map_err(|error| ended(&error))?;
         match outcome {
-            Ok(headers) => Ok(Answer {
-                body: response,
-                headers,
-            }),
+            Ok((headers, undecoded)) => {
+                attempt.undecoded = undecoded;
+                Ok(Answer {
+                    body: response,
+                    headers,
+                })
+            }
             Err(error) => {
                 // After these nothing has been decoded into the response.
                 let untouched = !matches!(error, Error::Decode(_));
@@ -263,7 +286,7 @@ impl Inner {
         let progress = Progress::default();
         let about = (Version::Soap11, &*login.action);
         let posted = self.post(&url, about, message, LONGEST_DOCUMENT, &progress);
-        let received = posted.await?;
+        let mut received = posted.await?;
         let limits = self.settings.limits;
         let (ticket, _) = received.read(
             login.response_headers,
@@ -310,21 +333,28 @@ impl Inner {
     }
 }
 
-/// Reads an answer into `response` and gives that back, whatever comes of it.
+/// The header of an answer, and the message if it is left undecoded.
+type Read = (ResponseHeaders, Option<Vec<u8>>);
+
+/// Reads an answer into `response`, unless it is to be left undecoded, and gives that back, whatever
+/// comes of it.
 fn decode_into(
-    operation: &'static Operation,
+    (operation, undecoded): (&'static Operation, bool),
     limits: Limits,
     mut response: Box<dyn Fields>,
-    received: Received,
+    mut received: Received,
     stop: &AtomicBool,
-) -> (Box<dyn Fields>, Result<ResponseHeaders, Error>) {
+) -> (Box<dyn Fields>, Result<Read, Error>) {
     if operation.is_one_way && received.is_empty_success() {
-        return (response, Ok(ResponseHeaders::default()));
+        return (response, Ok(Read::default()));
     }
-    let outcome = received.read(&operation.response_headers, limits, stop, |envelope| {
-        envelope.decode(operation.response.schema(), &mut *response)
+    let headers = &operation.response_headers;
+    let outcome = received.read(headers, limits, stop, |envelope| match undecoded {
+        true => Ok(()),
+        false => envelope.decode(operation.response.schema(), &mut *response),
     });
-    (response, outcome.map(|((), headers)| headers))
+    let message = undecoded.then_some(received.body);
+    (response, outcome.map(|((), headers)| (headers, message)))
 }
 
 fn record(progress: &Progress, started: Instant, outcome: &Result<Answer, Error>) {

@@ -58,14 +58,15 @@ pub enum Content {
 }
 
 /// A message that is being read: [`Envelope::open`], [`Envelope::headers`], [`Envelope::content`],
-/// [`Envelope::decode`], in this order.
+/// [`Envelope::decode`], in this order. [`Envelope::items`] or [`Envelope::binary`] may stand in place of
+/// the last.
 pub struct Envelope<'x> {
-    reader: Reader<'x>,
+    pub(super) reader: Reader<'x>,
     version: Version,
     lenient: bool,
     root: Start<'x>,
-    body: Option<Start<'x>>,
-    element: Option<Start<'x>>,
+    pub(super) body: Option<Start<'x>>,
+    pub(super) element: Option<Start<'x>>,
     /// The text of a body without an element.
     text: Cow<'x, str>,
 }
@@ -260,7 +261,7 @@ impl<'x> Envelope<'x> {
         Ok(Content::Empty)
     }
 
-    fn has_text(&self) -> bool {
+    pub(super) fn has_text(&self) -> bool {
         !input::is_blank(&self.text)
     }
 
@@ -346,7 +347,7 @@ impl<'x> Envelope<'x> {
         self.close_body(&body)
     }
 
-    fn close_body(&mut self, body: &Start<'x>) -> Result<(), DecodeError> {
+    pub(super) fn close_body(&mut self, body: &Start<'x>) -> Result<(), DecodeError> {
         if let Some(next) = self.reader.child(body)? {
             return Err(next.error(DecodeErrorKind::UnexpectedElement));
         }
@@ -355,7 +356,7 @@ impl<'x> Envelope<'x> {
 
     /// After the body SOAP 1.1 lets other elements follow, and they mean nothing here. A header that
     /// comes late would not have been read, so it is refused in every version and mode.
-    fn end(&mut self) -> Result<(), DecodeError> {
+    pub(super) fn end(&mut self) -> Result<(), DecodeError> {
         let may_follow = self.version == Version::Soap11 || self.lenient;
         while let Some(child) = self.reader.child(&self.root)? {
             if self.part(&child) != Part::Other || !may_follow {

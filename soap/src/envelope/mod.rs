@@ -2,12 +2,16 @@
 //!
 //! [`write`](fn@write) makes a request, [`write_with_nulls`] an answer and [`write_fault`] a fault.
 //! [`Envelope`] takes a message apart, in three steps: open it, read the header into slots, read the
-//! body.
+//! body: as a whole, or the list or binary that makes it long [item by item](Envelope::items) or
+//! [piece by piece](Envelope::binary).
 
 mod fault;
 mod fault_codec;
 mod incoming;
 mod outgoing;
+mod piecewise;
+mod selection;
+mod way;
 
 pub use fault::Fault;
 pub use incoming::{Content, Envelope, HeaderSlot, Options};
@@ -16,6 +20,8 @@ pub(crate) use outgoing::write_not_understood;
 #[cfg(feature = "client")]
 pub(crate) use outgoing::write_with;
 pub use outgoing::{HeaderBlock, write, write_fault, write_with_nulls};
+pub(crate) use piecewise::Cleaner;
+pub use piecewise::{BinaryReader, ItemReader};
 
 use crate::names;
 

@@ -39,6 +39,15 @@ impl<'x> Budget<'x> {
         true
     }
 
+    pub(super) fn left(&self) -> u64 {
+        self.left
+    }
+
+    /// Lets as much be left again as there was. What has been claimed since is not unclaimed by that.
+    pub(super) fn give_back(&mut self, left: u64) {
+        self.left = self.left.max(left);
+    }
+
     /// Takes from the pool what is left of it.
     #[cold]
     fn claim(&mut self, bytes: u64) -> bool {

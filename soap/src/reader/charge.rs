@@ -39,6 +39,17 @@ impl<'x> Reader<'x> {
         Err(self.error(DecodeErrorKind::Limit(Limit::DecodedBytes)))
     }
 
+    /// What may still be charged.
+    pub(crate) fn budget_left(&self) -> u64 {
+        self.budget.left()
+    }
+
+    /// Gives back what has been charged since `left` was left: it is no longer kept here. Of the
+    /// namespaces in scope some may be, but their number and length have limits of their own.
+    pub(crate) fn set_budget_left(&mut self, left: u64) {
+        self.budget.give_back(left);
+    }
+
     /// Counts an item that is about to be added to a `Vec` which grows by doubling, and in which
     /// `before` items are.
     ///

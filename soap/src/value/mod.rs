@@ -10,6 +10,7 @@ mod nullable;
 mod polymorphic;
 mod qname;
 mod record;
+mod selected;
 mod view;
 
 pub use dictionary::{Dictionary, Iter, IterMut};
@@ -18,6 +19,7 @@ pub use flags::{FlagSet, Flags, debug_flags, display_flags};
 pub use leaf::Leaf;
 pub use polymorphic::UnknownDerived;
 pub use record::Record;
+pub use selected::{BinaryValue, ListValue};
 pub use view::{
     Choice, Fields, Instance, Items, Nullable, Pair, Pairs, Polymorphic, Value, View, ViewMut,
     Visit, VisitMut,

@@ -13,4 +13,5 @@ mod sessions;
 mod sockets;
 mod tenants;
 mod tls;
+mod undecoded;
 mod without_sockets;

@@ -1,5 +1,7 @@
 //! Answers in parts.
 
+use std::io::Read;
+
 use netserver_soap::{DecodeErrorKind, Error};
 
 use crate::foreign::{Server, get_photo};
@@ -53,4 +55,16 @@ async fn what_is_no_package_is_an_error() {
         };
         assert_eq!(error.body, "some text");
     }
+}
+
+/// It is decoded as a whole: the reader of its bytes would need the parts.
+#[tokio::test]
+async fn an_undecoded_answer_can_be_one_in_parts() {
+    let server = Server::new(|_| (200, TYPE, package(PHOTO)));
+    let client = server.client().build().unwrap();
+    let mut answer = get_photo(&client).undecoded().await.unwrap();
+    let mut reader = answer.binary(|it| &mut it.response).unwrap().unwrap();
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).unwrap();
+    assert_eq!(bytes, [0, 1]);
 }

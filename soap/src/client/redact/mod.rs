@@ -12,6 +12,7 @@ use secrecy::zeroize::Zeroizing;
 
 use crate::any::RawXml;
 use crate::call::Error;
+use crate::error::DecodeError;
 use crate::reader::tokens::{Token, Tokens};
 use cut_off::{SHORTEST, cut_off};
 use texts::{Cause, Visitor, visit};
@@ -62,6 +63,16 @@ impl Secrets {
             && let Some((end, _)) = error.body.char_indices().nth(SHOWN)
         {
             error.body.truncate(end);
+        }
+        error
+    }
+
+    /// The error of decoding without the secrets.
+    pub(super) fn take_out_of_decoding(&self, mut error: DecodeError) -> DecodeError {
+        if let Some(text) = error.text_mut()
+            && let Some(without) = self.without(text)
+        {
+            *text = without;
         }
         error
     }

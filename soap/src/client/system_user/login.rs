@@ -73,7 +73,7 @@ impl Inner {
         let progress = Progress::default();
         let about = (Version::Soap11, service::ACTION);
         let posted = self.post(&url, about, message, LONGEST_DOCUMENT, &progress);
-        let received = posted.await?;
+        let mut received = posted.await?;
         let mut response = AuthenticationResponse::default();
         received.read(
             &[],
