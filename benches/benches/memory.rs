@@ -2,7 +2,7 @@
 #![allow(clippy::print_stdout)]
 
 use allocation_counter::{AllocationInfo, measure};
-use netserver_benches::message::{BIG, Message, Model, SMALL, Size};
+use netserver_benches::message::{BIG, Message, Model, NULLS, SMALL, Size};
 use netserver_benches::ours;
 use netserver_benches::table::{Cell, Table};
 
@@ -27,7 +27,14 @@ fn main() {
     let deep = Size {
         items: 50,
         depth: 47,
+        nulls: NULLS,
     };
+    let full = Size {
+        items: 100,
+        depth: 0,
+        nulls: 0,
+    };
+    let sparse = Size { nulls: 100, ..full };
     add(&mut table, "big", &model.appointments(BIG), |text| {
         keep(ours::appointments(text))
     });
@@ -37,12 +44,20 @@ fn main() {
     add(&mut table, "deep", &model.list_items(deep), |text| {
         keep(ours::list_items(text))
     });
+    add(&mut table, "entity", &model.entity(full), |text| {
+        keep(ours::entity(text))
+    });
+    for (name, size) in [("entities", full), ("sparse entities", sparse)] {
+        add(&mut table, name, &model.entities(size), |text| {
+            keep(ours::entities(text))
+        });
+    }
     table.finish();
 }
 
-/// Keeps the value, so that its allocations are counted.
+/// Keeps the value in a box, so that all of it is counted.
 fn keep<T>(value: T) {
-    std::mem::forget(value);
+    std::mem::forget(std::hint::black_box(Box::new(value)));
 }
 
 fn add(table: &mut Table, name: &str, message: &Message, decode: impl Fn(&str)) {
