@@ -39,6 +39,16 @@ impl<'x> Budget<'x> {
         true
     }
 
+    /// Whether half of the budget suffices.
+    pub(super) fn is_half_enough_for(&self, bytes: usize) -> bool {
+        bytes as u64 <= (self.left + self.unclaimed) / 2
+    }
+
+    /// Puts back what was taken.
+    pub(super) fn give_back(&mut self, bytes: usize) {
+        self.left += bytes as u64;
+    }
+
     /// Takes from the pool what is left of it.
     #[cold]
     fn claim(&mut self, bytes: u64) -> bool {

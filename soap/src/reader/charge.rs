@@ -39,6 +39,17 @@ impl<'x> Reader<'x> {
         Err(self.error(DecodeErrorKind::Limit(Limit::DecodedBytes)))
     }
 
+    /// Counts memory that may not be needed, unless it is more than half of what is left. Returns
+    /// whether it was counted.
+    pub(crate) fn charge_guess(&mut self, bytes: usize) -> bool {
+        self.budget.is_half_enough_for(bytes) && self.budget.take(bytes)
+    }
+
+    /// Counts memory back that was charged, and is free again.
+    pub(crate) fn give_back(&mut self, bytes: usize) {
+        self.budget.give_back(bytes);
+    }
+
     /// Counts an item that is about to be added to a `Vec` which grows by doubling, and in which
     /// `before` items are.
     ///
