@@ -39,9 +39,9 @@ impl<'x> Budget<'x> {
         true
     }
 
-    /// Whether half of the budget suffices.
+    /// Whether half of the budget suffices. What others draw from, too, does not count.
     pub(super) fn is_half_enough_for(&self, bytes: usize) -> bool {
-        bytes as u64 <= (self.left + self.unclaimed) / 2
+        self.pool.is_none() && bytes as u64 <= self.left / 2
     }
 
     /// Puts back what was taken.

@@ -39,8 +39,8 @@ impl<'x> Reader<'x> {
         Err(self.error(DecodeErrorKind::Limit(Limit::DecodedBytes)))
     }
 
-    /// Counts memory that may not be needed, unless it is more than half of what is left. Returns
-    /// whether it was counted.
+    /// Counts memory that may not be needed, unless it is more than half of what is left, or
+    /// comes out of a pool. Returns whether it was counted.
     pub(crate) fn charge_guess(&mut self, bytes: usize) -> bool {
         self.budget.is_half_enough_for(bytes) && self.budget.take(bytes)
     }
