@@ -313,6 +313,8 @@ fn broken_markup() {
     }
     assert!(decode_message(&format!("{xml}\n<!-- end --><?pi?> ")).is_ok());
     assert!(decode_message(&format!("\n<!-- start --><?pi?>{xml}")).is_ok());
+    // No document type, whatever it is called.
+    assert!(decode_message(&format!("<?doctype x?>{xml}<?DOCTYPE?>")).is_ok());
 }
 
 #[test]

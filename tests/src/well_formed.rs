@@ -2,9 +2,11 @@
 //!
 //! The differences that are meant:
 //! - quick-xml does not look at the names of elements and instructions, takes whatever stands between `&`
-//!   and `;` for a reference, and goes on behind a document type.
-//! - roxmltree overlooks a colon before a name, what follows the name of an instruction, and what follows
-//!   the keywords of the XML declaration.
+//!   and `;` for a reference, goes on behind a document type, and skips a byte order mark, which our reader
+//!   does.
+//! - roxmltree overlooks a colon before a name, what follows the name of an instruction, what follows the
+//!   keywords of the XML declaration, a prefix that is declared as no namespace, a default namespace that
+//!   is declared twice alike, and a prefix of `xmlns`.
 //! - We refuse document types, other encodings than UTF-8 and other versions than 1.0, have limits, and let
 //!   every character beyond ASCII stand in a name.
 
@@ -50,18 +52,29 @@ pub fn read(text: &str) -> Result<(), DecodeError> {
 
 /// Whether we are meant to refuse what roxmltree takes.
 fn is_meant(error: &DecodeError, text: &str) -> bool {
-    use DecodeErrorKind::{DocumentType, Encoding, Limit, MismatchedEnd, Syntax, Value};
-    let has_colon_first = [" :", "<:", "</:"].iter().any(|it| text.contains(it));
+    use DecodeErrorKind as Kind;
+    let has_colon_first = ["<", "/", " ", "\t", "\n", "\r"]
+        .iter()
+        .any(|before| text.contains(&format!("{before}:")));
     match error.kind() {
-        DocumentType | Encoding | Limit(_) | Value("xsi:nil") => true,
-        Syntax("XML declaration" | "only XML 1.0 is supported") => true,
-        Syntax("name of a processing instruction") => true,
-        Syntax("name of an element" | "name of an attribute") | MismatchedEnd => has_colon_first,
+        Kind::Encoding | Kind::Limit(_) | Kind::Value("xsi:nil") => true,
+        Kind::DocumentType => text.to_ascii_lowercase().contains("<!doctype"),
+        Kind::DuplicateAttribute => text.contains("xmlns="),
+        Kind::UnboundPrefix => text.contains(":xmlns="),
+        Kind::MismatchedEnd => has_colon_first,
+        Kind::Syntax(what) => match what {
+            "XML declaration" | "only XML 1.0 is supported" => true,
+            "name of a processing instruction" => true,
+            "namespace declaration" => text.contains("xmlns:"),
+            "name of an element" | "name of an attribute" => has_colon_first,
+            _ => false,
+        },
         _ => false,
     }
 }
 
 fn compare_tokens(text: &str) -> Option<String> {
+    let text = text.trim_start_matches('\u{feff}');
     let (ours, theirs) = (ours(text), quick_xml(text));
     let common = ours.tokens.len().min(theirs.tokens.len());
     let is_meant = ours.error.as_deref().is_some_and(is_only_ours)

@@ -53,6 +53,9 @@ const PIECES: &[&str] = &[
     "<?xml ?>",
     "<![CDATA[",
     "<!DOCTYPE a>",
+    "<?doctype ?>",
+    "\u{feff}",
+    "xmlns='u'",
     "&lt;",
     "xmlns:a=''",
 ];

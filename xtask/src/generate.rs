@@ -15,7 +15,7 @@ use wsdl_schema::document::decode;
 use crate::disk::RealDisk;
 use crate::lock::Lock;
 use crate::tree::{self, FileChange};
-use crate::{diff, families, install, sources, terminal, workspace};
+use crate::{families, install, sources, terminal, workspace};
 
 /// Generate the Rust of every service in wsdl/
 ///
@@ -24,7 +24,7 @@ use crate::{diff, families, install, sources, terminal, workspace};
 pub(crate) struct Arguments {
     /// Write nothing; show what would change, and fail if anything would
     #[arg(long)]
-    check: bool,
+    pub(crate) check: bool,
 
     /// Your own texts for operations, parameters, types and fields, as doc comments (TOML)
     #[arg(long, value_name = "FILE")]
@@ -50,7 +50,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     }
     write(&workspace::root(), &changes)?;
     let _ = writeln!(out, "{}", tree::summary(&changes));
-    diff::since_head();
+    #[cfg(feature = "all")]
+    crate::diff::since_head();
     Ok(ExitCode::SUCCESS)
 }
 

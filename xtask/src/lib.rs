@@ -1,61 +1,43 @@
 //! The commands of this repository, each in a module of its own.
+//!
+//! Without the feature `all` there is only `gen`, for which little has to be compiled.
 
+// What `gen` shares with other commands, it does not use up.
+#![cfg_attr(not(feature = "all"), allow(dead_code))]
+
+#[cfg(feature = "all")]
+mod all;
+#[cfg(feature = "all")]
 mod bench;
+#[cfg(feature = "all")]
 mod chain;
+#[cfg(feature = "all")]
 mod diff;
 mod disk;
+#[cfg(feature = "all")]
 mod docs;
 mod failed;
 mod families;
+mod first;
 mod generate;
+mod git;
+#[cfg(feature = "all")]
 mod import;
 mod install;
 mod lock;
+#[cfg(feature = "all")]
 mod proposal;
+#[cfg(feature = "all")]
 mod sample;
 mod sources;
+#[cfg(feature = "all")]
 mod standalone;
 mod terminal;
 mod tree;
 mod workspace;
 
+#[cfg(feature = "all")]
+pub use all::run;
+#[cfg(feature = "all")]
 pub use diff::inspect;
-
-use std::process::ExitCode;
-
-use clap::Parser;
-
-/// The commands of this repository.
-#[derive(Parser)]
-#[command(bin_name = "cargo xtask")]
-enum Command {
-    Import(import::Arguments),
-    Gen(generate::Arguments),
-    Crate(standalone::Arguments),
-    Chain(chain::Arguments),
-    Diff(diff::Arguments),
-    Sample(sample::Arguments),
-    Docs(docs::Arguments),
-    Bench(bench::Arguments),
-}
-
-/// Runs the command that the arguments of the process name.
-pub fn run() -> ExitCode {
-    if let Some(code) = bench::as_wrapper() {
-        return code;
-    }
-    let outcome = match Command::parse() {
-        Command::Import(arguments) => import::run(&arguments),
-        Command::Gen(arguments) => generate::run(&arguments),
-        Command::Crate(arguments) => standalone::run(&arguments),
-        Command::Chain(arguments) => chain::run(&arguments),
-        Command::Diff(arguments) => Ok(diff::run(&arguments)),
-        Command::Sample(arguments) => sample::run(&arguments),
-        Command::Docs(arguments) => docs::run(&arguments),
-        Command::Bench(arguments) => bench::run(&arguments),
-    };
-    outcome.unwrap_or_else(|error| {
-        terminal::show(&error);
-        ExitCode::FAILURE
-    })
-}
+pub use first::run_first;

@@ -1,6 +1,7 @@
 //! What commands write to the terminal.
 
 use std::io::{IsTerminal, Write as _};
+use std::process::ExitCode;
 
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::document::Aside;
@@ -10,6 +11,14 @@ pub(crate) fn show(diagnostic: &Diagnostic) {
     let mut err = std::io::stderr();
     // Nothing can be done about a closed standard error.
     let _ = writeln!(err, "{}", diagnostic.render(has_color(&err)));
+}
+
+/// The exit code of a command, whose error is shown.
+pub(crate) fn code(outcome: Result<ExitCode, Diagnostic>) -> ExitCode {
+    outcome.unwrap_or_else(|error| {
+        show(&error);
+        ExitCode::FAILURE
+    })
 }
 
 /// Writes what is read past to standard error, on one line.

@@ -1,5 +1,7 @@
 //! The attributes of one tag.
 
+use memchr::memchr;
+
 use super::input::is_space;
 use super::scope::BindingId;
 use crate::error::{DecodeError, DecodeErrorKind};
@@ -37,19 +39,17 @@ impl<'x> Attributes<'x> {
         if text.len() == self.rest.len() {
             return Err(self.error("no blank before an attribute"));
         }
-        let (name, value) = text
-            .split_once('=')
-            .ok_or_else(|| self.error("attribute"))?;
+        let (name, value) = split_at_byte(text, b'=').ok_or_else(|| self.error("attribute"))?;
         let name = name.trim_end_matches([' ', '\t', '\n', '\r']);
         let value = skip_space(value);
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let quote = value.bytes().next().filter(|it| matches!(it, b'"' | b'\''));
         let (value, rest) = quote
-            .and_then(|quote| value.get(1..)?.split_once(quote))
+            .and_then(|quote| split_at_byte(value.get(1..)?, quote))
             .ok_or_else(|| self.error("attribute without quotes"))?;
         if parse_name(name).is_none() {
             return Err(self.error("name of an attribute"));
         }
-        if value.as_bytes().contains(&b'<') {
+        if memchr(b'<', value.as_bytes()).is_some() {
             return Err(self.error("`<` in an attribute"));
         }
         self.rest = rest;
@@ -59,6 +59,12 @@ impl<'x> Attributes<'x> {
     fn error(&self, what: &'static str) -> DecodeError {
         DecodeError::new(DecodeErrorKind::Syntax(what), self.offset)
     }
+}
+
+/// What stands before and behind the first such byte, which is ASCII.
+fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = memchr(byte, text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 fn skip_space(text: &str) -> &str {

@@ -135,7 +135,7 @@ impl<'x> Reader<'x> {
         }
     }
 
-    /// Appends what is text of an token that is not a tag.
+    /// Appends the text of a token that is not a tag; a comment has none.
     pub(super) fn piece(
         &self,
         text: &mut Cow<'x, str>,

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 use super::input::is_xml_char;
 use crate::error::{DecodeError, DecodeErrorKind};
 
@@ -48,8 +50,8 @@ pub(crate) fn normalise_lines(text: &str) -> Cow<'_, str> {
 
 /// An attribute's value: references resolved, white space turned into blanks.
 pub(crate) fn attribute_value(raw: &str, offset: usize) -> Result<Cow<'_, str>, DecodeError> {
-    let is_plain = |byte| !matches!(byte, b'&' | b'\t' | b'\n' | b'\r');
-    if raw.bytes().all(is_plain) {
+    let bytes = raw.as_bytes();
+    if memchr2(b'&', b'\t', bytes).is_none() && memchr2(b'\n', b'\r', bytes).is_none() {
         return Ok(Cow::Borrowed(raw));
     }
     let lines = normalise_lines(raw);

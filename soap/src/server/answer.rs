@@ -7,9 +7,10 @@ use http::{HeaderMap, StatusCode};
 use tokio::task::JoinError;
 
 use super::Settings;
-use super::action::{Announced, shown};
+use super::action::Announced;
 use super::addressing::{Addresses, Asked};
 use super::context::{Context, Panicked, Scoped};
+use super::find::find;
 use super::memory::{Share, Shortage};
 use super::place::Place;
 use super::refusal::{Message, Refusal, internal, unwritable};
@@ -120,7 +121,7 @@ fn accept(place: &Place, request: &Request, stop: &AtomicBool) -> Result<Accepte
         ));
     }
     let action = request.announced.action.as_deref();
-    let server = place.choose(action, &request.text);
+    let server = place.choose(action, &request.text, stop);
     let routes = &*server.routes;
     let options = Options {
         limits: server.limits,
@@ -167,48 +168,6 @@ fn accept(place: &Place, request: &Request, stop: &AtomicBool) -> Result<Accepte
         request: fields,
         addresses,
     })
-}
-
-/// The operation that is asked for, or why there is none.
-pub(super) fn find(
-    routes: &dyn Routes,
-    action: Option<&str>,
-    content: &Content,
-) -> Result<usize, String> {
-    let shown_content = || match content {
-        Content::Element(element) => shown(&element.to_string()),
-        Content::Text => "a text".to_owned(),
-        Content::Empty | Content::Fault(_) => "an empty body".to_owned(),
-    };
-    let agent = routes
-        .operation(0)
-        .map_or("", |operation| operation.agent.name);
-    let Some(action) = action else {
-        return match routes.by_content(content).as_slice() {
-            [] if matches!(content, Content::Empty) => Err("the body is empty".to_owned()),
-            [] => Err(format!("{} is not a request to {agent}", shown_content())),
-            [index] => Ok(*index),
-            several => {
-                // Of these one may have no action.
-                let mut without = routes.by_action("").iter();
-                let found = without.find(|index| several.contains(index)).copied();
-                let of_several = || {
-                    let content = shown_content();
-                    format!(
-                        "{content} is the request of several operations, and there is no action"
-                    )
-                };
-                found.ok_or_else(of_several)
-            }
-        };
-    };
-    let by_action = routes.by_action(action);
-    if by_action.is_empty() {
-        return Err(format!("{} is not an action of {agent}", shown(action)));
-    }
-    let both = by_action.iter().find(|it| routes.is_request(**it, content));
-    both.copied()
-        .ok_or_else(|| format!("{} is not the request of {action}", shown_content()))
 }
 
 /// A method that has been called.

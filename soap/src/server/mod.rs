@@ -51,6 +51,7 @@ mod addressing;
 mod answer;
 mod body;
 mod context;
+mod find;
 mod memory;
 #[cfg(feature = "test-server")]
 mod patience;

@@ -1,9 +1,15 @@
 //! The servers at one address.
 
+use std::sync::atomic::AtomicBool;
+
 use super::Server;
-use super::answer::find;
+use super::find::find;
 use crate::envelope::{Content, Envelope, Options};
 use crate::limits::Limits;
+
+/// The memory, in bytes, that it takes to know which server a message is for: that of names. A fault
+/// may take more, and is for none.
+const MAX_DECODED: u64 = 256 << 10;
 
 /// The servers at one address: nearly always one.
 #[derive(Clone, Debug)]
@@ -50,11 +56,11 @@ impl Place {
 
     /// The first server with the operation that a message asks for, or else the first of all, which
     /// says what is wrong.
-    pub(super) fn choose(&self, action: Option<&str>, text: &[u8]) -> &Server {
+    pub(super) fn choose(&self, action: Option<&str>, text: &[u8], stop: &AtomicBool) -> &Server {
         if self.others.is_empty() {
             return &self.first;
         }
-        let Some(content) = self.content(text) else {
+        let Some(content) = self.content(text, stop) else {
             return &self.first;
         };
         let has_operation = |it: &&Server| find(&*it.routes, action, &content).is_ok();
@@ -63,15 +69,18 @@ impl Place {
     }
 
     /// What the body of a message holds, if it can be read.
-    fn content(&self, text: &[u8]) -> Option<Content> {
+    fn content(&self, text: &[u8], stop: &AtomicBool) -> Option<Content> {
         let limits = Limits {
             max_bytes: self.max_bytes(),
+            max_decoded_bytes: MAX_DECODED,
             ..self.first.limits
         };
         let options = Options {
             limits,
             ..Options::default()
         };
-        Envelope::open(text, &options).ok()?.content().ok()
+        let mut envelope = Envelope::open(text, &options).ok()?;
+        envelope.stop_when(stop);
+        envelope.content().ok()
     }
 }

@@ -1,4 +1,5 @@
-//! The crates that are built: the control, and programs with none, one and ten calls.
+//! The crates that are built: the control, and programs with none, one and ten calls, and an
+//! application with calls of three agents.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,8 @@ pub(super) struct Crates {
     pub(super) control: PathBuf,
     /// Programs that make a client and call no operation, one, and ten.
     pub(super) programs: [PathBuf; 3],
+    /// An application with calls of three agents.
+    pub(super) application: PathBuf,
     /// This program, as a release build, which stays as it is while others build a new one.
     pub(super) xtask: PathBuf,
     /// What everything is built into.
@@ -43,6 +46,16 @@ const CALLS: &str = r#"
     let _ = client.set_external_user_info(SetExternalUserInfo::default()).await?;
 "#;
 
+/// The agents of the programs.
+const AGENTS: [&str; 1] = ["user"];
+/// The agents of the application.
+const APPLICATION_AGENTS: [&str; 3] = ["appointment", "contact", "user"];
+/// What the application calls besides.
+const APPLICATION_CALLS: &str = r#"
+    let _ = client.get_contact_entity(GetContactEntity { contact_entity_id: 5 }).await?;
+    let _ = client.get_appointment_entity(GetAppointmentEntity { appointment_entity_id: 5 }).await?;
+"#;
+
 /// Writes the crates below the build's folder.
 pub(super) fn write() -> Result<Crates, Diagnostic> {
     let root = workspace::root();
@@ -53,13 +66,27 @@ pub(super) fn write() -> Result<Crates, Diagnostic> {
         name: generate::package()?.name,
         control: folder.join("control"),
         programs: ["idle", "one", "ten"].map(|name| folder.join(name)),
+        application: folder.join("application"),
         xtask: build_itself(&root, &target)?,
         lines: write_control(&root, &folder.join("control"))?,
         target,
     };
     for (program, calls) in crates.programs.iter().zip([0, 1, 10]) {
-        write_program(&root, &crates.name, program, calls)?;
+        let calls: String = CALLS
+            .lines()
+            .take(calls + 1)
+            .map(|it| format!("{it}\n"))
+            .collect();
+        write_program(&root, &crates.name, program, &AGENTS, &calls)?;
     }
+    let calls = format!("{CALLS}{APPLICATION_CALLS}");
+    write_program(
+        &root,
+        &crates.name,
+        &crates.application,
+        &APPLICATION_AGENTS,
+        &calls,
+    )?;
     Ok(crates)
 }
 
@@ -102,28 +129,32 @@ fn write_control(root: &Path, folder: &Path) -> Result<usize, Diagnostic> {
     Ok(lines)
 }
 
-/// Writes a program that makes so many of the calls.
+/// Writes a program that makes these calls of these agents.
 fn write_program(
     root: &Path,
     library: &str,
     folder: &Path,
-    calls: usize,
+    agents: &[&str],
+    calls: &str,
 ) -> Result<(), Diagnostic> {
     let name = folder.file_name().unwrap_or_default();
     let generated = root.join("generated");
+    let features: String = agents
+        .iter()
+        .map(|it| format!(", \"services88-{it}\""))
+        .collect();
     let manifest = format!(
         "[package]\nname = {name:?}\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
          {library} = {{ path = {generated:?}, default-features = false, \
-         features = [\"reqwest\", \"services88-user\"] }}\n\
+         features = [\"reqwest\"{features}] }}\n\
          tokio = {{ version = \"1\", features = [\"rt\"] }}\n\n[profile.release]\nstrip = true\n"
     );
-    let calls: String = CALLS
-        .lines()
-        .take(calls + 1)
-        .map(|it| format!("{it}\n"))
+    let uses: String = agents
+        .iter()
+        .map(|it| format!("#[allow(unused_imports)]\nuse {library}::services88::{it}::*;\n"))
         .collect();
     let main = format!(
-        "use {library}::Client;\n#[allow(unused_imports)]\nuse {library}::services88::user::*;\n\n\
+        "use {library}::Client;\n{uses}\n\
          async fn run() -> Result<(), Box<dyn std::error::Error>> {{\n    \
          let client = Client::builder(\"https://crm.example.com\").ticket(\"7T:x\").build()?;\n    \
          let _ = &client;{calls}    Ok(())\n}}\n\nfn main() {{\n    \

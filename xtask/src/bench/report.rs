@@ -127,7 +127,8 @@ has the same structs and enums in the same files with `Clone`, `Debug`, `Default
 methods and no client. Both are built alternately, and the ratio is the median of the rounds' ratios. The sizes are \
 those of the library, with its docs. For the programs, the control makes a client and calls nothing, and the sizes are \
 those of the stripped binaries: the first call adds the client and the codec, further calls only their types. The \
-aims were measured on another machine: compare ratios.\n\n";
+application is checked as an editor does after a change: only its own crate, without what an incremental check could \
+take over. The aims were measured on another machine: compare ratios.\n\n";
 
 const CODEC: &str = "`ratio` is the processor time divided by that of quick-xml's bare event loop on the same bytes, the median of \
 alternating pairs (`cargo bench -p netserver-benches --bench codec`).\n\n";

@@ -91,8 +91,18 @@ pub(super) fn subjects(crates: &Crates) -> Vec<Subject<'_>> {
             file: "idle".into(),
         },
     };
+    let application = Subject {
+        release: false,
+        ..program(
+            "application, three agents: check after a change",
+            "",
+            &[],
+            ("application", &crates.application),
+        )
+    };
     library
         .chain([
+            application,
             program("program, one call: release", "", &[], ("one", one)),
             program(
                 "program, ten calls: release",

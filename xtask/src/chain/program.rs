@@ -13,6 +13,7 @@ use LIBRARY::soap::{Choice, Exchange, Header, Role, Schema, Value};
 use roxmltree::{Document, Node};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/messages/");
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// What the list says of a message.
 struct Sample<'a> {
@@ -210,7 +211,12 @@ fn show(node: Node<'_, '_>, depth: usize, out: &mut String) {
         attributes.sort_by_key(|it| (it.namespace(), it.name()));
         for attribute in attributes {
             let (namespace, name) = (attribute.namespace().unwrap_or_default(), attribute.name());
-            let _ = writeln!(out, "{depth} {{{namespace}}}{name}={}", value(attribute.value()));
+            let text = value(attribute.value());
+            // A type without a prefix is one of the default namespace.
+            let default = node.lookup_namespace_uri(None);
+            let default = default.filter(|_| (namespace, name) == (XSI, "type") && !text.contains('}'));
+            let text = default.map_or(text.clone(), |default| format!("{{{default}}}{text}"));
+            let _ = writeln!(out, "{depth} {{{namespace}}}{name}={text}");
         }
         node.children().for_each(|child| show(child, depth + 1, out));
     } else if let Some(text) = node.text().filter(|_| node.is_text()) {

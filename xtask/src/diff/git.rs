@@ -2,13 +2,12 @@
 //! taken for an option.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use wsdl_schema::diagnostic::Diagnostic;
 
+use crate::git::git;
 use crate::sources::Budget;
-use crate::workspace;
 
 /// A file of a revision: its path from the root of the repository, and its bytes.
 pub(super) struct File {
@@ -153,18 +152,6 @@ impl Revision {
     }
 }
 
-fn git(arguments: &[&str]) -> Command {
-    let root: &Path = &workspace::root();
-    let mut command = Command::new("git");
-    command
-        .arg("-C")
-        .arg(root)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stderr(Stdio::null());
-    command
-}
-
 fn no_git(error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(format!("cannot run git: {error}"))
         .help("a revision is read by the `git` command; give a folder or an archive instead")
@@ -176,26 +163,4 @@ fn refused(name: &str, errors: &str) -> Diagnostic {
     let reason = line.strip_prefix("fatal: ").unwrap_or(line);
     Diagnostic::new(format!("git cannot find `{name}`: {reason}"))
         .help("give a folder or an archive instead, or make `git log` work here")
-}
-
-/// The paths below a folder at which the working tree differs from `HEAD`; none, where there is
-/// no repository.
-pub(super) fn changed(folder: &str) -> Vec<String> {
-    let arguments = [
-        "status",
-        "--porcelain",
-        "-z",
-        "--no-renames",
-        "--untracked-files=all",
-        "--",
-        folder,
-    ];
-    let output = git(&arguments).output();
-    let Some(output) = output.ok().filter(|output| output.status.success()) else {
-        return Vec::new();
-    };
-    let listing = String::from_utf8_lossy(&output.stdout).into_owned();
-    // Two letters, a blank, the path, each ended by a zero byte.
-    let paths = listing.split('\0').filter_map(|entry| entry.get(3..));
-    paths.map(str::to_owned).collect()
 }

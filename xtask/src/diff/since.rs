@@ -8,10 +8,9 @@ use wsdl_schema::diagnostic::Location;
 use wsdl_schema::family::{Element, elements};
 use wsdl_schema::model::Service;
 
-use super::git;
 use super::report::Report;
 use super::side::Documents;
-use crate::workspace;
+use crate::{git, workspace};
 
 /// Prints what changed in `wsdl/` and the family files since `HEAD`, and how to see it. Names what
 /// is no longer a secret, and what looks like a secret and is not listed. Prints nothing if there is

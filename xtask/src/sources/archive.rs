@@ -11,7 +11,8 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::budget::{self, Budget};
-use super::files::{is_document, open, sha256};
+use super::digest::sha256;
+use super::files::{is_document, open};
 use crate::workspace;
 
 /// Reads all documents of an archive.

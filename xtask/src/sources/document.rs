@@ -8,7 +8,8 @@ use wsdl_schema::document::decode;
 use wsdl_schema::import::{Extent, Input, Origin, Record};
 
 use super::budget::Budget;
-use super::files::{open, sha256};
+use super::digest::sha256;
+use super::files::open;
 use crate::workspace;
 
 /// Reads the document at `path`, which its source calls `entry`.

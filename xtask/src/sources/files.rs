@@ -1,4 +1,4 @@
-//! Files by themselves: their names, their digests, and what to say when they cannot be read.
+//! Files by themselves: their names, and what to say when they cannot be read.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -6,7 +6,6 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 
@@ -25,14 +24,6 @@ pub(super) fn has_extension(name: &OsStr, extensions: &[&str]) -> bool {
 /// Whether a name is that of a document.
 pub(crate) fn is_document(name: &OsStr) -> bool {
     has_extension(name, &["wsdl", "xsd", "xml"])
-}
-
-/// SHA-256 in hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 /// Opens a regular file, or one that a link leads to.

@@ -14,9 +14,9 @@ use super::wsdl::{Definitions, PartContent};
 use super::xsd::Schema;
 use super::{Aside, AsideKind, QName, WSDL};
 
-/// Lets the names of each WSDL refer to what is declared. Each change is an aside.
-pub(super) fn adopt(joined: &mut BTreeMap<String, Joined>, schemas: &BTreeMap<String, Schema>) {
-    let mut wanted = BTreeSet::new();
+/// Lets the messages, port types and bindings of each WSDL refer to what is declared. Each change is an
+/// aside.
+pub(super) fn adopt(joined: &mut BTreeMap<String, Joined>) {
     for wsdl in joined.values_mut().map(|it| &mut it.wsdl) {
         let known: BTreeSet<_> = declared(wsdl).collect();
         let mut adopting = Adopting::of(wsdl, &known);
@@ -28,6 +28,17 @@ pub(super) fn adopt(joined: &mut BTreeMap<String, Joined>, schemas: &BTreeMap<St
         });
         let asides = adopting.asides;
         wsdl.asides.extend(asides);
+    }
+}
+
+/// As [`adopt`], for the elements and types of parts. Their names are on the wire, so it is the target
+/// namespace of the document itself that counts, not that of one which imports it.
+pub(super) fn adopt_parts(
+    definitions: &mut BTreeMap<String, Definitions>,
+    schemas: &BTreeMap<String, Schema>,
+) {
+    let mut wanted = BTreeSet::new();
+    for wsdl in definitions.values_mut() {
         each_part(wsdl, |kind, name, _| {
             wanted.insert((kind, name.local.clone()));
         });
@@ -35,9 +46,9 @@ pub(super) fn adopt(joined: &mut BTreeMap<String, Joined>, schemas: &BTreeMap<St
     if wanted.is_empty() {
         return;
     }
-    let inline = joined.values().flat_map(|it| &it.wsdl.schemas);
+    let inline = definitions.values().flat_map(|it| &it.schemas);
     let known = among(&wanted, inline.chain(schemas.values()));
-    for wsdl in joined.values_mut().map(|it| &mut it.wsdl) {
+    for wsdl in definitions.values_mut() {
         let mut adopting = Adopting::of(wsdl, &known);
         each_part(wsdl, |kind, name, at| adopting.name(kind, name, at));
         let asides = adopting.asides;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Source};
 
-use super::adopt::adopt;
+use super::adopt::{adopt, adopt_parts};
 use super::chameleon::Chameleons;
 use super::elements::GlobalElements;
 use super::join::{Imports, Joined};
@@ -95,11 +95,12 @@ impl DocumentSet {
             }
         }
         names.retain(|_, is_spare| *is_spare);
+        adopt_parts(&mut definitions, &schemas);
         let given = definitions.iter().map(|(name, it)| (name.clone(), it));
         let files = schemas.iter().map(|(name, it)| (name.clone(), it));
         let imports = Imports::of(&given.collect(), &files.collect())?;
         let mut joined = imports.join(definitions)?;
-        adopt(&mut joined, &schemas);
+        adopt(&mut joined);
         let inline = || joined.values().flat_map(|it| &it.wsdl.schemas);
         let messages = joined.values().flat_map(|it| &it.wsdl.messages);
         let parts = messages.flat_map(|message| &message.parts);

@@ -89,8 +89,40 @@ fn many_messages_of_a_large_type_are_refused() {
         }
     }
     let error = build(&text).unwrap_err();
-    let message = "the messages have more than 250000 fields of named types together";
+    let message = "the messages have more than 250000 fields together";
     assert!(error.all().all(|it| it.message() == message), "{error}");
+}
+
+/// `PLAIN` with 300 operations more, whose messages are `In`.
+fn with_many_operations(from: &str, to: &str) -> String {
+    let (mut declared, mut bound) = (String::new(), String::new());
+    for number in 0..300 {
+        declared += &format!(
+            r#"<wsdl:operation name="O{number}"><wsdl:input message="tns:In"/><wsdl:output message="tns:In"/></wsdl:operation>"#
+        );
+        bound += &format!(
+            r#"<wsdl:operation name="O{number}"><wsdl:input><soap:body/></wsdl:input><wsdl:output><soap:body/></wsdl:output></wsdl:operation>"#
+        );
+    }
+    let text = with(from, to);
+    let text = text.replacen("</wsdl:portType>", &(declared + "</wsdl:portType>"), 1);
+    text.replacen("</wsdl:binding>", &(bound + "</wsdl:binding>"), 1)
+}
+
+/// One message may be that of many operations.
+#[test]
+fn many_operations_with_a_large_message_are_refused() {
+    let part = r#"<wsdl:part name="p" element="tns:Get"/>"#;
+    let field = r#"<xs:element name="Id" type="xs:int"/>"#;
+    let parts = |number: usize| format!(r#"<wsdl:part name="q{number}" element="tns:Ticket"/>"#);
+    let fields = |number: usize| format!(r#"<xs:element name="f{number}" type="xs:int"/>"#);
+    for (from, each) in [(part, &parts as &dyn Fn(usize) -> String), (field, &fields)] {
+        let text = |count| with_many_operations(from, &(0..count).map(each).collect::<String>());
+        let error = build(&text(600)).unwrap_err();
+        let message = "the messages have more than 250000 fields together";
+        assert_eq!(error.message(), message);
+        build(&text(300)).unwrap();
+    }
 }
 
 /// The parts of both messages, by name, after the name of the element around them.
@@ -240,6 +272,13 @@ fn a_body_is_the_content_of_a_type() {
     let elements = r#"<xs:sequence><xs:element name="A" type="xs:int"/><xs:element name="B" type="xs:int"/></xs:sequence>"#;
     let expected = format!("{} {{urn:t}}A {{urn:t}}B", Message::body());
     assert_eq!(bodies(&with_content(elements))[0], expected);
+    let in_order = |content: &str| {
+        !build(&with_content(content)).unwrap().agents["Port"].operations["Get"]
+            .input
+            .is_unordered
+    };
+    assert!(in_order(elements));
+    assert!(!in_order(&elements.replace("xs:sequence", "xs:all")));
     let attribute = format!(r#"{elements}<xs:attribute name="c" type="xs:int"/>"#);
     let error = build(&with_content(&attribute)).unwrap_err();
     assert!(error.message().starts_with("a message part with a `type`"));

@@ -82,6 +82,31 @@ fn a_name_without_a_prefix_that_is_declared() {
     assert_eq!(wrapper.unwrap().to_string(), "{}Get");
 }
 
+/// The target namespace that counts for a part is that of its own document.
+#[test]
+fn a_name_without_a_prefix_in_a_wsdl_that_is_imported() {
+    let message =
+        r#"<wsdl:message name="In"><wsdl:part name="p" element="tns:Get"/></wsdl:message>"#;
+    let import = r#"<wsdl:import namespace="urn:b" location="b.wsdl"/>"#;
+    let text = with(message, "").replacen(
+        "message=\"tns:In\"",
+        "message=\"b:In\" xmlns:b=\"urn:b\"",
+        1,
+    );
+    let text = text.replacen("  <wsdl:types>", &format!("{import}<wsdl:types>"), 1);
+    let (head, _) = PLAIN.split_once("<wsdl:message name=\"Out\"").unwrap();
+    let head = head.replace("\"urn:t\"", "\"urn:b\"");
+    let other = head.replace("element=\"tns:Get\"", "element=\"Get\"") + "</wsdl:definitions>";
+    let documents = documents(&[("a.wsdl", &text), ("b.wsdl", &other)]).unwrap();
+    assert_eq!(asides(&documents), [format!("{PREFIX}: `Get`")]);
+    let service = Service::build(&documents).unwrap();
+    let wrapper = service.agents["Port"].operations["Get"]
+        .input
+        .wrapper
+        .clone();
+    assert_eq!(wrapper.unwrap().to_string(), "{urn:b}Get");
+}
+
 #[test]
 fn attributes_that_no_specification_has() {
     for (from, to, name) in [

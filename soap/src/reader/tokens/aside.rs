@@ -26,15 +26,14 @@ impl<'x> Tokens<'x> {
         if text.starts_with("<![CDATA[") {
             return self.take_to(9, "]]>").map(Token::CData);
         }
-        let keyword = text.get(2..9).unwrap_or_default();
-        if keyword.eq_ignore_ascii_case("doctype") {
-            return Ok(Token::DocumentType);
-        }
         if text.starts_with("<?") {
-            let instruction = self.take_to(2, "?>")?;
-            return token_of(instruction);
+            return self.take_to(2, "?>").and_then(token_of);
         }
-        Err(DecodeErrorKind::Syntax("unknown markup"))
+        let keyword = text.get(2..9).unwrap_or_default();
+        match keyword.eq_ignore_ascii_case("doctype") {
+            true => Ok(Token::DocumentType),
+            false => Err(DecodeErrorKind::Syntax("unknown markup")),
+        }
     }
 
     /// Takes what stands between the next `before` bytes and `end`, and passes that.

@@ -211,3 +211,6 @@ fn mismatch(bytes: &[u8]) -> DecodeErrorKind {
 fn is_in_reference(byte: u8) -> bool {
     byte == b'#' || byte.is_ascii_alphanumeric()
 }
+
+#[cfg(test)]
+mod tests;

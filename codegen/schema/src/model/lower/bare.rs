@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Refusals};
 use crate::document::QName;
-use crate::document::wsdl::{Part, PartContent};
+use crate::document::wsdl::Part;
 use crate::document::xsd::{ElementDeclaration, TypeDefinition};
 
 use super::super::construct::Construct;
@@ -60,10 +60,12 @@ fn repeated(array: &Array) -> Field {
 
 impl Context<'_> {
     /// What stands in a body that is the content of a type: elements, or a text.
-    pub(super) fn content_of(&self, part: &Part, refusals: &mut Refusals) -> Option<Vec<Field>> {
-        let PartContent::Type(name) = &part.content else {
-            return None;
-        };
+    pub(super) fn content_of(
+        &self,
+        name: &QName,
+        part: &Part,
+        refusals: &mut Refusals,
+    ) -> Option<Vec<Field>> {
         let fields = match self.types.get(name) {
             Some(Type::Record(_)) => self.inherited(name, &part.location, refusals)?,
             Some(Type::Array(array)) => vec![repeated(array)],

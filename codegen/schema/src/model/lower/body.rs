@@ -41,6 +41,15 @@ pub(super) fn empty(message: &wsdl::Message) -> Message {
     }
 }
 
+/// A message whose fields stand in SOAP's `Body` itself, without headers.
+pub(super) fn bare(message: &wsdl::Message, parts: Vec<Field>) -> Message {
+    Message {
+        wrapper: Some(Message::body()),
+        parts,
+        ..empty(message)
+    }
+}
+
 /// A part in RPC style that has a type, as an element: in no namespace, always there and never null, as
 /// WS-I's Basic Profile has it.
 pub(super) fn typed_part(

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Location;
 use crate::document::wsdl::{
-    Binding, BindingMessage, Definitions, HeaderReference, Message, OperationMessage, Transmission,
+    Binding, BindingMessage, Definitions, HeaderReference, OperationMessage, Transmission,
 };
 use crate::document::{Aside, AsideKind};
 
@@ -14,11 +14,14 @@ use super::overloads::{self, Bound};
 
 /// Returns those of the bindings that are not read past.
 pub(super) fn of(definitions: &Definitions) -> Vec<Aside> {
-    let messages = definitions.messages.iter();
+    let messages = definitions.messages.iter().map(|it| {
+        let parts = it.parts.iter().map(|part| part.name.as_str());
+        (it.name.as_str(), parts.collect())
+    });
     let policies = definitions.policies.iter();
     let finding = Finding {
         definitions,
-        messages: messages.map(|it| (it.name.as_str(), it)).collect(),
+        messages: messages.collect(),
         policies: policies.map(|it| it.id.as_str()).collect(),
     };
     let passed_over = binding::passed_over(definitions).into_iter();
@@ -30,7 +33,8 @@ pub(super) fn of(definitions: &Definitions) -> Vec<Aside> {
 
 struct Finding<'a> {
     definitions: &'a Definitions,
-    messages: BTreeMap<&'a str, &'a Message>,
+    /// The messages with the names of their parts.
+    messages: BTreeMap<&'a str, BTreeSet<&'a str>>,
     policies: BTreeSet<&'a str>,
 }
 
@@ -89,7 +93,7 @@ impl<'a> Finding<'a> {
         let has = |message: &str, part: &str| {
             // A message that is not declared is refused.
             let message = self.messages.get(message);
-            message.is_none_or(|it| it.parts.iter().any(|it| it.name == part))
+            message.is_none_or(|parts| parts.contains(part))
         };
         let names = side.body.iter().filter_map(|it| it.parts.as_ref());
         for part in names.flatten() {

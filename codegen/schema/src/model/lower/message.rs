@@ -14,7 +14,7 @@ use super::super::construct::Construct;
 use super::super::parts::type_address;
 use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
-use super::super::{Field, Header, Message, Occurs, Operation, Type};
+use super::super::{Field, Message, Occurs, Operation, Type};
 use super::bare;
 use super::body;
 use super::field::{element as element_field, fields};
@@ -75,6 +75,7 @@ impl<'a> Context<'a> {
         let body = bound.and_then(|it| it.body.as_ref());
         let names = body.and_then(|it| it.parts.as_deref());
         let parts = body::parts(message, sides.headers(), names);
+        self.count(parts.len(), &message.location, refusals)?;
         let read = if let Some(name) = &sides.rpc {
             let namespace = body.and_then(|it| it.encoding.namespace.as_deref());
             let wrapper = QName::new(namespace.unwrap_or_default(), name);
@@ -124,25 +125,33 @@ impl<'a> Context<'a> {
         parts: &[&'a wsdl::Part],
         refusals: &mut Refusals,
     ) -> Option<Message> {
-        let bare = |parts| Message {
-            wrapper: Some(Message::body()),
-            parts,
-            ..body::empty(message)
-        };
         match parts {
-            [] => return Some(body::empty(message)),
-            [part] if part.element().is_none() => {
-                return self.content_of(part, refusals).map(bare);
-            }
-            [_] => {}
+            [] => Some(body::empty(message)),
+            [part] => match &part.content {
+                PartContent::Type(name) => Some(Message {
+                    is_unordered: is_unordered(self.types, name),
+                    ..body::bare(message, self.content_of(name, part, refusals)?)
+                }),
+                PartContent::Element(_) => self.only_element(message, part, refusals),
+            },
             several => {
                 let fields = several.iter().map(|part| self.element_part(part, refusals));
                 let fields: Vec<Option<Field>> = fields.collect();
-                return fields.into_iter().collect::<Option<_>>().map(bare);
+                let fields = fields.into_iter().collect::<Option<_>>()?;
+                Some(body::bare(message, fields))
             }
         }
-        let (name, element) = self.element_of(parts.first()?, refusals)?;
-        let message = |parts, is_unordered| Message {
+    }
+
+    /// A message whose body is an element: a wrapper, or a value.
+    fn only_element(
+        &self,
+        message: &'a wsdl::Message,
+        part: &'a wsdl::Part,
+        refusals: &mut Refusals,
+    ) -> Option<Message> {
+        let (name, element) = self.element_of(part, refusals)?;
+        let wrapped = |parts, is_unordered| Message {
             wrapper: Some(name.clone()),
             parts,
             is_unordered,
@@ -150,18 +159,18 @@ impl<'a> Context<'a> {
             ..body::empty(message)
         };
         if let Some(field) = bare::field(self.declarations, self.types, element) {
-            return Some(message(vec![field], false));
+            return Some(wrapped(vec![field], false));
         }
         let Some(wrapper) = self.wrapper(element) else {
             let field = self.body_field(name, element, refusals)?;
-            return Some(bare(vec![field]));
+            return Some(body::bare(message, vec![field]));
         };
         let parts = self.parts(&name.namespace, &wrapper, &element.location, refusals)?;
-        Some(message(parts, self.is_unordered(&wrapper)))
+        Some(wrapped(parts, self.is_unordered(&wrapper)))
     }
 
     /// The element that a part is.
-    fn element_of(
+    pub(super) fn element_of(
         &self,
         part: &'a wsdl::Part,
         refusals: &mut Refusals,
@@ -224,7 +233,9 @@ impl<'a> Context<'a> {
             _ => Vec::new(),
         };
         if let Some(own) = wrapper.own {
-            parts.extend(fields(self.declarations, namespace, own, refusals));
+            let own = fields(self.declarations, namespace, own, refusals);
+            self.count(own.len(), location, refusals)?;
+            parts.extend(own);
         }
         // A tag holds its attributes before everything else.
         parts.sort_by_key(|part| !part.is_attribute());
@@ -239,6 +250,16 @@ impl<'a> Context<'a> {
             || wrapper
                 .base
                 .is_some_and(|base| is_unordered(self.types, base))
+    }
+
+    /// Counts fields of a message, and refuses too many: several messages may have the same ones.
+    fn count(&self, fields: usize, location: &Location, refusals: &mut Refusals) -> Option<()> {
+        self.counted.set(self.counted.get().saturating_add(fields));
+        if self.counted.get() <= MAX_FIELDS {
+            return Some(());
+        }
+        refusals.add(too_many_fields(location));
+        None
     }
 
     /// The fields of a record and of its bases.
@@ -259,14 +280,11 @@ impl<'a> Context<'a> {
             if chain.len() > MAX_BASES {
                 return None;
             }
-            self.copied.set(self.copied.get() + record.fields.len());
             chain.push(&record.fields);
             next = record.base.as_ref().filter(|_| !record.restricts);
         }
-        if self.copied.get() > MAX_FIELDS {
-            refusals.add(too_many_fields(location));
-            return None;
-        }
+        let count = chain.iter().map(|it| it.len()).sum();
+        self.count(count, location, refusals)?;
         let copy = |field: &Field| Field {
             documentation: field.summary().into(),
             ..field.clone()
@@ -282,31 +300,6 @@ impl<'a> Context<'a> {
             Ok(_) => refusals.add(Construct::NoWrapper.called(&name.local, location)),
             Err(error) => refusals.add(error),
         }
-    }
-
-    fn header(
-        &self,
-        reference: &'a wsdl::HeaderReference,
-        refusals: &mut Refusals,
-    ) -> Option<Header> {
-        // A part that is not there is an aside.
-        let part = refusals.take(self.header_part(reference))??;
-        let (name, element) = self.element_of(part, refusals)?;
-        Some(Header {
-            name: name.clone(),
-            value: refusals.take(self.declarations.type_of(element))?,
-            nillable: element.nillable,
-            location: element.location.clone(),
-        })
-    }
-
-    fn header_part(
-        &self,
-        reference: &'a wsdl::HeaderReference,
-    ) -> Result<Option<&'a wsdl::Part>, Diagnostic> {
-        let message = self.find_message(&reference.message, &reference.location)?;
-        let names = (message.name.as_str(), reference.part.as_str());
-        Ok(self.parts.get(&names).copied())
     }
 
     pub(super) fn find_message(
@@ -331,10 +324,10 @@ impl<'a> Context<'a> {
 fn too_many_fields(location: &Location) -> Diagnostic {
     Diagnostic::at(
         location,
-        format!("the messages have more than {MAX_FIELDS} fields of named types together"),
+        format!("the messages have more than {MAX_FIELDS} fields together"),
         "counted up to this one, each field in each message that has it",
     )
-    .help("let fewer messages have types with many fields")
+    .help("let fewer messages have many fields, or types with many")
 }
 
 /// The request and, unless the operation is one-way, the response.

@@ -10,6 +10,7 @@ mod contradictions;
 mod extensions;
 mod fault;
 mod field;
+mod header;
 mod message;
 mod overloads;
 mod port_type;

@@ -21,7 +21,7 @@ pub(super) fn lower(
     refusals: &mut Refusals,
 ) -> BTreeMap<String, Agent> {
     let mut agents: BTreeMap<String, Agent> = BTreeMap::new();
-    let copied = Cell::new(0);
+    let counted = Cell::new(0);
     let bases = declarations.bases();
     let any_binding = binding::any(documents);
     for definitions in &documents.definitions {
@@ -29,7 +29,7 @@ pub(super) fn lower(
             definitions,
             types,
             bases: &bases,
-            copied: &copied,
+            counted: &counted,
             declarations,
             elements: elements_of(&definitions.schemas),
             messages: messages_of(definitions),
@@ -53,8 +53,8 @@ pub(super) struct Context<'a> {
     pub(super) types: &'a BTreeMap<QName, Type>,
     /// The types that others derive from.
     pub(super) bases: &'a BTreeSet<QName>,
-    /// How many fields of types are parts of messages as well.
-    pub(super) copied: &'a Cell<usize>,
+    /// How many fields the messages have.
+    pub(super) counted: &'a Cell<usize>,
     pub(super) elements: Elements<'a>,
     pub(super) messages: BTreeMap<&'a str, &'a wsdl::Message>,
     /// The parts of messages, by the names of both.

@@ -1,0 +1,39 @@
+//! All commands.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::{bench, chain, diff, docs, generate, import, sample, standalone, terminal};
+
+/// The commands of this repository.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+enum Command {
+    Import(import::Arguments),
+    Gen(generate::Arguments),
+    Crate(standalone::Arguments),
+    Chain(chain::Arguments),
+    Diff(diff::Arguments),
+    Sample(sample::Arguments),
+    Docs(docs::Arguments),
+    Bench(bench::Arguments),
+}
+
+/// Runs the command that the arguments of the process name.
+pub fn run() -> ExitCode {
+    if let Some(code) = bench::as_wrapper() {
+        return code;
+    }
+    let outcome = match Command::parse() {
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Gen(arguments) => generate::run(&arguments),
+        Command::Crate(arguments) => standalone::run(&arguments),
+        Command::Chain(arguments) => chain::run(&arguments),
+        Command::Diff(arguments) => Ok(diff::run(&arguments)),
+        Command::Sample(arguments) => sample::run(&arguments),
+        Command::Docs(arguments) => docs::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
+    };
+    terminal::code(outcome)
+}
