@@ -4,7 +4,7 @@
 
 use netserver_benches::clock::{Taken, race};
 use netserver_benches::contender::Contender;
-use netserver_benches::message::{Model, Size};
+use netserver_benches::message::{Model, SMALL, Size};
 use netserver_benches::operations::Operations;
 use netserver_benches::ours;
 use netserver_benches::table::{Cell, Table};
@@ -23,7 +23,7 @@ fn main() {
 
 fn entities(table: &mut Table, model: &Model) {
     let counts = [500, 1_000, 2_000, 4_000];
-    let texts = counts.map(|items| model.appointments(Size { items, depth: 0 }).text);
+    let texts = counts.map(|items| model.appointments(Size { items, ..SMALL }).text);
     let values = texts.each_ref().map(|text| ours::appointments(text));
     let decode = texts
         .each_ref()
@@ -42,6 +42,7 @@ fn depth(table: &mut Table, model: &Model) {
         let size = Size {
             items: 50,
             depth: levels - 1,
+            ..SMALL
         };
         model.list_items(size).text
     });

@@ -6,7 +6,7 @@ use std::io;
 use allocation_counter::{AllocationInfo, measure};
 use netserver::soap::Record;
 use netserver::soap::envelope::{self, Envelope, Options, Version};
-use netserver_benches::message::{BIG, Message, Model, SMALL, Size};
+use netserver_benches::message::{BIG, Message, Model, NULLS, SMALL, Size};
 use netserver_benches::ours;
 use netserver_benches::table::{Cell, Table};
 
@@ -31,7 +31,14 @@ fn main() {
     let deep = Size {
         items: 50,
         depth: 47,
+        nulls: NULLS,
     };
+    let full = Size {
+        items: 100,
+        depth: 0,
+        nulls: 0,
+    };
+    let sparse = Size { nulls: 100, ..full };
     add(&mut table, "big", &model.appointments(BIG), |text| {
         keep(ours::appointments(text))
     });
@@ -42,11 +49,19 @@ fn main() {
         keep(ours::list_items(text))
     });
     for items in [10_000, 100_000] {
-        let rows = model.rows(Size { items, depth: 0 });
+        let rows = model.rows(Size { items, ..BIG });
         let name = format!("rows, {items}");
         add(&mut table, &name, &rows, |text| keep(ours::rows(text)));
         add(&mut table, &format!("{name}, one by one"), &rows, |text| {
             assert_eq!(ours::each_row(text), items);
+        });
+    }
+    add(&mut table, "entity", &model.entity(full), |text| {
+        keep(ours::entity(text))
+    });
+    for (name, size) in [("entities", full), ("sparse entities", sparse)] {
+        add(&mut table, name, &model.entities(size), |text| {
+            keep(ours::entities(text))
         });
     }
     add_binary(&mut table);
@@ -101,9 +116,9 @@ netserver::soap::record! {
     content "Content?";
 }
 
-/// Keeps the value, so that its allocations are counted.
+/// Keeps the value in a box, so that all of it is counted.
 fn keep<T>(value: T) {
-    std::mem::forget(value);
+    std::mem::forget(std::hint::black_box(Box::new(value)));
 }
 
 fn add(table: &mut Table, name: &str, message: &Message, decode: impl Fn(&str)) {

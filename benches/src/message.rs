@@ -10,9 +10,10 @@ use wsdl_schema::model::{
 };
 
 /// The documents that the messages need.
-const DOCUMENTS: [&str; 6] = [
+const DOCUMENTS: [&str; 7] = [
     "Appointment.wsdl",
     "Archive.wsdl",
+    "EMail.wsdl",
     "arrays.xsd",
     "serialization.xsd",
     "system.security.cryptography.xsd",
@@ -26,6 +27,8 @@ pub struct Size {
     pub items: usize,
     /// How deep a recursive type nests.
     pub depth: usize,
+    /// How many percent of the records, arrays and dictionaries are null.
+    pub nulls: usize,
 }
 
 /// A message.
@@ -38,12 +41,19 @@ pub struct Message {
     pub lists: usize,
 }
 
+/// How many percent are null in the answers of a server in use.
+pub const NULLS: usize = 45;
 /// A message of about 3 KB: one appointment.
-pub const SMALL: Size = Size { items: 1, depth: 0 };
+pub const SMALL: Size = Size {
+    items: 1,
+    depth: 0,
+    nulls: NULLS,
+};
 /// A message of about 6 MB.
 pub const BIG: Size = Size {
     items: 2_500,
     depth: 0,
+    nulls: NULLS,
 };
 
 /// The service of the messages.
@@ -78,6 +88,16 @@ impl Model {
     /// The response of `Archive.GetArchiveListByColumns`: rows, each with a dictionary of columns.
     pub fn rows(&self, size: Size) -> Message {
         self.response("Archive", "GetArchiveListByColumns", size)
+    }
+
+    /// The response of `Appointment.GetAppointmentEntity`: a record with records in it.
+    pub fn entity(&self, size: Size) -> Message {
+        self.response("Appointment", "GetAppointmentEntity", size)
+    }
+
+    /// The response of `EMail.GetPersonEntitiesFromEmailAddress`: many such records.
+    pub fn entities(&self, size: Size) -> Message {
+        self.response("EMail", "GetPersonEntitiesFromEmailAddress", size)
     }
 
     fn response(&self, agent: &str, operation: &str, size: Size) -> Message {
@@ -163,7 +183,7 @@ impl<'a> Maker<'a> {
     /// How many percent of the references are null.
     fn nulls(&self, value: &TypeRef) -> usize {
         match self.declared(value) {
-            Some(_) => 45,
+            Some(_) => self.size.nulls,
             None => 15,
         }
     }

@@ -1,10 +1,13 @@
 //! The codec of this repository. Generic and inline functions are compiled into the program that
 //! calls them, as for users.
 
-use netserver::services88::appointment::{AppointmentAgent, GetAppointmentListResponse};
+use netserver::services88::appointment::{
+    AppointmentAgent, GetAppointmentEntityResponse, GetAppointmentListResponse,
+};
 use netserver::services88::archive::{
     ArchiveAgent, GetArchiveListByColumnsResponse, GetAvailableEntitiesResponse,
 };
+use netserver::services88::email::{EmailAgent, GetPersonEntitiesFromEmailAddressResponse};
 use netserver::soap::envelope::{
     self, Content, Envelope, HeaderBlock, HeaderSlot, Options, Version,
 };
@@ -62,6 +65,24 @@ pub fn appointments(text: &str) -> Appointments {
 #[inline]
 pub fn list_items(text: &str) -> ListItems {
     Typed::decode(<dyn ArchiveAgent>::GET_AVAILABLE_ENTITIES.operation(), text)
+}
+
+/// Decodes an entity.
+#[inline]
+pub fn entity(text: &str) -> Typed<GetAppointmentEntityResponse> {
+    Typed::decode(
+        <dyn AppointmentAgent>::GET_APPOINTMENT_ENTITY.operation(),
+        text,
+    )
+}
+
+/// Decodes entities.
+#[inline]
+pub fn entities(text: &str) -> Typed<GetPersonEntitiesFromEmailAddressResponse> {
+    Typed::decode(
+        <dyn EmailAgent>::GET_PERSON_ENTITIES_FROM_EMAIL_ADDRESS.operation(),
+        text,
+    )
 }
 
 impl<T: Fields + Default> Typed<T> {

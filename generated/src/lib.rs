@@ -11,6 +11,10 @@
 //!
 //! Each agent has its own feature; the documentation of each module lists them.
 //!
+//! A record of more than 128 bytes is in a `Box` where another record holds it and it may be
+//! null: a null takes one word then. Reading goes through the box, and `Some(record.into())`
+//! fills it.
+//!
 //! Types stand deep inside each other. If the compiler reports an overflow while it evaluates
 //! whether one of them is `Send`, put `#![recursion_limit = "304"]` at the top of your crate.
 

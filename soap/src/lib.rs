@@ -91,7 +91,8 @@
 //!
 //! Memory and steps are linear in the length of the message. Everything that decoding keeps is
 //! charged, by [`Reader::charge`], [`Reader::charge_item`] and [`Reader::own`], before it is
-//! allocated; a [`Leaf`] of your own should do the same. Another thread can stop the decoding:
+//! allocated; a record in a box right after that, before it is filled. A [`Leaf`] of your own should
+//! do the same. Another thread can stop the decoding:
 //! [`Envelope::stop_when`](envelope::Envelope::stop_when).
 //!
 //! # Errors

@@ -197,6 +197,15 @@ fn attacks() -> Vec<Attack> {
             |_| "<Restriction><Inner/></Restriction>".to_owned(),
         ),
         attack(
+            "lists in a list",
+            envelope("Nested", "", ["<Inner><List>", "</List></Inner>"]),
+            16,
+            |_| {
+                let inner = "<Restriction/>".repeat(40);
+                format!("<Restriction><List>{inner}</List></Restriction>")
+            },
+        ),
+        attack(
             "parameters of an exception",
             header(
                 "",
@@ -344,6 +353,40 @@ fn what_is_charged_bounds_what_is_held() {
             info.bytes_max
         );
     }
+}
+
+/// What a user's answer takes while it is decoded and when that has ended.
+fn held(inner: &str) -> AllocationInfo {
+    let xml = sample::user_message(inner);
+    let decode = || {
+        let mut envelope = Envelope::open(xml.as_bytes(), &Options::default()).unwrap();
+        envelope.content().unwrap();
+        let mut body = Box::<Response<Option<User>>>::default();
+        let schema = SAVE_USER.operation().response.schema();
+        envelope.decode(schema, &mut *body).unwrap();
+        body
+    };
+    decode();
+    measure(|| std::mem::forget(std::hint::black_box(decode())))
+}
+
+#[test]
+fn a_long_list_is_not_copied_as_it_grows() {
+    for count in [1000, 2000, 3000] {
+        let person = "<Person><Name>Ola Nordmann</Name></Person>";
+        let info = held(&format!("<Persons>{}</Persons>", person.repeat(count)));
+        let (peak, value) = (info.bytes_max as f64, info.bytes_current as f64);
+        assert!(peak <= 1.2 * value, "{count}: {peak} for {value}");
+    }
+}
+
+#[test]
+fn a_list_gives_back_the_room_that_it_did_not_need() {
+    let list = format!("<Persons>{}</Persons>", "<Person/>".repeat(40));
+    let text = "a".repeat(1_000_000);
+    let [list, both] = [list.clone(), format!("{list}<Password>{text}</Password>")]
+        .map(|inner| held(&inner).bytes_current);
+    assert!(both <= list + text.len() as i64 + 1000, "{list} and {both}");
 }
 
 /// The smallest budget with which a message is not refused for its memory.

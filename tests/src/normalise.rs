@@ -229,7 +229,7 @@ impl<'a> Normaliser<'a> {
 /// The element that an absent value type means; `None` for a reference, and for an enumeration
 /// without a literal for 0.
 pub fn default(service: &Service, field: &Field) -> Option<Element> {
-    if field.nillable || field.null_if_absent {
+    if field.can_be_null() {
         return None;
     }
     let mut element = Element::new(name_of(&field.name));

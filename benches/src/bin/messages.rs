@@ -9,7 +9,7 @@ use netserver_benches::message::{Model, SMALL, Size};
 /// A big message for the guard: its instructions are simulated, which takes fifty times as long.
 const LARGE: Size = Size {
     items: 250,
-    depth: 0,
+    ..SMALL
 };
 
 fn main() {

@@ -47,7 +47,18 @@ impl<'x> Reader<'x> {
     /// Gives back what has been charged since `left` was left: it is no longer kept here. Of the
     /// namespaces in scope some may be, but their number and length have limits of their own.
     pub(crate) fn set_budget_left(&mut self, left: u64) {
-        self.budget.give_back(left);
+        self.budget.restore(left);
+    }
+
+    /// Counts memory that may not be needed, unless it is more than half of what is left, or
+    /// comes out of a pool. Returns whether it was counted.
+    pub(crate) fn charge_guess(&mut self, bytes: usize) -> bool {
+        self.budget.is_half_enough_for(bytes) && self.budget.take(bytes)
+    }
+
+    /// Counts memory back that was charged, and is free again.
+    pub(crate) fn give_back(&mut self, bytes: usize) {
+        self.budget.give_back(bytes);
     }
 
     /// Counts an item that is about to be added to a `Vec` which grows by doubling, and in which

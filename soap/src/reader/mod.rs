@@ -53,6 +53,8 @@ pub struct Reader<'x> {
     scopes: Scopes<'x>,
     /// Elements that are open.
     depth: usize,
+    /// Lists that are being filled.
+    lists: usize,
     /// Start of the token read last, in `input.text`.
     at: usize,
     /// Memory that decoded values may still take.
@@ -85,6 +87,7 @@ impl<'x> Reader<'x> {
             limits,
             scopes: Scopes::new(),
             depth: 0,
+            lists: 0,
             at: 0,
             budget: Budget::new(&limits),
             attributes: Vec::new(),
@@ -120,6 +123,22 @@ impl<'x> Reader<'x> {
     #[inline]
     pub(crate) fn position(&self) -> usize {
         self.input.text.len() - self.tokens.left()
+    }
+
+    /// How much of the text follows, in bytes.
+    pub(crate) fn left(&self) -> usize {
+        self.tokens.left()
+    }
+
+    /// Begins to fill a list. Returns whether no other is being filled.
+    pub(crate) fn enter_list(&mut self) -> bool {
+        self.lists += 1;
+        self.lists == 1
+    }
+
+    /// Ends what [`Reader::enter_list`] began.
+    pub(crate) fn leave_list(&mut self) {
+        self.lists = self.lists.saturating_sub(1);
     }
 
     #[inline]

@@ -16,6 +16,17 @@ impl<T: Value + Default> Value for Vec<T> {
 
 impl<T: Value + Default> Items for Vec<T> {
     #[inline]
+    fn reserve(&mut self, more: usize) {
+        // Without it, `push` asks for less.
+        let _ = self.try_reserve_exact(more);
+    }
+
+    #[inline]
+    fn shrink(&mut self) {
+        self.shrink_to_fit();
+    }
+
+    #[inline]
     fn push(&mut self) -> Option<ViewMut<'_>> {
         Vec::push(self, T::default());
         self.last_mut().map(T::view_mut)

@@ -126,6 +126,10 @@ impl VisitMut<'_> {
 
 /// A `Vec` whose type of item does not matter.
 pub trait Items {
+    /// Makes room for so many more items, if there is as much memory.
+    fn reserve(&mut self, more: usize);
+    /// Gives back the room that no item uses.
+    fn shrink(&mut self);
     /// Adds an item that holds the default.
     fn push(&mut self) -> Option<ViewMut<'_>>;
     /// The item at `index`, or none behind the last.

@@ -160,7 +160,7 @@ async fn an_answer_holds_its_text_until_it_has_been_sent() {
 
 /// A request that is short and decodes into much.
 fn unfolding() -> Request<Full<Bytes>> {
-    let persons = "<n:Person/>".repeat(3000);
+    let persons = "<n:Person/>".repeat(5000);
     let body =
         format!("<n:SaveUser><n:User><n:Persons>{persons}</n:Persons></n:User></n:SaveUser>");
     request("text/xml", SAVE, message(Version::Soap11, "", &body))
@@ -169,8 +169,8 @@ fn unfolding() -> Request<Full<Bytes>> {
 #[tokio::test]
 async fn what_unfolds_is_refused_when_others_need_the_memory() {
     let notify = Arc::new(Notify::new());
-    let server = agent::server(Slow(Arc::clone(&notify))).max_memory(450_000);
-    let first = tokio::spawn(server.clone().handle(large(200_000)));
+    let server = agent::server(Slow(Arc::clone(&notify))).max_memory(600_000);
+    let first = tokio::spawn(server.clone().handle(large(280_000)));
     tokio::task::yield_now().await;
     let response = server.clone().handle(unfolding()).await;
     assert!(is_busy(&response));
@@ -189,7 +189,7 @@ async fn what_unfolds_is_refused_when_others_need_the_memory() {
 async fn what_can_never_fit_is_not_told_to_come_back() {
     for request in [|| large(100_000), unfolding] {
         let mut statuses = Vec::new();
-        for memory in (0..=500_000).step_by(5000) {
+        for memory in (0..=700_000).step_by(5000) {
             let response = server().max_memory(memory).handle(request()).await;
             assert!(!is_busy(&response), "{memory}");
             let reply = read(response).await;

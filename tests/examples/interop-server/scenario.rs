@@ -146,11 +146,11 @@ fn user(id: i32) -> Result<UserRecord, Error> {
         field_length: 40,
     };
     let ticket = Credential {
-        type_: Some(CredentialType {
+        type_: Some(Box::new(CredentialType {
             type_: text("Ticket"),
             can_create_person: true,
             ..CredentialType::default()
-        }),
+        })),
         value: text("v"),
         ..Credential::default()
     };
@@ -180,7 +180,7 @@ fn user(id: i32) -> Result<UserRecord, Error> {
         type_: UserType::InternalAssociate,
         is_on_travel: true,
         other_groups: Some(Vec::new()),
-        person: Some(person),
+        person: Some(person.into()),
         credentials: Some(vec![Some(ticket), Some(shown)]),
         custom_fields: Some([("a".to_owned(), text("1")), ("nil".to_owned(), None)].into()),
         ..UserRecord::default()

@@ -57,7 +57,7 @@ fn client(url: &str, username: &str, password: &str, signature: &str) -> Outcome
         ..Default::default()
     };
     let header = CustomSecurityHeaderType {
-        credentials: Some(credentials),
+        credentials: Some(credentials.into()),
         ..Default::default()
     };
     let declared = SERVICE.find_header("RequesterCredentials");

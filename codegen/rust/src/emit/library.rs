@@ -4,8 +4,17 @@ use std::fmt::Write;
 
 use super::docs::code;
 use super::file::File;
-use crate::items::{ServiceModule, recursion_limit};
+use crate::items::{LARGEST_ABSENT, ServiceModule, recursion_limit};
 use crate::runtime::RUNTIME;
+
+/// What records in records are held in.
+fn boxes() -> String {
+    format!(
+        "A record of more than {LARGEST_ABSENT} bytes is in a `Box` where another record holds it and \
+         it may be null: a null takes one word then. Reading goes through the box, and \
+         `Some(record.into())` fills it."
+    )
+}
 
 /// The lints of the generated crate. They are not in the manifest, and they are only these two of
 /// the workspace's lints: the compiler would process its flags again for each of the thousands of
@@ -83,6 +92,7 @@ fn docs(services: &[ServiceModule<'_>]) -> Vec<String> {
         "Requests, responses, types and agents of SOAP services, generated from their WSDL.".into(),
         table,
         "Each agent has its own feature; the documentation of each module lists them.".into(),
+        boxes(),
     ];
     if let Some(limit) = recursion_limit(services) {
         docs.push(format!(

@@ -3,6 +3,7 @@
 use super::MessageDirection::{Request, Response};
 use super::messages::Messages;
 use super::notes::documented;
+use super::sizes::Holder;
 use super::{AgentModule, FieldItem, Lowering, OperationItem, Scope, features, names};
 use crate::runtime::RUNTIME;
 use wsdl_schema::model::{Agent, Message};
@@ -61,7 +62,9 @@ impl<'a> Lowering<'a> {
 
     fn response_parts(&self, output: &'a Message) -> Vec<FieldItem> {
         let wrapper = output.wrapper.as_ref();
-        wrapper.map_or_else(Vec::new, |it| self.fields(output.parts.iter(), it))
+        wrapper.map_or_else(Vec::new, |it| {
+            self.fields(output.parts.iter(), it, Holder::Message)
+        })
     }
 
     /// Returns the name of an agent's trait.

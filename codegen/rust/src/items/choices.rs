@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sizes::InPlace;
+use super::sizes::{Holder, InPlace};
 use super::{Casing, ChoiceItem, FieldForm, GroupPart, Lowering, Scope};
 use wsdl_schema::model::{Choice, Field, Form, QName, Type};
 
@@ -12,7 +12,8 @@ impl<'a> Lowering<'a> {
         let alternatives = choice.alternatives.iter().map(|field| {
             let variant = names.claim(Casing::variant(&self.casing, &field.name.local));
             // Only one of the alternatives is held at a time.
-            let mut layout = InPlace::of(self.model, &self.sizes, &choice.name);
+            let holder = Holder::Choice(&choice.name);
+            let mut layout = InPlace::of(self.model, &self.sizes, holder);
             let is_boxed = !layout.holds(field);
             self.field(field, variant, &choice.name, is_boxed)
         });

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sizes::Holder;
 use super::{FieldForm, Lowering, MessageDirection, MessageItem, MessageKind, Scope, StructItem};
 use wsdl_schema::model::{Message, QName, is_body};
 
@@ -49,7 +50,7 @@ impl<'a> Lowering<'a> {
             name: name.to_owned(),
             wire: wrapper.clone(),
             is_unordered: message.is_unordered,
-            fields: self.fields(message.parts.iter(), wrapper),
+            fields: self.fields(message.parts.iter(), wrapper, Holder::Message),
         };
         match item.fields.as_slice() {
             [] => MessageKind::Empty,

@@ -17,6 +17,7 @@ mod scope;
 mod sizes;
 mod supported;
 mod types;
+mod value_sizes;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,7 @@ pub use names::{Casing, cut};
 pub use recursion::recursion_limit;
 pub use rust_type::RustType;
 pub use scope::Scope;
+pub use sizes::{LARGEST_ABSENT, sizes};
 pub use supported::check;
 
 use crate::runtime::RUNTIME;

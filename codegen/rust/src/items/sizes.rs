@@ -1,25 +1,33 @@
 //! Decides which records a struct holds in place, and which in a box. A record that contains itself
-//! must be boxed, or else its size would be infinite. A large one is boxed too: records in records
-//! multiply, and a small schema can describe a struct that is larger than a thread's stack.
+//! must be boxed, or else its size would be infinite. One that may be missing, because it is null or
+//! another alternative of a choice, is boxed if it is more than small: its place would be as large when
+//! it is missing as when it is there. A record that is always there stands in place, up to a bound:
+//! records in records multiply, and a small schema can describe a struct that is larger than a thread's
+//! stack.
 
 use std::collections::BTreeMap;
 
-use wsdl_schema::model::{Choice, Field, QName, Record, Service, Type};
+use super::value_sizes::{self, ENUMERATION, FAMILY, FLAG_SET, LIST, POINTER};
+use wsdl_schema::model::{Choice, Field, Form, QName, Record, Service, Type, TypeRef};
 
-/// A record of more words than this is boxed wherever a struct holds it: 16 KiB. The largest record
-/// in the largest schemas known has 1,635.
-const LARGEST_HELD: usize = 2048;
-/// A struct that has more words than this boxes the records that follow: 32 KiB.
-const LARGEST_HOLDER: usize = 4096;
-/// The words of a string or a list, which are the largest values without fields.
-const WORDS: usize = 3;
+/// A record of more bytes than this is boxed wherever it may be missing.
+pub const LARGEST_ABSENT: usize = 128;
+/// A record of more bytes than this is boxed wherever a struct holds it: 16 KiB.
+const LARGEST_HELD: usize = 16 << 10;
+/// A struct that has more bytes than this boxes the records that follow: 32 KiB.
+const LARGEST_HOLDER: usize = 32 << 10;
 
-/// The sizes of a service's records.
+/// Returns the bytes of each record and choice, as Rust lays it out.
+pub fn sizes(model: &Service) -> BTreeMap<&QName, usize> {
+    Sizes::new(model).bytes
+}
+
+/// The sizes of a service's records and choices.
 pub(super) struct Sizes<'a> {
-    /// The number of each record's component. The records of one component contain each other.
+    /// The number of each one's component. Those of one component contain each other.
     components: BTreeMap<&'a QName, usize>,
-    /// The approximate number of words of each record.
-    words: BTreeMap<&'a QName, usize>,
+    /// The bytes of each.
+    bytes: BTreeMap<&'a QName, usize>,
 }
 
 impl<'a> Sizes<'a> {
@@ -27,7 +35,7 @@ impl<'a> Sizes<'a> {
         let components = model.containment_components();
         let mut sizes = Self {
             components,
-            words: BTreeMap::new(),
+            bytes: BTreeMap::new(),
         };
         // What a component holds has a lower number, so this finds what is held first.
         let mut types: Vec<&'a Type> = sizes
@@ -37,86 +45,125 @@ impl<'a> Sizes<'a> {
             .collect();
         types.sort_by_key(|it| sizes.components.get(it.name()));
         for declared in types {
-            let words = match declared {
+            let bytes = match declared {
                 Type::Record(record) => sizes.record(model, record),
                 Type::Choice(choice) => sizes.choice(model, choice),
-                _ => WORDS,
+                _ => continue,
             };
-            sizes.words.insert(declared.name(), words);
+            sizes.bytes.insert(declared.name(), bytes);
         }
         sizes
     }
 
+    fn bytes(&self, name: &QName) -> usize {
+        self.bytes.get(name).copied().unwrap_or(POINTER)
+    }
+
+    /// Rust orders the fields so that none but the last bytes are left empty.
     fn record(&self, model: &'a Service, record: &'a Record) -> usize {
-        let mut layout = InPlace::of(model, self, &record.name);
+        let mut layout = InPlace::of(model, self, Holder::Record(&record.name));
         for field in model.all_fields(record) {
             layout.holds(field);
         }
-        layout.words
+        layout.bytes.next_multiple_of(POINTER)
     }
 
-    /// The words of the largest alternative, and one that says which it is.
+    /// The bytes of the largest alternative, and a word that says which it is.
     fn choice(&self, model: &'a Service, choice: &'a Choice) -> usize {
         let alternatives = choice.alternatives.iter().map(|field| {
-            let mut layout = InPlace::of(model, self, &choice.name);
+            let mut layout = InPlace::of(model, self, Holder::Choice(&choice.name));
             layout.holds(field);
-            layout.words
+            layout.bytes.next_multiple_of(POINTER)
         });
-        alternatives.max().unwrap_or(0) + 1
+        alternatives.max().unwrap_or(0) + POINTER
     }
 }
 
-/// A struct that is being laid out, field by field.
+/// What holds fields.
+#[derive(Clone, Copy)]
+pub(super) enum Holder<'n> {
+    /// A record, of that name.
+    Record(&'n QName),
+    /// One alternative of the choice of that name.
+    Choice(&'n QName),
+    /// A message. It is not held itself, so the room for a null costs little.
+    Message,
+}
+
+/// A struct or alternative that is being laid out, field by field.
 pub(super) struct InPlace<'s, 'a> {
     model: &'a Service,
     sizes: &'s Sizes<'a>,
-    component: Option<usize>,
-    words: usize,
+    holder: Holder<'s>,
+    bytes: usize,
 }
 
 impl<'s, 'a> InPlace<'s, 'a> {
-    /// Creates the struct of the type or wrapper element `owner`.
-    pub(super) fn of(model: &'a Service, sizes: &'s Sizes<'a>, owner: &QName) -> Self {
-        let component = sizes.components.get(owner).copied();
+    pub(super) fn of(model: &'a Service, sizes: &'s Sizes<'a>, holder: Holder<'s>) -> Self {
         Self {
             model,
             sizes,
-            component,
-            words: 0,
+            holder,
+            bytes: 0,
         }
     }
 
-    /// Adds a field. Returns whether the struct holds its value in place and not in a box.
+    /// Adds a field. Returns whether its value is held in place and not in a box.
     pub(super) fn holds(&mut self, field: &Field) -> bool {
-        let words = match self.held(field) {
-            Some(Type::Record(record)) if self.is_boxed(&record.name) => None,
-            Some(held) => self.sizes.words.get(held.name()).copied().or(Some(WORDS)),
-            None => Some(WORDS),
-        };
-        self.words += words.unwrap_or(1);
-        words.is_some()
+        let is_boxed = self
+            .held_record(field)
+            .is_some_and(|record| self.is_boxed(record, field));
+        self.bytes += if is_boxed { POINTER } else { self.size(field) };
+        !is_boxed
     }
 
-    /// The record or choice that is the field's value; `None` for an enum of a family, which is boxed
-    /// inside, and for a list.
-    fn held(&self, field: &Field) -> Option<&'a Type> {
-        let declared = self.model.types.get(field.type_name()?)?;
-        let is_held = match declared {
-            Type::Record(record) => !record.is_polymorphic,
-            Type::Choice(_) => true,
-            _ => false,
-        };
-        (is_held && !field.is_repeated()).then_some(declared)
+    /// The record that is the field's value; `None` for an enum of a family, which is boxed inside.
+    fn held_record(&self, field: &Field) -> Option<&'a QName> {
+        match self.model.types.get(field.type_name()?)? {
+            Type::Record(it) if !it.is_polymorphic && !field.is_repeated() => Some(&it.name),
+            _ => None,
+        }
     }
 
-    fn is_boxed(&self, name: &QName) -> bool {
-        let is_inside_itself =
-            self.component.is_some() && self.sizes.components.get(name).copied() == self.component;
-        let is_large = self
-            .sizes
-            .words
-            .get(name)
-            .is_some_and(|words| *words > LARGEST_HELD);
-        is_inside_itself || is_large || self.words > LARGEST_HOLDER
+    fn is_boxed(&self, record: &QName, field: &Field) -> bool {
+        let components = &self.sizes.components;
+        let component = match self.holder {
+            Holder::Record(name) | Holder::Choice(name) => components.get(name),
+            Holder::Message => None,
+        };
+        let may_be_absent = match self.holder {
+            Holder::Record(_) => field.can_be_null(),
+            Holder::Choice(_) => true,
+            Holder::Message => false,
+        };
+        let is_inside_itself = component.is_some() && components.get(record) == component;
+        let bytes = self.sizes.bytes(record);
+        is_inside_itself
+            || bytes > LARGEST_HELD
+            || may_be_absent && bytes > LARGEST_ABSENT
+            || self.bytes > LARGEST_HOLDER
+    }
+
+    /// The bytes of a field's value in place.
+    fn size(&self, field: &Field) -> usize {
+        if field.is_repeated() {
+            return LIST;
+        }
+        match (&field.form, &field.value) {
+            (Form::AnyElement(_), _) => value_sizes::ANY_ELEMENT,
+            (Form::AnyAttributes(_) | Form::Mixed, _) => LIST,
+            (_, TypeRef::Primitive(primitive)) => {
+                value_sizes::primitive(*primitive, field.can_be_null())
+            }
+            (_, TypeRef::Named(name)) => match self.model.types.get(name) {
+                Some(Type::Record(it)) if it.is_polymorphic => FAMILY,
+                Some(Type::Record(_) | Type::Choice(_)) => self.sizes.bytes(name),
+                Some(Type::Enumeration(_)) => ENUMERATION,
+                Some(Type::FlagSet(_)) => FLAG_SET,
+                Some(Type::Dictionary(_)) => value_sizes::DICTIONARY,
+                Some(Type::Array(_) | Type::List(_)) => LIST,
+                None => value_sizes::ANY_VALUE,
+            },
+        }
     }
 }

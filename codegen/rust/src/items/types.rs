@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::notes::documented;
 use super::rules;
-use super::sizes::InPlace;
+use super::sizes::{Holder, InPlace};
 use super::{
     AgentModule, Casing, EnumItem, FieldItem, LiteralItem, Lowering, PolymorphicItem, RustType,
     Scope, Shape, StructItem, TypeItem, TypeKind, features,
@@ -72,7 +72,7 @@ impl<'a> Lowering<'a> {
     fn record(&self, record: &'a Record, name: &str) -> StructItem {
         let declared: Vec<_> = self.model.fields_with_owners(record).collect();
         let all = declared.iter().map(|(_, field)| *field);
-        let mut fields = self.fields(all, &record.name);
+        let mut fields = self.fields(all, &record.name, Holder::Record(&record.name));
         for (item, (owner, field)) in fields.iter_mut().zip(declared) {
             if owner.name != record.name {
                 item.note = documented(field.summary());
@@ -86,14 +86,15 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Returns the fields of a record or of a wrapper element.
+    /// Returns the fields of a record or of a wrapper element called `owner`.
     pub(super) fn fields(
         &self,
         fields: impl Iterator<Item = &'a Field>,
         owner: &QName,
+        holder: Holder<'_>,
     ) -> Vec<FieldItem> {
         let mut names = Scope::default();
-        let mut layout = InPlace::of(self.model, &self.sizes, owner);
+        let mut layout = InPlace::of(self.model, &self.sizes, holder);
         fields
             .map(|field| {
                 let name = names.claim(self.casing.value_name(&field.name.local));
@@ -156,7 +157,7 @@ impl<'a> Lowering<'a> {
         if is_boxed {
             ty = RustType::Boxed(Box::new(ty));
         }
-        if field.nillable || field.null_if_absent {
+        if field.can_be_null() {
             ty = RustType::Option(Box::new(ty));
         }
         ty

@@ -58,10 +58,24 @@ fn a_struct_is_not_larger_than_a_stack() {
         let files = shop.generate().unwrap();
         files.values().filter(|text| text.contains("Box<")).count()
     };
-    assert_eq!(boxed(&fan(3, 3, null)), 0);
+    assert_eq!(boxed(&fan(3, 3, required)), 0);
     // 12 to the power of 6 strings are 71 MB.
     for field in [null, optional, required] {
         assert!(boxed(&fan(12, 6, field)) > 0);
+    }
+}
+
+#[test]
+fn a_null_is_small() {
+    // A record of one text has 24 bytes, and each level three times as many.
+    let shop = fan(3, 4, null);
+    for (level, ty) in [
+        (0, "Option<super::R1>"),
+        (1, "Option<Box<super::R2>>"),
+        (2, "Option<super::R3>"),
+    ] {
+        let text = shop.file(&format!("types/r{level}.rs"));
+        assert_eq!(text.matches(ty).count(), 3, "{text}");
     }
 }
 

@@ -95,6 +95,11 @@ impl Field {
         self.occurs.min == 0
     }
 
+    /// Whether there is a null among its values.
+    pub fn can_be_null(&self) -> bool {
+        self.nillable || self.null_if_absent
+    }
+
     /// Whether it is a list of items, each with an element (or a group) of its own.
     pub fn is_repeated(&self) -> bool {
         self.occurs.max != Some(1)

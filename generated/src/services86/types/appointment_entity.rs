@@ -15,13 +15,13 @@ pub struct AppointmentEntity {
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `Associate`: `Associate`, nillable.
-    pub associate: Option<super::Associate>,
+    pub associate: Option<Box<super::Associate>>,
     /// `Contact`: `Contact`, nillable.
-    pub contact: Option<super::Contact>,
+    pub contact: Option<Box<super::Contact>>,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
     /// `AppointmentId`: `xs:int`.
@@ -33,17 +33,17 @@ pub struct AppointmentEntity {
     /// `EndDate`: `xs:dateTime`.
     pub end_date: netserver_soap::DateTime,
     /// `InvitedPerson`: `Person`, nillable.
-    pub invited_person: Option<super::Person>,
+    pub invited_person: Option<Box<super::Person>>,
     /// `Person`: `Person`, nillable.
-    pub person: Option<super::Person>,
+    pub person: Option<Box<super::Person>>,
     /// `MotherId`: `xs:int`.
     pub mother_id: i32,
     /// `Priority`: `Priority`, nillable.
-    pub priority: Option<super::Priority>,
+    pub priority: Option<Box<super::Priority>>,
     /// `Private`: `AppointmentPrivate`.
     pub private: super::AppointmentPrivate,
     /// `Project`: `Project`, nillable.
-    pub project: Option<super::Project>,
+    pub project: Option<Box<super::Project>>,
     /// `Type`: `AppointmentType`.
     pub type_: super::AppointmentType,
     /// `UpdatedDate`: `xs:dateTime`.
@@ -75,7 +75,7 @@ pub struct AppointmentEntity {
     /// `RejectReason`: `xs:string`, nillable.
     pub reject_reason: Option<String>,
     /// `Recurrence`: `RecurrenceInfo`, nillable.
-    pub recurrence: Option<super::RecurrenceInfo>,
+    pub recurrence: Option<Box<super::RecurrenceInfo>>,
     /// `Participants`: `ArrayOfParticipantInfo`, nillable.
     pub participants: Option<Vec<Option<super::ParticipantInfo>>>,
     /// `AssignmentStatus`: `AssignmentStatus`.
@@ -89,15 +89,15 @@ pub struct AppointmentEntity {
     /// `HasConflict`: `xs:boolean`.
     pub has_conflict: bool,
     /// `AssignedBy`: `Associate`, nillable.
-    pub assigned_by: Option<super::Associate>,
+    pub assigned_by: Option<Box<super::Associate>>,
     /// `MotherAssociate`: `Associate`, nillable.
-    pub mother_associate: Option<super::Associate>,
+    pub mother_associate: Option<Box<super::Associate>>,
     /// `Task`: `TaskListItem`, nillable.
-    pub task: Option<super::TaskListItem>,
+    pub task: Option<Box<super::TaskListItem>>,
     /// `PreferredTZLocation`: `xs:int`.
     pub preferred_tz_location: i32,
     /// `Sale`: `Sale`, nillable.
-    pub sale: Option<super::Sale>,
+    pub sale: Option<Box<super::Sale>>,
     /// `SuggestedAppointmentId`: `xs:int`.
     pub suggested_appointment_id: i32,
     /// `IsMileStone`: `xs:boolean`.

@@ -16,7 +16,7 @@ pub struct ArchiveRestrictionInfo {
     /// `DisplayValues`: `ArrayOfstring`, nillable.
     pub display_values: Option<Vec<Option<String>>>,
     /// `ColumnInfo`: `ArchiveColumnInfo`, nillable.
-    pub column_info: Option<super::ArchiveColumnInfo>,
+    pub column_info: Option<Box<super::ArchiveColumnInfo>>,
     /// `IsActive`: `xs:boolean`.
     pub is_active: bool,
     /// `SubRestrictions`: `ArrayOfArchiveRestrictionInfo`, nillable.

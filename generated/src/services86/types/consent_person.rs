@@ -17,13 +17,13 @@ pub struct ConsentPerson {
     /// `ConsentPersonId`: `xs:int`.
     pub consent_person_id: i32,
     /// `ConsentSource`: `ConsentSource`, nillable.
-    pub consent_source: Option<super::ConsentSource>,
+    pub consent_source: Option<Box<super::ConsentSource>>,
     /// `LegalBase`: `LegalBase`, nillable.
-    pub legal_base: Option<super::LegalBase>,
+    pub legal_base: Option<Box<super::LegalBase>>,
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
     /// `ConsentPurpose`: `ConsentPurpose`, nillable.
-    pub consent_purpose: Option<super::ConsentPurpose>,
+    pub consent_purpose: Option<Box<super::ConsentPurpose>>,
     /// `Comment`: `xs:string`, nillable.
     pub comment: Option<String>,
 }

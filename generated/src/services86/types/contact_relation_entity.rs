@@ -35,9 +35,9 @@ pub struct ContactRelationEntity {
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `SourceContactName`: `xs:string`, nillable.
     pub source_contact_name: Option<String>,
     /// `SourcePersonName`: `xs:string`, nillable.

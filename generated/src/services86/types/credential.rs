@@ -15,7 +15,7 @@ pub struct Credential {
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `Type`: `CredentialType`, nillable.
-    pub type_: Option<super::CredentialType>,
+    pub type_: Option<Box<super::CredentialType>>,
     /// `Value`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub value: Option<String>,
     /// `DisplayValue`: `xs:string`, nillable.

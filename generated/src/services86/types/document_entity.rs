@@ -17,9 +17,9 @@ pub struct DocumentEntity {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `Attention`: `xs:string`, nillable.
     pub attention: Option<String>,
     /// `Header`: `xs:string`, nillable.
@@ -37,15 +37,15 @@ pub struct DocumentEntity {
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
     /// `DocumentTemplate`: `DocumentTemplate`, nillable.
-    pub document_template: Option<super::DocumentTemplate>,
+    pub document_template: Option<Box<super::DocumentTemplate>>,
     /// `Person`: `Person`, nillable.
-    pub person: Option<super::Person>,
+    pub person: Option<Box<super::Person>>,
     /// `Associate`: `Associate`, nillable.
-    pub associate: Option<super::Associate>,
+    pub associate: Option<Box<super::Associate>>,
     /// `Contact`: `Contact`, nillable.
-    pub contact: Option<super::Contact>,
+    pub contact: Option<Box<super::Contact>>,
     /// `Project`: `Project`, nillable.
-    pub project: Option<super::Project>,
+    pub project: Option<Box<super::Project>>,
     /// `Date`: `xs:dateTime`.
     pub date: netserver_soap::DateTime,
     /// `ExternalRef`: `xs:string`, nillable.
@@ -61,7 +61,7 @@ pub struct DocumentEntity {
     /// `LockSemantics`: `DocumentLockSemantics`.
     pub lock_semantics: super::DocumentLockSemantics,
     /// `Sale`: `Sale`, nillable.
-    pub sale: Option<super::Sale>,
+    pub sale: Option<Box<super::Sale>>,
     /// `SuggestedDocumentId`: `xs:int`.
     pub suggested_document_id: i32,
     /// `UserDefinedFields`: `StringDictionary`, nillable.

@@ -25,7 +25,7 @@ pub struct EmailEntity {
     /// `HTMLBody`: `xs:string`, nillable.
     pub html_body: Option<String>,
     /// `From`: `EMailAddress`, nillable.
-    pub from: Option<super::EmailAddress>,
+    pub from: Option<Box<super::EmailAddress>>,
     /// `Sent`: `xs:dateTime`.
     pub sent: netserver_soap::DateTime,
     /// `Size`: `xs:int`.
@@ -41,7 +41,7 @@ pub struct EmailEntity {
     /// `IsSent`: `xs:boolean`.
     pub is_sent: bool,
     /// `EMailSOInfo`: `EMailSOInfo`, nillable.
-    pub email_so_info: Option<super::EmailSoInfo>,
+    pub email_so_info: Option<Box<super::EmailSoInfo>>,
     /// `ServerId`: `xs:int`.
     pub server_id: i32,
     /// `Attachments`: `ArrayOfEMailAttachment`, nillable.
@@ -57,7 +57,7 @@ pub struct EmailEntity {
     /// `ReceivedAt`: `xs:dateTime`.
     pub received_at: netserver_soap::DateTime,
     /// `InReplyTo`: `EMailEnvelope`, nillable.
-    pub in_reply_to: Option<super::EmailEnvelope>,
+    pub in_reply_to: Option<Box<super::EmailEnvelope>>,
     /// `RepliedAt`: `xs:dateTime`.
     pub replied_at: netserver_soap::DateTime,
 }

@@ -7,9 +7,9 @@
 #[derive(Default)]
 pub struct ExtendedModuleLicense {
     /// `New`: `ModuleLicense`, nillable.
-    pub new: Option<super::ModuleLicense>,
+    pub new: Option<Box<super::ModuleLicense>>,
     /// `Current`: `ModuleLicense`, nillable.
-    pub current: Option<super::ModuleLicense>,
+    pub current: Option<Box<super::ModuleLicense>>,
     /// `NumberOfLicensesInUse`: `xs:int`.
     pub number_of_licenses_in_use: i32,
     /// `NumberOfLicensesFree`: `xs:int`.

@@ -23,7 +23,7 @@ pub struct PluginResponse {
     /// `ErrorCode`: `xs:string`, nillable.
     pub error_code: Option<String>,
     /// `Changes`: `ChangedData`, nillable.
-    pub changes: Option<super::ChangedData>,
+    pub changes: Option<Box<super::ChangedData>>,
 }
 
 netserver_soap::record! {

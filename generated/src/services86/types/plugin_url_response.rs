@@ -23,7 +23,7 @@ pub struct PluginUrlResponse {
     /// `ErrorCode`: `xs:string`, nillable.
     pub error_code: Option<String>,
     /// `Changes`: `ChangedData`, nillable.
-    pub changes: Option<super::ChangedData>,
+    pub changes: Option<Box<super::ChangedData>>,
     /// `Url`: `xs:string`, nillable.
     pub url: Option<String>,
 }

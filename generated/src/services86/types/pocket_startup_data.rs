@@ -17,9 +17,9 @@ pub struct PocketStartupData {
     /// `TableRights`: `ArrayOfETableRight`, nillable.
     pub table_rights: Option<Vec<super::ETableRight>>,
     /// `PhoneLocaleTimeZoneData`: `TimeZoneData`, nillable.
-    pub phone_locale_time_zone_data: Option<super::TimeZoneData>,
+    pub phone_locale_time_zone_data: Option<Box<super::TimeZoneData>>,
     /// `BaseLocaleTimeZoneData`: `TimeZoneData`, nillable.
-    pub base_locale_time_zone_data: Option<super::TimeZoneData>,
+    pub base_locale_time_zone_data: Option<Box<super::TimeZoneData>>,
     /// `OverdueSalesCount`: `xs:int`.
     pub overdue_sales_count: i32,
     /// `NotificationsCount`: `xs:int`.

@@ -17,9 +17,9 @@ pub struct QuoteAlternativeRecalculated {
     /// `QuoteLinesHasChanged`: `xs:boolean`.
     pub quote_lines_has_changed: bool,
     /// `ChangedQuoteAlternative`: `QuoteAlternative`, nillable.
-    pub changed_quote_alternative: Option<super::QuoteAlternative>,
+    pub changed_quote_alternative: Option<Box<super::QuoteAlternative>>,
     /// `Changes`: `ChangedData`, nillable.
-    pub changes: Option<super::ChangedData>,
+    pub changes: Option<Box<super::ChangedData>>,
 }
 
 netserver_soap::record! {

@@ -33,7 +33,7 @@ pub struct QuoteConnection {
     /// `IsAvailable`: `xs:boolean`.
     pub is_available: bool,
     /// `InitializeResponse`: `PluginResponse`, nillable.
-    pub initialize_response: Option<super::PluginResponse>,
+    pub initialize_response: Option<Box<super::PluginResponse>>,
     /// `PriceLists`: `ArrayOfPriceList`, nillable.
     pub price_lists: Option<Vec<Option<super::PriceList>>>,
     /// `AllAccess`: `xs:boolean`.

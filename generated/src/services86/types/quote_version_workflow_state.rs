@@ -17,11 +17,11 @@ pub struct QuoteVersionWorkflowState {
     /// `ActionButtons`: `ArrayOfQuoteVersionButtonState`, nillable.
     pub action_buttons: Option<Vec<Option<super::QuoteVersionButtonState>>>,
     /// `StateImage`: `QuoteVersionButtonState`, nillable.
-    pub state_image: Option<super::QuoteVersionButtonState>,
+    pub state_image: Option<Box<super::QuoteVersionButtonState>>,
     /// `UpdatePricesButton`: `QuoteVersionButtonState`, nillable.
-    pub update_prices_button: Option<super::QuoteVersionButtonState>,
+    pub update_prices_button: Option<Box<super::QuoteVersionButtonState>>,
     /// `Status`: `QuoteVersionStatusInformation`, nillable.
-    pub status: Option<super::QuoteVersionStatusInformation>,
+    pub status: Option<Box<super::QuoteVersionStatusInformation>>,
 }
 
 netserver_soap::record! {

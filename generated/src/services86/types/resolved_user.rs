@@ -15,7 +15,7 @@ pub struct ResolvedUser {
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `User`: `User`, nillable.
-    pub user: Option<super::User>,
+    pub user: Option<Box<super::User>>,
     /// `PersonCreated`: `xs:boolean`.
     pub person_created: bool,
 }

@@ -17,9 +17,9 @@ pub struct SalesActivity {
     /// `RequestedContacts`: `ArrayOfContact`, nillable.
     pub requested_contacts: Option<Vec<Option<super::Contact>>>,
     /// `RequestedPerson`: `Person`, nillable.
-    pub requested_person: Option<super::Person>,
+    pub requested_person: Option<Box<super::Person>>,
     /// `SalesRep`: `Person`, nillable.
-    pub sales_rep: Option<super::Person>,
+    pub sales_rep: Option<Box<super::Person>>,
 }
 
 netserver_soap::record! {

@@ -31,11 +31,11 @@ pub struct SuggestedDocumentEntity {
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
     /// `DocTmpl`: `DocumentTemplate`, nillable.
-    pub doc_tmpl: Option<super::DocumentTemplate>,
+    pub doc_tmpl: Option<Box<super::DocumentTemplate>>,
     /// `ProjectTypeStatusLink`: `ProjectTypeStatusLink`, nillable.
-    pub project_type_status_link: Option<super::ProjectTypeStatusLink>,
+    pub project_type_status_link: Option<Box<super::ProjectTypeStatusLink>>,
     /// `SaleTypeStageLink`: `SaleTypeStageLink`, nillable.
-    pub sale_type_stage_link: Option<super::SaleTypeStageLink>,
+    pub sale_type_stage_link: Option<Box<super::SaleTypeStageLink>>,
 }
 
 netserver_soap::record! {

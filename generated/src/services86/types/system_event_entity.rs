@@ -33,7 +33,7 @@ pub struct SystemEventEntity {
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
     /// `ActivatedBy`: `Associate`, nillable.
-    pub activated_by: Option<super::Associate>,
+    pub activated_by: Option<Box<super::Associate>>,
 }
 
 netserver_soap::record! {

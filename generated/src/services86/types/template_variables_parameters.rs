@@ -43,7 +43,7 @@ pub struct TemplateVariablesParameters {
     /// `CustomTags`: `ArrayOfArrayOfstring`, nillable.
     pub custom_tags: Option<Vec<Option<Vec<Option<String>>>>>,
     /// `DocumentEntity`: `DocumentEntity`, nillable.
-    pub document_entity: Option<super::DocumentEntity>,
+    pub document_entity: Option<Box<super::DocumentEntity>>,
 }
 
 netserver_soap::record! {

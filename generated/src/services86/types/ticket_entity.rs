@@ -39,25 +39,25 @@ pub struct TicketEntity {
     /// `Deadline`: `xs:dateTime`.
     pub deadline: netserver_soap::DateTime,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `Author`: `xs:string`, nillable.
     pub author: Option<String>,
     /// `OwnedBy`: `Associate`, nillable.
-    pub owned_by: Option<super::Associate>,
+    pub owned_by: Option<Box<super::Associate>>,
     /// `Category`: `TicketCategoryEntity`, nillable.
-    pub category: Option<super::TicketCategoryEntity>,
+    pub category: Option<Box<super::TicketCategoryEntity>>,
     /// `Slevel`: `TicketSecurityLevel`.
     pub slevel: super::TicketSecurityLevel,
     /// `Priority`: `TicketPriorityEntity`, nillable.
-    pub priority: Option<super::TicketPriorityEntity>,
+    pub priority: Option<Box<super::TicketPriorityEntity>>,
     /// `BaseStatus`: `TicketBaseStatus`.
     pub base_status: super::TicketBaseStatus,
     /// `Status`: `TicketStatusEntity`, nillable.
-    pub status: Option<super::TicketStatusEntity>,
+    pub status: Option<Box<super::TicketStatusEntity>>,
     /// `Origin`: `TicketOrigin`.
     pub origin: super::TicketOrigin,
     /// `Person`: `Person`, nillable.
-    pub person: Option<super::Person>,
+    pub person: Option<Box<super::Person>>,
     /// `AlertLevel`: `xs:short`.
     pub alert_level: i16,
     /// `ConnectId`: `xs:int`.

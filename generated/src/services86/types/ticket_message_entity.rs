@@ -17,11 +17,11 @@ pub struct TicketMessageEntity {
     /// `EjMessageId`: `xs:int`.
     pub ej_message_id: i32,
     /// `Ticket`: `Ticket`, nillable.
-    pub ticket: Option<super::Ticket>,
+    pub ticket: Option<Box<super::Ticket>>,
     /// `CreatedAt`: `xs:dateTime`.
     pub created_at: netserver_soap::DateTime,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `Author`: `xs:string`, nillable.
     pub author: Option<String>,
     /// `Slevel`: `TicketSecurityLevel`.
@@ -45,7 +45,7 @@ pub struct TicketMessageEntity {
     /// `MessageCategory`: `TicketMessageCategory`.
     pub message_category: super::TicketMessageCategory,
     /// `Person`: `Person`, nillable.
-    pub person: Option<super::Person>,
+    pub person: Option<Box<super::Person>>,
     /// `SearchTitle`: `xs:string`, nillable.
     pub search_title: Option<String>,
     /// `ExtraFields`: `StringDictionary`, nillable.

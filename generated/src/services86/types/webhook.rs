@@ -29,11 +29,11 @@ pub struct Webhook {
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
     /// `RegisteredAssociate`: `Associate`, nillable.
-    pub registered_associate: Option<super::Associate>,
+    pub registered_associate: Option<Box<super::Associate>>,
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
     /// `UpdatedAssociate`: `Associate`, nillable.
-    pub updated_associate: Option<super::Associate>,
+    pub updated_associate: Option<Box<super::Associate>>,
 }
 
 netserver_soap::record! {

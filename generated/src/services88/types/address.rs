@@ -22,9 +22,9 @@ pub struct Address {
     /// `LocalizedAddress`: `ArrayOfArrayOfLocalizedField`, nillable.
     pub localized_address: Option<Vec<Option<Vec<Option<super::LocalizedField>>>>>,
     /// `Street`: `StructuredAddress`, nillable.
-    pub street: Option<super::StructuredAddress>,
+    pub street: Option<Box<super::StructuredAddress>>,
     /// `Postal`: `StructuredAddress`, nillable.
-    pub postal: Option<super::StructuredAddress>,
+    pub postal: Option<Box<super::StructuredAddress>>,
     /// `Formatted`: `xs:string`, nillable.
     pub formatted: Option<String>,
 }

@@ -59,7 +59,7 @@ pub struct AppointmentInfo {
     /// `IsPrivate`: `xs:boolean`.
     pub is_private: bool,
     /// `RecurrenceInfo`: `RecurrenceInfo`, nillable.
-    pub recurrence_info: Option<super::RecurrenceInfo>,
+    pub recurrence_info: Option<Box<super::RecurrenceInfo>>,
     /// `PersonName`: `xs:string`, nillable.
     pub person_name: Option<String>,
     /// `IsBooking`: `xs:boolean`.

@@ -23,9 +23,9 @@ pub struct AppointmentMoveData {
     /// `SendEmailToParticipants`: `xs:boolean`.
     pub send_email_to_participants: bool,
     /// `SmtpEMailConnectionInfo`: `EMailConnectionInfo`, nillable.
-    pub smtp_email_connection_info: Option<super::EmailConnectionInfo>,
+    pub smtp_email_connection_info: Option<Box<super::EmailConnectionInfo>>,
     /// `ImapEMailConnectionInfo`: `EMailConnectionInfo`, nillable.
-    pub imap_email_connection_info: Option<super::EmailConnectionInfo>,
+    pub imap_email_connection_info: Option<Box<super::EmailConnectionInfo>>,
     /// `IsAlldayEvent`: `xs:boolean`.
     pub is_allday_event: bool,
     /// `IsFree`: `xs:boolean`.

@@ -15,7 +15,7 @@ pub struct AppointmentSaveData {
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `AppointmentEntity`: `AppointmentEntity`, nillable.
-    pub appointment_entity: Option<super::AppointmentEntity>,
+    pub appointment_entity: Option<Box<super::AppointmentEntity>>,
     /// `EmailCreated`: `xs:boolean`.
     pub email_created: bool,
 }

@@ -15,7 +15,7 @@ pub struct ApproveRejectResponse {
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `PluginResponse`: `PluginResponse`, nillable.
-    pub plugin_response: Option<super::PluginResponse>,
+    pub plugin_response: Option<Box<super::PluginResponse>>,
     /// `CreatedAppointmentId`: `xs:int`.
     pub created_appointment_id: i32,
 }

@@ -7,9 +7,9 @@
 #[derive(Default)]
 pub struct BizCard {
     /// `Contact`: `ContactEntity`, nillable.
-    pub contact: Option<super::ContactEntity>,
+    pub contact: Option<Box<super::ContactEntity>>,
     /// `Person`: `PersonEntity`, nillable.
-    pub person: Option<super::PersonEntity>,
+    pub person: Option<Box<super::PersonEntity>>,
     /// `LogoImage`: `xs:string`, nillable.
     pub logo_image: Option<String>,
     /// `PhotoImage`: `xs:string`, nillable.

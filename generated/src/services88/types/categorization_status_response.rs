@@ -19,9 +19,9 @@ pub struct CategorizationStatusResponse {
     /// `Status`: `xs:string`, nillable.
     pub status: Option<String>,
     /// `CurrentModel`: `CategorizationModelDetails`, nillable.
-    pub current_model: Option<super::CategorizationModelDetails>,
+    pub current_model: Option<Box<super::CategorizationModelDetails>>,
     /// `PreviousModel`: `CategorizationModelDetails`, nillable.
-    pub previous_model: Option<super::CategorizationModelDetails>,
+    pub previous_model: Option<Box<super::CategorizationModelDetails>>,
 }
 
 netserver_soap::record! {

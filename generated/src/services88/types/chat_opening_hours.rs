@@ -7,7 +7,7 @@
 #[derive(Default)]
 pub struct ChatOpeningHours {
     /// `TzLocation`: `TimeZoneData`, nillable.
-    pub tz_location: Option<super::TimeZoneData>,
+    pub tz_location: Option<Box<super::TimeZoneData>>,
     /// `MonEnabled`: `xs:boolean`.
     pub mon_enabled: bool,
     /// `MonStart`: `ser:duration`.

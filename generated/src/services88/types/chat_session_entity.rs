@@ -19,9 +19,9 @@ pub struct ChatSessionEntity {
     /// `TopicId`: `xs:int`.
     pub topic_id: i32,
     /// `User`: `Associate`, nillable.
-    pub user: Option<super::Associate>,
+    pub user: Option<Box<super::Associate>>,
     /// `Person`: `Person`, nillable.
-    pub person: Option<super::Person>,
+    pub person: Option<Box<super::Person>>,
     /// `CustomerAlias`: `xs:string`, nillable.
     pub customer_alias: Option<String>,
     /// `CustomerHost`: `xs:string`, nillable.
@@ -63,15 +63,15 @@ pub struct ChatSessionEntity {
     /// `Flags`: `ChatSessionFlags`.
     pub flags: super::ChatSessionFlags,
     /// `Contact`: `Contact`, nillable.
-    pub contact: Option<super::Contact>,
+    pub contact: Option<Box<super::Contact>>,
     /// `Project`: `Project`, nillable.
-    pub project: Option<super::Project>,
+    pub project: Option<Box<super::Project>>,
     /// `Sale`: `Sale`, nillable.
-    pub sale: Option<super::Sale>,
+    pub sale: Option<Box<super::Sale>>,
     /// `Ticket`: `Ticket`, nillable.
-    pub ticket: Option<super::Ticket>,
+    pub ticket: Option<Box<super::Ticket>>,
     /// `TransferTo`: `Associate`, nillable.
-    pub transfer_to: Option<super::Associate>,
+    pub transfer_to: Option<Box<super::Associate>>,
     /// `ChatbotIsActive`: `xs:boolean`.
     pub chatbot_is_active: bool,
     /// `Rating`: `xs:int`.

@@ -9,7 +9,7 @@ pub struct ChatTopicAgent {
     /// `TopicId`: `xs:int`.
     pub topic_id: i32,
     /// `User`: `Associate`, nillable.
-    pub user: Option<super::Associate>,
+    pub user: Option<Box<super::Associate>>,
     /// `CanListen`: `xs:boolean`.
     pub can_listen: bool,
     /// `CanRespond`: `xs:boolean`.

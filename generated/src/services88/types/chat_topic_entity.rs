@@ -23,7 +23,7 @@ pub struct ChatTopicEntity {
     /// `WelcomeMessage`: `xs:string`, nillable.
     pub welcome_message: Option<String>,
     /// `Language`: `CustomerLanguage`, nillable.
-    pub language: Option<super::CustomerLanguage>,
+    pub language: Option<Box<super::CustomerLanguage>>,
     /// `LastAccept`: `xs:dateTime`.
     pub last_accept: netserver_soap::DateTime,
     /// `SecondsPrAccept`: `xs:int`.
@@ -47,15 +47,15 @@ pub struct ChatTopicEntity {
     /// `TicketEnabled`: `xs:boolean`.
     pub ticket_enabled: bool,
     /// `TicketCategory`: `TicketCategory`, nillable.
-    pub ticket_category: Option<super::TicketCategory>,
+    pub ticket_category: Option<Box<super::TicketCategory>>,
     /// `TicketPriority`: `TicketPriority`, nillable.
-    pub ticket_priority: Option<super::TicketPriority>,
+    pub ticket_priority: Option<Box<super::TicketPriority>>,
     /// `OpeningHoursEnabled`: `xs:boolean`.
     pub opening_hours_enabled: bool,
     /// `OpeningHours`: `ChatOpeningHours`, nillable.
-    pub opening_hours: Option<super::ChatOpeningHours>,
+    pub opening_hours: Option<Box<super::ChatOpeningHours>>,
     /// `Widget`: `ChatWidgetSettings`, nillable.
-    pub widget: Option<super::ChatWidgetSettings>,
+    pub widget: Option<Box<super::ChatWidgetSettings>>,
     /// `BotEnabled`: `xs:boolean`.
     pub bot_enabled: bool,
     /// `BotSettings`: `ChatBotSettings`, nillable.

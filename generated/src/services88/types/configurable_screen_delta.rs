@@ -33,9 +33,9 @@ pub struct ConfigurableScreenDelta {
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `AppliesToIds`: `ArrayOfint`, nillable.
     pub applies_to_ids: Option<Vec<i32>>,
     /// `AppliesToKey`: `xs:string`, nillable.

@@ -31,7 +31,7 @@ pub struct ConsentPurpose {
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
     /// `Rank`: `xs:short`.

@@ -50,7 +50,7 @@ pub struct Contact {
     /// `CountryName`: `xs:string`, nillable.
     pub country_name: Option<String>,
     /// `Address`: `Address`, nillable.
-    pub address: Option<super::Address>,
+    pub address: Option<Box<super::Address>>,
     /// `FormattedAddress`: `xs:string`, nillable.
     pub formatted_address: Option<String>,
     /// `FullName`: `xs:string`, nillable.

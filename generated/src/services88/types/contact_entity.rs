@@ -43,17 +43,17 @@ pub struct ContactEntity {
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `Associate`: `Associate`, nillable.
-    pub associate: Option<super::Associate>,
+    pub associate: Option<Box<super::Associate>>,
     /// `Business`: `Business`, nillable.
-    pub business: Option<super::Business>,
+    pub business: Option<Box<super::Business>>,
     /// `Category`: `Category`, nillable.
-    pub category: Option<super::Category>,
+    pub category: Option<Box<super::Category>>,
     /// `Country`: `Country`, nillable.
-    pub country: Option<super::Country>,
+    pub country: Option<Box<super::Country>>,
     /// `Persons`: `ArrayOfPerson`, nillable.
     pub persons: Option<Vec<Option<super::Person>>>,
     /// `NoMailing`: `xs:boolean`.
@@ -69,11 +69,11 @@ pub struct ContactEntity {
     /// `ActiveStatusMonitorId`: `xs:int`.
     pub active_status_monitor_id: i32,
     /// `SupportAssociate`: `Associate`, nillable.
-    pub support_associate: Option<super::Associate>,
+    pub support_associate: Option<Box<super::Associate>>,
     /// `TicketPriority`: `TicketPriority`, nillable.
-    pub ticket_priority: Option<super::TicketPriority>,
+    pub ticket_priority: Option<Box<super::TicketPriority>>,
     /// `CustomerLanguage`: `CustomerLanguage`, nillable.
-    pub customer_language: Option<super::CustomerLanguage>,
+    pub customer_language: Option<Box<super::CustomerLanguage>>,
     /// `Deleted`: `xs:short`.
     pub deleted: i16,
     /// `DbiAgentId`: `xs:int`.
@@ -85,9 +85,9 @@ pub struct ContactEntity {
     /// `DbiLastModified`: `xs:dateTime`.
     pub dbi_last_modified: netserver_soap::DateTime,
     /// `SupportPerson`: `Person`, nillable.
-    pub support_person: Option<super::Person>,
+    pub support_person: Option<Box<super::Person>>,
     /// `Address`: `Address`, nillable.
-    pub address: Option<super::Address>,
+    pub address: Option<Box<super::Address>>,
     /// `Source`: `xs:short`.
     pub source: i16,
     /// `ActiveErpLinks`: `xs:int`.
@@ -97,7 +97,7 @@ pub struct ContactEntity {
     /// `Domains`: `ArrayOfstring`, nillable.
     pub domains: Option<Vec<Option<String>>>,
     /// `UtmParameters`: `SavedUtmParameters`, nillable.
-    pub utm_parameters: Option<super::SavedUtmParameters>,
+    pub utm_parameters: Option<Box<super::SavedUtmParameters>>,
     /// `UserDefinedFields`: `StringDictionary`, nillable.
     pub user_defined_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
     /// `ExtraFields`: `StringDictionary`, nillable.

@@ -7,7 +7,7 @@
 #[derive(Default)]
 pub struct ContactSummary {
     /// `Contact`: `Contact`, nillable.
-    pub contact: Option<super::Contact>,
+    pub contact: Option<Box<super::Contact>>,
     /// `Tickets`: `ArrayOfTicketSummaryItem`, nillable.
     pub tickets: Option<Vec<Option<super::TicketSummaryItem>>>,
     /// `Followups`: `ArrayOfActivitySummaryItem`, nillable.

@@ -41,7 +41,7 @@ pub struct CrmScriptEntity {
     /// `SourceMaps`: `ArrayOfCRMScriptSourceMap`, nillable.
     pub source_maps: Option<Vec<Option<super::CrmScriptSourceMap>>>,
     /// `ValidationResult`: `CRMScriptResult`, nillable.
-    pub validation_result: Option<super::CrmScriptResult>,
+    pub validation_result: Option<Box<super::CrmScriptResult>>,
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
     /// `RegisteredAssociateId`: `xs:int`.

@@ -21,7 +21,7 @@ pub struct CrmScriptResult {
     /// `LineNumber`: `xs:int`.
     pub line_number: i32,
     /// `ErrorInformation`: `CRMScriptErrorInfo`, nillable.
-    pub error_information: Option<super::CrmScriptErrorInfo>,
+    pub error_information: Option<Box<super::CrmScriptErrorInfo>>,
     /// `Transpiled`: `xs:string`, nillable.
     pub transpiled: Option<String>,
     /// `Includes`: `ArrayOfint`, nillable.

@@ -19,13 +19,13 @@ pub struct CrmScriptRunResult {
     /// `Parameters`: `StringDictionary`, nillable.
     pub parameters: Option<netserver_soap::Dictionary<String, Option<String>>>,
     /// `TraceRun`: `CRMScriptTraceRun`, nillable.
-    pub trace_run: Option<super::CrmScriptTraceRun>,
+    pub trace_run: Option<Box<super::CrmScriptTraceRun>>,
     /// `Eventdata`: `EventData`, nillable.
-    pub eventdata: Option<super::EventData>,
+    pub eventdata: Option<Box<super::EventData>>,
     /// `Success`: `xs:boolean`.
     pub success: bool,
     /// `ErrorInformation`: `CRMScriptErrorInfo`, nillable.
-    pub error_information: Option<super::CrmScriptErrorInfo>,
+    pub error_information: Option<Box<super::CrmScriptErrorInfo>>,
     /// `StatusCode`: `xs:int`.
     pub status_code: i32,
     /// `StatusMessage`: `xs:string`, nillable.

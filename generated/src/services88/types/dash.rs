@@ -27,7 +27,7 @@ pub struct Dash {
     /// `Columns`: `xs:int`.
     pub columns: i32,
     /// `Theme`: `DashTheme`, nillable.
-    pub theme: Option<super::DashTheme>,
+    pub theme: Option<Box<super::DashTheme>>,
     /// `VisibleForAll`: `xs:short`.
     pub visible_for_all: i16,
     /// `VisibleForAssociates`: `ArrayOfint`, nillable.

@@ -25,7 +25,7 @@ pub struct DashTile {
     /// `Rank`: `xs:short`.
     pub rank: i16,
     /// `DashTileDefinition`: `DashTileDefinition`, nillable.
-    pub dash_tile_definition: Option<super::DashTileDefinition>,
+    pub dash_tile_definition: Option<Box<super::DashTileDefinition>>,
 }
 
 netserver_soap::record! {

@@ -21,9 +21,9 @@ pub struct EmailAccount {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
     /// `IncomingCredentials`: `ServiceAuth`, nillable.
-    pub incoming_credentials: Option<super::ServiceAuth>,
+    pub incoming_credentials: Option<Box<super::ServiceAuth>>,
     /// `OutgoingCredentials`: `ServiceAuth`, nillable.
-    pub outgoing_credentials: Option<super::ServiceAuth>,
+    pub outgoing_credentials: Option<Box<super::ServiceAuth>>,
     /// `AccountStatus`: `xs:short`.
     pub account_status: i16,
     /// `ErrorCount`: `xs:int`.

@@ -15,7 +15,7 @@ pub struct EmailAppointment {
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `Appointment`: `Appointment`, nillable.
-    pub appointment: Option<super::Appointment>,
+    pub appointment: Option<Box<super::Appointment>>,
     /// `CalMethod`: `CalMethod`.
     pub cal_method: super::CalMethod,
     /// `Participants`: `ArrayOfstring`, nillable.

@@ -23,7 +23,7 @@ pub struct EmailEnvelope {
     /// `Subject`: `xs:string`, nillable.
     pub subject: Option<String>,
     /// `From`: `EMailAddress`, nillable.
-    pub from: Option<super::EmailAddress>,
+    pub from: Option<Box<super::EmailAddress>>,
     /// `To`: `ArrayOfEMailAddress`, nillable.
     pub to: Option<Vec<Option<super::EmailAddress>>>,
     /// `Sent`: `xs:dateTime`.
@@ -35,7 +35,7 @@ pub struct EmailEnvelope {
     /// `Size`: `xs:int`.
     pub size: i32,
     /// `EMailSOInfo`: `EMailSOInfo`, nillable.
-    pub email_so_info: Option<super::EmailSoInfo>,
+    pub email_so_info: Option<Box<super::EmailSoInfo>>,
 }
 
 netserver_soap::record! {

@@ -67,13 +67,13 @@ pub struct EmailFlow {
     /// `RemoveFromFlows`: `ArrayOfint`, nillable.
     pub remove_from_flows: Option<Vec<i32>>,
     /// `TzLocation`: `TimeZoneData`, nillable.
-    pub tz_location: Option<super::TimeZoneData>,
+    pub tz_location: Option<Box<super::TimeZoneData>>,
     /// `Folder`: `HierarchyEntity`, nillable.
-    pub folder: Option<super::HierarchyEntity>,
+    pub folder: Option<Box<super::HierarchyEntity>>,
     /// `Associate`: `Associate`, nillable.
-    pub associate: Option<super::Associate>,
+    pub associate: Option<Box<super::Associate>>,
     /// `ShipmentType`: `MDOListItem`, nillable.
-    pub shipment_type: Option<super::MdoListItem>,
+    pub shipment_type: Option<Box<super::MdoListItem>>,
     /// `Steps`: `ArrayOfWorkflowStepBase`, nillable.
     pub steps: Option<Vec<Option<super::AnyWorkflowStepBase>>>,
     /// `Triggers`: `ArrayOfWorkflowTrigger`, nillable.
@@ -91,9 +91,9 @@ pub struct EmailFlow {
     /// `ExitSuccessFlowId`: `xs:int`.
     pub exit_success_flow_id: i32,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
     /// `UpdatedDate`: `xs:dateTime`.

@@ -15,7 +15,7 @@ pub struct ErpConnectionListMapping {
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `CrmList`: `MDOListItem`, nillable.
-    pub crm_list: Option<super::MdoListItem>,
+    pub crm_list: Option<Box<super::MdoListItem>>,
     /// `ErpListName`: `xs:string`, nillable.
     pub erp_list_name: Option<String>,
     /// `ErpCrmListItemMappings`: `ArrayOfErpCrmListItemMapping`, nillable.

@@ -19,7 +19,7 @@ pub struct ErpCrmListItemMapping {
     /// `ErpListItemName`: `xs:string`, nillable.
     pub erp_list_item_name: Option<String>,
     /// `CrmListItem`: `MDOListItem`, nillable.
-    pub crm_list_item: Option<super::MdoListItem>,
+    pub crm_list_item: Option<Box<super::MdoListItem>>,
 }
 
 netserver_soap::record! {

@@ -11,9 +11,9 @@ pub struct ExtendedLicenseInfo {
     /// `CanBeActivated`: `xs:boolean`.
     pub can_be_activated: bool,
     /// `New`: `LicenseInfo`, nillable.
-    pub new: Option<super::LicenseInfo>,
+    pub new: Option<Box<super::LicenseInfo>>,
     /// `Current`: `LicenseInfo`, nillable.
-    pub current: Option<super::LicenseInfo>,
+    pub current: Option<Box<super::LicenseInfo>>,
     /// `ExtendedModuleLicenses`: `ArrayOfExtendedModuleLicense`, nillable.
     pub extended_module_licenses: Option<Vec<Option<super::ExtendedModuleLicense>>>,
     /// `AccumulatedNextCheckDate`: `xs:dateTime`.

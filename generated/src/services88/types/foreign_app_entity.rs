@@ -23,9 +23,9 @@ pub struct ForeignAppEntity {
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `Devices`: `ArrayOfForeignDevice`, nillable.
     pub devices: Option<Vec<Option<super::ForeignDevice>>>,
 }

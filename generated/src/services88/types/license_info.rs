@@ -39,7 +39,7 @@ pub struct LicenseInfo {
     /// `ModuleLicenses`: `ArrayOfModuleLicense`, nillable.
     pub module_licenses: Option<Vec<Option<super::ModuleLicense>>>,
     /// `PublicKey`: `SignedPublicKey`, nillable.
-    pub public_key: Option<super::SignedPublicKey>,
+    pub public_key: Option<Box<super::SignedPublicKey>>,
     /// `Signature`: `xs:string`, nillable.
     pub signature: Option<String>,
 }

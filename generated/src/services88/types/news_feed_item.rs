@@ -41,13 +41,13 @@ pub struct NewsFeedItem {
     /// `ReadAt`: `xs:dateTime`.
     pub read_at: netserver_soap::DateTime,
     /// `Contact`: `Contact`, nillable.
-    pub contact: Option<super::Contact>,
+    pub contact: Option<Box<super::Contact>>,
     /// `Person`: `Person`, nillable.
-    pub person: Option<super::Person>,
+    pub person: Option<Box<super::Person>>,
     /// `Project`: `Project`, nillable.
-    pub project: Option<super::Project>,
+    pub project: Option<Box<super::Project>>,
     /// `Sale`: `Sale`, nillable.
-    pub sale: Option<super::Sale>,
+    pub sale: Option<Box<super::Sale>>,
     /// `ApplicationId`: `xs:string`, nillable.
     pub application_id: Option<String>,
 }

@@ -69,13 +69,13 @@ pub struct ParticipantSyncData {
     /// `Url`: `ArrayOfstring`, nillable.
     pub url: Option<Vec<Option<String>>>,
     /// `StreetAddress`: `AddressSyncData`, nillable.
-    pub street_address: Option<super::AddressSyncData>,
+    pub street_address: Option<Box<super::AddressSyncData>>,
     /// `PostalAddress`: `AddressSyncData`, nillable.
-    pub postal_address: Option<super::AddressSyncData>,
+    pub postal_address: Option<Box<super::AddressSyncData>>,
     /// `Country`: `xs:string`, nillable.
     pub country: Option<String>,
     /// `PersonAddress`: `AddressSyncData`, nillable.
-    pub person_address: Option<super::AddressSyncData>,
+    pub person_address: Option<Box<super::AddressSyncData>>,
     /// `PersonCountry`: `xs:string`, nillable.
     pub person_country: Option<String>,
     /// `ParticipantStatus`: `AppointmentStatus`.

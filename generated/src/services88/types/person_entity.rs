@@ -34,7 +34,7 @@ pub struct PersonEntity {
     /// `BirthDate`: `xs:dateTime`.
     pub birth_date: netserver_soap::DateTime,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `Emails`: `ArrayOfEntityElement`, nillable.
     pub emails: Option<Vec<Option<super::EntityElement>>>,
     /// `Description`: `xs:string`, nillable.
@@ -52,13 +52,13 @@ pub struct PersonEntity {
     /// `OtherPhones`: `ArrayOfEntityElement`, nillable.
     pub other_phones: Option<Vec<Option<super::EntityElement>>>,
     /// `Position`: `Position`, nillable.
-    pub position: Option<super::Position>,
+    pub position: Option<Box<super::Position>>,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `Contact`: `Contact`, nillable.
-    pub contact: Option<super::Contact>,
+    pub contact: Option<Box<super::Contact>>,
     /// `Country`: `Country`, nillable.
-    pub country: Option<super::Country>,
+    pub country: Option<Box<super::Country>>,
     /// `Interests`: `ArrayOfSelectableMDOListItem`, nillable.
     pub interests: Option<Vec<Option<super::SelectableMdoListItem>>>,
     /// `PersonNumber`: `xs:string`, nillable.
@@ -76,7 +76,7 @@ pub struct PersonEntity {
     /// `FormalName`: `xs:string`, nillable.
     pub formal_name: Option<String>,
     /// `Address`: `Address`, nillable.
-    pub address: Option<super::Address>,
+    pub address: Option<Box<super::Address>>,
     /// `Post3`: `xs:string`, nillable.
     pub post3: Option<String>,
     /// `Post2`: `xs:string`, nillable.
@@ -88,23 +88,23 @@ pub struct PersonEntity {
     /// `Kanafname`: `xs:string`, nillable.
     pub kanafname: Option<String>,
     /// `CorrespondingAssociate`: `Associate`, nillable.
-    pub corresponding_associate: Option<super::Associate>,
+    pub corresponding_associate: Option<Box<super::Associate>>,
     /// `Category`: `Category`, nillable.
-    pub category: Option<super::Category>,
+    pub category: Option<Box<super::Category>>,
     /// `Business`: `Business`, nillable.
-    pub business: Option<super::Business>,
+    pub business: Option<Box<super::Business>>,
     /// `Associate`: `Associate`, nillable.
-    pub associate: Option<super::Associate>,
+    pub associate: Option<Box<super::Associate>>,
     /// `Salutation`: `xs:string`, nillable.
     pub salutation: Option<String>,
     /// `ActiveInterests`: `xs:int`.
     pub active_interests: i32,
     /// `SupportAssociate`: `Associate`, nillable.
-    pub support_associate: Option<super::Associate>,
+    pub support_associate: Option<Box<super::Associate>>,
     /// `TicketPriority`: `TicketPriority`, nillable.
-    pub ticket_priority: Option<super::TicketPriority>,
+    pub ticket_priority: Option<Box<super::TicketPriority>>,
     /// `CustomerLanguage`: `CustomerLanguage`, nillable.
-    pub customer_language: Option<super::CustomerLanguage>,
+    pub customer_language: Option<Box<super::CustomerLanguage>>,
     /// `DbiAgentId`: `xs:int`.
     pub dbi_agent_id: i32,
     /// `DbiKey`: `xs:string`, nillable.
@@ -118,7 +118,7 @@ pub struct PersonEntity {
     /// `ShowContactTickets`: `xs:short`.
     pub show_contact_tickets: i16,
     /// `UserInfo`: `UserInfo`, nillable.
-    pub user_info: Option<super::UserInfo>,
+    pub user_info: Option<Box<super::UserInfo>>,
     /// `ChatEmails`: `ArrayOfEntityElement`, nillable.
     pub chat_emails: Option<Vec<Option<super::EntityElement>>>,
     /// `InternetPhones`: `ArrayOfEntityElement`, nillable.
@@ -138,7 +138,7 @@ pub struct PersonEntity {
     /// `CreatedByFormId`: `xs:int`.
     pub created_by_form_id: i32,
     /// `UtmParameters`: `SavedUtmParameters`, nillable.
-    pub utm_parameters: Option<super::SavedUtmParameters>,
+    pub utm_parameters: Option<Box<super::SavedUtmParameters>>,
     /// `LeadstatusId`: `xs:int`.
     pub leadstatus_id: i32,
     /// `Leadstatus`: `xs:string`, nillable.

@@ -7,7 +7,7 @@
 #[derive(Default)]
 pub struct PersonSummary {
     /// `Person`: `Person`, nillable.
-    pub person: Option<super::Person>,
+    pub person: Option<Box<super::Person>>,
     /// `Tickets`: `ArrayOfTicketSummaryItem`, nillable.
     pub tickets: Option<Vec<Option<super::TicketSummaryItem>>>,
     /// `Followups`: `ArrayOfActivitySummaryItem`, nillable.

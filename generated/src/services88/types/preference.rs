@@ -20,7 +20,7 @@ pub struct Preference {
     /// `RawValue`: `xs:string`, nillable.
     pub raw_value: Option<String>,
     /// `Specification`: `PreferenceSpec`, nillable.
-    pub specification: Option<super::PreferenceSpec>,
+    pub specification: Option<Box<super::PreferenceSpec>>,
     /// `DisplayValue`: `xs:string`, nillable.
     pub display_value: Option<String>,
     /// `DisplayTooltip`: `xs:string`, nillable.
@@ -28,7 +28,7 @@ pub struct Preference {
     /// `DisplayType`: `PrefDescValueType`.
     pub display_type: super::PrefDescValueType,
     /// `TabOrder`: `TabOrder`, nillable.
-    pub tab_order: Option<super::TabOrder>,
+    pub tab_order: Option<Box<super::TabOrder>>,
     /// `TargetId`: `xs:int`.
     pub target_id: i32,
     /// `PrefDescId`: `xs:int`.

@@ -29,7 +29,7 @@ pub struct PreviewContact {
     /// `AssociateFullName`: `xs:string`, nillable.
     pub associate_full_name: Option<String>,
     /// `Address`: `Address`, nillable.
-    pub address: Option<super::Address>,
+    pub address: Option<Box<super::Address>>,
 }
 
 netserver_soap::record! {

@@ -33,15 +33,15 @@ pub struct ProjectEntity {
     /// `Postit`: `xs:string`, nillable.
     pub postit: Option<String>,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `Associate`: `Associate`, nillable.
-    pub associate: Option<super::Associate>,
+    pub associate: Option<Box<super::Associate>>,
     /// `ProjectStatus`: `ProjectStatus`, nillable.
-    pub project_status: Option<super::ProjectStatus>,
+    pub project_status: Option<Box<super::ProjectStatus>>,
     /// `ProjectType`: `ProjectType`, nillable.
-    pub project_type: Option<super::ProjectType>,
+    pub project_type: Option<Box<super::ProjectType>>,
     /// `HasImage`: `xs:boolean`.
     pub has_image: bool,
     /// `ImageDescription`: `xs:string`, nillable.

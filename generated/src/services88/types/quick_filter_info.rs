@@ -7,7 +7,7 @@
 #[derive(Default)]
 pub struct QuickFilterInfo {
     /// `Restriction`: `ArchiveRestrictionInfo`, nillable.
-    pub restriction: Option<super::ArchiveRestrictionInfo>,
+    pub restriction: Option<Box<super::ArchiveRestrictionInfo>>,
     /// `Provider`: `xs:string`, nillable.
     pub provider: Option<String>,
     /// `DashboardId`: `xs:int`.

@@ -39,9 +39,9 @@ pub struct Quote {
     /// `PreferredEmailCulture`: `xs:string`, nillable.
     pub preferred_email_culture: Option<String>,
     /// `ActiveQuoteVersion`: `QuoteVersion`, nillable.
-    pub active_quote_version: Option<super::QuoteVersion>,
+    pub active_quote_version: Option<Box<super::QuoteVersion>>,
     /// `FavoriteQuoteAlternative`: `QuoteAlternative`, nillable.
-    pub favorite_quote_alternative: Option<super::QuoteAlternative>,
+    pub favorite_quote_alternative: Option<Box<super::QuoteAlternative>>,
 }
 
 netserver_soap::record! {

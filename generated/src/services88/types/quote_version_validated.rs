@@ -23,11 +23,11 @@ pub struct QuoteVersionValidated {
     /// `ErrorCode`: `xs:string`, nillable.
     pub error_code: Option<String>,
     /// `ChangedSale`: `Sale`, nillable.
-    pub changed_sale: Option<super::Sale>,
+    pub changed_sale: Option<Box<super::Sale>>,
     /// `ChangedQuote`: `Quote`, nillable.
-    pub changed_quote: Option<super::Quote>,
+    pub changed_quote: Option<Box<super::Quote>>,
     /// `ChangedQuoteVersion`: `QuoteVersion`, nillable.
-    pub changed_quote_version: Option<super::QuoteVersion>,
+    pub changed_quote_version: Option<Box<super::QuoteVersion>>,
     /// `ChangedQuoteAlternatives`: `ArrayOfQuoteAlternativeRecalculated`, nillable.
     pub changed_quote_alternatives: Option<
         Vec<Option<super::QuoteAlternativeRecalculated>>,

@@ -19,7 +19,7 @@ pub struct RedLetterInformationListItem {
     /// `RedLetterInformation`: `RedLetterSummary`, nillable.
     pub red_letter_information: Option<super::RedLetterSummary>,
     /// `RedLetterDetails`: `RedLetterDetails`, nillable.
-    pub red_letter_details: Option<super::RedLetterDetails>,
+    pub red_letter_details: Option<Box<super::RedLetterDetails>>,
 }
 
 netserver_soap::record! {

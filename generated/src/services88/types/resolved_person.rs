@@ -15,7 +15,7 @@ pub struct ResolvedPerson {
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `Person`: `PersonEntity`, nillable.
-    pub person: Option<super::PersonEntity>,
+    pub person: Option<Box<super::PersonEntity>>,
     /// `PersonCreated`: `xs:boolean`.
     pub person_created: bool,
 }

@@ -31,13 +31,13 @@ pub struct RoleEntity {
     /// `UseCategories`: `xs:short`.
     pub use_categories: i16,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `DataRights`: `DataRights`, nillable.
-    pub data_rights: Option<super::DataRights>,
+    pub data_rights: Option<Box<super::DataRights>>,
 }
 
 netserver_soap::record! {

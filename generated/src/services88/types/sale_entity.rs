@@ -15,33 +15,33 @@ pub struct SaleEntity {
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `Appointment`: `Appointment`, nillable.
-    pub appointment: Option<super::Appointment>,
+    pub appointment: Option<Box<super::Appointment>>,
     /// `Associate`: `Associate`, nillable.
-    pub associate: Option<super::Associate>,
+    pub associate: Option<Box<super::Associate>>,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `Contact`: `Contact`, nillable.
-    pub contact: Option<super::Contact>,
+    pub contact: Option<Box<super::Contact>>,
     /// `Project`: `Project`, nillable.
-    pub project: Option<super::Project>,
+    pub project: Option<Box<super::Project>>,
     /// `SaleText`: `xs:string`, nillable.
     pub sale_text: Option<String>,
     /// `Person`: `Person`, nillable.
-    pub person: Option<super::Person>,
+    pub person: Option<Box<super::Person>>,
     /// `Currency`: `Currency`, nillable.
-    pub currency: Option<super::Currency>,
+    pub currency: Option<Box<super::Currency>>,
     /// `Competitor`: `Competitor`, nillable.
-    pub competitor: Option<super::Competitor>,
+    pub competitor: Option<Box<super::Competitor>>,
     /// `Credited`: `Credited`, nillable.
-    pub credited: Option<super::Credited>,
+    pub credited: Option<Box<super::Credited>>,
     /// `Rating`: `Rating`, nillable.
-    pub rating: Option<super::Rating>,
+    pub rating: Option<Box<super::Rating>>,
     /// `Reason`: `Reason`, nillable.
-    pub reason: Option<super::Reason>,
+    pub reason: Option<Box<super::Reason>>,
     /// `Source`: `Source`, nillable.
-    pub source: Option<super::Source>,
+    pub source: Option<Box<super::Source>>,
     /// `Status`: `SaleStatus`.
     pub status: super::SaleStatus,
     /// `Saledate`: `xs:dateTime`.
@@ -75,11 +75,11 @@ pub struct SaleEntity {
     /// `Postit`: `xs:string`, nillable.
     pub postit: Option<String>,
     /// `SaleType`: `SaleType`, nillable.
-    pub sale_type: Option<super::SaleType>,
+    pub sale_type: Option<Box<super::SaleType>>,
     /// `ReasonSold`: `ReasonSold`, nillable.
-    pub reason_sold: Option<super::ReasonSold>,
+    pub reason_sold: Option<Box<super::ReasonSold>>,
     /// `ReasonStalled`: `ReasonStalled`, nillable.
-    pub reason_stalled: Option<super::ReasonStalled>,
+    pub reason_stalled: Option<Box<super::ReasonStalled>>,
     /// `ReopenDate`: `xs:dateTime`.
     pub reopen_date: netserver_soap::DateTime,
     /// `SaleStakeholders`: `ArrayOfSaleStakeholder`, nillable.

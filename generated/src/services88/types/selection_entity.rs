@@ -19,13 +19,13 @@ pub struct SelectionEntity {
     /// `Postit`: `xs:string`, nillable.
     pub postit: Option<String>,
     /// `Associate`: `Associate`, nillable.
-    pub associate: Option<super::Associate>,
+    pub associate: Option<Box<super::Associate>>,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `UpdatedBy`: `Associate`, nillable.
-    pub updated_by: Option<super::Associate>,
+    pub updated_by: Option<Box<super::Associate>>,
     /// `SelectionCategory`: `SelectionCategory`, nillable.
-    pub selection_category: Option<super::SelectionCategory>,
+    pub selection_category: Option<Box<super::SelectionCategory>>,
     /// `GroupIdx`: `xs:int`.
     pub group_idx: i32,
     /// `IncludePerson`: `xs:int`.
@@ -79,13 +79,13 @@ pub struct SelectionEntity {
     /// `LastLoadedBy`: `xs:int`.
     pub last_loaded_by: i32,
     /// `LastLoadedByAssociate`: `Associate`, nillable.
-    pub last_loaded_by_associate: Option<super::Associate>,
+    pub last_loaded_by_associate: Option<Box<super::Associate>>,
     /// `LastMembershipChange`: `xs:dateTime`.
     pub last_membership_change: netserver_soap::DateTime,
     /// `LastMembershipChangeBy`: `xs:int`.
     pub last_membership_change_by: i32,
     /// `LastMembershipChangeByAssociate`: `Associate`, nillable.
-    pub last_membership_change_by_associate: Option<super::Associate>,
+    pub last_membership_change_by_associate: Option<Box<super::Associate>>,
     /// `MainHeading`: `xs:string`, nillable.
     pub main_heading: Option<String>,
     /// `MemberTabHeading`: `xs:string`, nillable.

@@ -15,7 +15,7 @@ pub struct SoSystemInfoCarrier {
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `License`: `LicenseInfo`, nillable.
-    pub license: Option<super::LicenseInfo>,
+    pub license: Option<Box<super::LicenseInfo>>,
     /// `WarningEnglish`: `xs:string`, nillable.
     pub warning_english: Option<String>,
     /// `WarningResource`: `xs:string`, nillable.

@@ -41,7 +41,7 @@ pub struct SuggestedAppointment {
     /// `Duration`: `xs:short`.
     pub duration: i16,
     /// `Associate`: `Associate`, nillable.
-    pub associate: Option<super::Associate>,
+    pub associate: Option<Box<super::Associate>>,
 }
 
 netserver_soap::record! {

@@ -37,11 +37,11 @@ pub struct SuggestedAppointmentEntity {
     /// `Text`: `xs:string`, nillable.
     pub text: Option<String>,
     /// `ProjectTypeStatusLink`: `ProjectTypeStatusLink`, nillable.
-    pub project_type_status_link: Option<super::ProjectTypeStatusLink>,
+    pub project_type_status_link: Option<Box<super::ProjectTypeStatusLink>>,
     /// `SaleTypeStageLink`: `SaleTypeStageLink`, nillable.
-    pub sale_type_stage_link: Option<super::SaleTypeStageLink>,
+    pub sale_type_stage_link: Option<Box<super::SaleTypeStageLink>>,
     /// `Type`: `Task`, nillable.
-    pub type_: Option<super::Task>,
+    pub type_: Option<Box<super::Task>>,
 }
 
 netserver_soap::record! {

@@ -21,13 +21,13 @@ pub struct TargetAssignment {
     /// `Locked`: `xs:boolean`.
     pub locked: bool,
     /// `TargetAssociate`: `Associate`, nillable.
-    pub target_associate: Option<super::Associate>,
+    pub target_associate: Option<Box<super::Associate>>,
     /// `TargetContact`: `Contact`, nillable.
-    pub target_contact: Option<super::Contact>,
+    pub target_contact: Option<Box<super::Contact>>,
     /// `TargetUserGroup`: `UserGroup`, nillable.
-    pub target_user_group: Option<super::UserGroup>,
+    pub target_user_group: Option<Box<super::UserGroup>>,
     /// `Currency`: `Currency`, nillable.
-    pub currency: Option<super::Currency>,
+    pub currency: Option<Box<super::Currency>>,
     /// `DimensionListItem`: `xs:int`.
     pub dimension_list_item: i32,
     /// `DimensionListItemDisplayName`: `xs:string`, nillable.

@@ -25,7 +25,7 @@ pub struct TargetGroup {
     /// `TargetAssignments`: `ArrayOfTargetAssignment`, nillable.
     pub target_assignments: Option<Vec<Option<super::TargetAssignment>>>,
     /// `TargetDimension`: `TargetDimension`, nillable.
-    pub target_dimension: Option<super::TargetDimension>,
+    pub target_dimension: Option<Box<super::TargetDimension>>,
 }
 
 netserver_soap::record! {

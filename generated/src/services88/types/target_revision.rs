@@ -17,7 +17,7 @@ pub struct TargetRevision {
     /// `LogEvent`: `LogEvent`.
     pub log_event: super::LogEvent,
     /// `Who`: `Associate`, nillable.
-    pub who: Option<super::Associate>,
+    pub who: Option<Box<super::Associate>>,
     /// `When`: `xs:dateTime`.
     pub when: netserver_soap::DateTime,
     /// `Changes`: `ArrayOfTargetChange`, nillable.

@@ -45,7 +45,7 @@ pub struct TemplateVariablesParameters {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
     /// `DocumentEntity`: `DocumentEntity`, nillable.
-    pub document_entity: Option<super::DocumentEntity>,
+    pub document_entity: Option<Box<super::DocumentEntity>>,
 }
 
 netserver_soap::record! {

@@ -41,9 +41,9 @@ pub struct TicketCategoryEntity {
     /// `NotificationEmail`: `xs:string`, nillable.
     pub notification_email: Option<String>,
     /// `DefaultTicketStatus`: `TicketStatusEntity`, nillable.
-    pub default_ticket_status: Option<super::TicketStatusEntity>,
+    pub default_ticket_status: Option<Box<super::TicketStatusEntity>>,
     /// `DefaultMessageStatus`: `TicketStatusEntity`, nillable.
-    pub default_message_status: Option<super::TicketStatusEntity>,
+    pub default_message_status: Option<Box<super::TicketStatusEntity>>,
     /// `EffectiveReplyTemplateId`: `xs:int`.
     pub effective_reply_template_id: i32,
     /// `ExtraFields`: `StringDictionary`, nillable.

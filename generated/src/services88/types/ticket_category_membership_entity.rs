@@ -15,7 +15,7 @@ pub struct TicketCategoryMembershipEntity {
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `User`: `Associate`, nillable.
-    pub user: Option<super::Associate>,
+    pub user: Option<Box<super::Associate>>,
     /// `Weight`: `xs:short`.
     pub weight: i16,
 }

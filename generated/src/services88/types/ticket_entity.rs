@@ -41,25 +41,25 @@ pub struct TicketEntity {
     /// `Deadline`: `xs:dateTime`.
     pub deadline: netserver_soap::DateTime,
     /// `CreatedBy`: `Associate`, nillable.
-    pub created_by: Option<super::Associate>,
+    pub created_by: Option<Box<super::Associate>>,
     /// `Author`: `xs:string`, nillable.
     pub author: Option<String>,
     /// `OwnedBy`: `Associate`, nillable.
-    pub owned_by: Option<super::Associate>,
+    pub owned_by: Option<Box<super::Associate>>,
     /// `Category`: `TicketCategoryEntity`, nillable.
-    pub category: Option<super::TicketCategoryEntity>,
+    pub category: Option<Box<super::TicketCategoryEntity>>,
     /// `Slevel`: `TicketSecurityLevel`.
     pub slevel: super::TicketSecurityLevel,
     /// `Priority`: `TicketPriorityEntity`, nillable.
-    pub priority: Option<super::TicketPriorityEntity>,
+    pub priority: Option<Box<super::TicketPriorityEntity>>,
     /// `BaseStatus`: `TicketBaseStatus`.
     pub base_status: super::TicketBaseStatus,
     /// `Status`: `TicketStatusEntity`, nillable.
-    pub status: Option<super::TicketStatusEntity>,
+    pub status: Option<Box<super::TicketStatusEntity>>,
     /// `Origin`: `TicketOrigin`.
     pub origin: super::TicketOrigin,
     /// `Person`: `Person`, nillable.
-    pub person: Option<super::Person>,
+    pub person: Option<Box<super::Person>>,
     /// `SecondaryPersons`: `ArrayOfPerson`, nillable.
     pub secondary_persons: Option<Vec<Option<super::Person>>>,
     /// `AlertLevel`: `xs:short`.
@@ -117,13 +117,13 @@ pub struct TicketEntity {
     /// `IconHint`: `xs:string`, nillable.
     pub icon_hint: Option<String>,
     /// `Sale`: `Sale`, nillable.
-    pub sale: Option<super::Sale>,
+    pub sale: Option<Box<super::Sale>>,
     /// `Project`: `Project`, nillable.
-    pub project: Option<super::Project>,
+    pub project: Option<Box<super::Project>>,
     /// `FormSubmission`: `TicketFormSubmission`, nillable.
     pub form_submission: Option<super::TicketFormSubmission>,
     /// `TicketType`: `TicketType`, nillable.
-    pub ticket_type: Option<super::TicketType>,
+    pub ticket_type: Option<Box<super::TicketType>>,
     /// `ActiveStatusMonitorId`: `xs:int`.
     pub active_status_monitor_id: i32,
     /// `ExtraFields`: `StringDictionary`, nillable.

@@ -25,13 +25,13 @@ pub struct User {
     /// `LicenseOwners`: `ArrayOfLicenseOwner`, nillable.
     pub license_owners: Option<Vec<Option<super::LicenseOwner>>>,
     /// `Role`: `Role`, nillable.
-    pub role: Option<super::Role>,
+    pub role: Option<Box<super::Role>>,
     /// `UserGroup`: `UserGroup`, nillable.
-    pub user_group: Option<super::UserGroup>,
+    pub user_group: Option<Box<super::UserGroup>>,
     /// `OtherGroups`: `ArrayOfUserGroup`, nillable.
     pub other_groups: Option<Vec<Option<super::UserGroup>>>,
     /// `Person`: `Person`, nillable.
-    pub person: Option<super::Person>,
+    pub person: Option<Box<super::Person>>,
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
     /// `Lastlogin`: `xs:dateTime`.

@@ -118,7 +118,14 @@ fn fill<'x>(
                 // One that repeats goes on to be due.
                 next = index + usize::from(field.occurs.is_none());
                 let count = level.count(index);
+                let is_repeated = field.occurs.is_some();
+                if is_repeated {
+                    children.reader.enter_list();
+                }
                 take(*value, (field, count), level, children, child)?;
+                if is_repeated {
+                    children.reader.leave_list();
+                }
             }
             Place::Outer => {
                 children.waiting = Some(child);

@@ -9,9 +9,11 @@ mod fields;
 mod flags;
 mod level;
 mod polymorphic;
+mod room;
 
 use defaults::set_default;
 use fields::{Seen, due, find, skip_unknown};
+use room::Room;
 
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Entry, Field, Schema, Shape};
@@ -201,19 +203,21 @@ fn read_array<'x>(
     if start.is_nil() {
         return reader.nil(&start);
     }
+    let mut room = Room::new(reader);
     let mut count = 0;
     while let Some(child) = reader.child_due(&start, item.name)? {
         if !reader.matches(&child, item) {
             reader.skip_unknown(&child, [item.name])?;
             continue;
         }
-        reader.charge_item(count, items.item_size())?;
+        room.make(items, count, reader)?;
         count += 1;
         if let Some(value) = items.push() {
             read(value, reader, child, item)
                 .map_err(|error| error.within(item.name, Some(count)))?;
         }
     }
+    room.finish(items, count, reader);
     Ok(())
 }
 
@@ -229,6 +233,7 @@ fn read_dictionary<'x>(
     if start.is_nil() {
         return reader.nil(&start);
     }
+    reader.enter_list();
     let (mut count, mut null_keys) = (0, 0);
     while let Some(child) = reader.child(&start)? {
         if !reader.is(&child, entry.name, entry.namespace) {
@@ -247,6 +252,7 @@ fn read_dictionary<'x>(
             }
         }
     }
+    reader.leave_list();
     Ok(())
 }
 
