@@ -4,7 +4,7 @@ use netserver_soap::envelope::{
     self, Content, Envelope, HeaderBlock, HeaderSlot, Options, Version,
 };
 use netserver_soap::headers::{Credentials, ExceptionInfo, ExtraInfo, SecretString, TimeZone};
-use netserver_soap::{DecodeError, EncodeError, Exchange, Fields, Header, Schema, Value};
+use netserver_soap::{AnyValue, DecodeError, EncodeError, Exchange, Fields, Header, Schema, Value};
 
 /// A request or a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,6 +153,8 @@ fn header(name: &str) -> Box<dyn Value> {
         "ExtraInfo" => Box::new(None::<ExtraInfo>),
         "Succeeded" => Box::new(None::<bool>),
         "TimeZone" => Box::new(None::<TimeZone>),
+        // A pair's own, which is of no type that is known here.
+        "Languages" => Box::new(None::<AnyValue>),
         _ => panic!("the header block {name} is new; say of which type it is"),
     }
 }
