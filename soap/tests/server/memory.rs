@@ -169,8 +169,8 @@ fn unfolding() -> Request<Full<Bytes>> {
 #[tokio::test]
 async fn what_unfolds_is_refused_when_others_need_the_memory() {
     let notify = Arc::new(Notify::new());
-    let server = agent::server(Slow(Arc::clone(&notify))).max_memory(600_000);
-    let first = tokio::spawn(server.clone().handle(large(280_000)));
+    let server = agent::server(Slow(Arc::clone(&notify))).max_memory(570_000);
+    let first = tokio::spawn(server.clone().handle(large(250_000)));
     tokio::task::yield_now().await;
     let response = server.clone().handle(unfolding()).await;
     assert!(is_busy(&response));
