@@ -81,6 +81,18 @@ pub fn encode_body(
     Ok(())
 }
 
+/// Checks that an element in the body is the one that `schema` names.
+pub(crate) fn check_name<'x>(
+    schema: &'static Schema,
+    reader: &mut Reader<'x>,
+    start: &Start<'x>,
+) -> Result<(), DecodeError> {
+    match schema.is_result || reader.is(start, schema.name, schema.namespace) {
+        true => Ok(()),
+        false => Err(other_element(reader, start, schema.name)),
+    }
+}
+
 /// The error of a message that has another element where `expected` must stand: the envelope, or
 /// what is in its body. The name that was found is shown, as no value stands there.
 pub(crate) fn other_element<'x>(
@@ -106,9 +118,7 @@ pub fn decode_body<'x>(
     reader: &mut Reader<'x>,
     start: Start<'x>,
 ) -> Result<(), DecodeError> {
-    if !schema.is_result && !reader.is(&start, schema.name, schema.namespace) {
-        return Err(other_element(reader, &start, schema.name));
-    }
+    check_name(schema, reader, &start)?;
     let read = if start.is_nil() && reader.is_strict() && !schema.is_nillable() {
         Err(DecodeError::new(
             DecodeErrorKind::NotNillable,

@@ -261,8 +261,16 @@ impl<'x> Envelope<'x> {
         Ok(Content::Empty)
     }
 
-    pub(super) fn has_text(&self) -> bool {
+    fn has_text(&self) -> bool {
         !input::is_blank(&self.text)
+    }
+
+    /// Checks that the body has no text, which is not a field.
+    pub(super) fn refuse_text(&self) -> Result<(), DecodeError> {
+        match self.body.filter(|_| self.has_text()) {
+            Some(body) => Err(body.error(DecodeErrorKind::UnexpectedText)),
+            None => Ok(()),
+        }
     }
 
     /// Decodes the element in the body, which [`Envelope::content`] told of, and checks the rest
@@ -281,9 +289,7 @@ impl<'x> Envelope<'x> {
         if schema.is_text_of_body() {
             return self.decode_text(schema, fields);
         }
-        if let Some(body) = self.body.filter(|_| self.has_text()) {
-            return Err(body.error(DecodeErrorKind::UnexpectedText));
-        }
+        self.refuse_text()?;
         if schema.is_body()
             && let Some(body) = self.body
         {

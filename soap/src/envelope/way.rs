@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Envelope;
-use crate::body::other_element;
+use crate::body::check_name;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::{Field, Schema};
 use crate::reader::{Binary, Reader, Start};
@@ -186,9 +186,7 @@ impl<'x> Envelope<'x> {
         &mut self,
         schema: &'static Schema,
     ) -> Result<(Option<Start<'x>>, Option<Start<'x>>), DecodeError> {
-        if let Some(body) = self.body.filter(|_| self.has_text()) {
-            return Err(body.error(DecodeErrorKind::UnexpectedText));
-        }
+        self.refuse_text()?;
         if schema.is_body() {
             return Ok((self.body.filter(|_| self.element.is_some()), self.element));
         }
@@ -197,9 +195,7 @@ impl<'x> Envelope<'x> {
             return Err(self.reader.error(kind));
         };
         let reader = &mut self.reader;
-        if !schema.is_result && !reader.is(&element, schema.name, schema.namespace) {
-            return Err(other_element(reader, &element, schema.name));
-        }
+        check_name(schema, reader, &element)?;
         if !element.is_nil() {
             return Ok((Some(element), None));
         }

@@ -43,19 +43,14 @@ impl<'x> Budget<'x> {
         self.left
     }
 
-    /// Lets as much be left again as there was. What has been claimed since is not unclaimed by that.
-    pub(super) fn restore(&mut self, left: u64) {
-        self.left = self.left.max(left);
-    }
-
     /// Whether half of the budget suffices. What others draw from, too, does not count.
     pub(super) fn is_half_enough_for(&self, bytes: usize) -> bool {
         self.pool.is_none() && bytes as u64 <= self.left / 2
     }
 
     /// Puts back what was taken.
-    pub(super) fn give_back(&mut self, bytes: usize) {
-        self.left += bytes as u64;
+    pub(super) fn give_back(&mut self, bytes: u64) {
+        self.left += bytes;
     }
 
     /// Takes from the pool what is left of it.

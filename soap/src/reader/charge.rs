@@ -45,9 +45,11 @@ impl<'x> Reader<'x> {
     }
 
     /// Gives back what has been charged since `left` was left: it is no longer kept here. Of the
-    /// namespaces in scope some may be, but their number and length have limits of their own.
+    /// namespaces in scope some may be, but their number and length have limits of their own. What has
+    /// been claimed since from a pool stays claimed.
     pub(crate) fn set_budget_left(&mut self, left: u64) {
-        self.budget.restore(left);
+        self.budget
+            .give_back(left.saturating_sub(self.budget.left()));
     }
 
     /// Counts memory that may not be needed, unless it is more than half of what is left, or
@@ -58,7 +60,7 @@ impl<'x> Reader<'x> {
 
     /// Counts memory back that was charged, and is free again.
     pub(crate) fn give_back(&mut self, bytes: usize) {
-        self.budget.give_back(bytes);
+        self.budget.give_back(bytes as u64);
     }
 
     /// Counts an item that is about to be added to a `Vec` which grows by doubling, and in which

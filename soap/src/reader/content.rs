@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::input::is_blank;
 use super::reference::{normalise_lines, resolve};
-use super::tokens::Token;
+use super::tokens::{Tag, Token};
 use super::{Reader, Start};
 use crate::error::{DecodeError, DecodeErrorKind};
 
@@ -56,20 +56,15 @@ impl<'x> Reader<'x> {
         &mut self,
         parent: &Start<'x>,
     ) -> Result<(Option<Start<'x>>, Cow<'x, str>), DecodeError> {
-        let mut text = Cow::Borrowed("");
+        let none = Cow::Borrowed("");
         if parent.empty {
-            return Ok((None, text));
+            return Ok((None, none));
         }
-        loop {
-            self.check_stop()?;
-            match self.token()? {
-                Token::Open(_) if !is_blank(&text) => {
-                    return Err(self.error(DecodeErrorKind::UnexpectedText));
-                }
-                Token::Open(tag) => return Ok((Some(self.open(tag)?), text)),
-                Token::Close => return Ok((None, text)),
-                token => self.piece(&mut text, token)?,
-            }
+        let token = self.token()?;
+        match self.text_to_tag(none, token)? {
+            (text, None) => Ok((None, text)),
+            (text, Some(tag)) if is_blank(&text) => Ok((Some(self.open(tag)?), text)),
+            (_, Some(_)) => Err(self.error(DecodeErrorKind::UnexpectedText)),
         }
     }
 
@@ -119,16 +114,27 @@ impl<'x> Reader<'x> {
     #[inline(never)]
     fn pieces(
         &mut self,
+        text: Cow<'x, str>,
+        token: Token<'x>,
+    ) -> Result<Cow<'x, str>, DecodeError> {
+        match self.text_to_tag(text, token)? {
+            (text, None) => Ok(text),
+            (_, Some(_)) => Err(self.error(DecodeErrorKind::UnexpectedElement)),
+        }
+    }
+
+    /// The text up to the next tag: what was read so far, and what comes next. With the tag, unless it
+    /// is the end tag.
+    pub(super) fn text_to_tag(
+        &mut self,
         mut text: Cow<'x, str>,
         mut token: Token<'x>,
-    ) -> Result<Cow<'x, str>, DecodeError> {
+    ) -> Result<(Cow<'x, str>, Option<Tag<'x>>), DecodeError> {
         loop {
             self.check_stop()?;
             match token {
-                Token::Close => return Ok(text),
-                Token::Open(_) => {
-                    return Err(self.error(DecodeErrorKind::UnexpectedElement));
-                }
+                Token::Open(tag) => return Ok((text, Some(tag))),
+                Token::Close => return Ok((text, None)),
                 token => self.piece(&mut text, token)?,
             }
             token = self.token()?;

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::tokens::Token;
 use super::{Reader, Start};
 use crate::error::DecodeError;
 
@@ -16,20 +15,18 @@ impl<'x> Reader<'x> {
         &mut self,
         parent: &Start<'x>,
     ) -> Result<(Cow<'x, str>, Option<Start<'x>>), DecodeError> {
-        let mut text = Cow::Borrowed("");
+        let none = Cow::Borrowed("");
         if parent.empty {
             self.leave();
-            return Ok((text, None));
+            return Ok((none, None));
         }
-        loop {
-            self.check_stop()?;
-            match self.token()? {
-                Token::Open(tag) => return Ok((text, Some(self.open(tag)?))),
-                Token::Close => {
-                    self.leave();
-                    return Ok((text, None));
-                }
-                token => self.piece(&mut text, token)?,
+        let token = self.token()?;
+        let (text, tag) = self.text_to_tag(none, token)?;
+        match tag {
+            Some(tag) => Ok((text, Some(self.open(tag)?))),
+            None => {
+                self.leave();
+                Ok((text, None))
             }
         }
     }

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+
 use super::attributes::{is_local_name, split_name};
 use super::input::is_space;
 use super::reference::attribute_value;
@@ -11,8 +14,6 @@ use super::scope::{BindingId, NONE};
 use super::tokens::Token;
 use super::{Reader, Start};
 use crate::error::{DecodeError, DecodeErrorKind};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
 
 /// The content of an element, and what it needs to stand elsewhere.
 pub(crate) struct Content<'x> {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::binaries::Binaries;
 use super::input::is_blank;
-use super::tokens::Token;
 use super::{Reader, Start};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::mtom::Package;
@@ -40,28 +39,20 @@ impl<'x> Reader<'x> {
         if start.empty {
             return self.text(start).map(Binary::Text);
         }
-        let mut text = Cow::Borrowed("");
-        loop {
-            self.check_stop()?;
-            let child = match self.token()? {
-                Token::Close => {
-                    self.leave();
-                    return Ok(Binary::Text(text));
-                }
-                Token::Open(tag) => self.open(tag)?,
-                token => {
-                    self.piece(&mut text, token)?;
-                    continue;
-                }
-            };
-            if !is_blank(&text) || !self.is_include(&child) {
-                return Err(child.error(DecodeErrorKind::UnexpectedElement));
-            }
-            let part = self.included(&child)?;
-            return match self.child(start)? {
-                None => Ok(Binary::Part(part)),
-                Some(next) => Err(next.error(DecodeErrorKind::UnexpectedElement)),
-            };
+        let token = self.token()?;
+        let (text, tag) = self.text_to_tag(Cow::Borrowed(""), token)?;
+        let Some(tag) = tag else {
+            self.leave();
+            return Ok(Binary::Text(text));
+        };
+        let child = self.open(tag)?;
+        if !is_blank(&text) || !self.is_include(&child) {
+            return Err(child.error(DecodeErrorKind::UnexpectedElement));
+        }
+        let part = self.included(&child)?;
+        match self.child(start)? {
+            None => Ok(Binary::Part(part)),
+            Some(next) => Err(next.error(DecodeErrorKind::UnexpectedElement)),
         }
     }
 
