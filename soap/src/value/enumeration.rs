@@ -44,8 +44,13 @@ pub trait Enumeration: fmt::Debug + Send + Sync {
 #[inline]
 pub fn clone_enumeration<T: Enumeration + Default>(value: &T) -> T {
     let mut copy = T::default();
-    copy.set(value.index().map_err(str::to_owned));
+    copy_enumeration(&mut copy, value);
     copy
+}
+
+/// Makes a value the same as another one of its type.
+pub(crate) fn copy_enumeration(to: &mut dyn Enumeration, from: &dyn Enumeration) {
+    to.set(from.index().map_err(str::to_owned));
 }
 
 /// Body of an enumeration's `PartialEq`.

@@ -1,5 +1,6 @@
 //! Copying values.
 
+use crate::value::enumeration::copy_enumeration;
 use crate::value::{
     Choice, Fields, Instance, Items, Pairs, Polymorphic, Record, View, ViewMut, Visit, VisitMut,
 };
@@ -25,9 +26,7 @@ fn copy(to: ViewMut<'_>, from: View<'_>) {
     match (to, from) {
         (ViewMut::Nullable(to), View::Some(from)) => copy(to.insert(), from.view()),
         (ViewMut::Leaf(to), View::Leaf(from)) => to.copy_from(from),
-        (ViewMut::Enumeration(to), View::Enumeration(from)) => {
-            to.set(from.index().map_err(str::to_owned));
-        }
+        (ViewMut::Enumeration(to), View::Enumeration(from)) => copy_enumeration(to, from),
         (ViewMut::FlagSet(to), View::FlagSet(from)) => to.flags_mut().clone_from(from.flags()),
         (ViewMut::Record(to), View::Record(from)) => copy_fields(to, from),
         (ViewMut::Polymorphic(to), View::Polymorphic(from)) => clone_polymorphic(to, from),

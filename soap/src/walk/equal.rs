@@ -1,5 +1,6 @@
 //! Comparing values.
 
+use crate::value::enumeration::eq_enumeration;
 use crate::value::{
     Choice, Fields, Instance, Items, Pair, Pairs, Polymorphic, Record, Value, View, Visit,
 };
@@ -41,7 +42,7 @@ fn equal(left: View<'_>, right: View<'_>) -> bool {
         (View::Null, View::Null) => true,
         (View::Some(left), View::Some(right)) => left == right,
         (View::Leaf(left), View::Leaf(right)) => left.equals(right),
-        (View::Enumeration(left), View::Enumeration(right)) => left.index() == right.index(),
+        (View::Enumeration(left), View::Enumeration(right)) => eq_enumeration(left, right),
         (View::FlagSet(left), View::FlagSet(right)) => left.flags() == right.flags(),
         (View::Record(left), View::Record(right)) => left == right,
         (View::Polymorphic(left), View::Polymorphic(right)) => eq_polymorphic(left, right),

@@ -69,12 +69,16 @@ impl Secrets {
 
     /// The error of decoding without the secrets.
     pub(super) fn take_out_of_decoding(&self, mut error: DecodeError) -> DecodeError {
-        if let Some(text) = error.text_mut()
-            && let Some(without) = self.without(text)
-        {
-            *text = without;
+        if let Some(text) = error.text_mut() {
+            self.clean(text);
         }
         error
+    }
+
+    fn clean(&self, text: &mut String) {
+        if let Some(without) = self.without(text) {
+            *text = without;
+        }
     }
 
     /// The text without secrets; `None` if it contains none.
@@ -109,9 +113,7 @@ fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) -> Option<Str
 
 impl Visitor for Secrets {
     fn text(&mut self, text: &mut String) {
-        if let Some(without) = self.without(text) {
-            *text = without;
-        }
+        self.clean(text);
     }
 
     /// A secret may be spread over the markup, so all of it goes.
