@@ -286,7 +286,8 @@ impl Rule {
             }
             (_, A::RustTypeChanged) => {
                 "The wire format is the same, but the Rust type differs: a record that now contains \
-                 itself, or has grown too large for a place that may be null, is boxed, and an enumeration without a literal for 0 is optional."
+                 itself, or has grown too large for a place that may be null, is boxed, and an \
+                 enumeration without a literal for 0 is optional."
             }
             (_, A::NowSecret) => {
                 "The family file lists it as a secret: `Debug` writes `[redacted]` instead of the \

@@ -1,9 +1,9 @@
 //! The text by which a table of fields tells the runtime what is on the wire.
 //!
 //! `Name` is an element. After it, `!` means that it is required, `?` that it is nillable, `??` that a
-//! nil one must have attributes, `*` that it is a secret, and `+` that it repeats, with bounds if it has any: `+2..5`. `[…]` holds the element of
-//! an array's item, `(…)` the elements of a dictionary's entry, key and value. A name has its namespace
-//! in braces before it, unless it is the namespace of the record.
+//! nil one must have attributes, `*` that it is a secret, and `+` that it repeats, with bounds if it has
+//! any: `+2..5`. `[…]` holds the element of an array's item, `(…)` the elements of a dictionary's entry,
+//! key and value. A name has its namespace in braces before it, unless it is the namespace of the record.
 //!
 //! `@name` is an attribute, which is in no namespace unless it says so. `$` is the text of the element
 //! itself, `~` its whole content. `&` is a group, with the names that can stand in its place. `#` is a

@@ -74,11 +74,7 @@ impl<'a> Writer<'a> {
     ) -> String {
         let mut builder = Builder::new(service, fill);
         let parts = builder.fields(message.parts.iter());
-        if builder.is_cut() {
-            self.line(&super::cut_comment());
-        }
-        let envelope = version.envelope();
-        self.open(&format!("<s:Envelope xmlns:s=\"{envelope}\">"));
+        self.begin(version, builder.is_cut());
         self.headers(service, family, message, fill);
         match &message.wrapper {
             None => self.line("<s:Body/>"),
@@ -96,11 +92,7 @@ impl<'a> Writer<'a> {
     fn fault(mut self, service: &Service, version: Version, element: &Field, fill: Fill) -> String {
         let mut builder = Builder::new(service, fill);
         let values = builder.fields(std::iter::once(element));
-        if builder.is_cut() {
-            self.line(&super::cut_comment());
-        }
-        let envelope = version.envelope();
-        self.open(&format!("<s:Envelope xmlns:s=\"{envelope}\">"));
+        self.begin(version, builder.is_cut());
         self.open("<s:Body>");
         self.open("<s:Fault>");
         let detail = match version {
@@ -123,6 +115,15 @@ impl<'a> Writer<'a> {
             self.close(&format!("</{tag}>"));
         }
         self.out
+    }
+
+    /// Opens the envelope. What was cut off is said before it.
+    fn begin(&mut self, version: Version, is_cut: bool) {
+        if is_cut {
+            self.line(&super::cut_comment());
+        }
+        let envelope = version.envelope();
+        self.open(&format!("<s:Envelope xmlns:s=\"{envelope}\">"));
     }
 
     fn line(&mut self, text: &str) {

@@ -157,12 +157,7 @@ impl<'a> Naming<'_, 'a> {
         PartTerm::Group(name, referred.local)
     }
 
-    pub(super) fn declare_group(
-        &mut self,
-        name: &QName,
-        group: GroupNode<'a>,
-        location: &'a Location,
-    ) {
+    fn declare_group(&mut self, name: &QName, group: GroupNode<'a>, location: &'a Location) {
         let members = group.members.into_iter();
         let parts = members.filter_map(|member| self.part(name, member));
         let declared = GroupType {

@@ -103,10 +103,9 @@ impl<'a> Context<'a> {
             }
             PartContent::Element(_) => self.element_part(part, refusals),
         });
-        let fields: Vec<Option<Field>> = fields.collect();
         Some(Message {
             wrapper: Some(wrapper),
-            parts: fields.into_iter().collect::<Option<_>>()?,
+            parts: all(fields)?,
             is_rpc: true,
             ..body::empty(message)
         })
@@ -136,9 +135,7 @@ impl<'a> Context<'a> {
             },
             several => {
                 let fields = several.iter().map(|part| self.element_part(part, refusals));
-                let fields: Vec<Option<Field>> = fields.collect();
-                let fields = fields.into_iter().collect::<Option<_>>()?;
-                Some(body::bare(message, fields))
+                Some(body::bare(message, all(fields)?))
             }
         }
     }
@@ -319,6 +316,12 @@ impl<'a> Context<'a> {
                 )
             })
     }
+}
+
+/// The fields, unless one is refused. All are looked at, so that all are refused at once.
+fn all(fields: impl Iterator<Item = Option<Field>>) -> Option<Vec<Field>> {
+    let fields: Vec<Option<Field>> = fields.collect();
+    fields.into_iter().collect()
 }
 
 fn too_many_fields(location: &Location) -> Diagnostic {
