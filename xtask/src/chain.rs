@@ -23,7 +23,8 @@ use work::{Program, Work};
 /// A set is a subfolder, or a .wsdl or .zip file. It becomes a crate as `cargo xtask crate` makes it,
 /// with samples of all its messages. libxml2 validates them against the schemas of the vendor, as
 /// they are in the folder. The crate is compiled without warnings, its test runs, and each message
-/// is read and written again, with its header blocks; of a fault, the detail. Each step has a limit of time and memory.
+/// is read and written again, with its header blocks; of a fault, the detail. Each step has a limit of
+/// time and memory.
 ///
 /// Exit code 1 if a step after the import fails; a set with constructs that are not supported is
 /// only counted.

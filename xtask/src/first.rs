@@ -2,7 +2,7 @@
 //! build the one with all commands when it is needed.
 
 use std::ffi::OsString;
-use std::process::{self, ExitCode};
+use std::process::ExitCode;
 
 use clap::Parser;
 use wsdl_schema::diagnostic::Diagnostic;
@@ -37,14 +37,13 @@ fn gen_alone(arguments: &[OsString]) -> Option<generate::Arguments> {
 }
 
 fn run_all(arguments: &[OsString]) -> Result<ExitCode, Diagnostic> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = process::Command::new(&cargo)
+    let status = workspace::cargo()
         .args(["run", "--quiet", "--package", "xtask", "--manifest-path"])
         .arg(workspace::root().join("Cargo.toml"))
         .arg("--")
         .args(arguments)
         .status()
-        .map_err(|error| failed("run", cargo.as_ref(), error))?;
+        .map_err(|error| failed("run", "cargo".as_ref(), error))?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }

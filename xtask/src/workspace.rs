@@ -1,6 +1,7 @@
 //! Where things are in this repository.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The folder of the workspace's manifest.
 ///
@@ -29,4 +30,9 @@ pub(crate) fn display(path: &Path) -> String {
         .unwrap_or(path)
         .to_string_lossy()
         .replace('\\', "/")
+}
+
+/// Cargo: the one that runs this program, if one does.
+pub(crate) fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }

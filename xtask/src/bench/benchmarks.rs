@@ -1,7 +1,5 @@
 //! The benchmarks of the codec, which leave their figures in the target folder.
 
-use std::process::Command;
-
 use wsdl_schema::diagnostic::Diagnostic;
 
 use crate::failed::failed;
@@ -12,7 +10,7 @@ const BENCHMARKS: [&str; 3] = ["codec", "memory", "growth"];
 
 /// Runs them, and shows their tables as they come.
 pub(super) fn run() -> Result<(), Diagnostic> {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = workspace::cargo();
     cargo.args(["bench", "--quiet", "-p", "netserver-benches"]);
     for name in BENCHMARKS {
         cargo.args(["--bench", name]);

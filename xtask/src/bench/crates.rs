@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use wsdl_rust::RUNTIME;
 use wsdl_schema::diagnostic::Diagnostic;
@@ -91,7 +90,7 @@ pub(super) fn write() -> Result<Crates, Diagnostic> {
 }
 
 fn build_itself(root: &Path, target: &Path) -> Result<PathBuf, Diagnostic> {
-    let status = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let status = workspace::cargo()
         .args(["build", "--release", "--quiet", "--package", "xtask"])
         .current_dir(root)
         .env("CARGO_TARGET_DIR", target)

@@ -14,6 +14,7 @@ use super::crates::Crates;
 use super::figures::{Build, Cost};
 use super::subjects::{Package, Subject, subjects};
 use crate::failed::failed;
+use crate::workspace;
 
 /// Names the crate whose compiler is measured, when this program stands in for rustc.
 const CRATE: &str = "XTASK_BENCH_CRATE";
@@ -88,7 +89,7 @@ fn compile(
     let log = crates.target.with_extension("log");
     // There is none before the first build.
     let _ = fs::remove_file(&log);
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = workspace::cargo();
     cargo.current_dir(package.folder);
     if subject.release {
         cargo.args(["build", "--release"]);

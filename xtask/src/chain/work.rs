@@ -154,8 +154,7 @@ impl<'a> Work<'a> {
     /// Compiles the crate, and runs its test and the one that reads and writes messages.
     fn test(&self) -> Result<Done, Diagnostic> {
         self.complete()?;
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut command = Command::new(cargo);
+        let mut command = workspace::cargo();
         command.args(["test", "--quiet", "--offline", "--tests"]);
         command.args(["--features", "test-server"]);
         command.current_dir(&self.folder);
