@@ -116,9 +116,9 @@ pub fn decode_body<'x>(
     schema: &'static Schema,
     fields: &mut dyn Fields,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
 ) -> Result<(), DecodeError> {
-    check_name(schema, reader, &start)?;
+    check_name(schema, reader, start)?;
     let read = if start.is_nil() && reader.is_strict() && !schema.is_nillable() {
         Err(DecodeError::new(
             DecodeErrorKind::NotNillable,

@@ -54,18 +54,18 @@ impl Leaf for HexBinary {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
         self.0.clear();
         if start.is_nil() {
-            return reader.nil(&start);
+            return reader.nil(start);
         }
-        let text = reader.text(&start)?;
+        let text = reader.text(start)?;
         // Two digits make a byte.
         reader.charge(text.len() / 2)?;
         let trimmed = input::trim(&text);
-        self.0 = parse(trimmed).ok_or_else(|| invalid("xs:hexBinary", &text, &start))?;
+        self.0 = parse(trimmed).ok_or_else(|| invalid("xs:hexBinary", &text, start))?;
         Ok(())
     }
 

@@ -74,7 +74,7 @@ macro_rules! scalar {
             fn read<'x>(
                 &mut self,
                 reader: &mut Reader<'x>,
-                start: Start<'x>,
+                start: &Start<'x>,
                 _field: &'static Field,
             ) -> Result<(), DecodeError> {
                 if start.is_nil() {
@@ -129,14 +129,14 @@ impl Leaf for String {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
         if start.is_nil() {
             self.clear();
-            return reader.nil(&start);
+            return reader.nil(start);
         }
-        *self = read_string(reader, &start)?;
+        *self = read_string(reader, start)?;
         Ok(())
     }
 
@@ -156,14 +156,14 @@ impl Leaf for Vec<u8> {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
         self.clear();
         if start.is_nil() {
-            return reader.nil(&start);
+            return reader.nil(start);
         }
-        *self = read_base64(reader, &start)?;
+        *self = read_base64(reader, start)?;
         Ok(())
     }
 

@@ -43,6 +43,12 @@ fn check(sample: &Sample<'_>, counts: &mut BTreeMap<Rule, usize>) -> Result<(), 
     let version = Version::Soap12;
     let encoded = codec::encode(sample.exchange, sample.direction, &decoded, version)
         .map_err(|error| error.to_string())?;
+    let slowly = codec::decode(sample.exchange, sample.direction, &with_blanks(&text))
+        .map_err(|it| it.to_string())?;
+    let slowly = codec::encode(sample.exchange, sample.direction, &slowly, version);
+    if slowly.as_ref() != Ok(&encoded) {
+        return Err("is another message with blanks in its end tags".to_owned());
+    }
     let mut theirs = Normaliser::for_theirs(sample.service);
     if sample.direction == Direction::Response {
         theirs = theirs.with_nulls();
@@ -55,6 +61,18 @@ fn check(sample: &Sample<'_>, counts: &mut BTreeMap<Rule, usize>) -> Result<(), 
     }
     ours.only_numbers()?;
     original.difference(&written).map_or(Ok(()), Err)
+}
+
+/// The same message with a blank in each end tag. The reader has a fast way for elements that have only
+/// a text, which does not know them then.
+fn with_blanks(text: &str) -> String {
+    let mut pieces = text.split("</");
+    let mut message = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        message += "</";
+        message += &piece.replacen('>', " >", 1);
+    }
+    message
 }
 
 fn samples<'a>(

@@ -31,7 +31,7 @@ impl Leaf for AnyAttributes {
     fn read<'x>(
         &mut self,
         _reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
         Err(start.error(crate::DecodeErrorKind::Shape))

@@ -77,10 +77,10 @@ impl Leaf for AnyElement {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
-        self.read_own(reader, &start)
+        self.read_own(reader, start)
     }
 
     /// Writes the element under its own name, and not that of `field`.

@@ -67,15 +67,15 @@ impl Leaf for MixedContent {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         field: &'static Field,
     ) -> Result<(), DecodeError> {
         self.0.clear();
         if start.is_nil() {
-            return reader.nil(&start);
+            return reader.nil(start);
         }
         loop {
-            let (text, child) = reader.mixed(&start)?;
+            let (text, child) = reader.mixed(start)?;
             if !text.is_empty() {
                 reader.charge_item(self.0.len(), size_of::<MixedNode>())?;
                 self.0.push(MixedNode::Text(reader.own_cow(text)?));
@@ -85,7 +85,7 @@ impl Leaf for MixedContent {
             };
             reader.charge_item(self.0.len(), size_of::<MixedNode>())?;
             let mut element = AnyElement::default();
-            element.read(reader, child, field)?;
+            element.read(reader, &child, field)?;
             self.0.push(MixedNode::Element(element));
         }
     }

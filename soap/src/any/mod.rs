@@ -175,13 +175,13 @@ impl Leaf for AnyValue {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
-        *self = match known_type(reader, &start)? {
+        *self = match known_type(reader, start)? {
             // The type of the value is not in the schema, so it may be a secret.
-            Some(name) => read_simple(name, reader, &start).map_err(DecodeError::without_text)?,
-            None => Self::Other(RawXml::read(reader, &start)?),
+            Some(name) => read_simple(name, reader, start).map_err(DecodeError::without_text)?,
+            None => Self::Other(RawXml::read(reader, start)?),
         };
         Ok(())
     }

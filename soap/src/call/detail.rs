@@ -77,7 +77,7 @@ impl Fault {
         let mut reader = Reader::new(text.as_bytes(), limits)?;
         let root = reader.root()?;
         while let Some(child) = reader.child(&root)? {
-            if walk::read_alternative(value, &mut reader, child)? {
+            if walk::read_alternative(value, &mut reader, &child)? {
                 return Ok(true);
             }
             reader.skip(&child)?;

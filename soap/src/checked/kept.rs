@@ -57,7 +57,7 @@ macro_rules! kept {
             fn read<'x>(
                 &mut self,
                 reader: &mut $crate::Reader<'x>,
-                start: $crate::Start<'x>,
+                start: &$crate::Start<'x>,
                 _field: &'static $crate::Field,
             ) -> Result<(), $crate::DecodeError> {
                 if start.is_nil() {

@@ -118,11 +118,11 @@ impl Leaf for Relations {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
-        let relation = reader.attribute(&start, "RelationshipType", "")?;
-        let id = read_string(reader, &start)?;
+        let relation = reader.attribute(start, "RelationshipType", "")?;
+        let id = read_string(reader, start)?;
         if relation.is_none_or(|it| input::trim(&it) == REPLY) {
             reader.charge_item(self.0.len(), size_of::<String>())?;
             self.0.push(input::trim(&id).to_owned());

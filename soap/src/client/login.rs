@@ -87,8 +87,8 @@ impl Login {
                 &start,
                 (PARTS, self.namespace),
                 &mut |reader, index, child| match index {
-                    0 => walk::read(slot.view_mut(), reader, child, self.credentials),
-                    _ => succeeded.read(reader, child, &SUCCEEDED),
+                    0 => walk::read(slot.view_mut(), reader, &child, self.credentials),
+                    _ => succeeded.read(reader, &child, &SUCCEEDED),
                 },
             )
         })?;

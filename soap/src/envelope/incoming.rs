@@ -217,7 +217,7 @@ impl<'x> Envelope<'x> {
         let read = if std::mem::replace(seen, true) && !may_repeat(slot.field) {
             Err(block.error(DecodeErrorKind::Repeated))
         } else {
-            walk::read(slot.value.view_mut(), reader, block, slot.field)
+            walk::read(slot.value.view_mut(), reader, &block, slot.field)
         };
         read.map_err(|error| error.within_field(slot.field))
     }
@@ -294,7 +294,7 @@ impl<'x> Envelope<'x> {
             && let Some(body) = self.body
         {
             let first = self.element;
-            walk::read_body(fields, schema, &mut self.reader, body, first)?;
+            walk::read_body(fields, schema, &mut self.reader, &body, first)?;
             return match first {
                 Some(_) => self.end(),
                 None => Ok(()),
@@ -315,7 +315,7 @@ impl<'x> Envelope<'x> {
             self.reader.skip(&element)?;
             return self.close_body(&body);
         }
-        decode_body(schema, fields, &mut self.reader, element)?;
+        decode_body(schema, fields, &mut self.reader, &element)?;
         self.close_body(&body)
     }
 
@@ -332,7 +332,7 @@ impl<'x> Envelope<'x> {
         let is_open = self.has_text();
         let text = std::mem::take(&mut self.text);
         let start = self.reader.open_text(schema.name, text, offset);
-        walk::read_fields(fields, schema, &mut self.reader, start)?;
+        walk::read_fields(fields, schema, &mut self.reader, &start)?;
         if !is_open {
             return Ok(());
         }

@@ -112,7 +112,7 @@ impl<'x> Way<'x> {
         let reader = &mut self.envelope.reader;
         let left = reader.budget_left();
         let charged = reader.charge(size);
-        let read = charged.and_then(|()| walk::read(item, reader, child, field));
+        let read = charged.and_then(|()| walk::read(item, reader, &child, field));
         reader.set_budget_left(left);
         match read {
             Ok(()) => Ok(true),

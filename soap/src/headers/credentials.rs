@@ -52,14 +52,14 @@ impl Leaf for Credentials {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         field: &'static Field,
     ) -> Result<(), DecodeError> {
         self.ticket = None;
         let ticket = &mut self.ticket;
         read_parts(
             reader,
-            &start,
+            start,
             (PARTS, field.namespace),
             &mut |reader, _, child| {
                 *ticket = read_text(reader, &child)?.map(SecretString::from);

@@ -99,19 +99,19 @@ impl ExceptionInfo {
         &mut self,
         reader: &mut Reader<'x>,
         index: usize,
-        start: Start<'x>,
+        start: &Start<'x>,
         field: &'static Field,
     ) -> Result<(), DecodeError> {
         match index {
-            5 if start.is_nil() => reader.nil(&start),
+            5 if start.is_nil() => reader.nil(start),
             5 => {
                 let inner = self.inner_exception.insert(Box::default());
                 inner.read(reader, start, field)
             }
-            6 if start.is_nil() => reader.nil(&start),
-            6 => read_texts(reader, &start, (ENTRY, field.namespace))
+            6 if start.is_nil() => reader.nil(start),
+            6 => read_texts(reader, start, (ENTRY, field.namespace))
                 .map(|texts| self.parameters = Some(texts)),
-            _ => read_text(reader, &start).map(|text| *self.text_mut(index) = text),
+            _ => read_text(reader, start).map(|text| *self.text_mut(index) = text),
         }
     }
 
@@ -166,16 +166,16 @@ impl Leaf for ExceptionInfo {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         field: &'static Field,
     ) -> Result<(), DecodeError> {
         reader.charge(size_of::<Self>())?;
         *self = Self::default();
         read_parts(
             reader,
-            &start,
+            start,
             (PARTS, field.namespace),
-            &mut |reader, index, child| self.read_part(reader, index, child, field),
+            &mut |reader, index, child| self.read_part(reader, index, &child, field),
         )
     }
 

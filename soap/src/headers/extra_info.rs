@@ -33,10 +33,10 @@ impl Leaf for ExtraInfo {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         field: &'static Field,
     ) -> Result<(), DecodeError> {
-        self.0 = read_texts(reader, &start, (ENTRY, field.namespace))?;
+        self.0 = read_texts(reader, start, (ENTRY, field.namespace))?;
         Ok(())
     }
 

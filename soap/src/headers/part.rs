@@ -156,10 +156,10 @@ impl Leaf for SecretString {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
-        let text = read_text(reader, &start)?;
+        let text = read_text(reader, start)?;
         *self = text.unwrap_or_default().into();
         Ok(())
     }

@@ -29,16 +29,16 @@ impl Leaf for TimeZone {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         field: &'static Field,
     ) -> Result<(), DecodeError> {
         *self = Self::default();
         read_parts(
             reader,
-            &start,
+            start,
             (PARTS, field.namespace),
             &mut |reader, index, child| match index {
-                0 => walk::read(self.id.view_mut(), reader, child, &NUMBER),
+                0 => walk::read(self.id.view_mut(), reader, &child, &NUMBER),
                 _ => read_text(reader, &child).map(|text| self.location_code = text),
             },
         )

@@ -33,7 +33,7 @@ impl Leaf for Written {
     fn read<'x>(
         &mut self,
         _reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
         Err(start.error(DecodeErrorKind::Shape))

@@ -76,20 +76,20 @@ impl<T: ListItem> Leaf for List<T> {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
         self.0.clear();
         if start.is_nil() {
-            return reader.nil(&start);
+            return reader.nil(start);
         }
-        let text = reader.text(&start)?;
+        let text = reader.text(start)?;
         for part in text.split(input::SPACES).filter(|part| !part.is_empty()) {
             reader.charge_item(self.0.len(), size_of::<T>())?;
             reader.charge(part.len())?;
             let item = T::parse_item(part, reader.is_strict());
             self.0
-                .push(item.ok_or_else(|| invalid("the list", part, &start))?);
+                .push(item.ok_or_else(|| invalid("the list", part, start))?);
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ mod budget;
 mod charge;
 mod content;
 mod document;
+mod glance;
 pub(crate) mod input;
 mod mixed;
 mod names;
@@ -117,6 +118,12 @@ impl<'x> Reader<'x> {
     #[cold]
     pub fn error(&self, kind: DecodeErrorKind) -> DecodeError {
         DecodeError::new(kind, self.input.skipped + self.at)
+    }
+
+    /// How many elements are open.
+    #[inline]
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
     }
 
     /// Where the next token starts.

@@ -21,7 +21,8 @@ impl<'x> Reader<'x> {
     /// Whether the element has this name. Only while the element is open.
     #[inline]
     pub fn is(&mut self, start: &Start<'x>, name: &str, namespace: &'static str) -> bool {
-        start.local == name && self.scopes.is(start.namespace, namespace)
+        let is_named = std::ptr::eq(start.local, name) || start.local == name;
+        is_named && self.scopes.is(start.namespace, namespace)
     }
 
     /// The element's name, owned. Only while the element is open.

@@ -50,7 +50,9 @@ pub(crate) struct Scopes<'x> {
     bindings: Vec<Binding<'x>>,
     /// What the empty prefix is bound to.
     default: BindingId,
-    /// The last prefix that was looked up; neighbours mostly share it.
+    /// The prefix of the last element, and what it is bound to; neighbours mostly share it.
+    element: (&'x str, BindingId),
+    /// The last prefix that was looked up otherwise.
     last: Option<(&'x str, BindingId)>,
     /// The number of searches for prefixes in use.
     searches: usize,
@@ -64,6 +66,7 @@ impl<'x> Scopes<'x> {
         Self {
             bindings: vec![Binding::new("xml", names::XML.into(), 0)],
             default: NONE,
+            element: ("", NONE),
             last: None,
             searches: 0,
             #[cfg(test)]
@@ -84,7 +87,7 @@ impl<'x> Scopes<'x> {
             self.default = if uri.is_empty() { NONE } else { id };
         }
         self.bindings.push(Binding::new(prefix, uri, depth));
-        self.last = None;
+        self.forget();
     }
 
     /// Drops the declarations of the element at `depth`.
@@ -111,7 +114,30 @@ impl<'x> Scopes<'x> {
         if had_default {
             self.default = self.look_up("").unwrap_or(NONE);
         }
+        self.forget();
+    }
+
+    /// Forgets what prefixes were bound to.
+    fn forget(&mut self) {
+        self.element = ("", self.default);
         self.last = None;
+    }
+
+    /// The prefix of the last element, or none, and what it is bound to.
+    #[inline]
+    pub(crate) fn of_last_element(&self) -> (&'x str, BindingId) {
+        self.element
+    }
+
+    /// What the prefix of an element is bound to; none if it is not bound.
+    #[inline]
+    pub(crate) fn resolve_element(&mut self, prefix: &'x str) -> Option<BindingId> {
+        self.element = match self.element {
+            _ if prefix.is_empty() => ("", self.default),
+            (last, id) if last == prefix => (last, id),
+            _ => (prefix, self.resolve(prefix)?),
+        };
+        Some(self.element.1)
     }
 
     /// What a prefix is bound to; none if it is not bound.

@@ -26,7 +26,7 @@ impl<'x> Reader<'x> {
         }
         start.namespace = self
             .scopes
-            .resolve(tag.prefix)
+            .resolve_element(tag.prefix)
             .ok_or_else(|| self.error(DecodeErrorKind::UnboundPrefix))?;
         Ok(start)
     }

@@ -113,14 +113,14 @@ impl Leaf for ReplyTo {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
         let address = &mut self.0;
         let parts: &[&str] = &["Address", "ReferenceParameters", "Metadata"];
         read_parts(
             reader,
-            &start,
+            start,
             (parts, ADDRESSING),
             &mut |reader, index, child| match index {
                 0 => read_string(reader, &child).map(|text| *address = text),

@@ -19,7 +19,7 @@ pub trait Leaf: Any + fmt::Debug + Send + Sync {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         field: &'static Field,
     ) -> Result<(), DecodeError>;
 

@@ -16,14 +16,14 @@ impl Leaf for QName {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _field: &'static Field,
     ) -> Result<(), DecodeError> {
         if start.is_nil() {
             *self = Self::default();
-            return reader.nil(&start);
+            return reader.nil(start);
         }
-        *self = reader.declared_qname(&start)?;
+        *self = reader.declared_qname(start)?;
         Ok(())
     }
 

@@ -48,14 +48,14 @@ impl Leaf for Counted {
     fn read<'x>(
         &mut self,
         reader: &mut Reader<'x>,
-        start: Start<'x>,
+        start: &Start<'x>,
         _: &'static Field,
     ) -> Result<(), DecodeError> {
         if READ.fetch_add(1, Ordering::SeqCst) + 1 == BEFORE {
             REACHED.notify_one();
             wait(&GIVEN_UP);
         }
-        reader.skip(&start)
+        reader.skip(start)
     }
 
     fn write(&self, _: &mut Writer, _: &'static Field) -> Result<(), EncodeError> {

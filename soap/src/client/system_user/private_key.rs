@@ -131,7 +131,7 @@ fn from_xml(text: &str) -> Result<PrivateKey, Error> {
     let mut read = || {
         let mut reader = Reader::new(text.as_bytes(), Limits::default())?;
         let root = reader.root()?;
-        decode_body(RsaKeyValue::schema(), &mut value, &mut reader, root)?;
+        decode_body(RsaKeyValue::schema(), &mut value, &mut reader, &root)?;
         reader.finish()
     };
     // The error may quote the key.

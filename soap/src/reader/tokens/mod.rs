@@ -89,6 +89,27 @@ impl<'x> Tokens<'x> {
         }
     }
 
+    /// The text of the next element, and where its end tag stands behind the beginning of what was left.
+    /// None, and nothing is taken, unless the element has this prefix and name, no attributes, and only
+    /// a text without references.
+    #[inline]
+    pub fn text_element(&mut self, prefix: &str, name: &str) -> Option<(&'x str, usize)> {
+        let bytes = self.rest.as_bytes();
+        let inner = behind_name(bytes.strip_prefix(b"<")?, prefix, name)?.strip_prefix(b">")?;
+        let from = bytes.len() - inner.len();
+        let length = memchr2(b'<', b'&', inner).filter(|length| *length > 0)?;
+        let end = inner.get(length..)?.strip_prefix(b"</")?;
+        let left = behind_name(end, prefix, name)?.strip_prefix(b">")?.len();
+        let text = self.rest.get(from..from + length)?;
+        self.rest = self.rest.get(bytes.len() - left..)?;
+        Some((text, from + length))
+    }
+
+    /// Goes back to `text`, behind which [`Tokens::text_element`] has taken an element.
+    pub fn go_back_to(&mut self, text: &'x str) {
+        self.rest = text;
+    }
+
     /// Takes `length` bytes behind the next `before`, and passes `after` that follow.
     #[inline]
     fn take(&mut self, before: usize, length: usize, after: usize) -> &'x str {
@@ -180,9 +201,23 @@ impl<'x> Tokens<'x> {
 /// Whether a tag has this name, without a prefix.
 #[inline]
 fn starts_with_name(bytes: &[u8], name: &str) -> bool {
+    // Comparing nothing is slow: the library's comparison reads at the address of the empty text.
+    if name.is_empty() {
+        return false;
+    }
     let behind = bytes.strip_prefix(name.as_bytes());
     let is_end = |byte: &u8| matches!(byte, b'>' | b'/') || is_space(*byte);
-    behind.and_then(<[u8]>::first).is_some_and(is_end) && !name.is_empty()
+    behind.and_then(<[u8]>::first).is_some_and(is_end)
+}
+
+/// What follows a name, if that has this prefix and local part.
+#[inline]
+fn behind_name<'b>(bytes: &'b [u8], prefix: &str, local: &str) -> Option<&'b [u8]> {
+    let bytes = match prefix {
+        "" => bytes,
+        prefix => bytes.strip_prefix(prefix.as_bytes())?.strip_prefix(b":")?,
+    };
+    bytes.strip_prefix(local.as_bytes())
 }
 
 /// How many bytes stand before the `>` that ends a tag.

@@ -11,7 +11,7 @@ use crate::value::{Value, ViewMut};
 
 /// Reads an element into a value. Passed along, because it reads records, too.
 pub(super) type Read =
-    for<'x> fn(ViewMut<'_>, &mut Reader<'x>, Start<'x>, &'static Field) -> Result<(), DecodeError>;
+    for<'x> fn(ViewMut<'_>, &mut Reader<'x>, &Start<'x>, &'static Field) -> Result<(), DecodeError>;
 
 /// Reads the attributes of `start` into the fields that stand for them. Others are skipped; a strict
 /// reader refuses them, but for those that may stand everywhere.
@@ -77,7 +77,7 @@ fn read_attribute<'x>(
     read: Read,
 ) -> Result<(), DecodeError> {
     let start = reader.open_value(attribute);
-    let read = read(value.view_mut(), reader, start, field);
+    let read = read(value.view_mut(), reader, &start, field);
     if reader.take_value() {
         // The value is of a type that is no text.
         return Err(start.error(DecodeErrorKind::Shape));

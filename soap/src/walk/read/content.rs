@@ -20,10 +20,10 @@ pub(super) fn read_content<'x>(
     values: &mut [&mut dyn Value],
     schema: &'static Schema,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
     read: Read,
 ) -> Result<(), DecodeError> {
-    read_attributes(values, schema, reader, &start, read)?;
+    read_attributes(values, schema, reader, start, read)?;
     let is_whole = |field: &Field| matches!(field.form, Form::Text | Form::Mixed);
     if let Some(index) = schema.fields.iter().position(is_whole)
         && let (Some(field), Some(value)) = (schema.fields.get(index), values.get_mut(index))
@@ -32,12 +32,12 @@ pub(super) fn read_content<'x>(
             .map_err(|error| without_secret(error, field));
     }
     if start.is_nil() {
-        return reader.nil(&start);
+        return reader.nil(start);
     }
     let level = Level::new(schema, &schema.fields);
     let mut children = Children {
         reader,
-        parent: &start,
+        parent: start,
         waiting: None,
         has_ended: false,
         taken: 0,
@@ -122,7 +122,7 @@ fn fill<'x>(
                 if is_repeated {
                     children.reader.enter_list();
                 }
-                take(*value, (field, count), level, children, child)?;
+                take(*value, (field, count), level, children, &child)?;
                 if is_repeated {
                     children.reader.leave_list();
                 }
@@ -147,7 +147,7 @@ fn take<'x>(
     (field, count): (&'static Field, usize),
     level: &Level<'_>,
     children: &mut Children<'_, 'x>,
-    child: Start<'x>,
+    child: &Start<'x>,
 ) -> Result<(), DecodeError> {
     let is_repeated = field.occurs.is_some();
     let index = is_repeated.then_some(count + 1);
@@ -162,7 +162,7 @@ fn take<'x>(
     let one = one.ok_or_else(|| children.shape_error())?;
     let read = match field.form {
         Form::Group(_) => {
-            children.waiting = Some(child);
+            children.waiting = Some(*child);
             let taken = children.taken;
             read_group(one, Around(level, field), children)
                 .map_err(|error| without_secret(error, field))?;
@@ -198,7 +198,7 @@ fn without_secret(error: DecodeError, field: &Field) -> DecodeError {
 fn read_any<'x>(
     value: ViewMut<'_>,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
     field: &'static Field,
 ) -> Result<(), DecodeError> {
     match value {
@@ -285,12 +285,12 @@ fn read_choice<'x>(
 pub(super) fn read_alternative<'x>(
     choice: &mut dyn Choice,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
     read: Read,
 ) -> Result<bool, DecodeError> {
     let fields = choice.layout().schema().fields.iter().enumerate();
     let mut fields = fields.filter(|(_, field)| matches!(field.form, Form::Element));
-    let Some((index, field)) = fields.find(|(_, field)| is_named(field, reader, &start)) else {
+    let Some((index, field)) = fields.find(|(_, field)| is_named(field, reader, start)) else {
         return Ok(false);
     };
     match choice.set(index) {

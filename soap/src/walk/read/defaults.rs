@@ -35,7 +35,7 @@ pub(super) fn set_default(
     text.push_str("</v>");
     let read = Reader::new(text.as_bytes(), Limits::default()).and_then(|mut reader| {
         let start = reader.root()?;
-        read(value, &mut reader, start, field)
+        read(value, &mut reader, &start, field)
     });
     read.map_err(|_| error)
 }

@@ -12,19 +12,19 @@ use crate::value::enumeration::{has_blanks, is_literal, position, set_number};
 pub(super) fn read<'x>(
     value: &mut dyn Enumeration,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
 ) -> Result<(), DecodeError> {
     if start.is_nil() {
         set_zero(value);
-        return reader.nil(&start);
+        return reader.nil(start);
     }
-    let text = match collapsed(reader, &start, "the enumeration") {
+    let text = match collapsed(reader, start, "the enumeration") {
         Ok(text) => text,
         Err(error) => return set_empty(value, error),
     };
     match position(value.literals(), &text) {
         Some(index) => value.set(Ok(index)),
-        None => return set_other(value, reader, &start, text),
+        None => return set_other(value, reader, start, text),
     }
     Ok(())
 }

@@ -19,12 +19,6 @@ pub(super) fn skip_unknown<'x>(
     })
 }
 
-/// The name of the field at `next`; empty if there is none.
-#[inline]
-pub(super) fn due(schema: &'static Schema, next: usize) -> &'static str {
-    schema.fields.get(next).map_or("", |field| field.name)
-}
-
 /// The field that `child` is. Servers write in schema order, so the one due is tried first.
 #[inline]
 pub(super) fn find<'x>(

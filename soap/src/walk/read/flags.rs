@@ -13,19 +13,19 @@ use crate::value::enumeration::position;
 pub(super) fn read<'x>(
     value: &mut dyn FlagSet,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
 ) -> Result<(), DecodeError> {
     if start.is_nil() {
-        return reader.nil(&start);
+        return reader.nil(start);
     }
-    let text = reader.text(&start)?;
+    let text = reader.text(start)?;
     let literals = value.literals();
     let flags = value.flags_mut();
     let mut seen = BTreeSet::new();
     for name in text.split(SPACES).filter(|name| !name.is_empty()) {
         match position(literals, name) {
             Some(index) => flags.insert_known(index),
-            None if reader.is_strict() => return Err(invalid("the flag set", name, &start)),
+            None if reader.is_strict() => return Err(invalid("the flag set", name, start)),
             None if seen.insert(name) => {
                 reader.charge_item(flags.unknown().len(), size_of::<String>())?;
                 let name = reader.own(name)?;

@@ -12,7 +12,7 @@ mod polymorphic;
 mod room;
 
 use defaults::set_default;
-use fields::{Seen, due, find, skip_unknown};
+use fields::{Seen, find, skip_unknown};
 use room::Room;
 
 use crate::error::{DecodeError, DecodeErrorKind};
@@ -27,16 +27,16 @@ use crate::value::{
 pub(crate) fn read<'x>(
     value: ViewMut<'_>,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
     field: &'static Field,
 ) -> Result<(), DecodeError> {
     if start.is_nil() {
-        reader.check_nil(&start, field)?;
+        reader.check_nil(start, field)?;
     }
     match value {
         ViewMut::Nullable(value) if start.is_nil() => {
             value.clear();
-            reader.nil(&start)
+            reader.nil(start)
         }
         ViewMut::Nullable(value) => read(value.insert(), reader, start, field),
         ViewMut::Leaf(leaf) => leaf.read(reader, start, field),
@@ -56,7 +56,7 @@ pub(crate) fn read<'x>(
 pub(crate) fn read_alternative<'x>(
     choice: &mut dyn Choice,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
 ) -> Result<bool, DecodeError> {
     content::read_alternative(choice, reader, start, read)
 }
@@ -65,7 +65,7 @@ pub(crate) fn read_alternative<'x>(
 fn read_record<'x>(
     record: &mut dyn Fields,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
 ) -> Result<(), DecodeError> {
     let schema = record.layout().schema();
     read_fields(record, schema, reader, start)
@@ -77,17 +77,17 @@ pub(crate) fn read_fields<'x>(
     record: &mut dyn Fields,
     schema: &'static Schema,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
 ) -> Result<(), DecodeError> {
     reader.charge(record.boxed())?;
     if start.is_nil() && schema.is_plain {
-        return reader.nil(&start);
+        return reader.nil(start);
     }
     let mut outcome = Ok(());
     record.with_fields_mut(VisitMut(&mut |values| {
         check_count(schema, values.len());
         outcome = if schema.is_plain {
-            read_children(values, schema, reader, &start)
+            read_children(values, schema, reader, start)
         } else {
             read_content(values, schema, reader, start)
         };
@@ -101,14 +101,14 @@ pub(crate) fn read_body<'x>(
     record: &mut dyn Fields,
     schema: &'static Schema,
     reader: &mut Reader<'x>,
-    body: Start<'x>,
+    body: &Start<'x>,
     first: Option<Start<'x>>,
 ) -> Result<(), DecodeError> {
     reader.charge(record.boxed())?;
     let mut outcome = Ok(());
     record.with_fields_mut(VisitMut(&mut |values| {
         check_count(schema, values.len());
-        outcome = content::read_children(values, schema, (&mut *reader, read), &body, first);
+        outcome = content::read_children(values, schema, (&mut *reader, read), body, first);
         if outcome.is_ok() {
             outcome = facets::check(values, 0, schema, reader, body.offset());
         }
@@ -121,7 +121,7 @@ fn read_content<'x>(
     values: &mut [&mut dyn Value],
     schema: &'static Schema,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
 ) -> Result<(), DecodeError> {
     let offset = start.offset();
     content::read_content(values, schema, reader, start, read)?;
@@ -136,23 +136,24 @@ fn read_children<'x>(
 ) -> Result<(), DecodeError> {
     let mut seen = Seen::default();
     let mut next = 0;
-    while let Some(child) = reader.child_due(start, due(schema, next))? {
-        let Some(index) = find(schema, next, reader, &child) else {
-            skip_unknown(schema, reader, &child)?;
-            continue;
+    loop {
+        let due = schema.fields.get(next);
+        let (index, child) = match due.and_then(|field| reader.text_due(start, field)) {
+            Some(child) => (next, child),
+            None => match next_field(schema, next, reader, start)? {
+                Some(found) => found,
+                None => break,
+            },
         };
-        if index != next && reader.is_strict() {
-            reader.check_place(&child, &schema.fields, next, index)?;
-        }
         next = index + 1;
         let field = &schema.fields[index];
         // The later of two would replace the first without notice.
         let outcome = if !seen.insert(index) {
             Err(DecodeError::new(DecodeErrorKind::Repeated, child.offset()))
         } else if let Some(value) = values.get_mut(index) {
-            read(value.view_mut(), reader, child, field)
+            read_child(value.view_mut(), reader, &child, field)
         } else {
-            reader.skip(&child)
+            Err(child.error(DecodeErrorKind::Shape))
         };
         if let Err(error) = outcome {
             let outcome = match values.get_mut(index) {
@@ -172,13 +173,49 @@ fn read_children<'x>(
     Ok(())
 }
 
+/// The next child that is a field, and which: most likely the one at `next`.
+fn next_field<'x>(
+    schema: &'static Schema,
+    next: usize,
+    reader: &mut Reader<'x>,
+    parent: &Start<'x>,
+) -> Result<Option<(usize, Start<'x>)>, DecodeError> {
+    let due = schema.fields.get(next).map_or("", |field| field.name);
+    while let Some(child) = reader.child_due(parent, due)? {
+        let Some(index) = find(schema, next, reader, &child) else {
+            skip_unknown(schema, reader, &child)?;
+            continue;
+        };
+        if index != next && reader.is_strict() {
+            reader.check_place(&child, &schema.fields, next, index)?;
+        }
+        return Ok(Some((index, child)));
+    }
+    Ok(None)
+}
+
+/// Fills a value from a child that may have been opened by [`Reader::text_due`].
+fn read_child<'x>(
+    mut value: ViewMut<'_>,
+    reader: &mut Reader<'x>,
+    child: &Start<'x>,
+    field: &'static Field,
+) -> Result<(), DecodeError> {
+    let depth = reader.depth().saturating_sub(1);
+    let outcome = read(value.reborrow(), reader, child, field);
+    match reader.open_again(child, depth)? {
+        Some(child) => read(value, reader, &child, field),
+        None => outcome,
+    }
+}
+
 /// Reads the element that `start` opened as an instance of the type that it names.
 fn read_polymorphic<'x>(
     value: &mut dyn Polymorphic,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
 ) -> Result<(), DecodeError> {
-    let instance = polymorphic::choose(value.layouts(), reader, &start)?;
+    let instance = polymorphic::choose(value.layouts(), reader, start)?;
     if instance.is_err() {
         reader.charge(size_of::<UnknownDerived<()>>())?;
     }
@@ -194,26 +231,29 @@ fn read_polymorphic<'x>(
 fn read_array<'x>(
     items: &mut dyn Items,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
     field: &'static Field,
 ) -> Result<(), DecodeError> {
     let Shape::Array(item) = &field.shape else {
         return Err(DecodeError::new(DecodeErrorKind::Shape, start.offset()));
     };
     if start.is_nil() {
-        return reader.nil(&start);
+        return reader.nil(start);
     }
     let mut room = Room::new(reader);
     let mut count = 0;
-    while let Some(child) = reader.child_due(&start, item.name)? {
-        if !reader.matches(&child, item) {
-            reader.skip_unknown(&child, [item.name])?;
-            continue;
-        }
+    loop {
+        let child = match reader.text_due(start, item) {
+            Some(child) => child,
+            None => match next_item(item, reader, start)? {
+                Some(child) => child,
+                None => break,
+            },
+        };
         room.make(items, count, reader)?;
         count += 1;
         if let Some(value) = items.push() {
-            read(value, reader, child, item)
+            read_child(value, reader, &child, item)
                 .map_err(|error| error.within(item.name, Some(count)))?;
         }
     }
@@ -221,21 +261,36 @@ fn read_array<'x>(
     Ok(())
 }
 
+/// The next item of an array.
+fn next_item<'x>(
+    item: &'static Field,
+    reader: &mut Reader<'x>,
+    parent: &Start<'x>,
+) -> Result<Option<Start<'x>>, DecodeError> {
+    while let Some(child) = reader.child_due(parent, item.name)? {
+        if reader.matches(&child, item) {
+            return Ok(Some(child));
+        }
+        reader.skip_unknown(&child, [item.name])?;
+    }
+    Ok(None)
+}
+
 fn read_dictionary<'x>(
     pairs: &mut dyn Pairs,
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
     field: &'static Field,
 ) -> Result<(), DecodeError> {
     let Shape::Dictionary(entry) = &field.shape else {
         return Err(DecodeError::new(DecodeErrorKind::Shape, start.offset()));
     };
     if start.is_nil() {
-        return reader.nil(&start);
+        return reader.nil(start);
     }
     reader.enter_list();
     let (mut count, mut null_keys) = (0, 0);
-    while let Some(child) = reader.child(&start)? {
+    while let Some(child) = reader.child(start)? {
         if !reader.is(&child, entry.name, entry.namespace) {
             reader.skip_unknown(&child, [entry.name])?;
             continue;
@@ -243,7 +298,7 @@ fn read_dictionary<'x>(
         reader.charge_item(count, pairs.pair_size())?;
         count += 1;
         if let Some(pair) = pairs.push_default() {
-            let has_null_key = read_pair(pair, reader, child, entry)
+            let has_null_key = read_pair(pair, reader, &child, entry)
                 .map_err(|error| error.within(entry.name, Some(count)))?;
             if has_null_key {
                 reader.charge_item(null_keys, size_of::<usize>())?;
@@ -260,16 +315,16 @@ fn read_dictionary<'x>(
 fn read_pair<'x, 'v>(
     (key, value): (&mut (dyn Value + 'v), &mut (dyn Value + 'v)),
     reader: &mut Reader<'x>,
-    start: Start<'x>,
+    start: &Start<'x>,
     entry: &'static Entry,
 ) -> Result<bool, DecodeError> {
     let (mut has_key, mut has_value) = (false, false);
     let mut has_null_key = false;
     if start.is_nil() {
-        reader.nil(&start)?;
+        reader.nil(start)?;
         return Err(start.error(DecodeErrorKind::MissingElement(entry.key.name)));
     }
-    while let Some(child) = reader.child(&start)? {
+    while let Some(child) = reader.child(start)? {
         let (part, field, seen) = if reader.matches(&child, &entry.key) {
             has_null_key = child.is_nil() && entry.key.is_nillable();
             (&mut *key, &entry.key, &mut has_key)
@@ -287,7 +342,7 @@ fn read_pair<'x, 'v>(
                 child.offset(),
             ))
         } else {
-            read(part.view_mut(), reader, child, field)
+            read(part.view_mut(), reader, &child, field)
         };
         read.map_err(|error| error.within_field(field))?;
     }
@@ -296,7 +351,7 @@ fn read_pair<'x, 'v>(
         return Err(DecodeError::new(kind, start.offset()));
     }
     if !has_value {
-        reader.check_present(&start, std::slice::from_ref(&entry.value))?;
+        reader.check_present(start, std::slice::from_ref(&entry.value))?;
     }
     Ok(has_null_key)
 }
