@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::TokenError;
+use super::{ErrorKind, TokenError};
 use crate::envelope::Fault;
 use crate::error::{DecodeError, EncodeError};
 use crate::headers::ExceptionInfo;
@@ -114,24 +114,25 @@ impl Error {
         }
     }
 
-    /// Which of the variants this is, for logs: unlike the error's text it never speaks of data.
-    pub fn kind(&self) -> &'static str {
+    /// Which of the variants this is, for logs and metrics: unlike the error's text it never speaks of
+    /// data.
+    pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::NotImplemented { .. } => "not implemented",
-            Self::Body => "body",
-            Self::Exception(_) => "exception",
-            Self::Fault(_) => "fault",
-            Self::Http(_) => "HTTP",
-            Self::Timeout { .. } => "timeout",
-            Self::Connection { .. } => "connection",
-            Self::LoginRefused { .. } => "login refused",
-            Self::Login(_) => "login",
-            Self::Token(_) => "token",
-            Self::PrivateKey(_) => "private key",
-            Self::TooLarge { .. } => "too large",
-            Self::Decode(_) => "decode",
-            Self::Encode(_) => "encode",
-            Self::Config(_) => "config",
+            Self::NotImplemented { .. } => ErrorKind::NotImplemented,
+            Self::Body => ErrorKind::Body,
+            Self::Exception(_) => ErrorKind::Exception,
+            Self::Fault(_) => ErrorKind::Fault,
+            Self::Http(_) => ErrorKind::Http,
+            Self::Timeout { .. } => ErrorKind::Timeout,
+            Self::Connection { .. } => ErrorKind::Connection,
+            Self::LoginRefused { .. } => ErrorKind::LoginRefused,
+            Self::Login(_) => ErrorKind::Login,
+            Self::Token(_) => ErrorKind::Token,
+            Self::PrivateKey(_) => ErrorKind::PrivateKey,
+            Self::TooLarge { .. } => ErrorKind::TooLarge,
+            Self::Decode(_) => ErrorKind::Decode,
+            Self::Encode(_) => ErrorKind::Encode,
+            Self::Config(_) => ErrorKind::Config,
         }
     }
 
@@ -237,14 +238,6 @@ impl fmt::Display for HttpError {
             return f.write_str(", empty");
         }
         write!(f, ": {}", self.body)
-    }
-}
-
-impl std::ops::Deref for FaultError {
-    type Target = Fault;
-
-    fn deref(&self) -> &Fault {
-        &self.fault
     }
 }
 

@@ -24,21 +24,46 @@ pub struct Retries {
 
 impl Default for Retries {
     fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Retries {
+    /// The defaults, as a constant.
+    #[must_use]
+    pub const fn new() -> Self {
         Self {
             max: 3,
             first_pause: Duration::from_millis(200),
             longest_pause: Duration::from_secs(30),
         }
     }
-}
 
-impl Retries {
     /// No call is ever sent again.
-    pub fn none() -> Self {
-        Self {
-            max: 0,
-            ..Self::default()
-        }
+    #[must_use]
+    pub const fn none() -> Self {
+        Self::new().max(0)
+    }
+
+    /// Sets how often a call is sent again at most.
+    #[must_use]
+    pub const fn max(mut self, times: u32) -> Self {
+        self.max = times;
+        self
+    }
+
+    /// Sets the pause before the first repetition.
+    #[must_use]
+    pub const fn first_pause(mut self, pause: Duration) -> Self {
+        self.first_pause = pause;
+        self
+    }
+
+    /// Sets the longest pause.
+    #[must_use]
+    pub const fn longest_pause(mut self, pause: Duration) -> Self {
+        self.longest_pause = pause;
+        self
     }
 
     /// How long to wait before a call that has failed `times` times is sent again; none if it
@@ -155,10 +180,10 @@ mod tests {
 
     #[test]
     fn pauses_without_end_are_no_trouble() {
-        let mut retries = Retries::none();
-        retries.max = u32::MAX;
-        retries.first_pause = Duration::MAX;
-        retries.longest_pause = Duration::MAX;
+        let retries = Retries::new().max(u32::MAX);
+        let retries = retries
+            .first_pause(Duration::MAX)
+            .longest_pause(Duration::MAX);
         for times in [1, 2, 70, u32::MAX] {
             let pause = retries.pause(&http(429, Some(u64::MAX)), times, false);
             assert!(pause >= Some(Duration::MAX / 2), "{pause:?}");

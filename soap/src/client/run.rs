@@ -101,7 +101,11 @@ impl Inner {
                 let (Some(pause), true) = (pause, attempt.response.is_some()) else {
                     return Err(error);
                 };
-                tracing::debug!(?pause, kind = error.kind(), "the call is sent again");
+                tracing::debug!(
+                    ?pause,
+                    kind = error.kind().as_str(),
+                    "the call is sent again"
+                );
                 tokio::time::sleep(pause).await;
             }
         }
@@ -369,6 +373,6 @@ fn record(progress: &Progress, started: Instant, outcome: &Result<Answer, Error>
     match outcome {
         Ok(_) => tracing::debug!("answered"),
         // The texts of a server may contain the user's data.
-        Err(error) => tracing::debug!(kind = error.kind(), "failed"),
+        Err(error) => tracing::debug!(kind = error.kind().as_str(), "failed"),
     }
 }

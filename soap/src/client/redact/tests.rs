@@ -164,7 +164,7 @@ fn a_detail_with_a_secret_goes_wherever_the_secret_is() {
         let Error::Fault(fault) = &error else {
             panic!("{error:?}")
         };
-        assert_eq!(fault.detail, None, "{xml}");
+        assert_eq!(fault.fault.detail, None, "{xml}");
     }
     let mut error = detailed("<detail><a>harmless</a></detail>");
     error = Secrets::new([SECRET]).take_out_of(error);
