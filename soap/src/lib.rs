@@ -149,7 +149,7 @@ pub use any::{AnyAttributes, AnyElement, AnyValue, MixedContent, MixedNode, RawX
 pub use body::{NoRequest, NoResponse, Response, decode_body, encode_body};
 pub use call::{
     Answer, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, ErrorKind, Exchange,
-    FaultError, HttpError, Invocation, NotImplemented, Reply, Route, TokenError, Undecoded,
+    FaultError, HttpError, Invocation, NotImplemented, Pages, Reply, Route, TokenError, Undecoded,
     UndecodedCall,
 };
 pub use char::Char;

@@ -5,6 +5,7 @@ mod error;
 mod error_kind;
 mod future;
 mod options;
+mod pages;
 mod reply;
 mod route;
 mod token_error;
@@ -19,6 +20,7 @@ pub use future::{Call, CallWithHeaders};
 #[cfg(feature = "client")]
 pub(crate) use future::{carries_out_calls, refuse_to_wait_here};
 pub use options::CallOptions;
+pub use pages::Pages;
 pub use reply::{Answer, Reply};
 pub use route::{Exchange, Route};
 pub use token_error::TokenError;
