@@ -120,7 +120,9 @@ fn an_answer_of_another_type_fails() {
     assert!(matches!(reply, Err(Error::Body)));
 }
 
-fn is_agent(agent: impl sample::agent::UserAgent) -> String {
+/// What an agent answers.
+#[expect(clippy::unwrap_used, reason = "a helper of tests")]
+fn answer_of(agent: impl sample::agent::UserAgent) -> String {
     let reply = agent.delete_user(sample::agent::DeleteUser { user_id: 1 });
     let extra = reply.repeatable().with_headers().wait().unwrap().headers;
     extra.extra_info.unwrap().get("options").unwrap().to_owned()
@@ -132,11 +134,11 @@ fn what_points_to_something_that_carries_out_calls_is_an_agent() {
     let dynamic: Arc<dyn Dispatch> = shared.clone();
     let boxed: Box<dyn Dispatch> = Box::new(Echo);
     let expected = "None true true";
-    assert_eq!(is_agent(&Echo), expected);
-    assert_eq!(is_agent(&shared), expected);
-    assert_eq!(is_agent(shared), expected);
-    assert_eq!(is_agent(Box::new(dynamic)), expected);
-    assert_eq!(is_agent(boxed), expected);
+    assert_eq!(answer_of(&Echo), expected);
+    assert_eq!(answer_of(&shared), expected);
+    assert_eq!(answer_of(shared), expected);
+    assert_eq!(answer_of(Box::new(dynamic)), expected);
+    assert_eq!(answer_of(boxed), expected);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{ErrorKind, TokenError};
+use super::{AnswerError, ErrorKind, TokenError};
 use crate::envelope::Fault;
 use crate::error::{DecodeError, EncodeError};
 use crate::headers::ExceptionInfo;
@@ -65,7 +65,7 @@ pub enum Error {
         limit: usize,
     },
     /// The answer is a SOAP message, but not the one that it should be.
-    Decode(DecodeError),
+    Decode(Box<AnswerError>),
     /// The request holds what XML cannot carry. It was not sent.
     Encode(EncodeError),
     /// The client's settings do not allow this call, as with an address that is none.
@@ -136,11 +136,12 @@ impl Error {
         }
     }
 
-    /// The HTTP status of an answer that is a fault or not a SOAP message.
+    /// The HTTP status of an answer that is a fault, cannot be decoded, or is not a SOAP message.
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Http(error) => Some(error.status),
             Self::Fault(error) => Some(error.status).filter(|status| *status != 0),
+            Self::Decode(error) => Some(error.status).filter(|status| *status != 0),
             Self::Login(error) => error.status(),
             _ => None,
         }
@@ -266,7 +267,7 @@ impl From<TokenError> for Error {
 
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
-        Self::Decode(error)
+        Self::Decode(Box::new(error.into()))
     }
 }
 

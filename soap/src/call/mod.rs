@@ -1,5 +1,6 @@
 //! Calls of operations, free of any transport.
 
+mod answer_error;
 mod detail;
 mod error;
 mod error_kind;
@@ -14,6 +15,7 @@ mod undecoded;
 use std::pin::Pin;
 use std::sync::Arc;
 
+pub use answer_error::AnswerError;
 pub use error::{Error, FaultError, HttpError};
 pub use error_kind::ErrorKind;
 pub use future::{Call, CallWithHeaders};

@@ -4,6 +4,7 @@
 //! its methods on the client.
 
 mod addressing;
+mod attempt;
 mod background;
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -28,6 +29,8 @@ mod settings;
 mod status;
 #[cfg(feature = "system-user")]
 mod system_user;
+mod throttle;
+mod tickets;
 mod transport;
 
 use std::fmt;
@@ -36,14 +39,16 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 
 pub use addressing::Addressing;
+pub use attempt::Attempt;
 #[cfg(feature = "blocking")]
 pub use blocking::BlockingClient;
 pub use builder::Builder;
 pub use grant::{Grant, TicketProvider};
-pub use retry::Retries;
+pub use retry::{Retries, RetryPolicy};
 pub use session::is_ticket_refused;
 #[cfg(feature = "system-user")]
 pub use system_user::PrivateKey;
+pub use throttle::Throttle;
 pub use transport::{Chunks, Transport, TransportError};
 
 use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};
