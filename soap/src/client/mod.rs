@@ -31,6 +31,8 @@ mod status;
 mod system_user;
 mod throttle;
 mod tickets;
+#[cfg(feature = "tower")]
+mod tower;
 mod transport;
 
 use std::fmt;
@@ -49,6 +51,8 @@ pub use session::is_ticket_refused;
 #[cfg(feature = "system-user")]
 pub use system_user::PrivateKey;
 pub use throttle::Throttle;
+#[cfg(feature = "tower")]
+pub use tower::{HttpBody, HttpService};
 pub use transport::{Chunks, Transport, TransportError};
 
 use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};

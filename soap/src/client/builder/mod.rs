@@ -1,6 +1,8 @@
 //! Settings of a client to be.
 
 mod build;
+#[cfg(feature = "tower")]
+mod layers;
 
 use std::fmt;
 use std::sync::Arc;
@@ -33,6 +35,8 @@ pub struct Builder {
     transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "reqwest")]
     http_client: Option<reqwest::ClientBuilder>,
+    #[cfg(feature = "tower")]
+    layers: Vec<layers::Wrap>,
     allow_http: bool,
     settings: Settings,
     error: Option<Error>,
@@ -46,6 +50,8 @@ impl Builder {
             transport: None,
             #[cfg(feature = "reqwest")]
             http_client: None,
+            #[cfg(feature = "tower")]
+            layers: Vec::new(),
             allow_http: false,
             settings: Settings::default(),
             error: None,
