@@ -3,8 +3,8 @@
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
+use super::progress::Progress;
 use super::redact::Secrets;
-use super::round_trip::Progress;
 use super::status::is_turned_away;
 use crate::call::Error;
 use crate::operation::Operation;

@@ -20,6 +20,7 @@ mod lanes;
 mod location;
 mod login;
 mod message;
+mod progress;
 mod redact;
 mod retry;
 mod round_trip;

@@ -1,6 +1,6 @@
 //! One HTTP request and its answer.
 
-use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -9,25 +9,13 @@ use http::{HeaderMap, HeaderValue, Method, Request, Uri, header};
 use super::inner::Inner;
 use super::location::is_secure_url;
 use super::message::{Received, with_start_of};
+use super::progress::Progress;
 use super::redact::LOOKED_AT;
 use super::status::is_turned_away;
 use super::transport::{Chunks, TransportError};
 use crate::call::{Error, HttpError};
 use crate::envelope::Version;
 use crate::mtom::Package;
-
-/// How far a call has come, for those who look on from outside of its future.
-#[derive(Default)]
-pub(super) struct Progress {
-    /// Whether a request may have reached the server.
-    pub(super) sent: AtomicBool,
-    /// Which attempt is under way, from 1.
-    pub(super) attempt: AtomicU32,
-    /// HTTP status of the answer to the last attempt; 0 if there was none.
-    pub(super) status: AtomicU16,
-    /// Bytes of the last answer.
-    pub(super) bytes: AtomicU64,
-}
 
 /// The longest document about a tenant or its login, in bytes. Real ones have a few thousand.
 pub(super) const LONGEST_DOCUMENT: usize = 1 << 20;

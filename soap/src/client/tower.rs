@@ -19,6 +19,9 @@ type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// A body, and what was read of it.
 type Read = (Box<dyn Chunks>, Result<Option<Bytes>, TransportError>);
 
+/// Puts a layer around a transport.
+pub(super) type Wrap = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync>;
+
 /// A transport as a service of `tower`: what the layers of a client stand around.
 #[derive(Clone)]
 pub struct HttpService(Arc<dyn Transport>);

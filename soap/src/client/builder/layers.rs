@@ -11,12 +11,8 @@ use tower_service::Service;
 
 use super::Builder;
 use crate::client::tower::{HttpService, Layered};
-use crate::client::transport::Transport;
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
-
-/// Puts a layer around a transport.
-pub(super) type Wrap = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync>;
 
 impl Builder {
     /// Puts a layer of `tower` around the transport, such as those of `tower` and `tower-http`, for all

@@ -20,6 +20,8 @@ use super::settings::Settings;
 #[cfg(feature = "system-user")]
 use super::system_user::{PrivateKey, SystemUser};
 use super::throttle::Throttle;
+#[cfg(feature = "tower")]
+use super::tower::Wrap;
 use super::transport::Transport;
 use crate::call::Error;
 use crate::headers::{Block, SecretString, TimeZone};
@@ -36,7 +38,7 @@ pub struct Builder {
     #[cfg(feature = "reqwest")]
     http_client: Option<reqwest::ClientBuilder>,
     #[cfg(feature = "tower")]
-    layers: Vec<layers::Wrap>,
+    layers: Vec<Wrap>,
     allow_http: bool,
     settings: Settings,
     error: Option<Error>,
