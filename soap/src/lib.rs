@@ -148,8 +148,9 @@ mod writer;
 pub use any::{AnyAttributes, AnyElement, AnyValue, MixedContent, MixedNode, RawXml};
 pub use body::{NoRequest, NoResponse, Response, decode_body, encode_body};
 pub use call::{
-    Answer, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, Exchange, FaultError,
-    HttpError, Invocation, NotImplemented, Reply, Route, TokenError, Undecoded, UndecodedCall,
+    Answer, AnswerError, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, ErrorKind,
+    Exchange, FaultError, HttpError, Invocation, NotImplemented, Pages, Reply, Route, TokenError,
+    Undecoded, UndecodedCall,
 };
 pub use char::Char;
 pub use checked::{Decimal, Integer, Period};

@@ -5,8 +5,10 @@
 /// The defaults fit NetServer: responses of tens of megabytes, nested a few dozen elements deep.
 ///
 /// ```
-/// let mut limits = netserver_soap::Limits::default();
-/// limits.max_bytes = 1 << 20;
+/// use netserver_soap::Limits;
+///
+/// const SMALL: Limits = Limits::new().max_bytes(1 << 20).max_depth(32);
+/// assert_eq!(SMALL.max_attributes, Limits::default().max_attributes);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -54,8 +56,10 @@ pub struct Limits {
     pub max_part_header_bytes: usize,
 }
 
-impl Default for Limits {
-    fn default() -> Self {
+impl Limits {
+    /// The defaults, as a constant.
+    #[must_use]
+    pub const fn new() -> Self {
         Self {
             max_bytes: 256 << 20,
             max_depth: 128,
@@ -67,6 +71,75 @@ impl Default for Limits {
             max_parts: 1000,
             max_part_header_bytes: 16 << 10,
         }
+    }
+
+    /// Sets the longest message: [`max_bytes`](#structfield.max_bytes).
+    #[must_use]
+    pub const fn max_bytes(mut self, bytes: usize) -> Self {
+        self.max_bytes = bytes;
+        self
+    }
+
+    /// Sets the deepest nesting: [`max_depth`](#structfield.max_depth).
+    #[must_use]
+    pub const fn max_depth(mut self, elements: usize) -> Self {
+        self.max_depth = elements;
+        self
+    }
+
+    /// Sets the most attributes on one element: [`max_attributes`](#structfield.max_attributes).
+    #[must_use]
+    pub const fn max_attributes(mut self, attributes: usize) -> Self {
+        self.max_attributes = attributes;
+        self
+    }
+
+    /// Sets the most namespace declarations in scope: [`max_namespaces`](#structfield.max_namespaces).
+    #[must_use]
+    pub const fn max_namespaces(mut self, declarations: usize) -> Self {
+        self.max_namespaces = declarations;
+        self
+    }
+
+    /// Sets the longest name: [`max_name_bytes`](#structfield.max_name_bytes).
+    #[must_use]
+    pub const fn max_name_bytes(mut self, bytes: usize) -> Self {
+        self.max_name_bytes = bytes;
+        self
+    }
+
+    /// Sets the longest URI of a namespace: [`max_namespace_bytes`](#structfield.max_namespace_bytes).
+    #[must_use]
+    pub const fn max_namespace_bytes(mut self, bytes: usize) -> Self {
+        self.max_namespace_bytes = bytes;
+        self
+    }
+
+    /// Sets the most memory of the decoded value: [`max_decoded_bytes`](#structfield.max_decoded_bytes).
+    #[must_use]
+    pub const fn max_decoded_bytes(mut self, bytes: u64) -> Self {
+        self.max_decoded_bytes = bytes;
+        self
+    }
+
+    /// Sets the most parts of a message: [`max_parts`](#structfield.max_parts).
+    #[must_use]
+    pub const fn max_parts(mut self, parts: usize) -> Self {
+        self.max_parts = parts;
+        self
+    }
+
+    /// Sets the longest header of a part: [`max_part_header_bytes`](#structfield.max_part_header_bytes).
+    #[must_use]
+    pub const fn max_part_header_bytes(mut self, bytes: usize) -> Self {
+        self.max_part_header_bytes = bytes;
+        self
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

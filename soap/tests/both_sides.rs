@@ -9,7 +9,7 @@ use http_body_util::BodyExt;
 use netserver_soap as soap;
 use netserver_soap::client::{Chunks, Client, Transport, TransportError};
 use netserver_soap::envelope::{self, Content, Envelope, Fault, Options, Version};
-use netserver_soap::{BoxFuture, Call, Error, NoRequest, NoResponse, Server};
+use netserver_soap::{BoxFuture, Call, Error, ErrorKind, NoRequest, NoResponse, Server};
 
 pub static SERVICE: soap::Service = soap::Service {
     name: "Plant",
@@ -320,8 +320,8 @@ async fn a_method_fails_with_a_declared_fault() {
     let Error::Fault(error) = error else {
         panic!("{error:?}")
     };
-    assert_eq!(error.reason, "it does not move");
-    assert_eq!(error.detail_as().unwrap(), Some(jammed("rust")));
+    assert_eq!(error.fault.reason, "it does not move");
+    assert_eq!(error.fault.detail_as().unwrap(), Some(jammed("rust")));
 }
 
 /// A detail is read as what it is declared to be; others stay as XML.
@@ -402,12 +402,12 @@ async fn what_may_answer_a_one_way_operation() {
         let client = Client::builder("https://plant.example");
         let client = client.transport(Canned(status, media_type, body)).build();
         let outcome = client.unwrap().report(text("x")).await;
-        let found = outcome.as_ref().err().map(Error::kind);
+        let found = outcome.as_ref().err().map(|error| error.kind().as_str());
         assert_eq!(found, kind, "{status} {media_type} {body}: {outcome:?}");
     }
     // Where a response is due, nothing is no answer.
     let client = Client::builder("https://plant.example");
     let client = client.transport(Canned(200, "text/xml", "")).build();
     let error = client.unwrap().ping(NoRequest).await.unwrap_err();
-    assert_eq!(error.kind(), "HTTP");
+    assert_eq!(error.kind(), ErrorKind::Http);
 }

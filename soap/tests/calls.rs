@@ -2,12 +2,13 @@
 
 mod sample;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use netserver_soap::headers::{ExtraInfo, ResponseHeaders, TimeZone};
 use netserver_soap::{
-    Answer, BoxFuture, Call, Dispatch, Error, Invocation, NoRequest, NoResponse, NotImplemented,
-    Reply,
+    Answer, BoxFuture, Call, Dispatch, Error, ErrorKind, Invocation, NoRequest, NoResponse,
+    NotImplemented, Reply,
 };
 
 use sample::operations::SAVE_USER;
@@ -117,4 +118,33 @@ fn an_answer_of_another_type_fails() {
     };
     let reply = answer.into_reply::<sample::records::Person>();
     assert!(matches!(reply, Err(Error::Body)));
+}
+
+/// What an agent answers.
+#[expect(clippy::unwrap_used, reason = "a helper of tests")]
+fn answer_of(agent: impl sample::agent::UserAgent) -> String {
+    let reply = agent.delete_user(sample::agent::DeleteUser { user_id: 1 });
+    let extra = reply.repeatable().with_headers().wait().unwrap().headers;
+    extra.extra_info.unwrap().get("options").unwrap().to_owned()
+}
+
+#[test]
+fn what_points_to_something_that_carries_out_calls_is_an_agent() {
+    let shared = Arc::new(Echo);
+    let dynamic: Arc<dyn Dispatch> = shared.clone();
+    let boxed: Box<dyn Dispatch> = Box::new(Echo);
+    let expected = "None true true";
+    assert_eq!(answer_of(&Echo), expected);
+    assert_eq!(answer_of(&shared), expected);
+    assert_eq!(answer_of(shared), expected);
+    assert_eq!(answer_of(Box::new(dynamic)), expected);
+    assert_eq!(answer_of(boxed), expected);
+}
+
+#[test]
+fn kinds_of_errors_are_told_in_words() {
+    let refused = Error::LoginRefused { reason: None };
+    assert_eq!(refused.kind(), ErrorKind::LoginRefused);
+    assert_eq!(format!("{:>14}", refused.kind()), " login refused");
+    assert_ne!(Error::Body.kind(), refused.kind());
 }

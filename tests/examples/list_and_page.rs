@@ -9,6 +9,7 @@ use std::error::Error;
 use netserver::Client;
 use netserver::services88::archive::{ArchiveAgent, GetArchiveListByColumns};
 use netserver::services88::{ArchiveListItem, ArchiveRestrictionInfo};
+use netserver::soap::Pages;
 
 const PAGE_SIZE: usize = 100;
 
@@ -17,19 +18,16 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let client = Client::builder(var("NETSERVER_URL")?)
         .ticket(var("NETSERVER_TICKET")?)
         .build()?;
-    // Pages count from 0.
-    for page in 0.. {
-        // Reading twice changes nothing, so the client may repeat the call if the connection breaks.
-        let answer = client
+    // Reading twice changes nothing, so the client may repeat a call if the connection breaks.
+    let page = |page| {
+        client
             .get_archive_list_by_columns(page_of_companies(page))
             .repeatable()
-            .await?;
-        let rows = answer.response.unwrap_or_default();
-        for row in rows.iter().flatten() {
-            println!("{:>8} {}", row.primary_key, name(row));
-        }
-        if rows.len() < PAGE_SIZE {
-            break;
+    };
+    let mut rows = Pages::new(PAGE_SIZE, page, |answer| &mut answer.response);
+    while let Some(row) = rows.next().await {
+        if let Some(row) = row? {
+            println!("{:>8} {}", row.primary_key, name(&row));
         }
     }
     Ok(())

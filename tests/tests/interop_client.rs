@@ -170,8 +170,11 @@ async fn a_fault() {
     let Error::Fault(error) = error else {
         panic!("{error:?}")
     };
-    assert_eq!((error.code.name.as_str(), error.status), ("Server", 500));
-    assert_eq!(error.reason, "no such <user> & co");
+    assert_eq!(
+        (error.fault.code.name.as_str(), error.status),
+        ("Server", 500)
+    );
+    assert_eq!(error.fault.reason, "no such <user> & co");
 }
 
 #[tokio::test]

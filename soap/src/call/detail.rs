@@ -38,7 +38,7 @@ impl Fault {
     /// // A server's method fails with it, and who called the method reads it.
     /// let fault = Fault::server("still locked").with_detail(&OpenFault::Locked(5))?;
     /// let Error::Fault(error) = Error::from(fault) else { unreachable!() };
-    /// assert_eq!(error.detail_as()?, Some(OpenFault::Locked(5)));
+    /// assert_eq!(error.fault.detail_as()?, Some(OpenFault::Locked(5)));
     /// # Ok::<(), Error>(())
     /// ```
     ///

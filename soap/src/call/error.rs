@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::TokenError;
+use super::{AnswerError, ErrorKind, TokenError};
 use crate::envelope::Fault;
 use crate::error::{DecodeError, EncodeError};
 use crate::headers::ExceptionInfo;
@@ -65,7 +65,7 @@ pub enum Error {
         limit: usize,
     },
     /// The answer is a SOAP message, but not the one that it should be.
-    Decode(DecodeError),
+    Decode(Box<AnswerError>),
     /// The request holds what XML cannot carry. It was not sent.
     Encode(EncodeError),
     /// The client's settings do not allow this call, as with an address that is none.
@@ -114,32 +114,34 @@ impl Error {
         }
     }
 
-    /// Which of the variants this is, for logs: unlike the error's text it never speaks of data.
-    pub fn kind(&self) -> &'static str {
+    /// Which of the variants this is, for logs and metrics: unlike the error's text it never speaks of
+    /// data.
+    pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::NotImplemented { .. } => "not implemented",
-            Self::Body => "body",
-            Self::Exception(_) => "exception",
-            Self::Fault(_) => "fault",
-            Self::Http(_) => "HTTP",
-            Self::Timeout { .. } => "timeout",
-            Self::Connection { .. } => "connection",
-            Self::LoginRefused { .. } => "login refused",
-            Self::Login(_) => "login",
-            Self::Token(_) => "token",
-            Self::PrivateKey(_) => "private key",
-            Self::TooLarge { .. } => "too large",
-            Self::Decode(_) => "decode",
-            Self::Encode(_) => "encode",
-            Self::Config(_) => "config",
+            Self::NotImplemented { .. } => ErrorKind::NotImplemented,
+            Self::Body => ErrorKind::Body,
+            Self::Exception(_) => ErrorKind::Exception,
+            Self::Fault(_) => ErrorKind::Fault,
+            Self::Http(_) => ErrorKind::Http,
+            Self::Timeout { .. } => ErrorKind::Timeout,
+            Self::Connection { .. } => ErrorKind::Connection,
+            Self::LoginRefused { .. } => ErrorKind::LoginRefused,
+            Self::Login(_) => ErrorKind::Login,
+            Self::Token(_) => ErrorKind::Token,
+            Self::PrivateKey(_) => ErrorKind::PrivateKey,
+            Self::TooLarge { .. } => ErrorKind::TooLarge,
+            Self::Decode(_) => ErrorKind::Decode,
+            Self::Encode(_) => ErrorKind::Encode,
+            Self::Config(_) => ErrorKind::Config,
         }
     }
 
-    /// The HTTP status of an answer that is a fault or not a SOAP message.
+    /// The HTTP status of an answer that is a fault, cannot be decoded, or is not a SOAP message.
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Http(error) => Some(error.status),
             Self::Fault(error) => Some(error.status).filter(|status| *status != 0),
+            Self::Decode(error) => Some(error.status).filter(|status| *status != 0),
             Self::Login(error) => error.status(),
             _ => None,
         }
@@ -240,14 +242,6 @@ impl fmt::Display for HttpError {
     }
 }
 
-impl std::ops::Deref for FaultError {
-    type Target = Fault;
-
-    fn deref(&self) -> &Fault {
-        &self.fault
-    }
-}
-
 impl From<ExceptionInfo> for Error {
     fn from(exception: ExceptionInfo) -> Self {
         Self::Exception(Box::new(exception))
@@ -273,7 +267,7 @@ impl From<TokenError> for Error {
 
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
-        Self::Decode(error)
+        Self::Decode(Box::new(error.into()))
     }
 }
 

@@ -2,11 +2,13 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+
 use super::addressing::Relations;
 use super::charset;
-use super::redact::LOOKED_AT;
+use super::redact::{LOOKED_AT, PLACE};
 use super::status::is_turned_away;
-use crate::call::{Error, FaultError, HttpError};
+use crate::call::{AnswerError, Error, FaultError, HttpError};
 use crate::envelope::{Content, Envelope, Fault, Options};
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::headers::{ExceptionInfo, ResponseHeaders};
@@ -20,6 +22,7 @@ pub(super) struct Received {
     pub(super) body: Vec<u8>,
     /// What the answer is if it turns out not to be one.
     pub(super) otherwise: HttpError,
+    pub(super) headers: HeaderMap,
     /// The id of the message that it answers, if that had one.
     pub(super) message_id: Option<String>,
 }
@@ -55,6 +58,13 @@ impl Received {
             status: self.status,
             retry_after: self.otherwise.retry_after,
         }))
+    }
+
+    /// The error of decoding with what else is known about the answer.
+    pub(super) fn undecoded(&mut self, error: &mut AnswerError) {
+        error.status = self.status;
+        error.headers = self.headers.iter().map(shown).collect();
+        error.body = std::mem::take(&mut self.body);
     }
 
     /// Whether the message says that it is in parts.
@@ -148,6 +158,13 @@ impl Received {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// A header as an error tells it.
+fn shown((name, value): (&HeaderName, &HeaderValue)) -> (String, String) {
+    let is_cookie = *name == header::SET_COOKIE;
+    let value = value.to_str().ok().filter(|_| !is_cookie);
+    (name.to_string(), value.unwrap_or(PLACE).to_owned())
 }
 
 /// The error with the start of the body, from which secrets are taken before it is cut to what an

@@ -4,6 +4,7 @@
 //! its methods on the client.
 
 mod addressing;
+mod attempt;
 mod background;
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -19,6 +20,7 @@ mod lanes;
 mod location;
 mod login;
 mod message;
+mod progress;
 mod redact;
 mod retry;
 mod round_trip;
@@ -28,6 +30,10 @@ mod settings;
 mod status;
 #[cfg(feature = "system-user")]
 mod system_user;
+mod throttle;
+mod tickets;
+#[cfg(feature = "tower")]
+mod tower;
 mod transport;
 
 use std::fmt;
@@ -36,14 +42,18 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 
 pub use addressing::Addressing;
+pub use attempt::Attempt;
 #[cfg(feature = "blocking")]
 pub use blocking::BlockingClient;
 pub use builder::Builder;
 pub use grant::{Grant, TicketProvider};
-pub use retry::Retries;
+pub use retry::{Retries, RetryPolicy};
 pub use session::is_ticket_refused;
 #[cfg(feature = "system-user")]
 pub use system_user::PrivateKey;
+pub use throttle::Throttle;
+#[cfg(feature = "tower")]
+pub use tower::{HttpBody, HttpService};
 pub use transport::{Chunks, Transport, TransportError};
 
 use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};

@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::Duration;
 
+use super::attempt::Attempt;
 use crate::call::Error;
 
 /// How often and how fast a client repeats calls.
@@ -22,29 +23,88 @@ pub struct Retries {
     pub longest_pause: Duration,
 }
 
+/// Decides whether and when a call that has failed is sent again.
+///
+/// It is asked only where that can do no harm: a policy cannot make a call happen twice. Nor can it
+/// repeat calls while the [`Throttle`](super::Throttle) does not allow it.
+///
+/// ```
+/// use std::time::Duration;
+/// use netserver_soap::client::{Attempt, Client, Retries, RetryPolicy};
+///
+/// /// Repeats nothing that takes long.
+/// struct Patience(Retries);
+///
+/// impl RetryPolicy for Patience {
+///     fn pause(&self, failed: &Attempt<'_>) -> Option<Duration> {
+///         let is_short = failed.elapsed < Duration::from_secs(5);
+///         is_short.then(|| self.0.pause(failed))?
+///     }
+/// }
+///
+/// let client = Client::builder("https://crm.example.com").retries(Patience(Retries::new().max(5)));
+/// # drop(client);
+/// ```
+pub trait RetryPolicy: Send + Sync {
+    /// How long to wait before the call is sent again; none if it is not. The call may end before,
+    /// when its time is over.
+    fn pause(&self, failed: &Attempt<'_>) -> Option<Duration>;
+}
+
+impl RetryPolicy for Retries {
+    fn pause(&self, failed: &Attempt<'_>) -> Option<Duration> {
+        self.pause_after(failed.error?, failed.number)
+    }
+}
+
 impl Default for Retries {
     fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Retries {
+    /// The defaults, as a constant.
+    #[must_use]
+    pub const fn new() -> Self {
         Self {
             max: 3,
             first_pause: Duration::from_millis(200),
             longest_pause: Duration::from_secs(30),
         }
     }
-}
 
-impl Retries {
     /// No call is ever sent again.
-    pub fn none() -> Self {
-        Self {
-            max: 0,
-            ..Self::default()
-        }
+    #[must_use]
+    pub const fn none() -> Self {
+        Self::new().max(0)
+    }
+
+    /// Sets how often a call is sent again at most.
+    #[must_use]
+    pub const fn max(mut self, times: u32) -> Self {
+        self.max = times;
+        self
+    }
+
+    /// Sets the pause before the first repetition.
+    #[must_use]
+    pub const fn first_pause(mut self, pause: Duration) -> Self {
+        self.first_pause = pause;
+        self
+    }
+
+    /// Sets the longest pause.
+    #[must_use]
+    pub const fn longest_pause(mut self, pause: Duration) -> Self {
+        self.longest_pause = pause;
+        self
     }
 
     /// How long to wait before a call that has failed `times` times is sent again; none if it
     /// must not be.
-    pub(super) fn pause(&self, error: &Error, times: u32, repeatable: bool) -> Option<Duration> {
-        if times > self.max || !may_repeat(error, repeatable) {
+    fn pause_after(&self, error: &Error, times: u32) -> Option<Duration> {
+        if times > self.max {
             return None;
         }
         let own = self.backoff(times);
@@ -66,7 +126,7 @@ impl Retries {
 }
 
 /// Whether sending the call again can do no harm.
-fn may_repeat(error: &Error, repeatable: bool) -> bool {
+pub(super) fn may_repeat(error: &Error, repeatable: bool) -> bool {
     match error {
         Error::Connection { sent, .. } | Error::Timeout { sent, .. } => !sent || repeatable,
         Error::Http(error) => match error.status {
@@ -118,6 +178,10 @@ mod tests {
         }))
     }
 
+    fn pause(retries: &Retries, error: &Error, times: u32, repeatable: bool) -> Option<Duration> {
+        may_repeat(error, repeatable).then(|| retries.pause_after(error, times))?
+    }
+
     fn connection(sent: bool) -> Error {
         let source = "reset".into();
         Error::Connection { sent, source }
@@ -137,7 +201,7 @@ mod tests {
             (Error::Body, false, false),
         ];
         for (error, always, on_demand) in cases {
-            let asked = [false, true].map(|it| retries.pause(&error, 1, it).is_some());
+            let asked = [false, true].map(|it| pause(&retries, &error, 1, it).is_some());
             assert_eq!(asked, [always, on_demand], "{error:?}");
         }
     }
@@ -145,7 +209,7 @@ mod tests {
     #[test]
     fn pauses_double_and_have_an_end() {
         let retries = Retries::default();
-        let pause = |times| retries.pause(&http(429, None), times, false);
+        let pause = |times| pause(&retries, &http(429, None), times, false);
         for (times, longest) in [(1, 200), (2, 400), (3, 800)] {
             let pause = pause(times).unwrap().as_millis();
             assert!((longest / 2..=longest).contains(&pause), "{pause}");
@@ -155,12 +219,12 @@ mod tests {
 
     #[test]
     fn pauses_without_end_are_no_trouble() {
-        let mut retries = Retries::none();
-        retries.max = u32::MAX;
-        retries.first_pause = Duration::MAX;
-        retries.longest_pause = Duration::MAX;
+        let retries = Retries::new().max(u32::MAX);
+        let retries = retries
+            .first_pause(Duration::MAX)
+            .longest_pause(Duration::MAX);
         for times in [1, 2, 70, u32::MAX] {
-            let pause = retries.pause(&http(429, Some(u64::MAX)), times, false);
+            let pause = pause(&retries, &http(429, Some(u64::MAX)), times, false);
             assert!(pause >= Some(Duration::MAX / 2), "{pause:?}");
         }
     }
@@ -168,7 +232,7 @@ mod tests {
     #[test]
     fn the_server_is_given_the_time_that_it_asks_for_unless_it_is_too_long() {
         let retries = Retries::default();
-        let pause = |seconds| retries.pause(&http(503, Some(seconds)), 1, false);
+        let pause = |seconds| pause(&retries, &http(503, Some(seconds)), 1, false);
         assert_eq!(pause(7), Some(Duration::from_secs(7)));
         assert_eq!(pause(31), None);
     }

@@ -1,6 +1,6 @@
 //! One HTTP request and its answer.
 
-use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -9,23 +9,13 @@ use http::{HeaderMap, HeaderValue, Method, Request, Uri, header};
 use super::inner::Inner;
 use super::location::is_secure_url;
 use super::message::{Received, with_start_of};
+use super::progress::Progress;
 use super::redact::LOOKED_AT;
 use super::status::is_turned_away;
 use super::transport::{Chunks, TransportError};
 use crate::call::{Error, HttpError};
 use crate::envelope::Version;
 use crate::mtom::Package;
-
-/// How far a call has come, for those who look on from outside of its future.
-#[derive(Default)]
-pub(super) struct Progress {
-    /// Whether a request may have reached the server.
-    pub(super) sent: AtomicBool,
-    /// HTTP status of the last answer; 0 if there was none.
-    pub(super) status: AtomicU16,
-    /// Bytes of the last answer.
-    pub(super) bytes: AtomicU64,
-}
 
 /// The longest document about a tenant or its login, in bytes. Real ones have a few thousand.
 pub(super) const LONGEST_DOCUMENT: usize = 1 << 20;
@@ -37,7 +27,7 @@ impl Inner {
         &self,
         url: &str,
         (version, action): (Version, &str),
-        message: String,
+        message: impl Into<Bytes>,
         limit: usize,
         progress: &Progress,
     ) -> Result<Received, Error> {
@@ -66,7 +56,7 @@ impl Inner {
         {
             progress.sent.store(false, Ordering::Relaxed);
         }
-        let (otherwise, body) = outcome?;
+        let (otherwise, headers, body) = outcome?;
         // Of an empty body it does not matter what it calls itself.
         if body.is_empty() || is_message(otherwise.content_type.as_deref()) {
             let status = otherwise.status;
@@ -74,6 +64,7 @@ impl Inner {
                 status,
                 body,
                 otherwise,
+                headers,
                 message_id: None,
             });
         }
@@ -85,7 +76,7 @@ impl Inner {
         let request = self.request(Method::GET, url, Bytes::new())?;
         let progress = Progress::default();
         let outcome = self.round_trip(request, LONGEST_DOCUMENT, &progress).await;
-        let (otherwise, body) = outcome?;
+        let (otherwise, _, body) = outcome?;
         if otherwise.status == 200 {
             return Ok(body);
         }
@@ -136,7 +127,7 @@ impl Inner {
         mut request: Request<Bytes>,
         limit: usize,
         progress: &Progress,
-    ) -> Result<(HttpError, Vec<u8>), Error> {
+    ) -> Result<(HttpError, HeaderMap, Vec<u8>), Error> {
         let url = self.add_cookies(&mut request);
         let failed = |error: TransportError| error.into_error(self.settings.connect_timeout);
         let response = self.transport.send(request).await.map_err(failed)?;
@@ -167,7 +158,7 @@ impl Inner {
         if is_limited && bytes.len() > limit {
             return Err(Error::TooLarge { limit });
         }
-        Ok((about, bytes))
+        Ok((about, head.headers, bytes))
     }
 }
 

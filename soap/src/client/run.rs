@@ -2,30 +2,31 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use tracing::{Instrument, Span, field};
 
 use super::addressing::new_message_id;
+use super::attempt::{Attempt, Texts};
 use super::background::ended;
-use super::caller::Caller;
-use super::grant::Grant;
 use super::inner::Inner;
 use super::location::from_state;
-use super::login::Login;
 use super::message::Received;
-use super::round_trip::{LONGEST_DOCUMENT, Progress};
+use super::progress::Progress;
+use super::redact::Secrets;
+use super::retry::may_repeat;
 use super::session::{Ticket, may_be_about_ticket};
 use crate::call::{Answer, CallOptions, Error, Invocation, Text};
-use crate::envelope::{self, Version};
-use crate::headers::{Block, Prepared, RequestHeaders, ResponseHeaders, SecretString};
+use crate::envelope;
+use crate::headers::{Block, Prepared, RequestHeaders, ResponseHeaders, SecretString, secrets_in};
 use crate::limits::Limits;
 use crate::offload;
-use crate::operation::{Operation, Role};
+use crate::operation::Operation;
 use crate::value::Fields;
 
 /// A call on its way.
-struct Attempt<'a> {
+struct Ongoing<'a> {
     operation: &'static Operation,
     request: Box<dyn Fields>,
     /// The response, with nothing in it yet; none once it has been decoded into.
@@ -40,6 +41,17 @@ struct Attempt<'a> {
     message_id: Option<String>,
     /// The message of the answer, if it is not to be decoded.
     undecoded: Option<Vec<u8>>,
+    /// The messages, if somebody looks on.
+    sent: Option<Bytes>,
+    received: Option<Vec<u8>>,
+}
+
+impl Ongoing<'_> {
+    /// The last attempt, without its texts.
+    fn ended<'e>(&self, started: Instant, error: Option<&'e Error>) -> Attempt<'e> {
+        let repeatable = self.options.repeatable;
+        Attempt::ended((self.operation, repeatable), self.progress, started, error)
+    }
 }
 
 impl Inner {
@@ -60,12 +72,18 @@ impl Inner {
 
     async fn run_in_time(&self, invocation: Invocation) -> Result<Answer, Error> {
         let started = Instant::now();
+        let called = (invocation.operation, invocation.options.repeatable);
         let progress = Progress::default();
         let after = invocation.options.timeout.unwrap_or(self.settings.timeout);
         let outcome = tokio::time::timeout(after, self.repeat(invocation, &progress)).await;
         let outcome = outcome.unwrap_or_else(|_| {
             let sent = progress.sent.load(Ordering::Relaxed);
-            Err(Error::Timeout { after, sent })
+            let error = Error::Timeout { after, sent };
+            if let Some(on_attempt) = &self.settings.on_attempt {
+                let error = Some(&error);
+                on_attempt(&Attempt::ended(called, &progress, started, error));
+            }
+            Err(error)
         });
         record(&progress, started, &outcome);
         outcome
@@ -73,7 +91,7 @@ impl Inner {
 
     /// Makes attempts until one succeeds or no further one is allowed.
     async fn repeat(&self, invocation: Invocation, progress: &Progress) -> Result<Answer, Error> {
-        let mut attempt = Attempt {
+        let mut attempt = Ongoing {
             operation: invocation.operation,
             request: invocation.request,
             response: Some(invocation.response),
@@ -83,11 +101,18 @@ impl Inner {
             base_url: None,
             message_id: None,
             undecoded: None,
+            sent: None,
+            received: None,
         };
-        let (mut times, mut renewed, mut moved) = (0, false, false);
+        progress.attempt.store(1, Ordering::Relaxed);
+        let (mut renewed, mut moved) = (false, false);
         loop {
-            let error = match self.attempt(&mut attempt).await {
-                Ok(answer) => return Ok(answer),
+            let started = Instant::now();
+            let error = match self.attempt(&mut attempt, started).await {
+                Ok(answer) => {
+                    self.settings.throttle.put_back();
+                    return Ok(answer);
+                }
                 Err(error) => error,
             };
             if !renewed && self.renew(&error, &attempt) {
@@ -95,49 +120,100 @@ impl Inner {
             } else if !moved && self.relocate(&error, &attempt) {
                 moved = true;
             } else {
-                times += 1;
-                let repeatable = attempt.options.repeatable;
-                let pause = self.settings.retries.pause(&error, times, repeatable);
+                let pause = self.pause(&attempt.ended(started, Some(&error)));
                 let (Some(pause), true) = (pause, attempt.response.is_some()) else {
                     return Err(error);
                 };
-                tracing::debug!(?pause, kind = error.kind(), "the call is sent again");
+                tracing::debug!(
+                    ?pause,
+                    kind = error.kind().as_str(),
+                    "the call is sent again"
+                );
                 tokio::time::sleep(pause).await;
+                progress.attempt.fetch_add(1, Ordering::Relaxed);
             }
         }
     }
 
-    async fn attempt(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
+    /// How long to wait before a call that has failed is sent again; none if it must not be.
+    fn pause(&self, failed: &Attempt<'_>) -> Option<Duration> {
+        let error = failed.error?;
+        let pause = match may_repeat(error, failed.repeatable) {
+            true => self.settings.retries.pause(failed)?,
+            false => return None,
+        };
+        self.settings.throttle.take().then_some(pause)
+    }
+
+    async fn attempt(&self, attempt: &mut Ongoing<'_>, started: Instant) -> Result<Answer, Error> {
+        attempt.progress.status.store(0, Ordering::Relaxed);
         // The answer may replace them and repeat the old ones.
         let cookies = self.cookie_values();
         let outcome = self.send(attempt).await;
         let undecoded = attempt.undecoded.take();
-        if outcome.is_ok() && undecoded.is_none() {
+        let looked_on = self.settings.on_attempt.is_some();
+        if outcome.is_ok() && undecoded.is_none() && !looked_on {
             return outcome;
         }
-        let ticket = attempt.ticket.iter().map(|ticket| &ticket.secret);
-        let blocks = attempt.options.header_blocks.iter();
-        let secrets = ticket.chain(blocks.flat_map(Block::secrets));
-        let secrets = self.secrets(secrets.chain(&cookies));
+        let secrets = Arc::new(self.secrets_of(attempt, &cookies));
         let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
-        match outcome {
-            Ok(answer) => Ok(Answer {
+        let cleaning = Arc::clone(&secrets);
+        let outcome = match (outcome, undecoded) {
+            (Ok(answer), Some(message)) => Ok(Answer {
                 body: Box::new(Text {
                     operation: attempt.operation,
-                    message: undecoded.unwrap_or_default(),
+                    message,
                     limits: self.settings.limits,
-                    cleaner: Box::new(move |error| secrets.take_out_of_decoding(error)),
+                    cleaner: Box::new(move |error| cleaning.take_out_of_decoding(error)),
                 }),
                 ..answer
             }),
-            Err(error) => {
-                let cleaned = offload::run(bytes, move |_| secrets.take_out_of(error));
+            (Ok(answer), None) => Ok(answer),
+            (Err(error), _) => {
+                let cleaned = offload::run(bytes, move |_| cleaning.take_out_lazily(error));
                 Err(cleaned.await.unwrap_or_else(|error| ended(&error)))
             }
-        }
+        };
+        self.show(attempt, started, &secrets, &outcome);
+        outcome
     }
 
-    async fn send(&self, attempt: &mut Attempt<'_>) -> Result<Answer, Error> {
+    /// The secrets in the messages of an attempt: the client's, and those of its request.
+    fn secrets_of(&self, attempt: &Ongoing<'_>, cookies: &[SecretString]) -> Secrets {
+        let schema = attempt.operation.request_schema(&*attempt.request);
+        let of_request = secrets_in(&*attempt.request, schema);
+        let ticket = attempt.ticket.iter().map(|ticket| &ticket.secret);
+        let blocks = attempt.options.header_blocks.iter();
+        let secrets = ticket.chain(blocks.flat_map(Block::secrets));
+        self.secrets(secrets.chain(cookies).chain(&of_request))
+    }
+
+    /// Shows an attempt to who looks on.
+    fn show(
+        &self,
+        attempt: &mut Ongoing<'_>,
+        started: Instant,
+        secrets: &Secrets,
+        outcome: &Result<Answer, Error>,
+    ) {
+        let Some(on_attempt) = &self.settings.on_attempt else {
+            return;
+        };
+        let (sent, received) = (attempt.sent.take(), attempt.received.take());
+        let schema = attempt.operation.response.schema();
+        let of_response = outcome.as_ref().map(|it| secrets_in(&*it.body, schema));
+        let secrets = secrets.and(of_response.unwrap_or_default());
+        on_attempt(&Attempt {
+            texts: Texts {
+                request: sent.as_deref(),
+                response: received.as_deref(),
+                secrets: Some(&secrets),
+            },
+            ..attempt.ended(started, outcome.as_ref().err())
+        });
+    }
+
+    async fn send(&self, attempt: &mut Ongoing<'_>) -> Result<Answer, Error> {
         let operation = attempt.operation;
         attempt.ticket = self.ticket(operation).await?;
         let base_url = self.base_url().await?;
@@ -152,7 +228,8 @@ impl Inner {
         if of_call.any(|block| !block.secrets().is_empty()) {
             self.warn_of_secrets(&url);
         }
-        let message = self.encode(attempt, &own)?;
+        let message = Bytes::from(self.encode(attempt, &own)?);
+        attempt.sent = self.settings.on_attempt.as_ref().map(|_| message.clone());
         let progress = attempt.progress;
         let posted = self.post(
             &url,
@@ -167,7 +244,7 @@ impl Inner {
     }
 
     /// The header blocks that the caller adds.
-    fn own_blocks(&self, attempt: &Attempt<'_>, url: &str) -> Result<Vec<Prepared>, Error> {
+    fn own_blocks(&self, attempt: &Ongoing<'_>, url: &str) -> Result<Vec<Prepared>, Error> {
         let of_call = &attempt.options.header_blocks;
         let of_client = self.settings.header_blocks.iter();
         let of_client = of_client.filter(|it| of_call.iter().all(|other| !it.is_like(other)));
@@ -179,7 +256,7 @@ impl Inner {
         Ok(own)
     }
 
-    fn encode(&self, attempt: &Attempt<'_>, own: &[Prepared]) -> Result<String, Error> {
+    fn encode(&self, attempt: &Ongoing<'_>, own: &[Prepared]) -> Result<String, Error> {
         let mut headers = RequestHeaders {
             application_token: self.settings.application_token.clone(),
             context_identifier: self.settings.context_identifier.clone(),
@@ -204,7 +281,7 @@ impl Inner {
 
     /// Decodes an answer. A long one is decoded on a thread that may block, and is given up when the
     /// call is.
-    async fn decode(&self, attempt: &mut Attempt<'_>, received: Received) -> Result<Answer, Error> {
+    async fn decode(&self, attempt: &mut Ongoing<'_>, received: Received) -> Result<Answer, Error> {
         let response = attempt.response.take().ok_or(Error::Body)?;
         let (operation, limits) = (attempt.operation, self.settings.limits);
         let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
@@ -214,15 +291,16 @@ impl Inner {
             decode_into((operation, undecoded), limits, response, received, stop)
         };
         let decoded = offload::run(bytes, decode).await;
-        let (response, outcome) = decoded.map_err(|error| ended(&error))?;
+        let (response, outcome, message) = decoded.map_err(|error| ended(&error))?;
         match outcome {
-            Ok((headers, undecoded)) => {
-                attempt.undecoded = undecoded;
-                Ok(Answer {
-                    body: response,
-                    headers,
-                })
-            }
+            Ok(_) if undecoded => attempt.undecoded = Some(message),
+            _ => attempt.received = self.settings.on_attempt.as_ref().map(|_| message),
+        }
+        match outcome {
+            Ok(headers) => Ok(Answer {
+                body: response,
+                headers,
+            }),
             Err(error) => {
                 // After these nothing has been decoded into the response.
                 let untouched = !matches!(error, Error::Decode(_));
@@ -232,73 +310,7 @@ impl Inner {
         }
     }
 
-    /// The ticket for a call, if its messages have a place for one.
-    async fn ticket(&self, operation: &'static Operation) -> Result<Option<Ticket>, Error> {
-        let mut headers = operation.request_headers.iter();
-        let takes_ticket = headers.any(|header| header.role == Role::Credentials);
-        if !takes_ticket || matches!(self.settings.caller, Caller::None) {
-            return Ok(None);
-        }
-        self.session.ticket(self.log_in(operation)).await.map(Some)
-    }
-
-    async fn log_in(&self, operation: &'static Operation) -> Result<SecretString, Error> {
-        let outcome = self.new_ticket(operation).await;
-        outcome.map_err(|error| self.without_secrets(error, None))
-    }
-
-    async fn new_ticket(&self, operation: &'static Operation) -> Result<SecretString, Error> {
-        match &self.settings.caller {
-            Caller::Ticket(ticket) => Ok(ticket.clone()),
-            Caller::None => Err(Error::LoginRefused { reason: None }),
-            Caller::Password {
-                user_name,
-                password,
-            } => {
-                let login = Login::of(operation).ok_or(Error::Body)?;
-                self.authenticate(&login, user_name, password).await
-            }
-            #[cfg(feature = "system-user")]
-            Caller::SystemUser(user) => self.accept(self.log_in_system_user(user).await?).await,
-            Caller::Provider(provider) => self.accept(provider.ticket().await?).await,
-        }
-    }
-
-    async fn accept(&self, grant: Grant) -> Result<SecretString, Error> {
-        if let Some(url) = &grant.base_url {
-            self.location.set(self.location.accept(url)?);
-        }
-        Ok(grant.ticket)
-    }
-
-    async fn authenticate(
-        &self,
-        login: &Login,
-        user_name: &str,
-        password: &SecretString,
-    ) -> Result<SecretString, Error> {
-        let url = format!("{}/{}", self.base_url().await?, login.path);
-        let headers = RequestHeaders {
-            application_token: self.settings.application_token.clone(),
-            ..RequestHeaders::default()
-        };
-        let message = login.write(&headers, user_name, password)?;
-        let progress = Progress::default();
-        let about = (Version::Soap11, &*login.action);
-        let posted = self.post(&url, about, message, LONGEST_DOCUMENT, &progress);
-        let mut received = posted.await?;
-        let limits = self.settings.limits;
-        let (ticket, _) = received.read(
-            login.response_headers,
-            limits,
-            &AtomicBool::new(false),
-            |it| login.read(it),
-        )?;
-        tracing::debug!(accepted = ticket.is_some(), "logged in");
-        ticket.ok_or(Error::LoginRefused { reason: None })
-    }
-
-    async fn base_url(&self) -> Result<Arc<str>, Error> {
+    pub(super) async fn base_url(&self) -> Result<Arc<str>, Error> {
         let look_up = async {
             let nowhere = || Error::Config("the client has no base URL".into());
             let lookup = self.location.lookup.as_deref().ok_or_else(nowhere)?;
@@ -310,7 +322,7 @@ impl Inner {
     /// Forgets a ticket that the server may have refused. True if the call may be sent again with
     /// another one: the ticket was refused for certain, so that the call has changed nothing, or
     /// the caller allows it to be carried out twice.
-    fn renew(&self, error: &Error, attempt: &Attempt<'_>) -> bool {
+    fn renew(&self, error: &Error, attempt: &Ongoing<'_>) -> bool {
         let Some(ticket) = &attempt.ticket else {
             return false;
         };
@@ -325,16 +337,13 @@ impl Inner {
     }
 
     /// Whether a call that failed may be sent again to another host.
-    fn relocate(&self, error: &Error, attempt: &Attempt<'_>) -> bool {
+    fn relocate(&self, error: &Error, attempt: &Ongoing<'_>) -> bool {
         match (&attempt.base_url, error.status()) {
             (Some(base_url), Some(421)) => self.location.forget(base_url),
             _ => false,
         }
     }
 }
-
-/// The header of an answer, and the message if it is left undecoded.
-type Read = (ResponseHeaders, Option<Vec<u8>>);
 
 /// Reads an answer into `response`, unless it is to be left undecoded, and gives that back, whatever
 /// comes of it.
@@ -344,17 +353,20 @@ fn decode_into(
     mut response: Box<dyn Fields>,
     mut received: Received,
     stop: &AtomicBool,
-) -> (Box<dyn Fields>, Result<Read, Error>) {
+) -> (Box<dyn Fields>, Result<ResponseHeaders, Error>, Vec<u8>) {
     if operation.is_one_way && received.is_empty_success() {
-        return (response, Ok(Read::default()));
+        return (response, Ok(ResponseHeaders::default()), received.body);
     }
     let headers = &operation.response_headers;
-    let outcome = received.read(headers, limits, stop, |envelope| match undecoded {
+    let mut outcome = received.read(headers, limits, stop, |envelope| match undecoded {
         true => Ok(()),
         false => envelope.decode(operation.response.schema(), &mut *response),
     });
-    let message = undecoded.then_some(received.body);
-    (response, outcome.map(|((), headers)| (headers, message)))
+    if let Err(Error::Decode(error)) = &mut outcome {
+        received.undecoded(error);
+    }
+    let outcome = outcome.map(|((), headers)| headers);
+    (response, outcome, received.body)
 }
 
 fn record(progress: &Progress, started: Instant, outcome: &Result<Answer, Error>) {
@@ -369,6 +381,6 @@ fn record(progress: &Progress, started: Instant, outcome: &Result<Answer, Error>
     match outcome {
         Ok(_) => tracing::debug!("answered"),
         // The texts of a server may contain the user's data.
-        Err(error) => tracing::debug!(kind = error.kind(), "failed"),
+        Err(error) => tracing::debug!(kind = error.kind().as_str(), "failed"),
     }
 }

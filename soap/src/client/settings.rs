@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::addressing::Addressing;
+use super::attempt::Attempt;
 use super::caller::Caller;
 #[cfg(feature = "system-user")]
 use super::location::base_url;
-use super::retry::Retries;
+use super::retry::{Retries, RetryPolicy};
+use super::throttle::Throttle;
 use crate::call::Error;
 use crate::headers::{Block, SecretString, TimeZone};
 use crate::limits::Limits;
@@ -16,6 +18,8 @@ use secrecy::ExposeSecret;
 
 /// Decides whether an error says that the ticket is no longer accepted.
 pub(super) type Predicate = Arc<dyn Fn(&Error) -> bool + Send + Sync>;
+/// Is told of every attempt.
+pub(super) type OnAttempt = Arc<dyn Fn(&Attempt<'_>) + Send + Sync>;
 /// Makes the address of an operation from the base URL.
 pub(super) type Endpoint = Arc<dyn Fn(&str, &'static Operation) -> String + Send + Sync>;
 
@@ -30,7 +34,9 @@ pub(super) struct Settings {
     pub(super) connect_timeout: Duration,
     pub(super) timeout: Duration,
     pub(super) limits: Limits,
-    pub(super) retries: Retries,
+    pub(super) retries: Arc<dyn RetryPolicy>,
+    pub(super) throttle: Arc<Throttle>,
+    pub(super) on_attempt: Option<OnAttempt>,
     pub(super) http_headers: http::HeaderMap,
     pub(super) header_blocks: Vec<Block>,
     pub(super) addressing: Option<Addressing>,
@@ -124,7 +130,9 @@ impl Default for Settings {
             connect_timeout: Duration::from_secs(10),
             timeout: Duration::from_secs(100),
             limits: Limits::default(),
-            retries: Retries::default(),
+            retries: Arc::new(Retries::default()),
+            throttle: Arc::new(Throttle::new(100)),
+            on_attempt: None,
             http_headers,
             header_blocks: Vec::new(),
             addressing: None,

@@ -36,6 +36,36 @@ pub struct Options {
     pub strict: bool,
 }
 
+impl Options {
+    /// Sets the bounds on the message.
+    ///
+    /// ```
+    /// use netserver_soap::{Limits, envelope::Options};
+    ///
+    /// let options = Options::default().limits(Limits::new().max_depth(32)).strict(true);
+    /// assert_eq!((options.limits.max_depth, options.strict, options.lenient), (32, true, false));
+    /// ```
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets whether elements beside the body are let pass: [`lenient`](#structfield.lenient).
+    #[must_use]
+    pub const fn lenient(mut self, lenient: bool) -> Self {
+        self.lenient = lenient;
+        self
+    }
+
+    /// Sets whether what WCF punishes is refused: [`strict`](#structfield.strict).
+    #[must_use]
+    pub const fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+}
+
 /// A place for a header block. It keeps its value if the message has no such block.
 pub struct HeaderSlot<'a> {
     /// The block's element.

@@ -225,7 +225,10 @@ impl Secrets {
     }
 
     fn record(&mut self, record: &dyn Fields) {
-        let schema: &Schema = record.layout().schema();
+        self.fields(record, record.layout().schema());
+    }
+
+    fn fields(&mut self, record: &dyn Fields, schema: &Schema) {
         record.with_fields(Visit(&mut |values| {
             for (index, value) in values.iter().enumerate() {
                 self.field(schema.fields.get(index), *value);
@@ -249,6 +252,17 @@ impl Secrets {
             self.found.push(SecretString::from(text.as_str()));
         }
     }
+}
+
+/// The texts in secret fields of a message.
+#[cfg(feature = "client")]
+pub(crate) fn secrets_in(message: &dyn Fields, schema: &Schema) -> Vec<SecretString> {
+    let mut secrets = Secrets {
+        in_secret: false,
+        found: Vec::new(),
+    };
+    secrets.fields(message, schema);
+    secrets.found
 }
 
 impl PartialEq for Block {

@@ -30,6 +30,8 @@ mod time_zone;
 mod username_token;
 pub(crate) mod written;
 
+#[cfg(feature = "client")]
+pub(crate) use block::secrets_in;
 pub use block::{Block, Prepared};
 pub use credentials::Credentials;
 pub use exception_info::ExceptionInfo;

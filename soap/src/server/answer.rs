@@ -260,7 +260,7 @@ impl Method {
             }
             Error::Exception(exception) => Fault::server(exception.to_string()),
             Error::NotImplemented { .. } => Fault::server(error.to_string()),
-            error => return self.failed(error.kind()),
+            error => return self.failed(error.kind().as_str()),
         };
         self.fault(&headers, fault)
     }

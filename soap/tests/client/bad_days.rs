@@ -149,7 +149,10 @@ async fn html_that_calls_itself_xml() {
     let Error::Decode(error) = error else {
         panic!("{error:?}")
     };
-    assert_eq!(error.kind(), DecodeErrorKind::MissingElement("Envelope"));
+    assert_eq!(
+        error.error.kind(),
+        DecodeErrorKind::MissingElement("Envelope")
+    );
     let (error, _) = ask_http(|_| soap("404 Not Found", "<html><br>sorry</html>")).await;
     assert_eq!(error.status, 404);
     assert!(error.body.contains("sorry"));
@@ -180,9 +183,9 @@ async fn truncated_xml() {
     let Error::Decode(error) = error else {
         panic!("{error:?}")
     };
-    assert_eq!(error.kind(), DecodeErrorKind::UnexpectedEnd);
-    assert_eq!(error.path(), "GetNameResponse/Response");
-    assert_eq!((error.offset(), requests), (end, 1));
+    assert_eq!(error.error.kind(), DecodeErrorKind::UnexpectedEnd);
+    assert_eq!(error.error.path(), "GetNameResponse/Response");
+    assert_eq!((error.error.offset(), requests), (end, 1));
 }
 
 #[tokio::test]

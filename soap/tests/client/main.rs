@@ -2,6 +2,7 @@
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::panic)]
 
 mod answers;
+mod attempts;
 mod bad_days;
 mod blocking;
 mod cookies;

@@ -196,7 +196,7 @@ async fn errors_of_items_show_no_secrets() {
     };
     for error in [error, whole] {
         assert!(format!("{error}").contains("[redacted]"), "{error}");
-        assert_eq!(error, called);
+        assert_eq!(error, called.error);
     }
 }
 

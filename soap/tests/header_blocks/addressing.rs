@@ -69,7 +69,7 @@ async fn an_answer_to_another_message_is_refused() {
     let Error::Decode(error) = error else {
         panic!("{error:?}")
     };
-    assert_eq!(error.kind(), DecodeErrorKind::OtherMessage);
+    assert_eq!(error.error.kind(), DecodeErrorKind::OtherMessage);
     // Who sends no id does not look at the answer's.
     let client = server(other).client().build().unwrap();
     get_photo(&client).await.unwrap();

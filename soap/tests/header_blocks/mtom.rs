@@ -45,7 +45,7 @@ async fn what_is_no_package_is_an_error() {
     let Error::Decode(error) = get_photo(&client).await.unwrap_err() else {
         panic!()
     };
-    assert!(matches!(error.kind(), DecodeErrorKind::Package(_)));
+    assert!(matches!(error.error.kind(), DecodeErrorKind::Package(_)));
     for (status, content_type) in [(200, "multipart/related; type=\"text/xml\""), (502, TYPE)] {
         let server = Server::new(move |_| (status, content_type, b"some text".to_vec()));
         let client = server.client().build().unwrap();

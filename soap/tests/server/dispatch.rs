@@ -156,3 +156,13 @@ async fn header_blocks_for_other_nodes_need_not_be_understood() {
         assert_eq!(is_refused, ours, "{attribute}={value}: {}", reply.text);
     }
 }
+
+/// The test keeps hold of the mock.
+#[tokio::test]
+async fn a_mock_may_be_shared_with_its_server() {
+    let mock = std::sync::Arc::new(Mock);
+    let server = netserver_soap::Server::new::<dyn agent::UserAgent>(mock.clone(), agent::routes());
+    let reply = post(&server, SAVE, message(Version::Soap11, "", SAVE_BODY)).await;
+    assert_eq!(reply.status, StatusCode::OK);
+    assert_eq!(std::sync::Arc::strong_count(&mock), 2);
+}

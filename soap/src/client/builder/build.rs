@@ -72,6 +72,8 @@ impl Builder {
                 return Err(Error::Config(what.into()));
             }
         };
+        #[cfg(feature = "tower")]
+        let transport = self.layers.into_iter().fold(transport, |it, wrap| wrap(it));
         Ok(Client {
             inner: Arc::new(Inner::new(self.settings, location, transport)),
         })

@@ -1,6 +1,8 @@
 //! Settings of a client to be.
 
 mod build;
+#[cfg(feature = "tower")]
+mod layers;
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,13 +11,17 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::addressing::Addressing;
+use super::attempt::Attempt;
 use super::caller::Caller;
 use super::grant::TicketProvider;
 use super::location::base_url;
-use super::retry::Retries;
+use super::retry::RetryPolicy;
 use super::settings::Settings;
 #[cfg(feature = "system-user")]
 use super::system_user::{PrivateKey, SystemUser};
+use super::throttle::Throttle;
+#[cfg(feature = "tower")]
+use super::tower::Wrap;
 use super::transport::Transport;
 use crate::call::Error;
 use crate::headers::{Block, SecretString, TimeZone};
@@ -31,6 +37,8 @@ pub struct Builder {
     transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "reqwest")]
     http_client: Option<reqwest::ClientBuilder>,
+    #[cfg(feature = "tower")]
+    layers: Vec<Wrap>,
     allow_http: bool,
     settings: Settings,
     error: Option<Error>,
@@ -44,6 +52,8 @@ impl Builder {
             transport: None,
             #[cfg(feature = "reqwest")]
             http_client: None,
+            #[cfg(feature = "tower")]
+            layers: Vec::new(),
             allow_http: false,
             settings: Settings::default(),
             error: None,
@@ -137,9 +147,39 @@ impl Builder {
         self
     }
 
-    /// How often and how fast calls are repeated.
-    pub fn retries(mut self, retries: Retries) -> Self {
-        self.settings.retries = retries;
+    /// How often and how fast calls are repeated: [`Retries`](super::Retries), or a policy of your own.
+    pub fn retries(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.settings.retries = Arc::new(policy);
+        self
+    }
+
+    /// Stops repetitions while the server is down, whatever the policy says. A [`Throttle`] of 100 of the
+    /// client's own.
+    pub fn throttle(mut self, throttle: impl Into<Arc<Throttle>>) -> Self {
+        self.settings.throttle = throttle.into();
+        self
+    }
+
+    /// Calls a function after every attempt of every call, for logs, metrics and tests. Logins are not
+    /// attempts. The function runs where the call does and must not block. Not called.
+    ///
+    /// The messages are kept until then, and a text without secrets is made when it is asked for, on the
+    /// thread of the call.
+    ///
+    /// ```
+    /// use netserver_soap::client::Client;
+    ///
+    /// let client = Client::builder("https://crm.example.com").on_attempt(|attempt| {
+    ///     let (agent, name) = (attempt.operation.agent.name, attempt.operation.name);
+    ///     eprintln!("{agent}.{name}, {:?} in {:?}", attempt.status, attempt.elapsed);
+    ///     if attempt.error.is_some() {
+    ///         eprintln!("{}", attempt.request_text().unwrap_or_default());
+    ///     }
+    /// });
+    /// # drop(client);
+    /// ```
+    pub fn on_attempt(mut self, function: impl Fn(&Attempt<'_>) + Send + Sync + 'static) -> Self {
+        self.settings.on_attempt = Some(Arc::new(function));
         self
     }
 

@@ -8,18 +8,20 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use secrecy::ExposeSecret;
 use secrecy::zeroize::Zeroizing;
 
 use crate::any::RawXml;
 use crate::call::Error;
 use crate::error::DecodeError;
+use crate::headers::SecretString;
 use crate::reader::tokens::{Token, Tokens};
 use cut_off::{SHORTEST, cut_off};
 use texts::{Cause, Visitor, visit};
 use unescape::unescape;
 
 /// What stands in a secret's place.
-const PLACE: &str = "[redacted]";
+pub(super) const PLACE: &str = "[redacted]";
 /// The most characters of a body that an error shows.
 const SHOWN: usize = 1000;
 /// How much of a body is looked at, in bytes: a secret that begins among the characters that are
@@ -57,12 +59,22 @@ impl Secrets {
     ///
     /// A text with an escaped secret in it stands there unescaped afterwards. Of a body the first
     /// [`SHOWN`] characters stay.
-    pub(super) fn take_out_of(mut self, mut error: Error) -> Error {
-        visit(&mut error, &mut self);
+    pub(super) fn take_out_of(&self, mut error: Error) -> Error {
+        visit(&mut error, &mut &*self);
         if let Error::Http(error) = &mut error
             && let Some((end, _)) = error.body.char_indices().nth(SHOWN)
         {
             error.body.truncate(end);
+        }
+        error
+    }
+
+    /// As [`Secrets::take_out_of`]; the text of an answer that the error holds is cleaned when it is
+    /// asked for.
+    pub(super) fn take_out_lazily(self: Arc<Self>, error: Error) -> Error {
+        let mut error = self.take_out_of(error);
+        if let Error::Decode(error) = &mut error {
+            error.clean = Some(Box::new(move |text| self.clean_copy(text)));
         }
         error
     }
@@ -73,6 +85,17 @@ impl Secrets {
             self.clean(text);
         }
         error
+    }
+
+    /// These secrets and `more`.
+    pub(super) fn and(&self, more: Vec<SecretString>) -> Self {
+        let these = self.0.iter().map(|it| it.plain.as_str());
+        Self::new(these.chain(more.iter().map(ExposeSecret::expose_secret)))
+    }
+
+    /// The text without the secrets.
+    pub(super) fn clean_copy(&self, text: &str) -> String {
+        self.without(text).unwrap_or_else(|| text.to_owned())
     }
 
     fn clean(&self, text: &mut String) {
@@ -111,7 +134,7 @@ fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) -> Option<Str
     }
 }
 
-impl Visitor for Secrets {
+impl Visitor for &Secrets {
     fn text(&mut self, text: &mut String) {
         self.clean(text);
     }

@@ -119,7 +119,7 @@ fn errors(text: &str) -> Vec<Error> {
             reason: Some(format!("<{text}>")),
         },
         Error::Login(Arc::new(Error::Config(format!("<{text}>")))),
-        Error::Decode(decode.with_text(text).within("Name", Some(1))),
+        Error::from(decode.with_text(text).within("Name", Some(1))),
         Error::Encode(EncodeError::new(unknown).within("Name", None)),
         Error::Config(format!("<{text}>")),
     ]
@@ -164,7 +164,7 @@ fn a_detail_with_a_secret_goes_wherever_the_secret_is() {
         let Error::Fault(fault) = &error else {
             panic!("{error:?}")
         };
-        assert_eq!(fault.detail, None, "{xml}");
+        assert_eq!(fault.fault.detail, None, "{xml}");
     }
     let mut error = detailed("<detail><a>harmless</a></detail>");
     error = Secrets::new([SECRET]).take_out_of(error);
@@ -186,7 +186,7 @@ fn the_beginning_of_a_secret_does_not_stay_at_the_end_of_a_text() {
     for length in 40..60 {
         let text = format!("{}{}", ".".repeat(length), SECRET.repeat(3));
         let error = DecodeError::new(DecodeErrorKind::Value("int"), 7);
-        let mut error = Error::Decode(error.with_text(&text));
+        let mut error = Error::from(error.with_text(&text));
         error = Secrets::new([SECRET]).take_out_of(error);
         assert!(!shown(&error).contains("7T:s"), "{error:?}");
     }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::any::RawXml;
-use crate::call::{Error, FaultError, HttpError};
+use crate::call::{AnswerError, Error, FaultError, HttpError};
 use crate::envelope::Fault;
 use crate::headers::ExceptionInfo;
 use crate::names::QName;
@@ -53,11 +53,7 @@ pub(super) fn visit(error: &mut Error, visitor: &mut dyn Visitor) {
             Some(error) => visit(error, visitor),
             None => visitor.shared(error),
         },
-        Error::Decode(error) => {
-            if let Some(text) = error.text_mut() {
-                visitor.text(text);
-            }
-        }
+        Error::Decode(error) => answer(error, visitor),
         Error::Encode(error) => {
             if let Some(of_type) = error.name_mut() {
                 name(of_type, visitor);
@@ -74,6 +70,24 @@ pub(super) fn visit(error: &mut Error, visitor: &mut dyn Visitor) {
         | Error::Token(_)
         | Error::PrivateKey(_)
         | Error::TooLarge { limit: _ } => {}
+    }
+}
+
+fn answer(error: &mut AnswerError, visitor: &mut dyn Visitor) {
+    // The body is cleaned when it is asked for.
+    let AnswerError {
+        error: of_reading,
+        status: _,
+        headers,
+        body: _,
+        clean: _,
+    } = error;
+    if let Some(text) = of_reading.text_mut() {
+        visitor.text(text);
+    }
+    for (name, value) in headers {
+        visitor.text(name);
+        visitor.text(value);
     }
 }
 

@@ -1,0 +1,50 @@
+//! Layers of `tower` around the transport of a client.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body::Body;
+use http_body_util::Full;
+use tower_layer::Layer;
+use tower_service::Service;
+
+use super::Builder;
+use crate::client::tower::{HttpService, Layered};
+
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+impl Builder {
+    /// Puts a layer of `tower` around the transport, such as those of `tower` and `tower-http`, for all
+    /// requests: calls, logins and look-ups. The layer that is added last stands outermost. None.
+    ///
+    /// Layers see requests with the secrets in them. What they say in errors about secrets of their own
+    /// is not taken out. An error of a layer counts as one after sending, unless it is a
+    /// [`TransportError`](crate::client::TransportError) that says otherwise.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use netserver_soap::client::Client;
+    /// use tower::timeout::TimeoutLayer;
+    /// use tower_http::trace::TraceLayer;
+    ///
+    /// let client = Client::builder("https://crm.example.com")
+    ///     .layer(TimeoutLayer::new(Duration::from_secs(20)))
+    ///     .layer(TraceLayer::new_for_http());
+    /// # drop(client);
+    /// ```
+    pub fn layer<L, B>(mut self, layer: L) -> Self
+    where
+        L: Layer<HttpService> + Send + Sync + 'static,
+        L::Service: Service<Request<Full<Bytes>>, Response = Response<B>> + Clone + Send + 'static,
+        <L::Service as Service<Request<Full<Bytes>>>>::Error: Into<BoxError>,
+        <L::Service as Service<Request<Full<Bytes>>>>::Future: Send,
+        B: Body + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        self.layers.push(Box::new(move |transport| {
+            Arc::new(Layered::new(layer.layer(HttpService::new(transport))))
+        }));
+        self
+    }
+}

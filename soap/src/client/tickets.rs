@@ -1,0 +1,86 @@
+//! Getting the ticket of a call: from the session, by a login or from a provider.
+
+use std::sync::atomic::AtomicBool;
+
+use super::caller::Caller;
+use super::grant::Grant;
+use super::inner::Inner;
+use super::login::Login;
+use super::progress::Progress;
+use super::round_trip::LONGEST_DOCUMENT;
+use super::session::Ticket;
+use crate::call::Error;
+use crate::envelope::Version;
+use crate::headers::{RequestHeaders, SecretString};
+use crate::operation::{Operation, Role};
+
+impl Inner {
+    /// The ticket for a call, if its messages have a place for one.
+    pub(super) async fn ticket(
+        &self,
+        operation: &'static Operation,
+    ) -> Result<Option<Ticket>, Error> {
+        let mut headers = operation.request_headers.iter();
+        let takes_ticket = headers.any(|header| header.role == Role::Credentials);
+        if !takes_ticket || matches!(self.settings.caller, Caller::None) {
+            return Ok(None);
+        }
+        self.session.ticket(self.log_in(operation)).await.map(Some)
+    }
+
+    async fn log_in(&self, operation: &'static Operation) -> Result<SecretString, Error> {
+        let outcome = self.new_ticket(operation).await;
+        outcome.map_err(|error| self.without_secrets(error, None))
+    }
+
+    async fn new_ticket(&self, operation: &'static Operation) -> Result<SecretString, Error> {
+        match &self.settings.caller {
+            Caller::Ticket(ticket) => Ok(ticket.clone()),
+            Caller::None => Err(Error::LoginRefused { reason: None }),
+            Caller::Password {
+                user_name,
+                password,
+            } => {
+                let login = Login::of(operation).ok_or(Error::Body)?;
+                self.authenticate(&login, user_name, password).await
+            }
+            #[cfg(feature = "system-user")]
+            Caller::SystemUser(user) => self.accept(self.log_in_system_user(user).await?).await,
+            Caller::Provider(provider) => self.accept(provider.ticket().await?).await,
+        }
+    }
+
+    async fn accept(&self, grant: Grant) -> Result<SecretString, Error> {
+        if let Some(url) = &grant.base_url {
+            self.location.set(self.location.accept(url)?);
+        }
+        Ok(grant.ticket)
+    }
+
+    async fn authenticate(
+        &self,
+        login: &Login,
+        user_name: &str,
+        password: &SecretString,
+    ) -> Result<SecretString, Error> {
+        let url = format!("{}/{}", self.base_url().await?, login.path);
+        let headers = RequestHeaders {
+            application_token: self.settings.application_token.clone(),
+            ..RequestHeaders::default()
+        };
+        let message = login.write(&headers, user_name, password)?;
+        let progress = Progress::default();
+        let about = (Version::Soap11, &*login.action);
+        let posted = self.post(&url, about, message, LONGEST_DOCUMENT, &progress);
+        let mut received = posted.await?;
+        let limits = self.settings.limits;
+        let (ticket, _) = received.read(
+            login.response_headers,
+            limits,
+            &AtomicBool::new(false),
+            |it| login.read(it),
+        )?;
+        tracing::debug!(accepted = ticket.is_some(), "logged in");
+        ticket.ok_or(Error::LoginRefused { reason: None })
+    }
+}
