@@ -56,6 +56,7 @@
 //! What `Debug` does not show becomes the text `[redacted]`, unless it is null. [`Exposed`] shows it.
 //! Where a secret stands, that text reads back as if the field were missing: the secret is lost, and
 //! nothing else is taken for it. What is in XML of a wildcard is not known to be a secret.
+//! Errors do not tell what stood in the place of a secret; those of other fields may.
 //!
 //! # What is read
 //!
