@@ -136,6 +136,8 @@ mod operation;
 mod reader;
 mod rules;
 mod scalar;
+#[cfg(feature = "serde")]
+pub mod serde;
 #[cfg(feature = "server")]
 pub mod server;
 mod text;

@@ -1,6 +1,7 @@
 //! Values that go out and come back, and the XML that they are on the way.
 #![allow(clippy::unwrap_used)]
 
+mod json;
 mod sample;
 
 use netserver_soap::envelope::{self, Version};
@@ -71,6 +72,7 @@ fn every_kind_of_field() {
     decode(xml.as_bytes(), SaveUserRequest::schema(), &mut back).unwrap();
     assert_eq!(back, request);
     assert_eq!(encode_request(&back).unwrap(), xml);
+    json::passes(&request);
 }
 
 #[test]

@@ -38,6 +38,8 @@ prints() {
     echo "$1: $(grep -m 1 "^$expected" "$log")"
 }
 
+prints 'snapshot: 1 fields' snapshot
+
 serve own-server
 export NETSERVER_USER=ola NETSERVER_PASSWORD=secret NETSERVER_TICKET=7T:own-server
 prints 'ola$' first_call

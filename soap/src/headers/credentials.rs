@@ -79,6 +79,10 @@ impl Leaf for Credentials {
         self.ticket.as_ref().map_or(0, Leaf::text_size)
     }
 
+    fn is_secret(&self) -> bool {
+        true
+    }
+
     plain_leaf!();
 }
 

@@ -172,6 +172,10 @@ impl Leaf for SecretString {
         self.expose_secret().len() as u64
     }
 
+    fn is_secret(&self) -> bool {
+        true
+    }
+
     fn copy_from(&mut self, other: &dyn Leaf) {
         copy(self, other);
     }

@@ -43,6 +43,11 @@ impl Leaf for Written {
         (self.0)(writer, field)
     }
 
+    /// It may write one, and its `Debug` does not tell.
+    fn is_secret(&self) -> bool {
+        true
+    }
+
     fn copy_from(&mut self, _other: &dyn Leaf) {}
 
     fn equals(&self, _other: &dyn Leaf) -> bool {

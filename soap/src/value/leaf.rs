@@ -35,6 +35,11 @@ pub trait Leaf: Any + fmt::Debug + Send + Sync {
         0
     }
 
+    /// Whether this is a secret whatever holds it: where secrets are hidden, it is.
+    fn is_secret(&self) -> bool {
+        false
+    }
+
     /// Makes this a copy of `other`; does nothing if that is of another type.
     fn copy_from(&mut self, other: &dyn Leaf);
 

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod dates;
+#[path = "../json/mod.rs"]
+mod json;
 mod lists;
 mod names;
 mod numbers;
@@ -92,6 +94,7 @@ fn try_encode(values: &Values) -> Result<String, EncodeError> {
 }
 
 fn encode(values: &Values) -> String {
+    json::passes(values);
     try_encode(values).unwrap()
 }
 

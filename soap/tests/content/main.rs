@@ -3,6 +3,8 @@
 
 mod groups;
 mod hostile;
+#[path = "../json/mod.rs"]
+mod json;
 mod order;
 mod places;
 mod secrets;
@@ -65,6 +67,7 @@ fn round_trips<T: Record + Clone + PartialEq + std::fmt::Debug>(xml: &str) -> T 
     assert_eq!(written(&strict), xml);
     let copy = strict.clone();
     assert_eq!(copy, strict);
+    json::passes(&strict);
     assert_eq!(written(&copy), xml);
     strict
 }

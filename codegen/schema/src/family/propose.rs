@@ -29,7 +29,7 @@ pub struct Proposal {
 }
 
 /// The features of a generated crate that are not of a service, in the form of [`plain`].
-const FEATURES: [&str; 12] = [
+const FEATURES: [&str; 13] = [
     "blocking",
     "chrono",
     "client",
@@ -37,6 +37,7 @@ const FEATURES: [&str; 12] = [
     "jiff",
     "reqwest",
     "rustdecimal",
+    "serde",
     "server",
     "soap",
     "systemuser",
