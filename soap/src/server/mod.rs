@@ -210,10 +210,7 @@ impl Server {
     }
 
     /// Takes a login besides, and lets nobody call without it: see [`Router::with_login`].
-    ///
-    /// ```ignore
-    /// let server = TestServer::start(user::server(Mock).with_login("ola", "secret"))?;
-    /// ```
+    /// `TestServer::start(user::server(agent).with_login("ola", "secret"))` is a NetServer to log in to.
     #[cfg(feature = "test-server")]
     #[must_use]
     pub fn with_login(
