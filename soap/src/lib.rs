@@ -113,6 +113,10 @@ mod char;
 mod checked;
 #[cfg(feature = "client")]
 pub mod client;
+/// Recipes for common tasks, with the crate `netserver`.
+// They need generated types, so the tests of the crates above this one compile and run them.
+#[cfg_attr(not(doctest), doc = include_str!("cookbook.md"))]
+pub mod cookbook {}
 mod custom_field;
 mod date_parts;
 mod date_time;
