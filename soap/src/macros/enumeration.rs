@@ -57,12 +57,6 @@ macro_rules! enumeration {
             pub fn from_number(number: i64) -> ::core::option::Option<Self> {
                 $crate::__private::from_number(number)
             }
-
-            /// Every literal of the schema, in its order.
-            #[inline]
-            pub fn all() -> $crate::Literals<Self> {
-                $crate::Literals::new()
-            }
         }
 
         impl $crate::Value for $name {

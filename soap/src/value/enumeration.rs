@@ -41,6 +41,16 @@ pub trait Enumeration: fmt::Debug + Send + Sync {
     /// Changes it to the literal at an index, or else to an unknown one. Does nothing if there is
     /// no such index.
     fn set(&mut self, literal: Result<usize, String>);
+
+    /// Every literal of the schema, in its order: `EjUserStatus::all()`. Here and not in the macro,
+    /// because the compiler would check it anew for each of the hundreds of enumerations.
+    #[inline]
+    fn all() -> Literals<Self>
+    where
+        Self: Default + Sized,
+    {
+        Literals::new()
+    }
 }
 
 /// Body of an enumeration's `Clone`.
