@@ -113,6 +113,10 @@ mod char;
 mod checked;
 #[cfg(feature = "client")]
 pub mod client;
+/// Recipes for common tasks, with the crate `netserver`.
+// They need generated types, so the tests of the crates above this one compile and run them.
+#[cfg_attr(not(doctest), doc = include_str!("cookbook.md"))]
+pub mod cookbook {}
 mod custom_field;
 mod date_parts;
 mod date_time;
@@ -172,13 +176,15 @@ pub use list::{List, ListItem};
 pub use names::QName;
 pub use operation::{Agent, Header, Operation, OperationText, Role, Service};
 pub use reader::{Reader, Start, TypeName};
+#[cfg(feature = "test-server")]
+pub use server::TestServer;
 #[cfg(feature = "server")]
 pub use server::{Router, Server};
 pub use unsigned_byte::UnsignedByte;
 pub use value::{
     BinaryValue, Choice, Dictionary, Enumeration, Fields, FlagSet, Flags, Instance, Items, Iter,
-    IterMut, Leaf, ListValue, Literal, Nullable, Pair, Pairs, Polymorphic, Record, UnknownDerived,
-    Value, View, ViewMut, Visit, VisitMut,
+    IterMut, Leaf, ListValue, Literal, Literals, Nullable, Pair, Pairs, Polymorphic, Record,
+    UnknownDerived, UnknownLiteral, Value, View, ViewMut, Visit, VisitMut, array,
 };
 pub use value_error::ValueError;
 pub use writer::Writer;
@@ -190,7 +196,7 @@ pub mod __private {
     pub use crate::reader::tokens::{Tag, Token, Tokens};
     pub use crate::value::enumeration::{
         clone_enumeration, debug_enumeration, eq_enumeration, from_literal, from_number,
-        hash_enumeration, literal_of, number_of,
+        hash_enumeration, literal_of, number_of, parse_literal,
     };
     pub use crate::value::{debug_flags, display_flags};
     pub use crate::walk::{

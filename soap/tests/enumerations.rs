@@ -6,10 +6,55 @@ mod sample;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use netserver_soap::{EncodeErrorKind, FlagSet};
+use netserver_soap::{EncodeErrorKind, Enumeration, FlagSet, UnknownLiteral};
 use sample::enumerations::{ETableRight, Gender, UserType};
 use sample::records::{Person, SaveUserRequest, User};
 use sample::{decode_user, encode_request, user_xml};
+
+#[test]
+fn all_literals_come_in_schema_order() {
+    let all: Vec<UserType> = UserType::all().collect();
+    let expected = [
+        UserType::NotKnown,
+        UserType::InternalAssociate,
+        UserType::ExternalAssociate,
+    ];
+    assert_eq!(all, expected);
+    assert_eq!(UserType::all().len(), 3);
+    // The default of this one is no literal of the schema.
+    assert!(Gender::all().rev().eq([Gender::Female, Gender::Male]));
+}
+
+#[test]
+fn a_literal_of_the_schema_is_parsed_and_no_other() {
+    for value in UserType::all() {
+        assert_eq!(value.as_str().parse(), Ok(value));
+    }
+    // The Rust name, another case, blanks: none of these goes over the wire.
+    for text in ["NotKnown", "unknown", " Unknown", "Robot", ""] {
+        assert_eq!(text.parse::<UserType>(), Err(UnknownLiteral), "{text:?}");
+    }
+    assert_eq!("".parse::<Gender>(), Err(UnknownLiteral));
+}
+
+#[test]
+fn flags_are_collected_known_and_unknown() {
+    let sets = [
+        ETableRight::UPDATE,
+        rights("New Select"),
+        rights("New Newer"),
+    ];
+    let all: ETableRight = sets.into_iter().collect();
+    assert!(all.iter().eq(["Select", "Update", "New", "Newer"]));
+    assert_eq!(
+        std::iter::empty().collect::<ETableRight>(),
+        ETableRight::empty()
+    );
+
+    let mut more = rights("Newer");
+    more.extend([ETableRight::R, rights("Newer")]);
+    assert!(more.iter().eq(["R", "Newer"]));
+}
 
 #[test]
 fn literals_and_numbers() {

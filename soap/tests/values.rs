@@ -25,6 +25,28 @@ fn date_times_round_trip() {
 }
 
 #[test]
+fn times_of_the_clock_are_in_utc() {
+    let of = |time: time::SystemTime| DateTime::try_from(time).map(|it| it.to_string());
+    let epoch = time::UNIX_EPOCH;
+    let (second, nano) = (time::Duration::from_secs(1), time::Duration::from_nanos(1));
+    // The first is by definition; `date -u -d @1798014625` tells the second.
+    assert_eq!(of(epoch).unwrap(), "1970-01-01T00:00:00Z");
+    let later = epoch + second * 1_798_014_625 + nano * 199;
+    assert_eq!(of(later).unwrap(), "2026-12-23T08:30:25.0000001Z");
+    assert_eq!(of(epoch - nano).unwrap(), "1969-12-31T23:59:59.9999999Z");
+    // Midnight of the year 10000.
+    let end = epoch + time::Duration::from_secs(253_402_300_799);
+    assert_eq!(of(end).unwrap(), "9999-12-31T23:59:59Z");
+    assert!(of(end + second).is_err());
+
+    let before = DateTime::try_from(time::SystemTime::now()).unwrap();
+    let now = DateTime::now_utc();
+    assert_eq!(now.zone(), Some(Zone::Utc));
+    let passed = now.instant().unwrap() - before.instant().unwrap();
+    assert!((0..600_000_000).contains(&passed), "{passed}");
+}
+
+#[test]
 fn date_times_with_another_text() {
     for (text, written) in [
         ("2026-11-21T24:00:00", "2026-11-22T00:00:00"),
@@ -319,6 +341,20 @@ fn dictionaries_as_maps() {
         (Some(&90), 3, false)
     );
     assert_eq!(map.into_iter().map(|(_, value)| value).sum::<i32>(), 190);
+}
+
+#[test]
+fn collected_dictionaries_keep_what_occurs_twice() {
+    let pairs = [("b", 1), ("a", 2), ("b", 3)];
+    let map: Dictionary<&str, i32> = pairs.into_iter().collect();
+    assert_eq!(map.as_slice(), pairs);
+    assert_eq!(map.get("b"), Some(&1));
+    assert_eq!(Dictionary::from(pairs), map);
+    assert_eq!(map.clone().into_iter().collect::<Dictionary<_, _>>(), map);
+
+    let mut unique = Dictionary::new();
+    unique.extend(pairs);
+    assert_eq!(unique.as_slice(), [("b", 3), ("a", 2)]);
 }
 
 #[test]

@@ -22,8 +22,7 @@ use netserver::services88::user::{
 };
 use netserver::services88::{SoCredentials, User};
 use netserver::soap::headers::ExceptionInfo;
-use netserver::soap::server::{self, TestServer};
-use netserver::soap::{self, Call, Response, Router};
+use netserver::soap::{self, Call, Response, Router, TestServer, server};
 use subtle::ConstantTimeEq;
 
 /// The user agent. Methods that it does not override return a "not implemented" fault.

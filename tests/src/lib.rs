@@ -14,6 +14,11 @@ pub mod normalise;
 pub mod repository;
 pub mod well_formed;
 
+/// The recipes of the runtime crate's documentation, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../soap/src/cookbook.md")]
+pub struct Cookbook;
+
 /// The examples of the README, compiled.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

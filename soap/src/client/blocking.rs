@@ -9,6 +9,16 @@ use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};
 ///
 /// They run on the thread that the process has for calls that are waited for. It is started here if
 /// it does not run yet, and all clients share it.
+///
+/// ```no_run
+/// use netserver_soap::client::BlockingClient;
+///
+/// let client = BlockingClient::builder("https://crm.example.com")
+///     .password("ola", "secret")
+///     .build()?;
+/// # drop(client);
+/// # Ok::<(), netserver_soap::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct BlockingClient(Client);
 

@@ -7,11 +7,13 @@ mod chrono;
 mod convert;
 #[cfg(feature = "jiff")]
 mod jiff;
+mod system_time;
 pub(crate) mod text;
 #[cfg(feature = "time")]
 mod time;
 
 use std::fmt;
+use std::time::SystemTime;
 
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use convert::DateTimeConversionError;
@@ -24,7 +26,8 @@ const TICKS_PER_SECOND: i64 = 10_000_000;
 
 /// A date and a time of day to 100 ns, in the years 1 to 9999, with its zone if it has one.
 ///
-/// `0001-01-01T00:00:00`, the default, is what NetServer takes for "not set". Two values are
+/// `0001-01-01T00:00:00`, the default, is what NetServer takes for "not set":
+/// [`is_unset`](DateTime::is_unset) asks for it. Two values are
 /// equal if they are written alike: the same instant in two zones is not equal, and there is no
 /// order, because times without a zone have none against times with one. Compare
 /// [`DateTime::instant`]s or [`DateTime::local_ticks`] for what is meant.
@@ -168,6 +171,14 @@ impl DateTime {
             time: ticks.rem_euclid(TICKS_PER_DAY),
             zone: None,
         })
+    }
+
+    /// What the clock of this machine says, in UTC and with that zone. To send the local time
+    /// without a zone, convert the type of a crate that knows the local zone.
+    ///
+    /// A clock outside of the years 1 to 9999 gives the default.
+    pub fn now_utc() -> Self {
+        SystemTime::now().try_into().unwrap_or_default()
     }
 
     /// Year, 1 to 9999.

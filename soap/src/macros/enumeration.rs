@@ -1,7 +1,7 @@
 //! What every generated enumeration has in common.
 
 /// Implements [`Enumeration`](crate::Enumeration), [`Value`](crate::Value), `Clone`, `PartialEq`, `Eq`,
-/// `Hash`, `Debug`, `Display` and `From<&str>` for an enum, from the table of its literals: index,
+/// `Hash`, `Debug`, `Display`, `From<&str>` and `FromStr` for an enum, from the table of its literals: index,
 /// variant, literal, number. The enum has a variant `Unknown(String)` besides and derives `Default`
 /// itself.
 ///
@@ -113,6 +113,16 @@ macro_rules! enumeration {
             #[inline]
             fn from(literal: &str) -> Self {
                 $crate::__private::from_literal(literal)
+            }
+        }
+
+        /// Fails for what is no literal of the schema; [`From<&str>`] keeps it.
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::UnknownLiteral;
+
+            #[inline]
+            fn from_str(literal: &str) -> ::core::result::Result<Self, $crate::UnknownLiteral> {
+                $crate::__private::parse_literal(literal)
             }
         }
     };

@@ -97,6 +97,22 @@ macro_rules! flags {
             }
         }
 
+        impl ::core::iter::Extend<Self> for $name {
+            #[inline]
+            fn extend<I: ::core::iter::IntoIterator<Item = Self>>(&mut self, sets: I) {
+                self.0.extend(sets.into_iter().map(|set| set.0));
+            }
+        }
+
+        impl ::core::iter::FromIterator<Self> for $name {
+            #[inline]
+            fn from_iter<I: ::core::iter::IntoIterator<Item = Self>>(sets: I) -> Self {
+                let mut all = Self::empty();
+                ::core::iter::Extend::extend(&mut all, sets);
+                all
+            }
+        }
+
         impl ::core::ops::BitAnd for $name {
             type Output = Self;
             fn bitand(mut self, other: Self) -> Self {

@@ -95,6 +95,9 @@ macro_rules! agent {
 /// Declares the functions that list the methods which answer an agent's operations, and that make a
 /// server of an agent. For crates that enable the feature `server`.
 ///
+/// They have the same names in every agent's module, so call them by the module: `user::server(…)`. After
+/// `use user::*; use contact::*`, `server` alone is ambiguous, and the compiler says so.
+///
 /// Both are compiled by who calls them: a table would compile every message for everybody.
 #[macro_export]
 macro_rules! routes {

@@ -18,7 +18,7 @@ use super::routes::Routes;
 use super::size;
 use crate::call::{Answer, Error};
 use crate::envelope::{self, Content, Envelope, Fault, Options, Version};
-use crate::headers::{RequestHeaders, ResponseHeaders};
+use crate::headers::{ExceptionInfo, RequestHeaders, ResponseHeaders};
 use crate::offload;
 use crate::operation::{Operation, Role};
 use crate::value::Fields;
@@ -53,6 +53,7 @@ pub(super) struct Busy;
 pub(super) async fn answer(place: Place, mut request: Request) -> Result<Message, Busy> {
     let share = Arc::clone(&request.share);
     let version = request.announced.version;
+    let settings = request.settings.clone();
     let http_headers = std::mem::take(&mut request.http_headers);
     let Accepted {
         version,
@@ -77,13 +78,17 @@ pub(super) async fn answer(place: Place, mut request: Request) -> Result<Message
             return Ok(Refusal::new(version, internal(version)).reply(&[]));
         }
     };
+    let is_admitted = settings.admits(operation, &headers);
     let context = Context::new(operation, headers, http_headers);
     let called = &*routes;
     let scoped = Scoped {
         context: context.clone(),
         future: Box::pin(async move { called.call(index, request).await }),
     };
-    let outcome = scoped.await;
+    let outcome = match is_admitted {
+        true => scoped.await,
+        false => Ok(Err(ExceptionInfo::not_authenticated().into())),
+    };
     // The method has had the request. Its answer is counted when it has been written.
     share.give_back_all();
     let method = Method {

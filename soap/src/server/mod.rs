@@ -52,6 +52,8 @@ mod answer;
 mod body;
 mod context;
 mod find;
+#[cfg(feature = "test-server")]
+mod login;
 mod memory;
 #[cfg(feature = "test-server")]
 mod patience;
@@ -76,8 +78,11 @@ pub use service::Answered;
 pub use test_server::TestServer;
 
 use crate::call::Route;
+use crate::headers::RequestHeaders;
+#[cfg(feature = "test-server")]
+use crate::headers::SecretString;
 use crate::limits::Limits;
-use crate::operation::Agent;
+use crate::operation::{Agent, Operation};
 use memory::{MAX_MEMORY, Memory};
 use routes::{Routed, Routes};
 use wsdl::Wsdl;
@@ -100,6 +105,8 @@ struct Settings {
     memory: Arc<Memory>,
     /// None if nothing was said.
     strict: Option<bool>,
+    #[cfg(feature = "test-server")]
+    login: Option<Arc<login::Login>>,
 }
 
 impl Settings {
@@ -108,11 +115,23 @@ impl Settings {
         Self {
             memory: Arc::clone(&self.memory),
             strict: server.strict.or(self.strict),
+            #[cfg(feature = "test-server")]
+            login: self.login.clone(),
         }
     }
 
     fn is_strict(&self) -> bool {
         self.strict.unwrap_or(false)
+    }
+
+    /// Whether the caller may call the operation, as far as a login of the router's says.
+    fn admits(&self, operation: &Operation, headers: &RequestHeaders) -> bool {
+        #[cfg(feature = "test-server")]
+        if let Some(login) = &self.login {
+            return login.admits(operation, headers);
+        }
+        let _ = (operation, headers);
+        true
     }
 }
 
@@ -121,6 +140,8 @@ impl Default for Settings {
         Self {
             memory: Memory::new(MAX_MEMORY),
             strict: None,
+            #[cfg(feature = "test-server")]
+            login: None,
         }
     }
 }
@@ -186,6 +207,18 @@ impl Server {
     pub fn strict(mut self, strict: bool) -> Self {
         self.settings.strict = Some(strict);
         self
+    }
+
+    /// Takes a login besides, and lets nobody call without it: see [`Router::with_login`].
+    /// `TestServer::start(user::server(agent).with_login("ola", "secret"))` is a NetServer to log in to.
+    #[cfg(feature = "test-server")]
+    #[must_use]
+    pub fn with_login(
+        self,
+        user_name: impl Into<String>,
+        password: impl Into<SecretString>,
+    ) -> Router {
+        Router::from(self).with_login(user_name, password)
     }
 
     /// Understands WS-Addressing 1.0, which is ignored by default. To a request that has a

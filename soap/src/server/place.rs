@@ -6,6 +6,8 @@ use super::Server;
 use super::find::find;
 use crate::envelope::{Content, Envelope, Options};
 use crate::limits::Limits;
+#[cfg(feature = "test-server")]
+use crate::operation::Service;
 
 /// The memory, in bytes, that it takes to know which server a message is for: that of names. A fault
 /// may take more, and is for none.
@@ -41,6 +43,12 @@ impl Place {
 
     pub(super) fn servers_mut(&mut self) -> impl Iterator<Item = &mut Server> {
         std::iter::once(&mut self.first).chain(&mut self.others)
+    }
+
+    /// The service that the agents here belong to.
+    #[cfg(feature = "test-server")]
+    pub(super) fn service(&self) -> Option<&'static Service> {
+        self.first.agent().map(|agent| agent.service)
     }
 
     /// The server that answers what is about none of them.

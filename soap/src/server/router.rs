@@ -7,9 +7,13 @@ use std::sync::Arc;
 
 use http::Uri;
 
+#[cfg(feature = "test-server")]
+use super::login::Login;
 use super::memory::Memory;
 use super::place::Place;
 use super::{Server, Settings};
+#[cfg(feature = "test-server")]
+use crate::headers::SecretString;
 
 /// Answers the requests to several agents, of one version of the service or of more. Cheap to clone.
 ///
@@ -37,7 +41,21 @@ impl Router {
     /// Adds an agent. Of two that are the same the later one answers. A `GET …?wsdl` is answered by
     /// the first agent at the address.
     #[must_use]
-    pub fn with(mut self, server: Server) -> Self {
+    pub fn with(self, server: Server) -> Self {
+        #[cfg(feature = "test-server")]
+        let login = self.settings.login.as_ref().and_then(|login| {
+            let agent = server.agent()?;
+            login.server(agent.service)
+        });
+        let router = self.add(server);
+        #[cfg(feature = "test-server")]
+        if let Some(login) = login {
+            return router.add(login);
+        }
+        router
+    }
+
+    fn add(mut self, server: Server) -> Self {
         let Some(operation) = server.routes.operation(0) else {
             return self;
         };
@@ -52,6 +70,29 @@ impl Router {
             Entry::Occupied(mut entry) => entry.get_mut().add(server),
         }
         self
+    }
+
+    /// Takes a login, for tests: answers `SoPrincipal.AuthenticateUsernamePassword` in each version
+    /// of the service that it has an agent of, now or later. No agent for logins is needed.
+    ///
+    /// Any other user name or password is refused as NetServer does it: the answer says that the
+    /// login did not succeed, and the call of a client fails with
+    /// [`Error::LoginRefused`](crate::Error::LoginRefused). A call without the ticket is answered
+    /// with the exception of [`ExceptionInfo::not_authenticated`].
+    ///
+    /// [`ExceptionInfo::not_authenticated`]: crate::headers::ExceptionInfo::not_authenticated
+    #[cfg(feature = "test-server")]
+    #[must_use]
+    pub fn with_login(
+        mut self,
+        user_name: impl Into<String>,
+        password: impl Into<SecretString>,
+    ) -> Self {
+        let login = Arc::new(Login::new(user_name.into(), password.into()));
+        self.settings.login = Some(Arc::clone(&login));
+        let services: Vec<_> = self.places.values().filter_map(Place::service).collect();
+        let logins = services.into_iter().filter_map(|it| login.server(it));
+        logins.fold(self, Self::add)
     }
 
     /// Serves the WSDL of every agent; see [`Server::wsdl_folder`]. An agent that has a folder of

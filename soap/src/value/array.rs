@@ -2,6 +2,17 @@
 
 use super::view::{Items, Value, View, ViewMut};
 
+/// An array that is not null, of items that are not null either: for the fields whose array and
+/// items may both be null.
+///
+/// ```
+/// let names: Option<Vec<Option<String>>> = netserver_soap::array(["name", "phone"]);
+/// assert_eq!(names, Some(vec![Some("name".to_owned()), Some("phone".to_owned())]));
+/// ```
+pub fn array<T>(items: impl IntoIterator<Item: Into<T>>) -> Option<Vec<Option<T>>> {
+    Some(items.into_iter().map(|item| Some(item.into())).collect())
+}
+
 impl<T: Value + Default> Value for Vec<T> {
     #[inline]
     fn view(&self) -> View<'_> {

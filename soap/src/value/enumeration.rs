@@ -2,6 +2,9 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::iter::FusedIterator;
+use std::marker::PhantomData;
+use std::ops::Range;
 
 use crate::reader::input;
 
@@ -38,6 +41,16 @@ pub trait Enumeration: fmt::Debug + Send + Sync {
     /// Changes it to the literal at an index, or else to an unknown one. Does nothing if there is
     /// no such index.
     fn set(&mut self, literal: Result<usize, String>);
+
+    /// Every literal of the schema, in its order: `EjUserStatus::all()`. Here and not in the macro,
+    /// because the compiler would check it anew for each of the hundreds of enumerations.
+    #[inline]
+    fn all() -> Literals<Self>
+    where
+        Self: Default + Sized,
+    {
+        Literals::new()
+    }
 }
 
 /// Body of an enumeration's `Clone`.
@@ -98,6 +111,82 @@ pub fn from_literal<T: Enumeration + Default>(literal: &str) -> T {
     set_literal(&mut value, literal);
     value
 }
+
+/// Body of an enumeration's `FromStr`.
+///
+/// # Errors
+/// If the schema has no such literal.
+#[inline]
+pub fn parse_literal<T: Enumeration + Default>(literal: &str) -> Result<T, UnknownLiteral> {
+    let value = from_literal::<T>(literal);
+    match value.index() {
+        Ok(_) => Ok(value),
+        Err(_) => Err(UnknownLiteral),
+    }
+}
+
+/// The text is no literal of the enumeration. It is not repeated here: it may be a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownLiteral;
+
+impl fmt::Display for UnknownLiteral {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a literal of the enumeration")
+    }
+}
+
+impl std::error::Error for UnknownLiteral {}
+
+/// The values of an enumeration that its schema lists, in order.
+#[derive(Clone, Debug)]
+pub struct Literals<T> {
+    indices: Range<usize>,
+    values: PhantomData<fn() -> T>,
+}
+
+impl<T: Enumeration + Default> Literals<T> {
+    /// All of them.
+    #[inline]
+    pub fn new() -> Self {
+        Self {
+            indices: 0..T::default().literals().len(),
+            values: PhantomData,
+        }
+    }
+}
+
+impl<T: Enumeration + Default> Default for Literals<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn at<T: Enumeration + Default>(index: usize) -> T {
+    let mut value = T::default();
+    value.set(Ok(index));
+    value
+}
+
+impl<T: Enumeration + Default> Iterator for Literals<T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        self.indices.next().map(at)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.indices.size_hint()
+    }
+}
+
+impl<T: Enumeration + Default> DoubleEndedIterator for Literals<T> {
+    fn next_back(&mut self) -> Option<T> {
+        self.indices.next_back().map(at)
+    }
+}
+
+impl<T: Enumeration + Default> ExactSizeIterator for Literals<T> {}
+impl<T: Enumeration + Default> FusedIterator for Literals<T> {}
 
 fn set_literal(value: &mut dyn Enumeration, literal: &str) {
     let index = position(value.literals(), literal);

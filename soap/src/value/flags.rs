@@ -135,6 +135,24 @@ impl Flags {
     }
 }
 
+impl Extend<Self> for Flags {
+    /// Adds the literals of all of them.
+    fn extend<I: IntoIterator<Item = Self>>(&mut self, sets: I) {
+        let mut more = Vec::new();
+        for set in sets {
+            self.bits |= set.bits;
+            more.extend(set.unknown);
+        }
+        if more.is_empty() {
+            return;
+        }
+        // One set for all: a look at the list for each literal would take quadratic time.
+        let mut seen: BTreeSet<String> = self.unknown.iter().cloned().collect();
+        more.retain(|literal| seen.insert(literal.clone()));
+        self.unknown.append(&mut more);
+    }
+}
+
 impl PartialEq for Flags {
     fn eq(&self, other: &Self) -> bool {
         self.bits == other.bits

@@ -13,8 +13,9 @@ mod record;
 mod selected;
 mod view;
 
+pub use array::array;
 pub use dictionary::{Dictionary, Iter, IterMut};
-pub use enumeration::{Enumeration, Literal};
+pub use enumeration::{Enumeration, Literal, Literals, UnknownLiteral};
 pub use flags::{FlagSet, Flags, debug_flags, display_flags};
 pub use leaf::Leaf;
 pub use polymorphic::UnknownDerived;

@@ -15,8 +15,7 @@ use crate::sockets::{Action, Request, Server, http, soap};
 fn calls_can_be_waited_for() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let server = runtime.block_on(Server::start(|_| soap("200 OK", name("x"))));
-    let client = Client::builder(&server.base_url).build().unwrap();
-    let client = BlockingClient::new(client).unwrap();
+    let client = BlockingClient::builder(&server.base_url).build().unwrap();
     for _ in 0..3 {
         let response = client.get_name(GetName { user_id: 1 }).wait().unwrap();
         assert_eq!(response.response.as_deref(), Some("x"));

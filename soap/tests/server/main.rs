@@ -6,6 +6,7 @@ mod connections;
 mod context;
 mod cost;
 mod dispatch;
+mod login;
 mod memory;
 mod mount;
 mod nulls;

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::Builder;
 use crate::call::Error;
+#[cfg(feature = "blocking")]
+use crate::client::BlockingClient;
 use crate::client::Client;
 #[cfg(feature = "reqwest")]
 use crate::client::default_transport;
@@ -24,8 +26,28 @@ impl Client {
     /// Both names consist of ASCII letters, digits, `-` and `_`; [`Builder::build`] refuses others,
     /// because they become parts of addresses that secrets go to.
     pub fn for_tenant(environment: &str, tenant: &str) -> Builder {
+        Builder::of_tenant(environment, tenant)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl BlockingClient {
+    /// Settings of a client for the installation at `base_url`, as those of [`Client::builder`].
+    pub fn builder(base_url: impl Into<String>) -> Builder<Self> {
+        Builder::new(Some(base_url.into()), None)
+    }
+
+    /// Settings of a client for an online tenant, as those of [`Client::for_tenant`].
+    pub fn for_tenant(environment: &str, tenant: &str) -> Builder<Self> {
+        Builder::of_tenant(environment, tenant)
+    }
+}
+
+impl<C> Builder<C> {
+    /// Settings for a tenant, whose installation is to be looked up.
+    fn of_tenant(environment: &str, tenant: &str) -> Self {
         let lookup = format!("https://{environment}.superoffice.com/api/state/{tenant}");
-        let mut builder = Builder::new(None, Some(lookup)).context_identifier(tenant);
+        let mut builder = Self::new(None, Some(lookup)).context_identifier(tenant);
         let is_name = |text: &str| {
             let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
             !text.is_empty() && text.chars().all(is_part)
@@ -39,6 +61,17 @@ impl Client {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl Builder<BlockingClient> {
+    /// The client.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if a setting is of no use, or if a thread of the client's cannot be started.
+    pub fn build(self) -> Result<BlockingClient, Error> {
+        BlockingClient::new(self.client()?)
+    }
+}
+
 impl Builder {
     /// The client.
     ///
@@ -48,6 +81,12 @@ impl Builder {
     /// # Errors
     /// [`Error::Config`] if a setting is of no use, or if that thread cannot be started.
     pub fn build(self) -> Result<Client, Error> {
+        self.client()
+    }
+}
+
+impl<C> Builder<C> {
+    fn client(self) -> Result<Client, Error> {
         if let Some(error) = self.error {
             return Err(error);
         }

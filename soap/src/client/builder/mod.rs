@@ -5,11 +5,13 @@ mod build;
 mod layers;
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
+use super::Client;
 use super::addressing::Addressing;
 use super::attempt::Attempt;
 use super::caller::Caller;
@@ -28,10 +30,11 @@ use crate::headers::{Block, SecretString, TimeZone};
 use crate::limits::Limits;
 use crate::operation::Operation;
 
-/// Settings of a [`Client`](super::Client) to be. What is not set is left to the defaults that each setting
+/// Settings of a client to be: of a [`Client`], or of a
+/// `BlockingClient` (feature `blocking`). What is not set is left to the defaults that each setting
 /// tells.
 #[must_use = "a builder does nothing unless it builds"]
-pub struct Builder {
+pub struct Builder<C = Client> {
     base_url: Option<String>,
     lookup: Option<String>,
     transport: Option<Arc<dyn Transport>>,
@@ -42,9 +45,10 @@ pub struct Builder {
     allow_http: bool,
     settings: Settings,
     error: Option<Error>,
+    client: PhantomData<fn() -> C>,
 }
 
-impl Builder {
+impl<C> Builder<C> {
     fn new(base_url: Option<String>, lookup: Option<String>) -> Self {
         Self {
             base_url,
@@ -57,6 +61,7 @@ impl Builder {
             allow_http: false,
             settings: Settings::default(),
             error: None,
+            client: PhantomData,
         }
     }
 
@@ -315,7 +320,7 @@ impl Builder {
     }
 }
 
-impl fmt::Debug for Builder {
+impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("base_url", &self.base_url.as_deref().map(base_url))

@@ -188,6 +188,9 @@ impl<K, V> Default for Dictionary<K, V> {
 }
 
 impl<K, V> FromIterator<(K, V)> for Dictionary<K, V> {
+    /// Keeps every pair and their order, even if a key occurs twice: what was read from a
+    /// dictionary is collected as it was. To let the last of such pairs count, extend an empty
+    /// dictionary.
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         Self {
             pairs: pairs.into_iter().collect(),
