@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 use crate::align::{align, align_groups};
 use crate::candidates::{self, Fingerprint};
+use crate::causes;
 use crate::change::{Change, Reach};
 use crate::groups;
 use crate::path::type_path;
@@ -109,6 +110,7 @@ impl<'a> Comparison<'a> {
             new: draft.new.cloned(),
             reach: draft.reach,
             verdicts: judge(rule, &facts),
+            cause: None,
             candidate: None,
         });
     }
@@ -160,6 +162,7 @@ impl<'a> Comparison<'a> {
                 change.path = format!("{}#{count}", change.path);
             }
         }
+        causes::note(&mut self.changes);
         self.changes
     }
 }

@@ -89,6 +89,21 @@ impl Subject {
         }
     }
 
+    /// Whether it is a type as a whole.
+    pub fn is_type(self) -> bool {
+        matches!(
+            self,
+            S::Record
+                | S::Derived
+                | S::Choice
+                | S::Array
+                | S::Dictionary
+                | S::List
+                | S::Enumeration
+                | S::FlagSet
+        )
+    }
+
     /// What people call it.
     pub fn noun(self) -> &'static str {
         match self {
