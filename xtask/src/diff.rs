@@ -18,6 +18,7 @@ mod report;
 mod side;
 mod since;
 mod text;
+mod used;
 
 use std::io::Write as _;
 use std::panic::resume_unwind;
@@ -64,6 +65,15 @@ pub(crate) struct Arguments {
     /// A TOML file of reviewed changes, each with a reason [default: wsdl/accepted.toml, if it exists]
     #[arg(long, value_name = "FILE")]
     accept: Option<PathBuf>,
+
+    /// Keep only what concerns an application: a Rust file, or a folder of them
+    ///
+    /// The files are searched for the names of the crate, without comments and texts. An operation
+    /// counts as called if its method or request and its agent's trait or module are named anywhere. So
+    /// a name that means something else can add a change. Calls that a macro or another crate makes, and
+    /// names that only `as` or a generated file gives, are not seen.
+    #[arg(long, value_name = "PATH")]
+    used_by: Option<PathBuf>,
 
     /// Write entries for that file, one for each group of breaking changes that is left
     #[arg(long, conflicts_with_all = ["format", "release_notes"])]
@@ -186,6 +196,9 @@ fn compare(arguments: &Arguments) -> Result<Report, Diagnostic> {
     // The standing file is about what changes in place; of two versions it need not say anything.
     if arguments.accept.is_none() && old.name != new.name {
         report.stale.clear();
+    }
+    if let Some(path) = &arguments.used_by {
+        used::choose(&mut report, &old, path)?;
     }
     Ok(report)
 }

@@ -115,6 +115,8 @@ pub struct Change {
     pub reach: Arc<Reach>,
     /// The verdicts.
     pub verdicts: Verdicts,
+    /// Its Rust name on the old side, if it has one.
+    pub rust_name: Option<String>,
     /// For something that only follows from another change: the id of that one.
     pub cause: Option<String>,
     /// For something added or removed: the path of a thing that may be the same under another name.

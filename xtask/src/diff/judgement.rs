@@ -90,11 +90,11 @@ pub(super) fn safe_agents<'a>(report: &'a Report) -> BTreeSet<&'a str> {
     safe
 }
 
-/// Whom it does not concern; empty if nothing breaks, or everybody may be concerned.
+/// Whom it does not concern; empty if only the changes for one application are shown, nothing breaks, or everybody may be concerned.
 pub(super) fn for_whom(report: &Report, most: usize) -> String {
     let safe = safe_agents(report);
     let breaks = report.count(Change::level)[0] > 0;
-    if safe.is_empty() || !breaks {
+    if safe.is_empty() || !breaks || report.chosen.is_some() {
         return String::new();
     }
     let mut names: Vec<&str> = safe.iter().copied().take(most).collect();

@@ -47,6 +47,9 @@ fn head(text: &mut String, report: &Report) {
         report.headline()
     );
     let _ = writeln!(text, "{} → {}\n", code(&old.label), code(&new.label));
+    if let Some(chosen) = &report.chosen {
+        let _ = writeln!(text, "{}\n", words(chosen));
+    }
     if report.entries.is_empty() {
         return;
     }

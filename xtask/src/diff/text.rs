@@ -118,6 +118,9 @@ impl Page {
             "",
             &self.paint("1", &format!("{} → {}", old.label, new.label)),
         );
+        if let Some(chosen) = &report.chosen {
+            self.wrapped("", chosen);
+        }
         if report.entries.is_empty() {
             return self.line("No change.");
         }
@@ -126,9 +129,6 @@ impl Page {
             false => format!("{} → {}", number(old), counted(new, noun)),
         });
         self.wrapped("", &sizes.join(", "));
-        if let Some(chosen) = &report.chosen {
-            self.wrapped("", chosen);
-        }
         self.line("");
         self.wrapped("", &judgement::what_breaks(report));
         let for_whom = judgement::for_whom(report, usize::MAX);

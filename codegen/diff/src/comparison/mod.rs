@@ -100,6 +100,8 @@ impl<'a> Comparison<'a> {
         if let Some(print) = draft.print {
             self.prints.push((self.changes.len(), print));
         }
+        let rust = self.old.rust.get(rule.subject.rust(), &draft.path);
+        let rust_name = rust.map(|item| item.name.clone());
         self.changes.push(Change {
             rule,
             path: draft.path,
@@ -110,6 +112,7 @@ impl<'a> Comparison<'a> {
             new: draft.new.cloned(),
             reach: draft.reach,
             verdicts: judge(rule, &facts),
+            rust_name,
             cause: None,
             candidate: None,
         });
