@@ -76,13 +76,15 @@ fn is_new(entry: &Entry) -> bool {
     matches!(entry.change.rule.action, Action::Added | Action::Inserted)
 }
 
+/// What shares a line: for how many sides a value is lost, the agent, and the rule.
+type Kind<'a> = (Reverse<usize>, Option<&'a str>, Rule);
+
 /// The changes of some bands, under a heading for each agent.
 fn section(text: &mut String, title: &str, clusters: &Clusters<'_>, bands: &[Band]) {
     let mut agents: BTreeMap<Option<&str>, Vec<String>> = BTreeMap::new();
     for band in bands {
         // One line for each kind of change in each agent, or in all shared types.
-        let mut kinds: BTreeMap<(Reverse<usize>, Option<&str>, Rule), Vec<Cluster<'_>>> =
-            BTreeMap::new();
+        let mut kinds: BTreeMap<Kind<'_>, Vec<Cluster<'_>>> = BTreeMap::new();
         for (group, found) in clusters.groups(*band) {
             let rule = Rule {
                 action: match group.rule.action {
