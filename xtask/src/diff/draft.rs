@@ -7,7 +7,7 @@ use wsdl_diff::{Level, Rule};
 
 use wsdl_schema::text::visible;
 
-use super::report::{Entry, Report, number};
+use super::report::{Entry, Report, holder, number};
 
 /// Names in one comment, at most.
 const NAMES: usize = 8;
@@ -54,10 +54,7 @@ fn group(entry: &Entry) -> String {
     if change.silent_losses() > 0 {
         return change.path.clone();
     }
-    match &change.agent {
-        Some(agent) if change.owner == change.path && change.path != *agent => agent.clone(),
-        _ => change.owner.clone(),
-    }
+    holder(change).to_owned()
 }
 
 fn block(pattern: &str, service: &str, entries: &[&Entry]) -> String {

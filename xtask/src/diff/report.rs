@@ -231,12 +231,20 @@ fn meant(stale: Vec<accept::Entry>, entries: &[Entry]) -> Vec<Stale> {
     stale.collect()
 }
 
+/// What one pattern of ids is for: the parts of an owner, or the operations of an agent.
+pub(super) fn holder(change: &Change) -> &str {
+    match &change.agent {
+        Some(agent) if change.owner == change.path && change.path != *agent => agent,
+        _ => &change.owner,
+    }
+}
+
 /// The id, or the pattern for all parts of an owner, that is most like this one.
 fn likely(wanted: &str, entries: &[Entry]) -> Option<String> {
     if !wanted.contains('*') {
         return nearest(wanted, entries.iter().map(|entry| entry.id.clone()));
     }
-    let pattern = |entry: &Entry| format!("{}:{}.*", entry.change.rule.id(), entry.change.owner);
+    let pattern = |entry: &Entry| format!("{}:{}.*", entry.change.rule.id(), holder(&entry.change));
     let patterns: BTreeSet<String> = entries.iter().map(pattern).collect();
     nearest(wanted, patterns)
 }
