@@ -2,6 +2,7 @@
 // tests use it; see diff.mjs for an example.
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import { chromium } from "playwright-core";
 
 const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -38,6 +39,30 @@ export async function eachView(file, body, { widths = [360, 1440], height = 900 
   } finally {
     await browser.close();
   }
+}
+
+/** Runs `body(page, where)` with the page of `file` in a narrow window in which no script runs. */
+export async function withoutScript(file, body) {
+  const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox"] });
+  try {
+    const viewport = { width: 360, height: 900 };
+    const context = await browser.newContext({ viewport, offline: true, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(file).href);
+    await noOverflow(page, "without script");
+    await body(page, "without script");
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Fails if axe finds that the page is not accessible. */
+export async function noViolation(page, where) {
+  // The page forbids scripts from elsewhere; evaluated by the debugger, it is none of the page's.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const found = violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html.slice(0, 120))]);
+  equal(found, [], `${where}: axe`);
 }
 
 /** Fails if the page scrolls sideways, and names the elements that are too wide. */

@@ -1,12 +1,16 @@
 //! `cargo xtask diff`: what changed in a schema, whom it breaks, and why.
 
 mod accept;
+mod band;
+mod cluster;
+mod draft;
 mod explain;
 mod git;
 mod github;
 mod html;
 pub mod inspect;
 mod json;
+mod judgement;
 mod markdown;
 mod notes;
 mod place;
@@ -14,6 +18,7 @@ mod report;
 mod side;
 mod since;
 mod text;
+mod used;
 
 use std::io::Write as _;
 use std::panic::resume_unwind;
@@ -57,9 +62,22 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = FailOn::Never)]
     fail_on: FailOn,
 
-    /// A TOML file of reviewed changes, each with a reason
+    /// A TOML file of reviewed changes, each with a reason [default: wsdl/accepted.toml, if it exists]
     #[arg(long, value_name = "FILE")]
     accept: Option<PathBuf>,
+
+    /// Keep only what concerns an application: a Rust file, or a folder of them
+    ///
+    /// The files are searched for the names of the crate, without comments and texts. An operation
+    /// counts as called if its method or request and its agent's trait or module are named anywhere. So
+    /// a name that means something else can add a change. Calls that a macro or another crate makes, and
+    /// names that only `as` or a generated file gives, are not seen.
+    #[arg(long, value_name = "PATH")]
+    used_by: Option<PathBuf>,
+
+    /// Write entries for that file, one for each group of breaking changes that is left
+    #[arg(long, conflicts_with_all = ["format", "release_notes"])]
+    draft_accept: bool,
 
     /// Write lists for people who use the service, instead of a report for reviewers
     #[arg(long)]
@@ -118,8 +136,11 @@ fn try_run(arguments: &Arguments) -> Result<bool, Diagnostic> {
         write(arguments, &text)?;
         return Ok(false);
     }
-    let accepted = arguments.accept.as_deref().map(accept::read).transpose()?;
-    let mut report = compare(arguments, accepted.unwrap_or_default())?;
+    let mut report = compare(arguments)?;
+    if arguments.draft_accept {
+        write(arguments, &draft::render(&report))?;
+        return Ok(fails(arguments.fail_on, report.worst()));
+    }
     // Programs get names as they are, in the escapes of JSON.
     if arguments.release_notes || !matches!(arguments.format, Format::Json) {
         report = report.visible();
@@ -135,20 +156,30 @@ fn try_run(arguments: &Arguments) -> Result<bool, Diagnostic> {
             Format::Github => github::render(&report),
         }
     };
+    // A terminal ends on the verdict.
+    warn_of_stale(&report);
     write(arguments, &text)?;
-    for entry in &report.stale {
-        // Standard output may be another program's input. Nothing can be done if this is closed.
-        let _ = writeln!(
-            std::io::stderr(),
-            "{}: `{}` matches no change any more; take it out",
-            visible(&entry.place),
-            visible(&entry.change)
-        );
-    }
     Ok(fails(arguments.fail_on, report.worst()))
 }
 
-fn compare(arguments: &Arguments, accepted: Vec<accept::Entry>) -> Result<Report, Diagnostic> {
+fn warn_of_stale(report: &Report) {
+    for stale in &report.stale {
+        // Standard output may be another program's input. Nothing can be done if this is closed.
+        let _ = writeln!(
+            std::io::stderr(),
+            "{}: `{}` {}",
+            visible(&stale.entry.place),
+            visible(&stale.entry.change),
+            stale.words()
+        );
+    }
+}
+
+fn compare(arguments: &Arguments) -> Result<Report, Diagnostic> {
+    let accepted = match &arguments.accept {
+        Some(path) => accept::read(path)?,
+        None => accept::standing()?,
+    };
     let first = arguments.first.as_str();
     let (old, new) = match arguments.second.as_deref() {
         Some(second) => both(first, second)?,
@@ -161,7 +192,15 @@ fn compare(arguments: &Arguments, accepted: Vec<accept::Entry>) -> Result<Report
         ))
         .help("compare versions of one service"));
     }
-    Ok(Report::of(&old, &new, accepted))
+    let mut report = Report::of(&old, &new, accepted);
+    // The standing file is about what changes in place; of two versions it need not say anything.
+    if arguments.accept.is_none() && old.name != new.name {
+        report.stale.clear();
+    }
+    if let Some(path) = &arguments.used_by {
+        used::choose(&mut report, &old, path)?;
+    }
+    Ok(report)
 }
 
 /// Reads both sides at once. Where one of them holds several services and names none, the other

@@ -164,6 +164,8 @@ mod tests {
             new: None,
             reach: Arc::default(),
             verdicts: judge(rule, &Facts::default()),
+            rust_name: None,
+            cause: None,
             candidate: None,
         }
     }

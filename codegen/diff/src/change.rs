@@ -115,6 +115,10 @@ pub struct Change {
     pub reach: Arc<Reach>,
     /// The verdicts.
     pub verdicts: Verdicts,
+    /// Its Rust name on the old side, if it has one.
+    pub rust_name: Option<String>,
+    /// For something that only follows from another change: the id of that one.
+    pub cause: Option<String>,
     /// For something added or removed: the path of a thing that may be the same under another name.
     pub candidate: Option<String>,
 }
@@ -128,5 +132,11 @@ impl Change {
     /// Returns the worst of its verdicts.
     pub fn level(&self) -> Level {
         self.verdicts.worst()
+    }
+
+    /// Returns for how many sides it breaks without a sign: values are lost, and no call fails.
+    pub fn silent_losses(&self) -> usize {
+        let verdicts = self.verdicts.named();
+        verdicts.iter().filter(|(_, it)| it.is_silent).count()
     }
 }

@@ -6,12 +6,14 @@
 mod align;
 mod candidates;
 mod carriers;
+mod causes;
 mod change;
 mod comparison;
 mod diff;
 mod fits;
 mod groups;
 mod likeness;
+mod nearest;
 mod order;
 mod path;
 mod reach;
@@ -23,6 +25,7 @@ mod verdict;
 
 pub use change::{Change, Direction, Reach};
 pub use diff::{Diff, Totals};
+pub use nearest::nearest;
 pub use rules::{Action, Example, Rule, Slot, Subject};
 pub use side::Side;
 pub use summaries::{Summaries, Summary};

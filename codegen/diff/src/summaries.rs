@@ -69,19 +69,8 @@ impl Summaries {
 
 /// Whether a whole operation or type came or went.
 fn is_whole(rule: Rule) -> bool {
-    let has_parts = matches!(
-        rule.subject,
-        Subject::Operation
-            | Subject::Record
-            | Subject::Derived
-            | Subject::Choice
-            | Subject::Array
-            | Subject::Dictionary
-            | Subject::List
-            | Subject::Enumeration
-            | Subject::FlagSet
-    );
-    has_parts && matches!(rule.action, Action::Added | Action::Removed)
+    (rule.subject == Subject::Operation || rule.subject.is_type())
+        && matches!(rule.action, Action::Added | Action::Removed)
 }
 
 fn file(summaries: &mut BTreeMap<String, Vec<Summary>>, owner: &str, summary: Summary) {

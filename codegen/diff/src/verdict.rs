@@ -32,6 +32,8 @@ pub struct Verdict {
     pub level: Level,
     /// The reason, in one sentence.
     pub reason: String,
+    /// Whether a value is lost without a sign: the call succeeds.
+    pub is_silent: bool,
 }
 
 /// The three verdicts of a change.
@@ -67,6 +69,7 @@ pub(crate) fn fine(reason: &str) -> Verdict {
     Verdict {
         level: Level::Compatible,
         reason: reason.into(),
+        is_silent: false,
     }
 }
 
@@ -75,6 +78,7 @@ pub(crate) fn warn(reason: &str) -> Verdict {
     Verdict {
         level: Level::Warning,
         reason: reason.into(),
+        is_silent: false,
     }
 }
 
@@ -83,5 +87,14 @@ pub(crate) fn breaks(reason: &str) -> Verdict {
     Verdict {
         level: Level::Breaking,
         reason: reason.into(),
+        is_silent: false,
+    }
+}
+
+/// A verdict that a value is lost, and no call fails.
+pub(crate) fn loses(reason: &str) -> Verdict {
+    Verdict {
+        is_silent: true,
+        ..breaks(reason)
     }
 }

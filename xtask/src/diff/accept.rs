@@ -14,7 +14,7 @@ use serde::Deserialize;
 use wsdl_schema::diagnostic::{Diagnostic, Location, Source};
 use wsdl_schema::toml_file::{self, Spanned};
 
-use crate::sources;
+use crate::{sources, workspace};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,7 +72,17 @@ impl Entry {
     }
 }
 
-/// Reads the file.
+/// Reads the file of this repository, if it has one: the one that CI asks about.
+pub(super) fn standing() -> Result<Vec<Entry>, Diagnostic> {
+    let path = workspace::root().join("wsdl/accepted.toml");
+    if path.is_file() {
+        read(&path)
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// Reads a file.
 pub(super) fn read(path: &Path) -> Result<Vec<Entry>, Diagnostic> {
     parse(&sources::read_source(path)?)
 }

@@ -33,8 +33,9 @@ pub(super) fn value(report: &Report) -> Value {
             "requests": reach.requests.iter().map(|name| &**name).collect::<Vec<&str>>(),
             "responses": reach.responses.iter().map(|name| &**name).collect::<Vec<&str>>(),
         })).collect::<Vec<_>>(),
-        "stale": report.stale.iter().map(|entry| json!({
-            "change": entry.change, "reason": entry.reason, "place": entry.place,
+        "stale": report.stale.iter().map(|stale| json!({
+            "change": stale.entry.change, "reason": stale.entry.reason, "place": stale.entry.place,
+            "meant": stale.meant,
         })).collect::<Vec<_>>(),
     })
 }
@@ -69,10 +70,14 @@ fn half(half: &Half) -> Value {
 }
 
 fn change(entry: &Entry, reach: usize) -> Value {
-    let Entry { change, accepted } = entry;
+    let Entry {
+        id,
+        change,
+        accepted,
+    } = entry;
     let verdicts = &change.verdicts;
     json!({
-        "id": change.id(),
+        "id": id,
         "rule": change.rule.id(),
         "title": change.rule.title(),
         "area": change.rule.subject.area(),
@@ -82,6 +87,7 @@ fn change(entry: &Entry, reach: usize) -> Value {
         "detail": change.detail,
         "direction": change.reach.direction().word(),
         "level": change.level().word(),
+        "silentLosses": change.silent_losses(),
         "old": change.old.as_ref().map(place),
         "new": change.new.as_ref().map(place),
         "verdicts": {
@@ -90,6 +96,7 @@ fn change(entry: &Entry, reach: usize) -> Value {
             "rustSource": verdict(&verdicts.source),
         },
         "reach": reach,
+        "cause": change.cause,
         "candidate": change.candidate,
         "accepted": accepted,
     })

@@ -1,9 +1,9 @@
 //! What every format shows: the changes with what has been accepted, and counts.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use wsdl_diff::{Change, Diff, Direction, Level, Rule, Totals, diff};
+use wsdl_diff::{Change, Diff, Direction, Level, Totals, diff, nearest};
 use wsdl_schema::diagnostic::Location;
 use wsdl_schema::text::visible;
 
@@ -14,9 +14,13 @@ use super::side::Side;
 pub(super) struct Report {
     pub(super) old: Half,
     pub(super) new: Half,
+    /// The agents that both sides have.
+    pub(super) agents: Vec<String>,
     pub(super) entries: Vec<Entry>,
     /// Entries of the file of accepted changes that match no change.
-    pub(super) stale: Vec<accept::Entry>,
+    pub(super) stale: Vec<Stale>,
+    /// What the changes were chosen by, if not all are shown.
+    pub(super) chosen: Option<String>,
 }
 
 /// One side.
@@ -28,9 +32,27 @@ pub(super) struct Half {
 
 /// A change.
 pub(super) struct Entry {
+    pub(super) id: String,
     pub(super) change: Change,
     /// Why it has been accepted, if it has.
     pub(super) accepted: Option<String>,
+}
+
+/// An entry of the file of accepted changes that matches no change.
+pub(super) struct Stale {
+    pub(super) entry: accept::Entry,
+    /// The id that was probably meant.
+    pub(super) meant: Option<String>,
+}
+
+impl Stale {
+    /// What is wrong with it, and what to do.
+    pub(super) fn words(&self) -> String {
+        match &self.meant {
+            Some(meant) => format!("matches no change; did you mean `{}`?", visible(meant)),
+            None => "matches no change any more; take it out".into(),
+        }
+    }
 }
 
 impl Report {
@@ -38,6 +60,13 @@ impl Report {
     pub(super) fn accepted(&self) -> usize {
         let entries = self.entries.iter();
         entries.filter(|entry| entry.accepted.is_some()).count()
+    }
+
+    /// How many breaking changes have not been accepted.
+    pub(super) fn left(&self) -> usize {
+        let is_left =
+            |entry: &&Entry| entry.accepted.is_none() && entry.change.level() == Level::Breaking;
+        self.entries.iter().filter(is_left).count()
     }
 
     /// Compares two sides.
@@ -54,27 +83,29 @@ impl Report {
             totals,
         };
         let mut used = vec![false; accepted.len()];
-        let entries = changes.into_iter().map(|change| {
-            let id = change.id();
-            let mut reason = None;
-            for (entry, used) in accepted.iter().zip(&mut used) {
-                if entry.matches(&id) {
+        let mut entries: Vec<Entry> = changes.into_iter().map(unreviewed).collect();
+        for entry in &mut entries {
+            for (reviewed, used) in accepted.iter().zip(&mut used) {
+                if reviewed.matches(&entry.id) {
                     *used = true;
-                    reason.get_or_insert_with(|| entry.reason.clone());
+                    entry
+                        .accepted
+                        .get_or_insert_with(|| reviewed.reason.clone());
                 }
             }
-            Entry {
-                change,
-                accepted: reason,
-            }
-        });
-        let entries = entries.collect();
+        }
+        accept_consequences(&mut entries);
         let stale = accepted.into_iter().zip(used).filter(|(_, used)| !used);
+        let stale = stale.map(|(entry, _)| entry).collect();
+        let agents = old.model.agents.keys();
+        let agents = agents.filter(|name| new.model.agents.contains_key(*name));
         Self {
             old: half(old, before),
             new: half(new, after),
+            agents: agents.map(ToString::to_string).collect(),
+            stale: meant(stale, &entries),
             entries,
-            stale: stale.map(|(entry, _)| entry).collect(),
+            chosen: None,
         }
     }
 
@@ -93,15 +124,28 @@ impl Report {
             show(&mut half.label);
             show(&mut half.service);
         }
-        for Entry { change, accepted } in &mut self.entries {
-            show(&mut change.path);
-            show(&mut change.detail);
-            let others = [&mut change.agent, &mut change.candidate, accepted];
+        self.agents.iter_mut().for_each(show);
+        self.chosen.iter_mut().for_each(show);
+        for Entry {
+            id,
+            change,
+            accepted,
+        } in &mut self.entries
+        {
+            let texts = [&mut change.path, &mut change.owner, &mut change.detail, id];
+            texts.into_iter().for_each(show);
+            let others = [
+                &mut change.agent,
+                &mut change.candidate,
+                &mut change.cause,
+                accepted,
+            ];
             others.into_iter().flatten().for_each(show);
         }
-        for entry in &mut self.stale {
+        for Stale { entry, meant } in &mut self.stale {
             show(&mut entry.change);
             show(&mut entry.place);
+            meant.iter_mut().for_each(show);
         }
         self
     }
@@ -112,31 +156,22 @@ impl Report {
         open.map(|entry| entry.change.level()).max()
     }
 
-    /// The entries of one level, by agent and then by rule; shared types come first.
-    pub(super) fn grouped(&self, level: Level) -> BTreeMap<Group<'_>, Vec<&Entry>> {
-        let mut groups: BTreeMap<Group<'_>, Vec<&Entry>> = BTreeMap::new();
-        for entry in self
-            .entries
-            .iter()
-            .filter(|entry| entry.change.level() == level)
-        {
-            let group = Group {
-                agent: entry.change.agent.as_deref(),
-                rule: entry.change.rule,
-            };
-            groups.entry(group).or_default().push(entry);
-        }
-        groups
-    }
-
     /// The line with the counts.
     pub(super) fn headline(&self) -> String {
         let [breaking, warning, compatible] = self.count(Change::level);
         if self.entries.is_empty() {
             return "no change".into();
         }
+        let review = match breaking - self.left() {
+            0 => String::new(),
+            accepted => format!(
+                " ({} accepted, {} left)",
+                number(accepted),
+                number(self.left())
+            ),
+        };
         format!(
-            "{} breaking, {}, {} compatible",
+            "{} breaking{review}, {}, {} compatible",
             number(breaking),
             counted(warning, "warning"),
             number(compatible)
@@ -161,11 +196,57 @@ fn show(text: &mut String) {
     }
 }
 
-/// What is shown together.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Group<'a> {
-    pub(super) agent: Option<&'a str>,
-    pub(super) rule: Rule,
+fn unreviewed(change: Change) -> Entry {
+    Entry {
+        id: change.id(),
+        change,
+        accepted: None,
+    }
+}
+
+/// Who accepts a change accepts what only follows from it.
+fn accept_consequences(entries: &mut [Entry]) {
+    let accepted = entries.iter().filter_map(|entry| {
+        let reason = entry.accepted.clone()?;
+        Some((entry.id.clone(), reason))
+    });
+    let accepted: BTreeMap<String, String> = accepted.collect();
+    for entry in entries.iter_mut().filter(|entry| entry.accepted.is_none()) {
+        let cause = entry.change.cause.as_ref();
+        entry.accepted = cause.and_then(|cause| accepted.get(cause)).cloned();
+    }
+}
+
+/// The entries that match nothing that are compared with all ids; a file may have any number.
+const COMPARED: usize = 20;
+
+fn meant(stale: Vec<accept::Entry>, entries: &[Entry]) -> Vec<Stale> {
+    let stale = stale.into_iter().enumerate();
+    let stale = stale.map(|(index, entry)| {
+        let meant = (index < COMPARED)
+            .then(|| likely(&entry.change, entries))
+            .flatten();
+        Stale { entry, meant }
+    });
+    stale.collect()
+}
+
+/// What one pattern of ids is for: the parts of an owner, or the operations of an agent.
+pub(super) fn holder(change: &Change) -> &str {
+    match &change.agent {
+        Some(agent) if change.owner == change.path && change.path != *agent => agent,
+        _ => &change.owner,
+    }
+}
+
+/// The id, or the pattern for all parts of an owner, that is most like this one.
+fn likely(wanted: &str, entries: &[Entry]) -> Option<String> {
+    if !wanted.contains('*') {
+        return nearest(wanted, entries.iter().map(|entry| entry.id.clone()));
+    }
+    let pattern = |entry: &Entry| format!("{}:{}.*", entry.change.rule.id(), holder(&entry.change));
+    let patterns: BTreeSet<String> = entries.iter().map(pattern).collect();
+    nearest(wanted, patterns)
 }
 
 /// What changes outside any agent are filed under.

@@ -8,6 +8,7 @@ use wsdl_schema::diagnostic::Location;
 use wsdl_schema::family::{Element, elements};
 use wsdl_schema::model::Service;
 
+use super::accept;
 use super::report::Report;
 use super::side::Documents;
 use crate::{git, workspace};
@@ -64,7 +65,7 @@ fn text(service: &str, has_changed: bool) -> String {
              version before it\n"
         );
     };
-    let report = Report::of(&old, &new, Vec::new());
+    let report = Report::of(&old, &new, accept::standing().unwrap_or_default());
     if report.entries.is_empty() {
         let unchanged = format!("{service} since HEAD: no change of the schema\n");
         return if has_changed {

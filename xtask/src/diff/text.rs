@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 
 use wsdl_diff::{Change, Level};
 
-use super::report::{
-    Entry, Group, Report, SHARED, counted, number, place, reach, reasons, short_path,
-};
+use super::band::Band;
+use super::cluster::{Cluster, Clusters, Group};
+use super::judgement;
+use super::report::{Entry, Report, SHARED, counted, number, place, reach, reasons, short_path};
 
 /// How the text is written.
 #[derive(Clone, Copy)]
@@ -28,24 +29,20 @@ pub(super) fn render(report: &Report, style: Style) -> String {
         style,
     };
     page.head(report);
-    for level in Level::ALL {
-        page.level(report, level);
-    }
-    for entry in &report.stale {
-        page.wrapped(
-            "",
-            &format!(
-                "{}: `{}` matches no change any more; take it out",
-                entry.place, entry.change
-            ),
-        );
+    let clusters = Clusters::of(report);
+    for band in Band::ALL {
+        page.band(&clusters, band);
     }
     if !style.all && !report.entries.is_empty() {
         page.wrapped(
             "\n",
-            "--all shows each change with its id, places and reach, --format html a page to filter, \
+            "--all shows each change with its places and reach, --format html a page to filter, \
              `diff explain RULE` what a rule means.",
         );
+    }
+    if !report.entries.is_empty() {
+        page.line("");
+        page.wrapped("", &judgement::verdict(report));
     }
     page.text
 }
@@ -121,6 +118,9 @@ impl Page {
             "",
             &self.paint("1", &format!("{} → {}", old.label, new.label)),
         );
+        if let Some(chosen) = &report.chosen {
+            self.wrapped("", chosen);
+        }
         if report.entries.is_empty() {
             return self.line("No change.");
         }
@@ -129,6 +129,12 @@ impl Page {
             false => format!("{} → {}", number(old), counted(new, noun)),
         });
         self.wrapped("", &sizes.join(", "));
+        self.line("");
+        self.wrapped("", &judgement::what_breaks(report));
+        let for_whom = judgement::for_whom(report, usize::MAX);
+        if !for_whom.is_empty() {
+            self.wrapped("", &for_whom);
+        }
         self.line("");
         self.line(&format!(
             "{:<18}{:>10}{:>10}{:>12}",
@@ -165,43 +171,42 @@ impl Page {
         }
     }
 
-    fn level(&mut self, report: &Report, level: Level) {
-        let groups = report.grouped(level);
+    fn band(&mut self, clusters: &Clusters<'_>, band: Band) {
+        let groups = clusters.groups(band);
         if groups.is_empty() {
             return;
         }
-        let count: usize = groups.values().map(Vec::len).sum();
-        let title = format!("{} ({})", level.word().to_uppercase(), number(count));
+        let level = band.level();
+        let title = band.title().to_uppercase();
+        let title = format!("{title} ({})", number(clusters.count(band)));
         self.line("");
         self.line(&self.paint(color_of(level), &title));
         let mut agent = Some("");
-        for (group, entries) in &groups {
+        for (group, clusters) in &groups {
             if agent != group.agent {
                 agent = group.agent;
                 self.line("");
                 self.line(&self.paint("1", agent.unwrap_or(SHARED)));
             }
-            self.group(level, *group, entries);
+            self.group(level, *group, clusters);
         }
     }
 
     /// The changes of one rule; where reasons are shown, those with the same reasons together.
-    fn group(&mut self, level: Level, group: Group<'_>, entries: &[&Entry]) {
+    fn group(&mut self, level: Level, group: Group<'_>, clusters: &[Cluster<'_>]) {
         // The other levels' reasons are what `explain` and `--all` are for.
         let in_full = level == Level::Breaking || self.style.all;
-        let mut by_reason: BTreeMap<Vec<String>, Vec<&Entry>> = BTreeMap::new();
-        for entry in entries {
+        let mut by_reason: BTreeMap<Vec<String>, Vec<&Cluster<'_>>> = BTreeMap::new();
+        for cluster in clusters {
             let shown = in_full && level != Level::Compatible;
-            let reasons = if shown {
-                reasons(&entry.change, level)
-            } else {
-                Vec::new()
-            };
-            by_reason.entry(reasons).or_default().push(entry);
+            let first = cluster.entries.first().filter(|_| shown);
+            let reasons = first.map_or_else(Vec::new, |entry| reasons(&entry.change, level));
+            by_reason.entry(reasons).or_default().push(cluster);
         }
-        for (reasons, entries) in by_reason {
-            let count = if entries.len() > 1 {
-                format!(" ({})", number(entries.len()))
+        for (reasons, clusters) in by_reason {
+            let total: usize = clusters.iter().map(|it| it.entries.len()).sum();
+            let count = if total > 1 {
+                format!(" ({})", number(total))
             } else {
                 String::new()
             };
@@ -211,26 +216,66 @@ impl Page {
                 self.wrapped("      ", &reason);
             }
             if in_full {
-                for entry in entries {
-                    self.entry(entry);
+                for cluster in clusters {
+                    self.cluster(cluster);
                 }
             } else {
-                self.names(&entries);
+                self.names(group, &clusters);
             }
         }
     }
 
-    fn names(&mut self, entries: &[&Entry]) {
-        let mut names: Vec<&str> = entries
-            .iter()
-            .take(NAMES)
-            .map(|entry| short_path(&entry.change))
-            .collect();
-        let more = format!("… and {} more", number(entries.len().saturating_sub(NAMES)));
-        if entries.len() > NAMES {
-            names.push(&more);
+    /// One line for equal changes, or each of them with everything.
+    fn cluster(&mut self, cluster: &Cluster<'_>) {
+        if self.style.all {
+            let entries = cluster.entries.iter().chain(&cluster.follows);
+            return entries.for_each(|entry| self.entry(entry));
         }
-        self.wrapped("    ", &names.join(", "));
+        let Some(first) = cluster.entries.first() else {
+            return;
+        };
+        let mut text = cluster.id.clone();
+        if cluster.entries.len() > 1 {
+            let _ = write!(text, "  ({})", number(cluster.entries.len()));
+        }
+        if !first.change.detail.is_empty() {
+            let _ = write!(text, "  {}", first.change.detail);
+        }
+        self.hanging("    ", &text);
+        self.notes(first);
+        let consequences = cluster.consequences();
+        if !consequences.is_empty() {
+            self.wrapped("      ", &format!("with it: {consequences}"));
+        }
+    }
+
+    /// The names of the first things, and what came or went with them.
+    fn names(&mut self, group: Group<'_>, clusters: &[&Cluster<'_>]) {
+        let name = |cluster: &Cluster<'_>, entry: &Entry| {
+            let name = short_path(&entry.change);
+            match cluster.consequences().as_str() {
+                "" => name.to_owned(),
+                with => format!("{name} (with {with})"),
+            }
+        };
+        let all = || {
+            clusters
+                .iter()
+                .flat_map(|it| it.entries.iter().map(move |entry| (*it, *entry)))
+        };
+        let mut names: Vec<String> = all()
+            .take(NAMES)
+            .map(|(it, entry)| name(it, entry))
+            .collect();
+        let more = all().count().saturating_sub(NAMES);
+        if more > 0 {
+            names.push(format!("… and {} more", number(more)));
+        }
+        let owner = group
+            .agent
+            .map_or_else(String::new, |agent| format!("{agent}."));
+        let id = format!("{}:{owner}", group.rule.id());
+        self.wrapped("    ", &format!("{id} {}", names.join(", ")));
     }
 
     fn entry(&mut self, entry: &Entry) {
@@ -240,23 +285,32 @@ impl Page {
             let _ = write!(text, "  {}", change.detail);
         }
         self.hanging("    ", &text);
-        if let Some(candidate) = &change.candidate {
+        self.notes(entry);
+        if self.style.all {
+            self.origin(entry);
+        }
+    }
+
+    /// What else there is to say.
+    fn notes(&mut self, entry: &Entry) {
+        if let Some(candidate) = &entry.change.candidate {
             self.wrapped("      ", &format!("perhaps the same as {candidate}"));
         }
         if let Some(reason) = &entry.accepted {
             self.wrapped("      ", &format!("accepted: {reason}"));
         }
-        if self.style.all {
-            let places = [&change.old, &change.new].map(|location| location.as_ref().map(place));
-            let text = match places {
-                [Some(old), Some(new)] => format!("{old} → {new}"),
-                [old, new] => old.or(new).unwrap_or_default(),
-            };
-            self.wrapped(
-                "      ",
-                &self.paint("2", &format!("{text} ({})", reach(change))),
-            );
-            self.wrapped("      ", &self.paint("2", &format!("id: {}", change.id())));
-        }
+    }
+
+    /// Where it is, whom it concerns, and what it is called.
+    fn origin(&mut self, entry: &Entry) {
+        let change = &entry.change;
+        let places = [&change.old, &change.new].map(|location| location.as_ref().map(place));
+        let text = match places {
+            [Some(old), Some(new)] => format!("{old} → {new}"),
+            [old, new] => old.or(new).unwrap_or_default(),
+        };
+        let text = format!("{text} ({})", reach(change));
+        self.wrapped("      ", &self.paint("2", &text));
+        self.wrapped("      ", &self.paint("2", &format!("id: {}", entry.id)));
     }
 }

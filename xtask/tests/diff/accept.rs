@@ -1,7 +1,7 @@
 //! `--accept`: changes that have been reviewed.
 
 use crate::repository::Repository;
-use crate::shop::PARAMETER_MOVED;
+use crate::shop::{PARAMETER_MOVED, SHOP};
 
 const ID: &str = "parameter-moved:Customer.Find.Third";
 
@@ -122,4 +122,94 @@ fn an_entry_needs_a_reason_and_known_keys() {
         assert!(error.contains(expected), "{name}: {error}");
         assert!(error.contains("accepted.toml:"), "{name}: {error}");
     }
+}
+
+#[test]
+fn the_file_of_the_repository_is_read_without_being_named() {
+    let repository = repository("accept-standing", "");
+    repository.write("wsdl/accepted.toml", entry(ID));
+    let report = repository.printed(&["diff", "Shop1", "--fail-on", "any"]);
+    assert!(report.contains("Agreed with the vendor."), "{report}");
+    assert!(
+        report.ends_with("Verdict: 1 breaking, all accepted.\n"),
+        "{report}"
+    );
+}
+
+#[test]
+fn the_report_says_how_many_are_left_and_ends_on_it() {
+    let repository = repository("accept-left", &entry(ID));
+    repository.put(crate::shop::Shop {
+        fields: &["Id"],
+        ..PARAMETER_MOVED
+    });
+    let report = repository.printed(&["diff", "Shop1", "--accept", "accepted.toml"]);
+    let last = report.trim_end().rsplit("\n\n").next().unwrap();
+    assert!(
+        last.starts_with("Verdict: 2 breaking, 1 accepted, 1 left."),
+        "{last}"
+    );
+    let markdown = repository.printed(&[
+        "diff",
+        "Shop1",
+        "--accept",
+        "accepted.toml",
+        "--format",
+        "markdown",
+    ]);
+    assert!(
+        markdown.contains("2 breaking (1 accepted, 1 left)"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn a_mistyped_id_is_answered_with_the_likely_one() {
+    for (name, wrong, meant) in [
+        ("accept-typo", "parameter-mvoed:Customer.Find.Third", ID),
+        (
+            "accept-typo-star",
+            "parameter-moved:Custmer.Find.*",
+            "parameter-moved:Customer.Find.*",
+        ),
+    ] {
+        let repository = repository(name, &entry(wrong));
+        let output = repository.xtask(&strict("text"));
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let expected =
+            format!("accepted.toml:1:1: `{wrong}` matches no change; did you mean `{meant}`?\n");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), expected);
+    }
+}
+
+/// A draft accepts everything as soon as each entry has a reason, and nothing before.
+#[test]
+fn a_draft_has_an_entry_for_each_group() {
+    let repository = Repository::new("accept-draft");
+    repository.put(crate::shop::Shop {
+        fields: &["A", "B", "C", "Id"],
+        records: &["Order"],
+        ..SHOP
+    });
+    repository.commit();
+    repository.put(PARAMETER_MOVED);
+    let draft = repository.printed(&["diff", "Shop1", "--draft-accept"]);
+    let ids: Vec<&str> = draft
+        .lines()
+        .filter_map(|line| line.strip_prefix("change = "))
+        .collect();
+    let expected = [
+        "\"parameter-moved:Customer.Find.Third\"",
+        "\"record-removed:Order\"",
+        "\"field-removed:Customer.*\"",
+    ];
+    assert_eq!(ids, expected, "{draft}");
+    repository.write("wsdl/accepted.toml", &draft);
+    let error = repository.refused(&["Shop1"]);
+    assert!(error.contains("the text is empty"), "{error}");
+    let reasons = draft.replace("reason = \"\"", "reason = \"Agreed.\"");
+    repository.write("wsdl/accepted.toml", reasons);
+    repository.printed(&["diff", "Shop1", "--fail-on", "breaking"]);
+    let again = repository.printed(&["diff", "Shop1", "--draft-accept"]);
+    assert_eq!(again, "# No breaking change is left to accept.\n");
 }

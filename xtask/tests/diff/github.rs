@@ -116,11 +116,11 @@ fn nothing_can_end_a_property_or_a_line() {
 
 #[test]
 fn at_most_as_many_are_written_as_github_shows() {
-    let names: Vec<String> = (0..40).map(|number| format!("Field{number}")).collect();
+    let names: Vec<String> = (0..40).map(|number| format!("Record{number}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let repository = Repository::new("github-many");
     repository.put(Shop {
-        fields: &names,
+        records: &names,
         ..SHOP
     });
     repository.commit();

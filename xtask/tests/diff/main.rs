@@ -15,6 +15,7 @@ mod revisions;
 mod secrets;
 mod shop;
 mod since_head;
+mod used_by;
 mod vendor;
 #[cfg(unix)]
 mod workflow;

@@ -14,17 +14,29 @@ fn the_notes_are_lists_in_prose() {
     let expected = "\
 ## Shop1
 
-The service now has 1 agent, 1 operation, 3 complex types, 1 simple type.
+`HEAD:Shop1` → `Shop1`: 1 agent, 1 operation, 1 → 3 complex types, 1 simple type.
+
+Version: a new major one (before 1.0 a new minor one), since Rust source breaks.
 
 ### What needs attention
 
-- 1 field removed: `Customer.Name`.
-- 1 parameter moved: `Customer.Find.Third`.
+**Shared by the agents**
 
-### What is new
+- 1 field removed: `Customer.Name`. *What to do:* Find the code that uses it before servers are \
+updated. If the report names a candidate, check whether that is its new name.
 
-- 2 records added: `Line`, `Order`.
+**Customer**
+
+- 1 parameter moved, **silent data loss**: `Customer.Find.Third` (`from place 3 to place 1`). \
+*What to do:* Ask the vendor whether the change is intentional. Update clients and servers together, \
+and do not send the record between versions.
+
+### What is new and what else has changed
+
+**Shared by the agents**
+
 - 2 fields added: `Customer.After`, `Customer.Before`.
+- 2 records added: `Line`, `Order`.
 ";
     assert_eq!(
         repository.printed(&["diff", "Shop1", "--release-notes"]),

@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 use crate::align::{align, align_groups};
 use crate::candidates::{self, Fingerprint};
+use crate::causes;
 use crate::change::{Change, Reach};
 use crate::groups;
 use crate::path::type_path;
@@ -99,6 +100,8 @@ impl<'a> Comparison<'a> {
         if let Some(print) = draft.print {
             self.prints.push((self.changes.len(), print));
         }
+        let rust = self.old.rust.get(rule.subject.rust(), &draft.path);
+        let rust_name = rust.map(|item| item.name.clone());
         self.changes.push(Change {
             rule,
             path: draft.path,
@@ -109,6 +112,8 @@ impl<'a> Comparison<'a> {
             new: draft.new.cloned(),
             reach: draft.reach,
             verdicts: judge(rule, &facts),
+            rust_name,
+            cause: None,
             candidate: None,
         });
     }
@@ -160,6 +165,7 @@ impl<'a> Comparison<'a> {
                 change.path = format!("{}#{count}", change.path);
             }
         }
+        causes::note(&mut self.changes);
         self.changes
     }
 }

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::subject::{Subject, Subject as S};
+use crate::nearest::nearest;
 
 /// A kind of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,12 +12,6 @@ pub struct Rule {
     /// What has happened to it.
     pub action: Action,
 }
-
-/// How like the id of a rule a word must be to be taken for it, of at most 1.
-const LEAST_LIKENESS: f64 = 0.6;
-
-/// A longer word is like no id, and comparing it would take time.
-const LONGEST_WORD: usize = 128;
 
 impl Rule {
     /// The rule of an action on a subject.
@@ -31,12 +26,8 @@ impl Rule {
 
     /// The rule whose id is most like a misspelt one, if any is like it.
     pub fn like(id: &str) -> Option<Self> {
-        if id.len() > LONGEST_WORD {
-            return None;
-        }
-        let likeness = |rule: &Self| strsim::normalized_levenshtein(&rule.id(), id);
-        let best = Self::all().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-        (likeness(&best) >= LEAST_LIKENESS).then_some(best)
+        let ids = Self::all().map(|rule| rule.id());
+        nearest(id, ids).and_then(|id| Self::find(&id))
     }
 
     /// The id: subject and action, such as `field-inserted`. Ids never change their meaning.

@@ -89,6 +89,32 @@ impl Subject {
         }
     }
 
+    /// Whether it is a type as a whole.
+    pub fn is_type(self) -> bool {
+        matches!(
+            self,
+            S::Record
+                | S::Derived
+                | S::Choice
+                | S::Array
+                | S::Dictionary
+                | S::List
+                | S::Enumeration
+                | S::FlagSet
+        )
+    }
+
+    /// What has the Rust name: all kinds of types are records there, and flags are literals.
+    pub(crate) fn rust(self) -> Self {
+        match self {
+            S::Flag => S::Literal,
+            // A derived type has the path of its base.
+            S::Derived => S::Derived,
+            subject if subject.is_type() => S::Record,
+            subject => subject,
+        }
+    }
+
     /// What people call it.
     pub fn noun(self) -> &'static str {
         match self {

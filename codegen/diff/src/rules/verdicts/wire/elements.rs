@@ -4,7 +4,7 @@ use super::super::super::{Action as A, Rule, Subject as S};
 use super::super::facts::Facts;
 use super::client::{Client, extra, not_on_the_wire};
 use crate::fits::Fit;
-use crate::verdict::{Verdict, breaks, fine, warn};
+use crate::verdict::{Verdict, breaks, fine, loses, warn};
 
 /// An element of a sequence.
 pub(super) fn element(action: A, facts: &Facts, client: Client) -> Option<Verdict> {
@@ -76,7 +76,7 @@ pub(super) fn is_reformed(rule: Rule) -> bool {
 }
 
 pub(super) fn reformed() -> Verdict {
-    breaks(
+    loses(
         "Each side skips what the other one writes as unknown: the value is silently lost, or \
          missed where it is required.",
     )
@@ -116,7 +116,7 @@ pub(super) fn inner(action: A, facts: &Facts, client: Client) -> Option<Verdict>
 }
 
 pub(super) fn renamed() -> Verdict {
-    breaks("Each side skips the other's element as unknown: the values are silently lost.")
+    loses("Each side skips the other's element as unknown: the values are silently lost.")
 }
 
 fn presence(action: A, facts: &Facts, client: Client) -> Verdict {
@@ -138,7 +138,7 @@ fn presence(action: A, facts: &Facts, client: Client) -> Verdict {
 
 /// The client knows the element, the server does not.
 fn client_extra(facts: &Facts, client: Client) -> Verdict {
-    let worse = if client == Client::Old { breaks } else { warn };
+    let worse = if client == Client::Old { loses } else { warn };
     match (facts.requests, facts.responses) {
         (_, true) if facts.required => {
             breaks("The client requires the element in responses, and the server does not send it.")
@@ -171,7 +171,7 @@ fn server_extra(facts: &Facts) -> Verdict {
 
 fn moved(facts: &Facts) -> Verdict {
     if facts.requests {
-        breaks(
+        loses(
             "Silent data loss: the server reads forward only and ignores a known element that \
              comes after its place (strict XSD validators and other stacks refuse the message).",
         )

@@ -4,7 +4,7 @@ use super::super::super::{Action as A, Rule, Subject as S};
 use super::super::facts::Facts;
 use super::client::{Client, extra, not_on_the_wire};
 use super::elements::{inner, value};
-use crate::verdict::{Verdict, breaks, fine, warn};
+use crate::verdict::{Verdict, breaks, fine, loses, warn};
 
 pub(super) fn namespace(action: A) -> Option<Verdict> {
     match action {
@@ -12,7 +12,7 @@ pub(super) fn namespace(action: A) -> Option<Verdict> {
             "The two are versions of one service at addresses of their own: a client uses the \
              version that it was generated for until it is migrated.",
         )),
-        A::Moved => Some(breaks(
+        A::Moved => Some(loses(
             "The elements have other names for each side: neither finds what it reads.",
         )),
         _ => None,

@@ -1,0 +1,86 @@
+//! `--draft-accept`: entries for the file of accepted changes, to which a reviewer adds the reasons.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use wsdl_diff::{Level, Rule};
+
+use wsdl_schema::text::visible;
+
+use super::report::{Entry, Report, holder, number};
+
+/// Names in one comment, at most.
+const NAMES: usize = 8;
+
+/// Writes an entry for each breaking change that is left. Changes of one rule and owner share one,
+/// except where values are lost silently: each of these needs a decision of its own.
+pub(super) fn render(report: &Report) -> String {
+    let ids: BTreeSet<&str> = report
+        .entries
+        .iter()
+        .map(|entry| entry.id.as_str())
+        .collect();
+    let follows = |entry: &Entry| {
+        let cause = entry.change.cause.as_deref();
+        cause.is_some_and(|cause| ids.contains(cause))
+    };
+    let mut groups: BTreeMap<(Reverse<usize>, Rule, String), Vec<&Entry>> = BTreeMap::new();
+    for entry in &report.entries {
+        let change = &entry.change;
+        if change.level() == Level::Breaking && entry.accepted.is_none() && !follows(entry) {
+            let losses = Reverse(change.silent_losses());
+            groups
+                .entry((losses, change.rule, group(entry)))
+                .or_default()
+                .push(entry);
+        }
+    }
+    if groups.is_empty() {
+        return "# No breaking change is left to accept.\n".into();
+    }
+    let groups = groups.iter().map(|((_, rule, owner), entries)| {
+        let pattern = match entries.as_slice() {
+            [only] => only.id.clone(),
+            _ => format!("{}:{owner}.*", rule.id()),
+        };
+        block(&pattern, &report.new.service, entries)
+    });
+    groups.collect()
+}
+
+/// What has one entry: the parts of an owner, or the operations of an agent.
+fn group(entry: &Entry) -> String {
+    let change = &entry.change;
+    if change.silent_losses() > 0 {
+        return change.path.clone();
+    }
+    holder(change).to_owned()
+}
+
+fn block(pattern: &str, service: &str, entries: &[&Entry]) -> String {
+    let mut text = String::new();
+    let mut comment =
+        |words: &str| text.push_str(&format!("# {}\n", visible(words).replace('\n', " ")));
+    for entry in entries.iter().take(NAMES) {
+        let change = &entry.change;
+        comment(
+            format!(
+                "{}: {}  {}",
+                change.rule.title(),
+                change.path,
+                change.detail
+            )
+            .trim_end(),
+        );
+    }
+    if entries.len() > NAMES {
+        comment(&format!("… and {} more", number(entries.len() - NAMES)));
+    }
+    // An empty reason is refused: nothing is accepted before somebody says why.
+    text.push_str(&format!(
+        "[[accept]]\nchange = {}\nreason = \"\"\nservice = {}\n\n",
+        toml::Value::from(pattern),
+        toml::Value::from(service)
+    ));
+    text
+}
