@@ -25,6 +25,7 @@ mod git;
 mod import;
 mod install;
 mod lock;
+mod notes;
 #[cfg(feature = "all")]
 mod proposal;
 #[cfg(feature = "all")]
