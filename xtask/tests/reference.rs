@@ -59,7 +59,9 @@ fn the_fill_decides_the_values_of_the_fields() {
 fn a_sample_as_a_command_and_as_rust() {
     let curl = printed(&["sample", OPERATION, "--curl"]);
     assert!(
-        curl.starts_with("curl --url 'https://") && curl.ends_with("</s:Envelope>\nXML\n"),
+        curl.starts_with("# ")
+            && curl.contains("\ncurl --url 'https://")
+            && curl.ends_with("</s:Envelope>\nXML\n"),
         "{curl}"
     );
     let rust = printed(&["sample", OPERATION, "--rust"]);

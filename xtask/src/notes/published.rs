@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -88,7 +89,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let notes = Notes::parse(&[Arc::new(Source::new(PATH, text))], &services)?;
     notes.stale().iter().for_each(terminal::show);
     let lines = services.iter().map(|service| coverage(service, &notes));
-    print!("{}", lines.collect::<String>());
+    // Nothing can be done about a closed standard output.
+    let _ = std::io::stdout().write_all(lines.collect::<String>().as_bytes());
     Ok(ExitCode::SUCCESS)
 }
 
