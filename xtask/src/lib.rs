@@ -29,6 +29,8 @@ mod notes;
 #[cfg(feature = "all")]
 mod proposal;
 #[cfg(feature = "all")]
+mod published;
+#[cfg(feature = "all")]
 mod sample;
 mod sources;
 #[cfg(feature = "all")]

@@ -1,10 +1,5 @@
 //! `wsdl/notes.toml`: the publisher's texts about operations, types and fields.
 
-#[cfg(feature = "all")]
-mod clean;
-#[cfg(feature = "all")]
-mod published;
-
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,11 +8,8 @@ use wsdl_schema::document::decode;
 
 use crate::{sources, workspace};
 
-#[cfg(feature = "all")]
-pub(crate) use published::{Arguments, run};
-
 /// The file, in the repository.
-const PATH: &str = "wsdl/notes.toml";
+pub(crate) const PATH: &str = "wsdl/notes.toml";
 
 /// The notes file of the repository, if there is one, and then the user's own.
 pub(crate) fn read(own: Option<&Path>) -> Result<Vec<Arc<Source>>, Diagnostic> {
@@ -29,19 +21,4 @@ pub(crate) fn read(own: Option<&Path>) -> Result<Vec<Arc<Source>>, Diagnostic> {
         notes.push(sources::read_source(own)?);
     }
     Ok(notes)
-}
-
-/// Names what the notes of the repository are about and no service has any more.
-#[cfg(feature = "all")]
-pub(crate) fn show_stale() -> Result<(), Diagnostic> {
-    let notes = read(None)?;
-    if notes.is_empty() {
-        return Ok(());
-    }
-    let families = crate::families::load()?;
-    let documents = crate::generate::documents(&workspace::root())?;
-    let services = wsdl_schema::services::models(&documents, &families)?;
-    let notes = wsdl_schema::notes::Notes::parse(&notes, &services)?;
-    notes.stale().iter().for_each(crate::terminal::show);
-    Ok(())
 }

@@ -1,5 +1,7 @@
 //! `cargo xtask notes`: from the texts that the vendor publishes to `wsdl/notes.toml`.
 
+mod clean;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -15,9 +17,9 @@ use wsdl_schema::model::{Field, Service, Type};
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::{NamedService, models};
 
-use super::PATH;
-use super::clean::{clean, joined, of_agent};
+use self::clean::{clean, joined, of_agent};
 use crate::failed::failed;
+use crate::notes::{self, PATH};
 use crate::{families, generate, sources, terminal, workspace};
 
 /// Write wsdl/notes.toml from what the vendor says of its operations and types
@@ -228,10 +230,23 @@ fn coverage(service: &NamedService, notes: &Notes) -> String {
     )
 }
 
+/// Names what the notes of the repository are about and no service has any more.
+pub(crate) fn show_stale() -> Result<(), Diagnostic> {
+    let notes = notes::read(None)?;
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let families = families::load()?;
+    let documents = generate::documents(&workspace::root())?;
+    let services = models(&documents, &families)?;
+    let notes = Notes::parse(&notes, &services)?;
+    notes.stale().iter().for_each(terminal::show);
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notes;
 
     #[test]
     fn most_operations_and_fields_have_a_text() {
