@@ -73,7 +73,7 @@ pub fn through<'d>(
         "is not canonical"
     );
     let families = families.map(|family| with_roles(family, &services));
-    let generated = generate(&canonical, &families, MANIFEST, None);
+    let generated = generate(&canonical, &families, MANIFEST, &[]);
     // A defect, such as Rust that does not parse: no document may cause one.
     if let Err(error) = &generated {
         assert!(!error.to_string().contains(DEFECT), "{error}");

@@ -39,7 +39,7 @@ fn source(text: &[u8]) -> Option<Arc<Source>> {
 fn a_family(text: &[u8]) {
     let family = source(text).and_then(|source| refused(parse_family(&source.text)));
     let Some(family) = family else { return };
-    if let Some(generated) = refused(generate(&[document()], &[family], MANIFEST, None)) {
+    if let Some(generated) = refused(generate(&[document()], &[family], MANIFEST, &[])) {
         for (name, text) in generated
             .files
             .iter()
@@ -52,10 +52,10 @@ fn a_family(text: &[u8]) {
 
 fn some_notes(text: &[u8]) {
     let Some(source) = source(text) else { return };
-    if refused(Notes::parse(&source, services())).is_none() {
+    if refused(Notes::parse(std::slice::from_ref(&source), services())).is_none() {
         return;
     }
-    let files = generate(&[document()], &[family()], MANIFEST, Some(&source));
+    let files = generate(&[document()], &[family()], MANIFEST, &[source]);
     for (name, text) in files.expect("the notes were read").files {
         if name.ends_with(".rs") {
             syn::parse_file(&text).unwrap_or_else(|error| panic!("{name}: {error}\n{text}"));

@@ -5,11 +5,26 @@
 //!
 //! | module | agents | operations | types | feature for all of it |
 //! |---|---|---|---|---|
-//! | [`partner_system_user`] | 1 | 1 | 1 | `partner-system-user` |
-//! | [`services86`] | 53 | 1392 | 401 | `services86` |
-//! | [`services88`] | 60 | 2029 | 694 | `services88` |
+//! | `partner_system_user` | 1 | 1 | 1 | `partner-system-user` |
+//! | `services86` | 53 | 1392 | 401 | `services86` |
+//! | `services88` | 60 | 2029 | 694 | `services88` |
 //!
-//! Each agent has its own feature; the documentation of each module lists them.
+//! Each agent has its own feature; the documentation of each module lists them. An agent is a
+//! module with a trait, which has a method for each operation.
+//!
+//! To call an operation, enable the feature of its agent and one that has a client, such as
+//! `reqwest`. Make a client with `Client::builder`, bring the trait into scope, and pass the
+//! request, which is called like the operation, to the method:
+//!
+//! ```ignore
+//! use this_crate::Client;
+//! use this_crate::services88::find::{Find, FindAgent};
+//!
+//! let client = Client::builder("https://server.example.com").build()?;
+//! let answer = client.find(Find { ..Default::default() }).await?;
+//! ```
+//!
+//! In a server or a test, implement the trait (features `server` and `test-server`).
 //!
 //! A record of more than 128 bytes is in a `Box` where another record holds it and it may be
 //! null: a null takes one word then. Reading goes through the box, and `Some(record.into())`
@@ -20,6 +35,7 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![recursion_limit = "304"]
 
 pub use netserver_soap as soap;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::{bench, chain, diff, docs, generate, import, sample, standalone, terminal};
+use crate::{bench, chain, diff, docs, generate, import, published, sample, standalone, terminal};
 
 /// The commands of this repository.
 #[derive(Parser)]
@@ -17,6 +17,7 @@ enum Command {
     Diff(diff::Arguments),
     Sample(sample::Arguments),
     Docs(docs::Arguments),
+    Notes(published::Arguments),
     Bench(bench::Arguments),
 }
 
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
         Command::Diff(arguments) => Ok(diff::run(&arguments)),
         Command::Sample(arguments) => sample::run(&arguments),
         Command::Docs(arguments) => docs::run(&arguments),
+        Command::Notes(arguments) => published::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
     };
     terminal::code(outcome)

@@ -14,7 +14,7 @@ use wsdl_schema::services::models;
 use crate::disk::{Disk, RealDisk};
 use crate::failed::failed;
 use crate::lock::Lock;
-use crate::{families, generate, sources, tree, workspace};
+use crate::{families, generate, notes, terminal, tree, workspace};
 
 /// Write reference pages of every operation and type in wsdl/
 #[derive(clap::Args)]
@@ -27,7 +27,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
-    /// Your own texts for operations, parameters, types and fields (TOML)
+    /// Your own texts for operations, parameters, types and fields (TOML); they win over those of
+    /// wsdl/notes.toml
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
 }
@@ -44,10 +45,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let families = families::load()?;
     let services = models(&generate::documents(&workspace::root())?, &families)?;
     let modules = modules(&services, &families)?;
-    let notes = match &arguments.notes {
-        Some(path) => Notes::parse(&sources::read_source(path)?, &services)?,
-        None => Notes::default(),
-    };
+    let notes = Notes::parse(&notes::read(arguments.notes.as_deref())?, &services)?;
+    notes.stale().iter().for_each(terminal::show);
     let package = generate::package()?;
     let book = Book::new(&package, &services, &modules, &notes);
     let files = match arguments.format {

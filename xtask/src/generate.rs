@@ -15,7 +15,7 @@ use wsdl_schema::document::decode;
 use crate::disk::RealDisk;
 use crate::lock::Lock;
 use crate::tree::{self, FileChange};
-use crate::{families, install, sources, terminal, workspace};
+use crate::{families, install, notes, sources, terminal, workspace};
 
 /// Generate the Rust of every service in wsdl/
 ///
@@ -26,7 +26,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     pub(crate) check: bool,
 
-    /// Your own texts for operations, parameters, types and fields, as doc comments (TOML)
+    /// Your own texts for operations, parameters, types and fields, as doc comments (TOML); they win
+    /// over those of wsdl/notes.toml
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
 }
@@ -76,7 +77,7 @@ fn write(root: &Path, changes: &[FileChange]) -> Result<(), Diagnostic> {
 fn changes(notes: Option<&Path>) -> Result<Vec<FileChange>, Diagnostic> {
     let root = workspace::root();
     let manifest = read(&root, MANIFEST)?;
-    let notes = notes.map(sources::read_source).transpose()?;
+    let notes = notes::read(notes)?;
     let Generated {
         files,
         warnings,
@@ -85,7 +86,7 @@ fn changes(notes: Option<&Path>) -> Result<Vec<FileChange>, Diagnostic> {
         &documents(&root)?,
         &families::load()?,
         &manifest.text,
-        notes.as_ref(),
+        &notes,
     )?;
     asides.iter().for_each(terminal::show_aside);
     warnings.iter().for_each(terminal::show);

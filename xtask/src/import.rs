@@ -11,7 +11,7 @@ use wsdl_schema::import::{self, Extent, Input, Options, ServiceFolder};
 use crate::disk::RealDisk;
 use crate::install::{FileCounts, Target};
 use crate::sources::{self, Budget};
-use crate::{diff, families, proposal, terminal, workspace};
+use crate::{diff, families, proposal, published, terminal, workspace};
 
 /// Bring WSDL documents into the repository, in canonical form
 ///
@@ -97,6 +97,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
             families::add(proposal)?;
             proposal::report(proposal, families::FOLDER);
         }
+        published::show_stale()?;
         diff::since_head();
     }
     Ok(ExitCode::SUCCESS)

@@ -25,8 +25,11 @@ mod git;
 mod import;
 mod install;
 mod lock;
+mod notes;
 #[cfg(feature = "all")]
 mod proposal;
+#[cfg(feature = "all")]
+mod published;
 #[cfg(feature = "all")]
 mod sample;
 mod sources;

@@ -10,11 +10,14 @@ use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::{endpoint, vendor, wire};
 use wsdl_rust::generate::modules;
 use wsdl_rust::items::ServiceModule;
+use wsdl_rust::text::visible;
+use wsdl_rust::text::xml::xml_comment;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::family::Family;
+use wsdl_schema::notes::Notes;
 use wsdl_schema::services::{NamedService, models};
 
-use crate::{families, generate, workspace};
+use crate::{families, generate, notes, workspace};
 
 /// Show the request and the response of an operation, made from wsdl/
 #[derive(clap::Args)]
@@ -86,9 +89,31 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     } else {
         messages(arguments, &found, family)
     };
+    let about = about(arguments, &services, &found)?.unwrap_or_default();
     // Nothing can be done about a closed standard output.
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    let _ = std::io::stdout().write_all(format!("{about}{text}").as_bytes());
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the operation is for, as a comment before the request. The vendor's style has none.
+fn about(
+    arguments: &Arguments,
+    services: &[NamedService],
+    found: &Found<'_>,
+) -> Result<Option<String>, Diagnostic> {
+    let notes = Notes::parse(&notes::read(None)?, services)?;
+    let (service, agent) = (&found.service.name, &found.agent.name);
+    let note = notes.operation(service, agent, &found.operation.name);
+    let is_request = arguments.request || !(arguments.response || arguments.fault);
+    let note = note.filter(|_| is_request && arguments.style == Style::Wire);
+    Ok(note.map(|note| {
+        let note = visible(&note.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
+        match (arguments.rust, arguments.curl) {
+            (true, _) => format!("// {note}\n"),
+            (_, true) => format!("# {note}\n"),
+            _ => format!("<!-- {} -->\n", xml_comment(&note)),
+        }
+    }))
 }
 
 fn unknown(name: &str, suggestions: &[String]) -> Diagnostic {

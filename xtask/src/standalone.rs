@@ -137,7 +137,7 @@ impl Wanted {
             files: sources,
             warnings,
             ..
-        } = generate(&documents, &families, &head, None)?.by("`cargo xtask crate`");
+        } = generate(&documents, &families, &head, &[])?.by("`cargo xtask crate`");
         warnings.iter().for_each(terminal::show);
         // At their places in the given documents; some are not in the canonical ones.
         let asides = folders.iter().flat_map(|folder| &folder.asides);

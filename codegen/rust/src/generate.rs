@@ -39,7 +39,7 @@ pub fn modules<'a>(
 pub struct Generated {
     /// The files of the crate.
     pub files: Files,
-    /// Warnings about entries of the family files that match nothing in the schemas.
+    /// Warnings about entries of the family files and the notes that match nothing in the schemas.
     pub warnings: Vec<Diagnostic>,
     /// What the documents say about messages and is read past.
     pub asides: Vec<Aside>,
@@ -59,7 +59,7 @@ impl Generated {
 
 /// Generates the crate: its sources, and its `Cargo.toml` from the current `manifest`.
 ///
-/// The texts of a notes file become doc comments.
+/// The texts of notes files become doc comments; where two have a text, the later one counts.
 ///
 /// # Errors
 /// Returns an error if a document or the notes are refused, a service belongs to no family, a text
@@ -69,16 +69,15 @@ pub fn generate(
     documents: &[Arc<Source>],
     families: &[Family],
     manifest: &str,
-    notes: Option<&Arc<Source>>,
+    notes: &[Arc<Source>],
 ) -> Result<Generated, Diagnostic> {
     let services = models(documents, families)?;
-    let warnings = services::check(&services, families)?;
+    let mut warnings = services::check(&services, families)?;
     let mut modules = modules(&services, families)?;
-    if let Some(source) = notes {
-        let notes = Notes::parse(source, &services)?;
-        modules
-            .iter_mut()
-            .for_each(|module| module.annotate(&notes));
+    let notes = Notes::parse(notes, &services)?;
+    warnings.extend_from_slice(notes.stale());
+    for module in &mut modules {
+        module.annotate(&notes);
     }
     let mut files = emit::files(&modules)?;
     let manifest = emit::manifest(manifest, &modules)?;

@@ -79,7 +79,7 @@ fn generated(name: &str) -> Files {
         .collect();
     let manifest =
         "[features]\n# @generated features: `cargo xtask gen` writes from here\n# to here\n";
-    match generate(&documents, &[family], manifest, None) {
+    match generate(&documents, &[family], manifest, &[]) {
         Ok(generated) => generated.files,
         Err(error) => panic!("{error}"),
     }

@@ -1,4 +1,5 @@
-//! The user's own texts for operations, parameters, types and fields.
+//! Texts of operations, parameters, types and fields that the documents do not have: the publisher's or
+//! the user's own.
 //!
 //! ```toml
 //! [operations]
@@ -10,23 +11,24 @@
 //! "ContactEntity.Name" = "As it stands on the letter head."
 //! ```
 //! A key may begin with a service. Without a service, the text is for every service that has such a
-//! thing.
+//! thing. A key that no service has is not an error, since services change: it is reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Diagnostic, Source};
-use crate::model::{Agent, Operation, Service, Type};
+use crate::diagnostic::{Diagnostic, Location, Source};
+use crate::model::{Field, Service};
 use crate::services::NamedService;
 use crate::toml_file::{self, Texts};
 
-/// The texts of a notes file; empty by default.
+/// The texts of notes files; empty by default.
 #[derive(Debug, Default)]
 pub struct Notes {
     operations: BTreeMap<String, String>,
     types: BTreeMap<String, String>,
+    stale: Vec<Diagnostic>,
 }
 
 #[derive(Deserialize)]
@@ -39,33 +41,40 @@ struct File {
 }
 
 const HELP: &str =
-    "keys are AGENT.OPERATION[.PARAMETER] under [operations], TYPE[.FIELD] under [types]";
+    "keys are AGENT[.OPERATION[.PARAMETER]] under [operations], TYPE[.FIELD] under [types]";
 
 impl Notes {
-    /// Reads a notes file.
+    /// Reads notes files. Where two have a text for a key, the later one counts.
     ///
     /// # Errors
-    /// Returns an error if the text is not TOML or not a notes file, or if a key does not name
-    /// anything in any service.
-    pub fn parse(source: &Arc<Source>, services: &[NamedService]) -> Result<Self, Diagnostic> {
-        let File { operations, types } = toml_file::decode(source, HELP)?;
-        let known = |what, texts: Texts, has: fn(&Service, &str) -> bool| {
-            for key in texts.keys() {
-                let is_known = |service: &NamedService| is_known(service, has, key.get_ref());
-                if !services.iter().any(is_known) {
-                    let message = format!("no service has `{}` among its {what}", key.get_ref());
-                    return Err(toml_file::error(source, key.span(), message).help(HELP));
-                }
-            }
-            let texts = texts.into_iter();
-            Ok(texts
-                .map(|(key, text)| (key.into_inner(), text.into_inner()))
-                .collect())
-        };
-        Ok(Self {
-            operations: known("operations", operations, has_operation)?,
-            types: known("types", types, has_type)?,
-        })
+    /// Returns an error if a text is not TOML or not a notes file.
+    pub fn parse(sources: &[Arc<Source>], services: &[NamedService]) -> Result<Self, Diagnostic> {
+        let mut notes = Self::default();
+        if sources.is_empty() {
+            return Ok(notes);
+        }
+        let (operations, types) = (known(services, operations), known(services, types));
+        for source in sources {
+            let file: File = toml_file::decode(source, HELP)?;
+            let stale = |texts, known, what| stale(source, texts, known, what);
+            notes
+                .stale
+                .extend(stale(&file.operations, &operations, "operations"));
+            notes.stale.extend(stale(&file.types, &types, "types"));
+            notes.operations.extend(plain(file.operations));
+            notes.types.extend(plain(file.types));
+        }
+        Ok(notes)
+    }
+
+    /// Warnings about keys that no service has.
+    pub fn stale(&self) -> &[Diagnostic] {
+        &self.stale
+    }
+
+    /// Returns the text of an agent.
+    pub fn agent(&self, service: &str, agent: &str) -> Option<&str> {
+        lookup(&self.operations, service, agent)
     }
 
     /// Returns the text of an operation.
@@ -104,54 +113,65 @@ fn lookup<'a>(texts: &'a BTreeMap<String, String>, service: &str, key: &str) -> 
     text.map(String::as_str)
 }
 
-/// Whether a service has what `key` names, with or without the service in front.
-fn is_known(service: &NamedService, has: fn(&Service, &str) -> bool, key: &str) -> bool {
-    let after_service = key
-        .strip_prefix(&service.name)
-        .and_then(|key| key.strip_prefix('.'));
-    has(&service.model, key) || after_service.is_some_and(|key| has(&service.model, key))
+fn plain(texts: Texts) -> impl Iterator<Item = (String, String)> {
+    let texts = texts.into_iter();
+    texts.map(|(key, text)| (key.into_inner(), text.into_inner()))
 }
 
-fn has_operation(service: &Service, key: &str) -> bool {
-    let has_part = |operation: &Operation, part: &str| {
-        let mut parts = operation.parts();
-        parts.any(|known| known.name.local == part)
-    };
-    let has = |agent: &Agent, rest: &str| {
-        agent
-            .operations
-            .values()
-            .any(|operation| match rest.strip_prefix(&operation.name) {
-                Some("") => true,
-                Some(rest) => rest
-                    .strip_prefix('.')
-                    .is_some_and(|part| has_part(operation, part)),
-                None => false,
-            })
-    };
-    service.agents.values().any(|agent| {
-        let rest = key
-            .strip_prefix(&agent.name)
-            .and_then(|rest| rest.strip_prefix('.'));
-        rest.is_some_and(|rest| has(agent, rest))
-    })
-}
-
-fn has_type(service: &Service, key: &str) -> bool {
-    let has_field = |declared: &Type, field: &str| {
-        declared
-            .declared_fields()
-            .iter()
-            .any(|known| known.name.local == field)
-    };
-    service
-        .types
+/// A warning that names the keys that are not among the known ones, if there are any.
+fn stale(
+    source: &Arc<Source>,
+    texts: &Texts,
+    known: &BTreeSet<String>,
+    what: &str,
+) -> Option<Diagnostic> {
+    let stale: Vec<_> = texts
+        .keys()
+        .filter(|key| !known.contains(key.get_ref()))
+        .collect();
+    let at = Location::new(source, stale.first()?.span());
+    let names: Vec<String> = stale
         .iter()
-        .any(|(name, declared)| match key.strip_prefix(&name.local) {
-            Some("") => true,
-            Some(rest) => rest
-                .strip_prefix('.')
-                .is_some_and(|field| has_field(declared, field)),
-            None => false,
-        })
+        .map(|key| format!("`{}`", key.get_ref()))
+        .collect();
+    let message = format!("no service has {} among its {what}", names.join(", "));
+    let help = format!("remove what is no more; {HELP}");
+    Some(Diagnostic::warning_at(&at, message, "the first of them").help(help))
+}
+
+/// The keys of each service, with and without the service in front.
+fn known(services: &[NamedService], keys: fn(&Service) -> Vec<String>) -> BTreeSet<String> {
+    let with_service = |service: &NamedService| {
+        let name = service.name.clone();
+        let keys = keys(&service.model).into_iter();
+        keys.flat_map(move |key| [format!("{name}.{key}"), key])
+    };
+    services.iter().flat_map(with_service).collect()
+}
+
+fn operations(service: &Service) -> Vec<String> {
+    let mut keys = Vec::new();
+    for agent in service.agents.values() {
+        keys.push(agent.name.clone());
+        for operation in agent.operations.values() {
+            let key = format!("{}.{}", agent.name, operation.name);
+            keys.extend(
+                operation
+                    .parts()
+                    .map(|it| format!("{key}.{}", it.name.local)),
+            );
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+fn types(service: &Service) -> Vec<String> {
+    let mut keys = Vec::new();
+    for (name, declared) in &service.types {
+        let key = |it: &Field| format!("{}.{}", name.local, it.name.local);
+        keys.extend(declared.declared_fields().into_iter().map(key));
+        keys.push(name.local.clone());
+    }
+    keys
 }

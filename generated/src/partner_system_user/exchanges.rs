@@ -4,5 +4,5 @@
 //! The operations of the agents that are enabled.
 
 netserver_soap::exchanges! {
-    "partner-system-user-partner-system-user-service" partner_system_user_service;
+    "partner-system-user-service" partner_system_user_service;
 }

@@ -7,7 +7,7 @@
 //!
 //! | agent | operations | feature |
 //! |---|---|---|
-//! | [`PartnerSystemUserService`](partner_system_user_service::PartnerSystemUserService) | 1 | `partner-system-user-partner-system-user-service` |
+//! | `partner_system_user_service::PartnerSystemUserService` | 1 | `partner-system-user-service` |
 
 #[cfg(feature = "server")]
 mod exchanges;
@@ -18,7 +18,7 @@ pub use exchanges::exchanges;
 #[allow(unused_imports)]
 pub use types::*;
 
-#[cfg(feature = "partner-system-user-partner-system-user-service")]
+#[cfg(feature = "partner-system-user-service")]
 pub mod partner_system_user_service;
 
 /// The service that the agents of this module belong to.

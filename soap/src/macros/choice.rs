@@ -33,6 +33,7 @@
 /// ```
 ///
 /// As with [`record!`](crate::record!), the impls delegate to functions that are not generic.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! choice {
     (

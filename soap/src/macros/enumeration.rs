@@ -10,6 +10,7 @@
 /// but the variant's, since the compiler resolves each path of each arm.
 ///
 /// A macro and no blanket impl, because that would overlap with the one for records.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! enumeration {
     ($name:ident; $($index:literal $variant:ident $literal:literal = $number:literal;)*) => {

@@ -4,6 +4,7 @@
 /// `Eq`, `Debug` and `Display` for a tuple struct around [`Flags`](crate::Flags), from the table of its
 /// literals: index, constant, literal, number. The struct derives `Clone`, `Default`, `PartialEq` and
 /// `Hash` itself.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! flags {
     ($name:ident; $($index:literal $constant:ident $literal:literal = $number:literal;)*) => {

@@ -6,6 +6,7 @@
 /// besides.
 ///
 /// As with [`record!`](crate::record!), the impls delegate to functions that are not generic.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! polymorphic {
     ($name:ident: $service:ident::$base:ident; $($index:literal $variant:ident;)*) => {

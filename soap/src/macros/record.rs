@@ -6,6 +6,7 @@
 ///
 /// The impls delegate to functions that are not generic: this is what keeps thousands of structs
 /// cheap to compile. Derived ones would cost more, and show secrets.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! record {
     ($name:ident: $element:literal; $($field:ident $layout:literal;)*) => {

@@ -2,6 +2,7 @@
 
 /// Declares the modules of types where one of the features before them is enabled, and what they
 /// export.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! types {
     (@group ($d:tt) [$($feature:literal),*] $($module:ident: $($name:ident),+;)*) => {
@@ -28,6 +29,7 @@ macro_rules! types {
 /// request and response, with the header blocks of each; and the parts of the response by Rust name
 /// and element. Each is an associated constant of the agent's trait object: the compiler evaluates
 /// every static of a crate, but of these only those that are used.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! operations {
     (
@@ -41,7 +43,7 @@ macro_rules! operations {
     ) => {
         impl dyn super::$agent {
             $(
-                /// What the operation is on the wire.
+                #[doc(hidden)]
                 pub const $constant: $crate::OperationText = $crate::OperationText(
                     &super::AGENT,
                     ::core::concat!(
@@ -56,6 +58,7 @@ macro_rules! operations {
 
 /// Declares the trait of an agent, with a method an operation: its request, its response if it is not
 /// one-way, and the constant that describes it.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! agent {
     (
@@ -99,6 +102,7 @@ macro_rules! agent {
 /// `use user::*; use contact::*`, `server` alone is ambiguous, and the compiler says so.
 ///
 /// Both are compiled by who calls them: a table would compile every message for everybody.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! routes {
     ($agent:ident; $($method:ident = $operation:ident;)*) => {
@@ -121,6 +125,7 @@ macro_rules! routes {
 
 /// Declares the function that lists the operations of a service, agent by agent, each where the
 /// feature before it is enabled.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! exchanges {
     ($($feature:literal $agent:ident;)*) => {

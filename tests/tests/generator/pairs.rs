@@ -31,7 +31,7 @@ fn the_messages_of_all_pairs_come_back() {
     let documents: Vec<Arc<Source>> = documents.iter().map(document).collect();
     let family = fs::read_to_string(folder.join("family.toml")).unwrap();
     let family = Family::parse(&Arc::new(Source::new("family.toml", &family))).unwrap();
-    let generated = generate(&documents, &[family], MANIFEST, None);
+    let generated = generate(&documents, &[family], MANIFEST, &[]);
     let generated = generated.unwrap_or_else(|error| panic!("{error}"));
 
     let messages = files.iter().filter(|file| has_extension(file, "xml"));

@@ -92,6 +92,6 @@ pub(crate) fn generated(documents: &[Arc<Source>]) -> Files {
         proposal.family
     };
     let families: Vec<Family> = set.services.iter().map(family).collect();
-    let generated = generate(documents, &families, MANIFEST, None);
+    let generated = generate(documents, &families, MANIFEST, &[]);
     generated.unwrap_or_else(|error| panic!("{error}")).files
 }

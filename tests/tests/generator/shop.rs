@@ -100,5 +100,5 @@ pub(crate) fn run(documents: &BTreeMap<&str, Vec<u8>>) -> Result<Files, Diagnost
         .iter()
         .map(|(name, bytes)| decode((*name).to_owned(), bytes))
         .collect();
-    generate(&sources?, &[family()], MANIFEST, None).map(|it| it.files)
+    generate(&sources?, &[family()], MANIFEST, &[]).map(|it| it.files)
 }

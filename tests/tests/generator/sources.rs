@@ -35,7 +35,7 @@ fn vendor() -> Option<Vec<Arc<Source>>> {
 }
 
 fn files(documents: &[Arc<Source>]) -> Files {
-    generate(documents, &repository::families(), MANIFEST, None)
+    generate(documents, &repository::families(), MANIFEST, &[])
         .unwrap_or_else(|error| panic!("{error}"))
         .files
 }

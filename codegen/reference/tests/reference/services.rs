@@ -48,7 +48,7 @@ pub(crate) fn shop() -> Services {
     ];
     let mut shop = Services::new(&documents, &read("tests/shop/family.toml"));
     let notes = source("notes.toml".into(), &read("tests/shop/notes.toml"));
-    shop.notes = Notes::parse(&notes, &shop.services).unwrap();
+    shop.notes = Notes::parse(&[notes], &shop.services).unwrap();
     shop
 }
 

@@ -9,7 +9,10 @@ use super::docs::{code, count, link, plain, wrapped};
 use super::file::{File, Files};
 use super::operation;
 use super::types::check_names;
-use crate::items::{AgentModule, FaultsItem, OperationItem, ServiceModule};
+use crate::items::{
+    AgentModule, FaultsItem, FieldItem, MessageDirection, MessageItem, MessageKind, OperationItem,
+    ServiceModule,
+};
 use crate::runtime::{RUNTIME, runtime};
 use crate::text::rust_literal;
 use wsdl_schema::diagnostic::Diagnostic;
@@ -115,33 +118,66 @@ fn agent_trait(agent: &AgentModule<'_>) -> String {
     let mut file = File::new(&[agent.model.location.name()]);
     file.block("use super::*;");
     let mut table = format!("{RUNTIME}::agent! {{\n");
-    let docs = [
-        format!("The operations of the agent {}.", code(&agent.name)),
-        "A client implements this trait by sending the requests. In your own implementation, for \
-         a test or a server, override the operations that you need. Every other operation \
-         returns the error that it is not implemented."
-            .into(),
-    ];
-    push_docs(&mut table, &docs);
+    push_docs(&mut table, &trait_docs(agent));
     // Writing to a `String` cannot fail.
     let _ = writeln!(table, "    pub trait {};", agent.trait_name);
     for operation in &agent.operations {
         table.push('\n');
-        let calls = format!("Calls {}.", code(&operation.model.name));
-        let one_way = "One-way: the server sends no response.".to_owned();
-        let one_way = operation.response.is_none().then_some(one_way);
-        let docs: Vec<String> = [calls]
-            .into_iter()
-            .chain(one_way)
-            .chain(operation.faults.as_ref().map(|it| faults(operation, it)))
-            .chain(operation.note.as_deref().map(plain))
-            .collect();
-        push_docs(&mut table, &docs);
+        push_docs(&mut table, &method_docs(operation));
         let _ = writeln!(table, "    fn {}", signature(operation));
     }
     table.push_str("}\n");
     file.block(&table);
     file.finish()
+}
+
+fn trait_docs(agent: &AgentModule<'_>) -> Vec<String> {
+    let first = format!("The operations of the agent {}.", code(&agent.name));
+    let about = "A client implements this trait by sending the requests. In your own implementation, \
+                 for a test or a server, override the operations that you need. Every other \
+                 operation returns the error that it is not implemented.";
+    let note = agent.note.as_deref().map(plain);
+    [first]
+        .into_iter()
+        .chain(note)
+        .chain([about.to_owned()])
+        .collect()
+}
+
+/// What an operation is for, and what goes in and out.
+fn method_docs(operation: &OperationItem<'_>) -> Vec<String> {
+    let name = || format!("The operation {}.", code(&operation.model.name));
+    let about = operation.note.as_deref().map_or_else(name, plain);
+    let faults = operation.faults.as_ref().map(|it| faults(operation, it));
+    [Some(about), Some(signature_docs(operation)), faults]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The fields of the request and of the response, with their types.
+fn signature_docs(operation: &OperationItem<'_>) -> String {
+    let shown = |fields: &[FieldItem]| {
+        let field = |it: &FieldItem| code(&format!("{}: {}", it.name, it.ty.text("", "")));
+        match fields {
+            [] => "nothing".to_owned(),
+            some => some.iter().map(field).collect::<Vec<_>>().join(", "),
+        }
+    };
+    let mut defined = operation.defines.iter();
+    let taken = match defined.find(|it| it.direction == MessageDirection::Request) {
+        Some(MessageItem {
+            kind: MessageKind::Struct(item),
+            ..
+        }) => shown(&item.fields),
+        Some(_) => shown(&[]),
+        None => format!("[`{}`]", operation.request),
+    };
+    let returned = match operation.response {
+        Some(_) => format!("Returns {}.", shown(&operation.parts)),
+        None => "One-way: the server sends no response.".to_owned(),
+    };
+    format!("Takes {taken}. {returned}")
 }
 
 /// Names the faults of an operation.

@@ -45,8 +45,7 @@ impl File {
                 wrapped(paragraph)
             };
             for line in lines {
-                self.text.push_str("//! ");
-                self.text.push_str(&line);
+                self.text.push_str(format!("//! {line}").trim_end());
                 self.text.push('\n');
             }
         }

@@ -16,10 +16,11 @@ fn boxes() -> String {
     )
 }
 
-/// The lints of the generated crate. They are not in the manifest, and they are only these two of
+/// The lints of the generated crate, and that docs.rs shows features on items. They are not in the manifest, and they are only these two of
 /// the workspace's lints: the compiler would process its flags again for each of the thousands of
 /// files.
-const LINTS: &str = "#![forbid(unsafe_code)]\n#![warn(missing_docs)]";
+const LINTS: &str = "#![forbid(unsafe_code)]\n#![warn(missing_docs)]\n\
+                     #![cfg_attr(docsrs, feature(doc_cfg))]";
 
 /// For schemas with names that are not ASCII: the schema decides them, so a warning does not help.
 const OTHER_SCRIPTS: &str = "\n#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\
@@ -72,7 +73,26 @@ fn any_agent(service: &ServiceModule<'_>) -> String {
     format!("feature = {:?}", service.base_feature)
 }
 
+/// A call of the operation with the shortest names.
+fn example(services: &[ServiceModule<'_>]) -> Option<String> {
+    let calls = services.iter().rev().flat_map(|service| {
+        let agents = service.agents.iter();
+        agents.flat_map(move |agent| agent.operations.iter().map(move |it| (service, agent, it)))
+    });
+    let answered = calls.filter(|(_, _, it)| it.response.is_some());
+    let (service, agent, operation) = answered
+        .min_by_key(|(_, agent, it)| agent.trait_name.len() + it.method.len() + it.request.len())?;
+    let (request, method) = (&operation.request, &operation.method);
+    Some(format!(
+        "```ignore\nuse this_crate::Client;\nuse this_crate::{}::{}::{{{request}, {}}};\n\n\
+         let client = Client::builder(\"https://server.example.com\").build()?;\n\
+         let answer = client.{method}({request} {{ ..Default::default() }}).await?;\n```",
+        service.module, agent.module, agent.trait_name
+    ))
+}
+
 fn docs(services: &[ServiceModule<'_>]) -> Vec<String> {
+    // No links: only the modules of enabled features are there.
     let mut table = String::from(
         "| module | agents | operations | types | feature for all of it |\n|---|---|---|---|---|\n",
     );
@@ -80,18 +100,26 @@ fn docs(services: &[ServiceModule<'_>]) -> Vec<String> {
         // Writing to a `String` cannot fail.
         let _ = writeln!(
             table,
-            "| [`{module}`] | {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} |",
+            code(&service.module),
             service.agents.len(),
             service.operation_count(),
             service.types.len(),
             code(&service.feature),
-            module = service.module,
         );
     }
     let mut docs = vec![
         "Requests, responses, types and agents of SOAP services, generated from their WSDL.".into(),
         table,
-        "Each agent has its own feature; the documentation of each module lists them.".into(),
+        "Each agent has its own feature; the documentation of each module lists them. An agent is \
+         a module with a trait, which has a method for each operation."
+            .into(),
+        "To call an operation, enable the feature of its agent and one that has a client, such as \
+         `reqwest`. Make a client with `Client::builder`, bring the trait into scope, and pass the \
+         request, which is called like the operation, to the method:"
+            .into(),
+        example(services).unwrap_or_default(),
+        "In a server or a test, implement the trait (features `server` and `test-server`).".into(),
         boxes(),
     ];
     if let Some(limit) = recursion_limit(services) {

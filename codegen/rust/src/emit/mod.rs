@@ -37,7 +37,9 @@ pub fn files(services: &[ServiceModule<'_>]) -> Result<Files, Diagnostic> {
     for service in services {
         service::files(service, &mut files)?;
     }
-    let has_other_scripts = files.values().any(|text| !text.is_ascii());
+    let is_comment = |line: &str| line.trim_start().starts_with("//");
+    let has_other = |line: &str| !line.is_ascii() && !is_comment(line);
+    let has_other_scripts = files.values().any(|text| text.lines().any(has_other));
     files.insert(
         "src/lib.rs".into(),
         library::file(services, has_other_scripts),

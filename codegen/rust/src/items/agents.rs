@@ -12,7 +12,12 @@ use wsdl_schema::model::{Agent, Message};
 const AGENT_NAMES: [&str; 5] = ["agent", RUNTIME, "operations", "routes", "server"];
 
 impl<'a> Lowering<'a> {
-    pub(super) fn agent(&self, agent: &'a Agent, modules: &mut Scope) -> AgentModule<'a> {
+    pub(super) fn agent(
+        &self,
+        agent: &'a Agent,
+        modules: &mut Scope,
+        taken: &mut Scope,
+    ) -> AgentModule<'a> {
         let name = agent
             .name
             .strip_prefix(self.family.strip.as_str())
@@ -53,10 +58,11 @@ impl<'a> Lowering<'a> {
         AgentModule {
             model: agent,
             name: name.to_owned(),
-            feature: features::of_agent(&self.module, &module),
+            feature: features::of_agent(&self.module, &module, taken),
             module,
             trait_name,
             operations,
+            note: None,
         }
     }
 

@@ -48,6 +48,8 @@ pub struct AgentModule<'a> {
     pub feature: String,
     /// The operations, by name.
     pub operations: Vec<OperationItem<'a>>,
+    /// The text of the notes about it.
+    pub note: Option<String>,
 }
 
 /// An operation as a method with a request and a response.

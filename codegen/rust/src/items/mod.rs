@@ -139,11 +139,12 @@ impl<'a> Lowering<'a> {
     fn service(&self, name: &str) -> ServiceModule<'a> {
         let mut modules = Scope::with_reserved(&SERVICE_NAMES);
         modules.reserve(&self.module);
+        let mut taken = features::taken(&self.module);
         let agents = self
             .model
             .agents
             .values()
-            .map(|agent| self.agent(agent, &mut modules))
+            .map(|agent| self.agent(agent, &mut modules, &mut taken))
             .collect::<Vec<_>>();
         ServiceModule {
             model: self.model,

@@ -9,6 +9,7 @@ impl ServiceModule<'_> {
     /// Attaches the texts of `notes` to the items.
     pub fn annotate(&mut self, notes: &Notes) {
         for agent in &mut self.agents {
+            replace(&mut agent.note, notes.agent(&self.name, &agent.model.name));
             for operation in &mut agent.operations {
                 annotate_operation(operation, notes, &self.name, &agent.model.name);
             }

@@ -18,6 +18,9 @@ const MOST_LIMITS: usize = 6;
 /// At most this many characters of a facet's value are shown.
 const MOST_CHARACTERS: usize = 60;
 
+/// The variant of each enumeration that keeps what is not listed.
+const CATCH_ALL: &str = "Unknown";
+
 impl<'a> Lowering<'a> {
     /// The types that are items, by Rust name.
     pub(super) fn types(&self, agents: &[AgentModule<'a>]) -> Vec<TypeItem<'a>> {
@@ -281,15 +284,20 @@ impl<'a> Lowering<'a> {
         name: &str,
         case: fn(&Casing, &str) -> String,
     ) -> EnumItem {
-        let mut names = Scope::with_reserved(&["Unknown"]);
+        let mut names = Scope::with_reserved(&[CATCH_ALL]);
         let mut default = None;
         let mut literals = Vec::with_capacity(enumeration.literals.len());
         for (index, literal) in enumeration.literals.iter().enumerate() {
             if literal.number == 0 && default.is_none() {
                 default = Some(index);
             }
+            // `Unknown2` would be mixed up with the variant for literals that are not listed.
+            let name = match case(&self.casing, &literal.value) {
+                name if name == CATCH_ALL => format!("Literal{CATCH_ALL}"),
+                name => name,
+            };
             literals.push(LiteralItem {
-                name: names.claim(case(&self.casing, &literal.value)),
+                name: names.claim(name),
                 wire: literal.value.clone(),
                 number: literal.number,
             });

@@ -37,5 +37,5 @@ pub(crate) const MANIFEST: &str =
 
 pub(crate) fn generate_all(shops: &[&Shop], manifest: &str) -> Result<Files, Diagnostic> {
     let documents: Vec<_> = shops.iter().map(|shop| shop.source()).collect();
-    generate(&documents, &[family()], manifest, None).map(|generated| generated.files)
+    generate(&documents, &[family()], manifest, &[]).map(|generated| generated.files)
 }

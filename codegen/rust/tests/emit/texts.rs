@@ -83,8 +83,9 @@ fn notes_are_plain_text() {
                  \"Item.Name\" = \"1. <img src=x>\"\n[operations]\n\"Order.Get\" = \"<script>\"\n";
     let notes = decode("notes.toml".to_owned(), notes.as_bytes()).unwrap();
     let services = models(&[item.source()], &[family()]).unwrap();
-    assert!(Notes::parse(&notes, &services).is_ok());
-    let files = generate(&[item.source()], &[family()], MANIFEST, Some(&notes))
+    let read = Notes::parse(std::slice::from_ref(&notes), &services).unwrap();
+    assert!(read.stale().is_empty());
+    let files = generate(&[item.source()], &[family()], MANIFEST, &[notes])
         .unwrap()
         .files;
     for (path, text) in &files {
@@ -103,7 +104,7 @@ fn the_name_of_a_document_is_one_line() {
     let shop = shop("A", &record("A", ""));
     let name = "a\ncompile_error!();\u{202e}.wsdl".to_owned();
     let source = decode(name, shop.document().as_bytes()).unwrap();
-    let files = generate(&[source], &[family()], MANIFEST, None)
+    let files = generate(&[source], &[family()], MANIFEST, &[])
         .unwrap()
         .files;
     for (path, text) in files {

@@ -61,7 +61,7 @@ pub type SetStateResponse = netserver_soap::Response<
 pub enum OrderState {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `New` = 1.
     New,
     /// `InProgress` = 2.
@@ -74,7 +74,7 @@ pub enum OrderState {
 
 netserver_soap::enumeration! {
     OrderState;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 New "New" = 1;
     2 InProgress "InProgress" = 2;
     3 Closed "Closed" = 10;

@@ -20,7 +20,7 @@ netserver_soap::exchanges! {
 //!
 //! | agent | operations | feature |
 //! |---|---|---|
-//! | [`ProductsAgent`](products::ProductsAgent) | 1 | `field-products` |
+//! | `products::ProductsAgent` | 1 | `field-products` |
 
 #[cfg(feature = "server")]
 mod exchanges;
@@ -60,7 +60,9 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ProductsAgent;
 
-    /// Calls `GetProduct`.
+    /// The operation `GetProduct`.
+    ///
+    /// Takes `id: Option<i32>`. Returns `response: Option<Product>`.
     fn get_product(GetProduct) -> GetProductResponse = GET_PRODUCT;
 }
 

@@ -11,6 +11,9 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait PartnerSystemUserService;
 
-    /// Calls `Authenticate`.
+    /// Logs in as the system user of a tenant.
+    ///
+    /// Takes `signed_system_token: Option<String>`, `return_token_type: TokenType`. Returns
+    /// `is_successful: bool`, `token: Option<String>`, `error_message: Option<String>`.
     fn authenticate(AuthenticationRequest) -> AuthenticationResponse = AUTHENTICATE;
 }

@@ -10,7 +10,7 @@
 ///
 /// Headers: `ApplicationToken`, `ContextIdentifier`.
 ///
-/// Feature: `partner-system-user-partner-system-user-service`.
+/// Feature: `partner-system-user-service`.
 #[derive(Default)]
 pub struct AuthenticationRequest {
     /// `SignedSystemToken`: `xs:string`, nillable. A secret: `Debug` hides it.
@@ -31,7 +31,7 @@ netserver_soap::record! {
 ///
 /// Headers: none.
 ///
-/// Feature: `partner-system-user-partner-system-user-service`.
+/// Feature: `partner-system-user-service`.
 #[derive(Default)]
 pub struct AuthenticationResponse {
     /// `IsSuccessful`: `xs:boolean`.

@@ -3,7 +3,7 @@
 
 //! The agent `PartnerSystemUserService`: 1 operation.
 //!
-//! Feature: `partner-system-user-partner-system-user-service`.
+//! Feature: `partner-system-user-service`.
 //!
 //! Offered at <http://bud2.superoffice.no/Login/services/PartnerSystemUserService.svc>
 //! (`BasicHttpBinding_IPartnerSystemUserService`).

@@ -4,6 +4,6 @@
 //! The types that the agents share. Each exists if an enabled agent needs it.
 
 netserver_soap::types! {
-    ["partner-system-user-partner-system-user-service"]
+    ["partner-system-user-service"]
     token_type: TokenType;
 }

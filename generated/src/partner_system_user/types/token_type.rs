@@ -3,7 +3,7 @@
 
 /// The enumeration `TokenType`.
 ///
-/// Feature: `partner-system-user-partner-system-user-service`.
+/// Feature: `partner-system-user-service`.
 #[derive(Default)]
 #[non_exhaustive]
 pub enum TokenType {

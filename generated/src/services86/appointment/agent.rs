@@ -11,255 +11,592 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait AppointmentAgent;
 
-    /// Calls `Accept`.
+    /// Accepting an appointment invitation.
+    ///
+    /// Takes `appointment_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns nothing.
     fn accept(Accept) -> AcceptResponse = ACCEPT;
 
-    /// Calls `AcceptRejected`.
+    /// Accept that an invited participant has rejected your invitation or assignment.
+    ///
+    /// Takes `appointment_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns
+    /// `response: Option<AppointmentEntity>`.
     fn accept_rejected(AcceptRejected) -> AcceptRejectedResponse = ACCEPT_REJECTED;
 
-    /// Calls `AssignTo`.
+    /// Assigning an appointment to another person.
+    ///
+    /// Takes `appointment_id: i32`, `participant: Option<ParticipantInfo>`,
+    /// `update_mode: RecurrenceUpdateMode`. Returns `response: Option<AppointmentEntity>`.
     fn assign_to(AssignTo) -> AssignToResponse = ASSIGN_TO;
 
-    /// Calls `CalculateDays`.
+    /// Calculates the set of dates that represents a recurrence pattern. Adds conflict information
+    /// to each date.
+    ///
+    /// Takes `appointment_entity: Option<AppointmentEntity>`. Returns
+    /// `response: Option<RecurrenceInfo>`.
     fn calculate_days(CalculateDays) -> CalculateDaysResponse = CALCULATE_DAYS;
 
-    /// Calls `CanAssignToProjectMember`.
+    /// Whether an appointment can be assigned to a member of a project.
+    ///
+    /// Takes `project_id: i32`, `suggested_appointment_id: i32`. Returns `response: bool`.
     fn can_assign_to_project_member(CanAssignToProjectMember) -> CanAssignToProjectMemberResponse = CAN_ASSIGN_TO_PROJECT_MEMBER;
 
-    /// Calls `CleanUpBookingDeleted`.
+    /// Deletes all appointments(within the appointmentIds array) with status BookingDeleted.
+    ///
+    /// Takes `appointment_ids: Option<Vec<i32>>`. Returns `response: i32`.
     fn clean_up_booking_deleted(CleanUpBookingDeleted) -> CleanUpBookingDeletedResponse = CLEAN_UP_BOOKING_DELETED;
 
-    /// Calls `CleanUpRecurringBookingDeleted`.
+    /// Deletes all appointments with status BookingDeleted and for in logged user.
+    ///
+    /// Takes nothing. Returns `response: i32`.
     fn clean_up_recurring_booking_deleted(CleanUpRecurringBookingDeleted) -> CleanUpRecurringBookingDeletedResponse = CLEAN_UP_RECURRING_BOOKING_DELETED;
 
-    /// Calls `CreateDefaultAppointmentEntity`.
+    /// Loading default values into a new AppointmentEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<AppointmentEntity>`.
     fn create_default_appointment_entity(CreateDefaultAppointmentEntity) -> CreateDefaultAppointmentEntityResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY;
 
-    /// Calls `CreateDefaultAppointmentEntityByType`.
+    /// Creates an AppointmentEntity populated with the default values for the specific type.
+    ///
+    /// Takes `type_: TaskType`. Returns `response: Option<AppointmentEntity>`.
     fn create_default_appointment_entity_by_type(CreateDefaultAppointmentEntityByType) -> CreateDefaultAppointmentEntityByTypeResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY_BY_TYPE;
 
-    /// Calls `CreateDefaultAppointmentEntityByTypeAndAssociate`.
+    /// Creates a AppointmentEntity populated with the default values for the specific type and
+    /// owner.
+    ///
+    /// Takes `type_: TaskType`, `associate_id: i32`. Returns `response: Option<AppointmentEntity>`.
     fn create_default_appointment_entity_by_type_and_associate(CreateDefaultAppointmentEntityByTypeAndAssociate) -> CreateDefaultAppointmentEntityByTypeAndAssociateResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY_BY_TYPE_AND_ASSOCIATE;
 
-    /// Calls `CreateDefaultAppointmentEntityFromProjectSuggestion`.
+    /// Creates an AppointmentEntity with default values from a suggestion of a project's guide.
+    ///
+    /// Takes `suggested_appointment_id: i32`, `project_id: i32`, `create_now: bool`,
+    /// `owner_id: i32`. Returns `response: Option<AppointmentEntity>`.
     fn create_default_appointment_entity_from_project_suggestion(CreateDefaultAppointmentEntityFromProjectSuggestion) -> CreateDefaultAppointmentEntityFromProjectSuggestionResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY_FROM_PROJECT_SUGGESTION;
 
-    /// Calls `CreateDefaultAppointmentEntityFromSaleSuggestion`.
+    /// Creates an appointment based on a suggested appointment.
+    ///
+    /// Takes `suggested_appointment_id: i32`, `sale_id: i32`, `create_now: bool`, `owner_id: i32`.
+    /// Returns `response: Option<AppointmentEntity>`.
     fn create_default_appointment_entity_from_sale_suggestion(CreateDefaultAppointmentEntityFromSaleSuggestion) -> CreateDefaultAppointmentEntityFromSaleSuggestionResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY_FROM_SALE_SUGGESTION;
 
-    /// Calls `CreateDefaultReOpenAppointment`.
+    /// A re-open appointment should be created as a reminder to re-open the sale at a certain date
+    /// with information regarding the stalled sale.
+    ///
+    /// Takes `sale_id: i32`. Returns `response: Option<AppointmentEntity>`.
     fn create_default_re_open_appointment(CreateDefaultReOpenAppointment) -> CreateDefaultReOpenAppointmentResponse = CREATE_DEFAULT_RE_OPEN_APPOINTMENT;
 
-    /// Calls `CreateDefaultRecurrence`.
+    /// Creates a RecurrenceInfo object populated with the default values for the specific type.
+    ///
+    /// Takes nothing. Returns `response: Option<RecurrenceInfo>`.
     fn create_default_recurrence(CreateDefaultRecurrence) -> CreateDefaultRecurrenceResponse = CREATE_DEFAULT_RECURRENCE;
 
-    /// Calls `CreateDefaultRecurrenceByDate`.
+    /// Creates a RecurrenceInfo object populated with the default values for the specific type.
+    /// Using startDate as start date for the recurreing pattern.
+    ///
+    /// Takes `start_date: DateTime`. Returns `response: Option<RecurrenceInfo>`.
     fn create_default_recurrence_by_date(CreateDefaultRecurrenceByDate) -> CreateDefaultRecurrenceByDateResponse = CREATE_DEFAULT_RECURRENCE_BY_DATE;
 
-    /// Calls `CreateDefaultSuggestedAppointmentEntity`.
+    /// Loading default values into a new SuggestedAppointmentEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<SuggestedAppointmentEntity>`.
     fn create_default_suggested_appointment_entity(CreateDefaultSuggestedAppointmentEntity) -> CreateDefaultSuggestedAppointmentEntityResponse = CREATE_DEFAULT_SUGGESTED_APPOINTMENT_ENTITY;
 
-    /// Calls `CreateDefaultTaskListItem`.
+    /// Loading default values into a new TaskListItem.
+    ///
+    /// Takes nothing. Returns `response: Option<TaskListItem>`.
     fn create_default_task_list_item(CreateDefaultTaskListItem) -> CreateDefaultTaskListItemResponse = CREATE_DEFAULT_TASK_LIST_ITEM;
 
-    /// Calls `Delete`.
+    /// Deleting a booking
+    ///
+    /// Takes `appointment_id: i32`, `update_mode: RecurrenceUpdateMode`,
+    /// `send_email_to_participants: bool`,
+    /// `smtp_email_connection_info: Option<EmailConnectionInfo>`,
+    /// `imap_email_connection_info: Option<EmailConnectionInfo>`. Returns nothing.
     fn delete(Delete) -> DeleteResponse = DELETE;
 
-    /// Calls `DeleteAppointmentEntity`.
+    /// Deletes the AppointmentEntity
+    ///
+    /// Takes `appointment_entity_id: i32`. Returns nothing.
     fn delete_appointment_entity(DeleteAppointmentEntity) -> DeleteAppointmentEntityResponse = DELETE_APPOINTMENT_ENTITY;
 
-    /// Calls `GenerateLead`.
+    /// Adds a sales lead (task) to a contact in SuperOffice. If the contact or person is known, the
+    /// sales lead is added to the current contact. If not, a new contact is created, with the
+    /// associate with ownerIdForNewContact as responsible (Our Contact). A relation is created
+    /// between the contact and the person submitting the lead. Based on wether the person the
+    /// request is made for is found or not, the following happens: If the person is found, the
+    /// person, person's contact and sales representative is returned. If neither the person nor the
+    /// contact is found a new person and contact is created (if sufficient data is supplied), and
+    /// the person, person's contact and sales representative is returned. If the contact and not
+    /// the person is found a new person is created on this contact, and the contact, salesrep, and
+    /// person is returned (if there was enough data to return the person). If more than one contact
+    /// is found a list of contacts is returned.
+    ///
+    /// Takes `associate_id_for_new_contact: i32`, `lead_description: Option<String>`,
+    /// `relation: Option<String>`, `relation_id: i32`, `lead_contact: Option<String>`,
+    /// `lead_person_firstname: Option<String>`, `lead_person_lastname: Option<String>`,
+    /// `lead_person_email: Option<String>`, `lead_phone_number: Option<String>`,
+    /// `creators_contact: Option<String>`, `creators_firstname: Option<String>`,
+    /// `creators_lastname: Option<String>`. Returns `response: Option<SalesActivity>`.
     fn generate_lead(GenerateLead) -> GenerateLeadResponse = GENERATE_LEAD;
 
-    /// Calls `GetActivityInformationListByDatesAndAssociate`.
+    /// Get activity information for one or more days according to the given date interval. The time
+    /// portion of the dates is ignored. Private appointments are counted, but may not be visible
+    /// through tooltips or other more detailed services.
+    ///
+    /// Takes `start_date: DateTime`, `end_date: DateTime`, `associate_id: i32`. Returns
+    /// `response: Option<Vec<Option<ActivityInformationListItem>>>`.
     fn get_activity_information_list_by_dates_and_associate(GetActivityInformationListByDatesAndAssociate) -> GetActivityInformationListByDatesAndAssociateResponse = GET_ACTIVITY_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE;
 
-    /// Calls `GetAlarms`.
+    /// Gets the alarms of appointments.
+    ///
+    /// Takes `include_invitations: bool`, `include_all_appointments: bool`,
+    /// `default_alarm_lead_time_in_minutes: i32`. Returns `response: Option<MultiAlarmData>`.
     fn get_alarms(GetAlarms) -> GetAlarmsResponse = GET_ALARMS;
 
-    /// Calls `GetAppointment`.
+    /// Gets a Appointment object.
+    ///
+    /// Takes `appointment_id: i32`. Returns `response: Option<Appointment>`.
     fn get_appointment(GetAppointment) -> GetAppointmentResponse = GET_APPOINTMENT;
 
-    /// Calls `GetAppointmentEntity`.
+    /// Gets a AppointmentEntity object.
+    ///
+    /// Takes `appointment_entity_id: i32`. Returns `response: Option<AppointmentEntity>`.
     fn get_appointment_entity(GetAppointmentEntity) -> GetAppointmentEntityResponse = GET_APPOINTMENT_ENTITY;
 
-    /// Calls `GetAppointmentHaveParticipantsWithEmail`.
+    /// GetAppointmentHaveParticipantsWithEmail will check if any of the participants is marked to
+    /// receive emails on this appointment. If no participants are defined, false will be returned.
+    ///
+    /// Takes `appointment_id: i32`. Returns `response: bool`.
     fn get_appointment_have_participants_with_email(GetAppointmentHaveParticipantsWithEmail) -> GetAppointmentHaveParticipantsWithEmailResponse = GET_APPOINTMENT_HAVE_PARTICIPANTS_WITH_EMAIL;
 
-    /// Calls `GetAppointmentList`.
+    /// Gets an array of Appointment objects.
+    ///
+    /// Takes `appointment_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_appointment_list(GetAppointmentList) -> GetAppointmentListResponse = GET_APPOINTMENT_LIST;
 
-    /// Calls `GetAppointmentRecords`.
+    /// Get all records involved in a booking and/or recurring appointments. MotherId can be zero
+    /// for repeating appointments or bookings, and recurrenceRuleId can be zero for bookings that
+    /// are not repeating.
+    ///
+    /// Takes `mother_id: i32`, `recurrence_rule_id: i32`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_appointment_records(GetAppointmentRecords) -> GetAppointmentRecordsResponse = GET_APPOINTMENT_RECORDS;
 
-    /// Calls `GetAppointmentsByTaskHeading`.
+    /// Method that returns appointments of a specific appointment task heading. Task represents the
+    /// different types of activities, like “Phone call”, “Meeting” and so on. The heading
+    /// represents a grouping or filtering of tasks.
+    ///
+    /// Takes `task_heading_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_appointments_by_task_heading(GetAppointmentsByTaskHeading) -> GetAppointmentsByTaskHeadingResponse = GET_APPOINTMENTS_BY_TASK_HEADING;
 
-    /// Calls `GetAssociateDiary`.
+    /// Gets the diary of an associate.
+    ///
+    /// Takes `associate_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`.
+    /// Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_associate_diary(GetAssociateDiary) -> GetAssociateDiaryResponse = GET_ASSOCIATE_DIARY;
 
-    /// Calls `GetAssociatesDiary`.
+    /// Fetch appointments for given associates
+    ///
+    /// Takes `associate_ids: Option<Vec<i32>>`, `start_time: DateTime`, `end_time: DateTime`.
+    /// Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_associates_diary(GetAssociatesDiary) -> GetAssociatesDiaryResponse = GET_ASSOCIATES_DIARY;
 
-    /// Calls `GetCanInsertForAssociates`.
+    /// Check if current associate can create appointments in the diary of other associates.
+    ///
+    /// Takes `associate_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<bool>>`.
     fn get_can_insert_for_associates(GetCanInsertForAssociates) -> GetCanInsertForAssociatesResponse = GET_CAN_INSERT_FOR_ASSOCIATES;
 
-    /// Calls `GetContactAppointments`.
+    /// Method that returns a specified number of appointments within a time range. The appointments
+    /// belong to the contact specified. If the logged on user is not allowed to view this persons
+    /// appointments an exception is thrown.
+    ///
+    /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_contact_appointments(GetContactAppointments) -> GetContactAppointmentsResponse = GET_CONTACT_APPOINTMENTS;
 
-    /// Calls `GetContactAppointmentsByTask`.
+    /// Method that returns a specified number of appointments of a specific appointment task type
+    /// within a time range. The appointments belong to the contact specified. Task represents the
+    /// different types of activities, like “Phone call”, “Meeting” and so on.
+    ///
+    /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `task_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_contact_appointments_by_task(GetContactAppointmentsByTask) -> GetContactAppointmentsByTaskResponse = GET_CONTACT_APPOINTMENTS_BY_TASK;
 
-    /// Calls `GetContactAppointmentsByTaskHeading`.
+    /// Method that returns a specified number of appointments of a specific appointment task
+    /// heading within a time range. The appointments belong to the contact specified. Task
+    /// represents the different types of activities, like “Phone call”, “Meeting” and so on. The
+    /// heading represents a grouping or filtering of tasks.
+    ///
+    /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `task_heading_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_contact_appointments_by_task_heading(GetContactAppointmentsByTaskHeading) -> GetContactAppointmentsByTaskHeadingResponse = GET_CONTACT_APPOINTMENTS_BY_TASK_HEADING;
 
-    /// Calls `GetContactAppointmentsByTasks`.
+    /// Method that returns a specified number of appointments belonging to an array of appointment
+    /// task types within a time range. The appointments belong to the contact specified. Task
+    /// represents the different types of activities, like “Phone call”, “Meeting” and so on.
+    ///
+    /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `task_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_contact_appointments_by_tasks(GetContactAppointmentsByTasks) -> GetContactAppointmentsByTasksResponse = GET_CONTACT_APPOINTMENTS_BY_TASKS;
 
-    /// Calls `GetContactAppointmentsByType`.
+    /// Method that returns a specified number of appointments of a specific appointment type within
+    /// a time range. The appointments belong to the contact specified. If the logged on user is not
+    /// allowed to view this contacts appointments an exception is thrown.
+    ///
+    /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `appointment_type: AppointmentType`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_contact_appointments_by_type(GetContactAppointmentsByType) -> GetContactAppointmentsByTypeResponse = GET_CONTACT_APPOINTMENTS_BY_TYPE;
 
-    /// Calls `GetDayInformationListByDatesAndAssociate`.
+    /// Get combined day information (activity \+ redletter summary) for one or more days according
+    /// to the given date interval. The time portion of the dates is ignored. Private appointments
+    /// are counted, but may not be visible through tooltips or other more detailed services.
+    ///
+    /// Takes `start_date: DateTime`, `end_date: DateTime`, `associate_id: i32`. Returns
+    /// `response: Option<Vec<Option<DayInformationListItem>>>`.
     fn get_day_information_list_by_dates_and_associate(GetDayInformationListByDatesAndAssociate) -> GetDayInformationListByDatesAndAssociateResponse = GET_DAY_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE;
 
-    /// Calls `GetDiaryByGroup`.
+    /// Gets the diary of a group.
+    ///
+    /// Takes `group_id: i32`, `group_type: i32`, `start_time: DateTime`, `end_time: DateTime`,
+    /// `count: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_diary_by_group(GetDiaryByGroup) -> GetDiaryByGroupResponse = GET_DIARY_BY_GROUP;
 
-    /// Calls `GetMyAppointments`.
+    /// Method that returns a specified number of appointments within a time range. The appointments
+    /// belong to the currently logged on user.
+    ///
+    /// Takes `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_my_appointments(GetMyAppointments) -> GetMyAppointmentsResponse = GET_MY_APPOINTMENTS;
 
-    /// Calls `GetMyDiary`.
+    /// Method that returns a specified number of appointments within a time range. It only returns
+    /// appointments that would be displayed in the user's diary. The appointments belong to the
+    /// currently logged on user.
+    ///
+    /// Takes `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_my_diary(GetMyDiary) -> GetMyDiaryResponse = GET_MY_DIARY;
 
-    /// Calls `GetMyPublishedAppointments`.
+    /// Get published appointments from the logged in user.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_my_published_appointments(GetMyPublishedAppointments) -> GetMyPublishedAppointmentsResponse = GET_MY_PUBLISHED_APPOINTMENTS;
 
-    /// Calls `GetMySyncAppointments`.
+    /// Method that returns a specified number of appointments within a time range. The appointments
+    /// belong to the currently logged on user.
+    ///
+    /// Takes `start_time: DateTime`, `end_time: DateTime`. Returns
+    /// `response: Option<Vec<Option<AppointmentSyncData>>>`.
     fn get_my_sync_appointments(GetMySyncAppointments) -> GetMySyncAppointmentsResponse = GET_MY_SYNC_APPOINTMENTS;
 
-    /// Calls `GetMyTasks`.
+    /// Method that returns a specified number of appointments within a time range. It only returns
+    /// appointments that would be displayed in the user's task list. The appointments belong to the
+    /// currently logged on user.
+    ///
+    /// Takes `count: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_my_tasks(GetMyTasks) -> GetMyTasksResponse = GET_MY_TASKS;
 
-    /// Calls `GetNextSuggestedAppointmentBySale`.
+    /// Gets the next suggested appointment for a given sale (or rather a given sale's guide).
+    ///
+    /// Takes `sale_id: i32`, `current_appointment_id: i32`, `skip_complete_check: bool`. Returns
+    /// `response: Option<SuggestedAppointment>`.
     fn get_next_suggested_appointment_by_sale(GetNextSuggestedAppointmentBySale) -> GetNextSuggestedAppointmentBySaleResponse = GET_NEXT_SUGGESTED_APPOINTMENT_BY_SALE;
 
-    /// Calls `GetPersonAppointments`.
+    /// Method that returns a specified number of appointments within a time range. The appointments
+    /// belong to the person specified. If the person not is a SuperOffice user (associate) or the
+    /// logged on user is not allowed to view this persons appointments an exception is thrown.
+    ///
+    /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
+    /// `end_time: DateTime`, `count: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_person_appointments(GetPersonAppointments) -> GetPersonAppointmentsResponse = GET_PERSON_APPOINTMENTS;
 
-    /// Calls `GetPersonAppointmentsByTask`.
+    /// Method that returns a specified number of appointments of a specific appointment task type
+    /// within a time range. The appointments belong to the person specified. Task represents the
+    /// different types of activities, like “Phone call”, “Meeting” and so on.
+    ///
+    /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
+    /// `end_time: DateTime`, `count: i32`, `task_id: i32`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_person_appointments_by_task(GetPersonAppointmentsByTask) -> GetPersonAppointmentsByTaskResponse = GET_PERSON_APPOINTMENTS_BY_TASK;
 
-    /// Calls `GetPersonAppointmentsByTaskHeading`.
+    /// Method that returns a specified number of appointments of a specific appointment task
+    /// heading within a time range. The appointments belong to the person specified. Task
+    /// represents the different types of activities, like “Phone call”, “Meeting” and so on. The
+    /// heading represents a grouping or filtering of tasks.
+    ///
+    /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
+    /// `end_time: DateTime`, `count: i32`, `task_heading_id: i32`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_person_appointments_by_task_heading(GetPersonAppointmentsByTaskHeading) -> GetPersonAppointmentsByTaskHeadingResponse = GET_PERSON_APPOINTMENTS_BY_TASK_HEADING;
 
-    /// Calls `GetPersonAppointmentsByTasks`.
+    /// Method that returns a specified number of appointments from a list of appointment task types
+    /// within a time range. The appointments belong to the person specified. Task represents the
+    /// different types of activities, like “Phone call”, “Meeting” and so on.
+    ///
+    /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
+    /// `end_time: DateTime`, `count: i32`, `task_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_person_appointments_by_tasks(GetPersonAppointmentsByTasks) -> GetPersonAppointmentsByTasksResponse = GET_PERSON_APPOINTMENTS_BY_TASKS;
 
-    /// Calls `GetPersonAppointmentsByType`.
+    /// Method that returns a specified number of appointments of a specific appointment type within
+    /// a time range. The appointments belong to the person specified.
+    ///
+    /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
+    /// `end_time: DateTime`, `count: i32`, `appointment_type: AppointmentType`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_person_appointments_by_type(GetPersonAppointmentsByType) -> GetPersonAppointmentsByTypeResponse = GET_PERSON_APPOINTMENTS_BY_TYPE;
 
-    /// Calls `GetPersonDiary`.
+    /// Method that returns a specified number of appointments within a time range. It only returns
+    /// appointments that would be displayed in the user's diary. The appointments belong to the
+    /// person specified. If the person not is a SuperOffice user (associate) or the logged on user
+    /// is not allowed to view this persons appointments an exception is thrown.
+    ///
+    /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_person_diary(GetPersonDiary) -> GetPersonDiaryResponse = GET_PERSON_DIARY;
 
-    /// Calls `GetPersonTasks`.
+    /// Method that returns a specified number of appointments within a time range. It only returns
+    /// appointments that would be displayed in the user's task list. The appointments belong to the
+    /// person specified. If the person not is a SuperOffice user (associate) or the logged on user
+    /// is not allowed to view this persons appointments an exception is thrown.
+    ///
+    /// Takes `person_id: i32`, `count: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_person_tasks(GetPersonTasks) -> GetPersonTasksResponse = GET_PERSON_TASKS;
 
-    /// Calls `GetProjectAppointments`.
+    /// Method that returns a specified number of appointments within a time range. The appointments
+    /// belong to the project specified. If the logged on user is not allowed to view this projects
+    /// appointments an exception is thrown.
+    ///
+    /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_project_appointments(GetProjectAppointments) -> GetProjectAppointmentsResponse = GET_PROJECT_APPOINTMENTS;
 
-    /// Calls `GetProjectAppointmentsByTask`.
+    /// Method that returns a specified number of appointments of a specific appointment task type
+    /// within a time range. The appointments belong to the project specified. Task represents the
+    /// different types of activities, like “Phone call”, “Meeting” and so on.
+    ///
+    /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `task_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_project_appointments_by_task(GetProjectAppointmentsByTask) -> GetProjectAppointmentsByTaskResponse = GET_PROJECT_APPOINTMENTS_BY_TASK;
 
-    /// Calls `GetProjectAppointmentsByTaskHeading`.
+    /// Method that returns a specified number of appointments of a specific appointment task
+    /// heading within a time range. The appointments belong to the project specified. Task
+    /// represents the different types of activities, like “Phone call”, “Meeting” and so on. The
+    /// heading represents a grouping or filtering of tasks.
+    ///
+    /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `task_heading_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_project_appointments_by_task_heading(GetProjectAppointmentsByTaskHeading) -> GetProjectAppointmentsByTaskHeadingResponse = GET_PROJECT_APPOINTMENTS_BY_TASK_HEADING;
 
-    /// Calls `GetProjectAppointmentsByTasks`.
+    /// Method that returns a specified number of appointments matching the list of appointment task
+    /// types within a time range. The appointments belong to the project specified. Task represents
+    /// the different types of activities, like “Phone call”, “Meeting” and so on.
+    ///
+    /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `task_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_project_appointments_by_tasks(GetProjectAppointmentsByTasks) -> GetProjectAppointmentsByTasksResponse = GET_PROJECT_APPOINTMENTS_BY_TASKS;
 
-    /// Calls `GetProjectAppointmentsByType`.
+    /// Method that returns a specified number of appointments of a specific appointment type within
+    /// a time range. The appointments belong to the project specified.
+    ///
+    /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `appointment_type: AppointmentType`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_project_appointments_by_type(GetProjectAppointmentsByType) -> GetProjectAppointmentsByTypeResponse = GET_PROJECT_APPOINTMENTS_BY_TYPE;
 
-    /// Calls `GetProjectMemberAppointments`.
+    /// Method that returns a specified number of appointments within a time range. The appointments
+    /// belong to the projects where the person specified is member.
+    ///
+    /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_project_member_appointments(GetProjectMemberAppointments) -> GetProjectMemberAppointmentsResponse = GET_PROJECT_MEMBER_APPOINTMENTS;
 
-    /// Calls `GetProjectMemberAppointmentsByTask`.
+    /// Method that returns a specified number of appointments of a specific appointment task type
+    /// within a time range. The appointments belong to the projects where the person specified is
+    /// member. Task represents the different types of activities, like “Phone call”, “Meeting” and
+    /// so on.
+    ///
+    /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `task_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_project_member_appointments_by_task(GetProjectMemberAppointmentsByTask) -> GetProjectMemberAppointmentsByTaskResponse = GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASK;
 
-    /// Calls `GetProjectMemberAppointmentsByTaskHeading`.
+    /// Method that returns a specified number of appointments of a specific appointment task
+    /// heading within a time range. The appointments belong to the projects where the person
+    /// specified is member. Task represents the different types of activities, like “Phone call”,
+    /// “Meeting” and so on. The heading represents a grouping or filtering of tasks.
+    ///
+    /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `task_heading_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_project_member_appointments_by_task_heading(GetProjectMemberAppointmentsByTaskHeading) -> GetProjectMemberAppointmentsByTaskHeadingResponse = GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASK_HEADING;
 
-    /// Calls `GetProjectMemberAppointmentsByTasks`.
+    /// Method that returns a specified number of appointments matching a set of appointment task
+    /// types within a time range. The appointments belong to the projects where the person
+    /// specified is member. Task represents the different types of activities, like “Phone call”,
+    /// “Meeting” and so on.
+    ///
+    /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `task_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_project_member_appointments_by_tasks(GetProjectMemberAppointmentsByTasks) -> GetProjectMemberAppointmentsByTasksResponse = GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASKS;
 
-    /// Calls `GetProjectMemberAppointmentsByType`.
+    /// Method that returns a specified number of appointments of a specific appointment type within
+    /// a time range. The appointments belong to the projects where the person specified is member.
+    ///
+    /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `appointment_type: AppointmentType`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_project_member_appointments_by_type(GetProjectMemberAppointmentsByType) -> GetProjectMemberAppointmentsByTypeResponse = GET_PROJECT_MEMBER_APPOINTMENTS_BY_TYPE;
 
-    /// Calls `GetPublishedAppointment`.
+    /// Get published appointment by appointment id.
+    ///
+    /// Takes `appointment_id: i32`. Returns `response: Option<Appointment>`.
     fn get_published_appointment(GetPublishedAppointment) -> GetPublishedAppointmentResponse = GET_PUBLISHED_APPOINTMENT;
 
-    /// Calls `GetPublishedAppointments`.
+    /// Get published appointments by appointment ids.
+    ///
+    /// Takes `appointment_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<Appointment>>>`.
     fn get_published_appointments(GetPublishedAppointments) -> GetPublishedAppointmentsResponse = GET_PUBLISHED_APPOINTMENTS;
 
-    /// Calls `GetPublishedProjectAppointments`.
+    /// Get published appointments by project id.
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
     fn get_published_project_appointments(GetPublishedProjectAppointments) -> GetPublishedProjectAppointmentsResponse = GET_PUBLISHED_PROJECT_APPOINTMENTS;
 
-    /// Calls `GetRedLetterInformationListByDatesAndAssociate`.
+    /// Get detailed red letter day information (redletter summary \+ individual day texts) for one
+    /// or more days according to the given date interval. The time portion of the dates is ignored.
+    ///
+    /// Takes `start_date: DateTime`, `end_date: DateTime`, `associate_id: i32`. Returns
+    /// `response: Option<Vec<Option<RedLetterInformationListItem>>>`.
     fn get_red_letter_information_list_by_dates_and_associate(GetRedLetterInformationListByDatesAndAssociate) -> GetRedLetterInformationListByDatesAndAssociateResponse = GET_RED_LETTER_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE;
 
-    /// Calls `GetSuggestedAppointment`.
+    /// Gets a SuggestedAppointment object.
+    ///
+    /// Takes `suggested_appointment_id: i32`. Returns `response: Option<SuggestedAppointment>`.
     fn get_suggested_appointment(GetSuggestedAppointment) -> GetSuggestedAppointmentResponse = GET_SUGGESTED_APPOINTMENT;
 
-    /// Calls `GetSuggestedAppointmentEntity`.
+    /// Gets a SuggestedAppointmentEntity object.
+    ///
+    /// Takes `suggested_appointment_entity_id: i32`. Returns
+    /// `response: Option<SuggestedAppointmentEntity>`.
     fn get_suggested_appointment_entity(GetSuggestedAppointmentEntity) -> GetSuggestedAppointmentEntityResponse = GET_SUGGESTED_APPOINTMENT_ENTITY;
 
-    /// Calls `GetTaskListItem`.
+    /// Gets a TaskListItem object.
+    ///
+    /// Takes `task_list_item_id: i32`. Returns `response: Option<TaskListItem>`.
     fn get_task_list_item(GetTaskListItem) -> GetTaskListItemResponse = GET_TASK_LIST_ITEM;
 
-    /// Calls `GetTaskListItems`.
+    /// Gets all takslist items
+    ///
+    /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<TaskListItem>>>`.
     fn get_task_list_items(GetTaskListItems) -> GetTaskListItemsResponse = GET_TASK_LIST_ITEMS;
 
-    /// Calls `Move`.
+    /// Moving a booking to another start time.
+    ///
+    /// Takes `appointment_id: i32`, `new_start_time: DateTime`,
+    /// `update_mode: RecurrenceUpdateMode`. Returns `response: Option<AppointmentEntity>`.
     fn move_(Move) -> MoveResponse = MOVE;
 
-    /// Calls `Reject`.
+    /// Rejecting an appointment invitation
+    ///
+    /// Takes `appointment_id: i32`, `reject_reason: Option<String>`,
+    /// `update_mode: RecurrenceUpdateMode`. Returns nothing.
     fn reject(Reject) -> RejectResponse = REJECT;
 
-    /// Calls `RequestForInfo`.
+    /// Submits a request for information. The request is added to the task list of the user that is
+    /// responsible for this contact. Based on wether the person the request is made for is found or
+    /// not, the following happens: If the person is found, the person, person's contact and sales
+    /// representative is returned. If neither the person nor the contact is found a new person and
+    /// contact is created (if sufficient data is supplied), and the person, person's contact and
+    /// sales representative is returned. If the contact and not the person is found a new person is
+    /// created on this contact, and the contact, salesrep, and person is returned (if there was
+    /// enough data to return the person). If more than one contact is found a list of contacts is
+    /// returned.
+    ///
+    /// Takes `associate_id_for_new_contact: i32`, `channel: Option<String>`,
+    /// `regarding: Option<String>`, `contact_name: Option<String>`,
+    /// `person_firstname: Option<String>`, `person_lastname: Option<String>`,
+    /// `email_address: Option<String>`, `phone_number: Option<String>`. Returns
+    /// `response: Option<SalesActivity>`.
     fn request_for_info(RequestForInfo) -> RequestForInfoResponse = REQUEST_FOR_INFO;
 
-    /// Calls `Save`.
+    /// Saving a booking.
+    ///
+    /// Takes `appointment_entity: Option<AppointmentEntity>`, `update_mode: RecurrenceUpdateMode`,
+    /// `send_email_to_participants: bool`,
+    /// `smtp_email_connection_info: Option<EmailConnectionInfo>`,
+    /// `imap_email_connection_info: Option<EmailConnectionInfo>`. Returns
+    /// `response: Option<AppointmentEntity>`.
     fn save(Save) -> SaveResponse = SAVE;
 
-    /// Calls `SaveAppointmentEntity`.
+    /// Updates the existing AppointmentEntity or creates a new AppointmentEntity if the id
+    /// parameter is 0\. Save the appointment entity
+    ///
+    /// Takes `appointment_entity: Option<AppointmentEntity>`. Returns
+    /// `response: Option<AppointmentEntity>`.
     fn save_appointment_entity(SaveAppointmentEntity) -> SaveAppointmentEntityResponse = SAVE_APPOINTMENT_ENTITY;
 
-    /// Calls `SaveSuggestedAppointmentEntity`.
+    /// Updates the existing SuggestedAppointmentEntity or creates a new SuggestedAppointmentEntity
+    /// if the id parameter is 0\.
+    ///
+    /// Takes `suggested_appointment_entity: Option<SuggestedAppointmentEntity>`. Returns
+    /// `response: Option<SuggestedAppointmentEntity>`.
     fn save_suggested_appointment_entity(SaveSuggestedAppointmentEntity) -> SaveSuggestedAppointmentEntityResponse = SAVE_SUGGESTED_APPOINTMENT_ENTITY;
 
-    /// Calls `SaveTaskListItem`.
+    /// Updates the existing TaskListItem or creates a new TaskListItem if the id parameter is 0\.
+    ///
+    /// Takes `task_list_item: Option<TaskListItem>`. Returns `response: Option<TaskListItem>`.
     fn save_task_list_item(SaveTaskListItem) -> SaveTaskListItemResponse = SAVE_TASK_LIST_ITEM;
 
-    /// Calls `SetActivityStatus`.
+    /// Sets the completed status for an array of activities. The string activityIdentifier param
+    /// may contain of a mix of appointment\_id, sale\_id, document\_id and todo\_id. The changes
+    /// are saved immediately. If an invalid id is passed in (nonexistent record), no changes will
+    /// be made. If there is no write access to the record being changed, a Sentry exception will be
+    /// thrown in the usual manner.
+    ///
+    /// Takes `activity_identifier: Option<Vec<Option<String>>>`, `activity_status: ActivityStatus`.
+    /// Returns nothing.
     fn set_activity_status(SetActivityStatus) -> SetActivityStatusResponse = SET_ACTIVITY_STATUS;
 
-    /// Calls `SetSeen`.
+    /// Sets an appointment invitiation to seen.
+    ///
+    /// Takes `appointment_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns nothing.
     fn set_seen(SetSeen) -> SetSeenResponse = SET_SEEN;
 
-    /// Calls `ToggleActivities`.
+    /// Toggle the completed status for an array of activities.
+    ///
+    /// Takes `activity_identifier: Option<Vec<Option<String>>>`. Returns
+    /// `response: ActivityStatus`.
     fn toggle_activities(ToggleActivities) -> ToggleActivitiesResponse = TOGGLE_ACTIVITIES;
 
-    /// Calls `ToggleActivity`.
+    /// Toggle the completed status for an activity. Activity may be sale, document or appointment.
+    /// The changes are saved immediately.
+    ///
+    /// Takes `activity_identifier: Option<String>`. Returns `response: ActivityStatus`.
     fn toggle_activity(ToggleActivity) -> ToggleActivityResponse = TOGGLE_ACTIVITY;
 
-    /// Calls `ToggleAndSetActivities`.
+    /// Toggles the first activity and sets the rest of the activities to the result of the first
+    /// toggle. However, there are some special rules for appointments that trigger a suggested
+    /// appointment when they are completed. If more than one appointment in the set of identifiers
+    /// triggers a suggestion, we will not toggle those appointments. This rule is only active when
+    /// changing the status of an appointment to complete. There must be more than one appointment
+    /// that triggers such an event for this rule to take effect.
+    ///
+    /// Takes `activity_identifiers: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<Vec<Option<String>>>`.
     fn toggle_and_set_activities(ToggleAndSetActivities) -> ToggleAndSetActivitiesResponse = TOGGLE_AND_SET_ACTIVITIES;
 
-    /// Calls `ToggleAppointmentStatus`.
+    /// Sets an appointment's status to Completed if the appointment had a different status, or sets
+    /// the status to started if already set to completed.
+    ///
+    /// Takes `appointment_id: i32`. Returns `response: AppointmentStatus`.
     fn toggle_appointment_status(ToggleAppointmentStatus) -> ToggleAppointmentStatusResponse = TOGGLE_APPOINTMENT_STATUS;
 
-    /// Calls `UpdateAppointment`.
+    /// Updates an appointment record.
+    ///
+    /// Takes `id: i32`, `start_time: DateTime`, `end_time: DateTime`, `status: i32`, `type_: i32`,
+    /// `associate_id: i32`. Returns `response: Option<Appointment>`.
     fn update_appointment(UpdateAppointment) -> UpdateAppointmentResponse = UPDATE_APPOINTMENT;
 
-    /// Calls `ValidateDays`.
+    /// Validates the set of dates to calculate any conflicts.
+    ///
+    /// Takes `appointment_entity: Option<AppointmentEntity>`, `dates: Option<Vec<DateTime>>`.
+    /// Returns `response: Option<Vec<Option<RecurrenceDate>>>`.
     fn validate_days(ValidateDays) -> ValidateDaysResponse = VALIDATE_DAYS;
 }

@@ -11,36 +11,65 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait BatchAgent;
 
-    /// Calls `DeleteBatchTask`.
+    /// Delete a batch task from the database.
+    ///
+    /// Takes `batch_task_id: i32`. Returns nothing.
     fn delete_batch_task(DeleteBatchTask) -> DeleteBatchTaskResponse = DELETE_BATCH_TASK;
 
-    /// Calls `DeleteBatchTasks`.
+    /// Delete batch tasks from the database.
+    ///
+    /// Takes `batch_task_ids: Option<Vec<i32>>`. Returns nothing.
     fn delete_batch_tasks(DeleteBatchTasks) -> DeleteBatchTasksResponse = DELETE_BATCH_TASKS;
 
-    /// Calls `GetBatchTaskInfo`.
+    /// Get a single BatchTaskInfo based on Id.
+    ///
+    /// Takes `id: i32`. Returns `response: Option<BatchTaskInfo>`.
     fn get_batch_task_info(GetBatchTaskInfo) -> GetBatchTaskInfoResponse = GET_BATCH_TASK_INFO;
 
-    /// Calls `GetBatchTaskInfosByAssociates`.
+    /// Get an array of BatchTaskInfo for the provided associate id's.
+    ///
+    /// Takes `associate_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<BatchTaskInfo>>>`.
     fn get_batch_task_infos_by_associates(GetBatchTaskInfosByAssociates) -> GetBatchTaskInfosByAssociatesResponse = GET_BATCH_TASK_INFOS_BY_ASSOCIATES;
 
-    /// Calls `GetBatchTaskInfosByAssociatesAndState`.
+    /// Get an array of BatchTaskInfo for the provided associate id's and batch task state.
+    ///
+    /// Takes `associate_ids: Option<Vec<i32>>`, `state: BatchTaskState`. Returns
+    /// `response: Option<Vec<Option<BatchTaskInfo>>>`.
     fn get_batch_task_infos_by_associates_and_state(GetBatchTaskInfosByAssociatesAndState) -> GetBatchTaskInfosByAssociatesAndStateResponse = GET_BATCH_TASK_INFOS_BY_ASSOCIATES_AND_STATE;
 
-    /// Calls `GetBatchTaskInfosByNameAndAssociates`.
+    /// Get an array of BatchTaskInfo for the provided associate id's and batch task definition
+    /// name.
+    ///
+    /// Takes `name: Option<String>`, `associate_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<BatchTaskInfo>>>`.
     fn get_batch_task_infos_by_name_and_associates(GetBatchTaskInfosByNameAndAssociates) -> GetBatchTaskInfosByNameAndAssociatesResponse = GET_BATCH_TASK_INFOS_BY_NAME_AND_ASSOCIATES;
 
-    /// Calls `GetBatchTaskInfosByNameAndState`.
+    /// Gets an array of user BatchTaskInfo with state defined by a BatchTaskState and the batchtask
+    /// definition name.
+    ///
+    /// Takes `name: Option<String>`, `state: BatchTaskState`. Returns
+    /// `response: Option<Vec<Option<BatchTaskInfo>>>`.
     fn get_batch_task_infos_by_name_and_state(GetBatchTaskInfosByNameAndState) -> GetBatchTaskInfosByNameAndStateResponse = GET_BATCH_TASK_INFOS_BY_NAME_AND_STATE;
 
-    /// Calls `GetBatchTaskInfosByState`.
+    /// Gets an array of user BatchTaskInfo with state defined by a BatchTaskState.
+    ///
+    /// Takes `state: BatchTaskState`. Returns `response: Option<Vec<Option<BatchTaskInfo>>>`.
     fn get_batch_task_infos_by_state(GetBatchTaskInfosByState) -> GetBatchTaskInfosByStateResponse = GET_BATCH_TASK_INFOS_BY_STATE;
 
-    /// Calls `StartBatchJob`.
+    /// Start a batch job based on BatchTaskInfo.
+    ///
+    /// Takes `batch_task_info: Option<BatchTaskInfo>`. Returns `response: i32`.
     fn start_batch_job(StartBatchJob) -> StartBatchJobResponse = START_BATCH_JOB;
 
-    /// Calls `StopBatchJob`.
+    /// Stop a batch job based on Id.
+    ///
+    /// Takes `id: i32`. Returns `response: bool`.
     fn stop_batch_job(StopBatchJob) -> StopBatchJobResponse = STOP_BATCH_JOB;
 
-    /// Calls `UpdateBatchTask`.
+    /// Update information about a BatchTask. Only the following properties can be updated: State,
+    /// Description, Response and Request.
+    ///
+    /// Takes `batch_task_info: Option<BatchTaskInfo>`. Returns `response: Option<BatchTaskInfo>`.
     fn update_batch_task(UpdateBatchTask) -> UpdateBatchTaskResponse = UPDATE_BATCH_TASK;
 }

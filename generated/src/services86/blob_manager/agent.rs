@@ -11,18 +11,29 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait BlobManagerAgent;
 
-    /// Calls `BeginReadBlobPart`.
+    /// Begins to read a blob in parts.
+    ///
+    /// Takes `blob_id: i32`. Returns `response: i64`.
     fn begin_read_blob_part(BeginReadBlobPart) -> BeginReadBlobPartResponse = BEGIN_READ_BLOB_PART;
 
-    /// Calls `EndReadBlobPart`.
+    /// Ends the reading of a blob in parts.
+    ///
+    /// Takes `blob_id: i32`. Returns nothing.
     fn end_read_blob_part(EndReadBlobPart) -> EndReadBlobPartResponse = END_READ_BLOB_PART;
 
-    /// Calls `ReadBlob`.
+    /// Reads a blob as a whole.
+    ///
+    /// Takes `blob_id: i32`. Returns `length: i32`, `response: Option<String>`.
     fn read_blob(ReadBlob) -> ReadBlobResponse = READ_BLOB;
 
-    /// Calls `ReadBlobPart`.
+    /// Reads the next part of a blob.
+    ///
+    /// Takes `blob_id: i32`, `blob_position: i64`, `length: i32`. Returns
+    /// `response: Option<String>`, `length: i32`.
     fn read_blob_part(ReadBlobPart) -> ReadBlobPartResponse = READ_BLOB_PART;
 
-    /// Calls `WriteBlob`.
+    /// Writes a blob as a whole.
+    ///
+    /// Takes `blob_id: i32`, `blob: Option<String>`. Returns nothing.
     fn write_blob(WriteBlob) -> WriteBlobResponse = WRITE_BLOB;
 }

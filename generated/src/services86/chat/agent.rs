@@ -11,12 +11,19 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ChatAgent;
 
-    /// Calls `GetChatPresence`.
+    /// Get the chat presence status for all chat users
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ChatPresence>>>`.
     fn get_chat_presence(GetChatPresence) -> GetChatPresenceResponse = GET_CHAT_PRESENCE;
 
-    /// Calls `IsWithinOpeningHours`.
+    /// Check if we are right now within the opening hours of the given topic. Will use timezones to
+    /// calculate if configured.
+    ///
+    /// Takes `chat_topic_id: i32`. Returns `response: bool`.
     fn is_within_opening_hours(IsWithinOpeningHours) -> IsWithinOpeningHoursResponse = IS_WITHIN_OPENING_HOURS;
 
-    /// Calls `SaveChatPresence`.
+    /// Save the chat presence for specified users
+    ///
+    /// Takes `chat_presence: Option<Vec<Option<ChatPresence>>>`. Returns nothing.
     fn save_chat_presence(SaveChatPresence) -> SaveChatPresenceResponse = SAVE_CHAT_PRESENCE;
 }

@@ -11,90 +11,169 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ContactAgent;
 
-    /// Calls `AddPerson`.
+    /// Add a person to the given contact
+    ///
+    /// Takes `contact_id: i32`, `new_person_entity: Option<PersonEntity>`. Returns
+    /// `response: Option<PersonEntity>`.
     fn add_person(AddPerson) -> AddPersonResponse = ADD_PERSON;
 
-    /// Calls `ChangeCountry`.
+    /// Change country regenerates the default values and localized information such as phone number
+    /// and address format
+    ///
+    /// Takes `contact_entity: Option<ContactEntity>`, `to_country_id: i32`. Returns
+    /// `response: Option<ContactEntity>`.
     fn change_country(ChangeCountry) -> ChangeCountryResponse = CHANGE_COUNTRY;
 
-    /// Calls `Copy`.
+    /// Copy a contact. Activities and related data will be ignored
+    ///
+    /// Takes `source_contact_id: i32`, `destination_contact_name: Option<String>`,
+    /// `destination_contact_department: Option<String>`, `copy_persons: bool`. Returns
+    /// `response: i32`.
     fn copy(CopyType) -> CopyResponse = COPY;
 
-    /// Calls `CreateDefaultContactEntity`.
+    /// Loading default values into a new ContactEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ContactEntity>`.
     fn create_default_contact_entity(CreateDefaultContactEntity) -> CreateDefaultContactEntityResponse = CREATE_DEFAULT_CONTACT_ENTITY;
 
-    /// Calls `CreateNewEntry`.
+    /// Creates a new contact based on external duplicate
+    ///
+    /// Takes `duplicate: Option<DuplicateEntry>`. Returns `response: i32`.
     fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse = CREATE_NEW_ENTRY;
 
-    /// Calls `DeleteContactEntity`.
+    /// Deletes the ContactEntity. This table supports Soft Delete; records will be marked as
+    /// deleted and disappear from the GUI and API results, but will not be physically deleted by
+    /// this (and any other) method.
+    ///
+    /// Takes `contact_entity_id: i32`. Returns nothing.
     fn delete_contact_entity(DeleteContactEntity) -> DeleteContactEntityResponse = DELETE_CONTACT_ENTITY;
 
-    /// Calls `DeleteExpired`.
+    /// Trigger deletion of contacts (companies) that has been (soft) deleted and have timed out the
+    /// expiry period (the SoftDeleteRetention preference).
+    ///
+    /// Takes nothing. Returns nothing.
     fn delete_expired(DeleteExpired) -> DeleteExpiredResponse = DELETE_EXPIRED;
 
-    /// Calls `GetAddress`.
+    /// Gets the contact's localized address.
+    ///
+    /// Takes `contact_id: i32`. Returns `response: Option<Address>`.
     fn get_address(GetAddress) -> GetAddressResponse = GET_ADDRESS;
 
-    /// Calls `GetAddressByCountry`.
+    /// Gets the contact's localized address.
+    ///
+    /// Takes `contact_id: i32`, `country_id: i32`. Returns `response: Option<Address>`.
     fn get_address_by_country(GetAddressByCountry) -> GetAddressByCountryResponse = GET_ADDRESS_BY_COUNTRY;
 
-    /// Calls `GetContact`.
+    /// Gets a Contact object.
+    ///
+    /// Takes `contact_id: i32`. Returns `response: Option<Contact>`.
     fn get_contact(GetContact) -> GetContactResponse = GET_CONTACT;
 
-    /// Calls `GetContactEntity`.
+    /// Gets a ContactEntity object.
+    ///
+    /// Takes `contact_entity_id: i32`. Returns `response: Option<ContactEntity>`.
     fn get_contact_entity(GetContactEntity) -> GetContactEntityResponse = GET_CONTACT_ENTITY;
 
-    /// Calls `GetContactList`.
+    /// Gets an array of Contact objects.
+    ///
+    /// Takes `contact_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Contact>>>`.
     fn get_contact_list(GetContactList) -> GetContactListResponse = GET_CONTACT_LIST;
 
-    /// Calls `GetContactWithPersons`.
+    /// Returns the contact with all the contact persons belonging to the contact
+    ///
+    /// Takes `contact_id: i32`. Returns `response: Option<ContactEntity>`.
     fn get_contact_with_persons(GetContactWithPersons) -> GetContactWithPersonsResponse = GET_CONTACT_WITH_PERSONS;
 
-    /// Calls `GetDuplicateRules`.
+    /// Retrieve all available duplicate rules for contact
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<DuplicateRule>>>`.
     fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse = GET_DUPLICATE_RULES;
 
-    /// Calls `GetDuplicates`.
+    /// Get duplicates (exact or similar in the database) based on the name
+    ///
+    /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<DuplicateEntry>>>`.
     fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse = GET_DUPLICATES;
 
-    /// Calls `GetMyActiveContacts`.
+    /// Returns the contacts where there has been activity since activityStartTime. If
+    /// activityStartTime is larger than the current date, all contacts with activity since last
+    /// log-out are returned. The result set can be filtered by category and action type.
+    ///
+    /// Takes `activity_start_time: DateTime`, `contact_categories: Option<Vec<i32>>`,
+    /// `action_type: ContactAction`. Returns `response: Option<Vec<Option<ContactActivity>>>`.
     fn get_my_active_contacts(GetMyActiveContacts) -> GetMyActiveContactsResponse = GET_MY_ACTIVE_CONTACTS;
 
-    /// Calls `GetMyBizCard`.
+    /// Returns all data needed to display the logged on person's business card. That is company,
+    /// person, and company interest data.
+    ///
+    /// Takes nothing. Returns `response: Option<ContactEntity>`.
     fn get_my_biz_card(GetMyBizCard) -> GetMyBizCardResponse = GET_MY_BIZ_CARD;
 
-    /// Calls `GetMyContact`.
+    /// Gets the contact belonging to the currently logged on user.
+    ///
+    /// Takes nothing. Returns `response: Option<ContactEntity>`.
     fn get_my_contact(GetMyContact) -> GetMyContactResponse = GET_MY_CONTACT;
 
-    /// Calls `GetMyContacts`.
+    /// Getting the contacts where the user currently logged in is set as contact owner.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Contact>>>`.
     fn get_my_contacts(GetMyContacts) -> GetMyContactsResponse = GET_MY_CONTACTS;
 
-    /// Calls `GetMyRecentContacts`.
+    /// Method that returns a set of initial contacts. This could be the contacts in a favorites
+    /// selection, the history list, the diary, or from all sources. If retrieved from the diary it
+    /// will get appointments for the current and the next day.
+    ///
+    /// Takes `source_type: ContactSourceType`. Returns `response: Option<Vec<Option<Contact>>>`.
     fn get_my_recent_contacts(GetMyRecentContacts) -> GetMyRecentContactsResponse = GET_MY_RECENT_CONTACTS;
 
-    /// Calls `GetNameDepartmentDuplicates`.
+    /// Get duplicates based on the contact name and department
+    ///
+    /// Takes `name: Option<String>`, `department: Option<String>`. Returns
+    /// `response: Option<Vec<Option<DuplicateEntry>>>`.
     fn get_name_department_duplicates(GetNameDepartmentDuplicates) -> GetNameDepartmentDuplicatesResponse = GET_NAME_DEPARTMENT_DUPLICATES;
 
-    /// Calls `GetPersons`.
+    /// Returns an array of all the contact persons for the company card.
+    ///
+    /// Takes `contact_id: i32`. Returns `response: Option<Vec<Option<Person>>>`.
     fn get_persons(GetPersons) -> GetPersonsResponse = GET_PERSONS;
 
-    /// Calls `GetQuoteVersionAddresses`.
+    /// Get the associated billing and invoice quote version addresses. These addresses might be
+    /// address on the contact, or a custom address.
+    ///
+    /// Takes `quote_version_id: i32`. Returns `response: Option<Vec<Option<Address>>>`.
     fn get_quote_version_addresses(GetQuoteVersionAddresses) -> GetQuoteVersionAddressesResponse = GET_QUOTE_VERSION_ADDRESSES;
 
-    /// Calls `IsNumberValid`.
+    /// Checks if the number is unique or required. The setting is configured from admin under
+    /// system options.
+    ///
+    /// Takes `contact_id: i32`, `number: Option<String>`. Returns `response: bool`.
     fn is_number_valid(IsNumberValid) -> IsNumberValidResponse = IS_NUMBER_VALID;
 
-    /// Calls `Merge`.
+    /// Merge two contacts. The destination contact will remain.
+    ///
+    /// Takes `source_contact_id: i32`, `destination_contact_id: i32`,
+    /// `merge_identical_persons: bool`, `replace_empty_fields_on_destination: bool`. Returns
+    /// nothing.
     fn merge(Merge) -> MergeResponse = MERGE;
 
-    /// Calls `SaveContactEntity`.
+    /// Updates the existing ContactEntity or creates a new ContactEntity if the id parameter is 0\.
+    ///
+    /// Takes `contact_entity: Option<ContactEntity>`. Returns `response: Option<ContactEntity>`.
     fn save_contact_entity(SaveContactEntity) -> SaveContactEntityResponse = SAVE_CONTACT_ENTITY;
 
-    /// Calls `SaveQuoteVersionAddress`.
+    /// Save a custom quote version address.
+    ///
+    /// Takes `quote_version_id: i32`, `address: Option<Address>`, `address_type: AddressType`,
+    /// `country_id: i32`. Returns `response: Option<Address>`.
     fn save_quote_version_address(SaveQuoteVersionAddress) -> SaveQuoteVersionAddressResponse = SAVE_QUOTE_VERSION_ADDRESS;
 
-    /// Calls `SetDuplicateRulesStatus`.
+    /// Set which duplicate rules should be active or not
+    ///
+    /// Takes `rules: Option<Vec<Option<DuplicateRule>>>`. Returns nothing.
     fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse = SET_DUPLICATE_RULES_STATUS;
 
-    /// Calls `Undelete`.
+    /// This entity supports Soft Delete. Call this method to Undelete a previously soft-deleted
+    /// record
+    ///
+    /// Takes `id: i32`. Returns nothing.
     fn undelete(Undelete) -> UndeleteResponse = UNDELETE;
 }

@@ -6,41 +6,72 @@ use super::*;
 netserver_soap::agent! {
     /// The operations of the agent `CRMScript`.
     ///
+    /// Online Restricted: The CRMScript agent is not available in Online by default. Access must be
+    /// requested specifically when app is registered.
+    ///
     /// A client implements this trait by sending the requests. In your own implementation, for a
     /// test or a server, override the operations that you need. Every other operation returns the
     /// error that it is not implemented.
     pub trait CrmScriptAgent;
 
-    /// Calls `CreateDefaultCRMScriptEntity`.
+    /// Loading default values into a new CRMScriptEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<CrmScriptEntity>`.
     fn create_default_crm_script_entity(CreateDefaultCrmScriptEntity) -> CreateDefaultCrmScriptEntityResponse = CREATE_DEFAULT_CRM_SCRIPT_ENTITY;
 
-    /// Calls `DeleteCRMScriptByUniqueIdentifier`.
+    /// Delete the CRMScript
+    ///
+    /// Takes `unique_identifier: Option<String>`. Returns nothing.
     fn delete_crm_script_by_unique_identifier(DeleteCrmScriptByUniqueIdentifier) -> DeleteCrmScriptByUniqueIdentifierResponse = DELETE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
 
-    /// Calls `DeleteCRMScriptEntity`.
+    /// Deletes the CRMScriptEntity
+    ///
+    /// Takes `crm_script_entity_id: i32`. Returns nothing.
     fn delete_crm_script_entity(DeleteCrmScriptEntity) -> DeleteCrmScriptEntityResponse = DELETE_CRM_SCRIPT_ENTITY;
 
-    /// Calls `ExecuteScript`.
+    /// Execute a CRMScript with parameters, returning printed output value.
+    ///
+    /// Takes `crm_script_id: i32`, `parameters: Option<Dictionary<String, Option<String>>>`.
+    /// Returns `response: Option<String>`.
     fn execute_script(ExecuteScript) -> ExecuteScriptResponse = EXECUTE_SCRIPT;
 
-    /// Calls `ExecuteScriptByIncludeId`.
+    /// Execute a CRMScript with parameters, returning printed output value.
+    ///
+    /// Takes `crm_script_include_id: Option<String>`,
+    /// `parameters: Option<Dictionary<String, Option<String>>>`. Returns
+    /// `response: Option<String>`.
     fn execute_script_by_include_id(ExecuteScriptByIncludeId) -> ExecuteScriptByIncludeIdResponse = EXECUTE_SCRIPT_BY_INCLUDE_ID;
 
-    /// Calls `GetCRMScriptByUniqueIdentifier`.
+    /// Get information about a script from a unique identifier
+    ///
+    /// Takes `unique_identifier: Option<String>`. Returns `response: Option<Script>`.
     fn get_crm_script_by_unique_identifier(GetCrmScriptByUniqueIdentifier) -> GetCrmScriptByUniqueIdentifierResponse = GET_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
 
-    /// Calls `GetCRMScriptEntity`.
+    /// Gets a CRMScriptEntity object.
+    ///
+    /// Takes `crm_script_entity_id: i32`. Returns `response: Option<CrmScriptEntity>`.
     fn get_crm_script_entity(GetCrmScriptEntity) -> GetCrmScriptEntityResponse = GET_CRM_SCRIPT_ENTITY;
 
-    /// Calls `SaveCRMScriptByUniqueIdentifier`.
+    /// Create or Update the CRMScript information
+    ///
+    /// Takes `unique_identifier: Option<String>`, `crmscript: Option<Script>`. Returns
+    /// `response: Option<Script>`.
     fn save_crm_script_by_unique_identifier(SaveCrmScriptByUniqueIdentifier) -> SaveCrmScriptByUniqueIdentifierResponse = SAVE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
 
-    /// Calls `SaveCRMScriptEntity`.
+    /// Updates the existing CRMScriptEntity or creates a new CRMScriptEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `crm_script_entity: Option<CrmScriptEntity>`. Returns
+    /// `response: Option<CrmScriptEntity>`.
     fn save_crm_script_entity(SaveCrmScriptEntity) -> SaveCrmScriptEntityResponse = SAVE_CRM_SCRIPT_ENTITY;
 
-    /// Calls `ValidateScript`.
+    /// Validate a CRMScript. This will check that the syntax is correct
+    ///
+    /// Takes `crm_script_id: i32`. Returns `response: Option<CrmScriptResult>`.
     fn validate_script(ValidateScript) -> ValidateScriptResponse = VALIDATE_SCRIPT;
 
-    /// Calls `ValidateScriptByIncludeId`.
+    /// Validate a CRMScript. This will check that the syntax is correct
+    ///
+    /// Takes `crm_script_include_id: Option<String>`. Returns `response: Option<CrmScriptResult>`.
     fn validate_script_by_include_id(ValidateScriptByIncludeId) -> ValidateScriptByIncludeIdResponse = VALIDATE_SCRIPT_BY_INCLUDE_ID;
 }

@@ -11,51 +11,88 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait CustomerServiceAgent;
 
-    /// Calls `AddMessageFromMailData`.
+    /// This method will add a message to an existing request in the sam way as importMail would do
+    /// it from an email. It accepts RFC822 formatted data
+    ///
+    /// Takes `ticket_id: i32`, `data: Option<String>`. Returns `response: Option<TicketInfo>`.
     fn add_message_from_mail_data(AddMessageFromMailData) -> AddMessageFromMailDataResponse = ADD_MESSAGE_FROM_MAIL_DATA;
 
-    /// Calls `ChatSessionsForUser`.
+    /// Gets the chat sessions of a user.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ChatSession>>>`.
     fn chat_sessions_for_user(ChatSessionsForUser) -> ChatSessionsForUserResponse = CHAT_SESSIONS_FOR_USER;
 
-    /// Calls `CheckSymmetricEncryption`.
+    /// Do a test to check that we are using the same encryption keys
+    ///
+    /// Takes `encrypted_string: Option<String>`. Returns `response: Option<String>`.
     fn check_symmetric_encryption(CheckSymmetricEncryption) -> CheckSymmetricEncryptionResponse = CHECK_SYMMETRIC_ENCRYPTION;
 
-    /// Calls `CreateSession`.
+    /// Creates a login session for a CS user
+    ///
+    /// Takes `remote_ip: Option<String>`. Returns `response: Option<CsSessionKey>`.
     fn create_session(CreateSession) -> CreateSessionResponse = CREATE_SESSION;
 
-    /// Calls `CreateTicketFromMailData`.
+    /// This method create a new ticket in the same way as importMail would import an email. It
+    /// accepts RFC822 formatted data
+    ///
+    /// Takes `mailbox_id: i32`, `data: Option<String>`. Returns `response: Option<TicketInfo>`.
     fn create_ticket_from_mail_data(CreateTicketFromMailData) -> CreateTicketFromMailDataResponse = CREATE_TICKET_FROM_MAIL_DATA;
 
-    /// Calls `DeleteChatSessions`.
+    /// Deletes chat sessions.
+    ///
+    /// Takes `ids: Option<Vec<i32>>`. Returns nothing.
     fn delete_chat_sessions(DeleteChatSessions) -> DeleteChatSessionsResponse = DELETE_CHAT_SESSIONS;
 
-    /// Calls `EventHandlerExists`.
+    /// Check if an eventhandler exists for a given enum
+    ///
+    /// Takes `event_handler_type: EventHandlerType`. Returns `response: bool`.
     fn event_handler_exists(EventHandlerExists) -> EventHandlerExistsResponse = EVENT_HANDLER_EXISTS;
 
-    /// Calls `FindTicketsByTitleOrId`.
+    /// This method wil search for tickets matching title or id
+    ///
+    /// Takes `title_or_id: Option<String>`, `max_rows: i32`. Returns
+    /// `response: Option<Vec<Option<TicketInfo>>>`.
     fn find_tickets_by_title_or_id(FindTicketsByTitleOrId) -> FindTicketsByTitleOrIdResponse = FIND_TICKETS_BY_TITLE_OR_ID;
 
-    /// Calls `GetMailboxes`.
+    /// This method will get all registered mailboxes in Service
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Mailbox>>>`.
     fn get_mailboxes(GetMailboxes) -> GetMailboxesResponse = GET_MAILBOXES;
 
-    /// Calls `GetProgramUrl`.
+    /// This method will convert a module name into a Service URL.
+    ///
+    /// Takes `program_name: Option<String>`, `external: bool`. Returns `response: Option<String>`.
     fn get_program_url(GetProgramUrl) -> GetProgramUrlResponse = GET_PROGRAM_URL;
 
-    /// Calls `GetSmsConfig`.
+    /// Get the SmsConfig settings for Customer Service sms providers.
+    ///
+    /// Takes nothing. Returns `response: Option<SmsConfig>`.
     fn get_sms_config(GetSmsConfig) -> GetSmsConfigResponse = GET_SMS_CONFIG;
 
-    /// Calls `GetStatistics`.
+    /// Returns the calculated results for the required statistics for the Customer Service Status
+    /// Page
+    ///
+    /// Takes `functions: Option<Vec<StatusScreenPanelType>>`. Returns
+    /// `response: Option<Vec<Option<StatisticsDataSet>>>`.
     fn get_statistics(GetStatistics) -> GetStatisticsResponse = GET_STATISTICS;
 
-    /// Calls `HasChatNotify`.
+    /// Check if user has any chat notification
+    ///
+    /// Takes nothing. Returns `response: bool`.
     fn has_chat_notify(HasChatNotify) -> HasChatNotifyResponse = HAS_CHAT_NOTIFY;
 
-    /// Calls `RemoveSession`.
+    /// Remove a login session for a CS user
+    ///
+    /// Takes `login_id: i32`. Returns nothing.
     fn remove_session(RemoveSession) -> RemoveSessionResponse = REMOVE_SESSION;
 
-    /// Calls `SessionIsValid`.
+    /// Check if a CS session is valid
+    ///
+    /// Takes `cs_session_key: Option<String>`. Returns `response: bool`.
     fn session_is_valid(SessionIsValid) -> SessionIsValidResponse = SESSION_IS_VALID;
 
-    /// Calls `UpdateFeatureToggles`.
+    /// Update the cached FeatureToggles for CS
+    ///
+    /// Takes `feature_toggles: Option<Vec<Option<CsFeatureToggle>>>`. Returns nothing.
     fn update_feature_toggles(UpdateFeatureToggles) -> UpdateFeatureTogglesResponse = UPDATE_FEATURE_TOGGLES;
 }

@@ -11,9 +11,13 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait DatabaseAgent;
 
-    /// Calls `GetStepsFromNetServerCode`.
+    /// Get information about the dictionary steps that NetServer was generated for
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<DictionaryStepInformation>>>`.
     fn get_steps_from_net_server_code(GetStepsFromNetServerCode) -> GetStepsFromNetServerCodeResponse = GET_STEPS_FROM_NET_SERVER_CODE;
 
-    /// Calls `GetStepsInDatabase`.
+    /// Get information about the dictionary steps that are in the currently-loggedon database
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<DictionaryStepInformation>>>`.
     fn get_steps_in_database(GetStepsInDatabase) -> GetStepsInDatabaseResponse = GET_STEPS_IN_DATABASE;
 }

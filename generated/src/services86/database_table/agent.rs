@@ -11,15 +11,25 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait DatabaseTableAgent;
 
-    /// Calls `DeleteRow`.
+    /// Delete a row from a table
+    ///
+    /// Takes `table_name: Option<String>`, `id: i32`. Returns nothing.
     fn delete_row(DeleteRow) -> DeleteRowResponse = DELETE_ROW;
 
-    /// Calls `InsertRow`.
+    /// Insert a row into a table
+    ///
+    /// Takes `table_name: Option<String>`, `values: Option<Dictionary<String, Option<String>>>`.
+    /// Returns `response: i32`.
     fn insert_row(InsertRow) -> InsertRowResponse = INSERT_ROW;
 
-    /// Calls `ReadRow`.
+    /// Read a row from a table
+    ///
+    /// Takes `table_name: Option<String>`, `id: i32`. Returns `response: Option<TableRecord>`.
     fn read_row(ReadRow) -> ReadRowResponse = READ_ROW;
 
-    /// Calls `UpdateRow`.
+    /// Update a row in a table
+    ///
+    /// Takes `table_name: Option<String>`, `id: i32`,
+    /// `values: Option<Dictionary<String, Option<String>>>`. Returns nothing.
     fn update_row(UpdateRow) -> UpdateRowResponse = UPDATE_ROW;
 }

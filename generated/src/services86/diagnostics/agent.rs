@@ -11,36 +11,72 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait DiagnosticsAgent;
 
-    /// Calls `AddWebAppUsage`.
+    /// Adds WebApp usage to existing log
+    ///
+    /// Takes `web_app_usages: Option<Vec<Option<WebAppUsage>>>`. Returns nothing.
     fn add_web_app_usage(AddWebAppUsage) -> AddWebAppUsageResponse = ADD_WEB_APP_USAGE;
 
-    /// Calls `ChangeLogSettings`.
+    /// Change NetServer log settings.
+    ///
+    /// Takes `log_warning: bool`, `log_information: bool`, `log_success_audit: bool`,
+    /// `log_failure_audit: bool`, `log_to_event_log: bool`, `log_to_super_office: bool`,
+    /// `log_to_file: bool`, `log_to_trace: bool`. Returns nothing.
     fn change_log_settings(ChangeLogSettings) -> ChangeLogSettingsResponse = CHANGE_LOG_SETTINGS;
 
-    /// Calls `CollectDataAdditions`.
+    /// Collect and transmit usage statistics: Database Additions. If opted-out then this call does
+    /// nothing. The call returns immediately (starting a background thread), and updates CS
+    /// scheduler table to set the next run time.
+    ///
+    /// Takes nothing. Returns nothing.
     fn collect_data_additions(CollectDataAdditions) -> CollectDataAdditionsResponse = COLLECT_DATA_ADDITIONS;
 
-    /// Calls `CollectTableSizes`.
+    /// Collect and transmit usage statistics: Table Sizes. If opted-out then this call does
+    /// nothing. The call returns immediately (starting a background thread), and updates CS
+    /// scheduler table to set the next run time.
+    ///
+    /// Takes nothing. Returns nothing.
     fn collect_table_sizes(CollectTableSizes) -> CollectTableSizesResponse = COLLECT_TABLE_SIZES;
 
-    /// Calls `CollectWebUsage`.
+    /// Collect and transmit usage statistics: Web-based clients Usage. If opted-out then this call
+    /// does nothing. The call returns immediately (starting a background thread), and updates CS
+    /// scheduler table to set the next run time.
+    ///
+    /// Takes nothing. Returns nothing.
     fn collect_web_usage(CollectWebUsage) -> CollectWebUsageResponse = COLLECT_WEB_USAGE;
 
-    /// Calls `CollectWinUsage`.
+    /// Collect and transmit usage statistics: Windows CRM Client Usage. If opted-out then this call
+    /// does nothing. The call returns immediately (starting a background thread), and updates CS
+    /// scheduler table to set the next run time.
+    ///
+    /// Takes nothing. Returns nothing.
     fn collect_win_usage(CollectWinUsage) -> CollectWinUsageResponse = COLLECT_WIN_USAGE;
 
-    /// Calls `FlushCaches`.
+    /// Flushes all NetServer caches
+    ///
+    /// Takes nothing. Returns nothing.
     fn flush_caches(FlushCaches) -> FlushCachesResponse = FLUSH_CACHES;
 
-    /// Calls `FlushCachesByName`.
+    /// Flushes all NetServer caches named
+    ///
+    /// Takes `cache_names: Option<Vec<Option<String>>>`. Returns nothing.
     fn flush_caches_by_name(FlushCachesByName) -> FlushCachesByNameResponse = FLUSH_CACHES_BY_NAME;
 
-    /// Calls `GetCacheNames`.
+    /// Get the name of the caches that can be flushed
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
     fn get_cache_names(GetCacheNames) -> GetCacheNamesResponse = GET_CACHE_NAMES;
 
-    /// Calls `LogViewState`.
+    /// Log a change in view state. The granularity of the logging depends on the current
+    /// configuration. This call returns asynchronously, leaving the server to finish processing
+    /// later on.
+    ///
+    /// Takes `view_state: Option<String>`. Returns nothing.
     fn log_view_state(LogViewState) -> LogViewStateResponse = LOG_VIEW_STATE;
 
-    /// Calls `ResyncUsers`.
+    /// Resynchronize user information with SuperOffice Community, if opted-out then this call does
+    /// nothing. The call returns immediately (starting a background thread), and updates CS
+    /// scheduler table to set the next run time.
+    ///
+    /// Takes nothing. Returns nothing.
     fn resync_users(ResyncUsers) -> ResyncUsersResponse = RESYNC_USERS;
 }

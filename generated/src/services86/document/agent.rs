@@ -11,231 +11,560 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait DocumentAgent;
 
-    /// Calls `CheckinDocument`.
+    /// Check in a currently checked-out document
+    ///
+    /// Takes `document_id: i32`, `allowed_return_types: Option<Vec<Option<String>>>`,
+    /// `version_description: Option<String>`, `version_extra_fields: Option<Vec<Option<String>>>`.
+    /// Returns `response: Option<ReturnInfo>`.
     fn checkin_document(CheckinDocument) -> CheckinDocumentResponse = CHECKIN_DOCUMENT;
 
-    /// Calls `CheckoutDocument`.
+    /// Check out a document for editing by the current user.
+    ///
+    /// Takes `document_id: i32`, `allowed_return_types: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<ReturnInfo>`.
     fn checkout_document(CheckoutDocument) -> CheckoutDocumentResponse = CHECKOUT_DOCUMENT;
 
-    /// Calls `CreateDefaultDocumentEntity`.
+    /// Loading default values into a new DocumentEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<DocumentEntity>`.
     fn create_default_document_entity(CreateDefaultDocumentEntity) -> CreateDefaultDocumentEntityResponse = CREATE_DEFAULT_DOCUMENT_ENTITY;
 
-    /// Calls `CreateDefaultDocumentEntityFromSuggestion`.
+    /// Creates a DocumentEntity with default values from a suggestion of a guide.
+    ///
+    /// Takes `suggested_document_id: i32`. Returns `response: Option<DocumentEntity>`.
     fn create_default_document_entity_from_suggestion(CreateDefaultDocumentEntityFromSuggestion) -> CreateDefaultDocumentEntityFromSuggestionResponse = CREATE_DEFAULT_DOCUMENT_ENTITY_FROM_SUGGESTION;
 
-    /// Calls `CreateDefaultSuggestedDocumentEntity`.
+    /// Loading default values into a new SuggestedDocumentEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<SuggestedDocumentEntity>`.
     fn create_default_suggested_document_entity(CreateDefaultSuggestedDocumentEntity) -> CreateDefaultSuggestedDocumentEntityResponse = CREATE_DEFAULT_SUGGESTED_DOCUMENT_ENTITY;
 
-    /// Calls `CreateDefaultTemplateVariablesParameters`.
+    /// Loading default values into a new TemplateVariablesParameters.
+    ///
+    /// Takes nothing. Returns `response: Option<TemplateVariablesParameters>`.
     fn create_default_template_variables_parameters(CreateDefaultTemplateVariablesParameters) -> CreateDefaultTemplateVariablesParametersResponse = CREATE_DEFAULT_TEMPLATE_VARIABLES_PARAMETERS;
 
-    /// Calls `CreateDocumentStream`.
+    /// Creates a new Stream that can be used to store the document in the file archive.
+    ///
+    /// Takes `document_entity: Option<DocumentEntity>`, `overwrite_existing_data: bool`. Returns
+    /// `response: Option<Vec<u8>>`.
     fn create_document_stream(CreateDocumentStream) -> CreateDocumentStreamResponse = CREATE_DOCUMENT_STREAM;
 
-    /// Calls `CreateNewPhysicalDocumentFromTemplate`.
+    /// Create a new document content based on a document template and store it in the document
+    /// archive. Tags are substituted according to the provided id's. Use GetDocumentStream to
+    /// obtain the created document. Since there is a potential for a name conflict (the file name
+    /// stored by the document entity earlier may prove to be invalid), the (possibly amended)
+    /// document entity is returned. The client should not assume that any earlier, cached entity
+    /// information is valid.
+    ///
+    /// Takes `contact_id: i32`, `person_id: i32`, `appointment_id: i32`, `document_id: i32`,
+    /// `sale_id: i32`, `selection_id: i32`, `project_id: i32`, `ui_culture: Option<String>`.
+    /// Returns `response: Option<DocumentEntity>`.
     fn create_new_physical_document_from_template(CreateNewPhysicalDocumentFromTemplate) -> CreateNewPhysicalDocumentFromTemplateResponse = CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE;
 
-    /// Calls `CreateNewPhysicalDocumentFromTemplateWithCustomTags`.
+    /// Create a new physical document based on a document template and store it in the document
+    /// archive. Tags are substituted according to the provided id's. Use GetDocumentStream to
+    /// obtain the created document content. Since there is a potential for a name conflict (the
+    /// file name stored by the document entity earlier may prove to be invalid), the (possibly
+    /// amended) document entity is returned. The client should not assume that any earlier, cached
+    /// entity information is valid.
+    ///
+    /// Takes `contact_id: i32`, `person_id: i32`, `appointment_id: i32`, `document_id: i32`,
+    /// `sale_id: i32`, `selection_id: i32`, `project_id: i32`,
+    /// `custom_tags: Option<Vec<Option<String>>>`, `custom_values: Option<Vec<Option<String>>>`,
+    /// `ui_culture: Option<String>`. Returns `response: Option<DocumentEntity>`.
     fn create_new_physical_document_from_template_with_custom_tags(CreateNewPhysicalDocumentFromTemplateWithCustomTags) -> CreateNewPhysicalDocumentFromTemplateWithCustomTagsResponse = CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE_WITH_CUSTOM_TAGS;
 
-    /// Calls `CreateNewPhysicalDocumentFromTemplateWithCustomTags2`.
+    /// Create a new physical document based on a document template and store it in the document
+    /// archive. Tags are substituted according to the provided id's. Use GetDocumentStream to
+    /// obtain the created document content. Since there is a potential for a name conflict (the
+    /// file name stored by the document entity earlier may prove to be invalid), the (possibly
+    /// amended) document entity is returned. The client should not assume that any earlier, cached
+    /// entity information is valid.
+    ///
+    /// Takes `contact_id: i32`, `person_id: i32`, `appointment_id: i32`, `document_id: i32`,
+    /// `sale_id: i32`, `selection_id: i32`, `project_id: i32`,
+    /// `custom_tags: Option<Dictionary<String, Option<String>>>`, `ui_culture: Option<String>`.
+    /// Returns `response: Option<DocumentEntity>`.
     fn create_new_physical_document_from_template_with_custom_tags2(CreateNewPhysicalDocumentFromTemplateWithCustomTags2) -> CreateNewPhysicalDocumentFromTemplateWithCustomTags2Response = CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE_WITH_CUSTOM_TAGS2;
 
-    /// Calls `CreateNewPhysicalMailMergeDocumentFromTemplate`.
+    /// Create a new physical document based on the documents template. Do not replace template
+    /// tags, as the document is going to be used as a mail merge source. Use GetDocumentStream to
+    /// obtain the created documents. Since there is a potential for a name conflict (the file name
+    /// stored by the document entity earlier may prove to be invalid), the (possibly amended)
+    /// document entity is returned. The client should not assume that any earlier, cached entity
+    /// information is valid.
+    ///
+    /// Takes `document_id: i32`, `ui_culture: Option<String>`. Returns
+    /// `response: Option<DocumentEntity>`.
     fn create_new_physical_mail_merge_document_from_template(CreateNewPhysicalMailMergeDocumentFromTemplate) -> CreateNewPhysicalMailMergeDocumentFromTemplateResponse = CREATE_NEW_PHYSICAL_MAIL_MERGE_DOCUMENT_FROM_TEMPLATE;
 
-    /// Calls `CreateTempFile`.
+    /// Create a new temporary file based on the provided stream. Specified filename may be
+    /// overridden, and actual name is returned.
+    ///
+    /// Takes `filename: Option<String>`, `data_stream: Option<Vec<u8>>`. Returns
+    /// `response: Option<String>`.
     fn create_temp_file(CreateTempFile) -> CreateTempFileResponse = CREATE_TEMP_FILE;
 
-    /// Calls `DeleteDocumentEntity`.
+    /// Deletes the DocumentEntity
+    ///
+    /// Takes `document_entity_id: i32`. Returns nothing.
     fn delete_document_entity(DeleteDocumentEntity) -> DeleteDocumentEntityResponse = DELETE_DOCUMENT_ENTITY;
 
-    /// Calls `DeletePhysicalDocument`.
+    /// Delete the document contents
+    ///
+    /// Takes `document_id: i32`, `allowed_return_type: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<ReturnInfo>`.
     fn delete_physical_document(DeletePhysicalDocument) -> DeletePhysicalDocumentResponse = DELETE_PHYSICAL_DOCUMENT;
 
-    /// Calls `DeleteTempFile`.
+    /// Delete a temporary file created with CreateTempFile.
+    ///
+    /// Takes `filename: Option<String>`. Returns nothing.
     fn delete_temp_file(DeleteTempFile) -> DeleteTempFileResponse = DELETE_TEMP_FILE;
 
-    /// Calls `ExecuteDocumentCommand`.
+    /// Execute a custom command on a particular document, optionally a particular version
+    ///
+    /// Takes `document_id: i32`, `version_id: Option<String>`,
+    /// `allowed_return_types: Option<Vec<Option<String>>>`, `command: Option<String>`,
+    /// `additional_data: Option<Vec<Option<String>>>`. Returns `response: Option<ReturnInfo>`.
     fn execute_document_command(ExecuteDocumentCommand) -> ExecuteDocumentCommandResponse = EXECUTE_DOCUMENT_COMMAND;
 
-    /// Calls `GetAppointmentDocuments`.
+    /// Get all documents that are linked to the appointment. I.e. the documents that are listed in
+    /// the appointment dialog.
+    ///
+    /// Takes `appointment_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_appointment_documents(GetAppointmentDocuments) -> GetAppointmentDocumentsResponse = GET_APPOINTMENT_DOCUMENTS;
 
-    /// Calls `GetCheckoutState`.
+    /// Get the current checkout state for a document, relative to the user perforing the call.
+    ///
+    /// Takes `document_id: i32`. Returns `response: Option<CheckoutInfo>`.
     fn get_checkout_state(GetCheckoutState) -> GetCheckoutStateResponse = GET_CHECKOUT_STATE;
 
-    /// Calls `GetContactDocuments`.
+    /// Method that returns a specified number of document appointments within a time range. The
+    /// document appointments belong to the contact specified.
+    ///
+    /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
+    /// `response: Option<Vec<Option<Document>>>`.
     fn get_contact_documents(GetContactDocuments) -> GetContactDocumentsResponse = GET_CONTACT_DOCUMENTS;
 
-    /// Calls `GetContactDocumentsByTemplateHeading`.
+    /// Method that returns a specified number of document appointments within a time range,
+    /// filtered by the document template heading. The document appointments belong to the contact
+    /// specified. The heading represents a grouping or filtering of document templates.
+    ///
+    /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `template_heading_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_contact_documents_by_template_heading(GetContactDocumentsByTemplateHeading) -> GetContactDocumentsByTemplateHeadingResponse = GET_CONTACT_DOCUMENTS_BY_TEMPLATE_HEADING;
 
-    /// Calls `GetContactDocumentsByTemplateType`.
+    /// Method that returns a specified number of document appointments within a time range,
+    /// filtered by document template type. The document appointments belong to the contact
+    /// specified.
+    ///
+    /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `document_template_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_contact_documents_by_template_type(GetContactDocumentsByTemplateType) -> GetContactDocumentsByTemplateTypeResponse = GET_CONTACT_DOCUMENTS_BY_TEMPLATE_TYPE;
 
-    /// Calls `GetContactDocumentsByTemplateTypes`.
+    /// Method that returns a specified number of document appointments within a time range,
+    /// filtered by document template types. The document appointments belong to the contact
+    /// specified.
+    ///
+    /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `document_template_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<Document>>>`.
     fn get_contact_documents_by_template_types(GetContactDocumentsByTemplateTypes) -> GetContactDocumentsByTemplateTypesResponse = GET_CONTACT_DOCUMENTS_BY_TEMPLATE_TYPES;
 
-    /// Calls `GetDocument`.
+    /// Gets a Document object.
+    ///
+    /// Takes `document_id: i32`. Returns `response: Option<Document>`.
     fn get_document(GetDocument) -> GetDocumentResponse = GET_DOCUMENT;
 
-    /// Calls `GetDocumentCommands`.
+    /// Get a list of custom commands valid for the specific document at this time. This information
+    /// should not be cached by clients, as it may change between documents and over time.
+    ///
+    /// Takes `document_id: i32`, `allowed_return_types: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<Vec<Option<CommandInfo>>>`.
     fn get_document_commands(GetDocumentCommands) -> GetDocumentCommandsResponse = GET_DOCUMENT_COMMANDS;
 
-    /// Calls `GetDocumentEntity`.
+    /// Gets a DocumentEntity object.
+    ///
+    /// Takes `document_entity_id: i32`. Returns `response: Option<DocumentEntity>`.
     fn get_document_entity(GetDocumentEntity) -> GetDocumentEntityResponse = GET_DOCUMENT_ENTITY;
 
-    /// Calls `GetDocumentList`.
+    /// Gets an array of Document objects.
+    ///
+    /// Takes `document_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_document_list(GetDocumentList) -> GetDocumentListResponse = GET_DOCUMENT_LIST;
 
-    /// Calls `GetDocumentProperties`.
+    /// Get plugin-dependent properties for the document. A number of standard properties that
+    /// should be supported by all plugins are defined in
+    /// SuperOffice.CRM.Documents.Constants.Properties.
+    ///
+    /// Takes `document_id: i32`, `requested_properties: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<Dictionary<String, Option<String>>>`.
     fn get_document_properties(GetDocumentProperties) -> GetDocumentPropertiesResponse = GET_DOCUMENT_PROPERTIES;
 
-    /// Calls `GetDocumentStream`.
+    /// Get the document content as a stream
+    ///
+    /// Takes `document_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_document_stream(GetDocumentStream) -> GetDocumentStreamResponse = GET_DOCUMENT_STREAM;
 
-    /// Calls `GetDocumentStreamFromEntity`.
+    /// Get the document as a stream
+    ///
+    /// Takes `document_entity: Option<DocumentEntity>`. Returns `response: Option<Vec<u8>>`.
     fn get_document_stream_from_entity(GetDocumentStreamFromEntity) -> GetDocumentStreamFromEntityResponse = GET_DOCUMENT_STREAM_FROM_ENTITY;
 
-    /// Calls `GetDocumentUrl`.
+    /// Get a URL referring to the given document content. This URL may be passed to the ultimate
+    /// client (text editor of some kind?), which is then responsible for all further operations.
+    /// The returned string is a fully qualified URL. Not all documents and document plugins support
+    /// this feature.
+    ///
+    /// Takes `document_id: i32`, `version_id: Option<String>`, `writeable_url: bool`. Returns
+    /// `response: Option<String>`.
     fn get_document_url(GetDocumentUrl) -> GetDocumentUrlResponse = GET_DOCUMENT_URL;
 
-    /// Calls `GetDocumentsByTemplateHeading`.
+    /// Method that returns document appointments, filtered by the document template heading. The
+    /// heading represents a grouping or filtering of document templates.
+    ///
+    /// Takes `template_heading_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_documents_by_template_heading(GetDocumentsByTemplateHeading) -> GetDocumentsByTemplateHeadingResponse = GET_DOCUMENTS_BY_TEMPLATE_HEADING;
 
-    /// Calls `GetMyPublishedDocuments`.
+    /// Gets the published documents of the current user.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_my_published_documents(GetMyPublishedDocuments) -> GetMyPublishedDocumentsResponse = GET_MY_PUBLISHED_DOCUMENTS;
 
-    /// Calls `GetPersonDocuments`.
+    /// Get all documents that are linked to the person. I.e. the documents that are listed in the
+    /// person dialog.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_person_documents(GetPersonDocuments) -> GetPersonDocumentsResponse = GET_PERSON_DOCUMENTS;
 
-    /// Calls `GetPersonDocumentsByDate`.
+    /// Method that returns a specified number of document appointments within a time range. The
+    /// document appointments belong to the person specified.
+    ///
+    /// Takes `person_id: i32`, `include_project_documents: bool`, `start_time: DateTime`,
+    /// `end_time: DateTime`, `count: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_person_documents_by_date(GetPersonDocumentsByDate) -> GetPersonDocumentsByDateResponse = GET_PERSON_DOCUMENTS_BY_DATE;
 
-    /// Calls `GetPersonDocumentsByTemplateHeading`.
+    /// Method that returns a specified number of document appointments within a time range,
+    /// filtered by document template heading. The document appointments belong to the person
+    /// specified. The heading represents a grouping or filtering of document templates.
+    ///
+    /// Takes `person_id: i32`, `include_project_documents: bool`, `start_time: DateTime`,
+    /// `end_time: DateTime`, `count: i32`, `template_heading_id: i32`. Returns
+    /// `response: Option<Vec<Option<Document>>>`.
     fn get_person_documents_by_template_heading(GetPersonDocumentsByTemplateHeading) -> GetPersonDocumentsByTemplateHeadingResponse = GET_PERSON_DOCUMENTS_BY_TEMPLATE_HEADING;
 
-    /// Calls `GetPersonDocumentsByTemplateType`.
+    /// Method that returns a specified number of document appointments within a time range,
+    /// filtered by document template type. The document appointments belong to the person
+    /// specified.
+    ///
+    /// Takes `person_id: i32`, `include_project_documents: bool`, `start_time: DateTime`,
+    /// `end_time: DateTime`, `count: i32`, `document_template_id: i32`. Returns
+    /// `response: Option<Vec<Option<Document>>>`.
     fn get_person_documents_by_template_type(GetPersonDocumentsByTemplateType) -> GetPersonDocumentsByTemplateTypeResponse = GET_PERSON_DOCUMENTS_BY_TEMPLATE_TYPE;
 
-    /// Calls `GetPersonDocumentsByTemplateTypes`.
+    /// Method that returns a specified number of document appointments within a time range,
+    /// filtered by document template types. The document appointments belong to the person
+    /// specified.
+    ///
+    /// Takes `person_id: i32`, `include_project_documents: bool`, `start_time: DateTime`,
+    /// `end_time: DateTime`, `count: i32`, `document_template_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<Document>>>`.
     fn get_person_documents_by_template_types(GetPersonDocumentsByTemplateTypes) -> GetPersonDocumentsByTemplateTypesResponse = GET_PERSON_DOCUMENTS_BY_TEMPLATE_TYPES;
 
-    /// Calls `GetPluginCapabilities`.
+    /// Get a list of plugin-dependent capabilities for a given document archive plugin. A standard
+    /// set of properties is defined in SuperOffice.CRM.Documents.Constants.Capabilities.
+    ///
+    /// Takes `plugin_id: i32`. Returns `response: Option<Dictionary<String, Option<String>>>`.
     fn get_plugin_capabilities(GetPluginCapabilities) -> GetPluginCapabilitiesResponse = GET_PLUGIN_CAPABILITIES;
 
-    /// Calls `GetPluginList`.
+    /// Get a list of installed document plugins
+    ///
+    /// Takes nothing. Returns `response: Option<Dictionary<String, Option<String>>>`.
     fn get_plugin_list(GetPluginList) -> GetPluginListResponse = GET_PLUGIN_LIST;
 
-    /// Calls `GetProjectDocuments`.
+    /// Method that returns a specified number of document appointments within a time range. The
+    /// document appointments belong to the project specified.
+    ///
+    /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
+    /// `response: Option<Vec<Option<Document>>>`.
     fn get_project_documents(GetProjectDocuments) -> GetProjectDocumentsResponse = GET_PROJECT_DOCUMENTS;
 
-    /// Calls `GetProjectDocumentsByTemplateHeading`.
+    /// Method that returns a specified number of document appointments within a time range,
+    /// filtered by document template heading. The document appointments belong to the project
+    /// specified. The heading represents a grouping or filtering of document templates.
+    ///
+    /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `template_heading_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_project_documents_by_template_heading(GetProjectDocumentsByTemplateHeading) -> GetProjectDocumentsByTemplateHeadingResponse = GET_PROJECT_DOCUMENTS_BY_TEMPLATE_HEADING;
 
-    /// Calls `GetProjectDocumentsByTemplateType`.
+    /// Method that returns a specified number of document appointments within a time range,
+    /// filtered by document template type. The document appointments belong to the project
+    /// specified.
+    ///
+    /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `document_template_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_project_documents_by_template_type(GetProjectDocumentsByTemplateType) -> GetProjectDocumentsByTemplateTypeResponse = GET_PROJECT_DOCUMENTS_BY_TEMPLATE_TYPE;
 
-    /// Calls `GetProjectDocumentsByTemplateTypes`.
+    /// Method that returns a specified number of document appointments within a time range,
+    /// filtered by document template types. The document appointments belong to the project
+    /// specified.
+    ///
+    /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `document_template_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<Document>>>`.
     fn get_project_documents_by_template_types(GetProjectDocumentsByTemplateTypes) -> GetProjectDocumentsByTemplateTypesResponse = GET_PROJECT_DOCUMENTS_BY_TEMPLATE_TYPES;
 
-    /// Calls `GetProjectMemberDocuments`.
+    /// Method that returns a specified number of document appointments within a time range. The
+    /// document appointments belong to the project member specified.
+    ///
+    /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
+    /// `response: Option<Vec<Option<Document>>>`.
     fn get_project_member_documents(GetProjectMemberDocuments) -> GetProjectMemberDocumentsResponse = GET_PROJECT_MEMBER_DOCUMENTS;
 
-    /// Calls `GetProjectMemberDocumentsByTemplateHeading`.
+    /// Method that returns a specified number of document appointments within a time range,
+    /// filtered by document template heading. The document appointments belong to the project
+    /// member specified. The heading represents a grouping or filtering of document templates.
+    ///
+    /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `template_heading_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_project_member_documents_by_template_heading(GetProjectMemberDocumentsByTemplateHeading) -> GetProjectMemberDocumentsByTemplateHeadingResponse = GET_PROJECT_MEMBER_DOCUMENTS_BY_TEMPLATE_HEADING;
 
-    /// Calls `GetProjectMemberDocumentsByTemplateType`.
+    /// Method that returns a specified number of document appointments within a time range,
+    /// filtered by document template type. The document appointments belong to the project member
+    /// specified.
+    ///
+    /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `document_template_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_project_member_documents_by_template_type(GetProjectMemberDocumentsByTemplateType) -> GetProjectMemberDocumentsByTemplateTypeResponse = GET_PROJECT_MEMBER_DOCUMENTS_BY_TEMPLATE_TYPE;
 
-    /// Calls `GetProjectMemberDocumentsByTemplateTypes`.
+    /// Method that returns a specified number of document appointments within a time range,
+    /// filtered by document template types. The document appointments belong to the project member
+    /// specified.
+    ///
+    /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
+    /// `document_template_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<Document>>>`.
     fn get_project_member_documents_by_template_types(GetProjectMemberDocumentsByTemplateTypes) -> GetProjectMemberDocumentsByTemplateTypesResponse = GET_PROJECT_MEMBER_DOCUMENTS_BY_TEMPLATE_TYPES;
 
-    /// Calls `GetPublishedDocument`.
+    /// Get the document if it's published
+    ///
+    /// Takes `document_id: i32`. Returns `response: Option<Document>`.
     fn get_published_document(GetPublishedDocument) -> GetPublishedDocumentResponse = GET_PUBLISHED_DOCUMENT;
 
-    /// Calls `GetPublishedDocuments`.
+    /// Get the published documents from an array of doucment ids.
+    ///
+    /// Takes `document_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_published_documents(GetPublishedDocuments) -> GetPublishedDocumentsResponse = GET_PUBLISHED_DOCUMENTS;
 
-    /// Calls `GetPublishedDocumentsByDate`.
+    /// Method that returns a specified number of published document appointments within a time
+    /// range. The document appointments is visible to the person specified or the document is in a
+    /// project the person belongs to.
+    ///
+    /// Takes `person_id: i32`, `include_project_documents: bool`, `start_time: DateTime`,
+    /// `end_time: DateTime`, `count: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_published_documents_by_date(GetPublishedDocumentsByDate) -> GetPublishedDocumentsByDateResponse = GET_PUBLISHED_DOCUMENTS_BY_DATE;
 
-    /// Calls `GetPublishedPersonDocumentsByDate`.
+    /// Method that returns a specified number of published document appointments within a time
+    /// range. The document appointments belong to the person specified or the document is in a
+    /// project the person belongs to.
+    ///
+    /// Takes `person_id: i32`, `include_project_documents: bool`, `start_time: DateTime`,
+    /// `end_time: DateTime`, `count: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_published_person_documents_by_date(GetPublishedPersonDocumentsByDate) -> GetPublishedPersonDocumentsByDateResponse = GET_PUBLISHED_PERSON_DOCUMENTS_BY_DATE;
 
-    /// Calls `GetPublishedProjectDocuments`.
+    /// Get published appointment documents by project id.
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_published_project_documents(GetPublishedProjectDocuments) -> GetPublishedProjectDocumentsResponse = GET_PUBLISHED_PROJECT_DOCUMENTS;
 
-    /// Calls `GetSaleDocuments`.
+    /// Get all documents that are linked to the sale. I.e. the documents that are listed in the
+    /// sale dialog.
+    ///
+    /// Takes `sale_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
     fn get_sale_documents(GetSaleDocuments) -> GetSaleDocumentsResponse = GET_SALE_DOCUMENTS;
 
-    /// Calls `GetSuggestedDocumentEntity`.
+    /// Gets a SuggestedDocumentEntity object.
+    ///
+    /// Takes `suggested_document_entity_id: i32`. Returns
+    /// `response: Option<SuggestedDocumentEntity>`.
     fn get_suggested_document_entity(GetSuggestedDocumentEntity) -> GetSuggestedDocumentEntityResponse = GET_SUGGESTED_DOCUMENT_ENTITY;
 
-    /// Calls `GetTempFile`.
+    /// Get data stream for temporary file created with CreateTempFile.
+    ///
+    /// Takes `filename: Option<String>`. Returns `response: Option<Vec<u8>>`.
     fn get_temp_file(GetTempFile) -> GetTempFileResponse = GET_TEMP_FILE;
 
-    /// Calls `GetTemplateStream`.
+    /// Retrieve a stream to a mail template based on its name
+    ///
+    /// Takes `template_name: Option<String>`, `allow_personal: bool`, `ui_culture: Option<String>`.
+    /// Returns `response: Option<Vec<u8>>`.
     fn get_template_stream(GetTemplateStream) -> GetTemplateStreamResponse = GET_TEMPLATE_STREAM;
 
-    /// Calls `GetTemplateStreamFromId`.
+    /// Retrieve a stream to a document template based on its id
+    ///
+    /// Takes `template_id: i32`, `ui_culture: Option<String>`. Returns `response: Option<Vec<u8>>`.
     fn get_template_stream_from_id(GetTemplateStreamFromId) -> GetTemplateStreamFromIdResponse = GET_TEMPLATE_STREAM_FROM_ID;
 
-    /// Calls `GetVersionList`.
+    /// Get a list of existing, committed versions for a given document
+    ///
+    /// Takes `document_id: i32`. Returns `response: Option<Vec<Option<VersionInfo>>>`.
     fn get_version_list(GetVersionList) -> GetVersionListResponse = GET_VERSION_LIST;
 
-    /// Calls `RenameDocument`.
+    /// Rename the physical document, i. e., change the file name or equivalent concept in the
+    /// document archive.
+    ///
+    /// Takes `document_id: i32`, `new_filename: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn rename_document(RenameDocument) -> RenameDocumentResponse = RENAME_DOCUMENT;
 
-    /// Calls `SaveDocumentEntity`.
+    /// Updates the existing DocumentEntity or creates a new DocumentEntity if the id parameter is
+    /// 0\. Save the document entity. If the entity already exists and the file name of the incoming
+    /// entity is different from the existing one, a corresponding renaming of the physical document
+    /// will be attempted. This may cause an amended file name to be substituted into the document
+    /// entity, since a document plugin may have aribitrary rules on file names and collisions.
+    /// Clients should always inspect the return value from this call and not assume that what they
+    /// sent for saving is the final truth.
+    ///
+    /// Takes `document_entity: Option<DocumentEntity>`. Returns `response: Option<DocumentEntity>`.
     fn save_document_entity(SaveDocumentEntity) -> SaveDocumentEntityResponse = SAVE_DOCUMENT_ENTITY;
 
-    /// Calls `SaveDocumentTemplateStream`.
+    /// Saves content in stream to document template file
+    ///
+    /// Takes `document_template_id: i32`, `content: Option<Vec<u8>>`,
+    /// `language_code: Option<String>`, `plugin_id: i32`. Returns `response: Option<TemplateInfo>`.
     fn save_document_template_stream(SaveDocumentTemplateStream) -> SaveDocumentTemplateStreamResponse = SAVE_DOCUMENT_TEMPLATE_STREAM;
 
-    /// Calls `SavePrivacyReport`.
+    /// Generates a Pdf from HTML and makes a document
+    ///
+    /// Takes `html_report: Option<String>`, `title: Option<String>`, `person_id: i32`. Returns
+    /// `response: i32`.
     fn save_privacy_report(SavePrivacyReport) -> SavePrivacyReportResponse = SAVE_PRIVACY_REPORT;
 
-    /// Calls `SaveSuggestedDocumentEntity`.
+    /// Updates the existing SuggestedDocumentEntity or creates a new SuggestedDocumentEntity if the
+    /// id parameter is 0\.
+    ///
+    /// Takes `suggested_document_entity: Option<SuggestedDocumentEntity>`. Returns
+    /// `response: Option<SuggestedDocumentEntity>`.
     fn save_suggested_document_entity(SaveSuggestedDocumentEntity) -> SaveSuggestedDocumentEntityResponse = SAVE_SUGGESTED_DOCUMENT_ENTITY;
 
-    /// Calls `SetDocumentStream`.
+    /// Store a document's contents from its stream. Since there is a potential for a name conflict
+    /// (the file name stored by the document entity earlier may prove to be invalid), the (possibly
+    /// amended) document entity is returned. The client should not assume that any earlier, cached
+    /// entity information is valid.
+    ///
+    /// Takes `document_entity: Option<DocumentEntity>`, `stream: Option<Vec<u8>>`,
+    /// `overwrite_existing_data: bool`. Returns `response: Option<DocumentEntity>`.
     fn set_document_stream(SetDocumentStream) -> SetDocumentStreamResponse = SET_DOCUMENT_STREAM;
 
-    /// Calls `SetDocumentStreamFromId`.
+    /// Store document content from stream. Since there is a potential for a name conflict (the file
+    /// name stored by the document entity earlier may prove to be invalid), the (possibly amended)
+    /// document entity is returned. The client should not assume that any earlier, cached entity
+    /// information is valid.
+    ///
+    /// Takes `document_id: i32`, `stream: Option<Vec<u8>>`. Returns
+    /// `response: Option<DocumentEntity>`.
     fn set_document_stream_from_id(SetDocumentStreamFromId) -> SetDocumentStreamFromIdResponse = SET_DOCUMENT_STREAM_FROM_ID;
 
-    /// Calls `SetTemplateStream`.
+    /// Save a mail signature template to the document archive
+    ///
+    /// Takes `filename: Option<String>`, `personal: bool`, `stream: Option<Vec<u8>>`. Returns
+    /// nothing.
     fn set_template_stream(SetTemplateStream) -> SetTemplateStreamResponse = SET_TEMPLATE_STREAM;
 
-    /// Calls `SubstituteMergeDocumentTemplateVariables`.
+    /// Parse the source document, and replace any template variable tags with their values, based
+    /// on the associate Id. The source document should be of type MergeDraft. This method also
+    /// takes a pair of arrays specifying custom tags and their values; these tags will be available
+    /// during substitution in addition to all the existing tags. Custom values will override values
+    /// otherwise set.
+    ///
+    /// Takes `document_id: i32`, `associate_id: i32`, `custom_tags: Option<Vec<Option<String>>>`,
+    /// `custom_values: Option<Vec<Option<String>>>`. Returns `response: Option<Vec<u8>>`.
     fn substitute_merge_document_template_variables(SubstituteMergeDocumentTemplateVariables) -> SubstituteMergeDocumentTemplateVariablesResponse = SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES;
 
-    /// Calls `SubstituteMergeDocumentTemplateVariables2`.
+    /// Parse the source document, and replace any template variable tags with their values, based
+    /// on the associate Id. The source document should be of type MergeDraft. This method also
+    /// takes a pair of arrays specifying custom tags and their values; these tags will be available
+    /// during substitution in addition to all the existing tags. Custom values will override values
+    /// otherwise set.
+    ///
+    /// Takes `document_id: i32`, `associate_id: i32`,
+    /// `custom_tags: Option<Dictionary<String, Option<String>>>`. Returns
+    /// `response: Option<Vec<u8>>`.
     fn substitute_merge_document_template_variables2(SubstituteMergeDocumentTemplateVariables2) -> SubstituteMergeDocumentTemplateVariables2Response = SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES2;
 
-    /// Calls `SubstituteMergeDocumentTemplateVariablesEx`.
+    /// Parse the source document, and replace any template variable tags with their values, based
+    /// on the provided identifiers. The source document should be of type MergeDraft. This method
+    /// also takes a pair of arrays specifying custom tags and their values; these tags will be
+    /// available during substitution in addition to all the existing tags. Custom values will
+    /// override values otherwise set.
+    ///
+    /// Takes `merge_document_id: i32`, `contact_id: i32`, `person_id: i32`, `project_id: i32`,
+    /// `selection_id: i32`, `appointment_id: i32`, `document_id: i32`, `sale_id: i32`,
+    /// `custom_tags: Option<Vec<Option<String>>>`, `custom_values: Option<Vec<Option<String>>>`.
+    /// Returns `response: Option<Vec<u8>>`.
     fn substitute_merge_document_template_variables_ex(SubstituteMergeDocumentTemplateVariablesEx) -> SubstituteMergeDocumentTemplateVariablesExResponse = SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES_EX;
 
-    /// Calls `SubstituteMergeDocumentTemplateVariablesEx2`.
+    /// Parse the source document, and replace any template variable tags with their values, based
+    /// on the provided identifiers. The source document should be of type MergeDraft. This method
+    /// also takes a pair of arrays specifying custom tags and their values; these tags will be
+    /// available during substitution in addition to all the existing tags. Custom values will
+    /// override values otherwise set.
+    ///
+    /// Takes `merge_document_id: i32`, `contact_id: i32`, `person_id: i32`, `project_id: i32`,
+    /// `selection_id: i32`, `appointment_id: i32`, `document_id: i32`, `sale_id: i32`,
+    /// `custom_tags: Option<Dictionary<String, Option<String>>>`. Returns
+    /// `response: Option<Vec<u8>>`.
     fn substitute_merge_document_template_variables_ex2(SubstituteMergeDocumentTemplateVariablesEx2) -> SubstituteMergeDocumentTemplateVariablesEx2Response = SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES_EX2;
 
-    /// Calls `SubstituteTemplateVariables`.
+    /// Parse the source string, and replace any template variable tags with their values, based on
+    /// the ID's given in the other parameters.
+    ///
+    /// Takes `source: Option<String>`, `generator_encoding: GeneratorEncoding`, `contact_id: i32`,
+    /// `person_id: i32`, `appointment_id: i32`, `document_id: i32`, `sale_id: i32`,
+    /// `selection_id: i32`, `project_id: i32`, `culture_name: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn substitute_template_variables(SubstituteTemplateVariables) -> SubstituteTemplateVariablesResponse = SUBSTITUTE_TEMPLATE_VARIABLES;
 
-    /// Calls `SubstituteTemplateVariablesEx`.
+    /// Parse the source string, and replace any template variable tags with their values, based on
+    /// the identities, custom values and entities specified in the other parameters.
+    ///
+    /// Takes `parameters: Option<TemplateVariablesParameters>`. Returns `response: Option<String>`.
     fn substitute_template_variables_ex(SubstituteTemplateVariablesEx) -> SubstituteTemplateVariablesExResponse = SUBSTITUTE_TEMPLATE_VARIABLES_EX;
 
-    /// Calls `SubstituteTemplateVariablesWithCustomTags`.
+    /// Parse the source string, and replace any template variable tags with their values, based on
+    /// the ID's given in the other parameters. This method also takes a pair of arrays specifying
+    /// custom tags and their values; these tags will be available during substitution in addition
+    /// to all the existing tags. Custom values will override values otherwise set.
+    ///
+    /// Takes `source: Option<String>`, `generator_encoding: GeneratorEncoding`,
+    /// `custom_tags: Option<Vec<Option<String>>>`, `custom_values: Option<Vec<Option<String>>>`,
+    /// `contact_id: i32`, `person_id: i32`, `appointment_id: i32`, `document_id: i32`,
+    /// `sale_id: i32`, `selection_id: i32`, `project_id: i32`, `culture_name: Option<String>`.
+    /// Returns `response: Option<String>`.
     fn substitute_template_variables_with_custom_tags(SubstituteTemplateVariablesWithCustomTags) -> SubstituteTemplateVariablesWithCustomTagsResponse = SUBSTITUTE_TEMPLATE_VARIABLES_WITH_CUSTOM_TAGS;
 
-    /// Calls `SubstituteTemplateVariablesWithCustomTags2`.
+    /// Parse the source string, and replace any template variable tags with their values, based on
+    /// the ID's given in the other parameters. This method also takes a pair of arrays specifying
+    /// custom tags and their values; these tags will be available during substitution in addition
+    /// to all the existing tags. Custom values will override values otherwise set.
+    ///
+    /// Takes `source: Option<String>`, `generator_encoding: GeneratorEncoding`,
+    /// `custom_tags: Option<Dictionary<String, Option<String>>>`, `contact_id: i32`,
+    /// `person_id: i32`, `appointment_id: i32`, `document_id: i32`, `sale_id: i32`,
+    /// `selection_id: i32`, `project_id: i32`, `culture_name: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn substitute_template_variables_with_custom_tags2(SubstituteTemplateVariablesWithCustomTags2) -> SubstituteTemplateVariablesWithCustomTags2Response = SUBSTITUTE_TEMPLATE_VARIABLES_WITH_CUSTOM_TAGS2;
 
-    /// Calls `UndoCheckoutDocument`.
+    /// Undo (abandon) a checkout
+    ///
+    /// Takes `document_id: i32`, `allowed_return_types: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<ReturnInfo>`.
     fn undo_checkout_document(UndoCheckoutDocument) -> UndoCheckoutDocumentResponse = UNDO_CHECKOUT_DOCUMENT;
 
-    /// Calls `VerifyGetDocumentStream`.
+    /// Verify that the requested document stream exists, and that we can access it, without
+    /// actually getting the stream.
+    ///
+    /// Takes `document_id: i32`. Returns nothing.
     fn verify_get_document_stream(VerifyGetDocumentStream) -> VerifyGetDocumentStreamResponse = VERIFY_GET_DOCUMENT_STREAM;
 }

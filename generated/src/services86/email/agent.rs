@@ -6,248 +6,460 @@ use super::*;
 netserver_soap::agent! {
     /// The operations of the agent `EMail`.
     ///
+    /// Online Restricted: The EMail agent is not available in Online by default. Access must be
+    /// requested specifically when app is registered.
+    ///
     /// A client implements this trait by sending the requests. In your own implementation, for a
     /// test or a server, override the operations that you need. Every other operation returns the
     /// error that it is not implemented.
     pub trait EmailAgent;
 
-    /// Calls `Authenticate`.
+    /// Whether the mail server accepts the credentials of a connection.
+    ///
+    /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`. Returns
+    /// `response: bool`.
     fn authenticate(Authenticate) -> AuthenticateResponse = AUTHENTICATE;
 
-    /// Calls `AuthenticateIncoming`.
+    /// Authenticate against a mail-server to retrieve e-mails from
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns `response: bool`.
     fn authenticate_incoming(AuthenticateIncoming) -> AuthenticateIncomingResponse = AUTHENTICATE_INCOMING;
 
-    /// Calls `AuthenticateOutgoing`.
+    /// Authenticate against a mail server to send items with
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns `response: bool`.
     fn authenticate_outgoing(AuthenticateOutgoing) -> AuthenticateOutgoingResponse = AUTHENTICATE_OUTGOING;
 
-    /// Calls `CacheFolderList`.
+    /// Fetch list of folders from email server for the current account, and cache in DB
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<EmailFolder>>>`.
     fn cache_folder_list(CacheFolderList) -> CacheFolderListResponse = CACHE_FOLDER_LIST;
 
-    /// Calls `CreateDefaultEMailAccount`.
+    /// Loading default values into a new EMailAccount.
+    ///
+    /// Takes nothing. Returns `response: Option<EmailAccount>`.
     fn create_default_email_account(CreateDefaultEmailAccount) -> CreateDefaultEmailAccountResponse = CREATE_DEFAULT_EMAIL_ACCOUNT;
 
-    /// Calls `CreateDefaultEMailAddress`.
+    /// Loading default values into a new EMailAddress.
+    ///
+    /// Takes nothing. Returns `response: Option<EmailAddress>`.
     fn create_default_email_address(CreateDefaultEmailAddress) -> CreateDefaultEmailAddressResponse = CREATE_DEFAULT_EMAIL_ADDRESS;
 
-    /// Calls `CreateDefaultEMailAttachment`.
+    /// Loading default values into a new EMailAttachment.
+    ///
+    /// Takes nothing. Returns `response: Option<EmailAttachment>`.
     fn create_default_email_attachment(CreateDefaultEmailAttachment) -> CreateDefaultEmailAttachmentResponse = CREATE_DEFAULT_EMAIL_ATTACHMENT;
 
-    /// Calls `CreateDefaultEMailConnectionInfo`.
+    /// Loading default values into a new EMailConnectionInfo.
+    ///
+    /// Takes nothing. Returns `response: Option<EmailConnectionInfo>`.
     fn create_default_email_connection_info(CreateDefaultEmailConnectionInfo) -> CreateDefaultEmailConnectionInfoResponse = CREATE_DEFAULT_EMAIL_CONNECTION_INFO;
 
-    /// Calls `CreateDefaultEMailConnectionInfoExtended`.
+    /// Loading default values into a new EMailConnectionInfoExtended.
+    ///
+    /// Takes nothing. Returns `response: Option<EmailConnectionInfoExtended>`.
     fn create_default_email_connection_info_extended(CreateDefaultEmailConnectionInfoExtended) -> CreateDefaultEmailConnectionInfoExtendedResponse = CREATE_DEFAULT_EMAIL_CONNECTION_INFO_EXTENDED;
 
-    /// Calls `CreateDefaultEMailCustomHeader`.
+    /// Loading default values into a new EMailCustomHeader.
+    ///
+    /// Takes nothing. Returns `response: Option<EmailCustomHeader>`.
     fn create_default_email_custom_header(CreateDefaultEmailCustomHeader) -> CreateDefaultEmailCustomHeaderResponse = CREATE_DEFAULT_EMAIL_CUSTOM_HEADER;
 
-    /// Calls `CreateDefaultEMailEntity`.
+    /// Loading default values into a new EMailEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<EmailEntity>`.
     fn create_default_email_entity(CreateDefaultEmailEntity) -> CreateDefaultEmailEntityResponse = CREATE_DEFAULT_EMAIL_ENTITY;
 
-    /// Calls `CreateDefaultEMailEnvelope`.
+    /// Loading default values into a new EMailEnvelope.
+    ///
+    /// Takes nothing. Returns `response: Option<EmailEnvelope>`.
     fn create_default_email_envelope(CreateDefaultEmailEnvelope) -> CreateDefaultEmailEnvelopeResponse = CREATE_DEFAULT_EMAIL_ENVELOPE;
 
-    /// Calls `CreateDefaultEMailFolder`.
+    /// Loading default values into a new EMailFolder.
+    ///
+    /// Takes nothing. Returns `response: Option<EmailFolder>`.
     fn create_default_email_folder(CreateDefaultEmailFolder) -> CreateDefaultEmailFolderResponse = CREATE_DEFAULT_EMAIL_FOLDER;
 
-    /// Calls `CreateDefaultEMailSOInfo`.
+    /// Loading default values into a new EMailSOInfo.
+    ///
+    /// Takes nothing. Returns `response: Option<EmailSoInfo>`.
     fn create_default_email_so_info(CreateDefaultEmailSoInfo) -> CreateDefaultEmailSoInfoResponse = CREATE_DEFAULT_EMAIL_SO_INFO;
 
-    /// Calls `CreateEMailFromDocumentEntity`.
+    /// Get an e-mail based on the provided DocumentEntity
+    ///
+    /// Takes `document_entity: Option<DocumentEntity>`. Returns `response: Option<EmailEntity>`.
     fn create_email_from_document_entity(CreateEmailFromDocumentEntity) -> CreateEmailFromDocumentEntityResponse = CREATE_EMAIL_FROM_DOCUMENT_ENTITY;
 
-    /// Calls `CreateEMailFromMimeMessage`.
+    /// Get an e-mail based on the provided MIME-message
+    ///
+    /// Takes `mime_message: Option<String>`. Returns `response: Option<EmailEntity>`.
     fn create_email_from_mime_message(CreateEmailFromMimeMessage) -> CreateEmailFromMimeMessageResponse = CREATE_EMAIL_FROM_MIME_MESSAGE;
 
-    /// Calls `CreateFolder`.
+    /// Create a new folder on the server
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns nothing.
     fn create_folder(CreateFolder) -> CreateFolderResponse = CREATE_FOLDER;
 
-    /// Calls `CreateForwardEmail`.
+    /// Create forward email
+    ///
+    /// Takes `email: Option<EmailEntity>`. Returns `response: Option<EmailEntity>`.
     fn create_forward_email(CreateForwardEmail) -> CreateForwardEmailResponse = CREATE_FORWARD_EMAIL;
 
-    /// Calls `CreateInlineHtmlHeader`.
+    /// Create Outlook style HTML header to use in for instance reply entities and when printing
+    ///
+    /// Takes `email: Option<EmailEntity>`. Returns `response: Option<String>`.
     fn create_inline_html_header(CreateInlineHtmlHeader) -> CreateInlineHtmlHeaderResponse = CREATE_INLINE_HTML_HEADER;
 
-    /// Calls `Delete`.
+    /// Delete specified mail items
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`,
+    /// `message_server_ids: Option<Vec<i32>>`, `move_to_folder: Option<String>`. Returns nothing.
     fn delete(Delete) -> DeleteResponse = DELETE;
 
-    /// Calls `DeleteEMailAccount`.
+    /// Deletes the EMailAccount
+    ///
+    /// Takes `email_account_id: i32`. Returns nothing.
     fn delete_email_account(DeleteEmailAccount) -> DeleteEmailAccountResponse = DELETE_EMAIL_ACCOUNT;
 
-    /// Calls `DeleteEmails`.
+    /// Delete specified mail items and optionally move to the specified folder
+    ///
+    /// Takes `ids: Option<Vec<i32>>`, `move_to_folder: Option<String>`. Returns nothing.
     fn delete_emails(DeleteEmails) -> DeleteEmailsResponse = DELETE_EMAILS;
 
-    /// Calls `DeleteExtended`.
+    /// Deletes messages on the mail server, by their ids.
+    ///
+    /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`,
+    /// `message_ids: Option<Vec<Option<String>>>`. Returns nothing.
     fn delete_extended(DeleteExtended) -> DeleteExtendedResponse = DELETE_EXTENDED;
 
-    /// Calls `DeleteFolder`.
+    /// Delete a folder from the server
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns nothing.
     fn delete_folder(DeleteFolder) -> DeleteFolderResponse = DELETE_FOLDER;
 
-    /// Calls `EmptyFolder`.
+    /// Delete all items in folder specified in the connection object
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`, `move_to_folder: Option<String>`.
+    /// Returns nothing.
     fn empty_folder(EmptyFolder) -> EmptyFolderResponse = EMPTY_FOLDER;
 
-    /// Calls `FindAddress`.
+    /// Search for contacts and persons with the specified e-mail address (exact match on the email
+    /// address string required)
+    ///
+    /// Takes `address: Option<String>`. Returns `response: Option<Vec<Option<EmailAddress>>>`.
     fn find_address(FindAddress) -> FindAddressResponse = FIND_ADDRESS;
 
-    /// Calls `FindContactOrPersonByEmailName`.
+    /// Finds contacts or persons by the name of an e-mail address.
+    ///
+    /// Takes `name: Option<String>`, `email_address: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ContactOrPersonFromEmail>>>`.
     fn find_contact_or_person_by_email_name(FindContactOrPersonByEmailName) -> FindContactOrPersonByEmailNameResponse = FIND_CONTACT_OR_PERSON_BY_EMAIL_NAME;
 
-    /// Calls `GetAttachment`.
+    /// Retrieve an attachment from an e-mail
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`, `message_server_id: i32`,
+    /// `attachment_id: Option<String>`. Returns `response: Option<EmailAttachment>`.
     fn get_attachment(GetAttachment) -> GetAttachmentResponse = GET_ATTACHMENT;
 
-    /// Calls `GetAttachmentFromId`.
+    /// Retrieve an attachment from an e-mail
+    ///
+    /// Takes `mail_item_id: i32`, `attachment_id: Option<String>`. Returns
+    /// `response: Option<EmailAttachment>`.
     fn get_attachment_from_id(GetAttachmentFromId) -> GetAttachmentFromIdResponse = GET_ATTACHMENT_FROM_ID;
 
-    /// Calls `GetCurrentAccount`.
+    /// Get current account (last logged into should normally be current) for logged in associate
+    ///
+    /// Takes nothing. Returns `response: Option<EmailAccount>`.
     fn get_current_account(GetCurrentAccount) -> GetCurrentAccountResponse = GET_CURRENT_ACCOUNT;
 
-    /// Calls `GetCurrentAccountId`.
+    /// Get current accountId (last logged into should normally be current) for logged in associate
+    ///
+    /// Takes nothing. Returns `response: i32`.
     fn get_current_account_id(GetCurrentAccountId) -> GetCurrentAccountIdResponse = GET_CURRENT_ACCOUNT_ID;
 
-    /// Calls `GetEMail`.
+    /// Get en e-mail based on its primary key in the DB
+    ///
+    /// Takes `id: i32`, `include_attachments: bool`. Returns `response: Option<EmailEntity>`.
     fn get_email(GetEmail) -> GetEmailResponse = GET_EMAIL;
 
-    /// Calls `GetEMailAccount`.
+    /// Gets a EMailAccount object.
+    ///
+    /// Takes `email_account_id: i32`. Returns `response: Option<EmailAccount>`.
     fn get_email_account(GetEmailAccount) -> GetEmailAccountResponse = GET_EMAIL_ACCOUNT;
 
-    /// Calls `GetEMailAccountFromEMailAddress`.
+    /// Returns the email account corresponding to this email address (for the current associate).
+    ///
+    /// Takes `from_address: Option<String>`. Returns `response: Option<EmailAccount>`.
     fn get_email_account_from_email_address(GetEmailAccountFromEmailAddress) -> GetEmailAccountFromEmailAddressResponse = GET_EMAIL_ACCOUNT_FROM_EMAIL_ADDRESS;
 
-    /// Calls `GetEMailAddresses`.
+    /// Get information about one or more email addresses, identified by IDs
+    ///
+    /// Takes `email_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<EmailAddress>>>`.
     fn get_email_addresses(GetEmailAddresses) -> GetEmailAddressesResponse = GET_EMAIL_ADDRESSES;
 
-    /// Calls `GetEMailAsStream`.
+    /// Retrieve an e-mail optionally stripping attachments as a stream
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`, `message_server_id: i32`,
+    /// `strip_attachments: bool`. Returns `response: Option<Vec<u8>>`.
     fn get_email_as_stream(GetEmailAsStream) -> GetEmailAsStreamResponse = GET_EMAIL_AS_STREAM;
 
-    /// Calls `GetEMailEnvelopes`.
+    /// Retrieve a set of e-mail envelopes
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`,
+    /// `message_server_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<EmailEnvelope>>>`.
     fn get_email_envelopes(GetEmailEnvelopes) -> GetEmailEnvelopesResponse = GET_EMAIL_ENVELOPES;
 
-    /// Calls `GetEMailFromAttachmentId`.
+    /// Get an e-mail based on an email and attachment id
+    ///
+    /// Takes `email_id: i32`, `attachment_ids: Option<Vec<Option<String>>>`,
+    /// `include_attachments: bool`. Returns `response: Option<EmailEntity>`.
     fn get_email_from_attachment_id(GetEmailFromAttachmentId) -> GetEmailFromAttachmentIdResponse = GET_EMAIL_FROM_ATTACHMENT_ID;
 
-    /// Calls `GetEMailFromDocumentAttachmentId`.
+    /// Get an e-mail based on an email in the archive system and attachment id
+    ///
+    /// Takes `doc_id: i32`, `attachment_ids: Option<Vec<Option<String>>>`,
+    /// `include_attachments: bool`. Returns `response: Option<EmailEntity>`.
     fn get_email_from_document_attachment_id(GetEmailFromDocumentAttachmentId) -> GetEmailFromDocumentAttachmentIdResponse = GET_EMAIL_FROM_DOCUMENT_ATTACHMENT_ID;
 
-    /// Calls `GetEMailFromDocumentId`.
+    /// Get an e-mail based on an archived document
+    ///
+    /// Takes `document_id: i32`. Returns `response: Option<EmailEntity>`.
     fn get_email_from_document_id(GetEmailFromDocumentId) -> GetEmailFromDocumentIdResponse = GET_EMAIL_FROM_DOCUMENT_ID;
 
-    /// Calls `GetEMailFromDocumentIdWithoutAttachmentStream`.
+    /// Get an e-mail based on an archived document
+    ///
+    /// Takes `document_id: i32`. Returns `response: Option<EmailEntity>`.
     fn get_email_from_document_id_without_attachment_stream(GetEmailFromDocumentIdWithoutAttachmentStream) -> GetEmailFromDocumentIdWithoutAttachmentStreamResponse = GET_EMAIL_FROM_DOCUMENT_ID_WITHOUT_ATTACHMENT_STREAM;
 
-    /// Calls `GetEMailFromId`.
+    /// Get en e-mail based on its unique id
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`, `message_server_id: i32`,
+    /// `lookup_addresses: bool`, `flags: EmailFlags`, `include_attachments: bool`. Returns
+    /// `response: Option<EmailEntity>`.
     fn get_email_from_id(GetEmailFromId) -> GetEmailFromIdResponse = GET_EMAIL_FROM_ID;
 
-    /// Calls `GetEMailFromTemp`.
+    /// Gets an e-mail from a temporary file, by its name.
+    ///
+    /// Takes `file_name: Option<String>`. Returns `response: Option<EmailEntity>`.
     fn get_email_from_temp(GetEmailFromTemp) -> GetEmailFromTempResponse = GET_EMAIL_FROM_TEMP;
 
-    /// Calls `GetEMailSOInfo`.
+    /// Gets a EMailSOInfo object.
+    ///
+    /// Takes `email_so_info_id: i32`. Returns `response: Option<EmailSoInfo>`.
     fn get_email_so_info(GetEmailSoInfo) -> GetEmailSoInfoResponse = GET_EMAIL_SO_INFO;
 
-    /// Calls `GetEmailMessageIds`.
+    /// Gets the ids of the messages on the mail server.
+    ///
+    /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`. Returns
+    /// `response: Option<Vec<Option<String>>>`.
     fn get_email_message_ids(GetEmailMessageIds) -> GetEmailMessageIdsResponse = GET_EMAIL_MESSAGE_IDS;
 
-    /// Calls `GetEmailsAsString`.
+    /// Gets e-mails as text.
+    ///
+    /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`,
+    /// `message_ids: Option<Vec<Option<String>>>`. Returns `response: Option<Vec<Option<String>>>`.
     fn get_emails_as_string(GetEmailsAsString) -> GetEmailsAsStringResponse = GET_EMAILS_AS_STRING;
 
-    /// Calls `GetFolderEMailCount`.
+    /// Retrieve total/unread mail items in current folder
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`, `only_unread: bool`. Returns
+    /// `response: i32`.
     fn get_folder_email_count(GetFolderEmailCount) -> GetFolderEmailCountResponse = GET_FOLDER_EMAIL_COUNT;
 
-    /// Calls `GetFolderHasNewEMail`.
+    /// Check if folder has received new items since previous access.
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns `response: bool`.
     fn get_folder_has_new_email(GetFolderHasNewEmail) -> GetFolderHasNewEmailResponse = GET_FOLDER_HAS_NEW_EMAIL;
 
-    /// Calls `GetFolderInfo`.
+    /// Retrieve information about folders. If folders parameter is not specified(null), information
+    /// about all subscribed folders will be returned.
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`,
+    /// `folders: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<Vec<Option<EmailFolder>>>`.
     fn get_folder_info(GetFolderInfo) -> GetFolderInfoResponse = GET_FOLDER_INFO;
 
-    /// Calls `GetFolderList`.
+    /// Retrieve all folders for the mail account. String is separated in sections by the paragraph
+    /// character. First section contains the folder delimeter char. Next is folder name. Additional
+    /// sections may be unread and total items.
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`, `include_item_count: bool`. Returns
+    /// `response: Option<Vec<Option<String>>>`.
     fn get_folder_list(GetFolderList) -> GetFolderListResponse = GET_FOLDER_LIST;
 
-    /// Calls `GetMailFromInReplyTo`.
+    /// Get email from db based on In-Reply-To Message Id
+    ///
+    /// Takes `message_id: Option<String>`. Returns `response: Option<EmailEntity>`.
     fn get_mail_from_in_reply_to(GetMailFromInReplyTo) -> GetMailFromInReplyToResponse = GET_MAIL_FROM_IN_REPLY_TO;
 
-    /// Calls `GetMailFromMessageId`.
+    /// Get email from db based on Message Id
+    ///
+    /// Takes `message_id: Option<String>`. Returns `response: Option<EmailEntity>`.
     fn get_mail_from_message_id(GetMailFromMessageId) -> GetMailFromMessageIdResponse = GET_MAIL_FROM_MESSAGE_ID;
 
-    /// Calls `GetNewMail`.
+    /// Get new email in folder(s) for current associate
+    ///
+    /// Takes `folders: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<EmailEnvelope>>>`.
     fn get_new_mail(GetNewMail) -> GetNewMailResponse = GET_NEW_MAIL;
 
-    /// Calls `GetPersonEntitiesFromEmailAddress`.
+    /// Get all persons and contacts with the given email address
+    ///
+    /// Takes `email_address: Option<String>`. Returns
+    /// `response: Option<Vec<Option<PersonEntity>>>`.
     fn get_person_entities_from_email_address(GetPersonEntitiesFromEmailAddress) -> GetPersonEntitiesFromEmailAddressResponse = GET_PERSON_ENTITIES_FROM_EMAIL_ADDRESS;
 
-    /// Calls `GetReadySyncEmailAccounts`.
+    /// Gets the list of SyncUserAccounts that should be synced, from mail server to SuperOffice
+    /// database cache.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<SyncUserAccount>>>`.
     fn get_ready_sync_email_accounts(GetReadySyncEmailAccounts) -> GetReadySyncEmailAccountsResponse = GET_READY_SYNC_EMAIL_ACCOUNTS;
 
-    /// Calls `HasNewMail`.
+    /// Fast check for new mail in the database
+    ///
+    /// Takes `mail_item_id: i32`, `folder_id: i32`. Returns `response: bool`.
     fn has_new_mail(HasNewMail) -> HasNewMailResponse = HAS_NEW_MAIL;
 
-    /// Calls `LatestItemIdByFolder`.
+    /// Returns the latest id of the mail item by folder
+    ///
+    /// Takes `folder_id: i32`. Returns `response: i32`.
     fn latest_item_id_by_folder(LatestItemIdByFolder) -> LatestItemIdByFolderResponse = LATEST_ITEM_ID_BY_FOLDER;
 
-    /// Calls `MarkAsRead`.
+    /// Mark one or more e-mails as (un)read
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`,
+    /// `message_server_ids: Option<Vec<i32>>`, `read: bool`. Returns nothing.
     fn mark_as_read(MarkAsRead) -> MarkAsReadResponse = MARK_AS_READ;
 
-    /// Calls `MarkEmailsAsRead`.
+    /// Mark one or more e-mails as (un)read
+    ///
+    /// Takes `ids: Option<Vec<i32>>`, `read: bool`. Returns nothing.
     fn mark_emails_as_read(MarkEmailsAsRead) -> MarkEmailsAsReadResponse = MARK_EMAILS_AS_READ;
 
-    /// Calls `MoveEmailsToFolder`.
+    /// Move one or more emails to the specified folder in the DB, and on the server
+    ///
+    /// Takes `folder_id: i32`, `email_item_ids: Option<Vec<i32>>`. Returns nothing.
     fn move_emails_to_folder(MoveEmailsToFolder) -> MoveEmailsToFolderResponse = MOVE_EMAILS_TO_FOLDER;
 
-    /// Calls `MoveEmailsToTrash`.
+    /// Delete specified mail items and move to the Trash folder
+    ///
+    /// Takes `ids: Option<Vec<i32>>`. Returns nothing.
     fn move_emails_to_trash(MoveEmailsToTrash) -> MoveEmailsToTrashResponse = MOVE_EMAILS_TO_TRASH;
 
-    /// Calls `MoveToFolder`.
+    /// Moved specified items from current folder to targetFolder
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`,
+    /// `message_server_ids: Option<Vec<i32>>`, `target_folder: Option<String>`. Returns nothing.
     fn move_to_folder(MoveToFolder) -> MoveToFolderResponse = MOVE_TO_FOLDER;
 
-    /// Calls `RefreshFolder`.
+    /// Refresh the given folders \- i. e., fetch data from the mail server and update the
+    /// in-database cache. This may happen synchronously or as a batch task, the return value will
+    /// be 0 if the processing was synchronous, or the batch task id if a batch task is used.
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`,
+    /// `folders: Option<Vec<Option<String>>>`. Returns `response: i32`.
     fn refresh_folder(RefreshFolder) -> RefreshFolderResponse = REFRESH_FOLDER;
 
-    /// Calls `RefreshFolderForAssociate`.
+    /// Get all emails in folder(s) from current associate
+    ///
+    /// Takes `folders: Option<Vec<Option<String>>>`. Returns `response: Option<String>`.
     fn refresh_folder_for_associate(RefreshFolderForAssociate) -> RefreshFolderForAssociateResponse = REFRESH_FOLDER_FOR_ASSOCIATE;
 
-    /// Calls `RelayMessage`.
+    /// Passes a message on to recipients as it is.
+    ///
+    /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`,
+    /// `rfc822: Option<String>`, `from: Option<String>`, `recipients: Option<Vec<Option<String>>>`.
+    /// Returns nothing.
     fn relay_message(RelayMessage) -> RelayMessageResponse = RELAY_MESSAGE;
 
-    /// Calls `Save`.
+    /// Save the e-mail back to the database
+    ///
+    /// Takes `email: Option<EmailEntity>`. Returns `response: Option<EmailEntity>`.
     fn save(Save) -> SaveResponse = SAVE;
 
-    /// Calls `SaveDraft`.
+    /// Save the Email entity to the drafts folder
+    ///
+    /// Takes `entity: Option<EmailEntity>`. Returns `response: Option<EmailEntity>`.
     fn save_draft(SaveDraft) -> SaveDraftResponse = SAVE_DRAFT;
 
-    /// Calls `SaveEMail`.
+    /// Save the passed e-mail back to the server
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`, `email: Option<EmailEntity>`. Returns
+    /// `response: Option<EmailEntity>`.
     fn save_email(SaveEmail) -> SaveEmailResponse = SAVE_EMAIL;
 
-    /// Calls `SaveEMailAccount`.
+    /// Updates the existing EMailAccount or creates a new EMailAccount if the id parameter is 0\.
+    ///
+    /// Takes `email_account: Option<EmailAccount>`. Returns `response: Option<EmailAccount>`.
     fn save_email_account(SaveEmailAccount) -> SaveEmailAccountResponse = SAVE_EMAIL_ACCOUNT;
 
-    /// Calls `SaveEmailToTmpDocument`.
+    /// Save the Email as a tmp document ready to archive
+    ///
+    /// Takes `email: Option<EmailEntity>`, `folder_id: i32`, `strip_attachments: bool`. Returns
+    /// `response: Option<String>`.
     fn save_email_to_tmp_document(SaveEmailToTmpDocument) -> SaveEmailToTmpDocumentResponse = SAVE_EMAIL_TO_TMP_DOCUMENT;
 
-    /// Calls `SaveToMailServer`.
+    /// Save the passed e-mail back to the mail server
+    ///
+    /// Takes `email: Option<EmailEntity>`. Returns `response: Option<EmailEntity>`.
     fn save_to_mail_server(SaveToMailServer) -> SaveToMailServerResponse = SAVE_TO_MAIL_SERVER;
 
-    /// Calls `Send`.
+    /// Send the provided e-mails
+    ///
+    /// Takes `emails: Option<Vec<Option<EmailEntity>>>`. Returns
+    /// `response: Option<Vec<Option<EmailEntity>>>`.
     fn send(Send) -> SendResponse = SEND;
 
-    /// Calls `SendAndSaveEmailToTmpDocument`.
+    /// Send the provided e-mail and create tmp document ready to archive
+    ///
+    /// Takes `email: Option<EmailEntity>`, `strip_attachments: bool`. Returns
+    /// `response: Option<String>`.
     fn send_and_save_email_to_tmp_document(SendAndSaveEmailToTmpDocument) -> SendAndSaveEmailToTmpDocumentResponse = SEND_AND_SAVE_EMAIL_TO_TMP_DOCUMENT;
 
-    /// Calls `SendEMails`.
+    /// Send the provided e-mails
+    ///
+    /// Takes `outgoing_connection_info: Option<EmailConnectionInfo>`,
+    /// `emails: Option<Vec<Option<EmailEntity>>>`,
+    /// `sent_items_connection_info: Option<EmailConnectionInfo>`. Returns
+    /// `response: Option<Vec<Option<EmailEntity>>>`.
     fn send_emails(SendEmails) -> SendEmailsResponse = SEND_EMAILS;
 
-    /// Calls `SetRepliedAt`.
+    /// Set the replied\_at field based on the MessageID
+    ///
+    /// Takes `message_id: Option<String>`. Returns nothing.
     fn set_replied_at(SetRepliedAt) -> SetRepliedAtResponse = SET_REPLIED_AT;
 
-    /// Calls `SetSubscription`.
+    /// Set subscription on or off on a set of folders
+    ///
+    /// Takes `connection_info: Option<EmailConnectionInfo>`,
+    /// `folders: Option<Vec<Option<EmailFolder>>>`. Returns nothing.
     fn set_subscription(SetSubscription) -> SetSubscriptionResponse = SET_SUBSCRIPTION;
 
-    /// Calls `SyncEmailAccount`.
+    /// Sync the given account, from mail server to SuperOffice database cache. This API has no
+    /// throttling, so please be careful with multiple concurrent calls. Mail servers may become
+    /// angry.
+    ///
+    /// Takes `sync_user_account: Option<SyncUserAccount>`. Returns nothing.
     fn sync_email_account(SyncEmailAccount) -> SyncEmailAccountResponse = SYNC_EMAIL_ACCOUNT;
 
-    /// Calls `SyncEmailAccounts`.
+    /// Start syncing of the given accounts, from mail server to SuperOffice database cache. Only
+    /// one of these API calls may run at a time. If one is already active, we return after 1 (one)
+    /// second, with no indication that the sync was not really started. This is a way to throttle
+    /// sync'ing to avoid making the mail servers angry at us. There is an additional level of
+    /// throttling within the implementation as well, limiting us to a maximum of 10 tasks,
+    /// regardless of how many associates are to to be sync'ed. The outer, API-level lock is
+    /// released when all those tasks are done.
+    ///
+    /// Takes `sync_user_accounts: Option<Vec<Option<SyncUserAccount>>>`. Returns nothing.
     fn sync_email_accounts(SyncEmailAccounts) -> SyncEmailAccountsResponse = SYNC_EMAIL_ACCOUNTS;
 
-    /// Calls `TestAuthenticate`.
+    /// Test if logged-in user has a working mail account
+    ///
+    /// Takes nothing. Returns `response: bool`.
     fn test_authenticate(TestAuthenticate) -> TestAuthenticateResponse = TEST_AUTHENTICATE;
 
-    /// Calls `ToggleSubscription`.
+    /// Set subscription on or off on a set of folders
+    ///
+    /// Takes `folder_id: i32`, `subscription_status: bool`. Returns nothing.
     fn toggle_subscription(ToggleSubscription) -> ToggleSubscriptionResponse = TOGGLE_SUBSCRIPTION;
 }

@@ -6,140 +6,258 @@ use super::*;
 netserver_soap::agent! {
     /// The operations of the agent `ErpSync`.
     ///
+    /// Online Restricted: The ErpSync agent is not available in Online by default. Access must be
+    /// requested specifically when app is registered. Intended for ERP integration apps.
+    ///
     /// A client implements this trait by sending the requests. In your own implementation, for a
     /// test or a server, override the operations that you need. Every other operation returns the
     /// error that it is not implemented.
     pub trait ErpSyncAgent;
 
-    /// Calls `BreakActorLink`.
+    /// Remove the link between a CRM entity and an ERP entity
+    ///
+    /// Takes `erp_connection_id: i32`, `crm_record_id: i32`, `crm_actor_type: CrmActorType`.
+    /// Returns `response: bool`.
     fn break_actor_link(BreakActorLink) -> BreakActorLinkResponse = BREAK_ACTOR_LINK;
 
-    /// Calls `CanDeleteErpSyncConnectorEntity`.
+    /// Can we delete the connector?
+    ///
+    /// Takes `erp_sync_connector_id: i32`. Returns `response: ErpSyncResponseCode`.
     fn can_delete_erp_sync_connector_entity(CanDeleteErpSyncConnectorEntity) -> CanDeleteErpSyncConnectorEntityResponse = CAN_DELETE_ERP_SYNC_CONNECTOR_ENTITY;
 
-    /// Calls `ChangeEngineInterval`.
+    /// Change the interval for each run of the Sync Engine
+    ///
+    /// Takes `interval: Duration`. Returns nothing.
     fn change_engine_interval(ChangeEngineInterval) -> ChangeEngineIntervalResponse = CHANGE_ENGINE_INTERVAL;
 
-    /// Calls `ChangeEngineStatus`.
+    /// Change the current running/stopped status of the Sync engine
+    ///
+    /// Takes `run: bool`. Returns `response: Option<ErpSyncEngineStatus>`.
     fn change_engine_status(ChangeEngineStatus) -> ChangeEngineStatusResponse = CHANGE_ENGINE_STATUS;
 
-    /// Calls `ConnectActor`.
+    /// Create a link between Erp and Crm and set default values
+    ///
+    /// Takes `erp_connection_id: i32`, `crm_record_id: i32`, `crm_actor_type: CrmActorType`,
+    /// `erp_key: Option<String>`, `erp_actor_type: ErpActorType`,
+    /// `field_values: Option<Vec<Option<ErpSyncFieldValue>>>`. Returns nothing.
     fn connect_actor(ConnectActor) -> ConnectActorResponse = CONNECT_ACTOR;
 
-    /// Calls `CreateActorLink`.
+    /// Link a crm entity to an erp entity
+    ///
+    /// Takes `erp_connection_id: i32`, `crm_record_id: i32`, `crm_actor_type: CrmActorType`,
+    /// `erp_key: Option<String>`, `erp_actor_type: ErpActorType`. Returns `response: bool`.
     fn create_actor_link(CreateActorLink) -> CreateActorLinkResponse = CREATE_ACTOR_LINK;
 
-    /// Calls `CreateDefaultErpSyncConnectorEntity`.
+    /// Loading default values into a new ErpSyncConnectorEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ErpSyncConnectorEntity>`.
     fn create_default_erp_sync_connector_entity(CreateDefaultErpSyncConnectorEntity) -> CreateDefaultErpSyncConnectorEntityResponse = CREATE_DEFAULT_ERP_SYNC_CONNECTOR_ENTITY;
 
-    /// Calls `CreateErpActorFromCrm`.
+    /// Create ErpActor from crm entity
+    ///
+    /// Takes `connection_id: i32`, `crm_entity_id: i32`, `erp_actor_type: ErpActorType`,
+    /// `crm_actor_type: CrmActorType`,
+    /// `erp_field_key_values: Option<Dictionary<String, Option<String>>>`. Returns
+    /// `response: bool`.
     fn create_erp_actor_from_crm(CreateErpActorFromCrm) -> CreateErpActorFromCrmResponse = CREATE_ERP_ACTOR_FROM_CRM;
 
-    /// Calls `DeleteConnection`.
+    /// Deletes a connection from the database.
+    ///
+    /// Takes `erp_connection_id: i32`. Returns nothing.
     fn delete_connection(DeleteConnection) -> DeleteConnectionResponse = DELETE_CONNECTION;
 
-    /// Calls `DeleteErpSyncConnectorEntity`.
+    /// Deletes the ErpSyncConnectorEntity
+    ///
+    /// Takes `erp_sync_connector_entity_id: i32`. Returns nothing.
     fn delete_erp_sync_connector_entity(DeleteErpSyncConnectorEntity) -> DeleteErpSyncConnectorEntityResponse = DELETE_ERP_SYNC_CONNECTOR_ENTITY;
 
-    /// Calls `ForceResync`.
+    /// Force resync from CRM or given Erp connection to all other connections
+    ///
+    /// Takes `erp_connection_id: i32`, `internal_key_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<PluginResponse>`.
     fn force_resync(ForceResync) -> ForceResyncResponse = FORCE_RESYNC;
 
-    /// Calls `ForceResyncBatchTask`.
+    /// Start batch task to force resync from CRM or given Erp connection to all other connections
+    ///
+    /// Takes `erp_connection_id: i32`, `internal_key_ids: Option<Vec<i32>>`. Returns nothing.
     fn force_resync_batch_task(ForceResyncBatchTask) -> ForceResyncBatchTaskResponse = FORCE_RESYNC_BATCH_TASK;
 
-    /// Calls `ForceResyncExternal`.
+    /// Force resync from CRM or given Erp connection to all other connections, using external keys
+    ///
+    /// Takes `erp_connection_id: i32`, `erp_actor_type: ErpActorType`,
+    /// `external_keys: Option<Vec<Option<String>>>`. Returns `response: Option<PluginResponse>`.
     fn force_resync_external(ForceResyncExternal) -> ForceResyncExternalResponse = FORCE_RESYNC_EXTERNAL;
 
-    /// Calls `ForceSyncAll`.
+    /// Sync all active connections even when automatic sync is off
+    ///
+    /// Takes nothing. Returns `response: Option<PluginResponse>`.
     fn force_sync_all(ForceSyncAll) -> ForceSyncAllResponse = FORCE_SYNC_ALL;
 
-    /// Calls `GetActorTypeMapping`.
+    /// Get the current mappings for one connection/actor; connection+actor type \= unique key
+    ///
+    /// Takes `erp_connection_id: i32`, `actor_type: ErpActorType`. Returns
+    /// `response: Option<ErpSyncActorTypeMapping>`.
     fn get_actor_type_mapping(GetActorTypeMapping) -> GetActorTypeMappingResponse = GET_ACTOR_TYPE_MAPPING;
 
-    /// Calls `GetConfigurationFields`.
+    /// Returns all fields needed to connect to the given connector
+    ///
+    /// Takes `erp_connector_id: i32`. Returns `response: Option<Vec<Option<FieldMetadata>>>`.
     fn get_configuration_fields(GetConfigurationFields) -> GetConfigurationFieldsResponse = GET_CONFIGURATION_FIELDS;
 
-    /// Calls `GetConnection`.
+    /// Returns the specified connection.
+    ///
+    /// Takes `erp_connection_id: i32`. Returns `response: Option<ErpConnection>`.
     fn get_connection(GetConnection) -> GetConnectionResponse = GET_CONNECTION;
 
-    /// Calls `GetConnectionListMappings`.
+    /// Returns the listmappings for the specified connection.
+    ///
+    /// Takes `erp_connection_id: i32`. Returns
+    /// `response: Option<ErpConnectionListMappingContainer>`.
     fn get_connection_list_mappings(GetConnectionListMappings) -> GetConnectionListMappingsResponse = GET_CONNECTION_LIST_MAPPINGS;
 
-    /// Calls `GetConnectionsAndDisplayFields`.
+    /// Get all connection statuses and fields for a given entity
+    ///
+    /// Takes `crm_actor_type: CrmActorType`, `entity_id: i32`. Returns
+    /// `response: Option<Vec<Option<ErpConnectionData>>>`.
     fn get_connections_and_display_fields(GetConnectionsAndDisplayFields) -> GetConnectionsAndDisplayFieldsResponse = GET_CONNECTIONS_AND_DISPLAY_FIELDS;
 
-    /// Calls `GetCrmActorType`.
+    /// Retrieves the CrmActorType that are mapped to a specific ErpActorType for this connection
+    ///
+    /// Takes `erp_connection_id: i32`, `erp_actor_type: ErpActorType`. Returns
+    /// `response: CrmActorType`.
     fn get_crm_actor_type(GetCrmActorType) -> GetCrmActorTypeResponse = GET_CRM_ACTOR_TYPE;
 
-    /// Calls `GetDefaultValueInfo`.
+    /// Get information about default value for an ERP field
+    ///
+    /// Takes `erp_field_id: i32`. Returns `response: Option<ErpSyncDefaultValue>`.
     fn get_default_value_info(GetDefaultValueInfo) -> GetDefaultValueInfoResponse = GET_DEFAULT_VALUE_INFO;
 
-    /// Calls `GetEngineStatus`.
+    /// Get the current status of the Sync engine
+    ///
+    /// Takes nothing. Returns `response: Option<ErpSyncEngineStatus>`.
     fn get_engine_status(GetEngineStatus) -> GetEngineStatusResponse = GET_ENGINE_STATUS;
 
-    /// Calls `GetErpConnectionConfigFields`.
+    /// Returns the config fields for the connection.
+    ///
+    /// Takes `erp_connection_id: i32`. Returns
+    /// `response: Option<Dictionary<String, Option<String>>>`.
     fn get_erp_connection_config_fields(GetErpConnectionConfigFields) -> GetErpConnectionConfigFieldsResponse = GET_ERP_CONNECTION_CONFIG_FIELDS;
 
-    /// Calls `GetErpFieldValues`.
+    /// Get the values for the specified fields from the ERP connection
+    ///
+    /// Takes `erp_connection_id: i32`, `crm_actor_type: CrmActorType`, `entity_id: i32`,
+    /// `field_keys: Option<Vec<Option<String>>>`. Returns `response: Option<Vec<Option<String>>>`.
     fn get_erp_field_values(GetErpFieldValues) -> GetErpFieldValuesResponse = GET_ERP_FIELD_VALUES;
 
-    /// Calls `GetErpSyncConnectionSummary`.
+    /// Get a summary of the current ErpSync configuration/setup
+    ///
+    /// Takes `erp_sync_connection_id: i32`. Returns `response: Option<ErpSyncConnectionSummary>`.
     fn get_erp_sync_connection_summary(GetErpSyncConnectionSummary) -> GetErpSyncConnectionSummaryResponse = GET_ERP_SYNC_CONNECTION_SUMMARY;
 
-    /// Calls `GetErpSyncConnectorEntity`.
+    /// Gets a ErpSyncConnectorEntity object.
+    ///
+    /// Takes `erp_sync_connector_entity_id: i32`. Returns
+    /// `response: Option<ErpSyncConnectorEntity>`.
     fn get_erp_sync_connector_entity(GetErpSyncConnectorEntity) -> GetErpSyncConnectorEntityResponse = GET_ERP_SYNC_CONNECTOR_ENTITY;
 
-    /// Calls `GetFieldValuesFromCrm`.
+    /// Get Crm Field values
+    ///
+    /// Takes `record_id: i32`, `actor_type_crm: CrmActorType`. Returns
+    /// `response: Option<Vec<Option<ErpSyncFieldValue>>>`.
     fn get_field_values_from_crm(GetFieldValuesFromCrm) -> GetFieldValuesFromCrmResponse = GET_FIELD_VALUES_FROM_CRM;
 
-    /// Calls `GetFieldValuesFromErp`.
+    /// Get Erp Field values
+    ///
+    /// Takes `erp_connection_id: i32`, `actor_type_erp: ErpActorType`, `erp_key: Option<String>`.
+    /// Returns `response: Option<Vec<Option<ErpSyncFieldValue>>>`.
     fn get_field_values_from_erp(GetFieldValuesFromErp) -> GetFieldValuesFromErpResponse = GET_FIELD_VALUES_FROM_ERP;
 
-    /// Calls `GetFieldsForNewErpActor`.
+    /// Get the fields that must be filled out when creating a new ERP actor
+    ///
+    /// Takes `erp_connection_id: i32`, `erp_actor_type: ErpActorType`. Returns
+    /// `response: Option<Vec<Option<FieldMetadata>>>`.
     fn get_fields_for_new_erp_actor(GetFieldsForNewErpActor) -> GetFieldsForNewErpActorResponse = GET_FIELDS_FOR_NEW_ERP_ACTOR;
 
-    /// Calls `MoveErpFieldItem`.
+    /// Moves the rank of the erp field up or down
+    ///
+    /// Takes `erp_field_id: i32`, `direction: i32`, `erp_connection_id: i32`,
+    /// `erp_actor_type: ErpActorType`. Returns nothing.
     fn move_erp_field_item(MoveErpFieldItem) -> MoveErpFieldItemResponse = MOVE_ERP_FIELD_ITEM;
 
-    /// Calls `SaveActorTypeMapping`.
+    /// Save mappings for a connection/actor
+    ///
+    /// Takes `mapping: Option<ErpSyncActorTypeMapping>`. Returns
+    /// `response: Option<ErpSyncActorTypeMapping>`.
     fn save_actor_type_mapping(SaveActorTypeMapping) -> SaveActorTypeMappingResponse = SAVE_ACTOR_TYPE_MAPPING;
 
-    /// Calls `SaveConnection`.
+    /// Saves a connection to the database.
+    ///
+    /// Takes `connection: Option<ErpConnection>`. Returns `response: Option<ErpConnection>`.
     fn save_connection(SaveConnection) -> SaveConnectionResponse = SAVE_CONNECTION;
 
-    /// Calls `SaveConnectionListMappings`.
+    /// Saves a connection to the database.
+    ///
+    /// Takes `list_mapping: Option<ErpConnectionListMappingContainer>`. Returns
+    /// `response: Option<ErpConnectionListMappingContainer>`.
     fn save_connection_list_mappings(SaveConnectionListMappings) -> SaveConnectionListMappingsResponse = SAVE_CONNECTION_LIST_MAPPINGS;
 
-    /// Calls `SaveDefaultValueInfo`.
+    /// Save information about a default value for an ERP field
+    ///
+    /// Takes `erp_sync_default_value: Option<ErpSyncDefaultValue>`. Returns
+    /// `response: Option<ErpSyncDefaultValue>`.
     fn save_default_value_info(SaveDefaultValueInfo) -> SaveDefaultValueInfoResponse = SAVE_DEFAULT_VALUE_INFO;
 
-    /// Calls `SaveErpConnectionSyncPriorities`.
+    /// Takes an array of the ErpConnection ids and saves these as ordered sync priorities
+    ///
+    /// Takes `erp_connection_ids: Option<Vec<i32>>`. Returns `response: bool`.
     fn save_erp_connection_sync_priorities(SaveErpConnectionSyncPriorities) -> SaveErpConnectionSyncPrioritiesResponse = SAVE_ERP_CONNECTION_SYNC_PRIORITIES;
 
-    /// Calls `SaveErpSyncConnectorEntity`.
+    /// Updates the existing ErpSyncConnectorEntity or creates a new ErpSyncConnectorEntity if the
+    /// id parameter is 0\.
+    ///
+    /// Takes `erp_sync_connector_entity: Option<ErpSyncConnectorEntity>`. Returns
+    /// `response: Option<ErpSyncConnectorEntity>`.
     fn save_erp_sync_connector_entity(SaveErpSyncConnectorEntity) -> SaveErpSyncConnectorEntityResponse = SAVE_ERP_SYNC_CONNECTOR_ENTITY;
 
-    /// Calls `SupportsAdvancedSearch`.
+    /// Indicates if the connection supports advanced search for the given erp actor
+    ///
+    /// Takes `erp_connection_id: i32`, `erp_actor_type: ErpActorType`. Returns `response: bool`.
     fn supports_advanced_search(SupportsAdvancedSearch) -> SupportsAdvancedSearchResponse = SUPPORTS_ADVANCED_SEARCH;
 
-    /// Calls `SyncAll`.
+    /// Sync all active connections
+    ///
+    /// Takes nothing. Returns `response: Option<PluginResponse>`.
     fn sync_all(SyncAll) -> SyncAllResponse = SYNC_ALL;
 
-    /// Calls `TestConnectionByConfig`.
+    /// Tests to see if the given connection has a valid connection to its connector
+    ///
+    /// Takes `erp_connection_id: i32`, `config_fields: Option<Dictionary<String, Option<String>>>`.
+    /// Returns `response: bool`.
     fn test_connection_by_config(TestConnectionByConfig) -> TestConnectionByConfigResponse = TEST_CONNECTION_BY_CONFIG;
 
-    /// Calls `TestConnectionById`.
+    /// Tests to see if we can establish a connection with the given config fields
+    ///
+    /// Takes `erp_connection_id: i32`. Returns `response: bool`.
     fn test_connection_by_id(TestConnectionById) -> TestConnectionByIdResponse = TEST_CONNECTION_BY_ID;
 
-    /// Calls `TestConnectorUrl`.
+    /// Test if connector urls anwers
+    ///
+    /// Takes `url: Option<String>`. Returns `response: ErpSyncResponseCode`.
     fn test_connector_url(TestConnectorUrl) -> TestConnectorUrlResponse = TEST_CONNECTOR_URL;
 
-    /// Calls `ToggleErpConnectionActive`.
+    /// Toggles the Active state of the connection
+    ///
+    /// Takes `erp_connection_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
     fn toggle_erp_connection_active(ToggleErpConnectionActive) -> ToggleErpConnectionActiveResponse = TOGGLE_ERP_CONNECTION_ACTIVE;
 
-    /// Calls `UpdateConnectionFields`.
+    /// Gets all supported actor types, and all fields for each actor type, and save this state to
+    /// the CRM database
+    ///
+    /// Takes `erp_connection_id: i32`. Returns `response: bool`.
     fn update_connection_fields(UpdateConnectionFields) -> UpdateConnectionFieldsResponse = UPDATE_CONNECTION_FIELDS;
 
-    /// Calls `ValidateArchiveColumnConfig`.
+    /// Clear field info from table SUPERLISTCOLUMNSIZE if field mapping changed on given connection
+    ///
+    /// Takes `list_owner: Option<String>`, `erp_connection_id: i32`. Returns nothing.
     fn validate_archive_column_config(ValidateArchiveColumnConfig) -> ValidateArchiveColumnConfigResponse = VALIDATE_ARCHIVE_COLUMN_CONFIG;
 }

@@ -11,27 +11,48 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait FavouriteAgent;
 
-    /// Calls `AddFavourite`.
+    /// Add a record in a table as a favourite for an associate
+    ///
+    /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`,
+    /// `extra_info: Option<String>`. Returns nothing.
     fn add_favourite(AddFavourite) -> AddFavouriteResponse = ADD_FAVOURITE;
 
-    /// Calls `AddFavourites`.
+    /// Add a list of record ids as favourites for an associate
+    ///
+    /// Takes `table_name: Option<String>`, `record_ids: Option<Vec<i32>>`, `associate_id: i32`,
+    /// `extra_info: Option<String>`. Returns nothing.
     fn add_favourites(AddFavourites) -> AddFavouritesResponse = ADD_FAVOURITES;
 
-    /// Calls `GetFavourites`.
+    /// Get all favourites for a table and associate
+    ///
+    /// Takes `table_name: Option<String>`, `associate_id: i32`. Returns
+    /// `response: Option<Vec<Option<Favourite>>>`.
     fn get_favourites(GetFavourites) -> GetFavouritesResponse = GET_FAVOURITES;
 
-    /// Calls `IsFavourite`.
+    /// Checks if a record in a table is a favourite for an associate
+    ///
+    /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`. Returns
+    /// `response: bool`.
     fn is_favourite(IsFavourite) -> IsFavouriteResponse = IS_FAVOURITE;
 
-    /// Calls `RemoveAllFavourites`.
+    /// Remove all favourites for a table and associate
+    ///
+    /// Takes `table_name: Option<String>`, `associate_id: i32`. Returns nothing.
     fn remove_all_favourites(RemoveAllFavourites) -> RemoveAllFavouritesResponse = REMOVE_ALL_FAVOURITES;
 
-    /// Calls `RemoveFavourite`.
+    /// Remove favourite for a table, record id and associate
+    ///
+    /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`. Returns nothing.
     fn remove_favourite(RemoveFavourite) -> RemoveFavouriteResponse = REMOVE_FAVOURITE;
 
-    /// Calls `RemoveFavouritesById`.
+    /// Remove favourite using favourite id
+    ///
+    /// Takes `favourite_ids: Option<Vec<i32>>`. Returns nothing.
     fn remove_favourites_by_id(RemoveFavouritesById) -> RemoveFavouritesByIdResponse = REMOVE_FAVOURITES_BY_ID;
 
-    /// Calls `ToggleFavourite`.
+    /// Toggle a record in a table as a favourite for an associate
+    ///
+    /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`,
+    /// `extra_info: Option<String>`. Returns `response: bool`.
     fn toggle_favourite(ToggleFavourite) -> ToggleFavouriteResponse = TOGGLE_FAVOURITE;
 }

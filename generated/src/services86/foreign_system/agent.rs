@@ -11,90 +11,203 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ForeignSystemAgent;
 
-    /// Calls `AddDeviceByIdentifier`.
+    /// Adds a new ForeignDevice with deviceName that belongs to the application with
+    /// applicationName, with an optional device-specific identifier.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `device_identifier: Option<String>`. Returns `response: Option<ForeignDevice>`.
     fn add_device_by_identifier(AddDeviceByIdentifier) -> AddDeviceByIdentifierResponse = ADD_DEVICE_BY_IDENTIFIER;
 
-    /// Calls `AddForeignKey`.
+    /// Add a new key belonging to the ForeignApp and ForeignDevice specified.
+    ///
+    /// Takes `foreign_key: Option<ForeignKey>`, `application_name: Option<String>`,
+    /// `device_name: Option<String>`, `device_identifier: Option<String>`. Returns
+    /// `response: Option<ForeignKey>`.
     fn add_foreign_key(AddForeignKey) -> AddForeignKeyResponse = ADD_FOREIGN_KEY;
 
-    /// Calls `CreateDefaultForeignAppEntity`.
+    /// Loading default values into a new ForeignAppEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ForeignAppEntity>`.
     fn create_default_foreign_app_entity(CreateDefaultForeignAppEntity) -> CreateDefaultForeignAppEntityResponse = CREATE_DEFAULT_FOREIGN_APP_ENTITY;
 
-    /// Calls `DeleteDeviceByIdentifier`.
+    /// Delete a ForeignDevice with deviceName and deviceIdentifier that belongs to the application
+    /// with applicationName.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `device_identifier: Option<String>`. Returns nothing.
     fn delete_device_by_identifier(DeleteDeviceByIdentifier) -> DeleteDeviceByIdentifierResponse = DELETE_DEVICE_BY_IDENTIFIER;
 
-    /// Calls `DeleteForeignAppEntity`.
+    /// Deletes the ForeignAppEntity
+    ///
+    /// Takes `foreign_app_entity_id: i32`. Returns nothing.
     fn delete_foreign_app_entity(DeleteForeignAppEntity) -> DeleteForeignAppEntityResponse = DELETE_FOREIGN_APP_ENTITY;
 
-    /// Calls `DeleteForeignDevice`.
+    /// Deletes a foreign device from an application
+    ///
+    /// Takes `foreign_device: Option<ForeignDevice>`, `application_name: Option<String>`. Returns
+    /// nothing.
     fn delete_foreign_device(DeleteForeignDevice) -> DeleteForeignDeviceResponse = DELETE_FOREIGN_DEVICE;
 
-    /// Calls `DeleteForeignKey`.
+    /// Deletes all specified occurrences of a key, belonging to the ForeignApp and ForeignDevice,
+    /// table and record specified. Specifying a blank table name will delete ALL keys of the given
+    /// name; specifying a recordId of 0 will delete ALL keys of the given name for the given table.
+    ///
+    /// Takes `foreign_key: Option<ForeignKey>`, `application_name: Option<String>`,
+    /// `device_name: Option<String>`, `device_identifier: Option<String>`,
+    /// `table_name: Option<String>`, `record_id: i32`. Returns nothing.
     fn delete_foreign_key(DeleteForeignKey) -> DeleteForeignKeyResponse = DELETE_FOREIGN_KEY;
 
-    /// Calls `DeleteForeignKeyOnName`.
+    /// Deletes all specified occurrences of a key, belonging to the ForeignApp and ForeignDevice,
+    /// table and record specified. Specifying a blank table name will delete ALL keys of the given
+    /// name; specifying a recordId of 0 will delete ALL keys of the given name for the given table.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `device_identifier: Option<String>`, `key_name: Option<String>`,
+    /// `table_name: Option<String>`, `record_id: i32`. Returns nothing.
     fn delete_foreign_key_on_name(DeleteForeignKeyOnName) -> DeleteForeignKeyOnNameResponse = DELETE_FOREIGN_KEY_ON_NAME;
 
-    /// Calls `GetAppByName`.
+    /// Gets the ForeignApp with the given name.
+    ///
+    /// Takes `application_name: Option<String>`. Returns `response: Option<ForeignAppEntity>`.
     fn get_app_by_name(GetAppByName) -> GetAppByNameResponse = GET_APP_BY_NAME;
 
-    /// Calls `GetApplicationDevices`.
+    /// Gets all devices that belong to a foreign application.
+    ///
+    /// Takes `application_name: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ForeignDevice>>>`.
     fn get_application_devices(GetApplicationDevices) -> GetApplicationDevicesResponse = GET_APPLICATION_DEVICES;
 
-    /// Calls `GetApplicationKeys`.
+    /// Returns all ForeignKeys that belong to an application.
+    ///
+    /// Takes `application_name: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ForeignKey>>>`.
     fn get_application_keys(GetApplicationKeys) -> GetApplicationKeysResponse = GET_APPLICATION_KEYS;
 
-    /// Calls `GetDeviceByIdentifier`.
+    /// Gets a ForeignDevice with deviceName and deviceIdentifier that belongs to the application
+    /// with applicationName.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `device_identifier: Option<String>`. Returns `response: Option<ForeignDevice>`.
     fn get_device_by_identifier(GetDeviceByIdentifier) -> GetDeviceByIdentifierResponse = GET_DEVICE_BY_IDENTIFIER;
 
-    /// Calls `GetDeviceByName`.
+    /// Gets a ForeignDevice with deviceName that belongs to the application with applicationName.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`. Returns
+    /// `response: Option<ForeignDevice>`.
     fn get_device_by_name(GetDeviceByName) -> GetDeviceByNameResponse = GET_DEVICE_BY_NAME;
 
-    /// Calls `GetDeviceKeys`.
+    /// Returns all ForeignKeys that belong to a device.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ForeignKey>>>`.
     fn get_device_keys(GetDeviceKeys) -> GetDeviceKeysResponse = GET_DEVICE_KEYS;
 
-    /// Calls `GetDeviceKeysOnDeviceIdentifier`.
+    /// Returns all ForeignKeys that belong to a device with a given deviceIdentifier.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `device_identifier: Option<String>`. Returns `response: Option<Vec<Option<ForeignKey>>>`.
     fn get_device_keys_on_device_identifier(GetDeviceKeysOnDeviceIdentifier) -> GetDeviceKeysOnDeviceIdentifierResponse = GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER;
 
-    /// Calls `GetDeviceKeysOnDeviceIdentifierTable`.
+    /// Returns all ForeignKeys that belong to a device with a given deviceIdentifier and table
+    /// name.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `device_identifier: Option<String>`, `table_name: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ForeignKey>>>`.
     fn get_device_keys_on_device_identifier_table(GetDeviceKeysOnDeviceIdentifierTable) -> GetDeviceKeysOnDeviceIdentifierTableResponse = GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER_TABLE;
 
-    /// Calls `GetDeviceKeysOnDeviceIdentifierTableRecordId`.
+    /// Returns all ForeignKeys that belong to a device with a given deviceIdentifier and table
+    /// name, as well as record id.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `device_identifier: Option<String>`, `table_name: Option<String>`, `record_id: i32`. Returns
+    /// `response: Option<Vec<Option<ForeignKey>>>`.
     fn get_device_keys_on_device_identifier_table_record_id(GetDeviceKeysOnDeviceIdentifierTableRecordId) -> GetDeviceKeysOnDeviceIdentifierTableRecordIdResponse = GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER_TABLE_RECORD_ID;
 
-    /// Calls `GetForeignAppEntity`.
+    /// Gets a ForeignAppEntity object.
+    ///
+    /// Takes `foreign_app_entity_id: i32`. Returns `response: Option<ForeignAppEntity>`.
     fn get_foreign_app_entity(GetForeignAppEntity) -> GetForeignAppEntityResponse = GET_FOREIGN_APP_ENTITY;
 
-    /// Calls `GetForeignDevice`.
+    /// Gets a ForeignDevice object.
+    ///
+    /// Takes `foreign_device_id: i32`. Returns `response: Option<ForeignDevice>`.
     fn get_foreign_device(GetForeignDevice) -> GetForeignDeviceResponse = GET_FOREIGN_DEVICE;
 
-    /// Calls `GetKey`.
+    /// Returning a foreign key by its key name, that belongs to the specified device and
+    /// application. A table name and record ID can also be specified.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `key_name: Option<String>`, `table_name: Option<String>`, `record_id: i32`. Returns
+    /// `response: Option<ForeignKey>`.
     fn get_key(GetKey) -> GetKeyResponse = GET_KEY;
 
-    /// Calls `GetKeyByValue`.
+    /// Get a foreignkey based on its name and value, that belongs to the specified device and
+    /// application.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `key_name: Option<String>`, `key_value: Option<String>`, `table_name: Option<String>`.
+    /// Returns `response: Option<ForeignKey>`.
     fn get_key_by_value(GetKeyByValue) -> GetKeyByValueResponse = GET_KEY_BY_VALUE;
 
-    /// Calls `GetKeyByValueAndIdentifier`.
+    /// Get a foreignkey based on its name and value, that belongs to the specified deviceId,
+    /// device, and application.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `device_identifier: Option<String>`, `key_name: Option<String>`,
+    /// `key_value: Option<String>`, `table_name: Option<String>`. Returns
+    /// `response: Option<ForeignKey>`.
     fn get_key_by_value_and_identifier(GetKeyByValueAndIdentifier) -> GetKeyByValueAndIdentifierResponse = GET_KEY_BY_VALUE_AND_IDENTIFIER;
 
-    /// Calls `GetKeyOnDeviceIdentifier`.
+    /// Returning a foreign key by its key name and device identifier, that belongs to the specified
+    /// device and application. A table name and record ID can also be specified.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `device_identifier: Option<String>`, `key_name: Option<String>`,
+    /// `table_name: Option<String>`, `record_id: i32`. Returns `response: Option<ForeignKey>`.
     fn get_key_on_device_identifier(GetKeyOnDeviceIdentifier) -> GetKeyOnDeviceIdentifierResponse = GET_KEY_ON_DEVICE_IDENTIFIER;
 
-    /// Calls `GetKeyValue`.
+    /// Gets the string value of a ForeignKey, that belongs to the specified device and application.
+    /// The table name and record ID must also be specified.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `key_name: Option<String>`, `table_name: Option<String>`, `record_id: i32`. Returns
+    /// `response: Option<String>`.
     fn get_key_value(GetKeyValue) -> GetKeyValueResponse = GET_KEY_VALUE;
 
-    /// Calls `GetKeyValueOnDeviceIdentifier`.
+    /// Returning a foreign key string value by its key name and device identifier, that belongs to
+    /// the specified device and application. A table name and record ID can also be specified.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `device_identifier: Option<String>`, `key_name: Option<String>`,
+    /// `table_name: Option<String>`, `record_id: i32`. Returns `response: Option<String>`.
     fn get_key_value_on_device_identifier(GetKeyValueOnDeviceIdentifier) -> GetKeyValueOnDeviceIdentifierResponse = GET_KEY_VALUE_ON_DEVICE_IDENTIFIER;
 
-    /// Calls `SaveDeviceByIdentifier`.
+    /// Updates a ForeignDevice with deviceName that belongs to the application with
+    /// applicationName.
+    ///
+    /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
+    /// `device_identifier: Option<String>`, `foreign_device: Option<ForeignDevice>`. Returns
+    /// `response: Option<ForeignDevice>`.
     fn save_device_by_identifier(SaveDeviceByIdentifier) -> SaveDeviceByIdentifierResponse = SAVE_DEVICE_BY_IDENTIFIER;
 
-    /// Calls `SaveForeignAppEntity`.
+    /// Updates the existing ForeignAppEntity or creates a new ForeignAppEntity if the id parameter
+    /// is 0\.
+    ///
+    /// Takes `foreign_app_entity: Option<ForeignAppEntity>`. Returns
+    /// `response: Option<ForeignAppEntity>`.
     fn save_foreign_app_entity(SaveForeignAppEntity) -> SaveForeignAppEntityResponse = SAVE_FOREIGN_APP_ENTITY;
 
-    /// Calls `SaveForeignDevice`.
+    /// Saves a foreign device for an foreign application
+    ///
+    /// Takes `foreign_device: Option<ForeignDevice>`, `application_name: Option<String>`. Returns
+    /// `response: Option<ForeignDevice>`.
     fn save_foreign_device(SaveForeignDevice) -> SaveForeignDeviceResponse = SAVE_FOREIGN_DEVICE;
 
-    /// Calls `SaveForeignKey`.
+    /// Saves a key belonging to the ForeignApp and ForeignDevice specified.
+    ///
+    /// Takes `foreign_key: Option<ForeignKey>`, `application_name: Option<String>`,
+    /// `device_name: Option<String>`, `device_identifier: Option<String>`. Returns
+    /// `response: Option<ForeignKey>`.
     fn save_foreign_key(SaveForeignKey) -> SaveForeignKeyResponse = SAVE_FOREIGN_KEY;
 }

@@ -11,33 +11,54 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait FreeTextAgent;
 
-    /// Calls `AddWords`.
+    /// Adds words to the free text search.
+    ///
+    /// Takes `stop_words: Option<String>`. Returns nothing.
     fn add_words(AddWords) -> AddWordsResponse = ADD_WORDS;
 
-    /// Calls `DeleteStopWordsById`.
+    /// Deletes stop words of the free text search, by their ids.
+    ///
+    /// Takes `stop_word_ids: Option<Vec<i32>>`. Returns nothing.
     fn delete_stop_words_by_id(DeleteStopWordsById) -> DeleteStopWordsByIdResponse = DELETE_STOP_WORDS_BY_ID;
 
-    /// Calls `GetStatus`.
+    /// Returns status for the freetext search words
+    ///
+    /// Takes nothing. Returns `response: Option<FreeText>`.
     fn get_status(GetStatus) -> GetStatusResponse = GET_STATUS;
 
-    /// Calls `GetStopWordList`.
+    /// Gets the stop words of the free text search.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
     fn get_stop_word_list(GetStopWordList) -> GetStopWordListResponse = GET_STOP_WORD_LIST;
 
-    /// Calls `GetSuggestedStopWords`.
+    /// Gets suggestions for stop words of the free text search.
+    ///
+    /// Takes `count_words: i32`. Returns `response: Option<Vec<Option<MdoListItem>>>`.
     fn get_suggested_stop_words(GetSuggestedStopWords) -> GetSuggestedStopWordsResponse = GET_SUGGESTED_STOP_WORDS;
 
-    /// Calls `RegenerateIndex`.
+    /// Wipe and regenerate the freetext index by scanning the database (freetext search will be
+    /// unavailable while this operation runs
+    ///
+    /// Takes `run_as_batch: bool`. Returns `response: Option<BatchTaskInfo>`.
     fn regenerate_index(RegenerateIndex) -> RegenerateIndexResponse = REGENERATE_INDEX;
 
-    /// Calls `SetAutoEnableTravelAreas`.
+    /// Sets whether the free text search is enabled for travel areas.
+    ///
+    /// Takes `auto_enable: bool`. Returns nothing.
     fn set_auto_enable_travel_areas(SetAutoEnableTravelAreas) -> SetAutoEnableTravelAreasResponse = SET_AUTO_ENABLE_TRAVEL_AREAS;
 
-    /// Calls `SetEnabled`.
+    /// Sets freetext search to enabled (true) or disabled (false)
+    ///
+    /// Takes `enabled: bool`. Returns nothing.
     fn set_enabled(SetEnabled) -> SetEnabledResponse = SET_ENABLED;
 
-    /// Calls `SetMultiWordOperator`.
+    /// Sets the operator used when matching multiple words
+    ///
+    /// Takes `free_text_operator: Option<FreeTextOperator>`. Returns nothing.
     fn set_multi_word_operator(SetMultiWordOperator) -> SetMultiWordOperatorResponse = SET_MULTI_WORD_OPERATOR;
 
-    /// Calls `SetSingleWordOperator`.
+    /// Sets the operator used when matching single words
+    ///
+    /// Takes `free_text_operator: Option<FreeTextOperator>`. Returns nothing.
     fn set_single_word_operator(SetSingleWordOperator) -> SetSingleWordOperatorResponse = SET_SINGLE_WORD_OPERATOR;
 }

@@ -11,15 +11,29 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ImportAgent;
 
-    /// Calls `CreateDefaultImportLine`.
+    /// Create a new empty import row with x count of values
+    ///
+    /// Takes `count_columns: i32`. Returns `response: Option<ImportLine>`.
     fn create_default_import_line(CreateDefaultImportLine) -> CreateDefaultImportLineResponse = CREATE_DEFAULT_IMPORT_LINE;
 
-    /// Calls `CreateErpImportData`.
+    /// Populates the ImportLines and columnDefs basedfrom erp system
+    ///
+    /// Takes `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `columns: Option<Vec<Option<String>>>`, `connection_id: i32`,
+    /// `erp_actor_type: ErpActorType`. Returns `response: Option<ImportErpData>`.
     fn create_erp_import_data(CreateErpImportData) -> CreateErpImportDataResponse = CREATE_ERP_IMPORT_DATA;
 
-    /// Calls `PreviewImport`.
+    /// Preview the import
+    ///
+    /// Takes `import_lines: Option<Vec<Option<ImportLine>>>`,
+    /// `column_definition: Option<Vec<Option<String>>>`, `culture: Option<String>`,
+    /// `context: Option<String>`. Returns `response: Option<Vec<Option<ImportLine>>>`.
     fn preview_import(PreviewImport) -> PreviewImportResponse = PREVIEW_IMPORT;
 
-    /// Calls `SaveImport`.
+    /// Do the actual import
+    ///
+    /// Takes `import_lines: Option<Vec<Option<ImportLine>>>`,
+    /// `column_definition: Option<Vec<Option<String>>>`, `create_selection: bool`,
+    /// `culture: Option<String>`, `context: Option<String>`. Returns `response: Option<Vec<i32>>`.
     fn save_import(SaveImport) -> SaveImportResponse = SAVE_IMPORT;
 }

@@ -11,60 +11,111 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait LicenseAgent;
 
-    /// Calls `ActivateLicenseInfo`.
+    /// Save a new license to the database.
+    ///
+    /// Takes `new_license: Option<ExtendedLicenseInfo>`. Returns `response: Option<LicenseResult>`.
     fn activate_license_info(ActivateLicenseInfo) -> ActivateLicenseInfoResponse = ACTIVATE_LICENSE_INFO;
 
-    /// Calls `AddLicenseFromFile`.
+    /// Load and activate a new license from file/string if the new license is valid.
+    ///
+    /// Takes `file_content: Option<String>`. Returns `response: Option<ExtendedLicenseInfo>`.
     fn add_license_from_file(AddLicenseFromFile) -> AddLicenseFromFileResponse = ADD_LICENSE_FROM_FILE;
 
-    /// Calls `AssignThirdPartyLicenses`.
+    /// Assign third party licenses
+    ///
+    /// Takes `associate_id: i32`, `module_owner: Option<String>`,
+    /// `module_license_names: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<Vec<Option<ModuleLicenseLink>>>`.
     fn assign_third_party_licenses(AssignThirdPartyLicenses) -> AssignThirdPartyLicensesResponse = ASSIGN_THIRD_PARTY_LICENSES;
 
-    /// Calls `ChangeSerialNumber`.
+    /// Change the new serial number for the installation. Requests a new license from SuperLicense,
+    /// checks if change is authorized.
+    ///
+    /// Takes `new_company_name: Option<String>`, `new_serial_number: Option<String>`. Returns
+    /// `response: Option<LicenseResult>`.
     fn change_serial_number(ChangeSerialNumber) -> ChangeSerialNumberResponse = CHANGE_SERIAL_NUMBER;
 
-    /// Calls `GetLicenseForAllOwnersFromDB`.
+    /// Get all licenses, with usage, from all module owners as they are stored in the database
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ExtendedLicenseInfo>>>`.
     fn get_license_for_all_owners_from_db(GetLicenseForAllOwnersFromDb) -> GetLicenseForAllOwnersFromDbResponse = GET_LICENSE_FOR_ALL_OWNERS_FROM_DB;
 
-    /// Calls `GetLicenseFromDB`.
+    /// Get license, with usage, as it is stored in the database for one particular module owner.
+    ///
+    /// Takes `owner_name: Option<String>`. Returns `response: Option<ExtendedLicenseInfo>`.
     fn get_license_from_db(GetLicenseFromDb) -> GetLicenseFromDbResponse = GET_LICENSE_FROM_DB;
 
-    /// Calls `GetLicenseFromFile`.
+    /// Load a new license from file
+    ///
+    /// Takes `file_content: Option<String>`. Returns `response: Option<ExtendedLicenseInfo>`.
     fn get_license_from_file(GetLicenseFromFile) -> GetLicenseFromFileResponse = GET_LICENSE_FROM_FILE;
 
-    /// Calls `GetLicenseFromLicenseServer`.
+    /// Gets a license from the license server.
+    ///
+    /// Takes `owner_name: Option<String>`. Returns `response: Option<ExtendedLicenseInfo>`.
     fn get_license_from_license_server(GetLicenseFromLicenseServer) -> GetLicenseFromLicenseServerResponse = GET_LICENSE_FROM_LICENSE_SERVER;
 
-    /// Calls `GetLicenseStatusFromLicenseServer`.
+    /// Get License from the license server for a particular module owner.
+    ///
+    /// Takes `owner_name: Option<String>`. Returns `response: Option<CheckLicenseStatusResult>`.
     fn get_license_status_from_license_server(GetLicenseStatusFromLicenseServer) -> GetLicenseStatusFromLicenseServerResponse = GET_LICENSE_STATUS_FROM_LICENSE_SERVER;
 
-    /// Calls `GetModuleLicenseFromDB`.
+    /// Get license information for one particular license module.
+    ///
+    /// Takes `owner_name: Option<String>`, `module_name: Option<String>`. Returns
+    /// `response: Option<ModuleLicense>`.
     fn get_module_license_from_db(GetModuleLicenseFromDb) -> GetModuleLicenseFromDbResponse = GET_MODULE_LICENSE_FROM_DB;
 
-    /// Calls `GetModuleLicenseHistoryFromLicenseServer`.
+    /// Get details about a license from the license server.
+    ///
+    /// Takes `license_info: Option<ExtendedLicenseInfo>`,
+    /// `module_license: Option<ExtendedModuleLicense>`. Returns `response: Option<String>`.
     fn get_module_license_history_from_license_server(GetModuleLicenseHistoryFromLicenseServer) -> GetModuleLicenseHistoryFromLicenseServerResponse = GET_MODULE_LICENSE_HISTORY_FROM_LICENSE_SERVER;
 
-    /// Calls `GetSatelliteLicenses`.
+    /// Obtain information about satellite module licenses
+    ///
+    /// Takes `satellite_id: i32`. Returns `response: Option<Vec<Option<LicenseOwner>>>`.
     fn get_satellite_licenses(GetSatelliteLicenses) -> GetSatelliteLicensesResponse = GET_SATELLITE_LICENSES;
 
-    /// Calls `GetShopUrl`.
+    /// Get the shop URL for the specified module owner. This can be used to redirect user to the
+    /// web shop.
+    ///
+    /// Takes `owner_name: Option<String>`. Returns `response: Option<String>`.
     fn get_shop_url(GetShopUrl) -> GetShopUrlResponse = GET_SHOP_URL;
 
-    /// Calls `GetThirdPartyLicenseAssignments`.
+    /// Get license assignments for an associate for licenses belonging to an other module owner
+    /// than SuperOffice
+    ///
+    /// Takes `associate_id: i32`, `module_owner: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ModuleLicenseLink>>>`.
     fn get_third_party_license_assignments(GetThirdPartyLicenseAssignments) -> GetThirdPartyLicenseAssignmentsResponse = GET_THIRD_PARTY_LICENSE_ASSIGNMENTS;
 
-    /// Calls `GetUserLicenses`.
+    /// Obtain information about associate module licenses
+    ///
+    /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<LicenseOwner>>>`.
     fn get_user_licenses(GetUserLicenses) -> GetUserLicensesResponse = GET_USER_LICENSES;
 
-    /// Calls `GetUserLicensesMDOList`.
+    /// Get all licenses in a MDOListItem structure.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_user_licenses_mdo_list(GetUserLicensesMdoList) -> GetUserLicensesMdoListResponse = GET_USER_LICENSES_MDO_LIST;
 
-    /// Calls `RemoveLicenseFromDB`.
+    /// Remove the license from a particular module owner from the database. It is not permitted to
+    /// remove licenses from SuperOffice
+    ///
+    /// Takes `module_owner: Option<String>`. Returns `response: Option<LicenseResult>`.
     fn remove_license_from_db(RemoveLicenseFromDb) -> RemoveLicenseFromDbResponse = REMOVE_LICENSE_FROM_DB;
 
-    /// Calls `UnassignThirdPartyLicenses`.
+    /// Unassign (remove) third party licenses
+    ///
+    /// Takes `associate_id: i32`, `module_owner: Option<String>`,
+    /// `module_license_names: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<Vec<Option<ModuleLicenseLink>>>`.
     fn unassign_third_party_licenses(UnassignThirdPartyLicenses) -> UnassignThirdPartyLicensesResponse = UNASSIGN_THIRD_PARTY_LICENSES;
 
-    /// Calls `ValidateLicenseInfo`.
+    /// Validate that a license is consistant.
+    ///
+    /// Takes `license_info: Option<ExtendedLicenseInfo>`. Returns
+    /// `response: Option<LicenseResult>`.
     fn validate_license_info(ValidateLicenseInfo) -> ValidateLicenseInfoResponse = VALIDATE_LICENSE_INFO;
 }

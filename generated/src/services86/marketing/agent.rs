@@ -11,27 +11,45 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait MarketingAgent;
 
-    /// Calls `CreateDefaultFormEntity`.
+    /// Loading default values into a new FormEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<FormEntity>`.
     fn create_default_form_entity(CreateDefaultFormEntity) -> CreateDefaultFormEntityResponse = CREATE_DEFAULT_FORM_ENTITY;
 
-    /// Calls `CreateDefaultFormSubmissionEntity`.
+    /// Loading default values into a new FormSubmissionEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<FormSubmissionEntity>`.
     fn create_default_form_submission_entity(CreateDefaultFormSubmissionEntity) -> CreateDefaultFormSubmissionEntityResponse = CREATE_DEFAULT_FORM_SUBMISSION_ENTITY;
 
-    /// Calls `DeleteFormEntity`.
+    /// Deletes the FormEntity
+    ///
+    /// Takes `form_entity_id: i32`. Returns nothing.
     fn delete_form_entity(DeleteFormEntity) -> DeleteFormEntityResponse = DELETE_FORM_ENTITY;
 
-    /// Calls `DeleteFormSubmissionEntity`.
+    /// Deletes the FormSubmissionEntity
+    ///
+    /// Takes `form_submission_entity_id: i32`. Returns nothing.
     fn delete_form_submission_entity(DeleteFormSubmissionEntity) -> DeleteFormSubmissionEntityResponse = DELETE_FORM_SUBMISSION_ENTITY;
 
-    /// Calls `GetFormEntity`.
+    /// Gets a FormEntity object.
+    ///
+    /// Takes `form_entity_id: i32`. Returns `response: Option<FormEntity>`.
     fn get_form_entity(GetFormEntity) -> GetFormEntityResponse = GET_FORM_ENTITY;
 
-    /// Calls `GetFormSubmissionEntity`.
+    /// Gets a FormSubmissionEntity object.
+    ///
+    /// Takes `form_submission_entity_id: i32`. Returns `response: Option<FormSubmissionEntity>`.
     fn get_form_submission_entity(GetFormSubmissionEntity) -> GetFormSubmissionEntityResponse = GET_FORM_SUBMISSION_ENTITY;
 
-    /// Calls `SaveFormEntity`.
+    /// Updates the existing FormEntity or creates a new FormEntity if the id parameter is 0\.
+    ///
+    /// Takes `form_entity: Option<FormEntity>`. Returns `response: Option<FormEntity>`.
     fn save_form_entity(SaveFormEntity) -> SaveFormEntityResponse = SAVE_FORM_ENTITY;
 
-    /// Calls `SaveFormSubmissionEntity`.
+    /// Updates the existing FormSubmissionEntity or creates a new FormSubmissionEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `form_submission_entity: Option<FormSubmissionEntity>`. Returns
+    /// `response: Option<FormSubmissionEntity>`.
     fn save_form_submission_entity(SaveFormSubmissionEntity) -> SaveFormSubmissionEntityResponse = SAVE_FORM_SUBMISSION_ENTITY;
 }

@@ -11,39 +11,77 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait MdoAgent;
 
-    /// Calls `GetList`.
+    /// Method to get a MDO list.
+    ///
+    /// Takes `name: Option<String>`, `force_flat_list: bool`, `additional_info: Option<String>`,
+    /// `only_history: bool`. Returns `response: Option<Vec<Option<MdoListItem>>>`.
     fn get_list(GetList) -> GetListResponse = GET_LIST;
 
-    /// Calls `GetListIdByListName`.
+    /// Retrieve the UdListDefinition id of a list, by its name. Not all lists have such an ID, but
+    /// those that are based on tables do (the list name is then the same as the table name)
+    ///
+    /// Takes `name: Option<String>`. Returns `response: i32`.
     fn get_list_id_by_list_name(GetListIdByListName) -> GetListIdByListNameResponse = GET_LIST_ID_BY_LIST_NAME;
 
-    /// Calls `GetListItem`.
+    /// Returns a single list item
+    ///
+    /// Takes `list_name: Option<String>`, `id: i32`. Returns `response: Option<MdoListItem>`.
     fn get_list_item(GetListItem) -> GetListItemResponse = GET_LIST_ITEM;
 
-    /// Calls `GetListNames`.
+    /// Returns a list of all MDO List names. These names can also be used with the Archive agent as
+    /// ProviderNames.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
     fn get_list_names(GetListNames) -> GetListNamesResponse = GET_LIST_NAMES;
 
-    /// Calls `GetListWithHistory`.
+    /// Method to get a MDO list with own history list.
+    ///
+    /// Takes `name: Option<String>`, `force_flat_list: bool`, `additional_info: Option<String>`,
+    /// `history_items: Option<Vec<i32>>`, `only_history: bool`. Returns
+    /// `response: Option<Vec<Option<MdoListItem>>>`.
     fn get_list_with_history(GetListWithHistory) -> GetListWithHistoryResponse = GET_LIST_WITH_HISTORY;
 
-    /// Calls `GetListWithRestriction`.
+    /// Method to get a MDO list with restrictions.
+    ///
+    /// Takes `name: Option<String>`, `additional_info: Option<String>`,
+    /// `search_value: Option<String>`. Returns `response: Option<Vec<Option<MdoListItem>>>`.
     fn get_list_with_restriction(GetListWithRestriction) -> GetListWithRestrictionResponse = GET_LIST_WITH_RESTRICTION;
 
-    /// Calls `GetSelectableList`.
+    /// Method to get a Selectable MDO list.
+    ///
+    /// Takes `name: Option<String>`, `force_flat_list: bool`, `additional_info: Option<String>`,
+    /// `only_history: bool`. Returns `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_selectable_list(GetSelectableList) -> GetSelectableListResponse = GET_SELECTABLE_LIST;
 
-    /// Calls `GetSelectableListWithHistory`.
+    /// Method to get a Selectable MDO list with own history list.
+    ///
+    /// Takes `name: Option<String>`, `force_flat_list: bool`, `additional_info: Option<String>`,
+    /// `history_items: Option<Vec<i32>>`, `only_history: bool`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_selectable_list_with_history(GetSelectableListWithHistory) -> GetSelectableListWithHistoryResponse = GET_SELECTABLE_LIST_WITH_HISTORY;
 
-    /// Calls `GetSelectableListWithRestriction`.
+    /// Method to get a Selectable MDO list with restrictions.
+    ///
+    /// Takes `name: Option<String>`, `additional_info: Option<String>`,
+    /// `search_value: Option<String>`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_selectable_list_with_restriction(GetSelectableListWithRestriction) -> GetSelectableListWithRestrictionResponse = GET_SELECTABLE_LIST_WITH_RESTRICTION;
 
-    /// Calls `GetSelectableSimpleList`.
+    /// Method returns a flat Selectable MDO List.
+    ///
+    /// Takes `name: Option<String>`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_selectable_simple_list(GetSelectableSimpleList) -> GetSelectableSimpleListResponse = GET_SELECTABLE_SIMPLE_LIST;
 
-    /// Calls `GetSimpleList`.
+    /// Method returns a simple flat MDO List.
+    ///
+    /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<MdoListItem>>>`.
     fn get_simple_list(GetSimpleList) -> GetSimpleListResponse = GET_SIMPLE_LIST;
 
-    /// Calls `SetSelected`.
+    /// Saves the selected values as selected by their given list representation.
+    ///
+    /// Takes `name: Option<String>`, `additional_info: Option<String>`,
+    /// `selectable_mdo_list: Option<Vec<Option<SelectableMdoListItem>>>`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn set_selected(SetSelected) -> SetSelectedResponse = SET_SELECTED;
 }

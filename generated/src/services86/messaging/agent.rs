@@ -6,26 +6,46 @@ use super::*;
 netserver_soap::agent! {
     /// The operations of the agent `Messaging`.
     ///
+    /// Online Restricted: The Messaging agent is not available in Online by default. Access must be
+    /// requested specifically when app is registered.
+    ///
     /// A client implements this trait by sending the requests. In your own implementation, for a
     /// test or a server, override the operations that you need. Every other operation returns the
     /// error that it is not implemented.
     pub trait MessagingAgent;
 
-    /// Calls `CreateMessage`.
+    /// Create a new message and insert it in the message queue. (inbox)
+    ///
+    /// Takes `incoming_message: Option<IncomingMessage>`. Returns nothing.
     fn create_message(CreateMessage) -> CreateMessageResponse = CREATE_MESSAGE;
 
-    /// Calls `GetDeliveryStatus`.
+    /// Get delivery status
+    ///
+    /// Takes `messaging_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<MessageDeliveryStatus>>>`.
     fn get_delivery_status(GetDeliveryStatus) -> GetDeliveryStatusResponse = GET_DELIVERY_STATUS;
 
-    /// Calls `GetPlugins`.
+    /// Gets the plugins for messages.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ProviderInfo>>>`.
     fn get_plugins(GetPlugins) -> GetPluginsResponse = GET_PLUGINS;
 
-    /// Calls `SendMessages`.
+    /// Send an array of messages
+    ///
+    /// Takes `plugin: Option<String>`, `outgoing_messages: Option<Vec<Option<OutgoingMessage>>>`.
+    /// Returns `response: Option<Vec<Option<MessageDeliveryStatus>>>`.
     fn send_messages(SendMessages) -> SendMessagesResponse = SEND_MESSAGES;
 
-    /// Calls `SendMessagesWithConfig`.
+    /// Send an array of messages using given config
+    ///
+    /// Takes `plugin: Option<String>`, `outgoing_messages: Option<Vec<Option<OutgoingMessage>>>`,
+    /// `config: Option<Dictionary<String, Option<String>>>`. Returns
+    /// `response: Option<Vec<Option<MessageDeliveryStatus>>>`.
     fn send_messages_with_config(SendMessagesWithConfig) -> SendMessagesWithConfigResponse = SEND_MESSAGES_WITH_CONFIG;
 
-    /// Calls `SetDeliveryStatus`.
+    /// Set or change the delivery status on an outgoing messsage.
+    ///
+    /// Takes `plugin: Option<String>`, `external_message_id: Option<String>`, `status: i32`,
+    /// `status_description: Option<String>`. Returns nothing.
     fn set_delivery_status(SetDeliveryStatus) -> SetDeliveryStatusResponse = SET_DELIVERY_STATUS;
 }

@@ -11,24 +11,40 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait NumberAllocationAgent;
 
-    /// Calls `CreateDefaultRefCountEntity`.
+    /// Loading default values into a new RefCountEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<RefCountEntity>`.
     fn create_default_ref_count_entity(CreateDefaultRefCountEntity) -> CreateDefaultRefCountEntityResponse = CREATE_DEFAULT_REF_COUNT_ENTITY;
 
-    /// Calls `DeleteRefCountEntity`.
+    /// Deletes the RefCountEntity
+    ///
+    /// Takes `ref_count_entity_id: i32`. Returns nothing.
     fn delete_ref_count_entity(DeleteRefCountEntity) -> DeleteRefCountEntityResponse = DELETE_REF_COUNT_ENTITY;
 
-    /// Calls `GetNumberEachTemplate`.
+    /// Returns true or false if Automatically create new counters for new document templates
+    ///
+    /// Takes nothing. Returns `response: bool`.
     fn get_number_each_template(GetNumberEachTemplate) -> GetNumberEachTemplateResponse = GET_NUMBER_EACH_TEMPLATE;
 
-    /// Calls `GetRefCountEntity`.
+    /// Gets a RefCountEntity object.
+    ///
+    /// Takes `ref_count_entity_id: i32`. Returns `response: Option<RefCountEntity>`.
     fn get_ref_count_entity(GetRefCountEntity) -> GetRefCountEntityResponse = GET_REF_COUNT_ENTITY;
 
-    /// Calls `SaveDefaultNumbering`.
+    /// Saves default numbering values in preferences
+    ///
+    /// Takes `ref_count_entity: Option<RefCountEntity>`. Returns nothing.
     fn save_default_numbering(SaveDefaultNumbering) -> SaveDefaultNumberingResponse = SAVE_DEFAULT_NUMBERING;
 
-    /// Calls `SaveRefCountEntity`.
+    /// Updates the existing RefCountEntity or creates a new RefCountEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `ref_count_entity: Option<RefCountEntity>`. Returns
+    /// `response: Option<RefCountEntity>`.
     fn save_ref_count_entity(SaveRefCountEntity) -> SaveRefCountEntityResponse = SAVE_REF_COUNT_ENTITY;
 
-    /// Calls `SetNumberEachTemplate`.
+    /// Saves true or false if Automatically create new counters for new document templates
+    ///
+    /// Takes `set_value: bool`. Returns nothing.
     fn set_number_each_template(SetNumberEachTemplate) -> SetNumberEachTemplateResponse = SET_NUMBER_EACH_TEMPLATE;
 }

@@ -11,27 +11,49 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait PhoneListAgent;
 
-    /// Calls `AddToFavorites`.
+    /// Adds a new contact to the history/favorites. Returns the rank of the new history item. If
+    /// the contact already existed in the history, it isn't added but the rank is updated.
+    ///
+    /// Takes `contact_id: i32`. Returns `response: i32`.
     fn add_to_favorites(AddToFavorites) -> AddToFavoritesResponse = ADD_TO_FAVORITES;
 
-    /// Calls `GetContactPhones`.
+    /// Returns an array of phone list items for all the persons belonging to a contact (company).
+    /// The in-parameter must be a valid contact-id.
+    ///
+    /// Takes `contact_id: i32`. Returns `response: Option<Vec<Option<PhoneListItem>>>`.
     fn get_contact_phones(GetContactPhones) -> GetContactPhonesResponse = GET_CONTACT_PHONES;
 
-    /// Calls `GetDepartmentPhones`.
+    /// Returns an array of phone list items with the in-parameter as restriction. The in-parameter
+    /// must be a valid department id (UserGroupId).
+    ///
+    /// Takes `department_id: i32`. Returns `response: Option<Vec<Option<PhoneListItem>>>`.
     fn get_department_phones(GetDepartmentPhones) -> GetDepartmentPhonesResponse = GET_DEPARTMENT_PHONES;
 
-    /// Calls `GetFavoritesPhones`.
+    /// Returns an array of phone list items with the Contacts in the users favorites dropdown list.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<PhoneListItem>>>`.
     fn get_favorites_phones(GetFavoritesPhones) -> GetFavoritesPhonesResponse = GET_FAVORITES_PHONES;
 
-    /// Calls `GetPreferences`.
+    /// Getting Phone List Preferences from the CRM 5 user preferences
+    ///
+    /// Takes nothing. Returns `response: Option<PhoneListPreferences>`.
     fn get_preferences(GetPreferences) -> GetPreferencesResponse = GET_PREFERENCES;
 
-    /// Calls `Search`.
+    /// Searching the phone list. Using default search preferences or the preferences already set by
+    /// the PhoneListPreferences Service
+    ///
+    /// Takes `search_string: Option<String>`. Returns
+    /// `response: Option<Vec<Option<PhoneListItem>>>`.
     fn search(Search) -> SearchResponse = SEARCH;
 
-    /// Calls `SearchWithPreferences`.
+    /// Searching the phone list. Search is based on the supplied preferences.
+    ///
+    /// Takes `search_string: Option<String>`, `preferences: Option<PhoneListPreferences>`. Returns
+    /// `response: Option<Vec<Option<PhoneListItem>>>`.
     fn search_with_preferences(SearchWithPreferences) -> SearchWithPreferencesResponse = SEARCH_WITH_PREFERENCES;
 
-    /// Calls `SetPreferences`.
+    /// Setting Phone List Preferences to the CRM 5 user preferences
+    ///
+    /// Takes `preferences: Option<PhoneListPreferences>`. Returns nothing.
     fn set_preferences(SetPreferences) -> SetPreferencesResponse = SET_PREFERENCES;
 }

@@ -11,6 +11,13 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait PreviewsAgent;
 
-    /// Calls `GetPreview`.
+    /// Parse a Preview hint and return a Preview. The returned Preview string may contain resource
+    /// string identifiers (in square brackets), to be processed by the resource manager. The
+    /// Preview hint is either a literal text, representing itself, or a set of key/value pairs
+    /// enclosed in curly braces. Each key is separated from its value by an equals sign, and each
+    /// pair from the next by an ampersand, according to usual conventions. A typical Preview hint
+    /// could be {contact\_id=123} or {appointment\_id=222\&amp;mode=simple}
+    ///
+    /// Takes `preview_hint: Option<String>`. Returns `response: Option<String>`.
     fn get_preview(GetPreview) -> GetPreviewResponse = GET_PREVIEW;
 }

@@ -11,15 +11,26 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ReportAgent;
 
-    /// Calls `CreateDefaultReportLabelLayoutEntity`.
+    /// Loading default values into a new ReportLabelLayoutEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ReportLabelLayoutEntity>`.
     fn create_default_report_label_layout_entity(CreateDefaultReportLabelLayoutEntity) -> CreateDefaultReportLabelLayoutEntityResponse = CREATE_DEFAULT_REPORT_LABEL_LAYOUT_ENTITY;
 
-    /// Calls `DeleteReportLabelLayoutEntity`.
+    /// Deletes the ReportLabelLayoutEntity
+    ///
+    /// Takes `report_label_layout_entity_id: i32`. Returns nothing.
     fn delete_report_label_layout_entity(DeleteReportLabelLayoutEntity) -> DeleteReportLabelLayoutEntityResponse = DELETE_REPORT_LABEL_LAYOUT_ENTITY;
 
-    /// Calls `GetReportLabelLayoutEntity`.
+    /// Gets a ReportLabelLayoutEntity object.
+    ///
+    /// Takes `report_label_layout_entity_id: i32`. Returns
+    /// `response: Option<ReportLabelLayoutEntity>`.
     fn get_report_label_layout_entity(GetReportLabelLayoutEntity) -> GetReportLabelLayoutEntityResponse = GET_REPORT_LABEL_LAYOUT_ENTITY;
 
-    /// Calls `SaveReportLabelLayoutEntity`.
+    /// Updates the existing ReportLabelLayoutEntity or creates a new ReportLabelLayoutEntity if the
+    /// id parameter is 0\.
+    ///
+    /// Takes `report_label_layout_entity: Option<ReportLabelLayoutEntity>`. Returns
+    /// `response: Option<ReportLabelLayoutEntity>`.
     fn save_report_label_layout_entity(SaveReportLabelLayoutEntity) -> SaveReportLabelLayoutEntityResponse = SAVE_REPORT_LABEL_LAYOUT_ENTITY;
 }

@@ -11,45 +11,78 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait SaintAgent;
 
-    /// Calls `CreateDefaultSaintConfiguration`.
+    /// Loading default values into a new SaintConfiguration.
+    ///
+    /// Takes nothing. Returns `response: Option<SaintConfiguration>`.
     fn create_default_saint_configuration(CreateDefaultSaintConfiguration) -> CreateDefaultSaintConfigurationResponse = CREATE_DEFAULT_SAINT_CONFIGURATION;
 
-    /// Calls `CreateDefaultStatusMonitor`.
+    /// Loading default values into a new StatusMonitor.
+    ///
+    /// Takes nothing. Returns `response: Option<StatusMonitor>`.
     fn create_default_status_monitor(CreateDefaultStatusMonitor) -> CreateDefaultStatusMonitorResponse = CREATE_DEFAULT_STATUS_MONITOR;
 
-    /// Calls `CreateDefaultStatusMonitorPeriods`.
+    /// Loading default values into a new StatusMonitorPeriods.
+    ///
+    /// Takes nothing. Returns `response: Option<StatusMonitorPeriods>`.
     fn create_default_status_monitor_periods(CreateDefaultStatusMonitorPeriods) -> CreateDefaultStatusMonitorPeriodsResponse = CREATE_DEFAULT_STATUS_MONITOR_PERIODS;
 
-    /// Calls `GetSaintConfigurations`.
+    /// Returns the StatusMonitorPeriods entity.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<SaintConfiguration>>>`.
     fn get_saint_configurations(GetSaintConfigurations) -> GetSaintConfigurationsResponse = GET_SAINT_CONFIGURATIONS;
 
-    /// Calls `GetStatusMonitor`.
+    /// Get a single status monitor based on its identity
+    ///
+    /// Takes `id: i32`. Returns `response: Option<StatusMonitor>`.
     fn get_status_monitor(GetStatusMonitor) -> GetStatusMonitorResponse = GET_STATUS_MONITOR;
 
-    /// Calls `GetStatusMonitorPeriods`.
+    /// Returns the StatusMonitorPeriods entity.
+    ///
+    /// Takes nothing. Returns `response: Option<StatusMonitorPeriods>`.
     fn get_status_monitor_periods(GetStatusMonitorPeriods) -> GetStatusMonitorPeriodsResponse = GET_STATUS_MONITOR_PERIODS;
 
-    /// Calls `GetStatusMonitors`.
+    /// Get all active status monitors for a specified target
+    ///
+    /// Takes `id: i32`, `type_: Option<String>`. Returns
+    /// `response: Option<Vec<Option<StatusMonitor>>>`.
     fn get_status_monitors(GetStatusMonitors) -> GetStatusMonitorsResponse = GET_STATUS_MONITORS;
 
-    /// Calls `RegenerateCounters`.
+    /// Regenerate the Saint counters \- this can take several minutes
+    ///
+    /// Takes `run_as_batch: bool`. Returns `response: Option<BatchTaskInfo>`.
     fn regenerate_counters(RegenerateCounters) -> RegenerateCountersResponse = REGENERATE_COUNTERS;
 
-    /// Calls `RegenerateStatusMonitor`.
+    /// Regenerate the given status monitor
+    ///
+    /// Takes `status_monitor_id: i32`. Returns nothing.
     fn regenerate_status_monitor(RegenerateStatusMonitor) -> RegenerateStatusMonitorResponse = REGENERATE_STATUS_MONITOR;
 
-    /// Calls `RegenerateStatusMonitors`.
+    /// Regenerate status monitors
+    ///
+    /// Takes `run_as_batch: bool`. Returns `response: Option<BatchTaskInfo>`.
     fn regenerate_status_monitors(RegenerateStatusMonitors) -> RegenerateStatusMonitorsResponse = REGENERATE_STATUS_MONITORS;
 
-    /// Calls `SaveSaintConfiguration`.
+    /// Updates the existing SaintConfiguration or creates a new SaintConfiguration if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `saint_configuration: Option<SaintConfiguration>`. Returns
+    /// `response: Option<SaintConfiguration>`.
     fn save_saint_configuration(SaveSaintConfiguration) -> SaveSaintConfigurationResponse = SAVE_SAINT_CONFIGURATION;
 
-    /// Calls `SaveStatusMonitor`.
+    /// Updates the existing StatusMonitor or creates a new StatusMonitor if the id parameter is 0\.
+    ///
+    /// Takes `status_monitor: Option<StatusMonitor>`. Returns `response: Option<StatusMonitor>`.
     fn save_status_monitor(SaveStatusMonitor) -> SaveStatusMonitorResponse = SAVE_STATUS_MONITOR;
 
-    /// Calls `SaveStatusMonitorPeriods`.
+    /// Updates the existing StatusMonitorPeriods or creates a new StatusMonitorPeriods if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `status_monitor_periods: Option<StatusMonitorPeriods>`. Returns
+    /// `response: Option<StatusMonitorPeriods>`.
     fn save_status_monitor_periods(SaveStatusMonitorPeriods) -> SaveStatusMonitorPeriodsResponse = SAVE_STATUS_MONITOR_PERIODS;
 
-    /// Calls `SetRankOnStatusMonitors`.
+    /// Set rank order on status monitors
+    ///
+    /// Takes `type_: Option<String>`, `items_ids: Option<Vec<i32>>`. Returns nothing.
     fn set_rank_on_status_monitors(SetRankOnStatusMonitors) -> SetRankOnStatusMonitorsResponse = SET_RANK_ON_STATUS_MONITORS;
 }

@@ -11,111 +11,201 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait SaleAgent;
 
-    /// Calls `AddSaleStakeholders`.
+    /// Adds stakeholders to a sale.
+    ///
+    /// Takes `sale_id: i32`, `sale_stakeholders: Option<Vec<Option<SaleStakeholder>>>`. Returns
+    /// nothing.
     fn add_sale_stakeholders(AddSaleStakeholders) -> AddSaleStakeholdersResponse = ADD_SALE_STAKEHOLDERS;
 
-    /// Calls `BatchUpdateNextDueDate`.
+    /// Re-calculate all the next due dates
+    ///
+    /// Takes nothing. Returns nothing.
     fn batch_update_next_due_date(BatchUpdateNextDueDate) -> BatchUpdateNextDueDateResponse = BATCH_UPDATE_NEXT_DUE_DATE;
 
-    /// Calls `CreateDefaultSaleEntity`.
+    /// Loading default values into a new SaleEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<SaleEntity>`.
     fn create_default_sale_entity(CreateDefaultSaleEntity) -> CreateDefaultSaleEntityResponse = CREATE_DEFAULT_SALE_ENTITY;
 
-    /// Calls `CreateDefaultSaleStakeholder`.
+    /// Loading default values into a new SaleStakeholder.
+    ///
+    /// Takes nothing. Returns `response: Option<SaleStakeholder>`.
     fn create_default_sale_stakeholder(CreateDefaultSaleStakeholder) -> CreateDefaultSaleStakeholderResponse = CREATE_DEFAULT_SALE_STAKEHOLDER;
 
-    /// Calls `CreateDefaultSaleSummary`.
+    /// Loading default values into a new SaleSummary.
+    ///
+    /// Takes nothing. Returns `response: Option<SaleSummary>`.
     fn create_default_sale_summary(CreateDefaultSaleSummary) -> CreateDefaultSaleSummaryResponse = CREATE_DEFAULT_SALE_SUMMARY;
 
-    /// Calls `DeleteSaleEntity`.
+    /// Deletes the SaleEntity
+    ///
+    /// Takes `sale_entity_id: i32`. Returns nothing.
     fn delete_sale_entity(DeleteSaleEntity) -> DeleteSaleEntityResponse = DELETE_SALE_ENTITY;
 
-    /// Calls `DeleteSaleStakeholder`.
+    /// Deletes the SaleStakeholder
+    ///
+    /// Takes `sale_stakeholder_id: i32`. Returns nothing.
     fn delete_sale_stakeholder(DeleteSaleStakeholder) -> DeleteSaleStakeholderResponse = DELETE_SALE_STAKEHOLDER;
 
-    /// Calls `DeleteSaleStakeholders`.
+    /// Deletes stakeholders of a sale.
+    ///
+    /// Takes `sale_stakeholder_ids: Option<Vec<i32>>`. Returns nothing.
     fn delete_sale_stakeholders(DeleteSaleStakeholders) -> DeleteSaleStakeholdersResponse = DELETE_SALE_STAKEHOLDERS;
 
-    /// Calls `GetMyOpportunities`.
+    /// Returning the opportunities (open sales) belonging to the user currently logged on
+    ///
+    /// Takes `count: i32`. Returns `response: Option<Vec<Option<Sale>>>`.
     fn get_my_opportunities(GetMyOpportunities) -> GetMyOpportunitiesResponse = GET_MY_OPPORTUNITIES;
 
-    /// Calls `GetNextDueDate`.
+    /// Gets the next due date for a sale. The next due date is the next future appointment that is
+    /// not completed.
+    ///
+    /// Takes `sale_id: i32`. Returns `response: DateTime`.
     fn get_next_due_date(GetNextDueDate) -> GetNextDueDateResponse = GET_NEXT_DUE_DATE;
 
-    /// Calls `GetNextSaleStage`.
+    /// Gets the next (not deleted) sale stage id if the current stage is deleted. If the current
+    /// stage is not deleted, the CurrentStageId is returned
+    ///
+    /// Takes `sale_id: i32`, `include_current_stage: bool`. Returns `response: i32`.
     fn get_next_sale_stage(GetNextSaleStage) -> GetNextSaleStageResponse = GET_NEXT_SALE_STAGE;
 
-    /// Calls `GetOpenSalesForContact`.
+    /// Returns all open sales for the contact provided.
+    ///
+    /// Takes `contact_id: i32`. Returns `response: Option<Vec<Option<Sale>>>`.
     fn get_open_sales_for_contact(GetOpenSalesForContact) -> GetOpenSalesForContactResponse = GET_OPEN_SALES_FOR_CONTACT;
 
-    /// Calls `GetProbabilityFromStage`.
+    /// Get the probability percentage for a given sale stage
+    ///
+    /// Takes `stage_id: i32`. Returns `response: i32`.
     fn get_probability_from_stage(GetProbabilityFromStage) -> GetProbabilityFromStageResponse = GET_PROBABILITY_FROM_STAGE;
 
-    /// Calls `GetRecentSales`.
+    /// Returns the latest sales (that are sold) limited by their amount. The result is sorted
+    /// descending with the latest first. If the amount is \-1, the amount restriction is omitted.
+    ///
+    /// Takes `amount_limit: i32`, `count: i32`. Returns `response: Option<Vec<Option<Sale>>>`.
     fn get_recent_sales(GetRecentSales) -> GetRecentSalesResponse = GET_RECENT_SALES;
 
-    /// Calls `GetSale`.
+    /// Gets a Sale object.
+    ///
+    /// Takes `sale_id: i32`. Returns `response: Option<Sale>`.
     fn get_sale(GetSale) -> GetSaleResponse = GET_SALE;
 
-    /// Calls `GetSaleEntity`.
+    /// Gets a SaleEntity object.
+    ///
+    /// Takes `sale_entity_id: i32`. Returns `response: Option<SaleEntity>`.
     fn get_sale_entity(GetSaleEntity) -> GetSaleEntityResponse = GET_SALE_ENTITY;
 
-    /// Calls `GetSaleList`.
+    /// Gets an array of Sale objects.
+    ///
+    /// Takes `sale_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Sale>>>`.
     fn get_sale_list(GetSaleList) -> GetSaleListResponse = GET_SALE_LIST;
 
-    /// Calls `GetSaleStakeholder`.
+    /// Gets a SaleStakeholder object.
+    ///
+    /// Takes `sale_stakeholder_id: i32`. Returns `response: Option<SaleStakeholder>`.
     fn get_sale_stakeholder(GetSaleStakeholder) -> GetSaleStakeholderResponse = GET_SALE_STAKEHOLDER;
 
-    /// Calls `GetSaleStakeholderById`.
+    /// Gets a stakeholder of a sale, by its id.
+    ///
+    /// Takes `sale_stakeholder_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<SaleStakeholder>>>`.
     fn get_sale_stakeholder_by_id(GetSaleStakeholderById) -> GetSaleStakeholderByIdResponse = GET_SALE_STAKEHOLDER_BY_ID;
 
-    /// Calls `GetSaleStakeholderList`.
+    /// Gets an array of SaleStakeholder objects.
+    ///
+    /// Takes `sale_stakeholder_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<SaleStakeholder>>>`.
     fn get_sale_stakeholder_list(GetSaleStakeholderList) -> GetSaleStakeholderListResponse = GET_SALE_STAKEHOLDER_LIST;
 
-    /// Calls `GetSaleStakeholders`.
+    /// Gets the stakeholders of a sale.
+    ///
+    /// Takes `sale_id: i32`. Returns `response: Option<Vec<Option<SaleStakeholder>>>`.
     fn get_sale_stakeholders(GetSaleStakeholders) -> GetSaleStakeholdersResponse = GET_SALE_STAKEHOLDERS;
 
-    /// Calls `GetSalesByDate`.
+    /// Returns all sales within a time period. The sales array can be limited by amount and status.
+    ///
+    /// Takes `from_date: DateTime`, `to_date: DateTime`, `amount_limit: i32`, `status: SaleStatus`.
+    /// Returns `response: Option<Vec<Option<Sale>>>`.
     fn get_sales_by_date(GetSalesByDate) -> GetSalesByDateResponse = GET_SALES_BY_DATE;
 
-    /// Calls `GetSummaryByAssociate`.
+    /// Sums up the sales of an associate in a period.
+    ///
+    /// Takes `associate_id: i32`, `from_date: DateTime`, `to_date: DateTime`. Returns
+    /// `response: Option<SaleSummary>`.
     fn get_summary_by_associate(GetSummaryByAssociate) -> GetSummaryByAssociateResponse = GET_SUMMARY_BY_ASSOCIATE;
 
-    /// Calls `GetSummaryByContact`.
+    /// Sums up the sales to a contact in a period.
+    ///
+    /// Takes `contact_id: i32`, `from_date: DateTime`, `to_date: DateTime`. Returns
+    /// `response: Option<SaleSummary>`.
     fn get_summary_by_contact(GetSummaryByContact) -> GetSummaryByContactResponse = GET_SUMMARY_BY_CONTACT;
 
-    /// Calls `GetSummaryByGroup`.
+    /// Sums up the sales of a group in a period.
+    ///
+    /// Takes `group_id: i32`, `from_date: DateTime`, `to_date: DateTime`. Returns
+    /// `response: Option<SaleSummary>`.
     fn get_summary_by_group(GetSummaryByGroup) -> GetSummaryByGroupResponse = GET_SUMMARY_BY_GROUP;
 
-    /// Calls `GetUpcomingSales`.
+    /// Returns all open sales, sorted descending with the latest first. If the weigthed amount is
+    /// \-1, the amount restriction is omitted.
+    ///
+    /// Takes `weighted_amount_limit: i32`, `count: i32`. Returns
+    /// `response: Option<Vec<Option<Sale>>>`.
     fn get_upcoming_sales(GetUpcomingSales) -> GetUpcomingSalesResponse = GET_UPCOMING_SALES;
 
-    /// Calls `HasGuide`.
+    /// Does this sale have a sale guide associated with its sale type?
+    ///
+    /// Takes `sale_id: i32`. Returns `response: bool`.
     fn has_guide(HasGuide) -> HasGuideResponse = HAS_GUIDE;
 
-    /// Calls `HasGuideActivities`.
+    /// Whether a sale has activities of its guide.
+    ///
+    /// Takes `sale_id: i32`. Returns `response: bool`.
     fn has_guide_activities(HasGuideActivities) -> HasGuideActivitiesResponse = HAS_GUIDE_ACTIVITIES;
 
-    /// Calls `HasStakeholderSetting`.
+    /// Whether a sale can have stakeholders.
+    ///
+    /// Takes `sale_id: i32`. Returns `response: bool`.
     fn has_stakeholder_setting(HasStakeholderSetting) -> HasStakeholderSettingResponse = HAS_STAKEHOLDER_SETTING;
 
-    /// Calls `IsNumberValid`.
+    /// Checks if the number is unique or required. The setting is configured from admin under
+    /// system options.
+    ///
+    /// Takes `contact_id: i32`, `number: Option<String>`. Returns `response: bool`.
     fn is_number_valid(IsNumberValid) -> IsNumberValidResponse = IS_NUMBER_VALID;
 
-    /// Calls `OfferAutoNextStageOnApppointmentCompleted`.
+    /// Whether the next stage of a sale is to be offered when an appointment is completed.
+    ///
+    /// Takes `appointment_id: i32`. Returns `response: bool`.
     fn offer_auto_next_stage_on_apppointment_completed(OfferAutoNextStageOnApppointmentCompleted) -> OfferAutoNextStageOnApppointmentCompletedResponse = OFFER_AUTO_NEXT_STAGE_ON_APPPOINTMENT_COMPLETED;
 
-    /// Calls `SaveSaleEntity`.
+    /// Updates the existing SaleEntity or creates a new SaleEntity if the id parameter is 0\.
+    ///
+    /// Takes `sale_entity: Option<SaleEntity>`. Returns `response: Option<SaleEntity>`.
     fn save_sale_entity(SaveSaleEntity) -> SaveSaleEntityResponse = SAVE_SALE_ENTITY;
 
-    /// Calls `SaveSaleStakeholder`.
+    /// Updates the existing SaleStakeholder or creates a new SaleStakeholder if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `sale_stakeholder: Option<SaleStakeholder>`. Returns
+    /// `response: Option<SaleStakeholder>`.
     fn save_sale_stakeholder(SaveSaleStakeholder) -> SaveSaleStakeholderResponse = SAVE_SALE_STAKEHOLDER;
 
-    /// Calls `SetAsLost`.
+    /// Change the status of one or more sales to Lost. Note that this does not affect the Completed
+    /// state of the sale.
+    ///
+    /// Takes `sale_ids: Option<Vec<i32>>`. Returns nothing.
     fn set_as_lost(SetAsLost) -> SetAsLostResponse = SET_AS_LOST;
 
-    /// Calls `SetAsSold`.
+    /// Change the status of one or more Sales to Sold. Note that this does not mark them as
+    /// Completed.
+    ///
+    /// Takes `sale_ids: Option<Vec<i32>>`. Returns nothing.
     fn set_as_sold(SetAsSold) -> SetAsSoldResponse = SET_AS_SOLD;
 
-    /// Calls `UpdateSaleStakeholders`.
+    /// Changes stakeholders of a sale.
+    ///
+    /// Takes `stakeholders: Option<Vec<Option<SaleStakeholder>>>`. Returns
+    /// `response: Option<Vec<Option<SaleStakeholder>>>`.
     fn update_sale_stakeholders(UpdateSaleStakeholders) -> UpdateSaleStakeholdersResponse = UPDATE_SALE_STAKEHOLDERS;
 }

@@ -11,138 +11,271 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait SelectionAgent;
 
-    /// Calls `AddContactSelectionMembers`.
+    /// Adds the collection of ContactPersonId as members to the static selection
+    ///
+    /// Takes `selection_id: i32`, `contact_person_ids: Option<Vec<Option<ContactPersonId>>>`.
+    /// Returns nothing.
     fn add_contact_selection_members(AddContactSelectionMembers) -> AddContactSelectionMembersResponse = ADD_CONTACT_SELECTION_MEMBERS;
 
-    /// Calls `AddContactSelectionMembersFromSearch`.
+    /// Adds members to the selection from the search result.
+    ///
+    /// Takes `selection_id: i32`, `storage_key: Option<String>`. Returns `response: i32`.
     fn add_contact_selection_members_from_search(AddContactSelectionMembersFromSearch) -> AddContactSelectionMembersFromSearchResponse = ADD_CONTACT_SELECTION_MEMBERS_FROM_SEARCH;
 
-    /// Calls `AddRemoveContactSelectionMemberInterests`.
+    /// Adds or removes interests on companies and persons in a selection.
+    ///
+    /// Takes `selection_id: i32`, `add_company_interests: Option<Vec<i32>>`,
+    /// `remove_company_interests: Option<Vec<i32>>`, `add_contact_interests: Option<Vec<i32>>`,
+    /// `remove_contact_interests: Option<Vec<i32>>`. Returns nothing.
     fn add_remove_contact_selection_member_interests(AddRemoveContactSelectionMemberInterests) -> AddRemoveContactSelectionMemberInterestsResponse = ADD_REMOVE_CONTACT_SELECTION_MEMBER_INTERESTS;
 
-    /// Calls `AddSelectionMembers`.
+    /// Add selection members to a static selection of type others than contacts.
+    ///
+    /// Takes `selection_id: i32`, `ids: Option<Vec<i32>>`. Returns `response: i32`.
     fn add_selection_members(AddSelectionMembers) -> AddSelectionMembersResponse = ADD_SELECTION_MEMBERS;
 
-    /// Calls `AddSelectionMembersFromSearch`.
+    /// Adds members from the selection using the search result.
+    ///
+    /// Takes `selection_id: i32`, `storage_key: Option<String>`. Returns `response: i32`.
     fn add_selection_members_from_search(AddSelectionMembersFromSearch) -> AddSelectionMembersFromSearchResponse = ADD_SELECTION_MEMBERS_FROM_SEARCH;
 
-    /// Calls `CopyContactSelectionMembers`.
+    /// Copy contact selection members from selection into an existing selection.
+    ///
+    /// Takes `from_selection_id: i32`, `to_selection_id: i32`. Returns nothing.
     fn copy_contact_selection_members(CopyContactSelectionMembers) -> CopyContactSelectionMembersResponse = COPY_CONTACT_SELECTION_MEMBERS;
 
-    /// Calls `CopySelectionMembers`.
+    /// Copy selection members from selection into an existing selection.
+    ///
+    /// Takes `from_selection_id: i32`, `to_selection_id: i32`. Returns nothing.
     fn copy_selection_members(CopySelectionMembers) -> CopySelectionMembersResponse = COPY_SELECTION_MEMBERS;
 
-    /// Calls `CreateContactSelectionFromSelection`.
+    /// Creates a new selection based on selection members from an existing selection.
+    ///
+    /// Takes `selection_id: i32`, `name: Option<String>`, `target_selection_type: SelectionType`,
+    /// `copy_members: bool`. Returns `response: Option<SelectionEntity>`.
     fn create_contact_selection_from_selection(CreateContactSelectionFromSelection) -> CreateContactSelectionFromSelectionResponse = CREATE_CONTACT_SELECTION_FROM_SELECTION;
 
-    /// Calls `CreateContactSelectionFromShadowSelection`.
+    /// Creates a new contact selection based on contact selection members from an existing shadow
+    /// sale, appointment, project or document selection. The new selection will always be static
+    /// even if the original selection is dynamic.
+    ///
+    /// Takes `selection_id: i32`, `name: Option<String>`. Returns
+    /// `response: Option<SelectionEntity>`.
     fn create_contact_selection_from_shadow_selection(CreateContactSelectionFromShadowSelection) -> CreateContactSelectionFromShadowSelectionResponse = CREATE_CONTACT_SELECTION_FROM_SHADOW_SELECTION;
 
-    /// Calls `CreateDefaultSelectionEntity`.
+    /// Loading default values into a new SelectionEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<SelectionEntity>`.
     fn create_default_selection_entity(CreateDefaultSelectionEntity) -> CreateDefaultSelectionEntityResponse = CREATE_DEFAULT_SELECTION_ENTITY;
 
-    /// Calls `CreateNewEntry`.
+    /// Creates a new selection based on external duplicate
+    ///
+    /// Takes `duplicate: Option<DuplicateEntry>`. Returns `response: i32`.
     fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse = CREATE_NEW_ENTRY;
 
-    /// Calls `CreateSelectionFromSelection`.
+    /// Creates a new selection based on selection members from an existing selection.
+    ///
+    /// Takes `selection_id: i32`, `name: Option<String>`, `target_selection_type: SelectionType`,
+    /// `copy_members: bool`. Returns `response: Option<SelectionEntity>`.
     fn create_selection_from_selection(CreateSelectionFromSelection) -> CreateSelectionFromSelectionResponse = CREATE_SELECTION_FROM_SELECTION;
 
-    /// Calls `CreateTemporaryContactSelection`.
+    /// Creates a temporary selection.
+    ///
+    /// Takes nothing. Returns `response: Option<SelectionEntity>`.
     fn create_temporary_contact_selection(CreateTemporaryContactSelection) -> CreateTemporaryContactSelectionResponse = CREATE_TEMPORARY_CONTACT_SELECTION;
 
-    /// Calls `CreateTemporaryContactSelectionFromContactPersonIds`.
+    /// Creates a temporary selection with members from a collection of ContactPerson id's.
+    ///
+    /// Takes `contact_person_ids: Option<Vec<Option<ContactPersonId>>>`. Returns
+    /// `response: Option<SelectionEntity>`.
     fn create_temporary_contact_selection_from_contact_person_ids(CreateTemporaryContactSelectionFromContactPersonIds) -> CreateTemporaryContactSelectionFromContactPersonIdsResponse = CREATE_TEMPORARY_CONTACT_SELECTION_FROM_CONTACT_PERSON_IDS;
 
-    /// Calls `CreateTemporaryContactSelectionFromSelectionMemberIds`.
+    /// Creates a temporary selection with members from a collection of selectionmember id's.
+    ///
+    /// Takes `selection_id: i32`, `selection_member_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<SelectionEntity>`.
     fn create_temporary_contact_selection_from_selection_member_ids(CreateTemporaryContactSelectionFromSelectionMemberIds) -> CreateTemporaryContactSelectionFromSelectionMemberIdsResponse = CREATE_TEMPORARY_CONTACT_SELECTION_FROM_SELECTION_MEMBER_IDS;
 
-    /// Calls `CreateTemporarySelectionFromIds`.
+    /// Creates a temporary selection with members from a collection of entity id's.
+    ///
+    /// Takes `ids: Option<Vec<i32>>`, `target_table_number: i32`. Returns
+    /// `response: Option<SelectionEntity>`.
     fn create_temporary_selection_from_ids(CreateTemporarySelectionFromIds) -> CreateTemporarySelectionFromIdsResponse = CREATE_TEMPORARY_SELECTION_FROM_IDS;
 
-    /// Calls `DeleteContacts`.
+    /// Deletes all contacts from a selection. If a contact does not have delete rights, it will be
+    /// skipped.
+    ///
+    /// Takes `selection_id: i32`. Returns nothing.
     fn delete_contacts(DeleteContacts) -> DeleteContactsResponse = DELETE_CONTACTS;
 
-    /// Calls `DeleteEntities`.
+    /// Deletes all entities from a selection. If an entity does not have delete rights, it will be
+    /// skipped.
+    ///
+    /// Takes `selection_id: i32`. Returns nothing.
     fn delete_entities(DeleteEntities) -> DeleteEntitiesResponse = DELETE_ENTITIES;
 
-    /// Calls `DeletePersons`.
+    /// Deletes all persons from a selection. If a person does not have delete rights, it will be
+    /// skipped.
+    ///
+    /// Takes `selection_id: i32`. Returns nothing.
     fn delete_persons(DeletePersons) -> DeletePersonsResponse = DELETE_PERSONS;
 
-    /// Calls `DeleteSelectionEntity`.
+    /// Deletes the SelectionEntity
+    ///
+    /// Takes `selection_entity_id: i32`. Returns nothing.
     fn delete_selection_entity(DeleteSelectionEntity) -> DeleteSelectionEntityResponse = DELETE_SELECTION_ENTITY;
 
-    /// Calls `EditContactSelectionMemberDetails`.
+    /// Edit company and contact details in a selection based on contents in
+    /// selectionMemberEditValues.
+    ///
+    /// Takes `selection_id: i32`,
+    /// `selection_member_edit_values: Option<SelectionMemberEditValues>`. Returns nothing.
     fn edit_contact_selection_member_details(EditContactSelectionMemberDetails) -> EditContactSelectionMemberDetailsResponse = EDIT_CONTACT_SELECTION_MEMBER_DETAILS;
 
-    /// Calls `ExportSelectionMembers`.
+    /// ExportSelectionMembers will generate a string that is the result of substituting the
+    /// template variables with values from selectionmembers.
+    ///
+    /// Takes `selection_id: i32`, `template_name: Option<String>`, `use_contacts: bool`. Returns
+    /// `response: Option<Vec<u8>>`.
     fn export_selection_members(ExportSelectionMembers) -> ExportSelectionMembersResponse = EXPORT_SELECTION_MEMBERS;
 
-    /// Calls `ExportSelectionMembersWithOrderBy`.
+    /// ExportSelectionMembers will generate a string that is the result of substituting the
+    /// template variables with values from selectionmembers.
+    ///
+    /// Takes `selection_id: i32`, `template_name: Option<String>`, `use_contacts: bool`,
+    /// `order_by: Option<String>`. Returns `response: Option<Vec<u8>>`.
     fn export_selection_members_with_order_by(ExportSelectionMembersWithOrderBy) -> ExportSelectionMembersWithOrderByResponse = EXPORT_SELECTION_MEMBERS_WITH_ORDER_BY;
 
-    /// Calls `GenerateFollowUps`.
+    /// Generate follow-ups for members in the selection.
+    ///
+    /// Takes `selection_id: i32`, `appointment_entity: Option<AppointmentEntity>`,
+    /// `associate_id: i32`, `save_on_contact_owner: bool`, `unique_contact: bool`. Returns nothing.
     fn generate_follow_ups(GenerateFollowUps) -> GenerateFollowUpsResponse = GENERATE_FOLLOW_UPS;
 
-    /// Calls `GetDuplicateRules`.
+    /// Retrieve all available duplicate rules for selection
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<DuplicateRule>>>`.
     fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse = GET_DUPLICATE_RULES;
 
-    /// Calls `GetDuplicates`.
+    /// Get duplicates(exact or similar in the database) based on the name
+    ///
+    /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<DuplicateEntry>>>`.
     fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse = GET_DUPLICATES;
 
-    /// Calls `GetDynamicSelectionCriteria`.
+    /// Get the criteria for this dynamic selection.
+    ///
+    /// Takes `selection_id: i32`. Returns `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
     fn get_dynamic_selection_criteria(GetDynamicSelectionCriteria) -> GetDynamicSelectionCriteriaResponse = GET_DYNAMIC_SELECTION_CRITERIA;
 
-    /// Calls `GetParentCombinedSelections`.
+    /// Get a list of all selection ids where the given selection is used to create a combined
+    /// selection.
+    ///
+    /// Takes `selection_id: i32`. Returns `response: Option<Vec<i32>>`.
     fn get_parent_combined_selections(GetParentCombinedSelections) -> GetParentCombinedSelectionsResponse = GET_PARENT_COMBINED_SELECTIONS;
 
-    /// Calls `GetRecipientStatistics`.
+    /// Returns a RecipientStatistics object with a count of addresses, emailaddresses and
+    /// emailaddresses.
+    ///
+    /// Takes `selection_id: i32`. Returns `response: Option<RecipientStatistics>`.
     fn get_recipient_statistics(GetRecipientStatistics) -> GetRecipientStatisticsResponse = GET_RECIPIENT_STATISTICS;
 
-    /// Calls `GetRecipientStatisticsFromContactPersonIds`.
+    /// Returns a RecipientStatistics object with a count of addresses, emailaddresses and
+    /// emailaddresses based on contact and persons in a collection of ContactPersonId.
+    ///
+    /// Takes `contact_person_ids: Option<Vec<Option<ContactPersonId>>>`. Returns
+    /// `response: Option<RecipientStatistics>`.
     fn get_recipient_statistics_from_contact_person_ids(GetRecipientStatisticsFromContactPersonIds) -> GetRecipientStatisticsFromContactPersonIdsResponse = GET_RECIPIENT_STATISTICS_FROM_CONTACT_PERSON_IDS;
 
-    /// Calls `GetRecipientStatisticsFromProjectMembers`.
+    /// Returns a RecipientStatistics object with a count of addresses, emailaddresses and
+    /// emailaddresses based on members in a project.
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<RecipientStatistics>`.
     fn get_recipient_statistics_from_project_members(GetRecipientStatisticsFromProjectMembers) -> GetRecipientStatisticsFromProjectMembersResponse = GET_RECIPIENT_STATISTICS_FROM_PROJECT_MEMBERS;
 
-    /// Calls `GetSelectionEntity`.
+    /// Gets a SelectionEntity object.
+    ///
+    /// Takes `selection_entity_id: i32`. Returns `response: Option<SelectionEntity>`.
     fn get_selection_entity(GetSelectionEntity) -> GetSelectionEntityResponse = GET_SELECTION_ENTITY;
 
-    /// Calls `GetSelectionMembersArchiveRows`.
+    /// Get the list of members in this selection. The type of members depends on the target table
+    /// of the selection.
+    ///
+    /// Takes `selection_id: i32`, `select: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ArchiveListItem>>>`.
     fn get_selection_members_archive_rows(GetSelectionMembersArchiveRows) -> GetSelectionMembersArchiveRowsResponse = GET_SELECTION_MEMBERS_ARCHIVE_ROWS;
 
-    /// Calls `GetSelectionShadowMembersArchiveRows`.
+    /// Get the list of members in this selection's shadow (i. e. the list of contacts \+ persons
+    /// referenced in the main selection).
+    ///
+    /// Takes `selection_id: i32`, `select: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ArchiveListItem>>>`.
     fn get_selection_shadow_members_archive_rows(GetSelectionShadowMembersArchiveRows) -> GetSelectionShadowMembersArchiveRowsResponse = GET_SELECTION_SHADOW_MEMBERS_ARCHIVE_ROWS;
 
-    /// Calls `RemoveContactSelectionMembers`.
+    /// Removes members from the selection as specified in the collection of ContactPersonId.
+    ///
+    /// Takes `selection_id: i32`, `contact_person_ids: Option<Vec<Option<ContactPersonId>>>`.
+    /// Returns nothing.
     fn remove_contact_selection_members(RemoveContactSelectionMembers) -> RemoveContactSelectionMembersResponse = REMOVE_CONTACT_SELECTION_MEMBERS;
 
-    /// Calls `RemoveContactSelectionMembersFromIds`.
+    /// Removes members from the selection using a collection a selectionmember id's. Members can
+    /// only be removed from single selection.
+    ///
+    /// Takes `selection_id: i32`, `selection_members_ids: Option<Vec<i32>>`. Returns nothing.
     fn remove_contact_selection_members_from_ids(RemoveContactSelectionMembersFromIds) -> RemoveContactSelectionMembersFromIdsResponse = REMOVE_CONTACT_SELECTION_MEMBERS_FROM_IDS;
 
-    /// Calls `RemoveContactSelectionMembersFromSearch`.
+    /// Removes members from the selection using the search result.
+    ///
+    /// Takes `selection_id: i32`, `storage_key: Option<String>`. Returns `response: i32`.
     fn remove_contact_selection_members_from_search(RemoveContactSelectionMembersFromSearch) -> RemoveContactSelectionMembersFromSearchResponse = REMOVE_CONTACT_SELECTION_MEMBERS_FROM_SEARCH;
 
-    /// Calls `RemoveSelectionMembers`.
+    /// Removes members from the selection as specified in the collection of entity ids. The ids are
+    /// selection member ids (selection member primary key)
+    ///
+    /// Takes `selection_id: i32`, `selection_member_ids: Option<Vec<i32>>`. Returns nothing.
     fn remove_selection_members(RemoveSelectionMembers) -> RemoveSelectionMembersResponse = REMOVE_SELECTION_MEMBERS;
 
-    /// Calls `RemoveSelectionMembersById`.
+    /// Removes members from the selection as specified in the collection of entity ids. The ids can
+    /// be a collection of sale ids, or other supported types.
+    ///
+    /// Takes `selection_id: i32`, `ids: Option<Vec<i32>>`. Returns nothing.
     fn remove_selection_members_by_id(RemoveSelectionMembersById) -> RemoveSelectionMembersByIdResponse = REMOVE_SELECTION_MEMBERS_BY_ID;
 
-    /// Calls `RemoveSelectionMembersFromSearch`.
+    /// Removes members from the selection using the search result.
+    ///
+    /// Takes `selection_id: i32`, `storage_key: Option<String>`. Returns `response: i32`.
     fn remove_selection_members_from_search(RemoveSelectionMembersFromSearch) -> RemoveSelectionMembersFromSearchResponse = REMOVE_SELECTION_MEMBERS_FROM_SEARCH;
 
-    /// Calls `SaveSelectionEntity`.
+    /// Updates the existing SelectionEntity or creates a new SelectionEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `selection_entity: Option<SelectionEntity>`. Returns
+    /// `response: Option<SelectionEntity>`.
     fn save_selection_entity(SaveSelectionEntity) -> SaveSelectionEntityResponse = SAVE_SELECTION_ENTITY;
 
-    /// Calls `SetDuplicateRulesStatus`.
+    /// Set which duplicate rules should be active or not
+    ///
+    /// Takes `rules: Option<Vec<Option<DuplicateRule>>>`. Returns nothing.
     fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse = SET_DUPLICATE_RULES_STATUS;
 
-    /// Calls `SetDynamicSelectionCriteria`.
+    /// Update the criteria for this dynamic selection. Replaces existing criteria with the new
+    /// values.
+    ///
+    /// Takes `selection_id: i32`, `criteria: Option<Vec<Option<ArchiveRestrictionInfo>>>`. Returns
+    /// `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
     fn set_dynamic_selection_criteria(SetDynamicSelectionCriteria) -> SetDynamicSelectionCriteriaResponse = SET_DYNAMIC_SELECTION_CRITERIA;
 
-    /// Calls `SetDynamicSelectionCriteria2`.
+    /// Update the criteria for this dynamic selection using string. Criteria are parsed from the
+    /// OData filter form: ''name startswith 'foo' and category in (1,2,3)''
+    ///
+    /// Takes `selection_id: i32`, `filter: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
     fn set_dynamic_selection_criteria2(SetDynamicSelectionCriteria2) -> SetDynamicSelectionCriteria2Response = SET_DYNAMIC_SELECTION_CRITERIA2;
 
-    /// Calls `SetDynamicSelectionCriteria3`.
+    /// Update the criteria for this dynamic selection. Use criteria as either restriction objects
+    /// or OData string format. Criteria are parsed from the OData filter form: ''name startswith
+    /// 'foo' and category in (1,2,3)''
+    ///
+    /// Takes `selection_id: i32`, `criteria: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `filter: Option<String>`. Returns `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
     fn set_dynamic_selection_criteria3(SetDynamicSelectionCriteria3) -> SetDynamicSelectionCriteria3Response = SET_DYNAMIC_SELECTION_CRITERIA3;
 }

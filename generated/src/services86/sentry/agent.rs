@@ -11,21 +11,41 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait SentryAgent;
 
-    /// Calls `CanCreateAppointmentInAllDiaries`.
+    /// CanCreateAppointmentInAllDiaries will check if the current associate can create appointments
+    /// in diaries belonging all other associates. CanCreateAppointmentInAssociateDiaries will only
+    /// check against associates that are diary owners.
+    ///
+    /// Takes nothing. Returns `response: bool`.
     fn can_create_appointment_in_all_diaries(CanCreateAppointmentInAllDiaries) -> CanCreateAppointmentInAllDiariesResponse = CAN_CREATE_APPOINTMENT_IN_ALL_DIARIES;
 
-    /// Calls `CanCreateAppointmentInAssociateDiaries`.
+    /// CanCreateAppointmentInAssociateDiaries will check if the current associate can create
+    /// appointments in diaries belonging to the associates listed in associateIds.
+    /// CanCreateAppointmentInAssociateDiaries will only check against associates that are diary
+    /// owners. If none of the associates listed in the associateIds parameter is a diary owner, the
+    /// method will return true.
+    ///
+    /// Takes `associate_ids: Option<Vec<i32>>`. Returns `response: bool`.
     fn can_create_appointment_in_associate_diaries(CanCreateAppointmentInAssociateDiaries) -> CanCreateAppointmentInAssociateDiariesResponse = CAN_CREATE_APPOINTMENT_IN_ASSOCIATE_DIARIES;
 
-    /// Calls `GetFunctionRights`.
+    /// Get a string array of all functions rights for the role of the current associate.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
     fn get_function_rights(GetFunctionRights) -> GetFunctionRightsResponse = GET_FUNCTION_RIGHTS;
 
-    /// Calls `GetNewTableRight`.
+    /// Returns a TableRight for a new row based on tableName parameter.
+    ///
+    /// Takes `table_name: Option<String>`. Returns `response: Option<TableRight>`.
     fn get_new_table_right(GetNewTableRight) -> GetNewTableRightResponse = GET_NEW_TABLE_RIGHT;
 
-    /// Calls `GetTableRightByOwnership`.
+    /// Return the TableRight from the relationship between the current user and the given user and
+    /// group.
+    ///
+    /// Takes `table_name: Option<String>`, `contact_group_id: i32`, `contact_associate_id: i32`.
+    /// Returns `response: Option<TableRight>`.
     fn get_table_right_by_ownership(GetTableRightByOwnership) -> GetTableRightByOwnershipResponse = GET_TABLE_RIGHT_BY_OWNERSHIP;
 
-    /// Calls `HasFunctionRight`.
+    /// Get a boolean value indicating if the current user has the functional right.
+    ///
+    /// Takes `function_right: Option<String>`. Returns `response: bool`.
     fn has_function_right(HasFunctionRight) -> HasFunctionRightResponse = HAS_FUNCTION_RIGHT;
 }

@@ -11,18 +11,34 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait SoPrincipalAgent;
 
-    /// Calls `AuthenticateGeneric`.
+    /// Logs in with data of a kind that a plugin of the server knows.
+    ///
+    /// Takes `authentication_data: Option<Dictionary<String, Option<String>>>`. Returns
+    /// `response: Option<SoPrincipalCarrier>`, `credentials: Option<SoCredentials>`,
+    /// `authentication_succeeded: bool`.
     fn authenticate_generic(AuthenticateGeneric) -> AuthenticateResponse = AUTHENTICATE_GENERIC;
 
-    /// Calls `AuthenticateImplicit`.
+    /// Logs in as the user of the operating system.
+    ///
+    /// Takes nothing. Returns `response: Option<SoPrincipalCarrier>`,
+    /// `credentials: Option<SoCredentials>`, `authentication_succeeded: bool`.
     fn authenticate_implicit(AuthenticateImplicit) -> AuthenticateResponse = AUTHENTICATE_IMPLICIT;
 
-    /// Calls `AuthenticateUsernamePassword`.
+    /// Logs in with a user name and a password.
+    ///
+    /// Takes `user_name: Option<String>`, `password: Option<String>`. Returns
+    /// `response: Option<SoPrincipalCarrier>`, `credentials: Option<SoCredentials>`,
+    /// `authentication_succeeded: bool`.
     fn authenticate_username_password(AuthenticateUsernamePassword) -> AuthenticateResponse = AUTHENTICATE_USERNAME_PASSWORD;
 
-    /// Calls `AuthenticateWithAccessToken`.
+    /// Logs in with an access token.
+    ///
+    /// Takes `access_token: Option<String>`. Returns `response: Option<SoPrincipalCarrier>`,
+    /// `credentials: Option<SoCredentials>`, `authentication_succeeded: bool`.
     fn authenticate_with_access_token(AuthenticateWithAccessToken) -> AuthenticateResponse = AUTHENTICATE_WITH_ACCESS_TOKEN;
 
-    /// Calls `GetSystemInfo`.
+    /// Gets information about the system.
+    ///
+    /// Takes nothing. Returns `system_info: Option<SoSystemInfoCarrier>`.
     fn get_system_info(GetSystemInfo) -> GetSystemInfoResponse = GET_SYSTEM_INFO;
 }

@@ -11,36 +11,61 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait TicketAgent;
 
-    /// Calls `CreateDefaultTicketEntity`.
+    /// Loading default values into a new TicketEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<TicketEntity>`.
     fn create_default_ticket_entity(CreateDefaultTicketEntity) -> CreateDefaultTicketEntityResponse = CREATE_DEFAULT_TICKET_ENTITY;
 
-    /// Calls `CreateDefaultTicketMessageEntity`.
+    /// Loading default values into a new TicketMessageEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<TicketMessageEntity>`.
     fn create_default_ticket_message_entity(CreateDefaultTicketMessageEntity) -> CreateDefaultTicketMessageEntityResponse = CREATE_DEFAULT_TICKET_MESSAGE_ENTITY;
 
-    /// Calls `DeleteTicketEntity`.
+    /// Delete a ticket
+    ///
+    /// Takes `ticket_entity_id: i32`. Returns nothing.
     fn delete_ticket_entity(DeleteTicketEntity) -> DeleteTicketEntityResponse = DELETE_TICKET_ENTITY;
 
-    /// Calls `DeleteTicketMessageEntity`.
+    /// Delete a ticket message
+    ///
+    /// Takes `ticket_message_entity_id: i32`. Returns nothing.
     fn delete_ticket_message_entity(DeleteTicketMessageEntity) -> DeleteTicketMessageEntityResponse = DELETE_TICKET_MESSAGE_ENTITY;
 
-    /// Calls `GetTicket`.
+    /// Gets a Ticket object.
+    ///
+    /// Takes `ticket_id: i32`. Returns `response: Option<Ticket>`.
     fn get_ticket(GetTicket) -> GetTicketResponse = GET_TICKET;
 
-    /// Calls `GetTicketEntity`.
+    /// Gets a TicketEntity object.
+    ///
+    /// Takes `ticket_entity_id: i32`. Returns `response: Option<TicketEntity>`.
     fn get_ticket_entity(GetTicketEntity) -> GetTicketEntityResponse = GET_TICKET_ENTITY;
 
-    /// Calls `GetTicketMessage`.
+    /// Gets a TicketMessage object.
+    ///
+    /// Takes `ticket_message_id: i32`. Returns `response: Option<TicketMessage>`.
     fn get_ticket_message(GetTicketMessage) -> GetTicketMessageResponse = GET_TICKET_MESSAGE;
 
-    /// Calls `GetTicketMessageEntity`.
+    /// Gets a TicketMessageEntity object.
+    ///
+    /// Takes `ticket_message_entity_id: i32`. Returns `response: Option<TicketMessageEntity>`.
     fn get_ticket_message_entity(GetTicketMessageEntity) -> GetTicketMessageEntityResponse = GET_TICKET_MESSAGE_ENTITY;
 
-    /// Calls `SanitizeMailContent`.
+    /// Remove harmful HTML tags and attributes from an email
+    ///
+    /// Takes `content: Option<String>`. Returns `response: Option<String>`.
     fn sanitize_mail_content(SanitizeMailContent) -> SanitizeMailContentResponse = SANITIZE_MAIL_CONTENT;
 
-    /// Calls `SaveTicketEntity`.
+    /// Updates the existing TicketEntity or creates a new TicketEntity if the id parameter is 0\.
+    /// Does not notify users of save.
+    ///
+    /// Takes `ticket_entity: Option<TicketEntity>`. Returns `response: Option<TicketEntity>`.
     fn save_ticket_entity(SaveTicketEntity) -> SaveTicketEntityResponse = SAVE_TICKET_ENTITY;
 
-    /// Calls `SaveTicketMessageEntity`.
+    /// Updates the existing TicketMessageEntity or creates a new TicketMessageEntity if the id
+    /// parameter is 0\. Does not notify users of save.
+    ///
+    /// Takes `ticket_message_entity: Option<TicketMessageEntity>`. Returns
+    /// `response: Option<TicketMessageEntity>`.
     fn save_ticket_message_entity(SaveTicketMessageEntity) -> SaveTicketMessageEntityResponse = SAVE_TICKET_MESSAGE_ENTITY;
 }

@@ -11,36 +11,58 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait TimeZoneAgent;
 
-    /// Calls `CheckNewTimeZoneDataAvailable`.
+    /// Check to see if new timezone data is available
+    ///
+    /// Takes nothing. Returns `response: bool`.
     fn check_new_time_zone_data_available(CheckNewTimeZoneDataAvailable) -> CheckNewTimeZoneDataAvailableResponse = CHECK_NEW_TIME_ZONE_DATA_AVAILABLE;
 
-    /// Calls `DeleteTimeZones`.
+    /// Deletes all time zone data (locations and rules) from the database
+    ///
+    /// Takes nothing. Returns nothing.
     fn delete_time_zones(DeleteTimeZones) -> DeleteTimeZonesResponse = DELETE_TIME_ZONES;
 
-    /// Calls `GetBaseTimeZoneId`.
+    /// Get the base timezone id.
+    ///
+    /// Takes nothing. Returns `response: i32`.
     fn get_base_time_zone_id(GetBaseTimeZoneId) -> GetBaseTimeZoneIdResponse = GET_BASE_TIME_ZONE_ID;
 
-    /// Calls `GetDefaultTimeZonePreference`.
+    /// Returns the id of the default timezone preference with deflevel system wide
+    ///
+    /// Takes nothing. Returns `response: i32`.
     fn get_default_time_zone_preference(GetDefaultTimeZonePreference) -> GetDefaultTimeZonePreferenceResponse = GET_DEFAULT_TIME_ZONE_PREFERENCE;
 
-    /// Calls `InitializeTimeZoneData`.
+    /// Initalizes the TimeZoneData
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<TimeZoneData>>>`.
     fn initialize_time_zone_data(InitializeTimeZoneData) -> InitializeTimeZoneDataResponse = INITIALIZE_TIME_ZONE_DATA;
 
-    /// Calls `SetActiveTimeZoneRow`.
+    /// Set active state of singe row in the TZLocation table
+    ///
+    /// Takes `id: i32`, `active: bool`. Returns nothing.
     fn set_active_time_zone_row(SetActiveTimeZoneRow) -> SetActiveTimeZoneRowResponse = SET_ACTIVE_TIME_ZONE_ROW;
 
-    /// Calls `SetActiveTimeZonesByFilter`.
+    /// Toggles active state of a single row in the TZLocation table
+    ///
+    /// Takes `filter: Option<String>`, `active: bool`. Returns nothing.
     fn set_active_time_zones_by_filter(SetActiveTimeZonesByFilter) -> SetActiveTimeZonesByFilterResponse = SET_ACTIVE_TIME_ZONES_BY_FILTER;
 
-    /// Calls `SetBaseTimeZoneId`.
+    /// Set the base timezone id.
+    ///
+    /// Takes `timezone_id: i32`. Returns `response: bool`.
     fn set_base_time_zone_id(SetBaseTimeZoneId) -> SetBaseTimeZoneIdResponse = SET_BASE_TIME_ZONE_ID;
 
-    /// Calls `TimeOfLastTimeZoneUpdate`.
+    /// Get the time time zone data was last updated
+    ///
+    /// Takes nothing. Returns `response: DateTime`.
     fn time_of_last_time_zone_update(TimeOfLastTimeZoneUpdate) -> TimeOfLastTimeZoneUpdateResponse = TIME_OF_LAST_TIME_ZONE_UPDATE;
 
-    /// Calls `ToggleActiveTimeZoneRow`.
+    /// Toggles active state of a single row in the TZLocation table
+    ///
+    /// Takes `id: i32`. Returns nothing.
     fn toggle_active_time_zone_row(ToggleActiveTimeZoneRow) -> ToggleActiveTimeZoneRowResponse = TOGGLE_ACTIVE_TIME_ZONE_ROW;
 
-    /// Calls `UpdateTimeZoneData`.
+    /// Retrieve time zone data from the SuperOffice server and update TimeZone data in the database
+    ///
+    /// Takes nothing. Returns `response: bool`.
     fn update_time_zone_data(UpdateTimeZoneData) -> UpdateTimeZoneDataResponse = UPDATE_TIME_ZONE_DATA;
 }

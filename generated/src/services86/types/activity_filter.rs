@@ -5,23 +5,39 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Activity list filter information.
+///
 /// Feature: `services86-archive`.
 #[derive(Default)]
 pub struct ActivityFilter {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The filtering From date
+    ///
     /// `FromDate`: `xs:dateTime`.
     pub from_date: netserver_soap::DateTime,
+    /// The filtering To date
+    ///
     /// `ToDate`: `xs:dateTime`.
     pub to_date: netserver_soap::DateTime,
+    /// The list of associates to filter on
+    ///
     /// `AssociateList`: `ArrayOfSelectableMDOListItem`, nillable.
     pub associate_list: Option<Vec<Option<super::SelectableMdoListItem>>>,
+    /// The list of groups to filter on
+    ///
     /// `GroupList`: `ArrayOfSelectableMDOListItem`, nillable.
     pub group_list: Option<Vec<Option<super::SelectableMdoListItem>>>,
+    /// The list of future date selections. This is a static MDO list with standard values.
+    ///
     /// `FutureDateList`: `ArrayOfMDOListItem`, nillable.
     pub future_date_list: Option<Vec<Option<super::MdoListItem>>>,
 }

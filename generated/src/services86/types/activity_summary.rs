@@ -5,19 +5,33 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Activity information summary \- number of free and busy activities.
+///
 /// Feature: `services86-appointment`.
 #[derive(Default)]
 pub struct ActivitySummary {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Number of activites and tasks in the diary that are of type 'busy'. Sales and documents are
+    /// not activites in this case, only diary appointments and tasks.
+    ///
     /// `NumBusyActivities`: `xs:int`.
     pub num_busy_activities: i32,
+    /// Number of activites of the type 'free'. Sales and documents are not activites in this case,
+    /// only diary appointments and tasks.
+    ///
     /// `NumFreeActivities`: `xs:int`.
     pub num_free_activities: i32,
+    /// How much of the active work-day which is booked in appointments.
+    ///
     /// `PercentageBusy`: `xs:int`.
     pub percentage_busy: i32,
 }

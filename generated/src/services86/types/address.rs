@@ -5,24 +5,47 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Street and/or Postal address, in both formatted and structured forms. You only need to
+/// modify one of the two for the change to be registered.
+///
 /// Features: any of `services86-appointment`, `services86-contact`, `services86-document`,
 /// `services86-email`, `services86-person`, `services86-sale` and 1 more.
 #[derive(Default)]
 pub struct Address {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Latitude (that's north/south), decimal degrees, relative to WGS 84 ellipsoid. SuperOffice
+    /// ASA is at 59\.91892. This value needs no further grid reference or other qualifying
+    /// information.
+    ///
     /// `Wgs84Latitude`: `xs:double`.
     pub wgs84_latitude: f64,
+    /// Longitude (that's East/west), decimal degrees, relative to WGS 84 ellipsoid. SuperOffice ASA
+    /// is at 10\.73159. This value needs no further grid reference or other qualifying information.
+    ///
     /// `Wgs84Longitude`: `xs:double`.
     pub wgs84_longitude: f64,
+    /// LocalizedFieldArray is a list of LocalizedFieldList objects. Used to store localized
+    /// information such as formatted address data.
+    ///
     /// `LocalizedAddress`: `ArrayOfArrayOfLocalizedField`, nillable.
     pub localized_address: Option<Vec<Option<Vec<Option<super::LocalizedField>>>>>,
+    /// Street address (company street, person address, delivery address). LocalizedAddress changes
+    /// override this property, so you do not have to change both Localized and this.
+    ///
     /// `Street`: `StructuredAddress`, nillable.
     pub street: Option<Box<super::StructuredAddress>>,
+    /// Postal address (company postal, billing address). LocalizedAddress changes override this
+    /// property, so you do not have to change both Localized and this.
+    ///
     /// `Postal`: `StructuredAddress`, nillable.
     pub postal: Option<Box<super::StructuredAddress>>,
 }

@@ -5,115 +5,257 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Partial AppointmentEntity class associating the generated AppointmentEntity with an
+/// interface.
+///
 /// Features: any of `services86-appointment`, `services86-selection`.
 #[derive(Default)]
 pub struct AppointmentEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The owner of the appointment \- the associate whose diary/checklist the appointment is in.
+    /// Use MDO List name "associate" to get list items.
+    ///
     /// `Associate`: `Associate`, nillable.
     pub associate: Option<Box<super::Associate>>,
+    /// The contact associated with the appointment. It may also be null if no contact is associated
+    /// with the appointment. Use MDO List name "contact\_new" to get list items.
+    ///
     /// `Contact`: `Contact`, nillable.
     pub contact: Option<Box<super::Contact>>,
+    /// The associate that first created the appointment. The property is read-only.
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// The person that last updated the appointment.
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// Registered date in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// Primary key
+    ///
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
+    /// Description of the appointment.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// date \+ start time planned
+    ///
     /// `StartDate`: `xs:dateTime`.
     pub start_date: netserver_soap::DateTime,
+    /// Date \+ end time planned
+    ///
     /// `EndDate`: `xs:dateTime`.
     pub end_date: netserver_soap::DateTime,
+    /// If the appointment is a booking, the invited persons may be your associates, but you are
+    /// also able to invite contact persons from other companies to join your meeting. They do not
+    /// receive an invitation, unless you send them one by email, but you can see in the appointment
+    /// that persons other than your associates have been invited to a meeting. Each invited person
+    /// will have an appointment slave record.
+    ///
     /// `InvitedPerson`: `Person`, nillable.
     pub invited_person: Option<Box<super::Person>>,
+    /// An appointment may also be connected to a person; this must be a contact person registered
+    /// on the current company. This does not mean however that a person is required. Use MDO List
+    /// name "person" to get list items.
+    ///
     /// `Person`: `Person`, nillable.
     pub person: Option<Box<super::Person>>,
+    /// ID of mother appointment; self if booking master, master ID if booking slave, 0 if normal
+    /// appointment. However, if 0 and assoc\_id != reg\_id then this is an assigned appointment,
+    /// indicated vt type \= kBooking
+    ///
     /// `MotherId`: `xs:int`.
     pub mother_id: i32,
+    /// It's possible to give appointments different priorities. All the different priority types
+    /// are saved in the priority table, and edited from the Admin. Client. An appointment does not
+    /// require a priority. Use MDO List name "priority" to get list items.
+    ///
     /// `Priority`: `Priority`, nillable.
     pub priority: Option<Box<super::Priority>>,
+    /// The confidentiality of appointments is shown as different types of “private” on the
+    /// appointment. For an updated list of “private” types, see the database manual.
+    ///
     /// `Private`: `AppointmentPrivate`.
     pub private: super::AppointmentPrivate,
+    /// An appointment may also be connected to a project, so you see the appointment both on the
+    /// company card, and on the project card. This does not mean however that a project is
+    /// required. Use MDO List name "project" to get list items.
+    ///
     /// `Project`: `Project`, nillable.
     pub project: Option<Box<super::Project>>,
+    /// The different types of appointment, if the appointment is supposed to be shown in the diary
+    /// or checklist, or if it's a document. See the different types of appointments in the database
+    /// manual.
+    ///
     /// `Type`: `AppointmentType`.
     pub type_: super::AppointmentType,
+    /// Updated date in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// Appointment Completed state. This property is the part of the Status property that is the
+    /// completed state. Could be three state if the three state user preference is set.
+    ///
     /// `Completed`: `ActivityStatus`.
     pub completed: super::ActivityStatus,
+    /// Number of active links to sale, document, appointment.
+    ///
     /// `ActiveLinks`: `xs:int`.
     pub active_links: i32,
+    /// List of all elements linked to the appointment.
+    ///
     /// `Links`: `ArrayOfLink`, nillable.
     pub links: Option<Vec<Option<super::Link>>>,
+    /// Alarm lead time.
+    ///
     /// `AlarmLeadTime`: `ser:duration`.
     pub alarm_lead_time: netserver_soap::Duration,
+    /// Does this appointment have an alarm
+    ///
     /// `HasAlarm`: `xs:boolean`.
     pub has_alarm: bool,
+    /// Appointment colour, used only in Japanese versions. Western versions take colour from Task
+    ///
     /// `ColorIndex`: `xs:short`.
     pub color_index: i16,
+    /// True if free, false if busy
+    ///
     /// `IsFree`: `xs:boolean`.
     pub is_free: bool,
+    /// True if all day event
+    ///
     /// `IsAlldayEvent`: `xs:boolean`.
     pub is_allday_event: bool,
+    /// as leadtime, but after the end \- time blocked for travel etc.
+    ///
     /// `LagTime`: `ser:duration`.
     pub lag_time: netserver_soap::Duration,
+    /// Time blocked (minutes) BEFORE starttime
+    ///
     /// `LeadTime`: `ser:duration`.
     pub lead_time: netserver_soap::Duration,
+    /// Location for appointment, defaulted from invited resource of type place and other rules, but
+    /// you can write anything you want here
+    ///
     /// `Location`: `xs:string`, nillable.
     pub location: Option<String>,
+    /// How many invitees have rejected this appointment
+    ///
     /// `RejectCounter`: `xs:short`.
     pub reject_counter: i16,
+    /// Why was this booking or assignment rejected, the RejectReason list is a source of
+    /// suggestions but you can write anything here Use MDO List name "rejectReason" to get list
+    /// items.
+    ///
     /// `RejectReason`: `xs:string`, nillable.
     pub reject_reason: Option<String>,
+    /// The appointment recurrence.
+    ///
     /// `Recurrence`: `RecurrenceInfo`, nillable.
     pub recurrence: Option<Box<super::RecurrenceInfo>>,
+    /// List of id's of the participants to this appointment.
+    ///
     /// `Participants`: `ArrayOfParticipantInfo`, nillable.
     pub participants: Option<Vec<Option<super::ParticipantInfo>>>,
+    /// Status if this appointment is in the process of being assigned to someone else
+    ///
     /// `AssignmentStatus`: `AssignmentStatus`.
     pub assignment_status: super::AssignmentStatus,
+    /// Status if this appointment represents an invitation
+    ///
     /// `InvitationStatus`: `InvitationStatus`.
     pub invitation_status: super::InvitationStatus,
+    /// The type of booking the appointment represents
+    ///
     /// `BookingType`: `BookingType`.
     pub booking_type: super::BookingType,
+    /// The date to be used for searching \& showing
+    ///
     /// `ActiveDate`: `xs:dateTime`.
     pub active_date: netserver_soap::DateTime,
+    /// Does the appointment overlap with another appointment in the user's diary?
+    ///
     /// `HasConflict`: `xs:boolean`.
     pub has_conflict: bool,
+    /// Who assigned this appointment to this user? Whose diary did the appointment come from?
+    ///
     /// `AssignedBy`: `Associate`, nillable.
     pub assigned_by: Option<Box<super::Associate>>,
+    /// The owner of the mother appointment \- the associate whose diary/checklist the mother
+    /// appointment is in. The mother appointment is the one identified by the mother\_id. If the
+    /// mother\_id is 0 or the same as this appointment\_id, then the master associate will be the
+    /// same as the 'ordinary' associate.
+    ///
     /// `MotherAssociate`: `Associate`, nillable.
     pub mother_associate: Option<Box<super::Associate>>,
+    /// Task comprises the different types of activities, like “Phone call”, “Meeting” and so on.
+    /// Use MDO List name "task" to get list items.
+    ///
     /// `Task`: `TaskListItem`, nillable.
     pub task: Option<Box<super::TaskListItem>>,
+    /// Appointments preferred timezone location.
+    ///
     /// `PreferredTZLocation`: `xs:int`.
     pub preferred_tz_location: i32,
+    /// An appointment may also be connected to a sale, so you see the appointment on the company
+    /// card, on the project card and on the sale card. This does not mean however that a sale is
+    /// required. Use MDO List name "sale" to get list items.
+    ///
     /// `Sale`: `Sale`, nillable.
     pub sale: Option<Box<super::Sale>>,
+    /// Suggested guide item that this appointment is an instance of (Note: NOT VALID for
+    /// document-type appointments, they have their own link)
+    ///
     /// `SuggestedAppointmentId`: `xs:int`.
     pub suggested_appointment_id: i32,
+    /// Is this appointment a milestone?
+    ///
     /// `IsMileStone`: `xs:boolean`.
     pub is_mile_stone: bool,
+    /// Deprecated: Use {SuperOffice.CRM.Services.AppointmentEntity.CustomFields} instead.
+    /// Dictionary of user defined field data. The key string is the ProgId of the UdefField, or if
+    /// the ProgId is empty it is a string of the format "SuperOffice:\[UdefFieldIdentity\]", e.g.
+    /// "SuperOffice:1234"
+    ///
     /// `UserDefinedFields`: `StringDictionary`, nillable.
     pub user_defined_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Deprecated: Use {SuperOffice.CRM.Services.AppointmentEntity.CustomFields} instead. Extra
+    /// fields added to the carrier. This could be data from Plug-ins, the foreign key system,
+    /// external applications, etc.
+    ///
     /// `ExtraFields`: `StringDictionary`, nillable.
     pub extra_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Publish event date
+    ///
     /// `PublishEventDate`: `xs:dateTime`.
     pub publish_event_date: netserver_soap::DateTime,
+    /// Publication valid to (inclusive)
+    ///
     /// `PublishTo`: `xs:dateTime`.
     pub publish_to: netserver_soap::DateTime,
+    /// Publication valid from (inclusive)
+    ///
     /// `PublishFrom`: `xs:dateTime`.
     pub publish_from: netserver_soap::DateTime,
+    /// Publication is published
+    ///
     /// `IsPublished`: `xs:boolean`.
     pub is_published: bool,
+    /// The set of users or groups the record is visible for
+    ///
     /// `VisibleFor`: `ArrayOfVisibleFor`, nillable.
     pub visible_for: Option<Vec<Option<super::VisibleFor>>>,
 }

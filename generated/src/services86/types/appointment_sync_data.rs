@@ -8,28 +8,51 @@
 /// Feature: `services86-appointment`.
 #[derive(Default)]
 pub struct AppointmentSyncData {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Date and time at which to show alarm
+    ///
     /// `AlarmTime`: `xs:dateTime`.
     pub alarm_time: netserver_soap::DateTime,
+    /// Primary key
+    ///
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
+    /// The appointment's textbox; holds a descriptive text about the appointment. Filled out by the
+    /// user.
+    ///
     /// `AppointmentText`: `xs:string`, nillable.
     pub appointment_text: Option<String>,
+    /// The department of the contact connected to the appointment
+    ///
     /// `ContactDepartment`: `xs:string`, nillable.
     pub contact_department: Option<String>,
+    /// The entire name of the contact, including department name
+    ///
     /// `ContactFullName`: `xs:string`, nillable.
     pub contact_full_name: Option<String>,
+    /// The contact associated with the appointment.
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// The contacts identifier
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Date \+ end time planned
+    ///
     /// `EndDate`: `xs:dateTime`.
     pub end_date: netserver_soap::DateTime,
+    /// Does this appointment have an alarm
+    ///
     /// `HasAlarm`: `xs:boolean`.
     pub has_alarm: bool,
     /// `IsAllDay`: `xs:boolean`.
@@ -44,24 +67,41 @@ pub struct AppointmentSyncData {
     pub is_invitation: bool,
     /// `IsTentative`: `xs:boolean`.
     pub is_tentative: bool,
+    /// Location for appointment, defaulted from invited resource of type place and other rules, but
+    /// you can write anything you want here
+    ///
     /// `Location`: `xs:string`, nillable.
     pub location: Option<String>,
     /// `Participants`: `ArrayOfParticipantSyncData`, nillable.
     pub participants: Option<Vec<Option<super::ParticipantSyncData>>>,
     /// `PersonFormalName`: `xs:string`, nillable.
     pub person_formal_name: Option<String>,
+    /// The full name of the person this appointment belongs to.
+    ///
     /// `PersonFullName`: `xs:string`, nillable.
     pub person_full_name: Option<String>,
+    /// Person ID of person the appointment is with, may be 0
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// ID of project referred to, may be 0
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// Project name
+    ///
     /// `ProjectName`: `xs:string`, nillable.
     pub project_name: Option<String>,
+    /// Owning sale, if any (may be 0\)
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
+    /// Sale heading (short description?)
+    ///
     /// `SaleName`: `xs:string`, nillable.
     pub sale_name: Option<String>,
+    /// date \+ start time planned
+    ///
     /// `StartDate`: `xs:dateTime`.
     pub start_date: netserver_soap::DateTime,
     /// `TaskName`: `xs:string`, nillable.

@@ -10,7 +10,7 @@
 pub enum AppointmentType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `inDiary` = 1.
     InDiary,
     /// `inChecklist` = 2.
@@ -35,7 +35,7 @@ pub enum AppointmentType {
 
 netserver_soap::enumeration! {
     AppointmentType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 InDiary "inDiary" = 1;
     2 InChecklist "inChecklist" = 2;
     3 Note "Note" = 3;

@@ -8,22 +8,43 @@
 /// Features: any of `services86-archive`, `services86-find`, `services86-selection`.
 #[derive(Default)]
 pub struct ArchiveListItem {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The entity name of the ArchiveListItem. An ArchiveList may contain rows from different
+    /// entities.
+    ///
     /// `EntityName`: `xs:string`, nillable.
     pub entity_name: Option<String>,
+    /// The primary key for the row
+    ///
     /// `PrimaryKey`: `xs:int`.
     pub primary_key: i32,
+    /// Dictionary of column name \- column data items. Each column data item contains a display
+    /// value, a tooltip hint, a link hint, and an orderby value. The display value is encoded by
+    /// the CultureDataFormatter and can be decoded / localized by that class; all other values are
+    /// optional. Tooltip hints can be passed to the TooltipProvider (Tooltip service) to be
+    /// translated into an actual tootip.
+    ///
     /// `ColumnData`: `ColumnDataDictionary`, nillable.
     pub column_data: Option<
         netserver_soap::Dictionary<String, Option<super::ArchiveColumnData>>,
     >,
+    /// Link hint for the row, indicating things like navigation links that can be presented as
+    /// clickable hyperlinks
+    ///
     /// `LinkHint`: `xs:string`, nillable.
     pub link_hint: Option<String>,
+    /// Style hint for the row, for instance 'retired' for associates or 'private' for appointments.
+    /// Presentation layers can interpret the style hints as they see fit.
+    ///
     /// `StyleHint`: `xs:string`, nillable.
     pub style_hint: Option<String>,
 }

@@ -3,11 +3,18 @@
 
 /// The complex type `ArchiveOrderByInfo`.
 ///
+/// This class carries information about an ordering criterion for an archive
+///
 /// Features: any of `services86-archive`, `services86-find`.
 #[derive(Default)]
 pub struct ArchiveOrderByInfo {
+    /// Programmatic name of the column to order by, semantically the same as the ArchiveColumnInfo
+    /// {SuperOffice.CRM.ArchiveLists.ArchiveColumnInfo.Name}.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Direction to order
+    ///
     /// `Direction`: `OrderBySortType`.
     pub direction: super::OrderBySortType,
 }

@@ -3,13 +3,21 @@
 
 /// The complex type `ArchiveRestrictionGroup`.
 ///
+/// This class carries information about a group of restrictions
+///
 /// Feature: `services86-find`.
 #[derive(Default)]
 pub struct ArchiveRestrictionGroup {
+    /// Name of the group
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Description of the group
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Rank of group among groups
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
     /// `Restrictions`: `ArrayOfArchiveRestrictionInfo`, nillable.

@@ -10,7 +10,7 @@
 pub enum AssignmentStatus {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `None` = 1.
     None,
     /// `Assigning` = 11.
@@ -25,7 +25,7 @@ pub enum AssignmentStatus {
 
 netserver_soap::enumeration! {
     AssignmentStatus;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 None "None" = 1;
     2 Assigning "Assigning" = 11;
     3 Seen "Seen" = 12;

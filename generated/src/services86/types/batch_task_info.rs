@@ -5,53 +5,100 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// BatchTaskInfo contains information about one batch task.
+///
 /// Features: any of `services86-batch`, `services86-free-text`, `services86-saint`.
 #[derive(Default)]
 pub struct BatchTaskInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Id of the task.
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// Name of the task.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Task owner. If it is a System task, AssociateId \= 0\.
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// Id of table with more information about the task.
+    ///
     /// `DetailsTable`: `xs:short`.
     pub details_table: i16,
+    /// Record Id of a row in the DetailsTable containing more info about the task.
+    ///
     /// `DetailsRecord`: `xs:int`.
     pub details_record: i32,
+    /// If IsSystemTask is true, the task is not initiated by an associate.
+    ///
     /// `IsSystemTask`: `xs:boolean`.
     pub is_system_task: bool,
+    /// If IsInternalTask is true, this task will not add a trace to the database.
+    ///
     /// `IsInternalTask`: `xs:boolean`.
     pub is_internal_task: bool,
+    /// ParameterObject will be serialized to a binary blob and saved in the BinaryObject table. The
+    /// link to the BinaryObject will be set using DetailsTable and DetailsRecord.
+    ///
     /// `ParameterObject`: `StringDictionary`, nillable.
     pub parameter_object: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// When was the task last started.
+    ///
     /// `LastStarted`: `xs:dateTime`.
     pub last_started: netserver_soap::DateTime,
+    /// Task creation time.
+    ///
     /// `Created`: `xs:dateTime`.
     pub created: netserver_soap::DateTime,
+    /// Maps to the startcount field in the batchtask table.
+    ///
     /// `StartCount`: `xs:int`.
     pub start_count: i32,
+    /// Serial number of the database the task is to run on.
+    ///
     /// `DatabaseSerialNumber`: `xs:string`, nillable.
     pub database_serial_number: Option<String>,
+    /// Context for the executing task.
+    ///
     /// `Context`: `xs:string`, nillable.
     pub context: Option<String>,
+    /// Maps to the result field in the batchtask table.
+    ///
     /// `Result`: `xs:string`, nillable.
     pub result: Option<String>,
+    /// BatchTaskState of the task.
+    ///
     /// `State`: `BatchTaskState`.
     pub state: super::BatchTaskState,
+    /// Description of the task.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Maps to the response field in the batchtask table.
+    ///
     /// `Response`: `xs:string`, nillable.
     pub response: Option<String>,
+    /// Maps to the request field in the batchtask table.
+    ///
     /// `Request`: `xs:string`, nillable.
     pub request: Option<String>,
+    /// Descriptive text for the current stage
+    ///
     /// `ProgressDescription`: `xs:string`, nillable.
     pub progress_description: Option<String>,
+    /// Task progress, in percent of estimated total
+    ///
     /// `ProgressPercent`: `xs:short`.
     pub progress_percent: i16,
 }

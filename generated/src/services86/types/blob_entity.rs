@@ -8,36 +8,70 @@
 /// Feature: `services86-blob`.
 #[derive(Default)]
 pub struct BlobEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `BlobId`: `xs:int`.
     pub blob_id: i32,
+    /// The length, in bytes, of the binary data AS STORED after any encryption and/or zipping.
+    /// Important to get right, since some databases will not tell us just based on the blob itself!
+    ///
     /// `BlobSize`: `xs:unsignedInt`.
     pub blob_size: u32,
+    /// A description that is entered by the user, and visible to the user
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Extra information, spare field, can be used for anything that makes sense. Should not refer
+    /// to any particular context, that is something for the BinaryObjectLInk
+    ///
     /// `ExtraInfo`: `xs:string`, nillable.
     pub extra_info: Option<String>,
+    /// Has the data been encrypted.
+    ///
     /// `IsEncrypted`: `xs:boolean`.
     pub is_encrypted: bool,
+    /// Has the data been zipped.
+    ///
     /// `IsZipped`: `xs:boolean`.
     pub is_zipped: bool,
+    /// Mime type, describing the technical type (image/jpeg) of the data
+    ///
     /// `MimeType`: `xs:string`, nillable.
     pub mime_type: Option<String>,
+    /// Original size of the binary data, before encryption and/or zipping. This is what the
+    /// ultimate client will get
+    ///
     /// `OriginalSize`: `xs:unsignedInt`.
     pub original_size: u32,
+    /// Registered when in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// Last updated when in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// The person that first created the document. The property is read-only.
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// The person that last updated the appointment.
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// The type, for instance PHOTO, PERSONPHOTO, or whatever, that is descriptive of what kind of
+    /// image or data this is
+    ///
     /// `ConceptualType`: `xs:string`, nillable.
     pub conceptual_type: Option<String>,
 }

@@ -9,16 +9,26 @@
 /// `services86-person`.
 #[derive(Default)]
 pub struct Category {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The category identifier
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// The category name
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// The category description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
 }

@@ -5,19 +5,32 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Generic carrier, used in return values to indicate what data NetServer has changed 'behind
+/// the scenes' so clients can know what to update
+///
 /// Features: any of `services86-erp-sync`, `services86-quote`.
 #[derive(Default)]
 pub struct ChangedData {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Ids of added records.
+    ///
     /// `AddedRecords`: `ArrayOfChangedDataItem`, nillable.
     pub added_records: Option<Vec<Option<super::ChangedDataItem>>>,
+    /// Ids of updated records.
+    ///
     /// `UpdatedRecords`: `ArrayOfChangedDataItem`, nillable.
     pub updated_records: Option<Vec<Option<super::ChangedDataItem>>>,
+    /// Ids of deleted records.
+    ///
     /// `DeletedRecords`: `ArrayOfChangedDataItem`, nillable.
     pub deleted_records: Option<Vec<Option<super::ChangedDataItem>>>,
 }

@@ -5,23 +5,39 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Represents presence information for a chat user, bundled with some other useful information
+///
 /// Feature: `services86-chat`.
 #[derive(Default)]
 pub struct ChatPresence {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The id for the chat user
+    ///
     /// `UserId`: `xs:int`.
     pub user_id: i32,
+    /// The display name of the chat user
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// The number of ongoing chats this users has now
+    ///
     /// `OngoingChats`: `xs:int`.
     pub ongoing_chats: i32,
+    /// Indicates if the user has the chat presence turned on or off
+    ///
     /// `Present`: `xs:boolean`.
     pub present: bool,
+    /// An array of ids with chat topics that this user is a member of
+    ///
     /// `ChatTopics`: `ArrayOfint`, nillable.
     pub chat_topics: Option<Vec<i32>>,
 }

@@ -8,22 +8,38 @@
 /// Feature: `services86-person`.
 #[derive(Default)]
 pub struct ConsentPerson {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// ConsentPerson ID
+    ///
     /// `ConsentPersonId`: `xs:int`.
     pub consent_person_id: i32,
+    /// The consent source
+    ///
     /// `ConsentSource`: `ConsentSource`, nillable.
     pub consent_source: Option<Box<super::ConsentSource>>,
+    /// The legal base
+    ///
     /// `LegalBase`: `LegalBase`, nillable.
     pub legal_base: Option<Box<super::LegalBase>>,
+    /// Person ID
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// The consent purpose
+    ///
     /// `ConsentPurpose`: `ConsentPurpose`, nillable.
     pub consent_purpose: Option<Box<super::ConsentPurpose>>,
+    /// Comment regarding this specific consent
+    ///
     /// `Comment`: `xs:string`, nillable.
     pub comment: Option<String>,
 }

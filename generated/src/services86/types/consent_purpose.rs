@@ -8,36 +8,67 @@
 /// Features: any of `services86-list`, `services86-person`.
 #[derive(Default)]
 pub struct ConsentPurpose {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ConsentPurposeId`: `xs:int`.
     pub consent_purpose_id: i32,
+    /// Name of consent purpose
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Form text used for the actual checkbox
+    ///
     /// `ConsentText`: `xs:string`, nillable.
     pub consent_text: Option<String>,
+    /// Text for the consent form, the long text to be shown when asking the end-user for this kind
+    /// of consent
+    ///
     /// `FormText`: `xs:string`, nillable.
     pub form_text: Option<String>,
+    /// The key used to refer to this purpose, like \#Process, \#Emarketing etc.
+    ///
     /// `Key`: `xs:string`, nillable.
     pub key: Option<String>,
+    /// List item tooltip
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Is the consent purpose active or not
+    ///
     /// `Active`: `xs:short`.
     pub active: i16,
+    /// The date the consent purpose was last updated in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// The associate that last updated the consent purpose
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// true if the ConsentPurpose is deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Name or description for the privacy statement
+    ///
     /// `PrivacyStatementDesc`: `xs:string`, nillable.
     pub privacy_statement_desc: Option<String>,
+    /// Url referencing the actual privacy statement
+    ///
     /// `PrivacyStatementUrl`: `xs:string`, nillable.
     pub privacy_statement_url: Option<String>,
 }

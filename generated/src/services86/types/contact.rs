@@ -9,54 +9,102 @@
 /// `services86-email`, `services86-person`, `services86-sale` and 1 more.
 #[derive(Default)]
 pub struct Contact {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Contact name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// VAT number or similar
+    ///
     /// `OrgNr`: `xs:string`, nillable.
     pub org_nr: Option<String>,
+    /// Department
+    ///
     /// `Department`: `xs:string`, nillable.
     pub department: Option<String>,
+    /// The internet address to this contact
+    ///
     /// `URL`: `xs:string`, nillable.
     pub url: Option<String>,
+    /// City corresponding to zip code
+    ///
     /// `City`: `xs:string`, nillable.
     pub city: Option<String>,
+    /// The contacts phone
+    ///
     /// `DirectPhone`: `xs:string`, nillable.
     pub direct_phone: Option<String>,
+    /// Our contact
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// Country
+    ///
     /// `CountryId`: `xs:int`.
     pub country_id: i32,
+    /// The contact email address
+    ///
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
+    /// Contact kana name, used in Japanese versions only
+    ///
     /// `Kananame`: `xs:string`, nillable.
     pub kananame: Option<String>,
+    /// Visible field
+    ///
     /// `EmailAddressName`: `xs:string`, nillable.
     pub email_address_name: Option<String>,
+    /// Visible field
+    ///
     /// `URLName`: `xs:string`, nillable.
     pub url_name: Option<String>,
+    /// The associate's culture formatted fullname (firstname, middleName and lastname)
+    ///
     /// `AssociateFullName`: `xs:string`, nillable.
     pub associate_full_name: Option<String>,
+    /// The business list item name
+    ///
     /// `BusinessName`: `xs:string`, nillable.
     pub business_name: Option<String>,
+    /// The category list item name
+    ///
     /// `CategoryName`: `xs:string`, nillable.
     pub category_name: Option<String>,
+    /// Name of country in installed language
+    ///
     /// `CountryName`: `xs:string`, nillable.
     pub country_name: Option<String>,
+    /// Contact address as a list of LocalizedFieldList objects. Used to store localized information
+    /// such as formatted address data. Suitable for passing to an address control for display.
+    ///
     /// `Address`: `Address`, nillable.
     pub address: Option<Box<super::Address>>,
+    /// The contact's address, formatted with linebreaks and spaces into a single string.
+    ///
     /// `FormattedAddress`: `xs:string`, nillable.
     pub formatted_address: Option<String>,
     /// `FullName`: `xs:string`, nillable.
     pub full_name: Option<String>,
+    /// Is the contact an owner contact. This means that all persons on this contact can on only be
+    /// internal users and not external users.
+    ///
     /// `IsOwnerContact`: `xs:boolean`.
     pub is_owner_contact: bool,
+    /// The number of active erp links
+    ///
     /// `ActiveErpLinks`: `xs:int`.
     pub active_erp_links: i32,
 }

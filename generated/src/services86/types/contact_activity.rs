@@ -8,38 +8,71 @@
 /// Feature: `services86-contact`.
 #[derive(Default)]
 pub struct ContactActivity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Department
+    ///
     /// `Department`: `xs:string`, nillable.
     pub department: Option<String>,
+    /// VAT number or similar
+    ///
     /// `OrgNr`: `xs:string`, nillable.
     pub org_nr: Option<String>,
+    /// Contact name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// URL address
+    ///
     /// `URL`: `xs:string`, nillable.
     pub url: Option<String>,
+    /// The contact's owner
+    ///
     /// `AssociateFullName`: `xs:string`, nillable.
     pub associate_full_name: Option<String>,
+    /// The activity that has occured on this contact.
+    ///
     /// `Action`: `ContactAction`.
     pub action: super::ContactAction,
+    /// The time of the activity. If more than one activity has occured on the contact, the last
+    /// activity time is shown.
+    ///
     /// `ActionTime`: `xs:dateTime`.
     pub action_time: netserver_soap::DateTime,
+    /// The contact category.
+    ///
     /// `Category`: `xs:string`, nillable.
     pub category: Option<String>,
+    /// The person that carried out the activity on the contact.
+    ///
     /// `ActivityPersonName`: `xs:string`, nillable.
     pub activity_person_name: Option<String>,
+    /// Id of the last element an activity was found on. I.e. AppointmentId, ContactId, or PersonId
+    ///
     /// `ActionId`: `xs:int`.
     pub action_id: i32,
+    /// The person id
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Id of the person causing the activity.
+    ///
     /// `ActivityPersonId`: `xs:int`.
     pub activity_person_id: i32,
+    /// Our contact
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
 }

@@ -5,95 +5,188 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The Contact Service. The service implements all services working with the Contact object
+///
 /// Feature: `services86-contact`.
 #[derive(Default)]
 pub struct ContactEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Contact name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Department
+    ///
     /// `Department`: `xs:string`, nillable.
     pub department: Option<String>,
+    /// VAT number or similar
+    ///
     /// `OrgNr`: `xs:string`, nillable.
     pub org_nr: Option<String>,
+    /// Alphanumeric user field
+    ///
     /// `Number1`: `xs:string`, nillable.
     pub number1: Option<String>,
+    /// Alphanumeric user field
+    ///
     /// `Number2`: `xs:string`, nillable.
     pub number2: Option<String>,
+    /// Date last updated in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// Date registered in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// The contact's email
+    ///
     /// `Emails`: `ArrayOfEntityElement`, nillable.
     pub emails: Option<Vec<Option<super::EntityElement>>>,
+    /// The contact's available and selected interests. Use MDO List name "contint" to get list
+    /// items.
+    ///
     /// `Interests`: `ArrayOfSelectableMDOListItem`, nillable.
     pub interests: Option<Vec<Option<super::SelectableMdoListItem>>>,
+    /// The contact's internet adresses
+    ///
     /// `Urls`: `ArrayOfEntityElement`, nillable.
     pub urls: Option<Vec<Option<super::EntityElement>>>,
+    /// The contact's phone numbers
+    ///
     /// `Phones`: `ArrayOfEntityElement`, nillable.
     pub phones: Option<Vec<Option<super::EntityElement>>>,
+    /// The contact's fax numbers
+    ///
     /// `Faxes`: `ArrayOfEntityElement`, nillable.
     pub faxes: Option<Vec<Option<super::EntityElement>>>,
+    /// Description of the contact. Usually shown as a postit note.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The user that last updated the contact
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// The user that created the contact
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// The user that owns this contact. Use MDO List name "associate" to get list items.
+    ///
     /// `Associate`: `Associate`, nillable.
     pub associate: Option<Box<super::Associate>>,
+    /// The business that the contact is associated with. The GUI forces the user to enter a
+    /// business type. Use MDO List name "business" to get list items.
+    ///
     /// `Business`: `Business`, nillable.
     pub business: Option<Box<super::Business>>,
+    /// The category that is set on the company. The GUI forces the user to enter a category type
+    /// Use MDO List name "category" to get list items.
+    ///
     /// `Category`: `Category`, nillable.
     pub category: Option<Box<super::Category>>,
+    /// The country this contact is located in. The country a contact is saved with, affects the
+    /// phone number format, and the address layout. Use MDO List name "country" to get list items.
+    ///
     /// `Country`: `Country`, nillable.
     pub country: Option<Box<super::Country>>,
+    /// The persons belonging to the contact.
+    ///
     /// `Persons`: `ArrayOfPerson`, nillable.
     pub persons: Option<Vec<Option<super::Person>>>,
+    /// Spam filter. Indicates if this contact should retrieve advertising.
+    ///
     /// `NoMailing`: `xs:boolean`.
     pub no_mailing: bool,
+    /// Contact kana name, used in Japanese versions only
+    ///
     /// `Kananame`: `xs:string`, nillable.
     pub kananame: Option<String>,
+    /// STOP flag
+    ///
     /// `Xstop`: `xs:boolean`.
     pub xstop: bool,
+    /// The number of active interests.
+    ///
     /// `ActiveInterests`: `xs:int`.
     pub active_interests: i32,
+    /// Group id of original owning associate, semantics like appnt.grp\_id
+    ///
     /// `GroupId`: `xs:int`.
     pub group_id: i32,
+    /// Active status monitor identity with the lowest rank for contact
+    ///
     /// `ActiveStatusMonitorId`: `xs:int`.
     pub active_status_monitor_id: i32,
+    /// Use MDO List name "associate" to get list items.
+    ///
     /// `SupportAssociate`: `Associate`, nillable.
     pub support_associate: Option<Box<super::Associate>>,
+    /// Use MDO List name "ticketpriority" to get list items.
+    ///
     /// `TicketPriority`: `TicketPriority`, nillable.
     pub ticket_priority: Option<Box<super::TicketPriority>>,
+    /// customerlanguage
+    ///
     /// `CustomerLanguage`: `CustomerLanguage`, nillable.
     pub customer_language: Option<Box<super::CustomerLanguage>>,
+    /// If nonzero, then this contact is 'deleted' and should generally not be shown
+    ///
     /// `Deleted`: `xs:short`.
     pub deleted: i16,
+    /// Integration agent (eJournal)
+    ///
     /// `DbiAgentId`: `xs:int`.
     pub dbi_agent_id: i32,
+    /// Last external syncronization.
+    ///
     /// `DbiLastSyncronized`: `xs:dateTime`.
     pub dbi_last_syncronized: netserver_soap::DateTime,
+    /// The primary key for the integrated entry in the external datasource.
+    ///
     /// `DbiKey`: `xs:string`, nillable.
     pub dbi_key: Option<String>,
+    /// When the entry was last modified.
+    ///
     /// `DbiLastModified`: `xs:dateTime`.
     pub dbi_last_modified: netserver_soap::DateTime,
     /// `SupportPerson`: `Person`, nillable.
     pub support_person: Option<Box<super::Person>>,
     /// `Address`: `Address`, nillable.
     pub address: Option<Box<super::Address>>,
+    /// How did we get this contact? For future integration needs
+    ///
     /// `Source`: `xs:short`.
     pub source: i16,
+    /// The number of active erp links
+    ///
     /// `ActiveErpLinks`: `xs:int`.
     pub active_erp_links: i32,
+    /// Deprecated: Use {SuperOffice.CRM.Services.ContactEntity.CustomFields} instead. Dictionary of
+    /// user defined field data. The key string is the ProgId of the UdefField, or if the ProgId is
+    /// empty it is a string of the format "SuperOffice:\[UdefFieldIdentity\]", e.g.
+    /// "SuperOffice:1234"
+    ///
     /// `UserDefinedFields`: `StringDictionary`, nillable.
     pub user_defined_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Deprecated: Use {SuperOffice.CRM.Services.ContactEntity.CustomFields} instead. Extra fields
+    /// added to the carrier. This could be data from Plug-ins, the foreign key system, external
+    /// applications, etc.
+    ///
     /// `ExtraFields`: `StringDictionary`, nillable.
     pub extra_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }

@@ -8,24 +8,42 @@
 /// Feature: `services86-email`.
 #[derive(Default)]
 pub struct ContactOrPersonFromEmail {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The id of the person
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// The person fullname
+    ///
     /// `FullName`: `xs:string`, nillable.
     pub full_name: Option<String>,
+    /// The emailAddress
+    ///
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
+    /// The id of the contact
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// The contact name
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// Department
+    ///
     /// `ContactDepartment`: `xs:string`, nillable.
     pub contact_department: Option<String>,
+    /// If person ? The person name, else contact name
+    ///
     /// `SortName`: `xs:string`, nillable.
     pub sort_name: Option<String>,
 }

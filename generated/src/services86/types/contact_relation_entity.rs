@@ -5,49 +5,90 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Relationship between a (contact/person) and another (contact/person), as described by the
+/// RelationDefinition.
+///
 /// Feature: `services86-relation`.
 #[derive(Default)]
 pub struct ContactRelationEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Id of the source contact. The value is mandatory.
+    ///
     /// `SourceContactId`: `xs:int`.
     pub source_contact_id: i32,
+    /// Id of the source person. The value is not mandatory. The person must belong to the source
+    /// contact.
+    ///
     /// `SourcePersonId`: `xs:int`.
     pub source_person_id: i32,
+    /// Id of the destination contact. The value is mandatory.
+    ///
     /// `DestinationContactId`: `xs:int`.
     pub destination_contact_id: i32,
+    /// Id of the destination person. The value is not mandatory. The person must belong to the
+    /// destination contact.
+    ///
     /// `DestinationPersonId`: `xs:int`.
     pub destination_person_id: i32,
+    /// Primary key
+    ///
     /// `RelationId`: `xs:int`.
     pub relation_id: i32,
+    /// Comment for relation
+    ///
     /// `Comment`: `xs:string`, nillable.
     pub comment: Option<String>,
+    /// Reference to definition
+    ///
     /// `RelationDefinitionId`: `xs:int`.
     pub relation_definition_id: i32,
+    /// Is direction reversed relative to definition
+    ///
     /// `Reversed`: `xs:short`.
     pub reversed: i16,
+    /// Last updated when in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// Registered when in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// Name of the source contact.
+    ///
     /// `SourceContactName`: `xs:string`, nillable.
     pub source_contact_name: Option<String>,
+    /// Name of the source person.
+    ///
     /// `SourcePersonName`: `xs:string`, nillable.
     pub source_person_name: Option<String>,
+    /// Name of the destination contact.
+    ///
     /// `DestinationContactName`: `xs:string`, nillable.
     pub destination_contact_name: Option<String>,
+    /// Name of the destination person.
+    ///
     /// `DestinationPersonName`: `xs:string`, nillable.
     pub destination_person_name: Option<String>,
+    /// Active text for the relation.
+    ///
     /// `ActiveText`: `xs:string`, nillable.
     pub active_text: Option<String>,
+    /// Passive text for the relation.
+    ///
     /// `PassiveText`: `xs:string`, nillable.
     pub passive_text: Option<String>,
 }

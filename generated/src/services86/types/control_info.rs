@@ -5,11 +5,19 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This class carries information about the definition and properties of an field used in bulk
+/// update system. The class is serializable and used on both the application and Web server
+/// sides.
+///
 /// Feature: `services86-bulk-update`.
 #[derive(Default)]
 pub struct ControlInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,

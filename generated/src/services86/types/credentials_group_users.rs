@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This is the users within a user group.
+///
 /// Feature: `services86-user`.
 #[derive(Default)]
 pub struct CredentialsGroupUsers {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Headings in which to list the different users.
+    ///
     /// `Headings`: `ArrayOfstring`, nillable.
     pub headings: Option<Vec<Option<String>>>,
+    /// The list of actual users that can be selected
+    ///
     /// `Users`: `ArrayOfCredentialUser`, nillable.
     pub users: Option<Vec<Option<super::CredentialUser>>>,
 }

@@ -9,7 +9,7 @@
 pub enum CrmActorType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Contact` = 1.
     Contact,
     /// `Person` = 2.
@@ -24,7 +24,7 @@ pub enum CrmActorType {
 
 netserver_soap::enumeration! {
     CrmActorType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Contact "Contact" = 1;
     2 Person "Person" = 2;
     3 Project "Project" = 3;

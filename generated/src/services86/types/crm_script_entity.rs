@@ -5,35 +5,63 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// CRM Scripts \- stored in the ejScript table, including source code.
+///
 /// Feature: `services86-crm-script`.
 #[derive(Default)]
 pub struct CrmScriptEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `EjscriptId`: `xs:int`.
     pub ejscript_id: i32,
+    /// Global unique identifier, accross customers/tenants
+    ///
     /// `UniqueIdentifier`: `xs:string`, nillable.
     pub unique_identifier: Option<String>,
+    /// A description of this script
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Optional description of what this script is used for.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// A unique name used for including this script in another
+    ///
     /// `IncludeId`: `xs:string`, nillable.
     pub include_id: Option<String>,
+    /// The script is inside this hierarchy folder
+    ///
     /// `HierarchyId`: `xs:int`.
     pub hierarchy_id: i32,
+    /// The script
+    ///
     /// `Source`: `xs:string`, nillable.
     pub source: Option<String>,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Registered by whom
+    ///
     /// `RegisteredAssociateId`: `xs:int`.
     pub registered_associate_id: i32,
+    /// Last updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Last updated by whom
+    ///
     /// `UpdatedAssociateId`: `xs:int`.
     pub updated_associate_id: i32,
 }

@@ -5,17 +5,29 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Object for returning information when validating a CRMScript
+///
 /// Feature: `services86-crm-script`.
 #[derive(Default)]
 pub struct CrmScriptResult {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// True if the CRMScript was successfully validated. If false, see the error message for
+    /// details
+    ///
     /// `Valid`: `xs:boolean`.
     pub valid: bool,
+    /// Deprecated, see ErrorInformation instead. Contains the error message for a non-valide
+    /// CRMScript
+    ///
     /// `ErrorMessage`: `xs:string`, nillable.
     pub error_message: Option<String>,
 }

@@ -8,24 +8,42 @@
 /// Feature: `services86-list`.
 #[derive(Default)]
 pub struct CurrencyEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `CurrencyId`: `xs:int`.
     pub currency_id: i32,
+    /// The list item
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Exchange rate
+    ///
     /// `Rate`: `xs:double`.
     pub rate: f64,
+    /// Exchange unit scale (0.01, 0\.1, 1, 10, 100 etc)
+    ///
     /// `Units`: `xs:double`.
     pub units: f64,
+    /// 0 \-\> record is active 1 \-\> record is 'deleted' and should not be shown in lists
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
 }

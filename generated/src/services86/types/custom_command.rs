@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Generic carrier object for entity commands.
+///
 /// Feature: `services86-user`.
 #[derive(Default)]
 pub struct CustomCommand {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Unique name of the command
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The name to show in GUI
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// Description of the command.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Tooltip to be used in the GUI
+    ///
     /// `ToolTip`: `xs:string`, nillable.
     pub tool_tip: Option<String>,
+    /// The actions to call when invoked
+    ///
     /// `Actions`: `CommandAction`.
     pub actions: super::CommandAction,
+    /// The data to be used when the command is invoked
+    ///
     /// `ActionData`: `xs:string`, nillable.
     pub action_data: Option<String>,
 }

@@ -5,19 +5,32 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Summary information about the activites and holidaysfor one day
+///
 /// Feature: `services86-appointment`.
 #[derive(Default)]
 pub struct DayInformationListItem {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Activity information summary \- number of free and busy activities.
+    ///
     /// `ActivityInformation`: `ActivitySummary`, nillable.
     pub activity_information: Option<super::ActivitySummary>,
+    /// Summary of redletter day information \- holiday in own country, and in other countries known
+    /// to the system.
+    ///
     /// `RedLetterInformation`: `RedLetterSummary`, nillable.
     pub red_letter_information: Option<super::RedLetterSummary>,
+    /// Date that this item is valid for; there is exactly one item per date, ordered by date.
+    ///
     /// `Date`: `xs:dateTime`.
     pub date: netserver_soap::DateTime,
 }

@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The built-in delivery types list. Used by the SuperOffice Quote Connector in quote versions.
+///
 /// Feature: `services86-list`.
 #[derive(Default)]
 pub struct DeliveryType {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The List Item Id
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// The List Item Value
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// The List Item Tooltip
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
 }

@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about a dictionary step
+///
 /// Feature: `services86-database`.
 #[derive(Default)]
 pub struct DictionaryStepInformation {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The name of the dictionary step (from attribute, not class name)
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Generation number of step
+    ///
     /// `StepNumber`: `xs:int`.
     pub step_number: i32,
 }

@@ -9,7 +9,7 @@
 pub enum DocTmplType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Appointment` = 1.
     Appointment,
     /// `Document` = 2.
@@ -34,7 +34,7 @@ pub enum DocTmplType {
 
 netserver_soap::enumeration! {
     DocTmplType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Appointment "Appointment" = 1;
     2 Document "Document" = 2;
     3 Email "Email" = 3;

@@ -8,44 +8,81 @@
 /// Feature: `services86-document`.
 #[derive(Default)]
 pub struct Document {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
+    /// Attention/salutation
+    ///
     /// `Attention`: `xs:string`, nillable.
     pub attention: Option<String>,
+    /// Visible document name
+    ///
     /// `Header`: `xs:string`, nillable.
     pub header: Option<String>,
+    /// File name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Our reference, searchable field from freetext search
+    ///
     /// `OurRef`: `xs:string`, nillable.
     pub our_ref: Option<String>,
+    /// Your reference
+    ///
     /// `YourRef`: `xs:string`, nillable.
     pub your_ref: Option<String>,
+    /// The actual text, max 2047 significant characters even though it is stored as a larger data
+    /// type on some databases
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
     /// `DocumentTemplate`: `xs:string`, nillable.
     pub document_template: Option<String>,
+    /// True if document have an entry in published table
+    ///
     /// `IsPublished`: `xs:boolean`.
     pub is_published: bool,
+    /// Person ID of person the appointment is with, may be 0
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// The full name of the person this document belongs to.
+    ///
     /// `PersonFullName`: `xs:string`, nillable.
     pub person_full_name: Option<String>,
+    /// The associate's culture formatted fullname (firstname, middleName and lastname)
+    ///
     /// `AssociateFullName`: `xs:string`, nillable.
     pub associate_full_name: Option<String>,
+    /// Contact ID of owning contact, may be 0
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Contact name
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// ID of project referred to, may be 0
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// Project name
+    ///
     /// `ProjectName`: `xs:string`, nillable.
     pub project_name: Option<String>,
+    /// ID of associate whose diary the appointment is in, REQUIRED
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
 }

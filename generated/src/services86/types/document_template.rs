@@ -5,35 +5,65 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The template a document is based on is stored in the SO\_arc\\template folder on the server.
+/// This will return the name as displayed in the GUI, and not the physical document name, of
+/// the template the document object is based on.
+///
 /// Features: any of `services86-document`, `services86-email`, `services86-list`.
 #[derive(Default)]
 pub struct DocumentTemplate {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `DocumentTemplateId`: `xs:int`.
     pub document_template_id: i32,
+    /// The list item
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// 1 \= save document records in DB; otherwise not.
+    ///
     /// `SaveInDb`: `xs:short`.
     pub save_in_db: i16,
+    /// Relative to TemplatePath
+    ///
     /// `Filename`: `xs:string`, nillable.
     pub filename: Option<String>,
+    /// Processed via tag substitution to give document reference
+    ///
     /// `DefaultOref`: `xs:string`, nillable.
     pub default_oref: Option<String>,
+    /// 1 \= app, 2 \= doc, 3 \= email, 4 \= fax, 5 \= phone, 6 \= todo \- see EAppntRecordTypes
+    ///
     /// `RecordType`: `DocTmplType`.
     pub record_type: super::DocTmplType,
+    /// 0 \-\> record is active 1 \-\> record is 'deleted' and should not be shown in lists
+    ///
     /// `Deleted`: `xs:short`.
     pub deleted: i16,
+    /// 1 \= incoming, 2 \= outgoing, see EAppntDirection
+    ///
     /// `Direction`: `DocTmplDirection`.
     pub direction: super::DocTmplDirection,
+    /// Which document plugin is responsible for the documents generated from this template
+    ///
     /// `AutoeventId`: `xs:int`.
     pub autoevent_id: i32,
+    /// What type of quote document is this.
+    ///
     /// `QuoteDocType`: `DocTmplQuoteType`.
     pub quote_doc_type: super::DocTmplQuoteType,
 }

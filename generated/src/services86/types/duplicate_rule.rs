@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Describes one duplicate rule to be used to find similar entries
+///
 /// Features: any of `services86-contact`, `services86-project`, `services86-selection`.
 #[derive(Default)]
 pub struct DuplicateRule {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Identifying name for rule
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Short name of rule to display to user
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// Description of the rule
+    ///
     /// `DisplayTooltip`: `xs:string`, nillable.
     pub display_tooltip: Option<String>,
+    /// Indicating if a rule is current active, and should included in the duplicate detection
+    ///
     /// `IsActive`: `xs:boolean`.
     pub is_active: bool,
 }

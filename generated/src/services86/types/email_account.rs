@@ -5,29 +5,51 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Properties for an email account
+///
 /// Feature: `services86-email`.
 #[derive(Default)]
 pub struct EmailAccount {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The account primary key
+    ///
     /// `EMailAccountId`: `xs:int`.
     pub email_account_id: i32,
+    /// The account (from) address
+    ///
     /// `EMailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
+    /// Id of the associate who owns this account
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// Account credentials for imap
+    ///
     /// `IncomingCredentials`: `ServiceAuth`, nillable.
     pub incoming_credentials: Option<Box<super::ServiceAuth>>,
+    /// Account credentials for smtp
+    ///
     /// `OutgoingCredentials`: `ServiceAuth`, nillable.
     pub outgoing_credentials: Option<Box<super::ServiceAuth>>,
+    /// The account status (Disabled or...) Readonly field
+    ///
     /// `AccountStatus`: `xs:short`.
     pub account_status: i16,
+    /// Count of concurring errors of fetching email. Readonly field
+    ///
     /// `ErrorCount`: `xs:int`.
     pub error_count: i32,
+    /// Reason/Error message. Readonly field
+    ///
     /// `ErrorReason`: `xs:string`, nillable.
     pub error_reason: Option<String>,
 }

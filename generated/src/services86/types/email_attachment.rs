@@ -5,29 +5,52 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about an attachment
+///
 /// Feature: `services86-email`.
 #[derive(Default)]
 pub struct EmailAttachment {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name/description
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Filename
+    ///
     /// `Filename`: `xs:string`, nillable.
     pub filename: Option<String>,
+    /// Size of attachment
+    ///
     /// `Size`: `xs:int`.
     pub size: i32,
+    /// Attachment Content-Type
+    ///
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
+    /// Content-Transfer-Encoding
+    ///
     /// `Encoding`: `xs:string`, nillable.
     pub encoding: Option<String>,
+    /// Content-ID
+    ///
     /// `Id`: `xs:string`, nillable.
     pub id: Option<String>,
+    /// Content-Disposition
+    ///
     /// `Disposition`: `xs:string`, nillable.
     pub disposition: Option<String>,
+    /// Binary stream for outgoing attachments. This property will not be populated for existing
+    /// e-mail items.
+    ///
     /// `Stream`: `xs:base64Binary`, nillable.
     pub stream: Option<Vec<u8>>,
 }

@@ -8,12 +8,18 @@
 /// Feature: `services86-email`.
 #[derive(Default)]
 pub struct EmailCustomHeader {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name of header
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
     /// `Values`: `ArrayOfstring`, nillable.

@@ -5,29 +5,51 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Glue between SuperOffice data and an e-mail.
+///
 /// Feature: `services86-email`.
 #[derive(Default)]
 pub struct EmailSoInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
+    /// Primary key
+    ///
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
+    /// Primary key
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// Primary key
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
+    /// Is this e-mail archived in SuperOffice
+    ///
     /// `Archived`: `xs:boolean`.
     pub archived: bool,
+    /// The datetime when this email was archived
+    ///
     /// `ArchivedAt`: `xs:dateTime`.
     pub archived_at: netserver_soap::DateTime,
+    /// The associate who archived this email
+    ///
     /// `ArchivedBy`: `xs:int`.
     pub archived_by: i32,
+    /// The full name of the associate who archived this email
+    ///
     /// `ArchivedDisplayName`: `xs:string`, nillable.
     pub archived_display_name: Option<String>,
 }

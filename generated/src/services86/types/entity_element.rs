@@ -5,20 +5,34 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Generic carrier object for entity elements such as Phone, EntityElement, Url. These elements
+/// do not have id and rank. These values are changed on each save, and should not be depended
+/// on. When used in a list or array the rank is the ascending list order.
+///
 /// Features: any of `services86-contact`, `services86-email`, `services86-person`,
 /// `services86-project`.
 #[derive(Default)]
 pub struct EntityElement {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The Element FullName. This is a value that is intended to be shown to the user.
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// The Element FullName. This is a value that can be parsed and used by systems.
+    ///
     /// `StrippedValue`: `xs:string`, nillable.
     pub stripped_value: Option<String>,
+    /// The Element Description
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
 }

@@ -9,7 +9,7 @@
 pub enum ErpActorType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Customer` = 1.
     Customer,
     /// `Supplier` = 2.
@@ -30,7 +30,7 @@ pub enum ErpActorType {
 
 netserver_soap::enumeration! {
     ErpActorType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Customer "Customer" = 1;
     2 Supplier "Supplier" = 2;
     3 Partner "Partner" = 3;

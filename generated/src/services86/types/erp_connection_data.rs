@@ -5,27 +5,47 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Contains connection data and field labels for one connection
+///
 /// Feature: `services86-erp-sync`.
 #[derive(Default)]
 pub struct ErpConnectionData {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The id of the connection
+    ///
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
+    /// The name of the connection
+    ///
     /// `ConnectionName`: `xs:string`, nillable.
     pub connection_name: Option<String>,
+    /// True if this entity instance has syncronized connection
+    ///
     /// `Connected`: `xs:boolean`.
     pub connected: bool,
+    /// The ERP fields that should be displayed
+    ///
     /// `ErpFields`: `ArrayOfFieldMetadata`, nillable.
     pub erp_fields: Option<Vec<Option<super::FieldMetadata>>>,
+    /// The crm actor type which these fields belongs to
+    ///
     /// `CrmActorType`: `CrmActorType`.
     pub crm_actor_type: super::CrmActorType,
+    /// The erp actor type which these fields belongs to
+    ///
     /// `ErpActorType`: `ErpActorType`.
     pub erp_actor_type: super::ErpActorType,
+    /// Contains all mapped ErpActorType for this CrmActorType
+    ///
     /// `ErpActorTypes`: `ArrayOfErpActorType`, nillable.
     pub erp_actor_types: Option<Vec<super::ErpActorType>>,
 }

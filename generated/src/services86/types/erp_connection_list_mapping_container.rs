@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about all list connections for a connection between CRM and the ERP system.
+///
 /// Feature: `services86-erp-sync`.
 #[derive(Default)]
 pub struct ErpConnectionListMappingContainer {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Array of ErpConnectionListMapping
+    ///
     /// `ErpListItemMappings`: `ArrayOfErpConnectionListMapping`, nillable.
     pub erp_list_item_mappings: Option<Vec<Option<super::ErpConnectionListMapping>>>,
+    /// Primary key
+    ///
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
+    /// The name of the erp connection
+    ///
     /// `ErpConnectionName`: `xs:string`, nillable.
     pub erp_connection_name: Option<String>,
 }

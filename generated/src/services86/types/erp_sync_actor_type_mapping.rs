@@ -5,23 +5,39 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Mapping information for one Actor, contains array of field mappings (ERP \<-\> SuperOffice)
+///
 /// Feature: `services86-erp-sync`.
 #[derive(Default)]
 pub struct ErpSyncActorTypeMapping {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
+    /// Is this sync mapping active
+    ///
     /// `IsActive`: `xs:boolean`.
     pub is_active: bool,
+    /// Array of individual field mappings; explicitly map to empty CrmFieldKey to indicate non-sync
+    ///
     /// `FieldMappings`: `ArrayOfErpSyncFieldMapping`, nillable.
     pub field_mappings: Option<Vec<Option<super::ErpSyncFieldMapping>>>,
+    /// The actor type (ERP side)
+    ///
     /// `ActorTypeErp`: `ErpActorType`.
     pub actor_type_erp: super::ErpActorType,
+    /// The actor type (CRM side)
+    ///
     /// `ActorTypeCrm`: `CrmActorType`.
     pub actor_type_crm: super::CrmActorType,
 }

@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Summary of the current setup of the ERP Integration, for one ERP connection
+///
 /// Feature: `services86-erp-sync`.
 #[derive(Default)]
 pub struct ErpSyncConnectionSummary {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Connection name shown to user; multi-language support
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// Tooltip/description shown to user; multi-language support
+    ///
     /// `DisplayDescription`: `xs:string`, nillable.
     pub display_description: Option<String>,
+    /// Is the connection currently active
+    ///
     /// `Active`: `xs:boolean`.
     pub active: bool,
+    /// Is the connection deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// The time of the last sync
+    ///
     /// `LastSync`: `xs:dateTime`.
     pub last_sync: netserver_soap::DateTime,
+    /// Summaries of the configuration of the actors configured for this connection
+    ///
     /// `Actors`: `ArrayOfErpSyncActorSummary`, nillable.
     pub actors: Option<Vec<Option<super::ErpSyncActorSummary>>>,
 }

@@ -5,33 +5,61 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Contains default value information for one ERP field
+///
 /// Feature: `services86-erp-sync`.
 #[derive(Default)]
 pub struct ErpSyncDefaultValue {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ErpFieldId`: `xs:int`.
     pub erp_field_id: i32,
+    /// Default value, stored using CultureDataFormatter format if it is not a string
+    ///
     /// `DefaultValue`: `xs:string`, nillable.
     pub default_value: Option<String>,
+    /// Should a default value be set on first sync
+    ///
     /// `HasFirstSyncDefaultValue`: `xs:boolean`.
     pub has_first_sync_default_value: bool,
+    /// The default value to be set, can be blank
+    ///
     /// `FirstSyncDefaultValue`: `xs:string`, nillable.
     pub first_sync_default_value: Option<String>,
+    /// Should the field be shown in the first-sync GUI; independent of whether a default value
+    /// should be set
+    ///
     /// `PromptUser`: `xs:boolean`.
     pub prompt_user: bool,
+    /// Should the user be forced to set a value (the Erp Connector may declare fields mandatory as
+    /// well)
+    ///
     /// `Mandatory`: `xs:boolean`.
     pub mandatory: bool,
+    /// The ERP field key
+    ///
     /// `ErpFieldKey`: `xs:string`, nillable.
     pub erp_field_key: Option<String>,
+    /// Field type
+    ///
     /// `FieldType`: `FieldMetadataType`.
     pub field_type: super::FieldMetadataType,
+    /// The ERP list name, if the field has a list of values supplied by the ERP Connector
+    ///
     /// `ListName`: `xs:string`, nillable.
     pub list_name: Option<String>,
+    /// Access restrictions for the field
+    ///
     /// `Access`: `FieldAccess`.
     pub access: super::FieldAccess,
 }

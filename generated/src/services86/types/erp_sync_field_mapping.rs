@@ -5,47 +5,90 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Mapping information for one field pair (ERP \<-\> SuperOffice)
+///
 /// Feature: `services86-erp-sync`.
 #[derive(Default)]
 pub struct ErpSyncFieldMapping {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ErpFieldId`: `xs:int`.
     pub erp_field_id: i32,
+    /// The CRM field name, as implemented by the Sync entities
+    ///
     /// `CrmFieldKey`: `xs:string`, nillable.
     pub crm_field_key: Option<String>,
+    /// Display name of CRM field; ignored on Save
+    ///
     /// `CrmDisplayName`: `xs:string`, nillable.
     pub crm_display_name: Option<String>,
+    /// Tooltip text for CRM field; ignored on Save
+    ///
     /// `CrmDisplayTooltip`: `xs:string`, nillable.
     pub crm_display_tooltip: Option<String>,
+    /// The ERP field key
+    ///
     /// `ErpFieldKey`: `xs:string`, nillable.
     pub erp_field_key: Option<String>,
+    /// Field type
+    ///
     /// `FieldType`: `FieldMetadataType`.
     pub field_type: super::FieldMetadataType,
+    /// Display name of ERP field; ignored on Save
+    ///
     /// `ErpDisplayName`: `xs:string`, nillable.
     pub erp_display_name: Option<String>,
+    /// Tooltip text for ERP field; ignored on Save
+    ///
     /// `ErpDisplayTooltip`: `xs:string`, nillable.
     pub erp_display_tooltip: Option<String>,
+    /// Should value changes in ERP be automatically transferred to CRM
+    ///
     /// `SyncToCrm`: `xs:boolean`.
     pub sync_to_crm: bool,
+    /// Should value changes in CRM be automatically transferred to ERP
+    ///
     /// `SyncToErp`: `xs:boolean`.
     pub sync_to_erp: bool,
+    /// Should this field be shown as a (read-only!) field in the CRM Gui
+    ///
     /// `ShowInGui`: `xs:boolean`.
     pub show_in_gui: bool,
+    /// Should this field be shown in searches
+    ///
     /// `ShowInSearch`: `xs:boolean`.
     pub show_in_search: bool,
+    /// Is this ERPField already mapped in some other connection? If so, then it cannot be one-way
+    /// mapped TO SuperOffice here
+    ///
     /// `AlreadyMapped`: `xs:boolean`.
     pub already_mapped: bool,
+    /// This field existed previously, but now the connection no longer supports it. Probably not a
+    /// good sign, unmap it...
+    ///
     /// `MissingInERP`: `xs:boolean`.
     pub missing_in_erp: bool,
+    /// This field existed previously, but now CRM no longer supports it (udef change?). Probably
+    /// not a good sign, unmap it...
+    ///
     /// `MissingInCRM`: `xs:boolean`.
     pub missing_in_crm: bool,
+    /// Access restrictions for the field
+    ///
     /// `Access`: `FieldAccess`.
     pub access: super::FieldAccess,
+    /// Field is read-only, for lookup in gui
+    ///
     /// `ListReference`: `xs:string`, nillable.
     pub list_reference: Option<String>,
 }

@@ -8,22 +8,32 @@
 /// Feature: `services86-erp-sync`.
 #[derive(Default)]
 pub struct ErpSyncFieldValue {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// The CRM field name, as implemented by the Sync entities
+    ///
     /// `CrmFieldKey`: `xs:string`, nillable.
     pub crm_field_key: Option<String>,
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
     /// `DisplayValue`: `xs:string`, nillable.
     pub display_value: Option<String>,
+    /// Should value changes in ERP be automatically transferred to CRM
+    ///
     /// `SyncToCrm`: `xs:boolean`.
     pub sync_to_crm: bool,
+    /// Should value changes in CRM be automatically transferred to ERP
+    ///
     /// `SyncToErp`: `xs:boolean`.
     pub sync_to_erp: bool,
 }

@@ -9,7 +9,7 @@
 pub enum EventHandlerType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `SalesBeforeSaveAppointment` = 1001.
     SalesBeforeSaveAppointment,
     /// `SalesBeforeSaveStakeholder` = 1002.
@@ -64,7 +64,7 @@ pub enum EventHandlerType {
 
 netserver_soap::enumeration! {
     EventHandlerType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 SalesBeforeSaveAppointment "SalesBeforeSaveAppointment" = 1001;
     2 SalesBeforeSaveStakeholder "SalesBeforeSaveStakeholder" = 1002;
     3 SalesBeforeSaveQuote "SalesBeforeSaveQuote" = 1003;

@@ -5,57 +5,107 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The ext app entity contains information on an external application
+///
 /// Feature: `services86-list`.
 #[derive(Default)]
 pub struct ExtAppEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The identity of the external app
+    ///
     /// `ExtAppId`: `xs:int`.
     pub ext_app_id: i32,
+    /// The name of the web panel
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The tooltip of the web panel
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// True if the application is marked as deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// The rank of the application
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// Filename of the programfile
+    ///
     /// `Filename`: `xs:string`, nillable.
     pub filename: Option<String>,
+    /// \<template variable\> \<other template variable\>
+    ///
     /// `Parameters`: `xs:string`, nillable.
     pub parameters: Option<String>,
+    /// Directory set to current when loading the application, if different from application's own
+    ///
     /// `Workdir`: `xs:string`, nillable.
     pub workdir: Option<String>,
+    /// The application is shown in which state Minimized, Maximized or Restored
+    ///
     /// `ShowState`: `ShowState`.
     pub show_state: super::ShowState,
+    /// The application is visible in
+    ///
     /// `VisibleIn`: `Navigation`.
     pub visible_in: super::Navigation,
+    /// Is the application visible when user is on central database
+    ///
     /// `OnCentral`: `xs:boolean`.
     pub on_central: bool,
+    /// Is the application visible when user is on a satellite
+    ///
     /// `OnSatellite`: `xs:boolean`.
     pub on_satellite: bool,
+    /// Is the application visible when user is on travel
+    ///
     /// `OnTravel`: `xs:boolean`.
     pub on_travel: bool,
+    /// Is the webpanel visible when user is on pocket client
+    ///
     /// `OnSalesMarketingPocket`: `xs:boolean`.
     pub on_sales_marketing_pocket: bool,
+    /// Does the application have a menu bar
+    ///
     /// `ShowInMenuBar`: `xs:boolean`.
     pub show_in_menu_bar: bool,
+    /// Does the webpanel have a toolbar
+    ///
     /// `ShowInToolBar`: `xs:boolean`.
     pub show_in_tool_bar: bool,
+    /// Does the webpanel have an address bar
+    ///
     /// `ShowInAddressBar`: `xs:boolean`.
     pub show_in_address_bar: bool,
+    /// Does the webpanel have a status bar
+    ///
     /// `ShowInStatusBar`: `xs:boolean`.
     pub show_in_status_bar: bool,
+    /// The id of the icon of the external app
+    ///
     /// `Icon`: `xs:short`.
     pub icon: i16,
+    /// True if the application shall wait for fininsh event
+    ///
     /// `WaitToFinish`: `xs:boolean`.
     pub wait_to_finish: bool,
+    /// Events that cause automatic execution of this app
+    ///
     /// `ExecuteOnEvent`: `ExecuteOnEvent`.
     pub execute_on_event: super::ExecuteOnEvent,
+    /// Path where the programfile is located; if empty, PATH is used
+    ///
     /// `Path`: `xs:string`, nillable.
     pub path: Option<String>,
 }

@@ -5,33 +5,64 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This is used to populate the Admin configuration dialog for a connection. The call to the
+/// ERP Connector’s GetConfigurationFields method returns a list of fields and field types. The
+/// Admin client builds a dialog with these fields
+///
 /// Features: any of `services86-erp-sync`, `services86-quote`.
 #[derive(Default)]
 pub struct FieldMetadata {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Internal key/name of the field. Used as the key in the ConnectionConfigField values when
+    /// TestConnection is called.
+    ///
     /// `FieldKey`: `xs:string`, nillable.
     pub field_key: Option<String>,
+    /// A way to set the order of the fields. Lowest value will be displayed first/over the fields
+    /// with other values.
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// Localized field name – shown in the GUI
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// Tooltip for the field name.
+    ///
     /// `DisplayDescription`: `xs:string`, nillable.
     pub display_description: Option<String>,
+    /// String, int, decimal, etc.
+    ///
     /// `FieldType`: `FieldMetadataType`.
     pub field_type: super::FieldMetadataType,
+    /// MDO List provider name for list fields
+    ///
     /// `ListName`: `xs:string`, nillable.
     pub list_name: Option<String>,
+    /// A default value for the field.
+    ///
     /// `DefaultValue`: `xs:string`, nillable.
     pub default_value: Option<String>,
+    /// Maximum length for strings, if set. 0 means no restriction. (Though sooner or later
+    /// something will no doubt overflow if you pile on the gigabytes.)
+    ///
     /// `MaxLength`: `xs:int`.
     pub max_length: i32,
+    /// Access restrictions on the field
+    ///
     /// `Access`: `FieldAccess`.
     pub access: super::FieldAccess,
+    /// True if this field is displayed in search result
+    ///
     /// `ShowInSearch`: `xs:boolean`.
     pub show_in_search: bool,
 }

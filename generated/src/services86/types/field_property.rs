@@ -3,6 +3,8 @@
 
 /// The complex type `FieldProperty`.
 ///
+/// Class holding properties like field length, field type about a field in the carrier.
+///
 /// Features: any of `services86-appointment`, `services86-archive`, `services86-associate`,
 /// `services86-batch`, `services86-blob`, `services86-bulk-update` and 41 more.
 #[derive(Default)]

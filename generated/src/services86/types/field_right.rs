@@ -3,6 +3,9 @@
 
 /// The complex type `FieldRight`.
 ///
+/// Wraps the field right together with an explanatory reason. Also adds logical operators to
+/// the field rights so that they can be easily combined.
+///
 /// Features: any of `services86-appointment`, `services86-archive`, `services86-associate`,
 /// `services86-batch`, `services86-blob`, `services86-bulk-update` and 41 more.
 #[derive(Default)]

@@ -8,26 +8,46 @@
 /// Feature: `services86-foreign-system`.
 #[derive(Default)]
 pub struct ForeignKey {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Subkey (optional)
+    ///
     /// `Key`: `xs:string`, nillable.
     pub key: Option<String>,
+    /// Key value
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// Record in the referenced table
+    ///
     /// `RecordId`: `xs:int`.
     pub record_id: i32,
+    /// Registered when in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// Last updated when in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// Name of the person that last updated the foreign key
+    ///
     /// `UpdatedBy`: `xs:string`, nillable.
     pub updated_by: Option<String>,
+    /// Name of the person that created the foreign key
+    ///
     /// `CreatedBy`: `xs:string`, nillable.
     pub created_by: Option<String>,
+    /// Table name, transformed to and from numeric table id by the service layer
+    ///
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
 }

@@ -5,53 +5,99 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Definition and configuration of a Form
+///
 /// Feature: `services86-marketing`.
 #[derive(Default)]
 pub struct FormEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `FormId`: `xs:int`.
     pub form_id: i32,
+    /// A short string used as unique id to access this form
+    ///
     /// `FormKey`: `xs:string`, nillable.
     pub form_key: Option<String>,
+    /// The name of this form
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Detailed description
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The JSON-formatted config of this form
+    ///
     /// `Config`: `xs:string`, nillable.
     pub config: Option<String>,
+    /// The folder which this form belongs to. \-1 indicates that the shipment is on the root
+    ///
     /// `FolderId`: `xs:int`.
     pub folder_id: i32,
+    /// The CRMScript Macro which will be run when the form is submitted.
+    ///
     /// `ScriptId`: `xs:int`.
     pub script_id: i32,
+    /// The id of the s\_shipment that is used to send the response mails
+    ///
     /// `ResponseShipmentId`: `xs:int`.
     pub response_shipment_id: i32,
+    /// Indicates if this form is active or not
+    ///
     /// `Active`: `xs:boolean`.
     pub active: bool,
+    /// After this datetime, the form will become inactive
+    ///
     /// `Expires`: `xs:dateTime`.
     pub expires: netserver_soap::DateTime,
+    /// After this number of submits, the form will become inactive
+    ///
     /// `MaxSubmits`: `xs:int`.
     pub max_submits: i32,
+    /// What kind of form is this? Indicates if this is a normal form or a template
+    ///
     /// `Type`: `FormType`.
     pub type_: super::FormType,
+    /// The JSON-formatted recipe of this form
+    ///
     /// `Recipe`: `xs:string`, nillable.
     pub recipe: Option<String>,
+    /// The group which this form belongs to.
+    ///
     /// `GroupId`: `xs:int`.
     pub group_id: i32,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Registered by whom
+    ///
     /// `RegisteredAssociateId`: `xs:int`.
     pub registered_associate_id: i32,
+    /// Last updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Last updated by whom
+    ///
     /// `UpdatedAssociateId`: `xs:int`.
     pub updated_associate_id: i32,
+    /// Number of updates made to this record
+    ///
     /// `UpdatedCount`: `xs:short`.
     pub updated_count: i16,
+    /// The name of the folder for this form
+    ///
     /// `FolderName`: `xs:string`, nillable.
     pub folder_name: Option<String>,
 }

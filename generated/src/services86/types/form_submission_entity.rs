@@ -5,33 +5,59 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Content of a Form submission
+///
 /// Feature: `services86-marketing`.
 #[derive(Default)]
 pub struct FormSubmissionEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `FormSubmissionId`: `xs:int`.
     pub form_submission_id: i32,
+    /// The id of the parent form.
+    ///
     /// `FormId`: `xs:int`.
     pub form_id: i32,
+    /// The time of the submit.
+    ///
     /// `WhenSubmitted`: `xs:dateTime`.
     pub when_submitted: netserver_soap::DateTime,
+    /// The optional id of the contact of the person who submitted.
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// The optional id of the person who submitted.
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// The email address of the person who submitted
+    ///
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
+    /// The id of the s\_shipment\_addr that is the response mail
+    ///
     /// `ResponseShipmentAddrId`: `xs:int`.
     pub response_shipment_addr_id: i32,
+    /// The JSON-formatted response from this form
+    ///
     /// `Response`: `xs:string`, nillable.
     pub response: Option<String>,
+    /// What is the status of this submission
+    ///
     /// `Status`: `FormSubmissionStatus`.
     pub status: super::FormSubmissionStatus,
+    /// A log of what happened during processing
+    ///
     /// `ProcessingLog`: `xs:string`, nillable.
     pub processing_log: Option<String>,
 }

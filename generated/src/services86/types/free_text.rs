@@ -5,27 +5,47 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Used to manage freetext search.
+///
 /// Feature: `services86-free-text`.
 #[derive(Default)]
 pub struct FreeText {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// True if freetext search enabled
+    ///
     /// `FreeTextEnabled`: `xs:boolean`.
     pub free_text_enabled: bool,
+    /// Starts with, contains or exact match
+    ///
     /// `SingleWordOperator`: `FreeTextOperator`.
     pub single_word_operator: Option<super::FreeTextOperator>,
+    /// Starts with, contains or exact match
+    ///
     /// `MultiWordOperator`: `FreeTextOperator`.
     pub multi_word_operator: Option<super::FreeTextOperator>,
+    /// Count of unique search words
+    ///
     /// `CountWords`: `xs:int`.
     pub count_words: i32,
+    /// Total count of search words
+    ///
     /// `Occurrences`: `xs:int`.
     pub occurrences: i32,
+    /// Last time search has been generated
+    ///
     /// `LastGenerated`: `xs:dateTime`.
     pub last_generated: netserver_soap::DateTime,
+    /// Automatically enable freetext search for new travel areas
+    ///
     /// `AutoEnableTravelAreas`: `xs:boolean`.
     pub auto_enable_travel_areas: bool,
 }

@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Column info for importlines.
+///
 /// Feature: `services86-import`.
 #[derive(Default)]
 pub struct ImportColumnInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name of the column
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Display name of the column
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// If true disable the option of choose column
+    ///
     /// `Locked`: `xs:boolean`.
     pub locked: bool,
 }

@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Used to import data into the system. Representing one entity that will be imported.
+///
 /// Feature: `services86-import`.
 #[derive(Default)]
 pub struct ImportErpData {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// An array of Import lines
+    ///
     /// `ImportLines`: `ArrayOfImportLine`, nillable.
     pub import_lines: Option<Vec<Option<super::ImportLine>>>,
+    /// Array of column definitions
+    ///
     /// `ColumnInfos`: `ArrayOfImportColumnInfo`, nillable.
     pub column_infos: Option<Vec<Option<super::ImportColumnInfo>>>,
 }

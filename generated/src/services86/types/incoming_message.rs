@@ -5,25 +5,44 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Details about a message to be sent
+///
 /// Feature: `services86-messaging`.
 #[derive(Default)]
 pub struct IncomingMessage {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Address of the recipient. This can be in the form of phone number or email.
+    ///
     /// `To`: `xs:string`, nillable.
     pub to: Option<String>,
+    /// Who the message is from. This can vary from provider to provider and can for SMS typically
+    /// be a phone number or a string. This is mail address on the form of an e-mail.
+    ///
     /// `From`: `xs:string`, nillable.
     pub from: Option<String>,
+    /// Content, or body, of the message.
+    ///
     /// `Content`: `xs:string`, nillable.
     pub content: Option<String>,
+    /// Format of the content
+    ///
     /// `Format`: `xs:string`, nillable.
     pub format: Option<String>,
+    /// Session key used for threading.
+    ///
     /// `SessionKey`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub session_key: Option<String>,
+    /// Name of plugin
+    ///
     /// `Plugin`: `xs:string`, nillable.
     pub plugin: Option<String>,
 }

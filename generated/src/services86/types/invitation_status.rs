@@ -10,7 +10,7 @@
 pub enum InvitationStatus {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `None` = 1.
     None,
     /// `Accepted` = 2.
@@ -35,7 +35,7 @@ pub enum InvitationStatus {
 
 netserver_soap::enumeration! {
     InvitationStatus;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 None "None" = 1;
     2 Accepted "Accepted" = 2;
     3 Hidden "Hidden" = 4;

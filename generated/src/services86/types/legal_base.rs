@@ -8,22 +8,38 @@
 /// Features: any of `services86-list`, `services86-person`.
 #[derive(Default)]
 pub struct LegalBase {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `LegalBaseId`: `xs:int`.
     pub legal_base_id: i32,
+    /// Name of legal base
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip for this legal base
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Rank of this legal base
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// The key used to uniquely identify this legal base
+    ///
     /// `Key`: `xs:string`, nillable.
     pub key: Option<String>,
+    /// true if the LegalBase is deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
 }

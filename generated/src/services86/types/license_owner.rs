@@ -8,18 +8,26 @@
 /// Features: any of `services86-license`, `services86-user`.
 #[derive(Default)]
 pub struct LicenseOwner {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The name of the license owner
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
     /// `RestrictedModuleLicenses`: `ArrayOfModuleLicenseLink`, nillable.
     pub restricted_module_licenses: Option<Vec<Option<super::ModuleLicenseLink>>>,
+    /// The unrestricted module licenses that this license owner
+    ///
     /// `UnrestrictedModuleLicenses`: `ArrayOfModuleLicenseLink`, nillable.
     pub unrestricted_module_licenses: Option<Vec<Option<super::ModuleLicenseLink>>>,
 }

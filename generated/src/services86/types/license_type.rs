@@ -9,7 +9,7 @@
 pub enum LicenseType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `SiteLicense` = 1.
     SiteLicense,
     /// `SatelliteLicense` = 2.
@@ -22,7 +22,7 @@ pub enum LicenseType {
 
 netserver_soap::enumeration! {
     LicenseType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 SiteLicense "SiteLicense" = 1;
     2 SatelliteLicense "SatelliteLicense" = 2;
     3 UserLicense "UserLicense" = 3;

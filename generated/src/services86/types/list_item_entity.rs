@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The list item entity contains generic list item information
+///
 /// Feature: `services86-list`.
 #[derive(Default)]
 pub struct ListItemEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The identity of the list item
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// The name of the list item
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The tooltip of the list item
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// True if the list item is marked as deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// The id of the list which this list item belongs to
+    ///
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
+    /// The rank of the list item
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
 }

@@ -9,7 +9,7 @@
 pub enum LocalizedTextType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Label` = 1.
     Label,
     /// `Table` = 2.
@@ -50,7 +50,7 @@ pub enum LocalizedTextType {
 
 netserver_soap::enumeration! {
     LocalizedTextType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Label "Label" = 1;
     2 Table "Table" = 2;
     3 Column "Column" = 3;

@@ -3,19 +3,33 @@
 
 /// The complex type `ParticipantInfo`.
 ///
+/// Class representing an appointment participant.
+///
 /// Features: any of `services86-appointment`, `services86-selection`.
 #[derive(Default)]
 pub struct ParticipantInfo {
+    /// Associate id of the participant if the participant is an associate (or resource)
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// Person id of the participant if the participant is a person
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Contact id of the participant if the participant is an associate or person
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// The email id of the email belonging to the appointment record belonging to this person
+    ///
     /// `EmailId`: `xs:int`.
     pub email_id: i32,
+    /// True if the participant has been sent an email or should be sent an email
+    ///
     /// `SendEmail`: `xs:boolean`.
     pub send_email: bool,
+    /// The participant status for the appointment
+    ///
     /// `InvitationStatus`: `InvitationStatus`.
     pub invitation_status: super::InvitationStatus,
 }

@@ -5,29 +5,51 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Search preferences for a phone list search
+///
 /// Feature: `services86-phone-list`.
 #[derive(Default)]
 pub struct PhoneListPreferences {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// True if you want to search for Companies by their name.
+    ///
     /// `SearchCompany`: `xs:boolean`.
     pub search_company: bool,
+    /// True if you want to search for Persons by their firstname.
+    ///
     /// `SearchFirstname`: `xs:boolean`.
     pub search_firstname: bool,
+    /// True if you want to search for Persons by their lastname.
+    ///
     /// `SearchLastname`: `xs:boolean`.
     pub search_lastname: bool,
+    /// True if you want to search for Departments where your colleagues work.
+    ///
     /// `SearchDepartment`: `xs:boolean`.
     pub search_department: bool,
+    /// The Company name search type, e.g. BeginsWith, Contains, Endswith, Matches
+    ///
     /// `SearchModeCompany`: `StringSearchType`.
     pub search_mode_company: super::StringSearchType,
+    /// The Department search type, e.g. BeginsWith, Contains, Endswith, Matches
+    ///
     /// `SearchModeDepartment`: `StringSearchType`.
     pub search_mode_department: super::StringSearchType,
+    /// The firstname search type, e.g. BeginsWith, Contains, Endswith, Matches
+    ///
     /// `SearchModeFirstname`: `StringSearchType`.
     pub search_mode_firstname: super::StringSearchType,
+    /// The lastname search type, e.g. BeginsWith, Contains, Endswith, Matches
+    ///
     /// `SearchModeLastname`: `StringSearchType`.
     pub search_mode_lastname: super::StringSearchType,
 }

@@ -5,23 +5,42 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// PluginResponse exists to be able to respond with more than just a true/false, but also an
+/// explanation. Such an explanation can be displayed on for instance a disabled “Place Order”
+/// button.
+///
 /// Features: any of `services86-erp-sync`, `services86-quote`.
 #[derive(Default)]
 pub struct PluginResponse {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Answer to the question / An indication if the operation went well. Equivalent to Status !=
+    /// Error
+    ///
     /// `IsOk`: `xs:boolean`.
     pub is_ok: bool,
+    /// A localized explanation to the answer. Text here is displayed to the user.
+    ///
     /// `UserExplanation`: `xs:string`, nillable.
     pub user_explanation: Option<String>,
+    /// Always in English
+    ///
     /// `TechExplanation`: `xs:string`, nillable.
     pub tech_explanation: Option<String>,
+    /// An error code, if available.
+    ///
     /// `ErrorCode`: `xs:string`, nillable.
     pub error_code: Option<String>,
+    /// Tablename/recordid of data changed by this method, that the client may need to reload
+    ///
     /// `Changes`: `ChangedData`, nillable.
     pub changes: Option<Box<super::ChangedData>>,
 }

@@ -9,7 +9,7 @@
 pub enum PrefDescValueType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Number` = 1.
     Number,
     /// `Text` = 2.
@@ -40,7 +40,7 @@ pub enum PrefDescValueType {
 
 netserver_soap::enumeration! {
     PrefDescValueType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Number "Number" = 1;
     2 Text "Text" = 2;
     3 Bool "Bool" = 3;

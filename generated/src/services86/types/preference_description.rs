@@ -5,37 +5,70 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Preference description, drives the Preference GUI. Maintenance client \- controls all
+/// preferences in SuperOffice.
+///
 /// Feature: `services86-preference`.
 #[derive(Default)]
 pub struct PreferenceDescription {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `PrefDescId`: `xs:int`.
     pub pref_desc_id: i32,
+    /// Preference section name
+    ///
     /// `Section`: `xs:string`, nillable.
     pub section: Option<String>,
+    /// Preference key name
+    ///
     /// `Key`: `xs:string`, nillable.
     pub key: Option<String>,
+    /// Multi-language name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// 1=number, 2=text, 3=bool, 4=list of values; 5=list table ref; 6=contact ID, 7=Person ID,
+    /// 8=Project ID, 9=Selection ID
+    ///
     /// `ValueType`: `PrefDescValueType`.
     pub value_type: super::PrefDescValueType,
+    /// Lowest allowed setting level, set by user, but not lower than sysMaxLevel
+    ///
     /// `MaxLevel`: `PreferenceLevel`.
     pub max_level: super::PreferenceLevel,
+    /// Lowest allowed setting level, set by SuperOffice
+    ///
     /// `SysMaxLevel`: `PreferenceLevel`.
     pub sys_max_level: super::PreferenceLevel,
+    /// 1=wizard mode, 2=level 0, 4=admin gui, 8=crm gui
+    ///
     /// `AccessFlags`: `PrefDescAccessFlags`.
     pub access_flags: super::PrefDescAccessFlags,
+    /// Description of preference, multi-language parsed
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// 1 \= This row populated and maintained by SuperOffice
+    ///
     /// `IsBuiltin`: `xs:boolean`.
     pub is_builtin: bool,
+    /// If valueType \= 5, then TableName contains the table referenced by the preference
+    ///
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
+    /// Read-only field, If valueType \= 5, and TableName is UDList, then UserdefinedLIstId contains
+    /// the id of the list referenced by the preference
+    ///
     /// `UserDefinedListId`: `xs:int`.
     pub user_defined_list_id: i32,
 }

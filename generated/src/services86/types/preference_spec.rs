@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Preference specification, consisting of the section name and key name
+///
 /// Features: any of `services86-pocket`, `services86-preference`.
 #[derive(Default)]
 pub struct PreferenceSpec {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Preference section name
+    ///
     /// `Section`: `xs:string`, nillable.
     pub section: Option<String>,
+    /// Preference key name
+    ///
     /// `Key`: `xs:string`, nillable.
     pub key: Option<String>,
 }

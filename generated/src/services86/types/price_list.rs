@@ -5,33 +5,64 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A pricelist is basically a collection of products. It can be valid in a time period, and
+/// outright deactivated. All prices in the product list is in a specific currency. We have
+/// decieded not to separate prices and products, which means that we get a simpler data model,
+/// but some redundancy.
+///
 /// Feature: `services86-quote`.
 #[derive(Default)]
 pub struct PriceList {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `PriceListId`: `xs:int`.
     pub price_list_id: i32,
+    /// The key that uniquely identifies this pricelist in the ERP system
+    ///
     /// `ERPPriceListKey`: `xs:string`, nillable.
     pub erp_price_list_key: Option<String>,
+    /// (Reserved for future use) The connection to the ERP system used for this pricelist
+    ///
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
+    /// Name of this pricelist to use in the user interface.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Description of this pricelist , will be used as tool-tip in the user interface.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The iso currency code, like 'USD' or 'NOK'.
+    ///
     /// `Currency`: `xs:string`, nillable.
     pub currency: Option<String>,
+    /// The name to use in the user interface, like perhaps 'US dollar' or '\$'
+    ///
     /// `CurrencyName`: `xs:string`, nillable.
     pub currency_name: Option<String>,
+    /// The date (inclusive) the pricelist start to be valid. This can be DateTime.MinValue to
+    /// signal that it doesn't have a specific start date.
+    ///
     /// `ValidFrom`: `xs:dateTime`.
     pub valid_from: netserver_soap::DateTime,
+    /// The date (inclusive) the pricelist ends to be valid. This can be DateTime.MaxValue to signal
+    /// that it doesn't have a specific end date.
+    ///
     /// `ValidTo`: `xs:dateTime`.
     pub valid_to: netserver_soap::DateTime,
+    /// Is the list active (as opposed to being worked on, suddenly canceled, etc.
+    ///
     /// `IsActive`: `xs:boolean`.
     pub is_active: bool,
 }

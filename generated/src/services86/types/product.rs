@@ -5,81 +5,186 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about a Product from the ERP system. This may be fetched from SuperOffice
+/// Product table through the SO Connector
+///
 /// Feature: `services86-quote`.
 #[derive(Default)]
 pub struct Product {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ProductId`: `xs:int`.
     pub product_id: i32,
+    /// Reference/foreign key to the product in the given pricelist in the product supplier system,
+    /// if it exists there.
+    ///
     /// `ERPProductKey`: `xs:string`, nillable.
     pub erp_product_key: Option<String>,
+    /// Foreign key to the price list that this product is a part of, or the primary key of the
+    /// pricelist if this is a built-in pricelist.
+    ///
     /// `ERPPriceListKey`: `xs:string`, nillable.
     pub erp_price_list_key: Option<String>,
+    /// The name to use in the user interface.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The description to use, with potentially several lines. Will be used as tool-tip to use in
+    /// the list user interface too.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The product code / article number in the product supplier system.
+    ///
     /// `Code`: `xs:string`, nillable.
     pub code: Option<String>,
+    /// What is the unit (meter, ton, bushel, microsecond, gradus, τρυβλίον, 五合枡, دونم or whatever);
+    /// read-only for lines that originate in defined products
+    ///
     /// `PriceUnit`: `xs:string`, nillable.
     pub price_unit: Option<String>,
+    /// What is the unit (meter, ton, bushel, microsecond, gradus, τρυβλίον, 五合枡, دونم or whatever);
+    /// Connector handles conversion relative to PriceUnit if they are different
+    ///
     /// `QuantityUnit`: `xs:string`, nillable.
     pub quantity_unit: Option<String>,
+    /// Is this a subscription product, sold in repeating intervals/amounts?
+    ///
     /// `IsSubscription`: `xs:boolean`.
     pub is_subscription: bool,
+    /// Either a List id to an id from a connector provided list, or, if the connection doesn’t
+    /// support lists, a text with the actual subscription unit.
+    ///
     /// `SubscriptionUnit`: `xs:string`, nillable.
     pub subscription_unit: Option<String>,
+    /// The default number of SubscriptionUnits to suggest when creating quote lines from this
+    /// product
+    ///
     /// `DefaultSubscriptionQuantity`: `xs:double`.
     pub default_subscription_quantity: f64,
+    /// Line item number, NOR: «Postnummer». Specific numbers from some hierarchy, for instance
+    /// “1.4.3.2P”. Typically used to sort the items in the quote by some standard way.
+    ///
     /// `ItemNumber`: `xs:string`, nillable.
     pub item_number: Option<String>,
+    /// URL to product information web page.
+    ///
     /// `Url`: `xs:string`, nillable.
     pub url: Option<String>,
+    /// Either a List id to an id from a connector provided list, or, if the connection doesn’t
+    /// support lists, a text with the actual product category.
+    ///
     /// `ProductCategoryKey`: `xs:string`, nillable.
     pub product_category_key: Option<String>,
+    /// Either a List id to an id from a connector provided list, or, if the connection doesn't
+    /// support lists, a text with the actual product family.
+    ///
     /// `ProductFamilyKey`: `xs:string`, nillable.
     pub product_family_key: Option<String>,
+    /// Either a List id to an id from a connector provided list, or, if the connection doesn’t
+    /// support lists, a text with the actual product type.
+    ///
     /// `ProductTypeKey`: `xs:string`, nillable.
     pub product_type_key: Option<String>,
+    /// Tax/VAT if available from ERP system. THIS IS A PERCENTAGE. In the Superoffice product
+    /// register, this field is available in the product admin GUI.
+    ///
     /// `VAT`: `xs:double`.
     pub vat: f64,
+    /// A field for putting VATInfo you need to show in the final quoteDocument, like the VAT type
+    /// that is used. Not used in any business logic in SuperOffice; available to document
+    /// templates.
+    ///
     /// `VATInfo`: `xs:string`, nillable.
     pub vat_info: Option<String>,
+    /// The cost price. Might not be given, use Decimal.MinValue to signal this.
+    ///
     /// `UnitCost`: `xs:double`.
     pub unit_cost: f64,
+    /// The minimum price this salesman can offer to his customer. This might be cost price if there
+    /// is no policy. Might not be given, use Decimal.MinValue to signal this.
+    ///
     /// `UnitMinimumPrice`: `xs:double`.
     pub unit_minimum_price: f64,
+    /// (Basic Price, normal price, standard price.) This is the basic price from which the discount
+    /// is computed from. The ListPrice will stay the same even when a larger amount is ordered.
+    ///
     /// `UnitListPrice`: `xs:double`.
     pub unit_list_price: f64,
+    /// True for products that should currently be offered, false when the product is discontinued
+    /// and should not ordinarily be offered. When false the product no longer appears in search
+    /// results.
+    ///
     /// `InAssortment`: `xs:boolean`.
     pub in_assortment: bool,
+    /// In SuperOffice, an id from the contact table, when saved as an ERP cache, the name of the
+    /// supplier
+    ///
     /// `Supplier`: `xs:string`, nillable.
     pub supplier: Option<String>,
+    /// Suppliers part code/number or other key-like field
+    ///
     /// `SupplierCode`: `xs:string`, nillable.
     pub supplier_code: Option<String>,
+    /// Field1=right\&Field2=right, etc. of any fields that have non-standard field access rights.
+    /// Rights can be one of: N (=None or Hidden), R (=Read-only), W (=Writeable), M (=Mandatory).
+    /// The fields will mostly be from the Quoteline table, but some added fields that are
+    /// conceptually part of the quoteline, like Image will also be possibly to set rights on. Will
+    /// be used by SuperOffice to control the user interface when showing the record.
+    ///
     /// `Rights`: `xs:string`, nillable.
     pub rights: Option<String>,
+    /// The names of one or more calculation rules that are in effect for this line, comma-separated
+    /// case-insensitive. Will NOT be used by SuperOffice.
+    ///
     /// `Rule`: `xs:string`, nillable.
     pub rule: Option<String>,
+    /// Extra information, supplied by QuoteConnector, used by a future dynamic GUI extension
+    ///
     /// `ExtraInfo`: `ArrayOfProductExtraDataField`, nillable.
     pub extra_info: Option<Vec<Option<super::ProductExtraDataField>>>,
+    /// Read-only extra information in plain text, supplied by QuoteConnector, used by a future
+    /// dynamic GUI extension
+    ///
     /// `RawExtraInfo`: `xs:string`, nillable.
     pub raw_extra_info: Option<String>,
+    /// This a simple field for adding information that the Connector can provide, and that the
+    /// qoute document need to display.
+    ///
     /// `ExtraField1`: `xs:string`, nillable.
     pub extra_field1: Option<String>,
+    /// This a simple field for adding information that the Connector can provide, and that the
+    /// qoute document need to display.
+    ///
     /// `ExtraField2`: `xs:string`, nillable.
     pub extra_field2: Option<String>,
+    /// This a simple field for adding information that the Connector can provide, and that the
+    /// qoute document need to display.
+    ///
     /// `ExtraField3`: `xs:string`, nillable.
     pub extra_field3: Option<String>,
+    /// This a simple field for adding information that the Connector can provide, and that the
+    /// qoute document need to display.
+    ///
     /// `ExtraField4`: `xs:string`, nillable.
     pub extra_field4: Option<String>,
+    /// This a simple field for adding information that the Connector can provide, and that the
+    /// qoute document need to display.
+    ///
     /// `ExtraField5`: `xs:string`, nillable.
     pub extra_field5: Option<String>,
+    /// Negative numbers will be interpreted as how many is ordered. Might not be available.
+    ///
     /// `InStock`: `xs:double`.
     pub in_stock: f64,
 }

@@ -9,46 +9,82 @@
 /// `services86-project`, `services86-sale`, `services86-selection`.
 #[derive(Default)]
 pub struct Project {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// Project name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The projects description
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// URL address
+    ///
     /// `URL`: `xs:string`, nillable.
     pub url: Option<String>,
+    /// The project type.
+    ///
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
+    /// The project owner id (associate id)
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// The project owner
+    ///
     /// `AssociateFullName`: `xs:string`, nillable.
     pub associate_full_name: Option<String>,
     /// `TypeId`: `xs:int`.
     pub type_id: i32,
+    /// Last updated date in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// The projects status id
+    ///
     /// `StatusId`: `xs:int`.
     pub status_id: i32,
+    /// The projects status
+    ///
     /// `Status`: `xs:string`, nillable.
     pub status: Option<String>,
+    /// The id of the description
+    ///
     /// `TextId`: `xs:int`.
     pub text_id: i32,
+    /// Publication valid to (inclusive)
+    ///
     /// `PublishTo`: `xs:dateTime`.
     pub publish_to: netserver_soap::DateTime,
+    /// Publication valid from (inclusive)
+    ///
     /// `PublishFrom`: `xs:dateTime`.
     pub publish_from: netserver_soap::DateTime,
     /// `IsPublished`: `xs:boolean`.
     pub is_published: bool,
+    /// Visible field
+    ///
     /// `URLName`: `xs:string`, nillable.
     pub url_name: Option<String>,
+    /// Automatically generated number
+    ///
     /// `ProjectNumber`: `xs:string`, nillable.
     pub project_number: Option<String>,
+    /// The number of active erp links
+    ///
     /// `ActiveErpLinks`: `xs:int`.
     pub active_erp_links: i32,
 }

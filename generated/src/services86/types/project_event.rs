@@ -5,57 +5,111 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A project that is also an event. Used by Audience
+///
 /// Feature: `services86-project`.
 #[derive(Default)]
 pub struct ProjectEvent {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name of the person that ows the event (i.e. project)
+    ///
     /// `AssociateFullName`: `xs:string`, nillable.
     pub associate_full_name: Option<String>,
+    /// The event description (i.e. the project text)
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Id of the project that represents the event
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// The name of the event (i.e. the project name)
+    ///
     /// `EventName`: `xs:string`, nillable.
     pub event_name: Option<String>,
+    /// Id of the person that ows the event (i.e. project)
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// True if the current user is signed on to the event (i.e. is project member)
+    ///
     /// `IsSignedOn`: `xs:boolean`.
     pub is_signed_on: bool,
+    /// Text shown as confirmation text before accepting sign off.
+    ///
     /// `SignOffConfirmationText`: `xs:string`, nillable.
     pub sign_off_confirmation_text: Option<String>,
+    /// Default text for the activity created when signing off.
+    ///
     /// `SignOffText`: `xs:string`, nillable.
     pub sign_off_text: Option<String>,
+    /// Text shown as confirmation text before accepting sign on.
+    ///
     /// `SignOnConfirmationText`: `xs:string`, nillable.
     pub sign_on_confirmation_text: Option<String>,
+    /// Default text for the activity created when signing on.
+    ///
     /// `SignOnText`: `xs:string`, nillable.
     pub sign_on_text: Option<String>,
+    /// Date of the event. Event is not visible after this date.
+    ///
     /// `EventDate`: `xs:dateTime`.
     pub event_date: netserver_soap::DateTime,
+    /// If true the event is enabled (visible)
+    ///
     /// `Enabled`: `xs:boolean`.
     pub enabled: bool,
+    /// If true, it is possible to sign off the event.
+    ///
     /// `SignOff`: `xs:boolean`.
     pub sign_off: bool,
+    /// If true, a task should be created when the external user signs off an event
+    ///
     /// `SignOffTaskEnable`: `xs:boolean`.
     pub sign_off_task_enable: bool,
+    /// If true, a task should be created when the external user signs on an event
+    ///
     /// `SignOnTaskEnable`: `xs:boolean`.
     pub sign_on_task_enable: bool,
+    /// If true, it is possible to sign on the event.
+    ///
     /// `SignOn`: `xs:boolean`.
     pub sign_on: bool,
+    /// If not 0, sign off should cause an Activity of this type to be registered
+    ///
     /// `SignOffTaskId`: `xs:int`.
     pub sign_off_task_id: i32,
+    /// If not 0, sign on should cause an Activity of this type to be registered
+    ///
     /// `SignOnTaskId`: `xs:int`.
     pub sign_on_task_id: i32,
+    /// If true, the sign off task should be created as an Assigned task, triggering the invitation
+    /// dialog
+    ///
     /// `SignOffTriggersAssign`: `xs:boolean`.
     pub sign_off_triggers_assign: bool,
+    /// If true, the sign on task should be created as an Assigned task, triggering the invitation
+    /// dialog
+    ///
     /// `SignOnTriggersAssign`: `xs:boolean`.
     pub sign_on_triggers_assign: bool,
+    /// If 0, the signOn Activity should go into the persons Our Contact; if not 0, this is the
+    /// Person whose diary should get the activity
+    ///
     /// `SignOnPersonId`: `xs:int`.
     pub sign_on_person_id: i32,
+    /// If 0, the signOn Activity should go into the persons Our Contact; if not 0, this is the
+    /// Person whose diary should get the activity
+    ///
     /// `SignOffPersonId`: `xs:int`.
     pub sign_off_person_id: i32,
 }

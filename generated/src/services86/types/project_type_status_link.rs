@@ -8,24 +8,42 @@
 /// Features: any of `services86-appointment`, `services86-document`.
 #[derive(Default)]
 pub struct ProjectTypeStatusLink {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ProjectTypeStatusLinkId`: `xs:int`.
     pub project_type_status_link_id: i32,
+    /// Primary key
+    ///
     /// `ProjTypeId`: `xs:int`.
     pub proj_type_id: i32,
+    /// The list item
+    ///
     /// `ProjTypeName`: `xs:string`, nillable.
     pub proj_type_name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `ProjTypeTooltip`: `xs:string`, nillable.
     pub proj_type_tooltip: Option<String>,
+    /// Primary key
+    ///
     /// `ProjStatusId`: `xs:int`.
     pub proj_status_id: i32,
+    /// The list item
+    ///
     /// `ProjStatusName`: `xs:string`, nillable.
     pub proj_status_name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `ProjStatusTooltip`: `xs:string`, nillable.
     pub proj_status_tooltip: Option<String>,
 }

@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about a provider plugin
+///
 /// Feature: `services86-messaging`.
 #[derive(Default)]
 pub struct ProviderInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Unique name of the provider plugin
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// This value can typically be "sms/160", "sms/mms", "smtp/rfc822"
+    ///
     /// `SupportedMessagingFormats`: `ArrayOfstring`, nillable.
     pub supported_messaging_formats: Option<Vec<Option<String>>>,
+    /// True if it supports the config parameters to the sending methods
+    ///
     /// `SupportsConfig`: `xs:boolean`.
     pub supports_config: bool,
 }

@@ -8,16 +8,26 @@
 /// Feature: `services86-list`.
 #[derive(Default)]
 pub struct QuickReply {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `QuickReplyId`: `xs:int`.
     pub quick_reply_id: i32,
+    /// The short name of the quick reply
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The html body of the quick reply
+    ///
     /// `HtmlBody`: `xs:string`, nillable.
     pub html_body: Option<String>,
 }

@@ -5,41 +5,85 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Quote carrier with the active quote version and favorite alternative.
+///
 /// Feature: `services86-quote`.
 #[derive(Default)]
 pub struct Quote {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `QuoteId`: `xs:int`.
     pub quote_id: i32,
+    /// The foreign key to the corresponding sale
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
+    /// The connection in the CRM system to where this quote came from. Identifies the ERP
+    /// connection used for this quote. Each quote is bound to one and only one connection.
+    ///
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
+    /// Foreign key of quote (if available). The key in the ERP system that identifies this sale's
+    /// Quote (as opposed to the later Order information)
+    ///
     /// `ERPQuoteKey`: `xs:string`, nillable.
     pub erp_quote_key: Option<String>,
+    /// The key in the ERP system that identifies this sale's Order, as transferred and possibly
+    /// later edited in the ERP system. Only filled out if there exists a corresponding order
+    /// representation of the quote in the ERP system.
+    ///
     /// `ERPOrderKey`: `xs:string`, nillable.
     pub erp_order_key: Option<String>,
+    /// The primary key of the Quote Version that is currently active. (The active version will
+    /// always be the latest version.)
+    ///
     /// `ActiveQuoteVersionId`: `xs:int`.
     pub active_quote_version_id: i32,
+    /// The primary key of the Quote Alternative which was finally accepted by the customer. Set
+    /// when the user is marking a quote as accepted.
+    ///
     /// `AcceptedQuoteAlternativeId`: `xs:int`.
     pub accepted_quote_alternative_id: i32,
+    /// If true, then the Earning, Earning\_Percent and Amount fields are populated from the
+    /// QuoteVersion.QuoteAlternative (current revision, most-likely alternative).
+    ///
     /// `UseValuesFromQuote`: `xs:short`.
     pub use_values_from_quote: i16,
+    /// The ID of the main Quote Document
+    ///
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
+    /// Customer's Purchase order number
+    ///
     /// `PoNumber`: `xs:string`, nillable.
     pub po_number: Option<String>,
+    /// A comment that is intended for the Invoice, Order, Packing list and similar stages \- AFTER
+    /// the quote has become an order and goes to ERP for processing
+    ///
     /// `OrderComment`: `xs:string`, nillable.
     pub order_comment: Option<String>,
+    /// When emails are sent (offer or confirmation), a language can be chosen in the GUI; this
+    /// field saves the most recent choice and can be used to default the next such choice.
+    /// Default-default is user's current language
+    ///
     /// `PreferredEmailCulture`: `xs:string`, nillable.
     pub preferred_email_culture: Option<String>,
+    /// The active quote version for the quote
+    ///
     /// `ActiveQuoteVersion`: `QuoteVersion`, nillable.
     pub active_quote_version: Option<Box<super::QuoteVersion>>,
+    /// The favorite quote alternative for the quote and active quote version.
+    ///
     /// `FavoriteQuoteAlternative`: `QuoteAlternative`, nillable.
     pub favorite_quote_alternative: Option<Box<super::QuoteAlternative>>,
 }

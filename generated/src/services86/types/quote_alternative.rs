@@ -5,59 +5,140 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about a connection to the ERP system.
+///
 /// Feature: `services86-quote`.
 #[derive(Default)]
 pub struct QuoteAlternative {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `QuoteAlternativeId`: `xs:int`.
     pub quote_alternative_id: i32,
+    /// Key that identifies this alternative in the ERP system, if it exists there.
+    ///
     /// `ERPQuoteAlternativeKey`: `xs:string`, nillable.
     pub erp_quote_alternative_key: Option<String>,
+    /// The version that owns this alternative (the chain is Sale 1-\>1 Quote 1-\>+ QuoteVersion
+    /// 1-\>+ QuoteAlternative.
+    ///
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
+    /// Name of Alternative. Shown in tab in user interface, intentionally kept short
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The tool-tip to use in the user interface (on the tab, for instance).
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// If there was a problem with for instance calculation, this field is set to warning or error.
+    ///
     /// `Status`: `QuoteStatus`.
     pub status: super::QuoteStatus,
+    /// If there was a problem, this field contains a localized explanation of the problem and
+    /// possible steps to fix it that the user can be shown.
+    ///
     /// `Reason`: `xs:string`, nillable.
     pub reason: Option<String>,
+    /// The discount the system calculates based on customer /amount / whatever. Can be overridden
+    /// by the sales rep in the field ‘DiscountPercent’ or ‘DiscountAmount’. Both the two
+    /// ‘ERPDiscountPercent’ and ‘ERPDiscountAmount’ shall be filled out. If UserValueOverride is
+    /// 'None', then the ERPDiscountAmount shall be copied into DiscountAmount and
+    /// ERPDiscountPercent into DiscountPercent. The Percentage is given in integer form, i.e. ‘12%’
+    /// is represented as ‘12’.
+    ///
     /// `ERPDiscountPercent`: `xs:double`.
     pub erp_discount_percent: f64,
+    /// The discount the system calculates based on customer /amount / whatever. Can be overridden
+    /// by the user in the field ‘DiscountPercent’ or ‘DiscountAmount’. Both the two
+    /// ‘ERPDiscountPercent’ and ‘ERPDiscountAmount’ shall be filled out. If UserValueOverride is
+    /// 'None', then the ERPDiscountAmount shall be copied into DiscountAmount and
+    /// ERPDiscountPercent into DiscountPercent.
+    ///
     /// `ERPDiscountAmount`: `xs:double`.
     pub erp_discount_amount: f64,
+    /// The discount the sales rep specifies, in percent. Both the two ‘DiscountPercent’ and
+    /// ‘DiscountAmount’ shall be filled out, but the UserValueOverride field must be set to the
+    /// field the user actually changed. If this field is filled out by the user, it overrides the
+    /// discount suggested by the connector. If the user has not filled any values, the system will
+    /// copy the ERP discount percent value into this field. The Percentage is given in integer
+    /// form, i.e. ‘12%’ is represented as ‘12’.
+    ///
     /// `DiscountPercent`: `xs:double`.
     pub discount_percent: f64,
+    /// The discount the sales rep specifies, in whatever currency the sale is in. Both the two
+    /// ‘DiscountPercent’ and ‘DiscountAmount’ shall be filled out, but the UserValueOverride field
+    /// must be set to the field the user actually changed. If this field is filled out by the user,
+    /// it overrides the discount suggested by the connector. If the user has not filled any values,
+    /// the system will copy the ERP discount amount value into this field.
+    ///
     /// `DiscountAmount`: `xs:double`.
     pub discount_amount: f64,
+    /// Has the pre-calculated (from ERP) price information been overridden, and how. If the user
+    /// has filled out the discountpercentage field, then the UserValueOverride field is set to
+    /// OverridePercent. (The DiscountAmount, EarningPercent, EarningAmount and TotalPrice fields
+    /// are calculated based on the discountPercent.)
+    ///
     /// `UserValueOverride`: `ValueOverride`.
     pub user_value_override: super::ValueOverride,
+    /// Extra info about VAT that the connector might insert. This field has no business logic in
+    /// the CRM code, but is available as a merge field in the quote documents.
+    ///
     /// `VATInfo`: `xs:string`, nillable.
     pub vat_info: Option<String>,
+    /// Tax/VAT \- THIS IS AN AMOUNT, available as a merge field in the quote document. The
+    /// SuperOffice quote connector will calculate this field based on the vat PERCENTAGES on the
+    /// individual lines; other connectors may implement other algorithms at will.
+    ///
     /// `VAT`: `xs:double`.
     pub vat: f64,
+    /// The earning on this alternative, in percent of total. The Percentage is given in integer
+    /// form, i.e. ‘12%’ is represented as ‘12’.
+    ///
     /// `EarningPercent`: `xs:double`.
     pub earning_percent: f64,
+    /// Earning on this alternative, as an absolute amount
+    ///
     /// `EarningAmount`: `xs:double`.
     pub earning_amount: f64,
+    /// Value to help the user interface, is computed by summing the totalprice of the quotelines,
+    /// and NOT by summing their subtotals
+    ///
     /// `SubTotal`: `xs:double`.
     pub sub_total: f64,
+    /// Sum of the QuoteLines.TotalPrice \- AlternativeDiscount or QuoteLines.TotalCost \+ Earning
+    /// based on what, if anything, the user has entered last. Shall be calculated by the connector.
+    ///
     /// `TotalPrice`: `xs:double`.
     pub total_price: f64,
+    /// Optional information added by Quote Connector; usable in the quote document merge process
+    ///
     /// `ExtraField1`: `xs:string`, nillable.
     pub extra_field1: Option<String>,
+    /// Optional information added by Quote Connector; usable in the quote document merge process
+    ///
     /// `ExtraField2`: `xs:string`, nillable.
     pub extra_field2: Option<String>,
+    /// Optional information added by Quote Connector; usable in the quote document merge process
+    ///
     /// `ExtraField3`: `xs:string`, nillable.
     pub extra_field3: Option<String>,
+    /// Optional information added by Quote Connector; usable in the quote document merge process
+    ///
     /// `ExtraField4`: `xs:string`, nillable.
     pub extra_field4: Option<String>,
+    /// Optional information added by Quote Connector; usable in the quote document merge process
+    ///
     /// `ExtraField5`: `xs:string`, nillable.
     pub extra_field5: Option<String>,
 }

@@ -5,111 +5,280 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about a connection to the ERP system.
+///
 /// Feature: `services86-quote`.
 #[derive(Default)]
 pub struct QuoteLine {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `QuoteLineId`: `xs:int`.
     pub quote_line_id: i32,
+    /// The foreign key to the quoteline in ERP system (if it has such a representation).
+    ///
     /// `ERPQuoteLineKey`: `xs:string`, nillable.
     pub erp_quote_line_key: Option<String>,
+    /// The alternative this line is part of, the conceptual Parent in CRM database.
+    ///
     /// `QuoteAlternativeId`: `xs:int`.
     pub quote_alternative_id: i32,
+    /// Foreign key of product+pricelist this line is based on. Can be blank since the QuoteLine
+    /// doesn’t have to be connected to a product.
+    ///
     /// `ERPProductKey`: `xs:string`, nillable.
     pub erp_product_key: Option<String>,
+    /// If there was a problem with for instance calculation, this field is set to warning or error.
+    /// Typically shown as an icon. QuoteStatus is an enum with statuses: OK, OKWithInfo, Warning,
+    /// Error.
+    ///
     /// `Status`: `QuoteStatus`.
     pub status: super::QuoteStatus,
+    /// If QuoteStatus is not OK, then this field contains a localized explanation that the user can
+    /// be shown.
+    ///
     /// `Reason`: `xs:string`, nillable.
     pub reason: Option<String>,
+    /// How many units; this is a decimal field since you might want to offer fractional units
+    /// (2.5kg, or 0\.5PC).
+    ///
     /// `Quantity`: `xs:double`.
     pub quantity: f64,
+    /// How many units have been delivered \- updated by ERP system.
+    ///
     /// `DeliveredQuantity`: `xs:double`.
     pub delivered_quantity: f64,
+    /// QuoteLines can be re-ordered, so we must track the ordering.
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// The name of the product. Is stored here if the user changes the value from the product in
+    /// the pricelist, or just enters a QuoteLine without a product link.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// A longer description for the product. Is stored here if the user changes the value from the
+    /// product in the pricelist, or just enters a QuoteLine without a product link.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// A value the salesmen use to quickly find the correct product. Is stored here if the user
+    /// changes the value from the product in the pricelist, or just enters a QuoteLine without a
+    /// product link.
+    ///
     /// `Code`: `xs:string`, nillable.
     pub code: Option<String>,
+    /// What is the unit (meter, ton, bushel, microsecond, gradus, τρυβλίον, 五合枡, دونم or whatever);
+    /// Connector handles conversion relative to PriceUnit if they are different.
+    ///
     /// `QuantityUnit`: `xs:string`, nillable.
     pub quantity_unit: Option<String>,
+    /// What is the unit (meter, ton, bushel, microsecond, gradus, τρυβλίον, 五合枡, دونم or whatever);
+    /// read-only for lines that originate in defined products.
+    ///
     /// `PriceUnit`: `xs:string`, nillable.
     pub price_unit: Option<String>,
+    /// Norwegian: «Postnummer». Specific numbers from some hierarchy, for instance '1.4.3.2'. Is
+    /// stored here if the user changes the value from the product in the pricelist, or just enters
+    /// a QuoteLine without a product link.
+    ///
     /// `ItemNumber`: `xs:string`, nillable.
     pub item_number: Option<String>,
+    /// A url to the product info. Can be empty. Is stored here if the user changes the value from
+    /// the product in the pricelist, or just enters a QuoteLine without a product link.
+    ///
     /// `Url`: `xs:string`, nillable.
     pub url: Option<String>,
+    /// Either a List id to an id from a connector provided list, or, if the connection doesn't
+    /// support lists, a text. Is stored here if the user changes the value from the product in the
+    /// pricelist, or just enters a QuoteLine without a product link.
+    ///
     /// `ProductCategoryKey`: `xs:string`, nillable.
     pub product_category_key: Option<String>,
+    /// Either a List id to an id from a connector provided list, or, if the connection doesn't
+    /// support lists, a text. Is stored here if the user changes the value from the product in the
+    /// pricelist, or just enters a QuoteLine without a product link.
+    ///
     /// `ProductFamilyKey`: `xs:string`, nillable.
     pub product_family_key: Option<String>,
+    /// Either a List id to an id from a connector provided list, or, if the connection doesn't
+    /// support lists, a text. Is stored here if the user changes the value from the product in the
+    /// pricelist, or just enters a QuoteLine without a product link.
+    ///
     /// `ProductTypeKey`: `xs:string`, nillable.
     pub product_type_key: Option<String>,
+    /// The name of the supplier. Is stored here if the user changes the value from the product in
+    /// the pricelist, or just enters a QuoteLine without a product link.
+    ///
     /// `Supplier`: `xs:string`, nillable.
     pub supplier: Option<String>,
+    /// The suppliers' code or part number for this product. Is stored here if the user changes the
+    /// value from the product in the pricelist, or just enters a QuoteLine without a product link.
+    ///
     /// `SupplierCode`: `xs:string`, nillable.
     pub supplier_code: Option<String>,
+    /// A small image of the product, typically used to show in a list. Base64 encoded png.
+    ///
     /// `Thumbnail`: `xs:string`, nillable.
     pub thumbnail: Option<String>,
+    /// Tax/VAT information, Extra info about VAT that the connector might insert, and the users
+    /// might want to specify on the quote. The core CRM product has no business logic for this
+    /// field, it is wholly up to connectors to use it.
+    ///
     /// `VATInfo`: `xs:string`, nillable.
     pub vat_info: Option<String>,
+    /// Tax/VAT \- THIS IS A PERCENTAGE. The connector is responsible for populating this field; the
+    /// percentage will be used to calculate VAT amounts available as merge fields in the document
+    /// templates (but amounts are never stored in the database).
+    ///
     /// `VAT`: `xs:double`.
     pub vat: f64,
+    /// The cost price per unit for this product. May be filled in by connector if it has the
+    /// Provide-Cost capability.
+    ///
     /// `UnitCost`: `xs:double`.
     pub unit_cost: f64,
+    /// The minimum price this line can be sold for (to limit discounting). Will come from the
+    /// connector. List price per unit must exceed the minimum price per unit.
+    ///
     /// `UnitMinimumPrice`: `xs:double`.
     pub unit_minimum_price: f64,
+    /// The standard list price; as given by ERP Connector, OR overridden by user
+    ///
     /// `UnitListPrice`: `xs:double`.
     pub unit_list_price: f64,
+    /// Extra information, supplied by QuoteConnector, used by a future dynamic GUI extension
+    ///
     /// `ExtraInfo`: `ArrayOfProductExtraDataField`, nillable.
     pub extra_info: Option<Vec<Option<super::ProductExtraDataField>>>,
+    /// Read-only extra information in plain text, supplied by QuoteConnector, used by a future
+    /// dynamic GUI extension
+    ///
     /// `RawExtraInfo`: `xs:string`, nillable.
     pub raw_extra_info: Option<String>,
+    /// Is this a subscription product, sold in repeating intervals/amounts?
+    ///
     /// `IsSubscription`: `xs:boolean`.
     pub is_subscription: bool,
+    /// Either a List id to an id from a connector provided list, or, if the connection doesn’t
+    /// support lists, a text with the actual subscription unit.
+    ///
     /// `SubscriptionUnit`: `xs:string`, nillable.
     pub subscription_unit: Option<String>,
+    /// The default number of SubscriptionUnits to suggest when creating quote lines from this
+    /// product
+    ///
     /// `SubscriptionQuantity`: `xs:double`.
     pub subscription_quantity: f64,
+    /// Start date for subscription, as offered
+    ///
     /// `SubscriptionStart`: `xs:dateTime`.
     pub subscription_start: netserver_soap::DateTime,
+    /// The discount the system calculates based on customer / quantity / whatever. Can be overrided
+    /// by the salesman in the field 'DiscountPercent' or 'DiscountAmount'. Both fields
+    /// ERPDiscountPercent and ERPDiscountAmount will be filled out. If UserValueOverride is set to
+    /// ‘None’ then the value is copied to DiscountPercent. The Percentage is given in integer form,
+    /// i.e. ‘12%’ is represented as ‘12’.
+    ///
     /// `ERPDiscountPercent`: `xs:double`.
     pub erp_discount_percent: f64,
+    /// The discount the system calculates based on customer / quantity / whatever. Can be overrided
+    /// by the salesman in the field 'DiscountPercent' or 'DiscountAmount'. If UserValueOverride is
+    /// set to ‘None’ then the value is copied to DiscountAmount. Both fields ERPDiscountPercent and
+    /// ERPDiscountAmount will be filled out.
+    ///
     /// `ERPDiscountAmount`: `xs:double`.
     pub erp_discount_amount: f64,
+    /// The discount for the line, in percent. Both ‘DiscountPercent’ and ‘DiscountAmount’ shall be
+    /// filled out, but the UserValueOverride field must be set to the field the user actually
+    /// changed last. If this field is filled out by the user, it overrides any discount suggested
+    /// by the connector. If the user has not filled this in, the system will copy the ERP discount
+    /// amount to this field. The Percentage is given in integer form, i.e. ‘12%’ is represented as
+    /// ‘12’.
+    ///
     /// `DiscountPercent`: `xs:double`.
     pub discount_percent: f64,
+    /// The discount for the line, in whatever currency the sale is in. Both ‘DiscountPercent’ and
+    /// ‘DiscountAmount’ shall be filled out, but the UserValueOverride field must be set to the
+    /// field the user actually changed last. If this field is filled out by the user, it overrides
+    /// any discount suggested by the connector. If the user has not filled this in, the system will
+    /// copy the ERP discount amount to this field.
+    ///
     /// `DiscountAmount`: `xs:double`.
     pub discount_amount: f64,
+    /// Has the pre-calculated (from ERP) price information been overridden, and how. If the user
+    /// has filled out the discountpercentage field, then the UserValueOverride field is set to
+    /// OverridePercent. (The DiscountAmount, EarningPercent, EarningAmount and TotalPrice fields
+    /// are calculated based on the DiscountPercent.)
+    ///
     /// `UserValueOverride`: `ValueOverride`.
     pub user_value_override: super::ValueOverride,
+    /// The earning, in percent. Both ‘EarningAmount and ‘EarningPercent shall be filled out, but
+    /// the UserValueOverride field must be set to the field the user actually changed last. The
+    /// Percentage is given in integer form, i.e. ‘12%’ is represented as ‘12’.
+    ///
     /// `EarningPercent`: `xs:double`.
     pub earning_percent: f64,
+    /// The earning, in whatever currency the sale is in. Both ‘EarningAmount and ‘EarningPercent
+    /// shall be filled out, but the UserValueOverride field must be set to the field the user
+    /// actually changed last.
+    ///
     /// `EarningAmount`: `xs:double`.
     pub earning_amount: f64,
+    /// Value to help the user interface, is equal to 'Quantity \* ListPrice'
+    ///
     /// `SubTotal`: `xs:double`.
     pub sub_total: f64,
+    /// TotalPrice \= SubTotal \- DiscountAmount or TotalPrice \= (UnitCost \* Quantity) \+
+    /// EarningAmount, according to what the user changed last.
+    ///
     /// `TotalPrice`: `xs:double`.
     pub total_price: f64,
+    /// Field1=right\&Field2=right, etc. of any fields that have non-standard field access rights.
+    /// Rights can be one of: N (=None or Hidden), R (=Read-only), W (=Writeable), M (=Mandatory).
+    /// The fields will mostly be from the Quoteline table, but some added fields that are
+    /// conceptually part of the quoteline, like Image will also be possibly to set rights on. Will
+    /// be used by SuperOffice to control the user interface when showing the record.
+    ///
     /// `Rights`: `xs:string`, nillable.
     pub rights: Option<String>,
+    /// The names of one or more calculation rules that are in effect for this line, comma-separated
+    /// case-insensitive
+    ///
     /// `Rule`: `xs:string`, nillable.
     pub rule: Option<String>,
+    /// This a simple field for adding information that the Connector can provide, and that the
+    /// qoute document need to display.
+    ///
     /// `ExtraField1`: `xs:string`, nillable.
     pub extra_field1: Option<String>,
+    /// This a simple field for adding information that the Connector can provide, and that the
+    /// qoute document need to display.
+    ///
     /// `ExtraField2`: `xs:string`, nillable.
     pub extra_field2: Option<String>,
+    /// This a simple field for adding information that the Connector can provide, and that the
+    /// qoute document need to display.
+    ///
     /// `ExtraField3`: `xs:string`, nillable.
     pub extra_field3: Option<String>,
+    /// This a simple field for adding information that the Connector can provide, and that the
+    /// qoute document need to display.
+    ///
     /// `ExtraField4`: `xs:string`, nillable.
     pub extra_field4: Option<String>,
+    /// This a simple field for adding information that the Connector can provide, and that the
+    /// qoute document need to display.
+    ///
     /// `ExtraField5`: `xs:string`, nillable.
     pub extra_field5: Option<String>,
 }

@@ -5,31 +5,56 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// QuoteLineConfiguration contains information about which configuration fields that is visible
+/// in the GUI. Read only and mandatory fields are also specified.
+///
 /// Feature: `services86-quote`.
 #[derive(Default)]
 pub struct QuoteLineConfiguration {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `QuoteLineConfigurationId`: `xs:int`.
     pub quote_line_configuration_id: i32,
+    /// The name of the field being configured, from data dictionary
+    ///
     /// `FieldName`: `xs:string`, nillable.
     pub field_name: Option<String>,
+    /// Label resource string.
+    ///
     /// `Label`: `xs:string`, nillable.
     pub label: Option<String>,
+    /// Tooltip resource string.
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Is this a read only field?
+    ///
     /// `Editable`: `xs:boolean`.
     pub editable: bool,
+    /// Should this field be displayed in the GUI?
+    ///
     /// `InUse`: `xs:boolean`.
     pub in_use: bool,
+    /// Is this a mandatory field?
+    ///
     /// `Mandatory`: `xs:boolean`.
     pub mandatory: bool,
+    /// Rank of the field
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// If true, then this field cannot be set readwrite or mandatory: It's bound to be readonly
+    ///
     /// `RestrictEdit`: `xs:boolean`.
     pub restrict_edit: bool,
 }

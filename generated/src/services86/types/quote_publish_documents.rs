@@ -5,29 +5,54 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Prepare the documents required to publish a quote \- Email, main document as pdf, quoted
+/// products as pdf, attachments
+///
 /// Feature: `services86-quote`.
 #[derive(Default)]
 pub struct QuotePublishDocuments {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Quote document, as PDF; may be zero if there is no document specified for the version
+    ///
     /// `QuoteDocumentId`: `xs:int`.
     pub quote_document_id: i32,
+    /// Quoted products (quote lines or confirmation lines) document, as PDF
+    ///
     /// `QuotedProductsId`: `xs:int`.
     pub quoted_products_id: i32,
+    /// Array of id's of any attachments (standard \+ custom for this version)
+    ///
     /// `QuoteAttachmentIds`: `ArrayOfint`, nillable.
     pub quote_attachment_ids: Option<Vec<i32>>,
+    /// The string that is the content of the mail body; this is the result of merging the mail body
+    /// template with the current template variable values
+    ///
     /// `MailBody`: `xs:string`, nillable.
     pub mail_body: Option<String>,
+    /// The string that is the mail subject; done by merging the text resource
+    /// SR\_QUOTE\_PUBLISH\_MAILHEADING with the current template variable values
+    ///
     /// `MailSubject`: `xs:string`, nillable.
     pub mail_subject: Option<String>,
+    /// The email address of the recipient, taken from the sale's person
+    ///
     /// `ToEmail`: `xs:string`, nillable.
     pub to_email: Option<String>,
+    /// The full name of the recipient, taken from the sale's person
+    ///
     /// `ToFullName`: `xs:string`, nillable.
     pub to_full_name: Option<String>,
+    /// If something went wrong, show this message and do not continue
+    ///
     /// `ErrorMessage`: `xs:string`, nillable.
     pub error_message: Option<String>,
 }

@@ -5,23 +5,39 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about possible button actions for the quote version dialog.
+///
 /// Feature: `services86-quote`.
 #[derive(Default)]
 pub struct QuoteVersionButtonState {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Action for the button
+    ///
     /// `Action`: `QuoteVersionButtonAction`.
     pub action: super::QuoteVersionButtonAction,
+    /// Image to be shown
+    ///
     /// `ImageHint`: `xs:string`, nillable.
     pub image_hint: Option<String>,
+    /// Text to be displayed on the button
+    ///
     /// `DisplayText`: `xs:string`, nillable.
     pub display_text: Option<String>,
+    /// The tooltip for the button
+    ///
     /// `TooltipText`: `xs:string`, nillable.
     pub tooltip_text: Option<String>,
+    /// Indicate if the button should be enabled or disabled
+    ///
     /// `Enabled`: `xs:boolean`.
     pub enabled: bool,
 }

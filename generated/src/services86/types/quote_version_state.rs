@@ -9,7 +9,7 @@
 pub enum QuoteVersionState {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Draft` = 1.
     Draft,
     /// `DraftNotCalculated` = 2.
@@ -34,7 +34,7 @@ pub enum QuoteVersionState {
 
 netserver_soap::enumeration! {
     QuoteVersionState;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Draft "Draft" = 1;
     2 DraftNotCalculated "DraftNotCalculated" = 2;
     3 DraftNeedsApproval "DraftNeedsApproval" = 3;

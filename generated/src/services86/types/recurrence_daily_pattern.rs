@@ -9,7 +9,7 @@
 pub enum RecurrenceDailyPattern {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `EveryWorkday` = 1.
     EveryWorkday,
     /// `EveryWeekday` = 2.
@@ -22,7 +22,7 @@ pub enum RecurrenceDailyPattern {
 
 netserver_soap::enumeration! {
     RecurrenceDailyPattern;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 EveryWorkday "EveryWorkday" = 1;
     2 EveryWeekday "EveryWeekday" = 2;
     3 EveryCyclicDay "EveryCyclicDay" = 3;

@@ -3,17 +3,29 @@
 
 /// The complex type `RecurrenceDate`.
 ///
+/// Class representing a Date for recurrence.
+///
 /// Features: any of `services86-appointment`, `services86-selection`.
 #[derive(Default)]
 pub struct RecurrenceDate {
+    /// Date of the recurrence.
+    ///
     /// `Date`: `xs:dateTime`.
     pub date: netserver_soap::DateTime,
+    /// Is there a conflict for this occurrence.
+    ///
     /// `IsConflict`: `xs:boolean`.
     pub is_conflict: bool,
+    /// Conflict or day (e.g. red, blue, etc. letter-day) name.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Style hint for the description (i.e. red for red-letter-days)
+    ///
     /// `DescriptionStyleHint`: `xs:string`, nillable.
     pub description_style_hint: Option<String>,
+    /// Description of conflict or other things happening this day.
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
 }

@@ -3,11 +3,18 @@
 
 /// The complex type `RecurrenceDayPattern`.
 ///
+/// Class representing a pattern for daily recurrence
+///
 /// Features: any of `services86-appointment`, `services86-selection`.
 #[derive(Default)]
 pub struct RecurrenceDayPattern {
+    /// The number of days between each recurrence. Only used when the cyclic pattern occurs.
+    /// {SuperOffice.Data.RecurrenceDailyPattern.EveryCyclicDay}
+    ///
     /// `Cycle`: `xs:int`.
     pub cycle: i32,
+    /// The type of daily recurrence pattern
+    ///
     /// `Pattern`: `RecurrenceDailyPattern`.
     pub pattern: super::RecurrenceDailyPattern,
 }

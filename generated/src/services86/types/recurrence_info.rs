@@ -3,31 +3,63 @@
 
 /// The complex type `RecurrenceInfo`.
 ///
+/// Class representing the recurrence of an appointment booking
+///
 /// Features: any of `services86-appointment`, `services86-selection`.
 #[derive(Default)]
 pub struct RecurrenceInfo {
+    /// The recurrence rule id
+    ///
     /// `RecurrenceId`: `xs:int`.
     pub recurrence_id: i32,
+    /// Start date of the repetition pattern
+    ///
     /// `StartDate`: `xs:dateTime`.
     pub start_date: netserver_soap::DateTime,
+    /// End date of the repetition pattern Only used when the end is calculated from a end date.
+    /// {SuperOffice.Data.RecurrenceEndType.EndDate}
+    ///
     /// `EndDate`: `xs:dateTime`.
     pub end_date: netserver_soap::DateTime,
+    /// Type defining how the end of the recurrence sequence should be calculated
+    ///
     /// `RecurrenceEndType`: `RecurrenceEndType`.
     pub recurrence_end_type: super::RecurrenceEndType,
+    /// The recurrence pattern (Daily, Weekly, Monthly, Yearly, Custom)
+    ///
     /// `Pattern`: `RecurrencePattern`.
     pub pattern: super::RecurrencePattern,
+    /// Pattern describing a daily recurrence Only set when the recurrence pattern i daily.
+    /// {SuperOffice.Data.RecurrencePattern.Daily}
+    ///
     /// `DayPattern`: `RecurrenceDayPattern`, nillable.
     pub day_pattern: Option<super::RecurrenceDayPattern>,
+    /// Pattern describing a daily recurrence Only set when the recurrence pattern i weekly.
+    /// {SuperOffice.Data.RecurrencePattern.Weekly}
+    ///
     /// `WeekPattern`: `RecurrenceWeekPattern`, nillable.
     pub week_pattern: Option<super::RecurrenceWeekPattern>,
+    /// Pattern describing a daily recurrence Only set when the recurrence pattern i monthly.
+    /// {SuperOffice.Data.RecurrencePattern.Monthly}
+    ///
     /// `MonthPattern`: `RecurrenceMonthPattern`, nillable.
     pub month_pattern: Option<super::RecurrenceMonthPattern>,
+    /// Pattern describing a daily recurrence Only set when the recurrence pattern i yearly.
+    /// {SuperOffice.Data.RecurrencePattern.Yearly}
+    ///
     /// `YearPattern`: `RecurrenceYearPattern`, nillable.
     pub year_pattern: Option<super::RecurrenceYearPattern>,
+    /// List of all dates where this recurrence occurs
+    ///
     /// `Dates`: `ArrayOfRecurrenceDate`, nillable.
     pub dates: Option<Vec<Option<super::RecurrenceDate>>>,
+    /// Number of recurrences Only used when the end is calculated from a number of repetitions.
+    /// {SuperOffice.Data.RecurrenceEndType.Counter}
+    ///
     /// `RecurrenceCounter`: `xs:int`.
     pub recurrence_counter: i32,
+    /// Get a or set IsRecurrence, indicating if this is a repeating appointment or not.
+    ///
     /// `IsRecurrence`: `xs:boolean`.
     pub is_recurrence: bool,
 }

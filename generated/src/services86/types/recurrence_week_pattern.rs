@@ -3,11 +3,17 @@
 
 /// The complex type `RecurrenceWeekPattern`.
 ///
+/// Class representing a pattern for weekly recurrence
+///
 /// Features: any of `services86-appointment`, `services86-selection`.
 #[derive(Default)]
 pub struct RecurrenceWeekPattern {
+    /// The number of weeks between each repetition
+    ///
     /// `Cycle`: `xs:int`.
     pub cycle: i32,
+    /// The weekdays the recurrence should occur for
+    ///
     /// `Weekdays`: `Weekday`.
     pub weekdays: super::Weekday,
 }

@@ -5,19 +5,33 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Detailed information on red-letter days, including both holidays and other days with their
+/// individual texts.
+///
 /// Feature: `services86-appointment`.
 #[derive(Default)]
 pub struct RedLetterInformationListItem {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Date that this item is valid for; there is exactly one item per date, ordered by date.
+    ///
     /// `Date`: `xs:dateTime`.
     pub date: netserver_soap::DateTime,
+    /// Summary of redletter day information \- holiday in own country, and in other countries known
+    /// to the system.
+    ///
     /// `RedLetterInformation`: `RedLetterSummary`, nillable.
     pub red_letter_information: Option<super::RedLetterSummary>,
+    /// Red letter day text details, all the texts related to the given day.
+    ///
     /// `RedLetterDetails`: `RedLetterDetails`, nillable.
     pub red_letter_details: Option<Box<super::RedLetterDetails>>,
 }

@@ -8,34 +8,62 @@
 /// Feature: `services86-report`.
 #[derive(Default)]
 pub struct ReportLabelLayoutEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ReportLabelLayoutId`: `xs:int`.
     pub report_label_layout_id: i32,
+    /// Name of the label layout
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Description
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Paper orientation: 1=portrait, 2=landscape
+    ///
     /// `Orientation`: `ReportPaperOrientation`.
     pub orientation: super::ReportPaperOrientation,
+    /// Paper width in twips
+    ///
     /// `PaperWidth`: `xs:unsignedInt`.
     pub paper_width: u32,
+    /// Paper height in twips
+    ///
     /// `PaperHeight`: `xs:unsignedInt`.
     pub paper_height: u32,
+    /// Left margin in twips
+    ///
     /// `LeftMargin`: `xs:unsignedInt`.
     pub left_margin: u32,
+    /// Right margin in twips
+    ///
     /// `RightMargin`: `xs:unsignedInt`.
     pub right_margin: u32,
+    /// Top margin in twips
+    ///
     /// `TopMargin`: `xs:unsignedInt`.
     pub top_margin: u32,
+    /// Bottom margin in twips
+    ///
     /// `BottomMargin`: `xs:unsignedInt`.
     pub bottom_margin: u32,
+    /// Number og columns
+    ///
     /// `CountColumns`: `xs:short`.
     pub count_columns: i16,
+    /// Number of rows
+    ///
     /// `CountRows`: `xs:short`.
     pub count_rows: i16,
 }

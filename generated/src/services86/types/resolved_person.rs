@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The Person Service. The service implements all services working with the Person object.
+///
 /// Feature: `services86-person`.
 #[derive(Default)]
 pub struct ResolvedPerson {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The resolved PersonEntity instance.
+    ///
     /// `Person`: `PersonEntity`, nillable.
     pub person: Option<Box<super::PersonEntity>>,
+    /// Indicates if the resolved person was created or not.
+    ///
     /// `PersonCreated`: `xs:boolean`.
     pub person_created: bool,
 }

@@ -5,27 +5,47 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The resource entity contains resource information
+///
 /// Feature: `services86-list`.
 #[derive(Default)]
 pub struct ResourceEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ResourceId`: `xs:int`.
     pub resource_id: i32,
+    /// Initials, also login name, possibly database user name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// If true, the resource is deleted.
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// If true the resource is a location
+    ///
     /// `IsLocation`: `xs:boolean`.
     pub is_location: bool,
+    /// Address of location, if this is a resource that is a location
+    ///
     /// `LocationAddress`: `xs:string`, nillable.
     pub location_address: Option<String>,
 }

@@ -8,34 +8,64 @@
 /// Feature: `services86-user`.
 #[derive(Default)]
 pub struct RoleEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `RoleId`: `xs:int`.
     pub role_id: i32,
+    /// Visible role name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Description of the role.
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// The role type. Note that changing this field has no effect, so treat this as a read-only
+    /// field.
+    ///
     /// `RoleType`: `RoleType`.
     pub role_type: super::RoleType,
+    /// 1 if role has been deleted (we do not actually delete)
+    ///
     /// `Deleted`: `xs:short`.
     pub deleted: i16,
+    /// Sorting rank of this role in lists
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Registered when in UTC.
+    ///
     /// `Created`: `xs:dateTime`.
     pub created: netserver_soap::DateTime,
+    /// Apply role category membership to users
+    ///
     /// `UseCategories`: `xs:short`.
     pub use_categories: i16,
+    /// Created by user
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// Last updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Last updated by user
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// Data rights matrix \- defines role's access to data owned by current user, users in same
+    /// group, and other users.
+    ///
     /// `DataRights`: `DataRights`, nillable.
     pub data_rights: Option<Box<super::DataRights>>,
 }

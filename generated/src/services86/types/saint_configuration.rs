@@ -5,29 +5,52 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Definition of the three perionds for status monitors and some other settings per saint
+/// entity
+///
 /// Feature: `services86-saint`.
 #[derive(Default)]
 pub struct SaintConfiguration {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The table that is the owning entity
+    ///
     /// `OwnerTable`: `xs:short`.
     pub owner_table: i16,
+    /// On/off switch for Saint functionality for this entity
+    ///
     /// `Enabled`: `xs:boolean`.
     pub enabled: bool,
+    /// Length of the first counter period
+    ///
     /// `Period1`: `xs:int`.
     pub period1: i32,
+    /// Length of the second counter period
+    ///
     /// `Period2`: `xs:int`.
     pub period2: i32,
+    /// Length of the third counter period
+    ///
     /// `Period3`: `xs:int`.
     pub period3: i32,
+    /// When was the last regeneration started
+    ///
     /// `GenerationStart`: `xs:dateTime`.
     pub generation_start: netserver_soap::DateTime,
+    /// When was the last regeneration finished
+    ///
     /// `GenerationEnd`: `xs:dateTime`.
     pub generation_end: netserver_soap::DateTime,
+    /// Number of CounterValue rows generated for this entity
+    ///
     /// `RowsGenerated`: `xs:int`.
     pub rows_generated: i32,
 }

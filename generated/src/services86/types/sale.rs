@@ -9,58 +9,112 @@
 /// `services86-quote`, `services86-sale`, `services86-selection`.
 #[derive(Default)]
 pub struct Sale {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Contact name
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// (expected / lost / won) sales date
+    ///
     /// `SaleDate`: `xs:dateTime`.
     pub sale_date: netserver_soap::DateTime,
+    /// Primary key
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
+    /// Actual probability, may differ from the one in the list
+    ///
     /// `Probability`: `xs:short`.
     pub probability: i16,
+    /// Sale heading (short description?)
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// Total sale amount
+    ///
     /// `Amount`: `xs:double`.
     pub amount: f64,
+    /// Currency the sale was made in.
+    ///
     /// `Currency`: `xs:string`, nillable.
     pub currency: Option<String>,
+    /// Project name
+    ///
     /// `ProjectName`: `xs:string`, nillable.
     pub project_name: Option<String>,
+    /// The sale's owner
+    ///
     /// `AssociateFullName`: `xs:string`, nillable.
     pub associate_full_name: Option<String>,
+    /// The sales description
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The sale's status, indicating wether the sale is open, sold or lost.
+    ///
     /// `Status`: `SaleStatus`.
     pub status: super::SaleStatus,
+    /// The weighted amount ( amount \* probability / 100\)
+    ///
     /// `WeightedAmount`: `xs:double`.
     pub weighted_amount: f64,
+    /// Optional project reference
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// Earning as percent of total
+    ///
     /// `EarningPercent`: `xs:double`.
     pub earning_percent: f64,
+    /// Earning on sale
+    ///
     /// `Earning`: `xs:double`.
     pub earning: f64,
+    /// Optional contact reference
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// The sale's owner id
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// The sale's contact persons id
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// The sale's type id
+    ///
     /// `SaleTypeId`: `xs:int`.
     pub sale_type_id: i32,
+    /// The sale's type name
+    ///
     /// `SaleTypeName`: `xs:string`, nillable.
     pub sale_type_name: Option<String>,
+    /// The name of the person this sale belongs to.
+    ///
     /// `PersonFullName`: `xs:string`, nillable.
     pub person_full_name: Option<String>,
+    /// The Sale completed state. The completed state is either Started or Completed. NotStarted is
+    /// treated as Started. The value maps to the Done database field.
+    ///
     /// `Completed`: `ActivityStatus`.
     pub completed: super::ActivityStatus,
+    /// The number of active erp links
+    ///
     /// `ActiveErpLinks`: `xs:int`.
     pub active_erp_links: i32,
+    /// Next due date, this is a denormalization of 'closest future activity date, or most recent if
+    /// no future activities'. Maintained by the system, but very convenient for searching.
+    ///
     /// `NextDueDate`: `xs:dateTime`.
     pub next_due_date: netserver_soap::DateTime,
 }

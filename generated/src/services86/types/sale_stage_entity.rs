@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This entity represents a sale stage with a default percentage rating.
+///
 /// Feature: `services86-list`.
 #[derive(Default)]
 pub struct SaleStageEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `SaleStageId`: `xs:int`.
     pub sale_stage_id: i32,
+    /// The sale stage
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// The numeric probability of the sale
+    ///
     /// `Probability`: `xs:short`.
     pub probability: i16,
+    /// If true, the Sale stage is deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
 }

@@ -10,7 +10,7 @@
 pub enum SaleStatus {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Open` = 1.
     Open,
     /// `Sold` = 2.
@@ -27,7 +27,7 @@ pub enum SaleStatus {
 
 netserver_soap::enumeration! {
     SaleStatus;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Open "Open" = 1;
     2 Sold "Sold" = 2;
     3 Lost "Lost" = 3;

@@ -8,66 +8,138 @@
 /// Feature: `services86-sale`.
 #[derive(Default)]
 pub struct SaleSummary {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Default currency for the installation
+    ///
     /// `BaseCurrency`: `xs:string`, nillable.
     pub base_currency: Option<String>,
+    /// Default currency for the current user
+    ///
     /// `OwnCurrency`: `xs:string`, nillable.
     pub own_currency: Option<String>,
+    /// Summed amount for all sold within the period in default currency for the installation
+    ///
     /// `SoldTotalBaseCurrency`: `xs:double`.
     pub sold_total_base_currency: f64,
+    /// Number of all sold within the period
+    ///
     /// `Sold`: `xs:int`.
     pub sold: i32,
+    /// Summed amount for all sold within the period in default currency for the current user
+    ///
     /// `SoldTotalOwnCurrency`: `xs:double`.
     pub sold_total_own_currency: f64,
+    /// Number of all lost within the period
+    ///
     /// `Lost`: `xs:int`.
     pub lost: i32,
+    /// Summed amount for all lost within the period in default currency for the installation
+    ///
     /// `LostTotalBaseCurrency`: `xs:double`.
     pub lost_total_base_currency: f64,
+    /// Summed amount for all lost within the period in default currency for the current user
+    ///
     /// `LostTotalOwnCurrency`: `xs:double`.
     pub lost_total_own_currency: f64,
+    /// Number of all open within the period
+    ///
     /// `Open`: `xs:int`.
     pub open: i32,
+    /// Summed amount for all open within the period in default currency for the installation
+    ///
     /// `OpenTotalBaseCurrency`: `xs:double`.
     pub open_total_base_currency: f64,
+    /// Summed amount for all open within the period in default currency for the current user
+    ///
     /// `OpenTotalOwnCurrency`: `xs:double`.
     pub open_total_own_currency: f64,
+    /// Weighted sum for all open within the period in default currency for the installation
+    ///
     /// `OpenWeightedBaseCurrency`: `xs:double`.
     pub open_weighted_base_currency: f64,
+    /// Weighted sum for all open within the period in default currency for the current user
+    ///
     /// `OpenWeightedOwnCurrency`: `xs:double`.
     pub open_weighted_own_currency: f64,
+    /// Number of all open sales with date before this period
+    ///
     /// `PreviousOverdue`: `xs:int`.
     pub previous_overdue: i32,
+    /// Summed amount for all open sales with date before this period in default currency for the
+    /// installation
+    ///
     /// `PreviousOverdueTotalBaseCurrency`: `xs:double`.
     pub previous_overdue_total_base_currency: f64,
+    /// Summed amount for all open sales with date before this period in default currency for the
+    /// current user
+    ///
     /// `PreviousOverdueTotalOwnCurrency`: `xs:double`.
     pub previous_overdue_total_own_currency: f64,
+    /// Weighted sum for all open sales with date before this period in default currency for the
+    /// installation
+    ///
     /// `PreviousOverdueWeightedBaseCurrency`: `xs:double`.
     pub previous_overdue_weighted_base_currency: f64,
+    /// Weighted sum for all open sales with date before this period in default currency for the
+    /// current user
+    ///
     /// `PreviousOverdueWeightedOwnCurrency`: `xs:double`.
     pub previous_overdue_weighted_own_currency: f64,
+    /// Number of all overdue sales within the period
+    ///
     /// `CurrentOverdue`: `xs:int`.
     pub current_overdue: i32,
+    /// Summed amount for all overdue sales within the period in default currency for the
+    /// installation
+    ///
     /// `CurrentOverdueTotalBaseCurrency`: `xs:double`.
     pub current_overdue_total_base_currency: f64,
+    /// Summed amount for all overdue sales within the period in default currency for the current
+    /// user
+    ///
     /// `CurrentOverdueTotalOwnCurrency`: `xs:double`.
     pub current_overdue_total_own_currency: f64,
+    /// Weighted sum for all overdue sales within the period in default currency for the
+    /// installation
+    ///
     /// `CurrentOverdueWeightedBaseCurrency`: `xs:double`.
     pub current_overdue_weighted_base_currency: f64,
+    /// Weighted sum for all overdue sales within the period in default currency for the current
+    /// user
+    ///
     /// `CurrentOverdueWeightedOwnCurrency`: `xs:double`.
     pub current_overdue_weighted_own_currency: f64,
+    /// Number of all Future Pipe/All open sales with date after the period
+    ///
     /// `FutureOpen`: `xs:int`.
     pub future_open: i32,
+    /// Summed amount for all Future Pipe/All open sales with date after the period in default
+    /// currency for the installation
+    ///
     /// `FutureOpenTotalBaseCurrency`: `xs:double`.
     pub future_open_total_base_currency: f64,
+    /// Summed amount for all Future Pipe/All open sales with date after the period in default
+    /// currency for the current user
+    ///
     /// `FutureOpenTotalOwnCurrency`: `xs:double`.
     pub future_open_total_own_currency: f64,
+    /// Weighted sum for all Future Pipe/All open sales with date after the period in default
+    /// currency for the installation
+    ///
     /// `FutureOpenWeightedBaseCurrency`: `xs:double`.
     pub future_open_weighted_base_currency: f64,
+    /// Weighted sum for all Future Pipe/All open sales with date after the period in default
+    /// currency for the current user
+    ///
     /// `FutureOpenWeightedOwnCurrency`: `xs:double`.
     pub future_open_weighted_own_currency: f64,
 }

@@ -8,54 +8,106 @@
 /// Feature: `services86-list`.
 #[derive(Default)]
 pub struct SaleTypeEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `SaleTypeId`: `xs:int`.
     pub sale_type_id: i32,
+    /// The list item
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Units for the duration (day, week, whatever)
+    ///
     /// `DurationUnit`: `DurationUnit`.
     pub duration_unit: super::DurationUnit,
+    /// Expected number of dales from initiation to close of sale
+    ///
     /// `SaleDuration`: `xs:int`.
     pub sale_duration: i32,
+    /// Category of sale type, copied to sale
+    ///
     /// `SaleTypeCatId`: `xs:int`.
     pub sale_type_cat_id: i32,
+    /// 0 \-\> record is active 1 \-\> record is 'deleted' and should not be shown in lists
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Does this sale type have a guide attached
+    ///
     /// `HasGuide`: `xs:boolean`.
     pub has_guide: bool,
+    /// Does this sale type have stakeholders
+    ///
     /// `HasStakeholders`: `xs:boolean`.
     pub has_stakeholders: bool,
+    /// Does the sale stage advance automatically, when the last guided activity in a stage is
+    /// completed?
+    ///
     /// `IsAutoAdvance`: `xs:boolean`.
     pub is_auto_advance: bool,
+    /// Can quotes linked to sales of this type, have multiple Alternatives
+    ///
     /// `AllowQuoteAlternatives`: `xs:boolean`.
     pub allow_quote_alternatives: bool,
+    /// Default valid days for quotes linked to sales of this type (valid from quote transmission)
+    ///
     /// `DefaultQuoteValidity`: `xs:int`.
     pub default_quote_validity: i32,
+    /// The template that this sale type should use when producing the product lines offer document;
+    /// the template must have DocTmplQuoteType=QuoteLines
+    ///
     /// `QuoteLinesTemplate`: `xs:int`.
     pub quote_lines_template: i32,
+    /// The template that this sale type should use when producing the order confirmation lines
+    /// document; the template must have DocTmplQuoteType=ConfirmationLines
+    ///
     /// `ConfirmationLinesTemplate`: `xs:int`.
     pub confirmation_lines_template: i32,
+    /// Is there a limit, in percent, to the total discount on quotes linked to sales of this type
+    ///
     /// `MaxDiscountPercentSet`: `xs:boolean`.
     pub max_discount_percent_set: bool,
+    /// Is there a limit, in earning as percent of total, on quotes linked to sales of this type
+    ///
     /// `MinEarningPercentSet`: `xs:boolean`.
     pub min_earning_percent_set: bool,
+    /// The maximum discount in percent of total, if set, on quotes linked to sales of this type
+    ///
     /// `MaxDiscountPercent`: `xs:int`.
     pub max_discount_percent: i32,
+    /// The minimum earning in percent of total, if set, on quotes linked to sales of this type
+    ///
     /// `MinEarningPercent`: `xs:int`.
     pub min_earning_percent: i32,
+    /// Group quote lines by this field
+    ///
     /// `GroupQuoteLinesBy`: `xs:int`.
     pub group_quote_lines_by: i32,
+    /// Sort group lines by this field
+    ///
     /// `SortGroupLinesBy`: `xs:int`.
     pub sort_group_lines_by: i32,
+    /// Stages, those associated with this SaleType are selected. Use MDO List name "salestage" to
+    /// get list items.
+    ///
     /// `Stages`: `ArrayOfSelectableMDOListItem`, nillable.
     pub stages: Option<Vec<Option<super::SelectableMdoListItem>>>,
 }

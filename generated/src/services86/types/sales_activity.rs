@@ -8,16 +8,26 @@
 /// Feature: `services86-appointment`.
 #[derive(Default)]
 pub struct SalesActivity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The companies that match the request
+    ///
     /// `RequestedContacts`: `ArrayOfContact`, nillable.
     pub requested_contacts: Option<Vec<Option<super::Contact>>>,
+    /// The person that matches the request.
+    ///
     /// `RequestedPerson`: `Person`, nillable.
     pub requested_person: Option<Box<super::Person>>,
+    /// The sales representative for the person that matches the request.
+    ///
     /// `SalesRep`: `Person`, nillable.
     pub sales_rep: Option<Box<super::Person>>,
 }

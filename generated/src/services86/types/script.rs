@@ -5,33 +5,60 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The Script Service. The service implements all services working with the CRMScript object
+/// without reference to primary keys. Primarily used by VSCode integration.
+///
 /// Feature: `services86-crm-script`.
 #[derive(Default)]
 pub struct Script {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Global unique identifier, accross customers/tenants
+    ///
     /// `UniqueIdentifier`: `xs:string`, nillable.
     pub unique_identifier: Option<String>,
+    /// A description of this script
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Optional description of what this script is used for.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// A unique name used for including this script in another
+    ///
     /// `IncludeId`: `xs:string`, nillable.
     pub include_id: Option<String>,
+    /// The script
+    ///
     /// `Source`: `xs:string`, nillable.
     pub source: Option<String>,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Who created this script
+    ///
     /// `RegisteredBy`: `xs:string`, nillable.
     pub registered_by: Option<String>,
+    /// Last updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Who updated this script
+    ///
     /// `UpdatedBy`: `xs:string`, nillable.
     pub updated_by: Option<String>,
+    /// Path to script in the hierarchy.
+    ///
     /// `Path`: `xs:string`, nillable.
     pub path: Option<String>,
 }

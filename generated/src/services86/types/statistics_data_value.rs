@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This class contains a single data value in a data set, used by CS for Status Screen reports
+///
 /// Feature: `services86-customer-service`.
 #[derive(Default)]
 pub struct StatisticsDataValue {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The label for the data value
+    ///
     /// `Label`: `xs:string`, nillable.
     pub label: Option<String>,
+    /// The value for the data value
+    ///
     /// `Value`: `xs:double`.
     pub value: f64,
+    /// Tooltip for data value
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
 }

@@ -5,19 +5,32 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Obsolete, use SaintConfiguration carrier and methods instead. Was:Definition of the three
+/// perionds for status monitors
+///
 /// Feature: `services86-saint`.
 #[derive(Default)]
 pub struct StatusMonitorPeriods {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Days in the first period
+    ///
     /// `Period1`: `xs:int`.
     pub period1: i32,
+    /// Days in the second period
+    ///
     /// `Period2`: `xs:int`.
     pub period2: i32,
+    /// Days in the third period
+    ///
     /// `Period3`: `xs:int`.
     pub period3: i32,
 }

@@ -3,24 +3,43 @@
 
 /// The complex type `StructuredAddress`.
 ///
+/// Address with structured fields (Address1, City, Zip) \- does not vary its layout by country,
+/// unliked the formatted address.
+///
 /// Features: any of `services86-appointment`, `services86-contact`, `services86-document`,
 /// `services86-email`, `services86-person`, `services86-sale` and 1 more.
 #[derive(Default)]
 pub struct StructuredAddress {
+    /// Bit mask, combines address type (EAddressType) and owner type (EOwnerType)
+    ///
     /// `AtypeIdx`: `AddressType`.
     pub atype_idx: super::AddressType,
+    /// Address line 1
+    ///
     /// `Address1`: `xs:string`, nillable.
     pub address1: Option<String>,
+    /// Address line 2
+    ///
     /// `Address2`: `xs:string`, nillable.
     pub address2: Option<String>,
+    /// Address line 3
+    ///
     /// `Address3`: `xs:string`, nillable.
     pub address3: Option<String>,
+    /// City corresponding to zip code
+    ///
     /// `City`: `xs:string`, nillable.
     pub city: Option<String>,
+    /// County (not country)
+    ///
     /// `County`: `xs:string`, nillable.
     pub county: Option<String>,
+    /// State
+    ///
     /// `State`: `xs:string`, nillable.
     pub state: Option<String>,
+    /// Zip code, alphanumeric
+    ///
     /// `Zipcode`: `xs:string`, nillable.
     pub zipcode: Option<String>,
 }

@@ -8,38 +8,72 @@
 /// Feature: `services86-appointment`.
 #[derive(Default)]
 pub struct SuggestedAppointment {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Should this appointment be auto-suggested
+    ///
     /// `AutoSuggest`: `xs:short`.
     pub auto_suggest: i16,
+    /// 0 \-\> record is active 1 \-\> record is 'deleted' and should not be shown in lists
+    ///
     /// `Deleted`: `xs:short`.
     pub deleted: i16,
+    /// How many days into the future the appointment should be scheduled
+    ///
     /// `DaysFuture`: `xs:short`.
     pub days_future: i16,
+    /// Tooltip / description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// The suggested text of the new appointment
+    ///
     /// `Text`: `xs:string`, nillable.
     pub text: Option<String>,
+    /// Type of the suggested appointment
+    ///
     /// `TaskId`: `xs:int`.
     pub task_id: i32,
+    /// Primary key
+    ///
     /// `SuggestedAppointmentId`: `xs:int`.
     pub suggested_appointment_id: i32,
+    /// Link to saleTypeStageLink, the anchor for sale guide items. Either this OR projectAnchorId
+    /// should be set, not both at the same time.
+    ///
     /// `SaleTypeStageLinkId`: `xs:int`.
     pub sale_type_stage_link_id: i32,
+    /// Registered by whom
+    ///
     /// `RegisteredAssociateId`: `xs:int`.
     pub registered_associate_id: i32,
+    /// Rank, controls rank of non-instantiated items in Guide
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Link to projectTypeStatusLink, the anchor for project guide items. Either this OR
+    /// saleAnchorId should be set, not both at the same time.
+    ///
     /// `ProjectTypeStatusLinkId`: `xs:int`.
     pub project_type_status_link_id: i32,
+    /// Item name, visible in Guide
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Duration in minutes of suggested appointment
+    ///
     /// `Duration`: `xs:short`.
     pub duration: i16,
+    /// The owner of the suggested activity. Always the same as the sales owner.
+    ///
     /// `Associate`: `Associate`, nillable.
     pub associate: Option<Box<super::Associate>>,
 }

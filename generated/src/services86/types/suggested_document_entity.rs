@@ -8,32 +8,58 @@
 /// Feature: `services86-document`.
 #[derive(Default)]
 pub struct SuggestedDocumentEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `SuggestedDocumentId`: `xs:int`.
     pub suggested_document_id: i32,
+    /// Item name, visible in Guide
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip / description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Rank, controls rank of non-instantiated items in Guide
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Type of the suggested document
+    ///
     /// `DoctmplId`: `xs:int`.
     pub doctmpl_id: i32,
+    /// Suggested 'header'
+    ///
     /// `Header`: `xs:string`, nillable.
     pub header: Option<String>,
+    /// Suggested 'our reference'
+    ///
     /// `OurRef`: `xs:string`, nillable.
     pub our_ref: Option<String>,
+    /// 0 \-\> record is active 1 \-\> record is 'deleted' and should not be shown in lists
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Document template
+    ///
     /// `DocTmpl`: `DocumentTemplate`, nillable.
     pub doc_tmpl: Option<Box<super::DocumentTemplate>>,
+    /// Project type and project status link info
+    ///
     /// `ProjectTypeStatusLink`: `ProjectTypeStatusLink`, nillable.
     pub project_type_status_link: Option<Box<super::ProjectTypeStatusLink>>,
+    /// Sale type and stage link info.
+    ///
     /// `SaleTypeStageLink`: `SaleTypeStageLink`, nillable.
     pub sale_type_stage_link: Option<Box<super::SaleTypeStageLink>>,
 }

@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Details for syncing email user accounts
+///
 /// Feature: `services86-email`.
 #[derive(Default)]
 pub struct SyncUserAccount {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The account primary key
+    ///
     /// `AccountId`: `xs:int`.
     pub account_id: i32,
+    /// The username of the associate owning the account
+    ///
     /// `AssociateName`: `xs:string`, nillable.
     pub associate_name: Option<String>,
+    /// Id of the associate who owns this account
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
 }

@@ -3,6 +3,9 @@
 
 /// The complex type `TableRight`.
 ///
+/// Wraps a table right together with an explanatory reason. Code can indicate why access is
+/// restricted.
+///
 /// Features: any of `services86-appointment`, `services86-archive`, `services86-associate`,
 /// `services86-batch`, `services86-blob`, `services86-bulk-update` and 42 more.
 #[derive(Default)]

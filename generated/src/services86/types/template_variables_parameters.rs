@@ -5,43 +5,85 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Parameters specifying source and properties for template variable substitution.
+///
 /// Feature: `services86-document`.
 #[derive(Default)]
 pub struct TemplateVariablesParameters {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Source string to parse for template variables. Such variables must have delimiters
+    /// corresponding to the standard for the given generator encoding.Non-text source data (such as
+    /// the binary content of a .doc file) should be passed in as Base64.
+    ///
     /// `SourceInput`: `xs:string`, nillable.
     pub source_input: Option<String>,
+    /// Encoding of source string. Non-text formats such as MsWord or Excel should be Base64 encoded
+    /// in the source string.
+    ///
     /// `Encoding`: `GeneratorEncoding`.
     pub encoding: super::GeneratorEncoding,
+    /// Name of culture to be used for culture-sensitive data, such as dates or multi-language
+    /// texts. Use a blank string to accept current culture that is set on the server.
+    ///
     /// `CultureName`: `xs:string`, nillable.
     pub culture_name: Option<String>,
+    /// Identifier for a contact
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Identifier for a person
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Identifier for a project
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// Identifier for a selection
+    ///
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
+    /// Identifier for an appointment
+    ///
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
+    /// Identifier for a document
+    ///
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
+    /// Identifier for a sale
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
+    /// Quote line id
+    ///
     /// `QuoteLineId`: `xs:int`.
     pub quote_line_id: i32,
+    /// Quote alternative id
+    ///
     /// `QuoteAlternativeId`: `xs:int`.
     pub quote_alternative_id: i32,
+    /// Product key
+    ///
     /// `ProductKey`: `xs:string`, nillable.
     pub product_key: Option<String>,
+    /// Array with custom tags and values. Array may be of unlimited height, but need to be exactly
+    /// 2 in width.
+    ///
     /// `CustomTags`: `ArrayOfArrayOfstring`, nillable.
     pub custom_tags: Option<Vec<Option<Vec<Option<String>>>>>,
+    /// Custom document entity to use for data retrieval. Useful for unsaved data.
+    /// DocumentEntity.DocumentId need to match the DocumentId specified in separate property.
+    ///
     /// `DocumentEntity`: `DocumentEntity`, nillable.
     pub document_entity: Option<Box<super::DocumentEntity>>,
 }

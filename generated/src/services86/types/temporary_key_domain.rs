@@ -9,7 +9,7 @@
 pub enum TemporaryKeyDomain {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `MailingRecipient` = 1.
     MailingRecipient,
     /// `FormSubmitterRecipient` = 2.
@@ -24,7 +24,7 @@ pub enum TemporaryKeyDomain {
 
 netserver_soap::enumeration! {
     TemporaryKeyDomain;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 MailingRecipient "MailingRecipient" = 1;
     2 FormSubmitterRecipient "FormSubmitterRecipient" = 2;
     3 ViewTicketInCustomerCenter "ViewTicketInCustomerCenter" = 3;

@@ -9,7 +9,7 @@
 pub enum TicketBaseStatus {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Active` = 1.
     Active,
     /// `Closed` = 2.
@@ -26,7 +26,7 @@ pub enum TicketBaseStatus {
 
 netserver_soap::enumeration! {
     TicketBaseStatus;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Active "Active" = 1;
     2 Closed "Closed" = 2;
     3 Postponed "Postponed" = 3;

@@ -9,7 +9,7 @@
 pub enum TicketCategoryDelegateMethod {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Even` = 1.
     Even,
     /// `Weighted` = 2.
@@ -24,7 +24,7 @@ pub enum TicketCategoryDelegateMethod {
 
 netserver_soap::enumeration! {
     TicketCategoryDelegateMethod;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Even "Even" = 1;
     2 Weighted "Weighted" = 2;
     3 Unfair "Unfair" = 3;

@@ -5,29 +5,52 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A small carrier that contains information about a ticket
+///
 /// Feature: `services86-customer-service`.
 #[derive(Default)]
 pub struct TicketInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The id of the created ticket
+    ///
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
+    /// The title/subject of the created ticket
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// The name of the owner which the request was assigned to
+    ///
     /// `OwnerName`: `xs:string`, nillable.
     pub owner_name: Option<String>,
+    /// The name of the category for the request
+    ///
     /// `CategoryName`: `xs:string`, nillable.
     pub category_name: Option<String>,
+    /// The name of the priority for the request
+    ///
     /// `PriorityName`: `xs:string`, nillable.
     pub priority_name: Option<String>,
+    /// A URL leading directly to the created request. This is a URL ment to be used by a Service
+    /// user
+    ///
     /// `TicketUrl`: `xs:string`, nillable.
     pub ticket_url: Option<String>,
+    /// The name of the person/customer connected to the ticket
+    ///
     /// `PersonName`: `xs:string`, nillable.
     pub person_name: Option<String>,
+    /// The name of the contact/company connected to the ticket
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
 }

@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The TicketMessage carrier is used for representing a service ticket message
+///
 /// Feature: `services86-ticket`.
 #[derive(Default)]
 pub struct TicketMessage {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `TicketMessageId`: `xs:int`.
     pub ticket_message_id: i32,
+    /// When the message was posted.
+    ///
     /// `CreatedAt`: `xs:dateTime`.
     pub created_at: netserver_soap::DateTime,
+    /// The securitylevel of the message.
+    ///
     /// `Slevel`: `TicketSecurityLevel`.
     pub slevel: super::TicketSecurityLevel,
+    /// If this message is important or not.
+    ///
     /// `Important`: `xs:boolean`.
     pub important: bool,
 }

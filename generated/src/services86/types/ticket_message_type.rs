@@ -9,7 +9,7 @@
 pub enum TicketMessageType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Plain` = 1.
     Plain,
     /// `Html` = 2.
@@ -20,7 +20,7 @@ pub enum TicketMessageType {
 
 netserver_soap::enumeration! {
     TicketMessageType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Plain "Plain" = 1;
     2 Html "Html" = 2;
 }

@@ -5,67 +5,133 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Entity for a ticket priority. This entity describes the meta data for a ticket priority, and
+/// provides special operations on it.
+///
 /// Features: any of `services86-list`, `services86-ticket`.
 #[derive(Default)]
 pub struct TicketPriorityEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `TicketPriorityId`: `xs:int`.
     pub ticket_priority_id: i32,
+    /// The name of the priority.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The status (normal/deleted) of the priority.
+    ///
     /// `Status`: `TicketPriorityStatus`.
     pub status: super::TicketPriorityStatus,
+    /// A bitmask of flags.
+    ///
     /// `Flags`: `TicketPriorityFlags`.
     pub flags: super::TicketPriorityFlags,
+    /// Indicates the sort order for this priority. 1 is first, 100 is last
+    ///
     /// `SortOrder`: `xs:int`.
     pub sort_order: i32,
+    /// This field indicates what to do with the escalation chain when the request is read
+    ///
     /// `TicketRead`: `TicketPriorityEscalateEvent`.
     pub ticket_read: super::TicketPriorityEscalateEvent,
+    /// This field indicates what to do with the escalation chain when the request changes owner
+    /// (manually)
+    ///
     /// `ChangedOwner`: `TicketPriorityEscalateEvent`.
     pub changed_owner: super::TicketPriorityEscalateEvent,
+    /// This field indicates what to do with the escalation chain when the request gets new info
+    ///
     /// `TicketNewinfo`: `TicketPriorityEscalateEvent`.
     pub ticket_newinfo: super::TicketPriorityEscalateEvent,
+    /// This field indicates what to do with the escalation chain when the request is closed
+    ///
     /// `TicketClosed`: `TicketPriorityEscalateEvent`.
     pub ticket_closed: super::TicketPriorityEscalateEvent,
+    /// This field indicates what to do with the escalation chain when the request is changed into
+    /// this priority
+    ///
     /// `TicketChangedPriority`: `TicketPriorityEscalateEvent`.
     pub ticket_changed_priority: super::TicketPriorityEscalateEvent,
+    /// This field indicates what to do with the escalation chain when a new request is registered
+    ///
     /// `TicketNew`: `TicketPriorityEscalateEvent`.
     pub ticket_new: super::TicketPriorityEscalateEvent,
+    /// Deadline to add if escalated (minutes)
+    ///
     /// `Deadline`: `xs:int`.
     pub deadline: i32,
+    /// The work hour start for Mondays. Note that only the time part of the DateTime is used
+    ///
     /// `MonStart`: `xs:dateTime`.
     pub mon_start: netserver_soap::DateTime,
+    /// The work hour start for Mondays. Note that only the time part of the DateTime is used
+    ///
     /// `MonStop`: `xs:dateTime`.
     pub mon_stop: netserver_soap::DateTime,
+    /// The work hour start for Tuesdays. Note that only the time part of the DateTime is used
+    ///
     /// `TueStart`: `xs:dateTime`.
     pub tue_start: netserver_soap::DateTime,
+    /// The work hour stop for Tuesdays. Note that only the time part of the DateTime is used
+    ///
     /// `TueStop`: `xs:dateTime`.
     pub tue_stop: netserver_soap::DateTime,
+    /// The work hour start for Wednesdays. Note that only the time part of the DateTime is used
+    ///
     /// `WedStart`: `xs:dateTime`.
     pub wed_start: netserver_soap::DateTime,
+    /// The work hour stop for Wednesdays. Note that only the time part of the DateTime is used
+    ///
     /// `WedStop`: `xs:dateTime`.
     pub wed_stop: netserver_soap::DateTime,
+    /// The work hour start for Thursdays. Note that only the time part of the DateTime is used
+    ///
     /// `ThuStart`: `xs:dateTime`.
     pub thu_start: netserver_soap::DateTime,
+    /// The work hour stop for Thursdays. Note that only the time part of the DateTime is used
+    ///
     /// `ThuStop`: `xs:dateTime`.
     pub thu_stop: netserver_soap::DateTime,
+    /// The work hour start for Fridays. Note that only the time part of the DateTime is used
+    ///
     /// `FriStart`: `xs:dateTime`.
     pub fri_start: netserver_soap::DateTime,
+    /// The work hour stop for Fridays. Note that only the time part of the DateTime is used
+    ///
     /// `FriStop`: `xs:dateTime`.
     pub fri_stop: netserver_soap::DateTime,
+    /// The work hour start for Saturdays. Note that only the time part of the DateTime is used
+    ///
     /// `SatStart`: `xs:dateTime`.
     pub sat_start: netserver_soap::DateTime,
+    /// The work hour stop for Saturdays. Note that only the time part of the DateTime is used
+    ///
     /// `SatStop`: `xs:dateTime`.
     pub sat_stop: netserver_soap::DateTime,
+    /// The work hour start for Sundays. Note that only the time part of the DateTime is used
+    ///
     /// `SunStart`: `xs:dateTime`.
     pub sun_start: netserver_soap::DateTime,
+    /// The work hour stop for Sundays. Note that only the time part of the DateTime is used
+    ///
     /// `SunStop`: `xs:dateTime`.
     pub sun_stop: netserver_soap::DateTime,
+    /// Dates which the escalation time should not be running. Note that only the day of the year
+    /// (day and month) is used. So the year and time part is not used even if this is a DateTime.
+    /// Exception \- it IS possible to include a year here, for dates that should not repeat every
+    /// year
+    ///
     /// `NonDates`: `ArrayOfdateTime`, nillable.
     pub non_dates: Option<Vec<netserver_soap::DateTime>>,
 }

@@ -9,7 +9,7 @@
 pub enum TicketSecurityLevel {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Internal` = 1.
     Internal,
     /// `External` = 2.
@@ -20,7 +20,7 @@ pub enum TicketSecurityLevel {
 
 netserver_soap::enumeration! {
     TicketSecurityLevel;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Internal "Internal" = 1;
     2 External "External" = 2;
 }

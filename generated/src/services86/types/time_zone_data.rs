@@ -6,20 +6,35 @@
 /// Features: any of `services86-pocket`, `services86-time-zone`.
 #[derive(Default)]
 pub struct TimeZoneData {
+    /// Timezone location ID \- primary key.
+    ///
     /// `TZLocationID`: `xs:int`.
     pub tz_location_id: i32,
+    /// Name associated with the location: Country name \+ region name, Norway, United States \-
+    /// Alaska
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Code associated with location: UTC, AR-NQ, AU-QLD, PF2A Not the an ISO country code. Unique.
+    ///
     /// `TZLocationCode`: `xs:string`, nillable.
     pub tz_location_code: Option<String>,
+    /// Cities associated with location: Oslo, London, Rio de Janeiro
+    ///
     /// `TZLocationCities`: `xs:string`, nillable.
     pub tz_location_cities: Option<String>,
+    /// Country ISO code associated with location: 578
+    ///
     /// `IsoNumber`: `xs:int`.
     pub iso_number: i32,
+    /// Dictionary of standard rules
+    ///
     /// `TimeZoneSTDRules`: `TimeZoneRuleDictionary`, nillable.
     pub time_zone_std_rules: Option<
         netserver_soap::Dictionary<netserver_soap::DateTime, Option<super::TimeZoneRule>>,
     >,
+    /// Dictionary of Daylight saving time rules
+    ///
     /// `TimeZoneDSTRules`: `TimeZoneRuleDictionary`, nillable.
     pub time_zone_dst_rules: Option<
         netserver_soap::Dictionary<netserver_soap::DateTime, Option<super::TimeZoneRule>>,

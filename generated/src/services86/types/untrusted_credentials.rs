@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Credentials for external authentication.
+///
 /// Feature: `services86-user`.
 #[derive(Default)]
 pub struct UntrustedCredentials {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Credentials are valid from this date.
+    ///
     /// `ValidFrom`: `xs:dateTime`.
     pub valid_from: netserver_soap::DateTime,
+    /// Credentials are valid to this date.
+    ///
     /// `ValidTo`: `xs:dateTime`.
     pub valid_to: netserver_soap::DateTime,
+    /// Description of credentials. Max 255 characters.
+    ///
     /// `Comment`: `xs:string`, nillable.
     pub comment: Option<String>,
+    /// Data stored encrypted in the db. Typically a password. Max 70 characters.
+    ///
     /// `SecretValue`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub secret_value: Option<String>,
+    /// Data stored unencrypted in the db. Typically server and or username. Max 238 characters.
+    ///
     /// `PublicValue`: `xs:string`, nillable.
     pub public_value: Option<String>,
+    /// Is this credentials currently active.
+    ///
     /// `IsActive`: `xs:boolean`.
     pub is_active: bool,
 }

@@ -5,51 +5,102 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// SuperOffice User, with login credentials and an associated person.
+///
 /// Feature: `services86-user`.
 #[derive(Default)]
 pub struct User {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// Initials, UserId \- also used as login name for on-site installations. Identifies user in
+    /// archives.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// The restricted and unrestricted module licenses grouped by license owner. These module
+    /// licenses are either assigned or unassigned to this user
+    ///
     /// `LicenseOwners`: `ArrayOfLicenseOwner`, nillable.
     pub license_owners: Option<Vec<Option<super::LicenseOwner>>>,
+    /// Users role for role-based security. Determines permissions and access rights for the user.
+    ///
     /// `Role`: `Role`, nillable.
     pub role: Option<Box<super::Role>>,
+    /// The main user group that this user belongs to. Use MDO List name "usergroup" to get list
+    /// items.
+    ///
     /// `UserGroup`: `UserGroup`, nillable.
     pub user_group: Option<Box<super::UserGroup>>,
+    /// The other groups this user is a member of, apart from the main user group. Use MDO List name
+    /// "usergroup" to get list items.
+    ///
     /// `OtherGroups`: `ArrayOfUserGroup`, nillable.
     pub other_groups: Option<Vec<Option<super::UserGroup>>>,
+    /// The person associated with this user. Detailed information about the user Use MDO List name
+    /// "person\_new" to get list items.
+    ///
     /// `Person`: `Person`, nillable.
     pub person: Option<Box<super::Person>>,
+    /// If true, the user is retired and should have no rights, not appear in lists, etc.
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Last login date
+    ///
     /// `Lastlogin`: `xs:dateTime`.
     pub lastlogin: netserver_soap::DateTime,
+    /// Last logout date
+    ///
     /// `Lastlogout`: `xs:dateTime`.
     pub lastlogout: netserver_soap::DateTime,
+    /// ID of the ej user record corresponding to this associate; 0 for associates that are not ej
+    /// users
+    ///
     /// `EjUserId`: `xs:int`.
     pub ej_user_id: i32,
+    /// User type: 1=InternalAssociate, 2=ResourceAssociate, 3=ExternalAssociate,
+    /// 4=AnonymousAssociate, 5=SystemAssociate
+    ///
     /// `Type`: `UserType`.
     pub type_: super::UserType,
+    /// True if the user is retired and should have no rights, not appear in lists, etc.
+    ///
     /// `IsPersonRetired`: `xs:boolean`.
     pub is_person_retired: bool,
+    /// True if the user is on travel.
+    ///
     /// `IsOnTravel`: `xs:boolean`.
     pub is_on_travel: bool,
+    /// List of credentials registered for this user. i.e. valid authentication methods.
+    ///
     /// `Credentials`: `ArrayOfCredential`, nillable.
     pub credentials: Option<Vec<Option<super::Credential>>>,
+    /// User name, a.k.a. Login name. This might be an e-mail address.
+    ///
     /// `UserName`: `xs:string`, nillable.
     pub user_name: Option<String>,
+    /// Post custom commands the client should execute after save has completed.
+    ///
     /// `PostSaveCommands`: `ArrayOfCustomCommand`, nillable.
     pub post_save_commands: Option<Vec<Option<super::CustomCommand>>>,
 }

@@ -5,81 +5,161 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Return information about the user defined fields. The information can be used to mirror the
+/// layout of the user-defined fields in the user interface.
+///
 /// Feature: `services86-user-defined-field-info`.
 #[derive(Default)]
 pub struct UserDefinedFieldInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `UDefFieldId`: `xs:int`.
     pub udef_field_id: i32,
+    /// The ID of the database column this field corresponds to
+    ///
     /// `ColumnId`: `xs:int`.
     pub column_id: i32,
+    /// Optional default value for String fields
+    ///
     /// `FieldDefault`: `xs:string`, nillable.
     pub field_default: Option<String>,
+    /// field height in pixels, 0 \= 'enough' (from font)
+    ///
     /// `FieldHeight`: `xs:short`.
     pub field_height: i16,
+    /// The label (lead text)
+    ///
     /// `FieldLabel`: `xs:string`, nillable.
     pub field_label: Option<String>,
+    /// X pixel coordinate of field
+    ///
     /// `FieldLeft`: `xs:short`.
     pub field_left: i16,
+    /// Y pixel coordinate of field
+    ///
     /// `FieldTop`: `xs:short`.
     pub field_top: i16,
+    /// Field type: 0 \= leadtext only, 1 \= Edit, 2 \= CheckBox, 3 \= dropdown, 4 \= listbox
+    ///
     /// `FieldType`: `UDefFieldType`.
     pub field_type: Option<super::UdefFieldType>,
+    /// field width in pixels, 0 \= 'enough' (from font)
+    ///
     /// `FieldWidth`: `xs:short`.
     pub field_width: i16,
+    /// Formatting mask, can be whatever the controls understand (currently nothing \:-))
+    ///
     /// `FormatMask`: `xs:string`, nillable.
     pub format_mask: Option<String>,
+    /// Hide the label if 1
+    ///
     /// `HideLabel`: `xs:boolean`.
     pub hide_label: bool,
+    /// Is this field indexed? 0 if no, index no. if yes
+    ///
     /// `IsIndexed`: `xs:boolean`.
     pub is_indexed: bool,
+    /// label height in pixels, 0 \= 'enough' (from font)
+    ///
     /// `LabelHeight`: `xs:short`.
     pub label_height: i16,
+    /// X pixel coordinate of label
+    ///
     /// `LabelLeft`: `xs:short`.
     pub label_left: i16,
+    /// Y pixel coordinate of label
+    ///
     /// `LabelTop`: `xs:short`.
     pub label_top: i16,
+    /// label width in pixels, 0 \= 'enough' (from font)
+    ///
     /// `LabelWidth`: `xs:short`.
     pub label_width: i16,
+    /// UDefFieldId this field had in the previous version, 0 \= field is new in this version
+    ///
     /// `LastVersionId`: `xs:int`.
     pub last_version_id: i32,
+    /// The table ID of the source table for lists: kTableAssoc, kTableContInt or whatever
+    ///
     /// `ListTableId`: `xs:short`.
     pub list_table_id: i16,
+    /// 0 \= no, 1 \= yes (field must be filled out)
+    ///
     /// `IsMandatory`: `xs:boolean`.
     pub is_mandatory: bool,
+    /// ID of owning table (contact, person, project) \- this is not the actual tableNumber, rather
+    /// it's an enum
+    ///
     /// `Type`: `UDefType`.
     pub type_: super::UdefType,
+    /// Line no on View Page 1, used if MDO flags are OFF. 0 \= this field is not visible on page 1
+    ///
     /// `Page1LineNo`: `xs:short`.
     pub page1_line_no: i16,
+    /// Programmatic ID, for use by software that needs to find a particular field. Carried over
+    /// like udefIdentity across generations. Use a Company.Product.Field format to avoid naming
+    /// conflicts; the Company name SuperOffice is reserved.
+    ///
     /// `ProgId`: `xs:string`, nillable.
     pub prog_id: Option<String>,
+    /// 0 \= read/write, 1 \= readonly (don't combine with mandatory 8-) )
+    ///
     /// `IsReadOnly`: `xs:boolean`.
     pub is_read_only: bool,
+    /// Short name to be used in Archive headings and on page 1\. If blank, the fieldLabel will be
+    /// used everywhere.
+    ///
     /// `ShortLabel`: `xs:string`, nillable.
     pub short_label: Option<String>,
+    /// Tab order value, sets the field processing sequence
+    ///
     /// `TabOrder`: `xs:short`.
     pub tab_order: i16,
+    /// Length (in characters) of a text field, 0 for other types
+    ///
     /// `TextLength`: `xs:short`.
     pub text_length: i16,
+    /// Optional tooltip text for this field
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Unique number used to track field identity across layout changes
+    ///
     /// `UdefIdentity`: `xs:int`.
     pub udef_identity: i32,
+    /// List to use for populating dropdown or listbox
+    ///
     /// `UDListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
+    /// Justification \- 0 \= default, left, right, center
+    ///
     /// `Justification`: `UdefJustification`.
     pub justification: super::UdefJustification,
+    /// Definition version number; ALL fields get new version whenever layout is updated.
+    ///
     /// `Version`: `xs:short`.
     pub version: i16,
+    /// Template variable name
+    ///
     /// `TemplateVariableName`: `xs:string`, nillable.
     pub template_variable_name: Option<String>,
+    /// Has the udef field been published?
+    ///
     /// `HasBeenPublished`: `xs:boolean`.
     pub has_been_published: bool,
+    /// MDO list name used to populate this list. Derived from UDListDefinitionId and ListTableId.
+    /// (Read-only)
+    ///
     /// `MdoListName`: `xs:string`, nillable.
     pub mdo_list_name: Option<String>,
 }

@@ -8,24 +8,42 @@
 /// Feature: `services86-diagnostics`.
 #[derive(Default)]
 pub struct WebAppUsage {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary Key
+    ///
     /// `WebAppUsageId`: `xs:int`.
     pub web_app_usage_id: i32,
+    /// Associate Id
+    ///
     /// `AssocId`: `xs:int`.
     pub assoc_id: i32,
+    /// Which day the usage was logged
+    ///
     /// `Timestamp`: `xs:dateTime`.
     pub timestamp: netserver_soap::DateTime,
+    /// The SoProtocol(ViewState)
+    ///
     /// `ViewState`: `xs:string`, nillable.
     pub view_state: Option<String>,
+    /// Number of times the specific soprotocol is accessed
+    ///
     /// `AggregateCount`: `xs:unsignedInt`.
     pub aggregate_count: u32,
+    /// ??
+    ///
     /// `AggregateBin`: `xs:unsignedInt`.
     pub aggregate_bin: u32,
+    /// ??
+    ///
     /// `Version`: `xs:unsignedInt`.
     pub version: u32,
 }

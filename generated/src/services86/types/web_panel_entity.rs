@@ -5,53 +5,100 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The web panel entity contains information on a web panel
+///
 /// Features: any of `services86-list`, `services86-pocket`.
 #[derive(Default)]
 pub struct WebPanelEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The identity of the web panel
+    ///
     /// `WebPanelId`: `xs:int`.
     pub web_panel_id: i32,
+    /// The name of the web panel
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The tooltip of the web panel
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// True if the web panel is marked as deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// The rank of the web panel
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// The encoding of the URL
+    ///
     /// `UrlEncoding`: `UrlEncoding`.
     pub url_encoding: super::UrlEncoding,
+    /// The webpanel is visible in
+    ///
     /// `VisibleIn`: `Navigation`.
     pub visible_in: super::Navigation,
+    /// Is the webpanel visible when user is on central database
+    ///
     /// `OnCentral`: `xs:boolean`.
     pub on_central: bool,
+    /// Is the webpanel visible when user is on a satellite
+    ///
     /// `OnSatellite`: `xs:boolean`.
     pub on_satellite: bool,
+    /// Is the webpanel visible when user is on travel
+    ///
     /// `OnTravel`: `xs:boolean`.
     pub on_travel: bool,
+    /// Is the webpanel visible when user is on web client
+    ///
     /// `OnSalesMarketingWeb`: `xs:boolean`.
     pub on_sales_marketing_web: bool,
+    /// Is the webpanel visible when user is on pocket client
+    ///
     /// `OnSalesMarketingPocket`: `xs:boolean`.
     pub on_sales_marketing_pocket: bool,
+    /// Does the webpanel have a menu bar
+    ///
     /// `ShowInMenuBar`: `xs:boolean`.
     pub show_in_menu_bar: bool,
+    /// Does the webpanel have a toolbar
+    ///
     /// `ShowInToolBar`: `xs:boolean`.
     pub show_in_tool_bar: bool,
+    /// Does the webpanel have an address bar
+    ///
     /// `ShowInAddressBar`: `xs:boolean`.
     pub show_in_address_bar: bool,
+    /// Does the webpanel have a status bar
+    ///
     /// `ShowInStatusBar`: `xs:boolean`.
     pub show_in_status_bar: bool,
+    /// The window which the URL address is to open in (webpanel only)
+    ///
     /// `WindowName`: `xs:string`, nillable.
     pub window_name: Option<String>,
+    /// The url
+    ///
     /// `Url`: `xs:string`, nillable.
     pub url: Option<String>,
+    /// String key that can be used to uniquely retrieve the panel; particularly useful for partners
+    /// and others who do not wish to store database ID's
+    ///
     /// `ProgId`: `xs:string`, nillable.
     pub prog_id: Option<String>,
+    /// The icon of the webpanel
+    ///
     /// `Icon`: `xs:short`.
     pub icon: i16,
 }

@@ -3,35 +3,65 @@
 
 /// The complex type `Webhook`.
 ///
+/// Webhook definitions. Webhooks broadcast events from NetServer to remote servers.
+///
 /// Feature: `services86-webhook`.
 #[derive(Default)]
 pub struct Webhook {
+    /// Primary Key. Unique id for this webhook.
+    ///
     /// `WebhookId`: `xs:int`.
     pub webhook_id: i32,
+    /// Name to identify this webhook. Does not have to be unique.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Array of event names that trigger this webhook: \['contact.created', 'sale.changed'\]
+    ///
     /// `Events`: `ArrayOfstring`, nillable.
     pub events: Option<Vec<Option<String>>>,
+    /// Destination to POST event info to. URL for webhooks. Id for CRM scripts
+    ///
     /// `TargetUrl`: `xs:string`, nillable.
     pub target_url: Option<String>,
+    /// Shared secret key used for generating SHA256 HMAC signature, so that receiver can verify
+    /// that call came from this server
+    ///
     /// `Secret`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub secret: Option<String>,
+    /// Webhook status \- should we post events to the URL? 1=Active, 2=Stopped or 3=TooManyErrors
+    ///
     /// `State`: `WebhookState`.
     pub state: super::WebhookState,
+    /// Name of plugin that handles this webhook. 'webhook' for HTTP POST notifications, 'crmscript'
+    /// for script invocations.
+    ///
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
+    /// Custom HTTP Headers to add to webhook requests.
+    ///
     /// `Headers`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub headers: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Custom values to inject into JSON body of webhook call.
+    ///
     /// `Properties`: `StringObjectDictionary`, nillable.
     pub properties: Option<
         netserver_soap::Dictionary<String, Option<netserver_soap::AnyValue>>,
     >,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// The user that created the webhook.
+    ///
     /// `RegisteredAssociate`: `Associate`, nillable.
     pub registered_associate: Option<Box<super::Associate>>,
+    /// Last updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// The user that last updated the webhook.
+    ///
     /// `UpdatedAssociate`: `Associate`, nillable.
     pub updated_associate: Option<Box<super::Associate>>,
 }

@@ -9,7 +9,7 @@
 pub enum WeekOfMonth {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `First` = 1.
     First,
     /// `Second` = 2.
@@ -26,7 +26,7 @@ pub enum WeekOfMonth {
 
 netserver_soap::enumeration! {
     WeekOfMonth;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 First "First" = 1;
     2 Second "Second" = 2;
     3 Third "Third" = 3;

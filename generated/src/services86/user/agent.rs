@@ -6,245 +6,461 @@ use super::*;
 netserver_soap::agent! {
     /// The operations of the agent `User`.
     ///
+    /// Online Restricted: The User agent is not available in Online by default. User management is
+    /// not allowed for partner apps.
+    ///
     /// A client implements this trait by sending the requests. In your own implementation, for a
     /// test or a server, override the operations that you need. Every other operation returns the
     /// error that it is not implemented.
     pub trait UserAgent;
 
-    /// Calls `AddOwnerContact`.
+    /// Adds a contact as an owner.
+    ///
+    /// Takes `contact_id: i32`. Returns nothing.
     fn add_owner_contact(AddOwnerContact) -> AddOwnerContactResponse = ADD_OWNER_CONTACT;
 
-    /// Calls `CanChangePassword`.
+    /// Check if the current assoicate can change the password for an associate
+    ///
+    /// Takes `associate_id: i32`. Returns `response: bool`.
     fn can_change_password(CanChangePassword) -> CanChangePasswordResponse = CAN_CHANGE_PASSWORD;
 
-    /// Calls `ChangeOwnPassword`.
+    /// Change password for a user.
+    ///
+    /// Takes `old_password: Option<String>`, `new_password: Option<String>`. Returns
+    /// `response: bool`.
     fn change_own_password(ChangeOwnPassword) -> ChangeOwnPasswordResponse = CHANGE_OWN_PASSWORD;
 
-    /// Calls `ChangePassword`.
+    /// Change password for a user.
+    ///
+    /// Takes `associate_id: i32`, `old_password: Option<String>`, `new_password: Option<String>`.
+    /// Returns `response: bool`.
     fn change_password(ChangePassword) -> ChangePasswordResponse = CHANGE_PASSWORD;
 
-    /// Calls `ChangePasswordFromName`.
+    /// Change password for a user.
+    ///
+    /// Takes `associate_name: Option<String>`, `old_password: Option<String>`,
+    /// `new_password: Option<String>`. Returns `response: bool`.
     fn change_password_from_name(ChangePasswordFromName) -> ChangePasswordFromNameResponse = CHANGE_PASSWORD_FROM_NAME;
 
-    /// Calls `ChangeUserType`.
+    /// Get a user from the user name.
+    ///
+    /// Takes `user: Option<User>`, `user_type: UserType`. Returns `response: Option<User>`.
     fn change_user_type(ChangeUserType) -> ChangeUserTypeResponse = CHANGE_USER_TYPE;
 
-    /// Calls `CreateDefaultRoleEntity`.
+    /// Loading default values into a new RoleEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<RoleEntity>`.
     fn create_default_role_entity(CreateDefaultRoleEntity) -> CreateDefaultRoleEntityResponse = CREATE_DEFAULT_ROLE_ENTITY;
 
-    /// Calls `CreateDefaultRoleEntityFromType`.
+    /// Create a new role entity of the specified role type. The role type cannot be changed after
+    /// the entity is created.
+    ///
+    /// Takes `type_: RoleType`. Returns `response: Option<RoleEntity>`.
     fn create_default_role_entity_from_type(CreateDefaultRoleEntityFromType) -> CreateDefaultRoleEntityFromTypeResponse = CREATE_DEFAULT_ROLE_ENTITY_FROM_TYPE;
 
-    /// Calls `CreateDefaultServiceAuth`.
+    /// Loading default values into a new ServiceAuth.
+    ///
+    /// Takes nothing. Returns `response: Option<ServiceAuth>`.
     fn create_default_service_auth(CreateDefaultServiceAuth) -> CreateDefaultServiceAuthResponse = CREATE_DEFAULT_SERVICE_AUTH;
 
-    /// Calls `CreateDefaultUntrustedCredentials`.
+    /// Loading default values into a new UntrustedCredentials.
+    ///
+    /// Takes nothing. Returns `response: Option<UntrustedCredentials>`.
     fn create_default_untrusted_credentials(CreateDefaultUntrustedCredentials) -> CreateDefaultUntrustedCredentialsResponse = CREATE_DEFAULT_UNTRUSTED_CREDENTIALS;
 
-    /// Calls `CreateDefaultUser`.
+    /// Loading default values into a new User.
+    ///
+    /// Takes nothing. Returns `response: Option<User>`.
     fn create_default_user(CreateDefaultUser) -> CreateDefaultUserResponse = CREATE_DEFAULT_USER;
 
-    /// Calls `CreateDefaultUserFromUserType`.
+    /// Create default User providing the user type. Only System and Anonymous users can be created
+    /// without an exsisting person. Use CreateDefaultUserFromUserTypeAndPersonId to create internal
+    /// (i.e. Employee) or external users.
+    ///
+    /// Takes `user_type: UserType`. Returns `response: Option<User>`.
     fn create_default_user_from_user_type(CreateDefaultUserFromUserType) -> CreateDefaultUserFromUserTypeResponse = CREATE_DEFAULT_USER_FROM_USER_TYPE;
 
-    /// Calls `CreateDefaultUserFromUserTypeAndCredential`.
+    /// Creates a PersonEntity with default values based on the contactId and credentials.
+    ///
+    /// Takes `user_type: UserType`, `contact_id: i32`, `credential_type: Option<String>`,
+    /// `credential_value: Option<String>`, `credential_display_value: Option<String>`. Returns
+    /// `response: Option<User>`.
     fn create_default_user_from_user_type_and_credential(CreateDefaultUserFromUserTypeAndCredential) -> CreateDefaultUserFromUserTypeAndCredentialResponse = CREATE_DEFAULT_USER_FROM_USER_TYPE_AND_CREDENTIAL;
 
-    /// Calls `CreateDefaultUserFromUserTypeAndPersonId`.
+    /// Create default User providing the associate type and person id. System and Anonymous users
+    /// can be created without an exsisting person and permits person id to be 0\.
+    ///
+    /// Takes `user_type: UserType`, `person_id: i32`. Returns `response: Option<User>`.
     fn create_default_user_from_user_type_and_person_id(CreateDefaultUserFromUserTypeAndPersonId) -> CreateDefaultUserFromUserTypeAndPersonIdResponse = CREATE_DEFAULT_USER_FROM_USER_TYPE_AND_PERSON_ID;
 
-    /// Calls `CreateExternalUser`.
+    /// Creates an associate of type external user.
+    ///
+    /// Takes `person_id: i32`, `user_name: Option<String>`, `password: Option<String>`,
+    /// `role_id: i32`, `is_active: bool`. Returns `response: i32`.
     fn create_external_user(CreateExternalUser) -> CreateExternalUserResponse = CREATE_EXTERNAL_USER;
 
-    /// Calls `CreateUserGroup`.
+    /// Create UserGroup (Rank is assigned to the highest rank)
+    ///
+    /// Takes nothing. Returns `response: Option<UserGroup>`.
     fn create_user_group(CreateUserGroup) -> CreateUserGroupResponse = CREATE_USER_GROUP;
 
-    /// Calls `DeleteCredential`.
+    /// Remove credential of a specific type for a user
+    ///
+    /// Takes `user_id: i32`, `credential_type: Option<String>`. Returns `response: bool`.
     fn delete_credential(DeleteCredential) -> DeleteCredentialResponse = DELETE_CREDENTIAL;
 
-    /// Calls `DeleteExternalUser`.
+    /// Deletes an associate of type external user.
+    ///
+    /// Takes `associate_id: i32`. Returns nothing.
     fn delete_external_user(DeleteExternalUser) -> DeleteExternalUserResponse = DELETE_EXTERNAL_USER;
 
-    /// Calls `DeleteRole`.
+    /// Delete the specified role and move all users associated with the role to the replacingRoleId
+    ///
+    /// Takes `role_id_to_delete: i32`, `replacing_role_id: i32`. Returns nothing.
     fn delete_role(DeleteRole) -> DeleteRoleResponse = DELETE_ROLE;
 
-    /// Calls `DeleteServiceAuth`.
+    /// Deletes the ServiceAuth
+    ///
+    /// Takes `service_auth_id: i32`. Returns nothing.
     fn delete_service_auth(DeleteServiceAuth) -> DeleteServiceAuthResponse = DELETE_SERVICE_AUTH;
 
-    /// Calls `DeleteUser`.
+    /// Deletes the User
+    ///
+    /// Takes `user_id: i32`. Returns nothing.
     fn delete_user(DeleteUser) -> DeleteUserResponse = DELETE_USER;
 
-    /// Calls `DeleteUserFromName`.
+    /// Delete a user, with lookup based on the user name.
+    ///
+    /// Takes `user_name: Option<String>`. Returns nothing.
     fn delete_user_from_name(DeleteUserFromName) -> DeleteUserFromNameResponse = DELETE_USER_FROM_NAME;
 
-    /// Calls `DeleteUserGroup`.
+    /// Delete a usergroup and move its members to another usergroup
+    ///
+    /// Takes `user_group_to_delete: i32`, `user_group_to_move_to: i32`. Returns nothing.
     fn delete_user_group(DeleteUserGroup) -> DeleteUserGroupResponse = DELETE_USER_GROUP;
 
-    /// Calls `ExecuteUserCommand`.
+    /// Executes the custom command for User
+    ///
+    /// Takes `command_name: Option<String>`, `command_action_result: CommandActionResult`,
+    /// `user: Option<User>`. Returns `response: Option<CommandResult>`.
     fn execute_user_command(ExecuteUserCommand) -> ExecuteUserCommandResponse = EXECUTE_USER_COMMAND;
 
-    /// Calls `FindCredentialUsers`.
+    /// Find users matching the partial name.
+    ///
+    /// Takes `type_: Option<String>`, `search_string: Option<String>`. Returns
+    /// `response: Option<CredentialsGroupUsers>`.
     fn find_credential_users(FindCredentialUsers) -> FindCredentialUsersResponse = FIND_CREDENTIAL_USERS;
 
-    /// Calls `FindCredentialsGroups`.
+    /// Get user groups holding users filtered by the searchString. This method is only relevant if
+    /// the CredentialType control is of type link. There will allways be at least one groups even
+    /// if the underlying provider does not support groups.
+    ///
+    /// Takes `type_: Option<String>`, `search_string: Option<String>`. Returns
+    /// `response: Option<Vec<Option<CredentialsGroup>>>`.
     fn find_credentials_groups(FindCredentialsGroups) -> FindCredentialsGroupsResponse = FIND_CREDENTIALS_GROUPS;
 
-    /// Calls `FindRolesWithFunctionalRight`.
+    /// Find all roles with a given functional right. The roles matched must contain the specified
+    /// functional right.
+    ///
+    /// Takes `functional_right_name: Option<String>`. Returns
+    /// `response: Option<Vec<Option<MdoListItem>>>`.
     fn find_roles_with_functional_right(FindRolesWithFunctionalRight) -> FindRolesWithFunctionalRightResponse = FIND_ROLES_WITH_FUNCTIONAL_RIGHT;
 
-    /// Calls `FindRolesWithFunctionalRights`.
+    /// Find all roles with a given set of functional rights. The roles matched must contain one or
+    /// more of the specified functional rights.
+    ///
+    /// Takes `functional_right_names: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<Vec<i32>>`.
     fn find_roles_with_functional_rights(FindRolesWithFunctionalRights) -> FindRolesWithFunctionalRightsResponse = FIND_ROLES_WITH_FUNCTIONAL_RIGHTS;
 
-    /// Calls `FindRolesWithoutFunctionalRights`.
+    /// Find all roles without a given set of functional rights. The roles matched must not contain
+    /// any of the specified functional rights.
+    ///
+    /// Takes `functional_right_names: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<Vec<i32>>`.
     fn find_roles_without_functional_rights(FindRolesWithoutFunctionalRights) -> FindRolesWithoutFunctionalRightsResponse = FIND_ROLES_WITHOUT_FUNCTIONAL_RIGHTS;
 
-    /// Calls `GenerateNewPasswordForExternalUser`.
+    /// Generates a new password for an external user.
+    ///
+    /// Takes `associate_name: Option<String>`. Returns `response: Option<String>`.
     fn generate_new_password_for_external_user(GenerateNewPasswordForExternalUser) -> GenerateNewPasswordForExternalUserResponse = GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER;
 
-    /// Calls `GetAllFunctionalRights`.
+    /// Get a list of all functional rights for the given type of role. MDO List name \=
+    /// 'FunctionRights', extra='roleType=0'
+    ///
+    /// Takes `role_type: RoleType`. Returns `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_all_functional_rights(GetAllFunctionalRights) -> GetAllFunctionalRightsResponse = GET_ALL_FUNCTIONAL_RIGHTS;
 
-    /// Calls `GetAllRoles`.
+    /// Get a list of all roles for the given type of role. MDO List name \= 'Roles', extra='0'
+    /// (roleType)
+    ///
+    /// Takes `role_type: RoleType`. Returns `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_all_roles(GetAllRoles) -> GetAllRolesResponse = GET_ALL_ROLES;
 
-    /// Calls `GetAllUserGroups`.
+    /// Get all user groups
+    ///
+    /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<UserGroup>>>`.
     fn get_all_user_groups(GetAllUserGroups) -> GetAllUserGroupsResponse = GET_ALL_USER_GROUPS;
 
-    /// Calls `GetCredentialTypes`.
+    /// Get available credential types that can be used for authentication
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<CredentialType>>>`.
     fn get_credential_types(GetCredentialTypes) -> GetCredentialTypesResponse = GET_CREDENTIAL_TYPES;
 
-    /// Calls `GetCredentialTypesForUserType`.
+    /// Get available credential types that can be used for the specified user type.
+    ///
+    /// Takes `user_type: UserType`. Returns `response: Option<Vec<Option<CredentialType>>>`.
     fn get_credential_types_for_user_type(GetCredentialTypesForUserType) -> GetCredentialTypesForUserTypeResponse = GET_CREDENTIAL_TYPES_FOR_USER_TYPE;
 
-    /// Calls `GetCredentialUsersInGroup`.
+    /// Get credential users within a user group
+    ///
+    /// Takes `type_: Option<String>`, `group_name: Option<String>`. Returns
+    /// `response: Option<CredentialsGroupUsers>`.
     fn get_credential_users_in_group(GetCredentialUsersInGroup) -> GetCredentialUsersInGroupResponse = GET_CREDENTIAL_USERS_IN_GROUP;
 
-    /// Calls `GetDataRight`.
+    /// Read one specific data right at the given position. An exception will be thrown if non
+    /// existing position is specified.
+    ///
+    /// Takes `role_id: i32`, `table_name: Option<String>`,
+    /// `relation_to_owner: RoleRelationToOwner`. Returns `response: Option<String>`.
     fn get_data_right(GetDataRight) -> GetDataRightResponse = GET_DATA_RIGHT;
 
-    /// Calls `GetDataRights`.
+    /// Read specific a set of data rights at the given row in the rights matrix. An exception will
+    /// be thrown if non existing position is specified.
+    ///
+    /// Takes `role_id: i32`, `table_name: Option<String>`. Returns
+    /// `response: Option<Dictionary<String, Option<String>>>`.
     fn get_data_rights(GetDataRights) -> GetDataRightsResponse = GET_DATA_RIGHTS;
 
-    /// Calls `GetFunctionalRights`.
+    /// Get all functional rights for the given role. Functional rights not set on the role are not
+    /// included. MDO List name \= 'FunctionRights', extra='role=123'
+    ///
+    /// Takes `role_id: i32`. Returns `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_functional_rights(GetFunctionalRights) -> GetFunctionalRightsResponse = GET_FUNCTIONAL_RIGHTS;
 
-    /// Calls `GetRole`.
+    /// Gets a Role object.
+    ///
+    /// Takes `role_id: i32`. Returns `response: Option<Role>`.
     fn get_role(GetRole) -> GetRoleResponse = GET_ROLE;
 
-    /// Calls `GetRoleEntity`.
+    /// Gets a RoleEntity object.
+    ///
+    /// Takes `role_entity_id: i32`. Returns `response: Option<RoleEntity>`.
     fn get_role_entity(GetRoleEntity) -> GetRoleEntityResponse = GET_ROLE_ENTITY;
 
-    /// Calls `GetServiceAuth`.
+    /// Gets a ServiceAuth object.
+    ///
+    /// Takes `service_auth_id: i32`. Returns `response: Option<ServiceAuth>`.
     fn get_service_auth(GetServiceAuth) -> GetServiceAuthResponse = GET_SERVICE_AUTH;
 
-    /// Calls `GetUntrustedCredentials`.
+    /// Get a set of credentials of a specified type for authenticated user.
+    ///
+    /// Takes `type_: Option<String>`. Returns
+    /// `response: Option<Vec<Option<UntrustedCredentials>>>`.
     fn get_untrusted_credentials(GetUntrustedCredentials) -> GetUntrustedCredentialsResponse = GET_UNTRUSTED_CREDENTIALS;
 
-    /// Calls `GetUntrustedCredentialsForAssociate`.
+    /// Get a set of credentials of a specified type for a specified user. SecretValue is only
+    /// populated for authenticated user, and system users.
+    ///
+    /// Takes `associate_id: i32`, `type_: Option<String>`. Returns
+    /// `response: Option<Vec<Option<UntrustedCredentials>>>`.
     fn get_untrusted_credentials_for_associate(GetUntrustedCredentialsForAssociate) -> GetUntrustedCredentialsForAssociateResponse = GET_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE;
 
-    /// Calls `GetUser`.
+    /// Gets a User object.
+    ///
+    /// Takes `user_id: i32`. Returns `response: Option<User>`.
     fn get_user(GetUser) -> GetUserResponse = GET_USER;
 
-    /// Calls `GetUserCommands`.
+    /// Get registered custom commands for User
+    ///
+    /// Takes `user: Option<User>`. Returns `response: Option<Vec<Option<CustomCommand>>>`.
     fn get_user_commands(GetUserCommands) -> GetUserCommandsResponse = GET_USER_COMMANDS;
 
-    /// Calls `GetUserFromEjUserId`.
+    /// Get user from ejUserId \- used for eJournal Legacy Support.
+    ///
+    /// Takes `ej_user_id: i32`. Returns `response: Option<Vec<Option<User>>>`.
     fn get_user_from_ej_user_id(GetUserFromEjUserId) -> GetUserFromEjUserIdResponse = GET_USER_FROM_EJ_USER_ID;
 
-    /// Calls `GetUserFromName`.
+    /// Get a user, with lookup based on user name.
+    ///
+    /// Takes `user_name: Option<String>`. Returns `response: Option<User>`.
     fn get_user_from_name(GetUserFromName) -> GetUserFromNameResponse = GET_USER_FROM_NAME;
 
-    /// Calls `GetUserFromPersonId`.
+    /// Returns the user associated with the supplied person id
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<User>>>`.
     fn get_user_from_person_id(GetUserFromPersonId) -> GetUserFromPersonIdResponse = GET_USER_FROM_PERSON_ID;
 
-    /// Calls `GetUserGroup`.
+    /// Gets a UserGroup object.
+    ///
+    /// Takes `user_group_id: i32`. Returns `response: Option<UserGroup>`.
     fn get_user_group(GetUserGroup) -> GetUserGroupResponse = GET_USER_GROUP;
 
-    /// Calls `GetUserGroupList`.
+    /// Gets an array of UserGroup objects.
+    ///
+    /// Takes `user_group_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<UserGroup>>>`.
     fn get_user_group_list(GetUserGroupList) -> GetUserGroupListResponse = GET_USER_GROUP_LIST;
 
-    /// Calls `GetUserInfo`.
+    /// Gets a UserInfo object.
+    ///
+    /// Takes `user_info_id: i32`. Returns `response: Option<UserInfo>`.
     fn get_user_info(GetUserInfo) -> GetUserInfoResponse = GET_USER_INFO;
 
-    /// Calls `GetUserInfoList`.
+    /// Gets an array of UserInfo objects.
+    ///
+    /// Takes `user_info_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<UserInfo>>>`.
     fn get_user_info_list(GetUserInfoList) -> GetUserInfoListResponse = GET_USER_INFO_LIST;
 
-    /// Calls `GetValidUserName`.
+    /// Gets a user name that is valid.
+    ///
+    /// Takes `associate_id: i32`, `type_: UserType`, `person_id: i32`, `user_name: Option<String>`.
+    /// Returns `response: Option<String>`.
     fn get_valid_user_name(GetValidUserName) -> GetValidUserNameResponse = GET_VALID_USER_NAME;
 
-    /// Calls `IsPasswordValid`.
+    /// Whether a password is valid.
+    ///
+    /// Takes `associate_id: i32`, `type_: UserType`, `person_id: i32`, `password: Option<String>`.
+    /// Returns `response: bool`.
     fn is_password_valid(IsPasswordValid) -> IsPasswordValidResponse = IS_PASSWORD_VALID;
 
-    /// Calls `IsPasswordValidWithReason`.
+    /// Whether a password is valid, and why not.
+    ///
+    /// Takes `associate_id: i32`, `type_: UserType`, `person_id: i32`, `password: Option<String>`.
+    /// Returns `response: Option<UserValidationResult>`.
     fn is_password_valid_with_reason(IsPasswordValidWithReason) -> IsPasswordValidWithReasonResponse = IS_PASSWORD_VALID_WITH_REASON;
 
-    /// Calls `IsUserNameValid`.
+    /// Whether a user name is valid.
+    ///
+    /// Takes `associate_id: i32`, `type_: UserType`, `person_id: i32`, `user_name: Option<String>`.
+    /// Returns `response: bool`.
     fn is_user_name_valid(IsUserNameValid) -> IsUserNameValidResponse = IS_USER_NAME_VALID;
 
-    /// Calls `IsUserNameValidWithReason`.
+    /// Whether a user name is valid, and why not.
+    ///
+    /// Takes `associate_id: i32`, `type_: UserType`, `person_id: i32`, `user_name: Option<String>`.
+    /// Returns `response: Option<UserValidationResult>`.
     fn is_user_name_valid_with_reason(IsUserNameValidWithReason) -> IsUserNameValidWithReasonResponse = IS_USER_NAME_VALID_WITH_REASON;
 
-    /// Calls `MakeRetired`.
+    /// Retiring a user means to remove all licenses, setting person. retired=1 and
+    /// associate.deleted=1. Unretiering a user means setting person.retired=0 and
+    /// associate.deleted=0
+    ///
+    /// Takes `associate_id: i32`, `retired: bool`. Returns nothing.
     fn make_retired(MakeRetired) -> MakeRetiredResponse = MAKE_RETIRED;
 
-    /// Calls `RemoveLicenses`.
+    /// Remove all user licenses.
+    ///
+    /// Takes `associate_id: i32`. Returns nothing.
     fn remove_licenses(RemoveLicenses) -> RemoveLicensesResponse = REMOVE_LICENSES;
 
-    /// Calls `RemoveOwnerContact`.
+    /// Remove a contact from the ownercontactlink table
+    ///
+    /// Takes `contact_id: i32`. Returns nothing.
     fn remove_owner_contact(RemoveOwnerContact) -> RemoveOwnerContactResponse = REMOVE_OWNER_CONTACT;
 
-    /// Calls `RemoveUntrustedCredentials`.
+    /// Remove a credentials entry for authenticated user.
+    ///
+    /// Takes `type_: Option<String>`, `public_value: Option<String>`. Returns nothing.
     fn remove_untrusted_credentials(RemoveUntrustedCredentials) -> RemoveUntrustedCredentialsResponse = REMOVE_UNTRUSTED_CREDENTIALS;
 
-    /// Calls `RemoveUntrustedCredentialsForAssociate`.
+    /// Remove a credentials entry for a specified user.
+    ///
+    /// Takes `associate_id: i32`, `type_: Option<String>`, `public_value: Option<String>`. Returns
+    /// nothing.
     fn remove_untrusted_credentials_for_associate(RemoveUntrustedCredentialsForAssociate) -> RemoveUntrustedCredentialsForAssociateResponse = REMOVE_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE;
 
-    /// Calls `ResolveUserFromInfo`.
+    /// Get a user from the provided information. If the user or associated person does not exist,
+    /// it will be created on demand.
+    ///
+    /// Takes `contact_id: i32`, `person_name: Option<String>`,
+    /// `phone_numbers: Option<Vec<Option<String>>>`, `emails: Option<Vec<Option<String>>>`,
+    /// `user_type: UserType`, `credential: Option<Credential>`. Returns
+    /// `response: Option<ResolvedUser>`.
     fn resolve_user_from_info(ResolveUserFromInfo) -> ResolveUserFromInfoResponse = RESOLVE_USER_FROM_INFO;
 
-    /// Calls `SaveCredential`.
+    /// Save (adds/replaces) current credential of the same type for the user.
+    ///
+    /// Takes `user_id: i32`, `credential: Option<Credential>`. Returns `response: bool`.
     fn save_credential(SaveCredential) -> SaveCredentialResponse = SAVE_CREDENTIAL;
 
-    /// Calls `SaveRoleEntity`.
+    /// Updates the existing RoleEntity or creates a new RoleEntity if the id parameter is 0\.
+    ///
+    /// Takes `role_entity: Option<RoleEntity>`. Returns `response: Option<RoleEntity>`.
     fn save_role_entity(SaveRoleEntity) -> SaveRoleEntityResponse = SAVE_ROLE_ENTITY;
 
-    /// Calls `SaveServiceAuth`.
+    /// Updates the existing ServiceAuth or creates a new ServiceAuth if the id parameter is 0\.
+    ///
+    /// Takes `service_auth: Option<ServiceAuth>`. Returns `response: Option<ServiceAuth>`.
     fn save_service_auth(SaveServiceAuth) -> SaveServiceAuthResponse = SAVE_SERVICE_AUTH;
 
-    /// Calls `SaveUntrustedCredentials`.
+    /// Save credentials for authenticated user.
+    ///
+    /// Takes `type_: Option<String>`, `credentials: Option<UntrustedCredentials>`. Returns nothing.
     fn save_untrusted_credentials(SaveUntrustedCredentials) -> SaveUntrustedCredentialsResponse = SAVE_UNTRUSTED_CREDENTIALS;
 
-    /// Calls `SaveUntrustedCredentialsForAssociate`.
+    /// Save credentials for a specified user.
+    ///
+    /// Takes `associate_id: i32`, `type_: Option<String>`,
+    /// `credentials: Option<UntrustedCredentials>`. Returns nothing.
     fn save_untrusted_credentials_for_associate(SaveUntrustedCredentialsForAssociate) -> SaveUntrustedCredentialsForAssociateResponse = SAVE_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE;
 
-    /// Calls `SaveUser`.
+    /// Updates the existing User or creates a new User if the id parameter is 0\.
+    ///
+    /// Takes `user: Option<User>`. Returns `response: Option<User>`.
     fn save_user(SaveUser) -> SaveUserResponse = SAVE_USER;
 
-    /// Calls `SaveUserFromName`.
+    /// Save a user, with lookup based on the user name.
+    ///
+    /// Takes `user_name: Option<String>`, `user: Option<User>`. Returns `response: Option<User>`.
     fn save_user_from_name(SaveUserFromName) -> SaveUserFromNameResponse = SAVE_USER_FROM_NAME;
 
-    /// Calls `SaveUserGroup`.
+    /// Save a user group. Set UserGroup.Deleted to mark a user group as deleted and invisible in
+    /// the user interface.
+    ///
+    /// Takes `user_group: Option<UserGroup>`. Returns `response: Option<UserGroup>`.
     fn save_user_group(SaveUserGroup) -> SaveUserGroupResponse = SAVE_USER_GROUP;
 
-    /// Calls `SetDataRight`.
+    /// Set one specific data right at the given position. An exception will be thrown if non
+    /// existing position is specified.
+    ///
+    /// Takes `role_id: i32`, `table_name: Option<String>`,
+    /// `relation_to_owner: RoleRelationToOwner`, `data_right_value: Option<String>`. Returns
+    /// nothing.
     fn set_data_right(SetDataRight) -> SetDataRightResponse = SET_DATA_RIGHT;
 
-    /// Calls `SetExternalUserInfo`.
+    /// Modifies an external user. Changes external users information according to the flags set in
+    /// externalUserInfoModification.
+    ///
+    /// Takes `associate_id: i32`, `user_name: Option<String>`, `password: Option<String>`,
+    /// `is_active: bool`, `role_id: i32`,
+    /// `external_user_info_modification: ExternalUserInfoModification`. Returns nothing.
     fn set_external_user_info(SetExternalUserInfo) -> SetExternalUserInfoResponse = SET_EXTERNAL_USER_INFO;
 
-    /// Calls `SetFunctionalRights`.
+    /// Set all functional rights for the given role. Functional rights not specified here will be
+    /// removed from the role.
+    ///
+    /// Takes `role_id: i32`, `functional_right_ids: Option<Vec<i32>>`. Returns nothing.
     fn set_functional_rights(SetFunctionalRights) -> SetFunctionalRightsResponse = SET_FUNCTIONAL_RIGHTS;
 
-    /// Calls `SetGeneratedPassword`.
+    /// Sets a generated password.
+    ///
+    /// Takes `associate_id: i32`. Returns `response: Option<String>`.
     fn set_generated_password(SetGeneratedPassword) -> SetGeneratedPasswordResponse = SET_GENERATED_PASSWORD;
 
-    /// Calls `SetGeneratedPasswordFromName`.
+    /// Sets a generated password for a user, by the user name.
+    ///
+    /// Takes `associate_name: Option<String>`. Returns `response: Option<String>`.
     fn set_generated_password_from_name(SetGeneratedPasswordFromName) -> SetGeneratedPasswordFromNameResponse = SET_GENERATED_PASSWORD_FROM_NAME;
 
-    /// Calls `SetPassword`.
+    /// Change password for a user.
+    ///
+    /// Takes `associate_id: i32`, `password: Option<String>`. Returns `response: bool`.
     fn set_password(SetPassword) -> SetPasswordResponse = SET_PASSWORD;
 
-    /// Calls `SetPasswordFromName`.
+    /// Change password for a user.
+    ///
+    /// Takes `associate_name: Option<String>`, `password: Option<String>`. Returns
+    /// `response: bool`.
     fn set_password_from_name(SetPasswordFromName) -> SetPasswordFromNameResponse = SET_PASSWORD_FROM_NAME;
 }

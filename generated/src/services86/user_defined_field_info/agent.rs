@@ -11,93 +11,179 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait UserDefinedFieldInfoAgent;
 
-    /// Calls `ChangeFieldType`.
+    /// Create a UserDefinedFieldInfo based on a owner-entity id
+    ///
+    /// Takes `info: Option<UserDefinedFieldInfo>`, `field_type: Option<UdefFieldType>`,
+    /// `is_indexed: bool`. Returns `response: Option<UserDefinedFieldInfo>`.
     fn change_field_type(ChangeFieldType) -> ChangeFieldTypeResponse = CHANGE_FIELD_TYPE;
 
-    /// Calls `CreateDefaultUserDefinedFieldInfo`.
+    /// Loading default values into a new UserDefinedFieldInfo.
+    ///
+    /// Takes nothing. Returns `response: Option<UserDefinedFieldInfo>`.
     fn create_default_user_defined_field_info(CreateDefaultUserDefinedFieldInfo) -> CreateDefaultUserDefinedFieldInfoResponse = CREATE_DEFAULT_USER_DEFINED_FIELD_INFO;
 
-    /// Calls `CreateUserDefinedFieldInfo`.
+    /// Create a UserDefinedFieldInfo based on a owner-entity id
+    ///
+    /// Takes `owner_type: UdefType`, `field_type: Option<UdefFieldType>`. Returns
+    /// `response: Option<UserDefinedFieldInfo>`.
     fn create_user_defined_field_info(CreateUserDefinedFieldInfo) -> CreateUserDefinedFieldInfoResponse = CREATE_USER_DEFINED_FIELD_INFO;
 
-    /// Calls `DeleteUserDefinedFieldInfo`.
+    /// Deletes the UserDefinedFieldInfo
+    ///
+    /// Takes `user_defined_field_info_id: i32`. Returns nothing.
     fn delete_user_defined_field_info(DeleteUserDefinedFieldInfo) -> DeleteUserDefinedFieldInfoResponse = DELETE_USER_DEFINED_FIELD_INFO;
 
-    /// Calls `DetectColumnIdChanges`.
+    /// Detect columnid changes to the admin version (for determining publish warning)
+    ///
+    /// Takes `owner_type: UdefType`. Returns `response: bool`.
     fn detect_column_id_changes(DetectColumnIdChanges) -> DetectColumnIdChangesResponse = DETECT_COLUMN_ID_CHANGES;
 
-    /// Calls `DetectUnpublishedChanges`.
+    /// Detect changes to the admin version (unpublished)
+    ///
+    /// Takes `owner_type: UdefType`. Returns `response: bool`.
     fn detect_unpublished_changes(DetectUnpublishedChanges) -> DetectUnpublishedChangesResponse = DETECT_UNPUBLISHED_CHANGES;
 
-    /// Calls `FigureOutListIdFromListTableIdAndUDListDefinitionId`.
+    /// Kind of the reverse of SetListTableIdAndUDListDefinitionIdFromSelectedListId
+    ///
+    /// Takes `info: Option<UserDefinedFieldInfo>`. Returns `response: i32`.
     fn figure_out_list_id_from_list_table_id_and_ud_list_definition_id(FigureOutListIdFromListTableIdAndUdListDefinitionId) -> FigureOutListIdFromListTableIdAndUdListDefinitionIdResponse = FIGURE_OUT_LIST_ID_FROM_LIST_TABLE_ID_AND_UD_LIST_DEFINITION_ID;
 
-    /// Calls `GetChangedPageOneFields`.
+    /// Gets which page one fields have changed from the current version
+    ///
+    /// Takes `owner_type: UdefType`, `user_group_id: i32`. Returns `response: Option<Vec<bool>>`.
     fn get_changed_page_one_fields(GetChangedPageOneFields) -> GetChangedPageOneFieldsResponse = GET_CHANGED_PAGE_ONE_FIELDS;
 
-    /// Calls `GetPublishedUserDefinedFieldFromFieldLabel`.
+    /// Return information about the given user defined field identified by the owner and the field
+    /// label. Note that field labels are fuzzy. Leading and trailing spaces and punctuation are
+    /// ignored.
+    ///
+    /// Takes `field_label: Option<String>`, `owner_type: UdefType`. Returns
+    /// `response: Option<UserDefinedFieldInfo>`.
     fn get_published_user_defined_field_from_field_label(GetPublishedUserDefinedFieldFromFieldLabel) -> GetPublishedUserDefinedFieldFromFieldLabelResponse = GET_PUBLISHED_USER_DEFINED_FIELD_FROM_FIELD_LABEL;
 
-    /// Calls `GetPublishedUserDefinedFieldFromProgId`.
+    /// Return information about the given user defined field identified by the owner and the
+    /// prog-id. The prog-id is used as the key in the entity carriers.
+    ///
+    /// Takes `prog_id: Option<String>`, `owner_type: UdefType`. Returns
+    /// `response: Option<UserDefinedFieldInfo>`.
     fn get_published_user_defined_field_from_prog_id(GetPublishedUserDefinedFieldFromProgId) -> GetPublishedUserDefinedFieldFromProgIdResponse = GET_PUBLISHED_USER_DEFINED_FIELD_FROM_PROG_ID;
 
-    /// Calls `GetPublishedUserDefinedFieldList`.
+    /// Return information about all the user defined fields on a particular owner type (project,
+    /// contact, person, etc).
+    ///
+    /// Takes `owner_type: UdefType`. Returns `response: Option<Vec<Option<UserDefinedFieldInfo>>>`.
     fn get_published_user_defined_field_list(GetPublishedUserDefinedFieldList) -> GetPublishedUserDefinedFieldListResponse = GET_PUBLISHED_USER_DEFINED_FIELD_LIST;
 
-    /// Calls `GetPublishedUserDefinedPageOneFields`.
+    /// Get a list of page one fields for given Udef type and current user group
+    ///
+    /// Takes `owner_type: UdefType`, `user_group_id: i32`. Returns
+    /// `response: Option<Vec<Option<UserDefinedFieldInfo>>>`.
     fn get_published_user_defined_page_one_fields(GetPublishedUserDefinedPageOneFields) -> GetPublishedUserDefinedPageOneFieldsResponse = GET_PUBLISHED_USER_DEFINED_PAGE_ONE_FIELDS;
 
-    /// Calls `GetUserDefinedFieldFromFieldLabel`.
+    /// Return information about the given user defined field identified by the owner and the field
+    /// label. Note that field labels are fuzzy. Leading and trailing spaces and punctuation are
+    /// ignored. Note this may be different than the currently published fields.
+    ///
+    /// Takes `field_label: Option<String>`, `owner_type: UdefType`. Returns
+    /// `response: Option<UserDefinedFieldInfo>`.
     fn get_user_defined_field_from_field_label(GetUserDefinedFieldFromFieldLabel) -> GetUserDefinedFieldFromFieldLabelResponse = GET_USER_DEFINED_FIELD_FROM_FIELD_LABEL;
 
-    /// Calls `GetUserDefinedFieldFromIds`.
+    /// Return an given array of user defined field identified by the ids.
+    ///
+    /// Takes `ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<UserDefinedFieldInfo>>>`.
     fn get_user_defined_field_from_ids(GetUserDefinedFieldFromIds) -> GetUserDefinedFieldFromIdsResponse = GET_USER_DEFINED_FIELD_FROM_IDS;
 
-    /// Calls `GetUserDefinedFieldFromProgId`.
+    /// Return information about the given user defined field identified by the owner and the
+    /// prog-id. The prog-id is used as the key in the entity carriers. Note this may be different
+    /// than the currently published fields.
+    ///
+    /// Takes `prog_id: Option<String>`, `owner_type: UdefType`. Returns
+    /// `response: Option<UserDefinedFieldInfo>`.
     fn get_user_defined_field_from_prog_id(GetUserDefinedFieldFromProgId) -> GetUserDefinedFieldFromProgIdResponse = GET_USER_DEFINED_FIELD_FROM_PROG_ID;
 
-    /// Calls `GetUserDefinedFieldFromProgIds`.
+    /// Return an given array user defined field identified by the owner and the prog-ids. The
+    /// prog-id is used as the key in the entity carriers. Note this may be different than the
+    /// currently published field layout.
+    ///
+    /// Takes `prog_ids: Option<Vec<Option<String>>>`, `owner_type: UdefType`. Returns
+    /// `response: Option<Vec<Option<UserDefinedFieldInfo>>>`.
     fn get_user_defined_field_from_prog_ids(GetUserDefinedFieldFromProgIds) -> GetUserDefinedFieldFromProgIdsResponse = GET_USER_DEFINED_FIELD_FROM_PROG_IDS;
 
-    /// Calls `GetUserDefinedFieldInfo`.
+    /// Gets a UserDefinedFieldInfo object.
+    ///
+    /// Takes `user_defined_field_info_id: i32`. Returns `response: Option<UserDefinedFieldInfo>`.
     fn get_user_defined_field_info(GetUserDefinedFieldInfo) -> GetUserDefinedFieldInfoResponse = GET_USER_DEFINED_FIELD_INFO;
 
-    /// Calls `GetUserDefinedFieldList`.
+    /// Return information about all the user defined fields on a particular owner type (project,
+    /// contact, person, etc). Note this may be different than the currently published fields.
+    ///
+    /// Takes `owner_type: UdefType`. Returns `response: Option<Vec<Option<UserDefinedFieldInfo>>>`.
     fn get_user_defined_field_list(GetUserDefinedFieldList) -> GetUserDefinedFieldListResponse = GET_USER_DEFINED_FIELD_LIST;
 
-    /// Calls `GetUserDefinedPageOneFields`.
+    /// Get a list of page one fields for given Udef type and current user group
+    ///
+    /// Takes `owner_type: UdefType`, `user_group_id: i32`. Returns
+    /// `response: Option<Vec<Option<UserDefinedFieldInfo>>>`.
     fn get_user_defined_page_one_fields(GetUserDefinedPageOneFields) -> GetUserDefinedPageOneFieldsResponse = GET_USER_DEFINED_PAGE_ONE_FIELDS;
 
-    /// Calls `IsAnyPublishEventActive`.
+    /// Check if any publish events are active
+    ///
+    /// Takes nothing. Returns `response: bool`.
     fn is_any_publish_event_active(IsAnyPublishEventActive) -> IsAnyPublishEventActiveResponse = IS_ANY_PUBLISH_EVENT_ACTIVE;
 
-    /// Calls `IsPublishEventActive`.
+    /// Check if the publish event is active for the given type
+    ///
+    /// Takes `type_: UdefType`. Returns `response: bool`.
     fn is_publish_event_active(IsPublishEventActive) -> IsPublishEventActiveResponse = IS_PUBLISH_EVENT_ACTIVE;
 
-    /// Calls `Publish`.
+    /// Publish changed Udef fields for the given owner type
+    ///
+    /// Takes `owner_type: UdefType`. Returns `response: i32`.
     fn publish(Publish) -> PublishResponse = PUBLISH;
 
-    /// Calls `Revert`.
+    /// Revert changed Udef fields for the given owner type \- all unpublished changes will be lost
+    ///
+    /// Takes `owner_type: UdefType`. Returns nothing.
     fn revert(Revert) -> RevertResponse = REVERT;
 
-    /// Calls `SaveUserDefinedFieldInfo`.
+    /// Updates the existing UserDefinedFieldInfo or creates a new UserDefinedFieldInfo if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `user_defined_field_info: Option<UserDefinedFieldInfo>`. Returns
+    /// `response: Option<UserDefinedFieldInfo>`.
     fn save_user_defined_field_info(SaveUserDefinedFieldInfo) -> SaveUserDefinedFieldInfoResponse = SAVE_USER_DEFINED_FIELD_INFO;
 
-    /// Calls `SaveUserDefinedFieldInfos`.
+    /// Save an array of user defined fields. This will update the unpublished layout.
+    ///
+    /// Takes `infos: Option<Vec<Option<UserDefinedFieldInfo>>>`. Returns nothing.
     fn save_user_defined_field_infos(SaveUserDefinedFieldInfos) -> SaveUserDefinedFieldInfosResponse = SAVE_USER_DEFINED_FIELD_INFOS;
 
-    /// Calls `SetListTableIdAndUDListDefinitionIdFromSelectedListId`.
+    /// Make stuff similar to what happens in the win client
+    ///
+    /// Takes `info: Option<UserDefinedFieldInfo>`, `selected_list_id: i32`. Returns
+    /// `response: Option<UserDefinedFieldInfo>`.
     fn set_list_table_id_and_ud_list_definition_id_from_selected_list_id(SetListTableIdAndUdListDefinitionIdFromSelectedListId) -> SetListTableIdAndUdListDefinitionIdFromSelectedListIdResponse = SET_LIST_TABLE_ID_AND_UD_LIST_DEFINITION_ID_FROM_SELECTED_LIST_ID;
 
-    /// Calls `SetPageOneFieldGrouping`.
+    /// Sets the Page One Field grouping for a specific entity
+    ///
+    /// Takes `owner_type: UdefType`, `active: bool`. Returns nothing.
     fn set_page_one_field_grouping(SetPageOneFieldGrouping) -> SetPageOneFieldGroupingResponse = SET_PAGE_ONE_FIELD_GROUPING;
 
-    /// Calls `SetPublishStartSystemEvent`.
+    /// Set the start flag for udef publishing. Must be called before PUBLISH, or PUBLISH will fail.
+    /// Start flag is removed when publish process completes.
+    ///
+    /// Takes `owner_type: UdefType`. Returns nothing.
     fn set_publish_start_system_event(SetPublishStartSystemEvent) -> SetPublishStartSystemEventResponse = SET_PUBLISH_START_SYSTEM_EVENT;
 
-    /// Calls `SetRankOnFields`.
+    /// Change rank of user defined fields
+    ///
+    /// Takes `owner_type: UdefType`, `ranked_fields_ids: Option<Vec<i32>>`. Returns nothing.
     fn set_rank_on_fields(SetRankOnFields) -> SetRankOnFieldsResponse = SET_RANK_ON_FIELDS;
 
-    /// Calls `SetUserDefinedPageOneField`.
+    /// Sets a user defined fields as page one field.
+    ///
+    /// Takes `owner_type: UdefType`, `udef_field_id: i32`, `user_group_id: i32`,
+    /// `field_line_no: i32`. Returns nothing.
     fn set_user_defined_page_one_field(SetUserDefinedPageOneField) -> SetUserDefinedPageOneFieldResponse = SET_USER_DEFINED_PAGE_ONE_FIELD;
 }

@@ -6,152 +6,302 @@ use super::*;
 netserver_soap::agent! {
     /// The operations of the agent `AI`.
     ///
+    /// Experimental: The AI agent is experimental, subject to change, and not intended for
+    /// partners.
+    ///
     /// A client implements this trait by sending the requests. In your own implementation, for a
     /// test or a server, override the operations that you need. Every other operation returns the
     /// error that it is not implemented.
     pub trait AiAgent;
 
-    /// Calls `AnalyzeBizCardImage`.
+    /// Returns contact and person information from an image. Merges results with matching database
+    /// records if merge \= true
+    ///
+    /// Takes `image: Option<Vec<u8>>`, `merge_with_database: bool`. Returns
+    /// `response: Option<BizCard>`.
     fn analyze_biz_card_image(AnalyzeBizCardImage) -> AnalyzeBizCardImageResponse = ANALYZE_BIZ_CARD_IMAGE;
 
-    /// Calls `AnalyzeBizCardText`.
+    /// Extract contact and person information from text. Merge results with matching database
+    /// records if merge \= true
+    ///
+    /// Takes `text: Option<String>`, `merge_with_database: bool`. Returns
+    /// `response: Option<BizCard>`.
     fn analyze_biz_card_text(AnalyzeBizCardText) -> AnalyzeBizCardTextResponse = ANALYZE_BIZ_CARD_TEXT;
 
-    /// Calls `Answer`.
+    /// Returns an answer.
+    ///
+    /// Takes `namespace_name: Option<String>`, `query: Option<String>`, `type_: RagType`,
+    /// `top: i32`. Returns `response: Option<RagAnswer>`.
     fn answer(Answer) -> AnswerResponse = ANSWER;
 
-    /// Calls `AnswerAccepted`.
+    /// Signal that answer was inserted into response- feedback is logged and used to improve the
+    /// answer algorithm.
+    ///
+    /// Takes `tracking_id: Option<String>`. Returns nothing.
     fn answer_accepted(AnswerAccepted) -> AnswerAcceptedResponse = ANSWER_ACCEPTED;
 
-    /// Calls `AnswerFeedback`.
+    /// Send feedback on answer \- feedback is logged and used to improve the answer algorithm.
+    ///
+    /// Takes `tracking_id: Option<String>`, `is_thumbs_up: bool`. Returns nothing.
     fn answer_feedback(AnswerFeedback) -> AnswerFeedbackResponse = ANSWER_FEEDBACK;
 
-    /// Calls `AnswerUsingContext`.
+    /// Returns an answer based on the query, and provided context.
+    ///
+    /// Takes `namespace_name: Option<String>`, `query: Option<String>`,
+    /// `context_ids: Option<RagContextIds>`, `type_: RagType`, `top: i32`. Returns
+    /// `response: Option<RagAnswer>`.
     fn answer_using_context(AnswerUsingContext) -> AnswerUsingContextResponse = ANSWER_USING_CONTEXT;
 
-    /// Calls `CancelIndexing`.
+    /// Cancel the current re-indexing job on a given namespace. Leaves data in inconsistent state,
+    /// because removal of old data is skipped.
+    ///
+    /// Takes `namespace_name: Option<String>`. Returns `response: Option<RagStatus>`.
     fn cancel_indexing(CancelIndexing) -> CancelIndexingResponse = CANCEL_INDEXING;
 
-    /// Calls `ClearChatbotTurns`.
+    /// Clears the stored history of chat messages for a given chat\_id. Chat\_id is usually derived
+    /// from soproto \+ current id, but could also be arbitrary name
+    ///
+    /// Takes `chat_id: Option<String>`. Returns nothing.
     fn clear_chatbot_turns(ClearChatbotTurns) -> ClearChatbotTurnsResponse = CLEAR_CHATBOT_TURNS;
 
-    /// Calls `CreateDefaultCopilotDataSourceEntity`.
+    /// Loading default values into a new CopilotDataSourceEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<CopilotDataSourceEntity>`.
     fn create_default_copilot_data_source_entity(CreateDefaultCopilotDataSourceEntity) -> CreateDefaultCopilotDataSourceEntityResponse = CREATE_DEFAULT_COPILOT_DATA_SOURCE_ENTITY;
 
-    /// Calls `CreateDefaultCopilotEntity`.
+    /// Loading default values into a new CopilotEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<CopilotEntity>`.
     fn create_default_copilot_entity(CreateDefaultCopilotEntity) -> CreateDefaultCopilotEntityResponse = CREATE_DEFAULT_COPILOT_ENTITY;
 
-    /// Calls `CreateTextForAppointment`.
+    /// Generate agenda text for an appointment based on appointment's company category, title,
+    /// person, etc.
+    ///
+    /// Takes `appointment: Option<AppointmentEntity>`, `iso_lang_code: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn create_text_for_appointment(CreateTextForAppointment) -> CreateTextForAppointmentResponse = CREATE_TEXT_FOR_APPOINTMENT;
 
-    /// Calls `DeleteCopilotDataSourceEntity`.
+    /// Deletes the CopilotDataSourceEntity
+    ///
+    /// Takes `copilot_data_source_entity_id: i32`. Returns nothing.
     fn delete_copilot_data_source_entity(DeleteCopilotDataSourceEntity) -> DeleteCopilotDataSourceEntityResponse = DELETE_COPILOT_DATA_SOURCE_ENTITY;
 
-    /// Calls `DeleteCopilotEntity`.
+    /// Deletes the CopilotEntity
+    ///
+    /// Takes `copilot_entity_id: i32`. Returns nothing.
     fn delete_copilot_entity(DeleteCopilotEntity) -> DeleteCopilotEntityResponse = DELETE_COPILOT_ENTITY;
 
-    /// Calls `DetectLanguage`.
+    /// Given a (reasonably short) text, detect the language it is written in
+    ///
+    /// Takes `text: Option<String>`. Returns `response: Option<String>`.
     fn detect_language(DetectLanguage) -> DetectLanguageResponse = DETECT_LANGUAGE;
 
-    /// Calls `DetectSentiment`.
+    /// Detect the sentiment of a (reasonably short) text. Sentiment analysis may cause a
+    /// translation to be made, since sentiment analysis only supports a limited set of languages
+    ///
+    /// Takes `text: Option<String>`. Returns `response: Option<Sentiment>`.
     fn detect_sentiment(DetectSentiment) -> DetectSentimentResponse = DETECT_SENTIMENT;
 
-    /// Calls `ExpandText`.
+    /// Generate a longer version of a text
+    ///
+    /// Takes `text: Option<String>`, `percent_bigger: i32`, `iso_lang_code: Option<String>`.
+    /// Returns `response: Option<String>`.
     fn expand_text(ExpandText) -> ExpandTextResponse = EXPAND_TEXT;
 
-    /// Calls `GetChatbotPromptSuggestions`.
+    /// Return one or more suggested prompts as actions to display in an empty chat window
+    ///
+    /// Takes `iso_lang_code: Option<String>`, `so_protocol: Option<String>`, `current_id: i32`.
+    /// Returns `response: Option<ChatbotTurn>`.
     fn get_chatbot_prompt_suggestions(GetChatbotPromptSuggestions) -> GetChatbotPromptSuggestionsResponse = GET_CHATBOT_PROMPT_SUGGESTIONS;
 
-    /// Calls `GetChatbotResponse`.
+    /// Return a chatbot response given prompt and previous turns. Stores the new turn in the
+    /// history for the chatId
+    ///
+    /// Takes `chat_id: Option<String>`, `iso_lang_code: Option<String>`,
+    /// `user_prompt: Option<String>`, `display_value: Option<String>`,
+    /// `previous_turns: Option<Vec<Option<ChatbotTurn>>>`, `api_url: Option<String>`. Returns
+    /// `response: Option<ChatbotTurn>`.
     fn get_chatbot_response(GetChatbotResponse) -> GetChatbotResponseResponse = GET_CHATBOT_RESPONSE;
 
-    /// Calls `GetChatbotTurns`.
+    /// Returns stored history of chat messages for a given chat\_id. Chat\_id is usually derived
+    /// from soproto \+ current id, but could also be arbitrary name.
+    ///
+    /// Takes `chat_id: Option<String>`. Returns `response: Option<Vec<Option<ChatbotTurn>>>`.
     fn get_chatbot_turns(GetChatbotTurns) -> GetChatbotTurnsResponse = GET_CHATBOT_TURNS;
 
-    /// Calls `GetCopilotDataSourceEntity`.
+    /// Gets a CopilotDataSourceEntity object.
+    ///
+    /// Takes `copilot_data_source_entity_id: i32`. Returns
+    /// `response: Option<CopilotDataSourceEntity>`.
     fn get_copilot_data_source_entity(GetCopilotDataSourceEntity) -> GetCopilotDataSourceEntityResponse = GET_COPILOT_DATA_SOURCE_ENTITY;
 
-    /// Calls `GetCopilotEntity`.
+    /// Gets a CopilotEntity object.
+    ///
+    /// Takes `copilot_entity_id: i32`. Returns `response: Option<CopilotEntity>`.
     fn get_copilot_entity(GetCopilotEntity) -> GetCopilotEntityResponse = GET_COPILOT_ENTITY;
 
-    /// Calls `GetFirstFormDesignCssFromImage`.
+    /// Starts a form design analysis from an image, returning the properties for a single CSS
+    /// class.
+    ///
+    /// Takes `image: Option<Vec<u8>>`, `css_class: Option<String>`. Returns
+    /// `response: Option<FormDesignCss>`.
     fn get_first_form_design_css_from_image(GetFirstFormDesignCssFromImage) -> GetFirstFormDesignCssFromImageResponse = GET_FIRST_FORM_DESIGN_CSS_FROM_IMAGE;
 
-    /// Calls `GetFirstFormDesignCssFromUrl`.
+    /// Starts a form design analysis from a URL, returning the properties for a single CSS class.
+    ///
+    /// Takes `url: Option<String>`, `css_class: Option<String>`. Returns
+    /// `response: Option<FormDesignCss>`.
     fn get_first_form_design_css_from_url(GetFirstFormDesignCssFromUrl) -> GetFirstFormDesignCssFromUrlResponse = GET_FIRST_FORM_DESIGN_CSS_FROM_URL;
 
-    /// Calls `GetFormDesignCssFromImage`.
+    /// Returns Form Designer CSS based on the look of a picture
+    ///
+    /// Takes `image: Option<Vec<u8>>`, `css_classes: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<FormDesignCarrier>`.
     fn get_form_design_css_from_image(GetFormDesignCssFromImage) -> GetFormDesignCssFromImageResponse = GET_FORM_DESIGN_CSS_FROM_IMAGE;
 
-    /// Calls `GetFormDesignCssFromUrl`.
+    /// Returns Form Designer properties based on the look of a web page
+    ///
+    /// Takes `url: Option<String>`, `css_classes: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<FormDesignCarrier>`.
     fn get_form_design_css_from_url(GetFormDesignCssFromUrl) -> GetFormDesignCssFromUrlResponse = GET_FORM_DESIGN_CSS_FROM_URL;
 
-    /// Calls `GetFormDesignFromImage`.
+    /// Returns Form Designer properties based on the look of a picture
+    ///
+    /// Takes `image: Option<Vec<u8>>`. Returns
+    /// `response: Option<Dictionary<String, Option<String>>>`.
     fn get_form_design_from_image(GetFormDesignFromImage) -> GetFormDesignFromImageResponse = GET_FORM_DESIGN_FROM_IMAGE;
 
-    /// Calls `GetFormDesignFromUrl`.
+    /// Returns Form Designer properties based on the look of a web page
+    ///
+    /// Takes `url: Option<String>`. Returns `response: Option<Dictionary<String, Option<String>>>`.
     fn get_form_design_from_url(GetFormDesignFromUrl) -> GetFormDesignFromUrlResponse = GET_FORM_DESIGN_FROM_URL;
 
-    /// Calls `GetIndexingStatus`.
+    /// Get the current status.
+    ///
+    /// Takes `namespace_name: Option<String>`. Returns `response: Option<RagStatus>`.
     fn get_indexing_status(GetIndexingStatus) -> GetIndexingStatusResponse = GET_INDEXING_STATUS;
 
-    /// Calls `GetNextFormDesignCss`.
+    /// Returns another CSS class, continuing the CSS generation, one class at a time.
+    ///
+    /// Takes `state: Option<String>`, `css_class: Option<String>`. Returns
+    /// `response: Option<FormDesignCss>`.
     fn get_next_form_design_css(GetNextFormDesignCss) -> GetNextFormDesignCssResponse = GET_NEXT_FORM_DESIGN_CSS;
 
-    /// Calls `GetSummarizeContactPrompt`.
+    /// Return the prompt used to get a short summary of the activities on a contact. Does not call
+    /// the chatbot for a response. Used for transfering a summary to a chat session.
+    ///
+    /// Takes `contact_id: i32`, `num_sentences: i32`, `summary: Option<String>`,
+    /// `iso_lang_code: Option<String>`. Returns `response: Option<ChatbotTurn>`.
     fn get_summarize_contact_prompt(GetSummarizeContactPrompt) -> GetSummarizeContactPromptResponse = GET_SUMMARIZE_CONTACT_PROMPT;
 
-    /// Calls `GetSummarizeSalePrompt`.
+    /// Return the prompt used to get a short summary of the activities on a sale. Does not call the
+    /// chatbot for a response. Used for transfering a summary to a chat session.
+    ///
+    /// Takes `sale_id: i32`, `num_sentences: i32`, `summary: Option<String>`,
+    /// `iso_lang_code: Option<String>`. Returns `response: Option<ChatbotTurn>`.
     fn get_summarize_sale_prompt(GetSummarizeSalePrompt) -> GetSummarizeSalePromptResponse = GET_SUMMARIZE_SALE_PROMPT;
 
-    /// Calls `GetSummarizeTicketPrompt`.
+    /// Return the prompt used to get a short summary of the messages on a ticket. Does not call the
+    /// chatbot for a response. Used for transfering a summary to a chat session.
+    ///
+    /// Takes `ticket_id: i32`, `num_sentences: i32`, `summary: Option<String>`,
+    /// `iso_lang_code: Option<String>`. Returns `response: Option<ChatbotTurn>`.
     fn get_summarize_ticket_prompt(GetSummarizeTicketPrompt) -> GetSummarizeTicketPromptResponse = GET_SUMMARIZE_TICKET_PROMPT;
 
-    /// Calls `GetTrainingStatus`.
+    /// Calling the HugoAI endpoint to fetch the current training status.
+    ///
+    /// Takes nothing. Returns `response: Option<CategorizationStatusResponse>`.
     fn get_training_status(GetTrainingStatus) -> GetTrainingStatusResponse = GET_TRAINING_STATUS;
 
-    /// Calls `GuessCategory`.
+    /// Given a ticket's id, guess the ticket category it should be placed in. Currently this is
+    /// based on the first message in the ticket
+    ///
+    /// Takes `ticket_id: i32`. Returns `response: i32`.
     fn guess_category(GuessCategory) -> GuessCategoryResponse = GUESS_CATEGORY;
 
-    /// Calls `ParseQueryIntoRestrictions`.
+    /// Return archive restrictions based on a natural language query.
+    ///
+    /// Takes `query: Option<String>`, `currents: Option<String>`,
+    /// `previous_query: Option<NaturalLanguageSearch>`. Returns
+    /// `response: Option<NaturalLanguageSearch>`.
     fn parse_query_into_restrictions(ParseQueryIntoRestrictions) -> ParseQueryIntoRestrictionsResponse = PARSE_QUERY_INTO_RESTRICTIONS;
 
-    /// Calls `RemovePhotoBackground`.
+    /// Returns an image with the background removed, leaving only the main subject
+    ///
+    /// Takes `image: Option<Vec<u8>>`. Returns `response: Option<Vec<u8>>`.
     fn remove_photo_background(RemovePhotoBackground) -> RemovePhotoBackgroundResponse = REMOVE_PHOTO_BACKGROUND;
 
-    /// Calls `RephraseText`.
+    /// Generate a new version of a text
+    ///
+    /// Takes `text: Option<String>`, `style: AiTextStyle`, `iso_lang_code: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn rephrase_text(RephraseText) -> RephraseTextResponse = REPHRASE_TEXT;
 
-    /// Calls `SaveCopilotDataSourceEntity`.
+    /// Updates the existing CopilotDataSourceEntity or creates a new CopilotDataSourceEntity if the
+    /// id parameter is 0\.
+    ///
+    /// Takes `copilot_data_source_entity: Option<CopilotDataSourceEntity>`. Returns
+    /// `response: Option<CopilotDataSourceEntity>`.
     fn save_copilot_data_source_entity(SaveCopilotDataSourceEntity) -> SaveCopilotDataSourceEntityResponse = SAVE_COPILOT_DATA_SOURCE_ENTITY;
 
-    /// Calls `SaveCopilotEntity`.
+    /// Updates the existing CopilotEntity or creates a new CopilotEntity if the id parameter is 0\.
+    ///
+    /// Takes `copilot_entity: Option<CopilotEntity>`. Returns `response: Option<CopilotEntity>`.
     fn save_copilot_entity(SaveCopilotEntity) -> SaveCopilotEntityResponse = SAVE_COPILOT_ENTITY;
 
-    /// Calls `Search`.
+    /// Returns semantic search results from vector database.
+    ///
+    /// Takes `namespace_name: Option<String>`, `query: Option<String>`, `type_: RagType`,
+    /// `top: i32`. Returns `response: Option<Vec<Option<RagResult>>>`.
     fn search(Search) -> SearchResponse = SEARCH;
 
-    /// Calls `StartRagIndexing`.
+    /// Kicks off a batch task to update the RAG index
+    ///
+    /// Takes `namespace_name: Option<String>`, `source_id: Option<String>`. Returns
+    /// `response: i32`.
     fn start_rag_indexing(StartRagIndexing) -> StartRagIndexingResponse = START_RAG_INDEXING;
 
-    /// Calls `SummarizeContact`.
+    /// Generate a short summary of the activities on a contact
+    ///
+    /// Takes `contact_id: i32`, `num_sentences: i32`, `iso_lang_code: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn summarize_contact(SummarizeContact) -> SummarizeContactResponse = SUMMARIZE_CONTACT;
 
-    /// Calls `SummarizeSale`.
+    /// Generate a short summary of the activities on a sale
+    ///
+    /// Takes `sale_id: i32`, `num_sentences: i32`, `iso_lang_code: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn summarize_sale(SummarizeSale) -> SummarizeSaleResponse = SUMMARIZE_SALE;
 
-    /// Calls `SummarizeText`.
+    /// Generate a short summary of a text
+    ///
+    /// Takes `text: Option<String>`, `percent_smaller: i32`, `iso_lang_code: Option<String>`.
+    /// Returns `response: Option<String>`.
     fn summarize_text(SummarizeText) -> SummarizeTextResponse = SUMMARIZE_TEXT;
 
-    /// Calls `SummarizeTicket`.
+    /// Generate a short summary of the messages on a ticket
+    ///
+    /// Takes `ticket_id: i32`, `num_sentences: i32`, `iso_lang_code: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn summarize_ticket(SummarizeTicket) -> SummarizeTicketResponse = SUMMARIZE_TICKET;
 
-    /// Calls `TrainCategoryGuesser`.
+    /// The category guesser training API will be called with an array of CategorizationTrainingItem
+    /// during the (background, Batch) execution of this call
+    ///
+    /// Takes `selection_id: i32`, `max_items: i32`, `max_text_length: i32`. Returns
+    /// `response: Option<String>`.
     fn train_category_guesser(TrainCategoryGuesser) -> TrainCategoryGuesserResponse = TRAIN_CATEGORY_GUESSER;
 
-    /// Calls `Translate`.
+    /// Translate a text from one language to another. Language of the text is automatically
+    /// detected.
+    ///
+    /// Takes `text: Option<String>`, `target_language: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn translate(Translate) -> TranslateResponse = TRANSLATE;
 
-    /// Calls `TranslateEntity`.
+    /// Retrieve, format and translate text for an entity to a specified language
+    ///
+    /// Takes `entity_name: Option<String>`, `entity_id: i32`, `target_language: Option<String>`.
+    /// Returns `response: Option<String>`.
     fn translate_entity(TranslateEntity) -> TranslateEntityResponse = TRANSLATE_ENTITY;
 }

@@ -11,96 +11,406 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ArchiveAgent;
 
-    /// Calls `CreateDefaultArchiveListResult`.
+    /// Loading default values into a new ArchiveListResult.
+    ///
+    /// Takes nothing. Returns `response: Option<ArchiveListResult>`.
     fn create_default_archive_list_result(CreateDefaultArchiveListResult) -> CreateDefaultArchiveListResultResponse = CREATE_DEFAULT_ARCHIVE_LIST_RESULT;
 
-    /// Calls `ExportArchive`.
+    /// Exports the target archive to a downloadable format.
+    ///
+    /// Takes `provider_name: Option<String>`, `context: Option<String>`,
+    /// `desired_entities: Option<Vec<Option<String>>>`, `columns: Option<Vec<Option<String>>>`,
+    /// `sort_order: Option<Vec<Option<ArchiveOrderByInfo>>>`,
+    /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`, `export_type: Option<String>`,
+    /// `selected_row_ids: Option<Vec<Option<String>>>`, `estimated_row_count: i32`. Returns
+    /// `response: Option<ExportArchiveResult>`.
     fn export_archive(ExportArchive) -> ExportArchiveResponse = EXPORT_ARCHIVE;
 
-    /// Calls `GetActivityFilter`.
+    /// Get activity filter for the specified list.
+    ///
+    /// Takes nothing. Returns `response: Option<ActivityFilter>`.
     fn get_activity_filter(GetActivityFilter) -> GetActivityFilterResponse = GET_ACTIVITY_FILTER;
 
-    /// Calls `GetArchiveConfiguration`.
+    /// Get the configuration for one archive. The configuration is keyed by a combination of
+    /// archive provider name and gui name. The archive provider name must match an archive provider
+    /// plugin; the gui name is an arbitrary string used to distinguish multiple occurrences of the
+    /// same underlying provider in a gui.
+    ///
+    /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`. Returns
+    /// `response: Option<ArchiveConfiguration>`.
     fn get_archive_configuration(GetArchiveConfiguration) -> GetArchiveConfigurationResponse = GET_ARCHIVE_CONFIGURATION;
 
-    /// Calls `GetArchiveConfigurationV2`.
+    /// Get the configuration for one archive. The configuration is keyed by a combination of
+    /// archive provider name (plus optional context), gui name, and optional table binding. The
+    /// archive provider name must match an archive provider plugin; the gui name is an arbitrary
+    /// string used to distinguish multiple occurrences of the same underlying provider in a gui.
+    ///
+    /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
+    /// `context: Option<String>`, `owner_keys: Option<String>`. Returns
+    /// `response: Option<ArchiveConfiguration>`.
     fn get_archive_configuration_v2(GetArchiveConfigurationV2) -> GetArchiveConfigurationV2Response = GET_ARCHIVE_CONFIGURATION_V2;
 
-    /// Calls `GetArchiveConfigurationWithContext`.
+    /// Get the configuration for one archive, with context parameter. The configuration is keyed by
+    /// a combination of archive provider name and gui name. The archive provider name must match an
+    /// archive provider plugin; the gui name is an arbitrary string used to distinguish multiple
+    /// occurrences of the same underlying provider in a gui.
+    ///
+    /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
+    /// `context: Option<String>`. Returns `response: Option<ArchiveConfiguration>`.
     fn get_archive_configuration_with_context(GetArchiveConfigurationWithContext) -> GetArchiveConfigurationWithContextResponse = GET_ARCHIVE_CONFIGURATION_WITH_CONTEXT;
 
-    /// Calls `GetArchiveList`.
+    /// Get a page of data for an archive. The columns returned will be those set as chosen columns,
+    /// using either the SetChosenColumns service or the corresponding
+    /// SelectableMDOList.SetSelected. Archive Restriction Info objects represent search terms.
+    /// Column names and operator strings are defined elsewhere. Values should be encoded using the
+    /// CultureDataFormatter, so 10 is "\[I:10\]". Default string encodings should be handled ok,
+    /// but beware of non-invariant cultures leading to incorrect date and float parsing. var
+    /// restriction1 \= new ArchiveRestrictionInfo("category", "equals", "\[I:10\]");
+    ///
+    /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
+    /// `sort_order: Option<Vec<Option<ArchiveOrderByInfo>>>`,
+    /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`. Returns
+    /// `response: Option<Vec<Option<ArchiveListItem>>>`.
     fn get_archive_list(GetArchiveList) -> GetArchiveListResponse = GET_ARCHIVE_LIST;
 
-    /// Calls `GetArchiveList2`.
+    /// Get a page of data for an archive using a restriction string. The columns returned will be
+    /// those set as chosen columns, using either the SetChosenColumns service or the corresponding
+    /// SelectableMDOList.SetSelected. Archive Restriction strings are OData or SQL-ish. They are
+    /// parsed and converted into ArchiveRestrictions. For example: "name begins 'Super'" "category
+    /// \= 3" "category in (2,3,4)" "xstop set" "registered after '2014.3.4'" "registered
+    /// dateBetween ('2014.11.29', '2014.12.25')" Unary operators: "updatedDate lastWeek", "assocId
+    /// currentAssociate" Brackets and or AND and OR can be used to combine terms. AND has a higher
+    /// priority than OR "business \= 2 AND name contains 'super'" Brackets can be used for
+    /// grouping. "(business \= 2 or category \= 3\) and name contains 'super'" Aggregation
+    /// operators The column names can encode grouping and summarizing. You add functions and
+    /// modifiers to the column name to trigger aggregation. Example: group last names together, and
+    /// inject a header row for each group. GroupBy(lastName):Header Example: count instances of
+    /// middle names, and hide the individual rows, report just the totals for each group using a
+    /// footer. Note how the modifiers stack. Count(middleName):HideDetail:Footer Example: the
+    /// aggregator functions can nest, so you can say
+    /// GroupBy(DatePart(personUpdatedDate):YearMonth):Header Strings Use the begins or contains
+    /// operators to do string searches. You can also use the normal \= operator to do string exact
+    /// match checks. Use backslash to escape single quotes in strings (note that backslash needs to
+    /// be doubled because c# also uses backslash escapes): "department contains 'Bob\\\\'s'"
+    ///
+    /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
+    /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
+    /// `page: i32`, `page_size: i32`. Returns `response: Option<Vec<Option<ArchiveListItem>>>`.
     fn get_archive_list2(GetArchiveList2) -> GetArchiveList2Response = GET_ARCHIVE_LIST2;
 
-    /// Calls `GetArchiveListByColumns`.
+    /// Get a page of results for an archive list, explicitly specifying the restrictions, orderby
+    /// and chosen columns. Archive Restriction Info objects represent search terms. Column names
+    /// and operator strings are defined elsewhere. Values should be encoded using the
+    /// CultureDataFormatter, so 10 is "\[I:10\]". Default string encodings should be handled ok,
+    /// but beware of non-invariant cultures leading to incorrect date and float parsing. var
+    /// restriction1 \= new ArchiveRestrictionInfo("category", "equals", "\[I:10\]");
+    ///
+    /// Takes `provider_name: Option<String>`, `columns: Option<Vec<Option<String>>>`,
+    /// `sort_order: Option<Vec<Option<ArchiveOrderByInfo>>>`,
+    /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`. Returns
+    /// `response: Option<Vec<Option<ArchiveListItem>>>`.
     fn get_archive_list_by_columns(GetArchiveListByColumns) -> GetArchiveListByColumnsResponse = GET_ARCHIVE_LIST_BY_COLUMNS;
 
-    /// Calls `GetArchiveListByColumns2`.
+    /// Get a page of results for an archive list, explicitly specifying the restrictions as a
+    /// string, orderby and chosen columns. Archive Restriction strings are OData or SQL-ish. They
+    /// are parsed and converted into ArchiveRestrictions. For example: "name begins 'Super'"
+    /// "category \= 3" "category in (2,3,4)" "xstop set" "registered after '2014.3.4'" "registered
+    /// dateBetween ('2014.11.29', '2014.12.25')" Unary operators: "updatedDate lastWeek", "assocId
+    /// currentAssociate" Brackets and or AND and OR can be used to combine terms. AND has a higher
+    /// priority than OR "business \= 2 AND name contains 'super'" Brackets can be used for
+    /// grouping. "(business \= 2 or category \= 3\) and name contains 'super'" Aggregation
+    /// operators The column names can encode grouping and summarizing. You add functions and
+    /// modifiers to the column name to trigger aggregation. Example: group last names together, and
+    /// inject a header row for each group. GroupBy(lastName):Header Example: count instances of
+    /// middle names, and hide the individual rows, report just the totals for each group using a
+    /// footer. Note how the modifiers stack. Count(middleName):HideDetail:Footer Example: the
+    /// aggregator functions can nest, so you can say
+    /// GroupBy(DatePart(personUpdatedDate):YearMonth):Header Strings Use the begins or contains
+    /// operators to do string searches. You can also use the normal \= operator to do string exact
+    /// match checks. Use backslash to escape single quotes in strings (note that backslash needs to
+    /// be doubled because c# also uses backslash escapes): "department contains 'Bob\\\\'s'"
+    ///
+    /// Takes `provider_name: Option<String>`, `columns: Option<String>`,
+    /// `sort_order: Option<String>`, `restrictions: Option<String>`, `entities: Option<String>`,
+    /// `page: i32`, `page_size: i32`. Returns `response: Option<Vec<Option<ArchiveListItem>>>`.
     fn get_archive_list_by_columns2(GetArchiveListByColumns2) -> GetArchiveListByColumns2Response = GET_ARCHIVE_LIST_BY_COLUMNS2;
 
-    /// Calls `GetArchiveListByColumnsWithContext`.
+    /// Get a page of results for an archive list with context parameter, explicitly specifying the
+    /// restrictions, orderby and chosen columns. Archive Restriction Info objects represent search
+    /// terms. Column names and operator strings are defined elsewhere. Values should be encoded
+    /// using the CultureDataFormatter, so 10 is "\[I:10\]". Default string encodings should be
+    /// handled ok, but beware of non-invariant cultures leading to incorrect date and float
+    /// parsing. var restriction1 \= new ArchiveRestrictionInfo("category", "equals", "\[I:10\]");
+    ///
+    /// Takes `provider_name: Option<String>`, `columns: Option<Vec<Option<String>>>`,
+    /// `sort_order: Option<Vec<Option<ArchiveOrderByInfo>>>`,
+    /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`,
+    /// `context: Option<String>`. Returns `response: Option<Vec<Option<ArchiveListItem>>>`.
     fn get_archive_list_by_columns_with_context(GetArchiveListByColumnsWithContext) -> GetArchiveListByColumnsWithContextResponse = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_CONTEXT;
 
-    /// Calls `GetArchiveListByColumnsWithContext2`.
+    /// Get a page of results for an archive list with context parameter, explicitly specifying the
+    /// restrictions as a string, orderby and chosen columns. Archive Restriction strings are OData
+    /// or SQL-ish. They are parsed and converted into ArchiveRestrictions. For example: "name
+    /// begins 'Super'" "category \= 3" "category in (2,3,4)" "xstop set" "registered after
+    /// '2014.3.4'" "registered dateBetween ('2014.11.29', '2014.12.25')" Unary operators:
+    /// "updatedDate lastWeek", "assocId currentAssociate" Brackets and or AND and OR can be used to
+    /// combine terms. AND has a higher priority than OR "business \= 2 AND name contains 'super'"
+    /// Brackets can be used for grouping. "(business \= 2 or category \= 3\) and name contains
+    /// 'super'" Aggregation operators The column names can encode grouping and summarizing. You add
+    /// functions and modifiers to the column name to trigger aggregation. Example: group last names
+    /// together, and inject a header row for each group. GroupBy(lastName):Header Example: count
+    /// instances of middle names, and hide the individual rows, report just the totals for each
+    /// group using a footer. Note how the modifiers stack. Count(middleName):HideDetail:Footer
+    /// Example: the aggregator functions can nest, so you can say
+    /// GroupBy(DatePart(personUpdatedDate):YearMonth):Header Strings Use the begins or contains
+    /// operators to do string searches. You can also use the normal \= operator to do string exact
+    /// match checks. Use backslash to escape single quotes in strings (note that backslash needs to
+    /// be doubled because c# also uses backslash escapes): "department contains 'Bob\\\\'s'"
+    ///
+    /// Takes `provider_name: Option<String>`, `columns: Option<String>`,
+    /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
+    /// `page: i32`, `page_size: i32`, `context: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ArchiveListItem>>>`.
     fn get_archive_list_by_columns_with_context2(GetArchiveListByColumnsWithContext2) -> GetArchiveListByColumnsWithContext2Response = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_CONTEXT2;
 
-    /// Calls `GetArchiveListByColumnsWithHeader`.
+    /// Get a page of results for an archive list, explicitly specifying the restrictions, orderby
+    /// and chosen columns; as well as a name/value string formatted set of options. The return
+    /// value includes a header that has various extra information, in addition to the actual rows.
+    /// Archive Restriction Info objects represent search terms. Column names and operator strings
+    /// are defined elsewhere. Values should be encoded using the CultureDataFormatter, so 10 is
+    /// "\[I:10\]". Default string encodings should be handled ok, but beware of non-invariant
+    /// cultures leading to incorrect date and float parsing. var restriction1 \= new
+    /// ArchiveRestrictionInfo("category", "equals", "\[I:10\]");
+    ///
+    /// Takes `provider_name: Option<String>`, `columns: Option<Vec<Option<String>>>`,
+    /// `sort_order: Option<Vec<Option<ArchiveOrderByInfo>>>`,
+    /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`,
+    /// `options: Option<String>`. Returns `response: Option<ArchiveListResult>`.
     fn get_archive_list_by_columns_with_header(GetArchiveListByColumnsWithHeader) -> GetArchiveListByColumnsWithHeaderResponse = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER;
 
-    /// Calls `GetArchiveListByColumnsWithHeader2`.
+    /// Get a page of results for an archive list, explicitly specifying the restrictions as
+    /// strings, orderby and chosen columns; as well as a name/value string formatted set of
+    /// options. The return value includes a header that has various extra information, in addition
+    /// to the actual rows. Archive Restriction strings are OData or SQL-ish. They are parsed and
+    /// converted into ArchiveRestrictions. For example: "name begins 'Super'" "category \= 3"
+    /// "category in (2,3,4)" "xstop set" "registered after '2014.3.4'" "registered dateBetween
+    /// ('2014.11.29', '2014.12.25')" Unary operators: "updatedDate lastWeek", "assocId
+    /// currentAssociate" Brackets and or AND and OR can be used to combine terms. AND has a higher
+    /// priority than OR "business \= 2 AND name contains 'super'" Brackets can be used for
+    /// grouping. "(business \= 2 or category \= 3\) and name contains 'super'" Aggregation
+    /// operators The column names can encode grouping and summarizing. You add functions and
+    /// modifiers to the column name to trigger aggregation. Example: group last names together, and
+    /// inject a header row for each group. GroupBy(lastName):Header Example: count instances of
+    /// middle names, and hide the individual rows, report just the totals for each group using a
+    /// footer. Note how the modifiers stack. Count(middleName):HideDetail:Footer Example: the
+    /// aggregator functions can nest, so you can say
+    /// GroupBy(DatePart(personUpdatedDate):YearMonth):Header Strings Use the begins or contains
+    /// operators to do string searches. You can also use the normal \= operator to do string exact
+    /// match checks. Use backslash to escape single quotes in strings (note that backslash needs to
+    /// be doubled because c# also uses backslash escapes): "department contains 'Bob\\\\'s'"
+    ///
+    /// Takes `provider_name: Option<String>`, `columns: Option<String>`,
+    /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
+    /// `page: i32`, `page_size: i32`, `options: Option<String>`. Returns
+    /// `response: Option<ArchiveListResult>`.
     fn get_archive_list_by_columns_with_header2(GetArchiveListByColumnsWithHeader2) -> GetArchiveListByColumnsWithHeader2Response = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER2;
 
-    /// Calls `GetArchiveListByColumnsWithHeaderWithContext`.
+    /// Get a page of results for an archive list, with context parameter, explicitly specifying the
+    /// restrictions, orderby and chosen columns; as well as a name/value string formatted set of
+    /// options. The return value includes a header that has various extra information, in addition
+    /// to the actual rows. Archive Restriction Info objects represent search terms. Column names
+    /// and operator strings are defined elsewhere. Values should be encoded using the
+    /// CultureDataFormatter, so 10 is "\[I:10\]". Default string encodings should be handled ok,
+    /// but beware of non-invariant cultures leading to incorrect date and float parsing. var
+    /// restriction1 \= new ArchiveRestrictionInfo("category", "equals", "\[I:10\]");
+    ///
+    /// Takes `provider_name: Option<String>`, `columns: Option<Vec<Option<String>>>`,
+    /// `sort_order: Option<Vec<Option<ArchiveOrderByInfo>>>`,
+    /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`,
+    /// `options: Option<String>`, `context: Option<String>`. Returns
+    /// `response: Option<ArchiveListResult>`.
     fn get_archive_list_by_columns_with_header_with_context(GetArchiveListByColumnsWithHeaderWithContext) -> GetArchiveListByColumnsWithHeaderWithContextResponse = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER_WITH_CONTEXT;
 
-    /// Calls `GetArchiveListByColumnsWithHeaderWithContext2`.
+    /// Get a page of results for an archive list, with context parameter, explicitly specifying the
+    /// restrictions as strings, orderby and chosen columns; as well as a name/value string
+    /// formatted set of options. The return value includes a header that has various extra
+    /// information, in addition to the actual rows. Archive Restriction strings are OData or
+    /// SQL-ish. They are parsed and converted into ArchiveRestrictions. For example: "name begins
+    /// 'Super'" "category \= 3" "category in (2,3,4)" "xstop set" "registered after '2014.3.4'"
+    /// "registered dateBetween ('2014.11.29', '2014.12.25')" Unary operators: "updatedDate
+    /// lastWeek", "assocId currentAssociate" Brackets and or AND and OR can be used to combine
+    /// terms. AND has a higher priority than OR "business \= 2 AND name contains 'super'" Brackets
+    /// can be used for grouping. "(business \= 2 or category \= 3\) and name contains 'super'"
+    /// Aggregation operators The column names can encode grouping and summarizing. You add
+    /// functions and modifiers to the column name to trigger aggregation. Example: group last names
+    /// together, and inject a header row for each group. GroupBy(lastName):Header Example: count
+    /// instances of middle names, and hide the individual rows, report just the totals for each
+    /// group using a footer. Note how the modifiers stack. Count(middleName):HideDetail:Footer
+    /// Example: the aggregator functions can nest, so you can say
+    /// GroupBy(DatePart(personUpdatedDate):YearMonth):Header Strings Use the begins or contains
+    /// operators to do string searches. You can also use the normal \= operator to do string exact
+    /// match checks. Use backslash to escape single quotes in strings (note that backslash needs to
+    /// be doubled because c# also uses backslash escapes): "department contains 'Bob\\\\'s'"
+    ///
+    /// Takes `provider_name: Option<String>`, `columns: Option<String>`,
+    /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
+    /// `page: i32`, `page_size: i32`, `options: Option<String>`, `context: Option<String>`. Returns
+    /// `response: Option<ArchiveListResult>`.
     fn get_archive_list_by_columns_with_header_with_context2(GetArchiveListByColumnsWithHeaderWithContext2) -> GetArchiveListByColumnsWithHeaderWithContext2Response = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER_WITH_CONTEXT2;
 
-    /// Calls `GetArchiveListWithContext`.
+    /// Get a page of data for an archive, with context parameter. The columns returned will be
+    /// those set as chosen columns, using either the SetChosenColumns service or the corresponding
+    /// SelectableMDOList.SetSelected. Archive Restriction Info objects represent search terms.
+    /// Column names and operator strings are defined elsewhere. Values should be encoded using the
+    /// CultureDataFormatter, so 10 is "\[I:10\]". Default string encodings should be handled ok,
+    /// but beware of non-invariant cultures leading to incorrect date and float parsing. var
+    /// restriction1 \= new ArchiveRestrictionInfo("category", "equals", "\[I:10\]");
+    ///
+    /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
+    /// `sort_order: Option<Vec<Option<ArchiveOrderByInfo>>>`,
+    /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`,
+    /// `context: Option<String>`. Returns `response: Option<Vec<Option<ArchiveListItem>>>`.
     fn get_archive_list_with_context(GetArchiveListWithContext) -> GetArchiveListWithContextResponse = GET_ARCHIVE_LIST_WITH_CONTEXT;
 
-    /// Calls `GetArchiveListWithContext2`.
+    /// Get a page of data for an archive using restrictions as strings, with context parameter. The
+    /// columns returned will be those set as chosen columns, using either the SetChosenColumns
+    /// service or the corresponding SelectableMDOList.SetSelected. Archive Restriction strings are
+    /// OData or SQL-ish. They are parsed and converted into ArchiveRestrictions. For example: "name
+    /// begins 'Super'" "category \= 3" "category in (2,3,4)" "xstop set" "registered after
+    /// '2014.3.4'" "registered dateBetween ('2014.11.29', '2014.12.25')" Unary operators:
+    /// "updatedDate lastWeek", "assocId currentAssociate" Brackets and or AND and OR can be used to
+    /// combine terms. AND has a higher priority than OR "business \= 2 AND name contains 'super'"
+    /// Brackets can be used for grouping. "(business \= 2 or category \= 3\) and name contains
+    /// 'super'" Aggregation operators The column names can encode grouping and summarizing. You add
+    /// functions and modifiers to the column name to trigger aggregation. Example: group last names
+    /// together, and inject a header row for each group. GroupBy(lastName):Header Example: count
+    /// instances of middle names, and hide the individual rows, report just the totals for each
+    /// group using a footer. Note how the modifiers stack. Count(middleName):HideDetail:Footer
+    /// Example: the aggregator functions can nest, so you can say
+    /// GroupBy(DatePart(personUpdatedDate):YearMonth):Header Strings Use the begins or contains
+    /// operators to do string searches. You can also use the normal \= operator to do string exact
+    /// match checks. Use backslash to escape single quotes in strings (note that backslash needs to
+    /// be doubled because c# also uses backslash escapes): "department contains 'Bob\\\\'s'"
+    ///
+    /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
+    /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
+    /// `page: i32`, `page_size: i32`, `context: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ArchiveListItem>>>`.
     fn get_archive_list_with_context2(GetArchiveListWithContext2) -> GetArchiveListWithContext2Response = GET_ARCHIVE_LIST_WITH_CONTEXT2;
 
-    /// Calls `GetAvailableColumns`.
+    /// Return list of all columns supported by an archive provider. See also
+    /// GetArchiveConfiguration.
+    ///
+    /// Takes `provider_name: Option<String>`, `context: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ArchiveColumnInfo>>>`.
     fn get_available_columns(GetAvailableColumns) -> GetAvailableColumnsResponse = GET_AVAILABLE_COLUMNS;
 
-    /// Calls `GetAvailableEntities`.
+    /// Return list of all entities supported by an archive provider. See also
+    /// GetArchiveConfiguration. Archive Restriction strings are OData or SQL-ish. They are parsed
+    /// and converted into ArchiveRestrictions. For example: "name begins 'Super'" "category \= 3"
+    /// "category in (2,3,4)" "xstop set" "registered after '2014.3.4'" "registered dateBetween
+    /// ('2014.11.29', '2014.12.25')" Unary operators: "updatedDate lastWeek", "assocId
+    /// currentAssociate" Brackets and or AND and OR can be used to combine terms. AND has a higher
+    /// priority than OR "business \= 2 AND name contains 'super'" Brackets can be used for
+    /// grouping. "(business \= 2 or category \= 3\) and name contains 'super'" Aggregation
+    /// operators The column names can encode grouping and summarizing. You add functions and
+    /// modifiers to the column name to trigger aggregation. Example: group last names together, and
+    /// inject a header row for each group. GroupBy(lastName):Header Example: count instances of
+    /// middle names, and hide the individual rows, report just the totals for each group using a
+    /// footer. Note how the modifiers stack. Count(middleName):HideDetail:Footer Example: the
+    /// aggregator functions can nest, so you can say
+    /// GroupBy(DatePart(personUpdatedDate):YearMonth):Header Strings Use the begins or contains
+    /// operators to do string searches. You can also use the normal \= operator to do string exact
+    /// match checks. Use backslash to escape single quotes in strings (note that backslash needs to
+    /// be doubled because c# also uses backslash escapes): "department contains 'Bob\\\\'s'"
+    ///
+    /// Takes `provider_name: Option<String>`, `context: Option<String>`. Returns
+    /// `response: Option<Vec<Option<MdoListItem>>>`.
     fn get_available_entities(GetAvailableEntities) -> GetAvailableEntitiesResponse = GET_AVAILABLE_ENTITIES;
 
-    /// Calls `GetGroupAssociateIds`.
+    /// Returns the associate ids that belongs to the given groups
+    ///
+    /// Takes `group_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<i32>>`.
     fn get_group_associate_ids(GetGroupAssociateIds) -> GetGroupAssociateIdsResponse = GET_GROUP_ASSOCIATE_IDS;
 
-    /// Calls `GetProviderNames`.
+    /// Return list of all archive provider names
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
     fn get_provider_names(GetProviderNames) -> GetProviderNamesResponse = GET_PROVIDER_NAMES;
 
-    /// Calls `GetRelatedData`.
+    /// Get data for fields related to a table record. While this method /can/ be used to fetch
+    /// plain fields, that is not the intended usage and it does not replace the Entity.Get methods
+    /// available for that purpose. Nor does it replace the generic DotSyntax/Dynamic archive
+    /// provider.
+    ///
+    /// Takes `table: Option<String>`, `record_id: i32`, `fields: Option<Vec<Option<String>>>`.
+    /// Returns `response: Option<Vec<Option<RelatedData>>>`.
     fn get_related_data(GetRelatedData) -> GetRelatedDataResponse = GET_RELATED_DATA;
 
-    /// Calls `GetRelatedData2`.
+    /// Get data for fields related to a table record. While this method /can/ be used to fetch
+    /// plain fields, that is not the intended usage and it does not replace the Entity.Get methods
+    /// available for that purpose. Nor does it replace the generic DotSyntax/Dynamic archive
+    /// provider.
+    ///
+    /// Takes `table: Option<String>`, `record_id: i32`, `fields: Option<String>`. Returns
+    /// `response: Option<Vec<Option<RelatedData>>>`.
     fn get_related_data2(GetRelatedData2) -> GetRelatedData2Response = GET_RELATED_DATA2;
 
-    /// Calls `SetActivityFilter`.
+    /// Set activity filter for the specified list.
+    ///
+    /// Takes `activity_filter: Option<ActivityFilter>`. Returns nothing.
     fn set_activity_filter(SetActivityFilter) -> SetActivityFilterResponse = SET_ACTIVITY_FILTER;
 
-    /// Calls `SetChosenColumns`.
+    /// Set the currently chosen columns for the given gui name/provider name combination. This
+    /// service corresponds to the SetSelected method of the SelectableMDOList service, for a list
+    /// called archiveColumns: plus the archive provider name and gui name as its additionalInfo.
+    ///
+    /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
+    /// `chosen_columns: Option<Vec<Option<String>>>`. Returns nothing.
     fn set_chosen_columns(SetChosenColumns) -> SetChosenColumnsResponse = SET_CHOSEN_COLUMNS;
 
-    /// Calls `SetChosenColumnsV2`.
+    /// Set the currently chosen columns for the given gui name/provider name combination. This
+    /// service corresponds to the SetSelected method of the SelectableMDOList service, for a list
+    /// called archiveColumns: plus the archive provider name and gui name as its additionalInfo.
+    ///
+    /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
+    /// `context: Option<String>`, `owner_keys: Option<String>`,
+    /// `chosen_columns: Option<Vec<Option<String>>>`. Returns nothing.
     fn set_chosen_columns_v2(SetChosenColumnsV2) -> SetChosenColumnsV2Response = SET_CHOSEN_COLUMNS_V2;
 
-    /// Calls `SetChosenEntities`.
+    /// Set the currently chosen entities for the given gui name/provider name combination. This
+    /// service corresponds to the SetSelected method of the SelectableMDOList service, for a list
+    /// called archiveEntities: plus the archive provider name and gui name as its additionalInfo.
+    ///
+    /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
+    /// `entities: Option<Vec<Option<String>>>`. Returns nothing.
     fn set_chosen_entities(SetChosenEntities) -> SetChosenEntitiesResponse = SET_CHOSEN_ENTITIES;
 
-    /// Calls `SetChosenEntitiesV2`.
+    /// Set the currently chosen entities for the given gui name/provider name combination. This
+    /// service corresponds to the SetSelected method of the SelectableMDOList service, for a list
+    /// called archiveEntities: plus the archive provider name and gui name as its additionalInfo.
+    ///
+    /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
+    /// `context: Option<String>`, `owner_keys: Option<String>`,
+    /// `entities: Option<Vec<Option<String>>>`. Returns nothing.
     fn set_chosen_entities_v2(SetChosenEntitiesV2) -> SetChosenEntitiesV2Response = SET_CHOSEN_ENTITIES_V2;
 
-    /// Calls `SetColumnWidths`.
+    /// Set the column widths for the given set of columns and GUI name.
+    ///
+    /// Takes `gui_name: Option<String>`, `column_widths: Option<Vec<Option<String>>>`. Returns
+    /// nothing.
     fn set_column_widths(SetColumnWidths) -> SetColumnWidthsResponse = SET_COLUMN_WIDTHS;
 
-    /// Calls `SetColumnWidthsV2`.
+    /// Set the column widths for the given set of columns and GUI name.
+    ///
+    /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
+    /// `context: Option<String>`, `owner_keys: Option<String>`,
+    /// `column_widths: Option<Vec<Option<String>>>`. Returns nothing.
     fn set_column_widths_v2(SetColumnWidthsV2) -> SetColumnWidthsV2Response = SET_COLUMN_WIDTHS_V2;
 }

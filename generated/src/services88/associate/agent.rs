@@ -11,27 +11,44 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait AssociateAgent;
 
-    /// Calls `GetAssociate`.
+    /// Gets a Associate object.
+    ///
+    /// Takes `associate_id: i32`. Returns `response: Option<Associate>`.
     fn get_associate(GetAssociate) -> GetAssociateResponse = GET_ASSOCIATE;
 
-    /// Calls `GetAssociateByPersonId`.
+    /// Returns the associate that belongs to this person if the person is an associate.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Associate>`.
     fn get_associate_by_person_id(GetAssociateByPersonId) -> GetAssociateByPersonIdResponse = GET_ASSOCIATE_BY_PERSON_ID;
 
-    /// Calls `GetAssociateList`.
+    /// Gets an array of Associate objects.
+    ///
+    /// Takes `associate_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Associate>>>`.
     fn get_associate_list(GetAssociateList) -> GetAssociateListResponse = GET_ASSOCIATE_LIST;
 
-    /// Calls `GetAssociatesByGroup`.
+    /// Method that returns a array of associate , based on DiaryGroupType and groupId. The
+    /// differernt types are, Userdefined, Usergroup and ResourceHeadings
+    ///
+    /// Takes `group_id: i32`, `type_: i32`. Returns `response: Option<Vec<Option<Associate>>>`.
     fn get_associates_by_group(GetAssociatesByGroup) -> GetAssociatesByGroupResponse = GET_ASSOCIATES_BY_GROUP;
 
-    /// Calls `GetEncryptionKey`.
+    /// Get unique key made from AssociateId and dbTag used for local storage encryption operations.
+    ///
+    /// Takes nothing. Returns `response: Option<String>`.
     fn get_encryption_key(GetEncryptionKey) -> GetEncryptionKeyResponse = GET_ENCRYPTION_KEY;
 
-    /// Calls `GetNote`.
+    /// Returns an array of strings(notepad pages).
+    ///
+    /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
     fn get_note(GetNote) -> GetNoteResponse = GET_NOTE;
 
-    /// Calls `LogOffWindowsUsers`.
+    /// Method that logs off associates that are logged on to the win client
+    ///
+    /// Takes `associate_ids: Option<Vec<i32>>`. Returns nothing.
     fn log_off_windows_users(LogOffWindowsUsers) -> LogOffWindowsUsersResponse = LOG_OFF_WINDOWS_USERS;
 
-    /// Calls `SaveNote`.
+    /// Saves an array of strings(notepad pages).
+    ///
+    /// Takes `associate_id: i32`, `note: Option<Vec<Option<String>>>`. Returns nothing.
     fn save_note(SaveNote) -> SaveNoteResponse = SAVE_NOTE;
 }

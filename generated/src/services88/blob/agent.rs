@@ -11,108 +11,191 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait BlobAgent;
 
-    /// Calls `ChangeContactImage`.
+    /// Changes the contact image link. If the Binary object id is 0, any image link is removed from
+    /// the contact.
+    ///
+    /// Takes `contact_id: i32`, `blob_id: i32`. Returns nothing.
     fn change_contact_image(ChangeContactImage) -> ChangeContactImageResponse = CHANGE_CONTACT_IMAGE;
 
-    /// Calls `ChangePersonImage`.
+    /// Changes the image of a person.
+    ///
+    /// Takes `person_id: i32`, `blob_id: i32`. Returns nothing.
     fn change_person_image(ChangePersonImage) -> ChangePersonImageResponse = CHANGE_PERSON_IMAGE;
 
-    /// Calls `ChangeProductImage`.
+    /// Changes the image of a product.
+    ///
+    /// Takes `product_id: i32`, `blob_id: i32`. Returns nothing.
     fn change_product_image(ChangeProductImage) -> ChangeProductImageResponse = CHANGE_PRODUCT_IMAGE;
 
-    /// Calls `ChangeProjectImage`.
+    /// Changes the project image link. If the Binary object id is 0, any image link is removed from
+    /// the project.
+    ///
+    /// Takes `project_id: i32`, `blob_id: i32`. Returns nothing.
     fn change_project_image(ChangeProjectImage) -> ChangeProjectImageResponse = CHANGE_PROJECT_IMAGE;
 
-    /// Calls `CleanupBatchTask`.
+    /// Removes the binary objects linked to the batch task, the links themselves and the batch
+    /// task.
+    ///
+    /// Takes `batch_task_id: i32`. Returns nothing.
     fn cleanup_batch_task(CleanupBatchTask) -> CleanupBatchTaskResponse = CLEANUP_BATCH_TASK;
 
-    /// Calls `CreateDefaultBlobEntity`.
+    /// Loading default values into a new BlobEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<BlobEntity>`.
     fn create_default_blob_entity(CreateDefaultBlobEntity) -> CreateDefaultBlobEntityResponse = CREATE_DEFAULT_BLOB_ENTITY;
 
-    /// Calls `DeleteBlobEntity`.
+    /// Deletes the BlobEntity
+    ///
+    /// Takes `blob_entity_id: i32`. Returns nothing.
     fn delete_blob_entity(DeleteBlobEntity) -> DeleteBlobEntityResponse = DELETE_BLOB_ENTITY;
 
-    /// Calls `GetBlobEntity`.
+    /// Gets a BlobEntity object.
+    ///
+    /// Takes `blob_entity_id: i32`. Returns `response: Option<BlobEntity>`.
     fn get_blob_entity(GetBlobEntity) -> GetBlobEntityResponse = GET_BLOB_ENTITY;
 
-    /// Calls `GetBlobEntityOnContact`.
+    /// Gets the blob entity that represents the contact image binary object.
+    ///
+    /// Takes `contact_id: i32`. Returns `response: Option<BlobEntity>`.
     fn get_blob_entity_on_contact(GetBlobEntityOnContact) -> GetBlobEntityOnContactResponse = GET_BLOB_ENTITY_ON_CONTACT;
 
-    /// Calls `GetBlobEntityOnCountry`.
+    /// Gets the blob entity that represents the country flag binary object.
+    ///
+    /// Takes `country_id: i32`. Returns `response: Option<BlobEntity>`.
     fn get_blob_entity_on_country(GetBlobEntityOnCountry) -> GetBlobEntityOnCountryResponse = GET_BLOB_ENTITY_ON_COUNTRY;
 
-    /// Calls `GetBlobEntityOnPerson`.
+    /// Gets the blob entity that represents the person image binary object.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<BlobEntity>`.
     fn get_blob_entity_on_person(GetBlobEntityOnPerson) -> GetBlobEntityOnPersonResponse = GET_BLOB_ENTITY_ON_PERSON;
 
-    /// Calls `GetBlobEntityOnProduct`.
+    /// Gets the blob entity that represents the product image binary object.
+    ///
+    /// Takes `product_id: i32`. Returns `response: Option<BlobEntity>`.
     fn get_blob_entity_on_product(GetBlobEntityOnProduct) -> GetBlobEntityOnProductResponse = GET_BLOB_ENTITY_ON_PRODUCT;
 
-    /// Calls `GetBlobEntityOnProject`.
+    /// Gets the blob entity that represents the project image binary object.
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<BlobEntity>`.
     fn get_blob_entity_on_project(GetBlobEntityOnProject) -> GetBlobEntityOnProjectResponse = GET_BLOB_ENTITY_ON_PROJECT;
 
-    /// Calls `GetBlobStream`.
+    /// Get the binary object as a stream
+    ///
+    /// Takes `blob_entity_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_blob_stream(GetBlobStream) -> GetBlobStreamResponse = GET_BLOB_STREAM;
 
-    /// Calls `GetChatImageWithSize`.
+    /// Returns the chat image that is displayed in chat with a specified maximum size.
+    ///
+    /// Takes `chat_topic_id: i32`, `width: i32`, `height: i32`. Returns
+    /// `response: Option<Vec<u8>>`.
     fn get_chat_image_with_size(GetChatImageWithSize) -> GetChatImageWithSizeResponse = GET_CHAT_IMAGE_WITH_SIZE;
 
-    /// Calls `GetContactImage`.
+    /// Returns the contact image that is displayed in the CRM application.
+    ///
+    /// Takes `contact_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_contact_image(GetContactImage) -> GetContactImageResponse = GET_CONTACT_IMAGE;
 
-    /// Calls `GetContactImageWithSize`.
+    /// Returns the contact image that is displayed in the CRM application with a specified maximum
+    /// size.
+    ///
+    /// Takes `contact_id: i32`, `width: i32`, `height: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_contact_image_with_size(GetContactImageWithSize) -> GetContactImageWithSizeResponse = GET_CONTACT_IMAGE_WITH_SIZE;
 
-    /// Calls `GetOutputFromBatch`.
+    /// Get the output of a batchtask as a stream
+    ///
+    /// Takes `batch_task_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_output_from_batch(GetOutputFromBatch) -> GetOutputFromBatchResponse = GET_OUTPUT_FROM_BATCH;
 
-    /// Calls `GetPersonImage`.
+    /// Returns the person image that is displayed in the CRM application.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_person_image(GetPersonImage) -> GetPersonImageResponse = GET_PERSON_IMAGE;
 
-    /// Calls `GetPersonImageWithSize`.
+    /// Returns the person image that is displayed in the CRM application with a specified maximum
+    /// size.
+    ///
+    /// Takes `person_id: i32`, `width: i32`, `height: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_person_image_with_size(GetPersonImageWithSize) -> GetPersonImageWithSizeResponse = GET_PERSON_IMAGE_WITH_SIZE;
 
-    /// Calls `GetProductImage`.
+    /// Returns the product image (rank=1) that is displayed in the CRM application.
+    ///
+    /// Takes `product_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_product_image(GetProductImage) -> GetProductImageResponse = GET_PRODUCT_IMAGE;
 
-    /// Calls `GetProductThumbnail`.
+    /// Returns the product thumbnail that is displayed in the CRM application.
+    ///
+    /// Takes `product_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_product_thumbnail(GetProductThumbnail) -> GetProductThumbnailResponse = GET_PRODUCT_THUMBNAIL;
 
-    /// Calls `GetProjectImage`.
+    /// Returns the project image that is displayed in the CRM application.
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_project_image(GetProjectImage) -> GetProjectImageResponse = GET_PROJECT_IMAGE;
 
-    /// Calls `GetProjectImageWithSize`.
+    /// Returns the project image that is displayed in the CRM application with a specified maximum
+    /// size.
+    ///
+    /// Takes `project_id: i32`, `width: i32`, `height: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_project_image_with_size(GetProjectImageWithSize) -> GetProjectImageWithSizeResponse = GET_PROJECT_IMAGE_WITH_SIZE;
 
-    /// Calls `GetQuoteLineImage`.
+    /// Returns the quoteline image (rank=1) that is displayed in the CRM application.
+    ///
+    /// Takes `quote_line_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_quote_line_image(GetQuoteLineImage) -> GetQuoteLineImageResponse = GET_QUOTE_LINE_IMAGE;
 
-    /// Calls `GetRawPersonImage`.
+    /// Gets the image of a person as it is stored.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_raw_person_image(GetRawPersonImage) -> GetRawPersonImageResponse = GET_RAW_PERSON_IMAGE;
 
-    /// Calls `SaveBlobEntity`.
+    /// Updates the existing BlobEntity or creates a new BlobEntity if the id parameter is 0\.
+    ///
+    /// Takes `blob_entity: Option<BlobEntity>`. Returns `response: Option<BlobEntity>`.
     fn save_blob_entity(SaveBlobEntity) -> SaveBlobEntityResponse = SAVE_BLOB_ENTITY;
 
-    /// Calls `SaveImageStream`.
+    /// Stores an image in the database without linking it to a project or a person. It is possible
+    /// to ChangePersonImage or ChangeProjectImage to attach image later.
+    ///
+    /// Takes `type_: Option<BlobLinkType>`, `image: Option<Vec<u8>>`,
+    /// `description: Option<String>`. Returns `response: i32`.
     fn save_image_stream(SaveImageStream) -> SaveImageStreamResponse = SAVE_IMAGE_STREAM;
 
-    /// Calls `SaveProjectImage`.
+    /// Saves a project image that is displayed in the CRM application's project image selection
+    /// dialog to the database.
+    ///
+    /// Takes `description: Option<String>`, `image: Option<Vec<u8>>`. Returns nothing.
     fn save_project_image(SaveProjectImage) -> SaveProjectImageResponse = SAVE_PROJECT_IMAGE;
 
-    /// Calls `SetBlobStream`.
+    /// Store a binary object from it's stream
+    ///
+    /// Takes `blob_entity_id: i32`, `stream: Option<Vec<u8>>`. Returns nothing.
     fn set_blob_stream(SetBlobStream) -> SetBlobStreamResponse = SET_BLOB_STREAM;
 
-    /// Calls `SetContactImage`.
+    /// Stores the contact image that is displayed in the CRM application.
+    ///
+    /// Takes `contact_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
     fn set_contact_image(SetContactImage) -> SetContactImageResponse = SET_CONTACT_IMAGE;
 
-    /// Calls `SetPersonImage`.
+    /// Stores the person image that is displayed in the CRM application.
+    ///
+    /// Takes `person_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
     fn set_person_image(SetPersonImage) -> SetPersonImageResponse = SET_PERSON_IMAGE;
 
-    /// Calls `SetProductImage`.
+    /// Stores the product image that is displayed in the CRM application. The image is scaled down
+    /// to max 1000x1000. This method operates only the main (rank=1) image; future extensions may
+    /// support multiple images. A thumbnail of size 75x75 is also automatically set.
+    ///
+    /// Takes `product_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
     fn set_product_image(SetProductImage) -> SetProductImageResponse = SET_PRODUCT_IMAGE;
 
-    /// Calls `SetProductThumbnail`.
+    /// Stores the product thumbnail that is displayed in the CRM application. The image is scaled
+    /// down to max 200x200 pixels.
+    ///
+    /// Takes `product_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
     fn set_product_thumbnail(SetProductThumbnail) -> SetProductThumbnailResponse = SET_PRODUCT_THUMBNAIL;
 
-    /// Calls `SetProjectImage`.
+    /// Stores the project image that is displayed in the CRM application.
+    ///
+    /// Takes `project_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
     fn set_project_image(SetProjectImage) -> SetProjectImageResponse = SET_PROJECT_IMAGE;
 }

@@ -11,27 +11,51 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait BulkUpdateAgent;
 
-    /// Calls `ExecuteByEntityIds`.
+    /// Do the batchupdate on selected
+    ///
+    /// Takes `field_value_infos: Option<Vec<Option<FieldValueInfo>>>`,
+    /// `table_name: Option<String>`, `context: Option<String>`, `ids: Option<String>`. Returns
+    /// `response: i32`.
     fn execute_by_entity_ids(ExecuteByEntityIds) -> ExecuteByEntityIdsResponse = EXECUTE_BY_ENTITY_IDS;
 
-    /// Calls `ExecuteBySelectionId`.
+    /// Do the batchupdate on this selection
+    ///
+    /// Takes `field_value_infos: Option<Vec<Option<FieldValueInfo>>>`,
+    /// `table_name: Option<String>`, `context: Option<String>`, `selection_id: i32`,
+    /// `is_shadow: bool`. Returns `response: i32`.
     fn execute_by_selection_id(ExecuteBySelectionId) -> ExecuteBySelectionIdResponse = EXECUTE_BY_SELECTION_ID;
 
-    /// Calls `GetAvailableFields`.
+    /// Get all available fields for a given tablename/entity
+    ///
+    /// Takes `tablename: Option<String>`. Returns `response: Option<Vec<Option<FieldValueInfo>>>`.
     fn get_available_fields(GetAvailableFields) -> GetAvailableFieldsResponse = GET_AVAILABLE_FIELDS;
 
-    /// Calls `GetJobResultAsJsonFromBinaryObjectId`.
+    /// Get result of the batchupdate job
+    ///
+    /// Takes `table_name: Option<String>`, `binary_object_id: i32`. Returns
+    /// `response: Option<String>`.
     fn get_job_result_as_json_from_binary_object_id(GetJobResultAsJsonFromBinaryObjectId) -> GetJobResultAsJsonFromBinaryObjectIdResponse = GET_JOB_RESULT_AS_JSON_FROM_BINARY_OBJECT_ID;
 
-    /// Calls `GetJobResultsFromStorageAsJson`.
+    /// Get result of the batchupdate job
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
     fn get_job_results_from_storage_as_json(GetJobResultsFromStorageAsJson) -> GetJobResultsFromStorageAsJsonResponse = GET_JOB_RESULTS_FROM_STORAGE_AS_JSON;
 
-    /// Calls `GetStoredFields`.
+    /// Get all stored fields for a given tablename/entity and context
+    ///
+    /// Takes `tablename: Option<String>`, `context: Option<String>`. Returns
+    /// `response: Option<Vec<Option<FieldValueInfo>>>`.
     fn get_stored_fields(GetStoredFields) -> GetStoredFieldsResponse = GET_STORED_FIELDS;
 
-    /// Calls `RemoveStoredFields`.
+    /// Remove the stored settings of the bulk update for this table from this context
+    ///
+    /// Takes `table_name: Option<String>`, `context: Option<String>`. Returns `response: bool`.
     fn remove_stored_fields(RemoveStoredFields) -> RemoveStoredFieldsResponse = REMOVE_STORED_FIELDS;
 
-    /// Calls `RemoveStoredFieldsAndGetDefaultFields`.
+    /// Remove the stored settings of the bulk update for this table from this context, to get the
+    /// default settings instead
+    ///
+    /// Takes `table_name: Option<String>`, `context: Option<String>`. Returns
+    /// `response: Option<Vec<Option<FieldValueInfo>>>`.
     fn remove_stored_fields_and_get_default_fields(RemoveStoredFieldsAndGetDefaultFields) -> RemoveStoredFieldsAndGetDefaultFieldsResponse = REMOVE_STORED_FIELDS_AND_GET_DEFAULT_FIELDS;
 }

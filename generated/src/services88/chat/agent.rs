@@ -11,96 +11,180 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ChatAgent;
 
-    /// Calls `AcceptChatSessionTransfer`.
+    /// Accept the transfer: assign the session to the user. If the session is not being
+    /// transferred, nothing happens.
+    ///
+    /// Takes `chat_session_id: i32`. Returns `response: Option<ChatSessionEntity>`.
     fn accept_chat_session_transfer(AcceptChatSessionTransfer) -> AcceptChatSessionTransferResponse = ACCEPT_CHAT_SESSION_TRANSFER;
 
-    /// Calls `AddChatMessage`.
+    /// Add a new message to a chat session
+    ///
+    /// Takes `chat_session_id: i32`, `message: Option<ChatMessage>`. Returns
+    /// `response: Option<ChatMessage>`.
     fn add_chat_message(AddChatMessage) -> AddChatMessageResponse = ADD_CHAT_MESSAGE;
 
-    /// Calls `AddChatTopicUserAgent`.
+    /// Add a user to a chat topic
+    ///
+    /// Takes `chat_topic_id: i32`, `useragent: Option<ChatTopicAgent>`. Returns
+    /// `response: Option<ChatTopicAgent>`.
     fn add_chat_topic_user_agent(AddChatTopicUserAgent) -> AddChatTopicUserAgentResponse = ADD_CHAT_TOPIC_USER_AGENT;
 
-    /// Calls `ChatSessionsForUser`.
+    /// Get all chat sessions which this user is a member of. Members means that you have at least
+    /// one of: Can Respond, Notifications, Listen or Manager
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ChatSessionEntity>>>`.
     fn chat_sessions_for_user(ChatSessionsForUser) -> ChatSessionsForUserResponse = CHAT_SESSIONS_FOR_USER;
 
-    /// Calls `ChatTopicsForUser`.
+    /// Get all chat topics which this user is a member of. Members means that you have at least one
+    /// of: Can Respond, Notifications, Listen or Manager
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ChatTopicEntity>>>`.
     fn chat_topics_for_user(ChatTopicsForUser) -> ChatTopicsForUserResponse = CHAT_TOPICS_FOR_USER;
 
-    /// Calls `CreateChatSessionForTopic`.
+    /// Create a new session on a chat topic
+    ///
+    /// Takes `chat_topic_id: i32`. Returns `response: Option<ChatSessionEntity>`.
     fn create_chat_session_for_topic(CreateChatSessionForTopic) -> CreateChatSessionForTopicResponse = CREATE_CHAT_SESSION_FOR_TOPIC;
 
-    /// Calls `CreateDefaultChatSessionEntity`.
+    /// Loading default values into a new ChatSessionEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ChatSessionEntity>`.
     fn create_default_chat_session_entity(CreateDefaultChatSessionEntity) -> CreateDefaultChatSessionEntityResponse = CREATE_DEFAULT_CHAT_SESSION_ENTITY;
 
-    /// Calls `CreateDefaultChatTopicAgent`.
+    /// Loading default values into a new ChatTopicAgent.
+    ///
+    /// Takes nothing. Returns `response: Option<ChatTopicAgent>`.
     fn create_default_chat_topic_agent(CreateDefaultChatTopicAgent) -> CreateDefaultChatTopicAgentResponse = CREATE_DEFAULT_CHAT_TOPIC_AGENT;
 
-    /// Calls `CreateDefaultChatTopicEntity`.
+    /// Loading default values into a new ChatTopicEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ChatTopicEntity>`.
     fn create_default_chat_topic_entity(CreateDefaultChatTopicEntity) -> CreateDefaultChatTopicEntityResponse = CREATE_DEFAULT_CHAT_TOPIC_ENTITY;
 
-    /// Calls `DeleteChatSessionEntity`.
+    /// Deletes the ChatSessionEntity
+    ///
+    /// Takes `chat_session_entity_id: i32`. Returns nothing.
     fn delete_chat_session_entity(DeleteChatSessionEntity) -> DeleteChatSessionEntityResponse = DELETE_CHAT_SESSION_ENTITY;
 
-    /// Calls `DeleteChatTopicEntity`.
+    /// Deletes the ChatTopicEntity
+    ///
+    /// Takes `chat_topic_entity_id: i32`. Returns nothing.
     fn delete_chat_topic_entity(DeleteChatTopicEntity) -> DeleteChatTopicEntityResponse = DELETE_CHAT_TOPIC_ENTITY;
 
-    /// Calls `DeleteChatTopicUserAgent`.
+    /// Remove a user from a topic
+    ///
+    /// Takes `chat_topic_id: i32`, `username: Option<String>`. Returns nothing.
     fn delete_chat_topic_user_agent(DeleteChatTopicUserAgent) -> DeleteChatTopicUserAgentResponse = DELETE_CHAT_TOPIC_USER_AGENT;
 
-    /// Calls `GetChatMessages`.
+    /// Get all or some of the messages in a chat session
+    ///
+    /// Takes `chat_session_id: i32`, `after: i32`. Returns
+    /// `response: Option<Vec<Option<ChatMessage>>>`.
     fn get_chat_messages(GetChatMessages) -> GetChatMessagesResponse = GET_CHAT_MESSAGES;
 
-    /// Calls `GetChatPresence`.
+    /// Get the chat presence status for all chat users
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ChatPresence>>>`.
     fn get_chat_presence(GetChatPresence) -> GetChatPresenceResponse = GET_CHAT_PRESENCE;
 
-    /// Calls `GetChatSessionEntity`.
+    /// Gets a ChatSessionEntity object.
+    ///
+    /// Takes `chat_session_entity_id: i32`. Returns `response: Option<ChatSessionEntity>`.
     fn get_chat_session_entity(GetChatSessionEntity) -> GetChatSessionEntityResponse = GET_CHAT_SESSION_ENTITY;
 
-    /// Calls `GetChatTopicEntity`.
+    /// Gets a ChatTopicEntity object.
+    ///
+    /// Takes `chat_topic_entity_id: i32`. Returns `response: Option<ChatTopicEntity>`.
     fn get_chat_topic_entity(GetChatTopicEntity) -> GetChatTopicEntityResponse = GET_CHAT_TOPIC_ENTITY;
 
-    /// Calls `GetChatTopicUserAgent`.
+    /// Get a user assigned to a topic
+    ///
+    /// Takes `chat_topic_id: i32`, `username: Option<String>`. Returns
+    /// `response: Option<ChatTopicAgent>`.
     fn get_chat_topic_user_agent(GetChatTopicUserAgent) -> GetChatTopicUserAgentResponse = GET_CHAT_TOPIC_USER_AGENT;
 
-    /// Calls `GetChatTopicUserAgentList`.
+    /// Get list of users assigned to a chat topic
+    ///
+    /// Takes `chat_topic_id: i32`. Returns `response: Option<Vec<Option<ChatTopicAgent>>>`.
     fn get_chat_topic_user_agent_list(GetChatTopicUserAgentList) -> GetChatTopicUserAgentListResponse = GET_CHAT_TOPIC_USER_AGENT_LIST;
 
-    /// Calls `GetChatTranscript`.
+    /// Get the chat transcript, formatted as plain text or html
+    ///
+    /// Takes `chat_session_id: i32`, `html: bool`. Returns `response: Option<String>`.
     fn get_chat_transcript(GetChatTranscript) -> GetChatTranscriptResponse = GET_CHAT_TRANSCRIPT;
 
-    /// Calls `GetUserAgentList`.
+    /// Get list of users that can be assigned to chat topics. Users with Chat-CALs from the MDO
+    /// list 'chatuser'
+    ///
+    /// Takes `flat: bool`, `only_present: bool`. Returns
+    /// `response: Option<Vec<Option<MdoListItem>>>`.
     fn get_user_agent_list(GetUserAgentList) -> GetUserAgentListResponse = GET_USER_AGENT_LIST;
 
-    /// Calls `IsWithinOpeningHours`.
+    /// Check if we are right now within the opening hours of the given topic. Will use timezones to
+    /// calculate if configured.
+    ///
+    /// Takes `chat_topic_id: i32`. Returns `response: bool`.
     fn is_within_opening_hours(IsWithinOpeningHours) -> IsWithinOpeningHoursResponse = IS_WITHIN_OPENING_HOURS;
 
-    /// Calls `PickUpChatSession`.
+    /// 'answer' the session: assign the session to the user. The welcome message is sent to the
+    /// customer. Returns NULL if session was not in queue.
+    ///
+    /// Takes `chat_session_id: i32`. Returns `response: Option<ChatSessionEntity>`.
     fn pick_up_chat_session(PickUpChatSession) -> PickUpChatSessionResponse = PICK_UP_CHAT_SESSION;
 
-    /// Calls `PickUpFirstChatSession`.
+    /// 'answer' the first available session from the queue: assign the session to the user. The
+    /// welcome message is sent to the customer.
+    ///
+    /// Takes nothing. Returns `response: Option<ChatSessionEntity>`.
     fn pick_up_first_chat_session(PickUpFirstChatSession) -> PickUpFirstChatSessionResponse = PICK_UP_FIRST_CHAT_SESSION;
 
-    /// Calls `RejectChatSessionTransfer`.
+    /// Do not want. Deny the transfer to the user. If the session is not being transferred, nothing
+    /// happens.
+    ///
+    /// Takes `chat_session_id: i32`. Returns `response: Option<ChatSessionEntity>`.
     fn reject_chat_session_transfer(RejectChatSessionTransfer) -> RejectChatSessionTransferResponse = REJECT_CHAT_SESSION_TRANSFER;
 
-    /// Calls `ResetChatSession`.
+    /// Reset chat session, put it back on the queue for pickup. Used by bots to hand off a session
+    /// to human
+    ///
+    /// Takes `chat_session_id: i32`. Returns `response: Option<ChatSessionEntity>`.
     fn reset_chat_session(ResetChatSession) -> ResetChatSessionResponse = RESET_CHAT_SESSION;
 
-    /// Calls `SaveChatPresence`.
+    /// Save the chat presence for specified users
+    ///
+    /// Takes `chat_presence: Option<Vec<Option<ChatPresence>>>`. Returns nothing.
     fn save_chat_presence(SaveChatPresence) -> SaveChatPresenceResponse = SAVE_CHAT_PRESENCE;
 
-    /// Calls `SaveChatSessionEntity`.
+    /// Updates the existing ChatSessionEntity or creates a new ChatSessionEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `chat_session_entity: Option<ChatSessionEntity>`. Returns
+    /// `response: Option<ChatSessionEntity>`.
     fn save_chat_session_entity(SaveChatSessionEntity) -> SaveChatSessionEntityResponse = SAVE_CHAT_SESSION_ENTITY;
 
-    /// Calls `SaveChatTopicEntity`.
+    /// Updates the existing ChatTopicEntity or creates a new ChatTopicEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `chat_topic_entity: Option<ChatTopicEntity>`. Returns
+    /// `response: Option<ChatTopicEntity>`.
     fn save_chat_topic_entity(SaveChatTopicEntity) -> SaveChatTopicEntityResponse = SAVE_CHAT_TOPIC_ENTITY;
 
-    /// Calls `TransferChatSession`.
+    /// Request to send the session to another user. If the session does not belong to the user,
+    /// nothing happens.
+    ///
+    /// Takes `chat_session_id: i32`, `to_associate: Option<String>`. Returns
+    /// `response: Option<ChatSessionEntity>`.
     fn transfer_chat_session(TransferChatSession) -> TransferChatSessionResponse = TRANSFER_CHAT_SESSION;
 
-    /// Calls `UpdateChatTopicUserAgent`.
+    /// Update a user's role in a chat topic
+    ///
+    /// Takes `chat_topic_id: i32`, `username: Option<String>`, `useragent: Option<ChatTopicAgent>`.
+    /// Returns `response: Option<ChatTopicAgent>`.
     fn update_chat_topic_user_agent(UpdateChatTopicUserAgent) -> UpdateChatTopicUserAgentResponse = UPDATE_CHAT_TOPIC_USER_AGENT;
 
-    /// Calls `UpdateChatTopicUserAgents`.
+    /// Update users roles in a chat topic
+    ///
+    /// Takes `chat_topic_id: i32`, `useragents: Option<Vec<Option<ChatTopicAgent>>>`. Returns
+    /// `response: Option<Vec<Option<ChatTopicAgent>>>`.
     fn update_chat_topic_user_agents(UpdateChatTopicUserAgents) -> UpdateChatTopicUserAgentsResponse = UPDATE_CHAT_TOPIC_USER_AGENTS;
 }

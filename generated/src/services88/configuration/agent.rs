@@ -11,183 +11,353 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ConfigurationAgent;
 
-    /// Calls `ClearConfigurationCache`.
+    /// Configuration XML's may be expensive to build and parse, and are therefore cached to the
+    /// database. Cahcing is per application/instance/associate, and can be turned off through the
+    /// config file. If caching is on, and the configuration is changed, it is necessary to clear
+    /// the cached configurations from the database, through this call. Note that changes to the
+    /// externalapplication table require cache invalidation. SoAdmin will do so automatically.
+    ///
+    /// Takes `application: Option<String>`, `instance: Option<String>`, `for_all_associates: bool`.
+    /// Returns nothing.
     fn clear_configuration_cache(ClearConfigurationCache) -> ClearConfigurationCacheResponse = CLEAR_CONFIGURATION_CACHE;
 
-    /// Calls `CreateDefaultConfigurableScreenDelta`.
+    /// Loading default values into a new ConfigurableScreenDelta.
+    ///
+    /// Takes nothing. Returns `response: Option<ConfigurableScreenDelta>`.
     fn create_default_configurable_screen_delta(CreateDefaultConfigurableScreenDelta) -> CreateDefaultConfigurableScreenDeltaResponse = CREATE_DEFAULT_CONFIGURABLE_SCREEN_DELTA;
 
-    /// Calls `CreateDefaultDiaryViewEntity`.
+    /// Loading default values into a new DiaryViewEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<DiaryViewEntity>`.
     fn create_default_diary_view_entity(CreateDefaultDiaryViewEntity) -> CreateDefaultDiaryViewEntityResponse = CREATE_DEFAULT_DIARY_VIEW_ENTITY;
 
-    /// Calls `CreateDefaultLandingPageEntity`.
+    /// Loading default values into a new LandingPageEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<LandingPageEntity>`.
     fn create_default_landing_page_entity(CreateDefaultLandingPageEntity) -> CreateDefaultLandingPageEntityResponse = CREATE_DEFAULT_LANDING_PAGE_ENTITY;
 
-    /// Calls `CreateDefaultSystemEventEntity`.
+    /// Loading default values into a new SystemEventEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<SystemEventEntity>`.
     fn create_default_system_event_entity(CreateDefaultSystemEventEntity) -> CreateDefaultSystemEventEntityResponse = CREATE_DEFAULT_SYSTEM_EVENT_ENTITY;
 
-    /// Calls `DeleteConfigurableScreenDelta`.
+    /// Deletes the ConfigurableScreenDelta
+    ///
+    /// Takes `configurable_screen_delta_id: i32`. Returns nothing.
     fn delete_configurable_screen_delta(DeleteConfigurableScreenDelta) -> DeleteConfigurableScreenDeltaResponse = DELETE_CONFIGURABLE_SCREEN_DELTA;
 
-    /// Calls `DeleteDiaryViewEntity`.
+    /// Deletes the DiaryViewEntity
+    ///
+    /// Takes `diary_view_entity_id: i32`. Returns nothing.
     fn delete_diary_view_entity(DeleteDiaryViewEntity) -> DeleteDiaryViewEntityResponse = DELETE_DIARY_VIEW_ENTITY;
 
-    /// Calls `DeleteLandingPageEntity`.
+    /// Deletes the LandingPageEntity
+    ///
+    /// Takes `landing_page_entity_id: i32`. Returns nothing.
     fn delete_landing_page_entity(DeleteLandingPageEntity) -> DeleteLandingPageEntityResponse = DELETE_LANDING_PAGE_ENTITY;
 
-    /// Calls `DeleteSystemEventEntity`.
+    /// Deletes the SystemEventEntity
+    ///
+    /// Takes `system_event_entity_id: i32`. Returns nothing.
     fn delete_system_event_entity(DeleteSystemEventEntity) -> DeleteSystemEventEntityResponse = DELETE_SYSTEM_EVENT_ENTITY;
 
-    /// Calls `DeleteWindowPosSize`.
+    /// Deletes a window and dialog position and size setting.
+    ///
+    /// Takes `window_pos_size_id: i32`. Returns nothing.
     fn delete_window_pos_size(DeleteWindowPosSize) -> DeleteWindowPosSizeResponse = DELETE_WINDOW_POS_SIZE;
 
-    /// Calls `ExistsSystemEvent`.
+    /// Is there a system event with the given key?
+    ///
+    /// Takes `key: Option<String>`. Returns `response: bool`.
     fn exists_system_event(ExistsSystemEvent) -> ExistsSystemEventResponse = EXISTS_SYSTEM_EVENT;
 
-    /// Calls `GetAllFeatureToggles`.
+    /// Get all the feature toggles with their state (on/off)
+    ///
+    /// Takes nothing. Returns `response: Option<Dictionary<String, bool>>`.
     fn get_all_feature_toggles(GetAllFeatureToggles) -> GetAllFeatureTogglesResponse = GET_ALL_FEATURE_TOGGLES;
 
-    /// Calls `GetAnyConfiguration`.
+    /// Get one defined configuration fragment, with full reference resolution and parsing applied.
+    /// This is essentially the same service as the GetPageConfiguration, except that this service
+    /// is not locked to objects of type Page.
+    ///
+    /// Takes `application: Option<String>`, `instance: Option<String>`, `item: Option<String>`,
+    /// `type_: Option<String>`. Returns `response: Option<String>`.
     fn get_any_configuration(GetAnyConfiguration) -> GetAnyConfigurationResponse = GET_ANY_CONFIGURATION;
 
-    /// Calls `GetApplicationConfiguration`.
+    /// Return the application configuration. This is a list of pages, with information about the
+    /// name, main panel and preference mappings of each page.
+    ///
+    /// Takes `application: Option<String>`, `instance: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn get_application_configuration(GetApplicationConfiguration) -> GetApplicationConfigurationResponse = GET_APPLICATION_CONFIGURATION;
 
-    /// Calls `GetCRMUrl`.
+    /// Returns a valid url based in the soprotocol provided
+    ///
+    /// Takes `so_protocol: Option<String>`, `currents: Option<String>`, `frameless: bool`. Returns
+    /// `response: Option<String>`.
     fn get_crm_url(GetCrmUrl) -> GetCrmUrlResponse = GET_CRM_URL;
 
-    /// Calls `GetCSAuthUrl`.
+    /// Will generate an url to the emarketing module
+    ///
+    /// Takes `language: Option<String>`, `program_name: Option<String>`, `action: Option<String>`,
+    /// `extra_parameters: Option<String>`. Returns `response: Option<String>`.
     fn get_cs_auth_url(GetCsAuthUrl) -> GetCsAuthUrlResponse = GET_CS_AUTH_URL;
 
-    /// Calls `GetCSRegistryValue`.
+    /// This method will get a value from the CS Registry table.
+    ///
+    /// Takes `entry: i32`. Returns `response: Option<String>`.
     fn get_cs_registry_value(GetCsRegistryValue) -> GetCsRegistryValueResponse = GET_CS_REGISTRY_VALUE;
 
-    /// Calls `GetCSWwwFolder`.
+    /// This method will get the www folder for CS
+    ///
+    /// Takes nothing. Returns `response: Option<String>`.
     fn get_cs_www_folder(GetCsWwwFolder) -> GetCsWwwFolderResponse = GET_CS_WWW_FOLDER;
 
-    /// Calls `GetConfigurableScreenDelta`.
+    /// Gets a ConfigurableScreenDelta object.
+    ///
+    /// Takes `configurable_screen_delta_id: i32`. Returns
+    /// `response: Option<ConfigurableScreenDelta>`.
     fn get_configurable_screen_delta(GetConfigurableScreenDelta) -> GetConfigurableScreenDeltaResponse = GET_CONFIGURABLE_SCREEN_DELTA;
 
-    /// Calls `GetConfigurableScreenDeltasByDelta`.
+    /// This method will return a configurablescreen delta matching the properties received from the
+    /// incomming delta
+    ///
+    /// Takes `configurable_screen_delta: Option<ConfigurableScreenDelta>`. Returns
+    /// `response: Option<Vec<Option<ConfigurableScreenDelta>>>`.
     fn get_configurable_screen_deltas_by_delta(GetConfigurableScreenDeltasByDelta) -> GetConfigurableScreenDeltasByDeltaResponse = GET_CONFIGURABLE_SCREEN_DELTAS_BY_DELTA;
 
-    /// Calls `GetConfigurableScreenDeltasByQuery`.
+    /// This method will return a configurablescreen delta matching the properties received from the
+    /// incomming query
+    ///
+    /// Takes `delta_query: Option<DeltaQuery>`. Returns
+    /// `response: Option<Vec<Option<ConfigurableScreenDelta>>>`.
     fn get_configurable_screen_deltas_by_query(GetConfigurableScreenDeltasByQuery) -> GetConfigurableScreenDeltasByQueryResponse = GET_CONFIGURABLE_SCREEN_DELTAS_BY_QUERY;
 
-    /// Calls `GetCsCgiUrl`.
+    /// This method will get the host name for external CS
+    ///
+    /// Takes nothing. Returns `response: Option<String>`.
     fn get_cs_cgi_url(GetCsCgiUrl) -> GetCsCgiUrlResponse = GET_CS_CGI_URL;
 
-    /// Calls `GetCsCgiUrlInternal`.
+    /// This method will get the host name for CS
+    ///
+    /// Takes nothing. Returns `response: Option<String>`.
     fn get_cs_cgi_url_internal(GetCsCgiUrlInternal) -> GetCsCgiUrlInternalResponse = GET_CS_CGI_URL_INTERNAL;
 
-    /// Calls `GetCsProgramUrl`.
+    /// This method will convert a module name into a CS URL.
+    ///
+    /// Takes `language: Option<String>`, `program_name: Option<String>`, `action: Option<String>`,
+    /// `extra_parameters: Option<String>`. Returns `response: Option<String>`.
     fn get_cs_program_url(GetCsProgramUrl) -> GetCsProgramUrlResponse = GET_CS_PROGRAM_URL;
 
-    /// Calls `GetCustomerUrl`.
+    /// This method will get the URL for the external access to the customer center
+    ///
+    /// Takes nothing. Returns `response: Option<String>`.
     fn get_customer_url(GetCustomerUrl) -> GetCustomerUrlResponse = GET_CUSTOMER_URL;
 
-    /// Calls `GetDiaryViewEntity`.
+    /// Gets a DiaryViewEntity object.
+    ///
+    /// Takes `diary_view_entity_id: i32`. Returns `response: Option<DiaryViewEntity>`.
     fn get_diary_view_entity(GetDiaryViewEntity) -> GetDiaryViewEntityResponse = GET_DIARY_VIEW_ENTITY;
 
-    /// Calls `GetEMarketingUrl`.
+    /// Gets the address of eMarketing.
+    ///
+    /// Takes `language: Option<String>`. Returns `response: Option<String>`.
     fn get_emarketing_url(GetEmarketingUrl) -> GetEmarketingUrlResponse = GET_EMARKETING_URL;
 
-    /// Calls `GetEmailNumberOfDays`.
+    /// Gets the number of days for e-mail.
+    ///
+    /// Takes nothing. Returns `response: i32`.
     fn get_email_number_of_days(GetEmailNumberOfDays) -> GetEmailNumberOfDaysResponse = GET_EMAIL_NUMBER_OF_DAYS;
 
-    /// Calls `GetFilterList`.
+    /// Get the list of filters to be used for processing the configuration data for this
+    /// application.
+    ///
+    /// Takes `application: Option<String>`, `instance: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn get_filter_list(GetFilterList) -> GetFilterListResponse = GET_FILTER_LIST;
 
-    /// Calls `GetHelpDispatcherUrl`.
+    /// Will get the GetHelpDispatcherUrl used by the help system
+    ///
+    /// Takes nothing. Returns `response: Option<String>`.
     fn get_help_dispatcher_url(GetHelpDispatcherUrl) -> GetHelpDispatcherUrlResponse = GET_HELP_DISPATCHER_URL;
 
-    /// Calls `GetLandingPage`.
+    /// Get the landing page configuration for an associate and entity table. Creates the landing
+    /// page row if it does not exist.
+    ///
+    /// Takes `associate_id: i32`, `table_name: Option<String>`. Returns
+    /// `response: Option<LandingPageEntity>`.
     fn get_landing_page(GetLandingPage) -> GetLandingPageResponse = GET_LANDING_PAGE;
 
-    /// Calls `GetLandingPageEntity`.
+    /// Gets a LandingPageEntity object.
+    ///
+    /// Takes `landing_page_entity_id: i32`. Returns `response: Option<LandingPageEntity>`.
     fn get_landing_page_entity(GetLandingPageEntity) -> GetLandingPageEntityResponse = GET_LANDING_PAGE_ENTITY;
 
-    /// Calls `GetMyWindowPosSizes`.
+    /// Gets the window and dialog position and size settings belonging to the currently logged on
+    /// user
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<WindowPosSize>>>`.
     fn get_my_window_pos_sizes(GetMyWindowPosSizes) -> GetMyWindowPosSizesResponse = GET_MY_WINDOW_POS_SIZES;
 
-    /// Calls `GetObjectMapping`.
+    /// Get the object mappings, i. e., the what code objects should be instantiated to handle the
+    /// entities of the client configuration.
+    ///
+    /// Takes `application: Option<String>`, `instance: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn get_object_mapping(GetObjectMapping) -> GetObjectMappingResponse = GET_OBJECT_MAPPING;
 
-    /// Calls `GetPageConfiguration`.
+    /// Get the configuration for one whole web page, including all its panels etc. totally
+    /// asynchronous items like menus are not included, but all references are resolved and all
+    /// special processing is applied.
+    ///
+    /// Takes `application: Option<String>`, `instance: Option<String>`, `page: Option<String>`.
+    /// Returns `response: Option<String>`.
     fn get_page_configuration(GetPageConfiguration) -> GetPageConfigurationResponse = GET_PAGE_CONFIGURATION;
 
-    /// Calls `GetRecipeAppliesToMappings`.
+    /// Return the a dictionary with recipeId as key, and chosen appliesTo for that recipe, Like
+    /// projecttype for projectcardrecipe
+    ///
+    /// Takes nothing. Returns `response: Option<Dictionary<String, Option<String>>>`.
     fn get_recipe_applies_to_mappings(GetRecipeAppliesToMappings) -> GetRecipeAppliesToMappingsResponse = GET_RECIPE_APPLIES_TO_MAPPINGS;
 
-    /// Calls `GetRefreshedPageConfiguration`.
+    /// Get the configuration for one whole web page, including all its panels etc. totally
+    /// asynchronous items like menus are not included, but all references are resolved and all
+    /// special processing is applied. Does not use cache for fetching, but updates the cache with
+    /// refreshed configuration.
+    ///
+    /// Takes `application: Option<String>`, `instance: Option<String>`, `page: Option<String>`.
+    /// Returns `response: Option<String>`.
     fn get_refreshed_page_configuration(GetRefreshedPageConfiguration) -> GetRefreshedPageConfigurationResponse = GET_REFRESHED_PAGE_CONFIGURATION;
 
-    /// Calls `GetScreenConfigurationDelta`.
+    /// This method will return a json with all deltas for screen
+    ///
+    /// Takes `delta_type: DeltaType`, `delta_state: DeltaState`. Returns
+    /// `response: Option<String>`.
     fn get_screen_configuration_delta(GetScreenConfigurationDelta) -> GetScreenConfigurationDeltaResponse = GET_SCREEN_CONFIGURATION_DELTA;
 
-    /// Calls `GetScreenConfigurationDeltas`.
+    /// This method will return a json with all deltas for screen
+    ///
+    /// Takes nothing. Returns `response: Option<String>`.
     fn get_screen_configuration_deltas(GetScreenConfigurationDeltas) -> GetScreenConfigurationDeltasResponse = GET_SCREEN_CONFIGURATION_DELTAS;
 
-    /// Calls `GetSpfDomain`.
+    /// Get the SPF domain defined for the mail cluster for this tenant (Online only)
+    ///
+    /// Takes nothing. Returns `response: Option<String>`.
     fn get_spf_domain(GetSpfDomain) -> GetSpfDomainResponse = GET_SPF_DOMAIN;
 
-    /// Calls `GetSystemEventEntity`.
+    /// Gets a SystemEventEntity object.
+    ///
+    /// Takes `system_event_entity_id: i32`. Returns `response: Option<SystemEventEntity>`.
     fn get_system_event_entity(GetSystemEventEntity) -> GetSystemEventEntityResponse = GET_SYSTEM_EVENT_ENTITY;
 
-    /// Calls `GetWindowPosSize`.
+    /// Gets a WindowPosSize object.
+    ///
+    /// Takes `window_pos_size_id: i32`. Returns `response: Option<WindowPosSize>`.
     fn get_window_pos_size(GetWindowPosSize) -> GetWindowPosSizeResponse = GET_WINDOW_POS_SIZE;
 
-    /// Calls `GetWindowPosSizeList`.
+    /// Gets an array of WindowPosSize objects.
+    ///
+    /// Takes `window_pos_size_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<WindowPosSize>>>`.
     fn get_window_pos_size_list(GetWindowPosSizeList) -> GetWindowPosSizeListResponse = GET_WINDOW_POS_SIZE_LIST;
 
-    /// Calls `GetWindowPosSizesOnAssociateId`.
+    /// Gets the window and dialog position and size settings belonging to the specified associate
+    ///
+    /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<WindowPosSize>>>`.
     fn get_window_pos_sizes_on_associate_id(GetWindowPosSizesOnAssociateId) -> GetWindowPosSizesOnAssociateIdResponse = GET_WINDOW_POS_SIZES_ON_ASSOCIATE_ID;
 
-    /// Calls `GetWindowPosSizesOnPersonId`.
+    /// Gets the window and dialog position and size settings belonging to the specified person
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<WindowPosSize>>>`.
     fn get_window_pos_sizes_on_person_id(GetWindowPosSizesOnPersonId) -> GetWindowPosSizesOnPersonIdResponse = GET_WINDOW_POS_SIZES_ON_PERSON_ID;
 
-    /// Calls `GetWwwUrl`.
+    /// Will get the default URL used for the logo, from the \[NetServices\] PageUrl preferencec,
+    /// with tags substituted.
+    ///
+    /// Takes `client: Option<String>`. Returns `response: Option<String>`.
     fn get_www_url(GetWwwUrl) -> GetWwwUrlResponse = GET_WWW_URL;
 
-    /// Calls `GetWwwUrlForSMWeb`.
+    /// Returns the URL used for the logo by the SM. web client. Uses urldispatch.aspx
+    ///
+    /// Takes nothing. Returns `response: Option<String>`.
     fn get_www_url_for_sm_web(GetWwwUrlForSmWeb) -> GetWwwUrlForSmWebResponse = GET_WWW_URL_FOR_SM_WEB;
 
-    /// Calls `RebuildCustomObjectArchivePanelDeltas`.
+    /// Flush and rebuild CustomObjectArchivePanel deltas.
+    ///
+    /// Takes nothing. Returns nothing.
     fn rebuild_custom_object_archive_panel_deltas(RebuildCustomObjectArchivePanelDeltas) -> RebuildCustomObjectArchivePanelDeltasResponse = REBUILD_CUSTOM_OBJECT_ARCHIVE_PANEL_DELTAS;
 
-    /// Calls `RebuildTaskMenuDeltas`.
+    /// Flush and rebuild TaskMenu deltas.
+    ///
+    /// Takes nothing. Returns nothing.
     fn rebuild_task_menu_deltas(RebuildTaskMenuDeltas) -> RebuildTaskMenuDeltasResponse = REBUILD_TASK_MENU_DELTAS;
 
-    /// Calls `RebuildUdefDeltas`.
+    /// Flush and rebuild userdefined field deltas. Mostly used after publishing udefs or
+    /// adding/editing Customer Service extrafields
+    ///
+    /// Takes nothing. Returns nothing.
     fn rebuild_udef_deltas(RebuildUdefDeltas) -> RebuildUdefDeltasResponse = REBUILD_UDEF_DELTAS;
 
-    /// Calls `RebuildWebpanelDeltas`.
+    /// Flush and rebuild webpanel deltas. Mostly used after adding/editing webpanels or change
+    /// group visibility of them
+    ///
+    /// Takes nothing. Returns nothing.
     fn rebuild_webpanel_deltas(RebuildWebpanelDeltas) -> RebuildWebpanelDeltasResponse = REBUILD_WEBPANEL_DELTAS;
 
-    /// Calls `SaveAndPublish`.
+    /// Save the incomming draft and publish
+    ///
+    /// Takes `configurable_screen_delta: Option<ConfigurableScreenDelta>`. Returns
+    /// `response: Option<ConfigurableScreenDelta>`.
     fn save_and_publish(SaveAndPublish) -> SaveAndPublishResponse = SAVE_AND_PUBLISH;
 
-    /// Calls `SaveConfigurableScreenDelta`.
+    /// Updates the existing ConfigurableScreenDelta or creates a new ConfigurableScreenDelta if the
+    /// id parameter is 0\.
+    ///
+    /// Takes `configurable_screen_delta: Option<ConfigurableScreenDelta>`. Returns
+    /// `response: Option<ConfigurableScreenDelta>`.
     fn save_configurable_screen_delta(SaveConfigurableScreenDelta) -> SaveConfigurableScreenDeltaResponse = SAVE_CONFIGURABLE_SCREEN_DELTA;
 
-    /// Calls `SaveDiaryViewEntity`.
+    /// Updates the existing DiaryViewEntity or creates a new DiaryViewEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `diary_view_entity: Option<DiaryViewEntity>`. Returns
+    /// `response: Option<DiaryViewEntity>`.
     fn save_diary_view_entity(SaveDiaryViewEntity) -> SaveDiaryViewEntityResponse = SAVE_DIARY_VIEW_ENTITY;
 
-    /// Calls `SaveLandingPageEntity`.
+    /// Updates the existing LandingPageEntity or creates a new LandingPageEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `landing_page_entity: Option<LandingPageEntity>`. Returns
+    /// `response: Option<LandingPageEntity>`.
     fn save_landing_page_entity(SaveLandingPageEntity) -> SaveLandingPageEntityResponse = SAVE_LANDING_PAGE_ENTITY;
 
-    /// Calls `SaveSystemEventEntity`.
+    /// Updates the existing SystemEventEntity or creates a new SystemEventEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `system_event_entity: Option<SystemEventEntity>`. Returns
+    /// `response: Option<SystemEventEntity>`.
     fn save_system_event_entity(SaveSystemEventEntity) -> SaveSystemEventEntityResponse = SAVE_SYSTEM_EVENT_ENTITY;
 
-    /// Calls `SaveWindowPosSize`.
+    /// Saves a window and dialog position and size setting.
+    ///
+    /// Takes `window_pos_size: Option<WindowPosSize>`. Returns `response: Option<WindowPosSize>`.
     fn save_window_pos_size(SaveWindowPosSize) -> SaveWindowPosSizeResponse = SAVE_WINDOW_POS_SIZE;
 
-    /// Calls `SaveWindowPosSizes`.
+    /// Saves a set of window and dialog position and size settings.
+    ///
+    /// Takes `window_pos_sizes: Option<Vec<Option<WindowPosSize>>>`. Returns
+    /// `response: Option<Vec<Option<WindowPosSize>>>`.
     fn save_window_pos_sizes(SaveWindowPosSizes) -> SaveWindowPosSizesResponse = SAVE_WINDOW_POS_SIZES;
 
-    /// Calls `SetAppliesToKey`.
+    /// Set the type of assignTo the deltas of the given recipe should have
+    ///
+    /// Takes `recipe_id: Option<String>`, `applies_to_key: Option<String>`. Returns nothing.
     fn set_applies_to_key(SetAppliesToKey) -> SetAppliesToKeyResponse = SET_APPLIES_TO_KEY;
 
-    /// Calls `SetLandingPagePinForAssociate`.
+    /// Pin or unpin an entity or selection on the landing page identified by associate and entity
+    /// table. Creates the landing page row if it does not exist.
+    ///
+    /// Takes `pin: bool`, `associate_id: i32`, `entity_table_name: Option<String>`,
+    /// `pin_table_name: Option<String>`, `record_id: i32`. Returns nothing.
     fn set_landing_page_pin_for_associate(SetLandingPagePinForAssociate) -> SetLandingPagePinForAssociateResponse = SET_LANDING_PAGE_PIN_FOR_ASSOCIATE;
 }

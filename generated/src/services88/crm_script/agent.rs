@@ -6,92 +6,172 @@ use super::*;
 netserver_soap::agent! {
     /// The operations of the agent `CRMScript`.
     ///
+    /// Online Restricted: The CRMScript agent is not available in Online by default. Access must be
+    /// requested specifically when app is registered.
+    ///
     /// A client implements this trait by sending the requests. In your own implementation, for a
     /// test or a server, override the operations that you need. Every other operation returns the
     /// error that it is not implemented.
     pub trait CrmScriptAgent;
 
-    /// Calls `CreateDefaultCRMScriptEntity`.
+    /// Loading default values into a new CRMScriptEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<CrmScriptEntity>`.
     fn create_default_crm_script_entity(CreateDefaultCrmScriptEntity) -> CreateDefaultCrmScriptEntityResponse = CREATE_DEFAULT_CRM_SCRIPT_ENTITY;
 
-    /// Calls `CreateDefaultTriggerScriptEntity`.
+    /// Loading default values into a new TriggerScriptEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<TriggerScriptEntity>`.
     fn create_default_trigger_script_entity(CreateDefaultTriggerScriptEntity) -> CreateDefaultTriggerScriptEntityResponse = CREATE_DEFAULT_TRIGGER_SCRIPT_ENTITY;
 
-    /// Calls `DeleteCRMScriptByUniqueIdentifier`.
+    /// Delete the CRMScript
+    ///
+    /// Takes `unique_identifier: Option<String>`. Returns nothing.
     fn delete_crm_script_by_unique_identifier(DeleteCrmScriptByUniqueIdentifier) -> DeleteCrmScriptByUniqueIdentifierResponse = DELETE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
 
-    /// Calls `DeleteCRMScriptEntity`.
+    /// Deletes the CRMScriptEntity
+    ///
+    /// Takes `crm_script_entity_id: i32`. Returns nothing.
     fn delete_crm_script_entity(DeleteCrmScriptEntity) -> DeleteCrmScriptEntityResponse = DELETE_CRM_SCRIPT_ENTITY;
 
-    /// Calls `DeleteTriggerScriptByUniqueId`.
+    /// Delete a trigger CRMScript.
+    ///
+    /// Takes `trigger_script_unique_id: Option<String>`. Returns nothing.
     fn delete_trigger_script_by_unique_id(DeleteTriggerScriptByUniqueId) -> DeleteTriggerScriptByUniqueIdResponse = DELETE_TRIGGER_SCRIPT_BY_UNIQUE_ID;
 
-    /// Calls `DeleteTriggerScriptEntity`.
+    /// Deletes the TriggerScriptEntity
+    ///
+    /// Takes `trigger_script_entity_id: i32`. Returns nothing.
     fn delete_trigger_script_entity(DeleteTriggerScriptEntity) -> DeleteTriggerScriptEntityResponse = DELETE_TRIGGER_SCRIPT_ENTITY;
 
-    /// Calls `ExecuteScript`.
+    /// Execute a CRMScript with parameters, returning printed output value.
+    ///
+    /// Takes `crm_script_id: i32`, `parameters: Option<Dictionary<String, Option<String>>>`.
+    /// Returns `response: Option<String>`.
     fn execute_script(ExecuteScript) -> ExecuteScriptResponse = EXECUTE_SCRIPT;
 
-    /// Calls `ExecuteScriptAsEvent`.
+    /// Execute a CRMScript with event data as input. Returns event data with output variable
+    /// values.
+    ///
+    /// Takes `crm_script_id: i32`, `event_data: Option<EventData>`. Returns
+    /// `response: Option<EventData>`.
     fn execute_script_as_event(ExecuteScriptAsEvent) -> ExecuteScriptAsEventResponse = EXECUTE_SCRIPT_AS_EVENT;
 
-    /// Calls `ExecuteScriptAsEventByUniqueId`.
+    /// Execute a CRMScript with event data as input. Returns event data with output variable
+    /// values.
+    ///
+    /// Takes `crm_script_unique_id: Option<String>`, `event_data: Option<EventData>`. Returns
+    /// `response: Option<EventData>`.
     fn execute_script_as_event_by_unique_id(ExecuteScriptAsEventByUniqueId) -> ExecuteScriptAsEventByUniqueIdResponse = EXECUTE_SCRIPT_AS_EVENT_BY_UNIQUE_ID;
 
-    /// Calls `ExecuteScriptByIncludeId`.
+    /// Execute a CRMScript with parameters, returning printed output value.
+    ///
+    /// Takes `crm_script_include_id: Option<String>`,
+    /// `parameters: Option<Dictionary<String, Option<String>>>`. Returns
+    /// `response: Option<String>`.
     fn execute_script_by_include_id(ExecuteScriptByIncludeId) -> ExecuteScriptByIncludeIdResponse = EXECUTE_SCRIPT_BY_INCLUDE_ID;
 
-    /// Calls `ExecuteScriptByString`.
+    /// Execute a CRMScript 2 (JavaScript), returning the printed output value.
+    ///
+    /// Takes `script: Option<String>`, `parameters: Option<Dictionary<String, Option<String>>>`,
+    /// `event_data: Option<EventData>`. Returns `response: Option<CrmScriptRunResult>`.
     fn execute_script_by_string(ExecuteScriptByString) -> ExecuteScriptByStringResponse = EXECUTE_SCRIPT_BY_STRING;
 
-    /// Calls `ExecuteScriptByUniqueId`.
+    /// Execute a CRMScript with parameters, returning printed output value.
+    ///
+    /// Takes `crm_script_unique_id: Option<String>`,
+    /// `parameters: Option<Dictionary<String, Option<String>>>`. Returns
+    /// `response: Option<String>`.
     fn execute_script_by_unique_id(ExecuteScriptByUniqueId) -> ExecuteScriptByUniqueIdResponse = EXECUTE_SCRIPT_BY_UNIQUE_ID;
 
-    /// Calls `GetCRMScriptByUniqueIdentifier`.
+    /// Get information about a script from a unique identifier
+    ///
+    /// Takes `unique_identifier: Option<String>`. Returns `response: Option<Script>`.
     fn get_crm_script_by_unique_identifier(GetCrmScriptByUniqueIdentifier) -> GetCrmScriptByUniqueIdentifierResponse = GET_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
 
-    /// Calls `GetCRMScriptEntity`.
+    /// Gets a CRMScriptEntity object.
+    ///
+    /// Takes `crm_script_entity_id: i32`. Returns `response: Option<CrmScriptEntity>`.
     fn get_crm_script_entity(GetCrmScriptEntity) -> GetCrmScriptEntityResponse = GET_CRM_SCRIPT_ENTITY;
 
-    /// Calls `GetTriggerScriptByUniqueId`.
+    /// Get a trigger CRMScript.
+    ///
+    /// Takes `trigger_script_unique_id: Option<String>`. Returns
+    /// `response: Option<TriggerScriptEntity>`.
     fn get_trigger_script_by_unique_id(GetTriggerScriptByUniqueId) -> GetTriggerScriptByUniqueIdResponse = GET_TRIGGER_SCRIPT_BY_UNIQUE_ID;
 
-    /// Calls `GetTriggerScriptEntity`.
+    /// Gets a TriggerScriptEntity object.
+    ///
+    /// Takes `trigger_script_entity_id: i32`. Returns `response: Option<TriggerScriptEntity>`.
     fn get_trigger_script_entity(GetTriggerScriptEntity) -> GetTriggerScriptEntityResponse = GET_TRIGGER_SCRIPT_ENTITY;
 
-    /// Calls `ResolveIncludes`.
+    /// Will resolve all includes for a TypeScript and return an array of the IDs
+    ///
+    /// Takes `script: Option<String>`, `ignore_errors: bool`. Returns `response: Option<Vec<i32>>`.
     fn resolve_includes(ResolveIncludes) -> ResolveIncludesResponse = RESOLVE_INCLUDES;
 
-    /// Calls `SaveCRMScriptByUniqueIdentifier`.
+    /// Create or Update the CRMScript information
+    ///
+    /// Takes `unique_identifier: Option<String>`, `crmscript: Option<Script>`. Returns
+    /// `response: Option<Script>`.
     fn save_crm_script_by_unique_identifier(SaveCrmScriptByUniqueIdentifier) -> SaveCrmScriptByUniqueIdentifierResponse = SAVE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
 
-    /// Calls `SaveCRMScriptEntity`.
+    /// Updates the existing CRMScriptEntity or creates a new CRMScriptEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `crm_script_entity: Option<CrmScriptEntity>`. Returns
+    /// `response: Option<CrmScriptEntity>`.
     fn save_crm_script_entity(SaveCrmScriptEntity) -> SaveCrmScriptEntityResponse = SAVE_CRM_SCRIPT_ENTITY;
 
-    /// Calls `SaveCRMScriptEntityWithoutCompile`.
+    /// Save the script directly without compiling TypeScript
+    ///
+    /// Takes `crm_script_entity: Option<CrmScriptEntity>`. Returns
+    /// `response: Option<CrmScriptEntity>`.
     fn save_crm_script_entity_without_compile(SaveCrmScriptEntityWithoutCompile) -> SaveCrmScriptEntityWithoutCompileResponse = SAVE_CRM_SCRIPT_ENTITY_WITHOUT_COMPILE;
 
-    /// Calls `SaveTriggerScriptByUniqueId`.
+    /// Validate a CRMScript. This will check that the syntax is correct
+    ///
+    /// Takes `trigger_script_unique_id: Option<String>`, `entity: Option<TriggerScriptEntity>`.
+    /// Returns `response: Option<TriggerScriptEntity>`.
     fn save_trigger_script_by_unique_id(SaveTriggerScriptByUniqueId) -> SaveTriggerScriptByUniqueIdResponse = SAVE_TRIGGER_SCRIPT_BY_UNIQUE_ID;
 
-    /// Calls `SaveTriggerScriptEntity`.
+    /// Updates the existing TriggerScriptEntity or creates a new TriggerScriptEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `trigger_script_entity: Option<TriggerScriptEntity>`. Returns
+    /// `response: Option<TriggerScriptEntity>`.
     fn save_trigger_script_entity(SaveTriggerScriptEntity) -> SaveTriggerScriptEntityResponse = SAVE_TRIGGER_SCRIPT_ENTITY;
 
-    /// Calls `ValidateScript`.
+    /// Validate a CRMScript. This will check that the syntax is correct
+    ///
+    /// Takes `crm_script_id: i32`. Returns `response: Option<CrmScriptResult>`.
     fn validate_script(ValidateScript) -> ValidateScriptResponse = VALIDATE_SCRIPT;
 
-    /// Calls `ValidateScriptByIncludeId`.
+    /// Validate a CRMScript. This will check that the syntax is correct
+    ///
+    /// Takes `crm_script_include_id: Option<String>`. Returns `response: Option<CrmScriptResult>`.
     fn validate_script_by_include_id(ValidateScriptByIncludeId) -> ValidateScriptByIncludeIdResponse = VALIDATE_SCRIPT_BY_INCLUDE_ID;
 
-    /// Calls `ValidateScriptByString`.
+    /// Validate a CRMScript 2 (JavaScript). This will check that the syntax is correct
+    ///
+    /// Takes `script: Option<String>`. Returns `response: Option<CrmScriptResult>`.
     fn validate_script_by_string(ValidateScriptByString) -> ValidateScriptByStringResponse = VALIDATE_SCRIPT_BY_STRING;
 
-    /// Calls `ValidateScriptByUniqueId`.
+    /// Validate a CRMScript. This will check that the syntax is correct
+    ///
+    /// Takes `crm_script_unique_id: Option<String>`. Returns `response: Option<CrmScriptResult>`.
     fn validate_script_by_unique_id(ValidateScriptByUniqueId) -> ValidateScriptByUniqueIdResponse = VALIDATE_SCRIPT_BY_UNIQUE_ID;
 
-    /// Calls `ValidateTriggerScript`.
+    /// Validate a Trigger CRMScript. This will check that the syntax is correct, but not execute
+    /// the script.
+    ///
+    /// Takes `trigger_script_id: i32`. Returns `response: Option<CrmScriptResult>`.
     fn validate_trigger_script(ValidateTriggerScript) -> ValidateTriggerScriptResponse = VALIDATE_TRIGGER_SCRIPT;
 
-    /// Calls `ValidateTriggerScriptByUniqueId`.
+    /// Validate a Trigger CRMScript. This will check that the syntax is correct, but not execute
+    /// the script.
+    ///
+    /// Takes `trigger_script_unique_id: Option<String>`. Returns
+    /// `response: Option<CrmScriptResult>`.
     fn validate_trigger_script_by_unique_id(ValidateTriggerScriptByUniqueId) -> ValidateTriggerScriptByUniqueIdResponse = VALIDATE_TRIGGER_SCRIPT_BY_UNIQUE_ID;
 }

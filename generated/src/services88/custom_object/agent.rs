@@ -6,35 +6,62 @@ use super::*;
 netserver_soap::agent! {
     /// The operations of the agent `CustomObject`.
     ///
+    /// Experimental: The CustomObject agent is experimental, subject to change, and not intended
+    /// for partners.
+    ///
     /// A client implements this trait by sending the requests. In your own implementation, for a
     /// test or a server, override the operations that you need. Every other operation returns the
     /// error that it is not implemented.
     pub trait CustomObjectAgent;
 
-    /// Calls `CreateDefaultCustomObject`.
+    /// Returns a new Custom Object row pre-populated with the default values declared by the Custom
+    /// Object Definition. The row is not yet persisted.
+    ///
+    /// Takes `definition_name: Option<String>`. Returns `response: Option<CustomObject>`.
     fn create_default_custom_object(CreateDefaultCustomObject) -> CreateDefaultCustomObjectResponse = CREATE_DEFAULT_CUSTOM_OBJECT;
 
-    /// Calls `CreateDefaultCustomObjectDefinition`.
+    /// Loading default values into a new CustomObjectDefinition.
+    ///
+    /// Takes nothing. Returns `response: Option<CustomObjectDefinition>`.
     fn create_default_custom_object_definition(CreateDefaultCustomObjectDefinition) -> CreateDefaultCustomObjectDefinitionResponse = CREATE_DEFAULT_CUSTOM_OBJECT_DEFINITION;
 
-    /// Calls `DeleteCustomObject`.
+    /// Deletes a single Custom Object row by primary key.
+    ///
+    /// Takes `definition_name: Option<String>`, `id: i32`. Returns nothing.
     fn delete_custom_object(DeleteCustomObject) -> DeleteCustomObjectResponse = DELETE_CUSTOM_OBJECT;
 
-    /// Calls `GetCustomObject`.
+    /// Returns a single Custom Object row by definition name and primary key.
+    ///
+    /// Takes `definition_name: Option<String>`, `id: i32`. Returns
+    /// `response: Option<CustomObject>`.
     fn get_custom_object(GetCustomObject) -> GetCustomObjectResponse = GET_CUSTOM_OBJECT;
 
-    /// Calls `GetCustomObjectDefinition`.
+    /// Returns the schema (table \+ field definitions) for a Custom Object Definition by its
+    /// database table name.
+    ///
+    /// Takes `definition_name: Option<String>`. Returns `response: Option<CustomObjectDefinition>`.
     fn get_custom_object_definition(GetCustomObjectDefinition) -> GetCustomObjectDefinitionResponse = GET_CUSTOM_OBJECT_DEFINITION;
 
-    /// Calls `GetCustomObjectsIcons`.
+    /// Returns SVG icon data for all Custom Object tables, keyed by table name.
+    ///
+    /// Takes nothing. Returns `response: Option<Dictionary<String, Option<String>>>`.
     fn get_custom_objects_icons(GetCustomObjectsIcons) -> GetCustomObjectsIconsResponse = GET_CUSTOM_OBJECTS_ICONS;
 
-    /// Calls `GetCustomObjectsMetadata`.
+    /// Returns bootstrap metadata for all Custom Object tables.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<CustomObjectMetadata>>>`.
     fn get_custom_objects_metadata(GetCustomObjectsMetadata) -> GetCustomObjectsMetadataResponse = GET_CUSTOM_OBJECTS_METADATA;
 
-    /// Calls `HasScreenChooser`.
+    /// Returns true if a screen chooser is configured for the given Custom Object Definition and
+    /// mode.
+    ///
+    /// Takes `definition_name: Option<String>`, `edit: bool`. Returns `response: bool`.
     fn has_screen_chooser(HasScreenChooser) -> HasScreenChooserResponse = HAS_SCREEN_CHOOSER;
 
-    /// Calls `SaveCustomObject`.
+    /// Saves a Custom Object row. If the row has a primary key set it will be updated, otherwise a
+    /// new row is inserted.
+    ///
+    /// Takes `definition_name: Option<String>`, `row: Option<CustomObject>`. Returns
+    /// `response: Option<CustomObject>`.
     fn save_custom_object(SaveCustomObject) -> SaveCustomObjectResponse = SAVE_CUSTOM_OBJECT;
 }

@@ -11,123 +11,220 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait CustomerServiceAgent;
 
-    /// Calls `AddMessageFromMailData`.
+    /// This method will add a message to an existing request in the sam way as importMail would do
+    /// it from an email. It accepts RFC822 formatted data
+    ///
+    /// Takes `ticket_id: i32`, `data: Option<String>`. Returns `response: Option<TicketInfo>`.
     fn add_message_from_mail_data(AddMessageFromMailData) -> AddMessageFromMailDataResponse = ADD_MESSAGE_FROM_MAIL_DATA;
 
-    /// Calls `ChatSessionsForUser`.
+    /// Gets the chat sessions of a user.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ChatSession>>>`.
     fn chat_sessions_for_user(ChatSessionsForUser) -> ChatSessionsForUserResponse = CHAT_SESSIONS_FOR_USER;
 
-    /// Calls `CheckIfCustomizedTemplates`.
+    /// Checks whether the core html templates are customized
+    ///
+    /// Takes nothing. Returns `response: bool`.
     fn check_if_customized_templates(CheckIfCustomizedTemplates) -> CheckIfCustomizedTemplatesResponse = CHECK_IF_CUSTOMIZED_TEMPLATES;
 
-    /// Calls `CheckSymmetricEncryption`.
+    /// Do a test to check that we are using the same encryption keys
+    ///
+    /// Takes `encrypted_string: Option<String>`. Returns `response: Option<String>`.
     fn check_symmetric_encryption(CheckSymmetricEncryption) -> CheckSymmetricEncryptionResponse = CHECK_SYMMETRIC_ENCRYPTION;
 
-    /// Calls `CreateDefaultCustomerCenterConfig`.
+    /// Loading default values into a new CustomerCenterConfig.
+    ///
+    /// Takes nothing. Returns `response: Option<CustomerCenterConfig>`.
     fn create_default_customer_center_config(CreateDefaultCustomerCenterConfig) -> CreateDefaultCustomerCenterConfigResponse = CREATE_DEFAULT_CUSTOMER_CENTER_CONFIG;
 
-    /// Calls `CreateDefaultMailboxEntity`.
+    /// Loading default values into a new MailboxEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<MailboxEntity>`.
     fn create_default_mailbox_entity(CreateDefaultMailboxEntity) -> CreateDefaultMailboxEntityResponse = CREATE_DEFAULT_MAILBOX_ENTITY;
 
-    /// Calls `CreateSession`.
+    /// Creates a login session for a CS user
+    ///
+    /// Takes `remote_ip: Option<String>`. Returns `response: Option<CsSessionKey>`.
     fn create_session(CreateSession) -> CreateSessionResponse = CREATE_SESSION;
 
-    /// Calls `CreateTicketFromMailData`.
+    /// This method create a new ticket in the same way as importMail would import an email. It
+    /// accepts RFC822 formatted data
+    ///
+    /// Takes `mailbox_id: i32`, `data: Option<String>`, `person_id: i32`. Returns
+    /// `response: Option<TicketInfo>`.
     fn create_ticket_from_mail_data(CreateTicketFromMailData) -> CreateTicketFromMailDataResponse = CREATE_TICKET_FROM_MAIL_DATA;
 
-    /// Calls `DeleteChatSessions`.
+    /// Deletes chat sessions.
+    ///
+    /// Takes `ids: Option<Vec<i32>>`. Returns nothing.
     fn delete_chat_sessions(DeleteChatSessions) -> DeleteChatSessionsResponse = DELETE_CHAT_SESSIONS;
 
-    /// Calls `DeleteCustomerCenterConfig`.
+    /// Deletes the CustomerCenterConfig
+    ///
+    /// Takes `customer_center_config_id: i32`. Returns nothing.
     fn delete_customer_center_config(DeleteCustomerCenterConfig) -> DeleteCustomerCenterConfigResponse = DELETE_CUSTOMER_CENTER_CONFIG;
 
-    /// Calls `EventHandlerExists`.
+    /// Check if an eventhandler exists for a given enum
+    ///
+    /// Takes `event_handler_type: EventHandlerType`. Returns `response: bool`.
     fn event_handler_exists(EventHandlerExists) -> EventHandlerExistsResponse = EVENT_HANDLER_EXISTS;
 
-    /// Calls `EventHandlersExists`.
+    /// Check if any given eventhandler exists
+    ///
+    /// Takes `event_handler_types: Option<Vec<EventHandlerType>>`. Returns
+    /// `response: Option<Vec<EventHandlerType>>`.
     fn event_handlers_exists(EventHandlersExists) -> EventHandlersExistsResponse = EVENT_HANDLERS_EXISTS;
 
-    /// Calls `ExecuteEventHandlers`.
+    /// This method will execute event handlers in CRMScript for a given event.
+    ///
+    /// Takes `event_data: Option<EventData>`. Returns `response: Option<EventData>`.
     fn execute_event_handlers(ExecuteEventHandlers) -> ExecuteEventHandlersResponse = EXECUTE_EVENT_HANDLERS;
 
-    /// Calls `FindTicketsByTitleOrId`.
+    /// This method wil search for tickets matching title or id
+    ///
+    /// Takes `title_or_id: Option<String>`, `max_rows: i32`. Returns
+    /// `response: Option<Vec<Option<TicketInfo>>>`.
     fn find_tickets_by_title_or_id(FindTicketsByTitleOrId) -> FindTicketsByTitleOrIdResponse = FIND_TICKETS_BY_TITLE_OR_ID;
 
-    /// Calls `GetAllCustomerCenterConfigs`.
+    /// Get all rows from cust\_config as an array of CustomerCenterConfig entities
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<CustomerCenterConfig>>>`.
     fn get_all_customer_center_configs(GetAllCustomerCenterConfigs) -> GetAllCustomerCenterConfigsResponse = GET_ALL_CUSTOMER_CENTER_CONFIGS;
 
-    /// Calls `GetCustomerCenterConfig`.
+    /// Gets a CustomerCenterConfig object.
+    ///
+    /// Takes `customer_center_config_id: i32`. Returns `response: Option<CustomerCenterConfig>`.
     fn get_customer_center_config(GetCustomerCenterConfig) -> GetCustomerCenterConfigResponse = GET_CUSTOMER_CENTER_CONFIG;
 
-    /// Calls `GetCustomerServiceStartup`.
+    /// Get the carrier with data that Service needs when starting up
+    ///
+    /// Takes nothing. Returns `response: Option<CustomerServiceStartup>`.
     fn get_customer_service_startup(GetCustomerServiceStartup) -> GetCustomerServiceStartupResponse = GET_CUSTOMER_SERVICE_STARTUP;
 
-    /// Calls `GetCustomerServiceStartupByOwner`.
+    /// Get the carrier with data that Service needs when starting up for a specific user
+    ///
+    /// Takes `user_id: i32`. Returns `response: Option<CustomerServiceStartup>`.
     fn get_customer_service_startup_by_owner(GetCustomerServiceStartupByOwner) -> GetCustomerServiceStartupByOwnerResponse = GET_CUSTOMER_SERVICE_STARTUP_BY_OWNER;
 
-    /// Calls `GetFaqForCustomer`.
+    /// Get a FAQ entry, ment to be displayed for a customer. This can either be a link to the FAQ
+    /// entry on Custom Center, or it can be the answer and question. This is dependent on Registry
+    /// setting with reg\_id=157
+    ///
+    /// Takes `faq_entry_id: i32`. Returns `response: Option<String>`.
     fn get_faq_for_customer(GetFaqForCustomer) -> GetFaqForCustomerResponse = GET_FAQ_FOR_CUSTOMER;
 
-    /// Calls `GetMailboxEntity`.
+    /// Gets a MailboxEntity object.
+    ///
+    /// Takes `mailbox_entity_id: i32`. Returns `response: Option<MailboxEntity>`.
     fn get_mailbox_entity(GetMailboxEntity) -> GetMailboxEntityResponse = GET_MAILBOX_ENTITY;
 
-    /// Calls `GetMailboxes`.
+    /// This method will get all registered mailboxes in Service
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Mailbox>>>`.
     fn get_mailboxes(GetMailboxes) -> GetMailboxesResponse = GET_MAILBOXES;
 
-    /// Calls `GetParsedTemplate`.
+    /// Get a specific langauge version of the reply template, and run this trough the parser
+    ///
+    /// Takes `reply_template_id: i32`, `language_id: i32`, `person_id: i32`, `ticket_id: i32`.
+    /// Returns `response: Option<ReplyTemplateParsed>`.
     fn get_parsed_template(GetParsedTemplate) -> GetParsedTemplateResponse = GET_PARSED_TEMPLATE;
 
-    /// Calls `GetPreviewFaqEntry`.
+    /// Get a faq entry from its faq entry id
+    ///
+    /// Takes `kb_entry_id: i32`. Returns `response: Option<PreviewFaqEntry>`.
     fn get_preview_faq_entry(GetPreviewFaqEntry) -> GetPreviewFaqEntryResponse = GET_PREVIEW_FAQ_ENTRY;
 
-    /// Calls `GetPreviewQuickReply`.
+    /// Get a quick reply from its quick reply id
+    ///
+    /// Takes `quick_reply_id: i32`. Returns `response: Option<PreviewQuickReply>`.
     fn get_preview_quick_reply(GetPreviewQuickReply) -> GetPreviewQuickReplyResponse = GET_PREVIEW_QUICK_REPLY;
 
-    /// Calls `GetPreviewReplyTemplate`.
+    /// Get a reply template from its reply template id
+    ///
+    /// Takes `reply_template_id: i32`. Returns `response: Option<PreviewReplyTemplate>`.
     fn get_preview_reply_template(GetPreviewReplyTemplate) -> GetPreviewReplyTemplateResponse = GET_PREVIEW_REPLY_TEMPLATE;
 
-    /// Calls `GetProgramUrl`.
+    /// This method will convert a module name into a Service URL.
+    ///
+    /// Takes `program_name: Option<String>`, `external: bool`. Returns `response: Option<String>`.
     fn get_program_url(GetProgramUrl) -> GetProgramUrlResponse = GET_PROGRAM_URL;
 
-    /// Calls `GetSmsConfig`.
+    /// Get the SmsConfig settings for Customer Service sms providers.
+    ///
+    /// Takes nothing. Returns `response: Option<SmsConfig>`.
     fn get_sms_config(GetSmsConfig) -> GetSmsConfigResponse = GET_SMS_CONFIG;
 
-    /// Calls `GetStatistics`.
+    /// Returns the calculated results for the required statistics for the Customer Service Status
+    /// Page
+    ///
+    /// Takes `functions: Option<Vec<StatusScreenPanelType>>`. Returns
+    /// `response: Option<Vec<Option<StatisticsDataSet>>>`.
     fn get_statistics(GetStatistics) -> GetStatisticsResponse = GET_STATISTICS;
 
-    /// Calls `GetSystemTemplateSettings`.
+    /// Returns system template settings
+    ///
+    /// Takes nothing. Returns `response: Option<SystemTemplateSettings>`.
     fn get_system_template_settings(GetSystemTemplateSettings) -> GetSystemTemplateSettingsResponse = GET_SYSTEM_TEMPLATE_SETTINGS;
 
-    /// Calls `GetUnparsedTemplate`.
+    /// Get a specific langauge version of the reply template. No parsing is performed.
+    ///
+    /// Takes `reply_template_id: i32`, `language_id: i32`. Returns
+    /// `response: Option<ReplyTemplateParsed>`.
     fn get_unparsed_template(GetUnparsedTemplate) -> GetUnparsedTemplateResponse = GET_UNPARSED_TEMPLATE;
 
-    /// Calls `HasChatNotify`.
+    /// Check if user has any chat notification
+    ///
+    /// Takes nothing. Returns `response: bool`.
     fn has_chat_notify(HasChatNotify) -> HasChatNotifyResponse = HAS_CHAT_NOTIFY;
 
-    /// Calls `RemoveSession`.
+    /// Remove a login session for a CS user
+    ///
+    /// Takes `login_id: i32`. Returns nothing.
     fn remove_session(RemoveSession) -> RemoveSessionResponse = REMOVE_SESSION;
 
-    /// Calls `ReportSessionActive`.
+    /// Report a session as being 'active'; will update the corresponding row in login table, but
+    /// not more than once per minute/session
+    ///
+    /// Takes `session_key: Option<String>`. Returns `response: i32`.
     fn report_session_active(ReportSessionActive) -> ReportSessionActiveResponse = REPORT_SESSION_ACTIVE;
 
-    /// Calls `SaveAllCustomerCenterConfigs`.
+    /// Save an array of CustomerCenterConfig entities to the database
+    ///
+    /// Takes `cust_configs: Option<Vec<Option<CustomerCenterConfig>>>`. Returns nothing.
     fn save_all_customer_center_configs(SaveAllCustomerCenterConfigs) -> SaveAllCustomerCenterConfigsResponse = SAVE_ALL_CUSTOMER_CENTER_CONFIGS;
 
-    /// Calls `SaveCustomerCenterConfig`.
+    /// Updates the existing CustomerCenterConfig or creates a new CustomerCenterConfig if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `customer_center_config: Option<CustomerCenterConfig>`. Returns
+    /// `response: Option<CustomerCenterConfig>`.
     fn save_customer_center_config(SaveCustomerCenterConfig) -> SaveCustomerCenterConfigResponse = SAVE_CUSTOMER_CENTER_CONFIG;
 
-    /// Calls `SaveMailboxEntity`.
+    /// Updates the existing MailboxEntity or creates a new MailboxEntity if the id parameter is 0\.
+    ///
+    /// Takes `mailbox_entity: Option<MailboxEntity>`. Returns `response: Option<MailboxEntity>`.
     fn save_mailbox_entity(SaveMailboxEntity) -> SaveMailboxEntityResponse = SAVE_MAILBOX_ENTITY;
 
-    /// Calls `SaveSystemTemplateSettings`.
+    /// Saves and validates updated system templates. Throws exception if validation fails
+    ///
+    /// Takes `system_template_settings: Option<SystemTemplateSettings>`. Returns
+    /// `response: Option<SystemTemplateSettings>`.
     fn save_system_template_settings(SaveSystemTemplateSettings) -> SaveSystemTemplateSettingsResponse = SAVE_SYSTEM_TEMPLATE_SETTINGS;
 
-    /// Calls `SessionIsValid`.
+    /// Check if a CS session is valid
+    ///
+    /// Takes `cs_session_key: Option<String>`. Returns `response: bool`.
     fn session_is_valid(SessionIsValid) -> SessionIsValidResponse = SESSION_IS_VALID;
 
-    /// Calls `TestSmtpServer`.
+    /// This method will do a test of a SMTP account, by sending an email to a special @superoffice.
+    /// com account
+    ///
+    /// Takes `smtp_uri: Option<String>`, `from: Option<String>`, `use_stored_password: bool`.
+    /// Returns `response: Option<SmtpTestResult>`.
     fn test_smtp_server(TestSmtpServer) -> TestSmtpServerResponse = TEST_SMTP_SERVER;
 
-    /// Calls `UpdateFeatureToggles`.
+    /// Update the cached FeatureToggles for CS
+    ///
+    /// Takes `feature_toggles: Option<Vec<Option<CsFeatureToggle>>>`. Returns nothing.
     fn update_feature_toggles(UpdateFeatureToggles) -> UpdateFeatureTogglesResponse = UPDATE_FEATURE_TOGGLES;
 }

@@ -11,126 +11,217 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait DashAgent;
 
-    /// Calls `AddNewTileToDashboard`.
+    /// Add a new tile to a dashboard with next rank
+    ///
+    /// Takes `dashboard_id: i32`, `dash_tile_definition: Option<DashTileDefinition>`. Returns
+    /// `response: Option<DashTile>`.
     fn add_new_tile_to_dashboard(AddNewTileToDashboard) -> AddNewTileToDashboardResponse = ADD_NEW_TILE_TO_DASHBOARD;
 
-    /// Calls `AddTileToDashboard`.
+    /// Add a tile to a dashboard with next rank
+    ///
+    /// Takes `dashboard_id: i32`, `dash_tile_definition_id: i32`. Returns
+    /// `response: Option<DashTile>`.
     fn add_tile_to_dashboard(AddTileToDashboard) -> AddTileToDashboardResponse = ADD_TILE_TO_DASHBOARD;
 
-    /// Calls `CopyTileSelection`.
+    /// Copy Tile Selection for the dashboard
+    ///
+    /// Takes `selection_id: i32`. Returns `response: i32`.
     fn copy_tile_selection(CopyTileSelection) -> CopyTileSelectionResponse = COPY_TILE_SELECTION;
 
-    /// Calls `CreateDashTileSelectionFromEntity`.
+    /// Returns the id to a dashboard tile selection
+    ///
+    /// Takes `entity_name: Option<String>`. Returns `response: i32`.
     fn create_dash_tile_selection_from_entity(CreateDashTileSelectionFromEntity) -> CreateDashTileSelectionFromEntityResponse = CREATE_DASH_TILE_SELECTION_FROM_ENTITY;
 
-    /// Calls `CreateDefaultDash`.
+    /// Loading default values into a new Dash.
+    ///
+    /// Takes nothing. Returns `response: Option<Dash>`.
     fn create_default_dash(CreateDefaultDash) -> CreateDefaultDashResponse = CREATE_DEFAULT_DASH;
 
-    /// Calls `CreateDefaultDashCollection`.
+    /// Loading default values into a new DashCollection.
+    ///
+    /// Takes nothing. Returns `response: Option<DashCollection>`.
     fn create_default_dash_collection(CreateDefaultDashCollection) -> CreateDefaultDashCollectionResponse = CREATE_DEFAULT_DASH_COLLECTION;
 
-    /// Calls `CreateDefaultDashTheme`.
+    /// Loading default values into a new DashTheme.
+    ///
+    /// Takes nothing. Returns `response: Option<DashTheme>`.
     fn create_default_dash_theme(CreateDefaultDashTheme) -> CreateDefaultDashThemeResponse = CREATE_DEFAULT_DASH_THEME;
 
-    /// Calls `CreateDefaultDashTile`.
+    /// Loading default values into a new DashTile.
+    ///
+    /// Takes nothing. Returns `response: Option<DashTile>`.
     fn create_default_dash_tile(CreateDefaultDashTile) -> CreateDefaultDashTileResponse = CREATE_DEFAULT_DASH_TILE;
 
-    /// Calls `CreateDefaultDashTileDefinition`.
+    /// Loading default values into a new DashTileDefinition.
+    ///
+    /// Takes nothing. Returns `response: Option<DashTileDefinition>`.
     fn create_default_dash_tile_definition(CreateDefaultDashTileDefinition) -> CreateDefaultDashTileDefinitionResponse = CREATE_DEFAULT_DASH_TILE_DEFINITION;
 
-    /// Calls `CreateDefaultPreviewDash`.
+    /// Loading default values into a new PreviewDash.
+    ///
+    /// Takes nothing. Returns `response: Option<PreviewDash>`.
     fn create_default_preview_dash(CreateDefaultPreviewDash) -> CreateDefaultPreviewDashResponse = CREATE_DEFAULT_PREVIEW_DASH;
 
-    /// Calls `CreateDefaultPreviewDashTile`.
+    /// Loading default values into a new PreviewDashTile.
+    ///
+    /// Takes nothing. Returns `response: Option<PreviewDashTile>`.
     fn create_default_preview_dash_tile(CreateDefaultPreviewDashTile) -> CreateDefaultPreviewDashTileResponse = CREATE_DEFAULT_PREVIEW_DASH_TILE;
 
-    /// Calls `CreateDefaultTileDefinitionForEntity`.
+    /// Set Measure to CountAll and MeasureField to primary key field
+    ///
+    /// Takes `entity_name: Option<String>`. Returns `response: Option<DashTileDefinition>`.
     fn create_default_tile_definition_for_entity(CreateDefaultTileDefinitionForEntity) -> CreateDefaultTileDefinitionForEntityResponse = CREATE_DEFAULT_TILE_DEFINITION_FOR_ENTITY;
 
-    /// Calls `CreateDefaultTileForEntity`.
+    /// Set Measure to CountAll and MeasureField to primary key field
+    ///
+    /// Takes `entity_name: Option<String>`. Returns `response: Option<DashTile>`.
     fn create_default_tile_for_entity(CreateDefaultTileForEntity) -> CreateDefaultTileForEntityResponse = CREATE_DEFAULT_TILE_FOR_ENTITY;
 
-    /// Calls `DeleteDash`.
+    /// Deletes the Dash
+    ///
+    /// Takes `dash_id: i32`. Returns nothing.
     fn delete_dash(DeleteDash) -> DeleteDashResponse = DELETE_DASH;
 
-    /// Calls `DeleteDashTheme`.
+    /// Deletes the DashTheme
+    ///
+    /// Takes `dash_theme_id: i32`. Returns nothing.
     fn delete_dash_theme(DeleteDashTheme) -> DeleteDashThemeResponse = DELETE_DASH_THEME;
 
-    /// Calls `DeleteDashTile`.
+    /// Deletes the DashTile
+    ///
+    /// Takes `dash_tile_id: i32`. Returns nothing.
     fn delete_dash_tile(DeleteDashTile) -> DeleteDashTileResponse = DELETE_DASH_TILE;
 
-    /// Calls `DeleteDashTileDefinition`.
+    /// Deletes the DashTileDefinition
+    ///
+    /// Takes `dash_tile_definition_id: i32`. Returns nothing.
     fn delete_dash_tile_definition(DeleteDashTileDefinition) -> DeleteDashTileDefinitionResponse = DELETE_DASH_TILE_DEFINITION;
 
-    /// Calls `DuplicateDashboard`.
+    /// Duplicate for the dashboard and all the sub elements
+    ///
+    /// Takes `dashboard_id: i32`, `name: Option<String>`. Returns `response: Option<Dash>`.
     fn duplicate_dashboard(DuplicateDashboard) -> DuplicateDashboardResponse = DUPLICATE_DASHBOARD;
 
-    /// Calls `DuplicateTile`.
+    /// Duplicate for the tile and all the sub elements
+    ///
+    /// Takes `dash_tile_id: i32`, `name: Option<String>`. Returns `response: Option<DashTile>`.
     fn duplicate_tile(DuplicateTile) -> DuplicateTileResponse = DUPLICATE_TILE;
 
-    /// Calls `GetDash`.
+    /// Gets a Dash object.
+    ///
+    /// Takes `dash_id: i32`. Returns `response: Option<Dash>`.
     fn get_dash(GetDash) -> GetDashResponse = GET_DASH;
 
-    /// Calls `GetDashCollection`.
+    /// Gets a collection of dashboards for the current associate
+    ///
+    /// Takes nothing. Returns `response: Option<DashCollection>`.
     fn get_dash_collection(GetDashCollection) -> GetDashCollectionResponse = GET_DASH_COLLECTION;
 
-    /// Calls `GetDashList`.
+    /// Gets the ordered list of dashboards
+    ///
+    /// Takes `dashboards: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Dash>>>`.
     fn get_dash_list(GetDashList) -> GetDashListResponse = GET_DASH_LIST;
 
-    /// Calls `GetDashQuickFilters`.
+    /// Gets the quick filters for this dashboard
+    ///
+    /// Takes `dashboard_id: i32`. Returns `response: Option<Vec<Option<QuickFilterInfo>>>`.
     fn get_dash_quick_filters(GetDashQuickFilters) -> GetDashQuickFiltersResponse = GET_DASH_QUICK_FILTERS;
 
-    /// Calls `GetDashTheme`.
+    /// Gets a DashTheme object.
+    ///
+    /// Takes `dash_theme_id: i32`. Returns `response: Option<DashTheme>`.
     fn get_dash_theme(GetDashTheme) -> GetDashThemeResponse = GET_DASH_THEME;
 
-    /// Calls `GetDashTile`.
+    /// Gets a DashTile object.
+    ///
+    /// Takes `dash_tile_id: i32`. Returns `response: Option<DashTile>`.
     fn get_dash_tile(GetDashTile) -> GetDashTileResponse = GET_DASH_TILE;
 
-    /// Calls `GetDashTileDefinition`.
+    /// Gets a DashTileDefinition object.
+    ///
+    /// Takes `dash_tile_definition_id: i32`. Returns `response: Option<DashTileDefinition>`.
     fn get_dash_tile_definition(GetDashTileDefinition) -> GetDashTileDefinitionResponse = GET_DASH_TILE_DEFINITION;
 
-    /// Calls `GetDashTileHtml`.
+    /// Get HTML for a dashboard tile definition with TileType \= HTML
+    ///
+    /// Takes `dashboard_tile_definition_id: i32`, `language_code: Option<String>`. Returns
+    /// `response: Option<DashTileHtml>`.
     fn get_dash_tile_html(GetDashTileHtml) -> GetDashTileHtmlResponse = GET_DASH_TILE_HTML;
 
-    /// Calls `GetDashTileHtmlList`.
+    /// Get HTML for a dashboard tile definition with TileType \= HTML. Retrieve a list with all
+    /// registered languages.
+    ///
+    /// Takes `dashboard_tile_definition_id: i32`. Returns
+    /// `response: Option<Vec<Option<DashTileHtml>>>`.
     fn get_dash_tile_html_list(GetDashTileHtmlList) -> GetDashTileHtmlListResponse = GET_DASH_TILE_HTML_LIST;
 
-    /// Calls `GetDashTiles`.
+    /// Gets the ordered list of tiles for a dashboard
+    ///
+    /// Takes `dashboard_id: i32`. Returns `response: Option<Vec<Option<DashTile>>>`.
     fn get_dash_tiles(GetDashTiles) -> GetDashTilesResponse = GET_DASH_TILES;
 
-    /// Calls `GetDashboardFencingInfo`.
+    /// Get the current dashboard fencing status for the tenant
+    ///
+    /// Takes nothing. Returns `response: Option<FencingInfo>`.
     fn get_dashboard_fencing_info(GetDashboardFencingInfo) -> GetDashboardFencingInfoResponse = GET_DASHBOARD_FENCING_INFO;
 
-    /// Calls `GetPossibleDashQuickFilters`.
+    /// Gets the possible (not stored/selected) quick filters for this dashboard
+    ///
+    /// Takes `dashboard_id: i32`. Returns `response: Option<Vec<Option<QuickFilterInfo>>>`.
     fn get_possible_dash_quick_filters(GetPossibleDashQuickFilters) -> GetPossibleDashQuickFiltersResponse = GET_POSSIBLE_DASH_QUICK_FILTERS;
 
-    /// Calls `GetPreviewDash`.
+    /// Get a dashboard from its id
+    ///
+    /// Takes `dashboard_id: i32`. Returns `response: Option<PreviewDash>`.
     fn get_preview_dash(GetPreviewDash) -> GetPreviewDashResponse = GET_PREVIEW_DASH;
 
-    /// Calls `GetSecondaryTempTileSelection`.
+    /// Copy selection to secondary temporary personal tile selection
+    ///
+    /// Takes `selection_id: i32`. Returns `response: i32`.
     fn get_secondary_temp_tile_selection(GetSecondaryTempTileSelection) -> GetSecondaryTempTileSelectionResponse = GET_SECONDARY_TEMP_TILE_SELECTION;
 
-    /// Calls `GetTempTileSelection`.
+    /// Copy selection to temporary personal tile selection
+    ///
+    /// Takes `selection_id: i32`. Returns `response: i32`.
     fn get_temp_tile_selection(GetTempTileSelection) -> GetTempTileSelectionResponse = GET_TEMP_TILE_SELECTION;
 
-    /// Calls `SaveDash`.
+    /// Updates the existing Dash or creates a new Dash if the id parameter is 0\.
+    ///
+    /// Takes `dash: Option<Dash>`. Returns `response: Option<Dash>`.
     fn save_dash(SaveDash) -> SaveDashResponse = SAVE_DASH;
 
-    /// Calls `SaveDashQuickFilters`.
+    /// Saves the quick filters for this dashboard
+    ///
+    /// Takes `dashboard_id: i32`, `quick_filters: Option<Vec<Option<QuickFilterInfo>>>`. Returns
+    /// `response: Option<Vec<Option<QuickFilterInfo>>>`.
     fn save_dash_quick_filters(SaveDashQuickFilters) -> SaveDashQuickFiltersResponse = SAVE_DASH_QUICK_FILTERS;
 
-    /// Calls `SaveDashTheme`.
+    /// Updates the existing DashTheme or creates a new DashTheme if the id parameter is 0\.
+    ///
+    /// Takes `dash_theme: Option<DashTheme>`. Returns `response: Option<DashTheme>`.
     fn save_dash_theme(SaveDashTheme) -> SaveDashThemeResponse = SAVE_DASH_THEME;
 
-    /// Calls `SaveDashTile`.
+    /// Updates the existing DashTile or creates a new DashTile if the id parameter is 0\.
+    ///
+    /// Takes `dash_tile: Option<DashTile>`. Returns `response: Option<DashTile>`.
     fn save_dash_tile(SaveDashTile) -> SaveDashTileResponse = SAVE_DASH_TILE;
 
-    /// Calls `SaveDashTileDefinition`.
+    /// Updates the existing DashTileDefinition or creates a new DashTileDefinition if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `dash_tile_definition: Option<DashTileDefinition>`. Returns
+    /// `response: Option<DashTileDefinition>`.
     fn save_dash_tile_definition(SaveDashTileDefinition) -> SaveDashTileDefinitionResponse = SAVE_DASH_TILE_DEFINITION;
 
-    /// Calls `SaveDashTileHtmlList`.
+    /// Set the HTML data for a tile with TileType \= HTML.
+    ///
+    /// Takes `dashboard_tile_definition_id: i32`, `languages: Option<Vec<Option<DashTileHtml>>>`.
+    /// Returns `response: Option<Vec<Option<DashTileHtml>>>`.
     fn save_dash_tile_html_list(SaveDashTileHtmlList) -> SaveDashTileHtmlListResponse = SAVE_DASH_TILE_HTML_LIST;
 
-    /// Calls `SaveDashTiles`.
+    /// Saves the ordered list of tiles for a dashboard
+    ///
+    /// Takes `dashboard_id: i32`, `dash_tiles: Option<Vec<Option<DashTile>>>`. Returns nothing.
     fn save_dash_tiles(SaveDashTiles) -> SaveDashTilesResponse = SAVE_DASH_TILES;
 }

@@ -11,27 +11,55 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait DatabaseTableAgent;
 
-    /// Calls `Delete`.
+    /// Delete rows, by primary key; traveltransactionlog and WebHooks are supported
+    ///
+    /// Takes `table_name: Option<String>`, `ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<MassOperationResult>`.
     fn delete(Delete) -> DeleteResponse = DELETE;
 
-    /// Calls `DeleteRow`.
+    /// Delete a row from a table
+    ///
+    /// Takes `table_name: Option<String>`, `id: i32`. Returns nothing.
     fn delete_row(DeleteRow) -> DeleteRowResponse = DELETE_ROW;
 
-    /// Calls `Insert`.
+    /// Mass-insert rows, with or without primary keys specified. Works on physical tables with no
+    /// special processing for udef etc.; traveltransactionlog and WebHooks are supported
+    ///
+    /// Takes `table_name: Option<String>`, `columns: Option<Vec<Option<String>>>`,
+    /// `data: Option<Vec<Option<Vec<Option<String>>>>>`. Returns
+    /// `response: Option<MassOperationResult>`.
     fn insert(Insert) -> InsertResponse = INSERT;
 
-    /// Calls `InsertRow`.
+    /// Insert a row into a table
+    ///
+    /// Takes `table_name: Option<String>`, `values: Option<Dictionary<String, Option<String>>>`.
+    /// Returns `response: i32`.
     fn insert_row(InsertRow) -> InsertRowResponse = INSERT_ROW;
 
-    /// Calls `ReadRow`.
+    /// Read a row from a table
+    ///
+    /// Takes `table_name: Option<String>`, `id: i32`. Returns `response: Option<TableRecord>`.
     fn read_row(ReadRow) -> ReadRowResponse = READ_ROW;
 
-    /// Calls `Truncate`.
+    /// Drop all rows in a table. This clearance is not individually logged in TravelTransactionlog
+    /// or Webhook/script calls
+    ///
+    /// Takes `table_name: Option<String>`. Returns `response: Option<MassOperationResult>`.
     fn truncate(Truncate) -> TruncateResponse = TRUNCATE;
 
-    /// Calls `UpdateRow`.
+    /// Update a row in a table
+    ///
+    /// Takes `table_name: Option<String>`, `id: i32`,
+    /// `values: Option<Dictionary<String, Option<String>>>`. Returns nothing.
     fn update_row(UpdateRow) -> UpdateRowResponse = UPDATE_ROW;
 
-    /// Calls `Upsert`.
+    /// Insert or update rows, optionally deleting/zeroing 'leftover' rows. Special support for
+    /// UDEF, as well as optional extensive information return. Traveltransactionlog and WebHooks
+    /// are supported
+    ///
+    /// Takes `table_name: Option<String>`, `columns: Option<Vec<Option<String>>>`,
+    /// `keys: Option<Vec<Option<String>>>`, `data: Option<Vec<Option<Vec<Option<String>>>>>`,
+    /// `nomatch_action: UpsertNomatchAction`, `return_row_status: bool`. Returns
+    /// `response: Option<MassOperationResult>`.
     fn upsert(Upsert) -> UpsertResponse = UPSERT;
 }

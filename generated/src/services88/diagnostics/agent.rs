@@ -11,93 +11,182 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait DiagnosticsAgent;
 
-    /// Calls `AddWebAppUsage`.
+    /// Adds WebApp usage to existing log
+    ///
+    /// Takes `web_app_usages: Option<Vec<Option<WebAppUsage>>>`. Returns nothing.
     fn add_web_app_usage(AddWebAppUsage) -> AddWebAppUsageResponse = ADD_WEB_APP_USAGE;
 
-    /// Calls `ChangeLogSettings`.
+    /// Change NetServer log settings.
+    ///
+    /// Takes `log_warning: bool`, `log_information: bool`, `log_success_audit: bool`,
+    /// `log_failure_audit: bool`, `log_to_event_log: bool`, `log_to_super_office: bool`,
+    /// `log_to_file: bool`, `log_to_trace: bool`. Returns nothing.
     fn change_log_settings(ChangeLogSettings) -> ChangeLogSettingsResponse = CHANGE_LOG_SETTINGS;
 
-    /// Calls `CollectDataAdditions`.
+    /// Collect and transmit usage statistics: Database Additions. If opted-out then this call does
+    /// nothing. The call returns immediately (starting a background thread), and updates CS
+    /// scheduler table to set the next run time.
+    ///
+    /// Takes nothing. Returns nothing.
     fn collect_data_additions(CollectDataAdditions) -> CollectDataAdditionsResponse = COLLECT_DATA_ADDITIONS;
 
-    /// Calls `CollectTableSizes`.
+    /// Collect and transmit usage statistics: Table Sizes. If opted-out then this call does
+    /// nothing. The call returns immediately (starting a background thread), and updates CS
+    /// scheduler table to set the next run time.
+    ///
+    /// Takes nothing. Returns nothing.
     fn collect_table_sizes(CollectTableSizes) -> CollectTableSizesResponse = COLLECT_TABLE_SIZES;
 
-    /// Calls `CollectWebUsage`.
+    /// Collect and transmit usage statistics: Web-based clients Usage. If opted-out then this call
+    /// does nothing. The call returns immediately (starting a background thread), and updates CS
+    /// scheduler table to set the next run time.
+    ///
+    /// Takes nothing. Returns nothing.
     fn collect_web_usage(CollectWebUsage) -> CollectWebUsageResponse = COLLECT_WEB_USAGE;
 
-    /// Calls `CollectWinUsage`.
+    /// Collect and transmit usage statistics: Windows CRM Client Usage. If opted-out then this call
+    /// does nothing. The call returns immediately (starting a background thread), and updates CS
+    /// scheduler table to set the next run time.
+    ///
+    /// Takes nothing. Returns nothing.
     fn collect_win_usage(CollectWinUsage) -> CollectWinUsageResponse = COLLECT_WIN_USAGE;
 
-    /// Calls `FlushCaches`.
+    /// Flushes all NetServer caches
+    ///
+    /// Takes nothing. Returns nothing.
     fn flush_caches(FlushCaches) -> FlushCachesResponse = FLUSH_CACHES;
 
-    /// Calls `FlushCachesByName`.
+    /// Flushes all NetServer caches named
+    ///
+    /// Takes `cache_names: Option<Vec<Option<String>>>`. Returns nothing.
     fn flush_caches_by_name(FlushCachesByName) -> FlushCachesByNameResponse = FLUSH_CACHES_BY_NAME;
 
-    /// Calls `GetAnalyticsData`.
+    /// Retrieve analytics properties to be included in usage tracking.
+    ///
+    /// Takes nothing. Returns `response: Option<AnalyticsData>`.
     fn get_analytics_data(GetAnalyticsData) -> GetAnalyticsDataResponse = GET_ANALYTICS_DATA;
 
-    /// Calls `GetCacheInvalidationGenerations`.
+    /// Get generation for provided names
+    ///
+    /// Takes `names: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<Vec<Option<CacheInvalidation>>>`.
     fn get_cache_invalidation_generations(GetCacheInvalidationGenerations) -> GetCacheInvalidationGenerationsResponse = GET_CACHE_INVALIDATION_GENERATIONS;
 
-    /// Calls `GetCacheNames`.
+    /// Get the name of the caches that can be flushed
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
     fn get_cache_names(GetCacheNames) -> GetCacheNamesResponse = GET_CACHE_NAMES;
 
-    /// Calls `GetCacheState`.
+    /// Get the current generation value of the named caches. State is opaque.
+    ///
+    /// Takes `cache_names: Option<Vec<Option<String>>>`. Returns `response: Option<String>`.
     fn get_cache_state(GetCacheState) -> GetCacheStateResponse = GET_CACHE_STATE;
 
-    /// Calls `GetEntityCountsForAllUsers`.
+    /// Get an array of entities and number of entities created for all associates.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<EntityCounts>>>`.
     fn get_entity_counts_for_all_users(GetEntityCountsForAllUsers) -> GetEntityCountsForAllUsersResponse = GET_ENTITY_COUNTS_FOR_ALL_USERS;
 
-    /// Calls `GetEntityCountsForCurrentUser`.
+    /// Get an array of entities and number of entities created for the current associate
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<EntityCounts>>>`.
     fn get_entity_counts_for_current_user(GetEntityCountsForCurrentUser) -> GetEntityCountsForCurrentUserResponse = GET_ENTITY_COUNTS_FOR_CURRENT_USER;
 
-    /// Calls `GetNextTableNumber`.
+    /// Increment save and return NextTableNumber, to be used when creating new extra table
+    ///
+    /// Takes nothing. Returns `response: i32`.
     fn get_next_table_number(GetNextTableNumber) -> GetNextTableNumberResponse = GET_NEXT_TABLE_NUMBER;
 
-    /// Calls `GetSystemMessages`.
+    /// Retrieves a list of system messages for a specific associate.
+    ///
+    /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<SystemMessage>>>`.
     fn get_system_messages(GetSystemMessages) -> GetSystemMessagesResponse = GET_SYSTEM_MESSAGES;
 
-    /// Calls `GetWebAppUsagesForPeriod`.
+    /// Get all WebAppUsages for a given period, that match an optional search term
+    ///
+    /// Takes `from_date: DateTime`, `to_date: DateTime`, `search_term: Option<String>`. Returns
+    /// `response: Option<Vec<Option<WebAppUsage>>>`.
     fn get_web_app_usages_for_period(GetWebAppUsagesForPeriod) -> GetWebAppUsagesForPeriodResponse = GET_WEB_APP_USAGES_FOR_PERIOD;
 
-    /// Calls `LogViewState`.
+    /// Log a change in view state. The granularity of the logging depends on the current
+    /// configuration. This call returns asynchronously, leaving the server to finish processing
+    /// later on.
+    ///
+    /// Takes `view_state: Option<String>`. Returns nothing.
     fn log_view_state(LogViewState) -> LogViewStateResponse = LOG_VIEW_STATE;
 
-    /// Calls `PerformTasksAfterCustomObjectTableCreated`.
+    /// A temporary method to be used from c++ until CustomObjectsAgent. CreateTable implemented in
+    /// NetServer
+    ///
+    /// Takes `table_name: Option<String>`. Returns nothing.
     fn perform_tasks_after_custom_object_table_created(PerformTasksAfterCustomObjectTableCreated) -> PerformTasksAfterCustomObjectTableCreatedResponse = PERFORM_TASKS_AFTER_CUSTOM_OBJECT_TABLE_CREATED;
 
-    /// Calls `PerformTasksAfterCustomObjectTableDeleted`.
+    /// A temporary method to be used from c++ until CustomObjectsAgent. DeleteTable implemented in
+    /// NetServer
+    ///
+    /// Takes `table_name: Option<String>`. Returns nothing.
     fn perform_tasks_after_custom_object_table_deleted(PerformTasksAfterCustomObjectTableDeleted) -> PerformTasksAfterCustomObjectTableDeletedResponse = PERFORM_TASKS_AFTER_CUSTOM_OBJECT_TABLE_DELETED;
 
-    /// Calls `PerformTasksAfterUpgrade`.
+    /// After upgrading to a new fileset, there may be tasks that need to be done. Examples \-
+    /// import new TypicalSearches, if present. Tasks performed here need to be idempotent and
+    /// independent of the actual upgrade jump (what was the previous version). They should complete
+    /// in a reasonable time, not more than a few minutes maximum.
+    ///
+    /// Takes nothing. Returns `response: Option<String>`.
     fn perform_tasks_after_upgrade(PerformTasksAfterUpgrade) -> PerformTasksAfterUpgradeResponse = PERFORM_TASKS_AFTER_UPGRADE;
 
-    /// Calls `RegisterClosedTicketsUsage`.
+    /// Logs and registers resolved ticket count to the metering service
+    ///
+    /// Takes `ticket_ids: Option<Vec<i32>>`. Returns nothing.
     fn register_closed_tickets_usage(RegisterClosedTicketsUsage) -> RegisterClosedTicketsUsageResponse = REGISTER_CLOSED_TICKETS_USAGE;
 
-    /// Calls `RemoveExpiredSystemMessages`.
+    /// Deletes expired system messages.
+    ///
+    /// Takes nothing. Returns nothing.
     fn remove_expired_system_messages(RemoveExpiredSystemMessages) -> RemoveExpiredSystemMessagesResponse = REMOVE_EXPIRED_SYSTEM_MESSAGES;
 
-    /// Calls `RemoveSystemMessage`.
+    /// Removes a system message for current associate
+    ///
+    /// Takes `onlineapp_id: i32`, `system_message_id: Option<String>`. Returns nothing.
     fn remove_system_message(RemoveSystemMessage) -> RemoveSystemMessageResponse = REMOVE_SYSTEM_MESSAGE;
 
-    /// Calls `RemoveSystemMessageForAssociate`.
+    /// Removes a system message for specific associate.
+    ///
+    /// Takes `onlineapp_id: i32`, `system_message_id: Option<String>`, `associate_id: i32`. Returns
+    /// nothing.
     fn remove_system_message_for_associate(RemoveSystemMessageForAssociate) -> RemoveSystemMessageForAssociateResponse = REMOVE_SYSTEM_MESSAGE_FOR_ASSOCIATE;
 
-    /// Calls `ResyncUsers`.
+    /// Resynchronize user information with SuperOffice Community, if opted-out then this call does
+    /// nothing. The call returns immediately (starting a background thread), and updates CS
+    /// scheduler table to set the next run time.
+    ///
+    /// Takes nothing. Returns nothing.
     fn resync_users(ResyncUsers) -> ResyncUsersResponse = RESYNC_USERS;
 
-    /// Calls `SendSystemMessage`.
+    /// Adds a system message for a specific associate.
+    ///
+    /// Takes `system_message_id: Option<String>`, `associate_id: i32`,
+    /// `markdown_message: Option<String>`, `expire: DateTime`, `type_: SystemMessageType`. Returns
+    /// nothing.
     fn send_system_message(SendSystemMessage) -> SendSystemMessageResponse = SEND_SYSTEM_MESSAGE;
 
-    /// Calls `TrackEvent`.
+    /// Sends events to Amplitude and Userflow.
+    ///
+    /// Takes `track_event_name: Option<String>`,
+    /// `event_properties: Option<Dictionary<String, Option<String>>>`. Returns `response: i64`.
     fn track_event(TrackEvent) -> TrackEventResponse = TRACK_EVENT;
 
-    /// Calls `TrackUser`.
+    /// Sends user identification to Amplitude and Userflow. Sets current rights, user licenses
+    /// automatically. Additional properties can be specified in userProperties.
+    ///
+    /// Takes `user_properties: Option<Dictionary<String, Option<String>>>`. Returns
+    /// `response: i64`.
     fn track_user(TrackUser) -> TrackUserResponse = TRACK_USER;
 
-    /// Calls `WebAppUsageExistsInPeriod`.
+    /// Returns true if viewState has been clicked at least once since FromDate, if asscoiateId \< 0
+    /// or FromDate is DateTime. MinValue no restriction given for those parameters
+    ///
+    /// Takes `associate_id: i32`, `view_state: Option<String>`, `from_date: DateTime`. Returns
+    /// `response: bool`.
     fn web_app_usage_exists_in_period(WebAppUsageExistsInPeriod) -> WebAppUsageExistsInPeriodResponse = WEB_APP_USAGE_EXISTS_IN_PERIOD;
 }

@@ -6,38 +6,67 @@ use super::*;
 netserver_soap::agent! {
     /// The operations of the agent `DocumentMigration`.
     ///
+    /// Online Restricted: The DocumentMigration agent is not available in Online by default. Access
+    /// must be requested specifically when app is registered. Intended for SuperOffice-internal
+    /// apps.
+    ///
     /// A client implements this trait by sending the requests. In your own implementation, for a
     /// test or a server, override the operations that you need. Every other operation returns the
     /// error that it is not implemented.
     pub trait DocumentMigrationAgent;
 
-    /// Calls `CreateDefaultDocumentMigrationItemList`.
+    /// Loading default values into a new DocumentMigrationItemList.
+    ///
+    /// Takes nothing. Returns `response: Option<DocumentMigrationItemList>`.
     fn create_default_document_migration_item_list(CreateDefaultDocumentMigrationItemList) -> CreateDefaultDocumentMigrationItemListResponse = CREATE_DEFAULT_DOCUMENT_MIGRATION_ITEM_LIST;
 
-    /// Calls `CreateDefaultDocumentTemplateMigrationList`.
+    /// Loading default values into a new DocumentTemplateMigrationList.
+    ///
+    /// Takes nothing. Returns `response: Option<DocumentTemplateMigrationList>`.
     fn create_default_document_template_migration_list(CreateDefaultDocumentTemplateMigrationList) -> CreateDefaultDocumentTemplateMigrationListResponse = CREATE_DEFAULT_DOCUMENT_TEMPLATE_MIGRATION_LIST;
 
-    /// Calls `GetForAllDocuments`.
+    /// Gets a migration summary for all documents stored in CRM. Warning: Expensive!
+    ///
+    /// Takes `document_plugin_id: i32`, `include_emails: bool`. Returns
+    /// `response: Option<DocumentMigrationItemList>`.
     fn get_for_all_documents(GetForAllDocuments) -> GetForAllDocumentsResponse = GET_FOR_ALL_DOCUMENTS;
 
-    /// Calls `GetForDateRange`.
+    /// Gets a migration summary for documents in the provided date-rage
+    ///
+    /// Takes `document_plugin_id: i32`, `min_date: DateTime`, `max_date: DateTime`,
+    /// `include_emails: bool`. Returns `response: Option<DocumentMigrationItemList>`.
     fn get_for_date_range(GetForDateRange) -> GetForDateRangeResponse = GET_FOR_DATE_RANGE;
 
-    /// Calls `GetForSelection`.
+    /// Gets a migration summary for documents in the provided selection
+    ///
+    /// Takes `document_plugin_id: i32`, `selection_id: i32`, `include_emails: bool`. Returns
+    /// `response: Option<DocumentMigrationItemList>`.
     fn get_for_selection(GetForSelection) -> GetForSelectionResponse = GET_FOR_SELECTION;
 
-    /// Calls `GetForTemplates`.
+    /// Gets a migration summary for all templates stored in CRM.
+    ///
+    /// Takes `target_document_plugin_id: i32`, `include_emails: bool`. Returns
+    /// `response: Option<DocumentTemplateMigrationList>`.
     fn get_for_templates(GetForTemplates) -> GetForTemplatesResponse = GET_FOR_TEMPLATES;
 
-    /// Calls `GetNumberOfConfidentialDocuments`.
+    /// Gets the total number of documents that is not visible to everyone
+    ///
+    /// Takes nothing. Returns `response: i32`.
     fn get_number_of_confidential_documents(GetNumberOfConfidentialDocuments) -> GetNumberOfConfidentialDocumentsResponse = GET_NUMBER_OF_CONFIDENTIAL_DOCUMENTS;
 
-    /// Calls `HasDocumentsToMigrate`.
+    /// Checks if there are any documents in the current database stored using a non-default
+    /// document-plugin, and which can be migrated.
+    ///
+    /// Takes nothing. Returns `response: bool`.
     fn has_documents_to_migrate(HasDocumentsToMigrate) -> HasDocumentsToMigrateResponse = HAS_DOCUMENTS_TO_MIGRATE;
 
-    /// Calls `MigrateDocumentToNewDocPlugin`.
+    /// Migrates the document with the provided id to the specified document-plugin.
+    ///
+    /// Takes `document_id: i32`, `document_plugin_id: i32`. Returns nothing.
     fn migrate_document_to_new_doc_plugin(MigrateDocumentToNewDocPlugin) -> MigrateDocumentToNewDocPluginResponse = MIGRATE_DOCUMENT_TO_NEW_DOC_PLUGIN;
 
-    /// Calls `MigrateTemplateToNewDocPlugin`.
+    /// Migrates the template with the provided id to the specified document-plugin.
+    ///
+    /// Takes `document_template_id: i32`, `target_document_plugin_id: i32`. Returns nothing.
     fn migrate_template_to_new_doc_plugin(MigrateTemplateToNewDocPlugin) -> MigrateTemplateToNewDocPluginResponse = MIGRATE_TEMPLATE_TO_NEW_DOC_PLUGIN;
 }

@@ -11,36 +11,68 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait FavouriteAgent;
 
-    /// Calls `AddFavourite`.
+    /// Add a record in a table as a favourite for an associate
+    ///
+    /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`,
+    /// `extra_info: Option<String>`. Returns nothing.
     fn add_favourite(AddFavourite) -> AddFavouriteResponse = ADD_FAVOURITE;
 
-    /// Calls `AddFavourites`.
+    /// Add a list of record ids as favourites for an associate
+    ///
+    /// Takes `table_name: Option<String>`, `record_ids: Option<Vec<i32>>`, `associate_id: i32`,
+    /// `extra_info: Option<String>`. Returns nothing.
     fn add_favourites(AddFavourites) -> AddFavouritesResponse = ADD_FAVOURITES;
 
-    /// Calls `AddTicketsToFavouritesByProvider`.
+    /// Add a list of tickets as favourites that are given by the ticket provider.
+    ///
+    /// Takes `provider_name: Option<String>`,
+    /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`, `associate_id: i32`,
+    /// `extra_info: Option<String>`. Returns nothing.
     fn add_tickets_to_favourites_by_provider(AddTicketsToFavouritesByProvider) -> AddTicketsToFavouritesByProviderResponse = ADD_TICKETS_TO_FAVOURITES_BY_PROVIDER;
 
-    /// Calls `GetFavourites`.
+    /// Get all favourites for a table and associate
+    ///
+    /// Takes `table_name: Option<String>`, `associate_id: i32`. Returns
+    /// `response: Option<Vec<Option<Favourite>>>`.
     fn get_favourites(GetFavourites) -> GetFavouritesResponse = GET_FAVOURITES;
 
-    /// Calls `IsFavourite`.
+    /// Checks if a record in a table is a favourite for an associate
+    ///
+    /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`. Returns
+    /// `response: bool`.
     fn is_favourite(IsFavourite) -> IsFavouriteResponse = IS_FAVOURITE;
 
-    /// Calls `RemoveAllFavourites`.
+    /// Remove all favourites for a table and associate
+    ///
+    /// Takes `table_name: Option<String>`, `associate_id: i32`. Returns nothing.
     fn remove_all_favourites(RemoveAllFavourites) -> RemoveAllFavouritesResponse = REMOVE_ALL_FAVOURITES;
 
-    /// Calls `RemoveFavourite`.
+    /// Remove favourite for a table, record id and associate
+    ///
+    /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`. Returns nothing.
     fn remove_favourite(RemoveFavourite) -> RemoveFavouriteResponse = REMOVE_FAVOURITE;
 
-    /// Calls `RemoveFavourites`.
+    /// Remove a list of record ids from favourites for an associate
+    ///
+    /// Takes `table_name: Option<String>`, `record_ids: Option<Vec<i32>>`, `associate_id: i32`.
+    /// Returns nothing.
     fn remove_favourites(RemoveFavourites) -> RemoveFavouritesResponse = REMOVE_FAVOURITES;
 
-    /// Calls `RemoveFavouritesById`.
+    /// Remove favourite using favourite id
+    ///
+    /// Takes `favourite_ids: Option<Vec<i32>>`. Returns nothing.
     fn remove_favourites_by_id(RemoveFavouritesById) -> RemoveFavouritesByIdResponse = REMOVE_FAVOURITES_BY_ID;
 
-    /// Calls `RemoveTicketsFromFavouritesByProvider`.
+    /// Remove a list of tickets from favourites that are given by the ticket provider.
+    ///
+    /// Takes `provider_name: Option<String>`,
+    /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`, `associate_id: i32`. Returns
+    /// nothing.
     fn remove_tickets_from_favourites_by_provider(RemoveTicketsFromFavouritesByProvider) -> RemoveTicketsFromFavouritesByProviderResponse = REMOVE_TICKETS_FROM_FAVOURITES_BY_PROVIDER;
 
-    /// Calls `ToggleFavourite`.
+    /// Toggle a record in a table as a favourite for an associate
+    ///
+    /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`,
+    /// `extra_info: Option<String>`. Returns `response: bool`.
     fn toggle_favourite(ToggleFavourite) -> ToggleFavouriteResponse = TOGGLE_FAVOURITE;
 }

@@ -11,30 +11,51 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait FileManagerAgent;
 
-    /// Calls `BeginReadFilePart`.
+    /// Begins to read a file in parts.
+    ///
+    /// Takes `document_id: i32`. Returns `file_name: Option<String>`, `length: i64`.
     fn begin_read_file_part(BeginReadFilePart) -> BeginReadFilePartResponse = BEGIN_READ_FILE_PART;
 
-    /// Calls `BeginWriteFilePart`.
+    /// Begins to write a file in parts.
+    ///
+    /// Takes `document_id: i32`. Returns nothing.
     fn begin_write_file_part(BeginWriteFilePart) -> BeginWriteFilePartResponse = BEGIN_WRITE_FILE_PART;
 
-    /// Calls `CreateFile`.
+    /// Creates a file.
+    ///
+    /// Takes `document_id: i32`, `overwrite_existing_stream: bool`. Returns nothing.
     fn create_file(CreateFile) -> CreateFileResponse = CREATE_FILE;
 
-    /// Calls `EndReadFilePart`.
+    /// Ends the reading of a file in parts.
+    ///
+    /// Takes `document_id: i32`. Returns nothing.
     fn end_read_file_part(EndReadFilePart) -> EndReadFilePartResponse = END_READ_FILE_PART;
 
-    /// Calls `EndWriteFilePart`.
+    /// Ends the writing of a file in parts.
+    ///
+    /// Takes `document_id: i32`. Returns nothing.
     fn end_write_file_part(EndWriteFilePart) -> EndWriteFilePartResponse = END_WRITE_FILE_PART;
 
-    /// Calls `ReadFile`.
+    /// Reads a file as a whole.
+    ///
+    /// Takes `document_id: i32`. Returns `file_name: Option<String>`, `length: i32`,
+    /// `response: Option<String>`.
     fn read_file(ReadFile) -> ReadFileResponse = READ_FILE;
 
-    /// Calls `ReadFilePart`.
+    /// Reads the next part of a file.
+    ///
+    /// Takes `document_id: i32`, `file_position: i64`, `length: i32`. Returns
+    /// `response: Option<String>`, `length: i32`.
     fn read_file_part(ReadFilePart) -> ReadFilePartResponse = READ_FILE_PART;
 
-    /// Calls `WriteFile`.
+    /// Writes a file as a whole.
+    ///
+    /// Takes `document_id: i32`, `document: Option<String>`. Returns nothing.
     fn write_file(WriteFile) -> WriteFileResponse = WRITE_FILE;
 
-    /// Calls `WriteFilePart`.
+    /// Writes the next part of a file.
+    ///
+    /// Takes `document_id: i32`, `file_position: i64`, `document_data: Option<String>`. Returns
+    /// nothing.
     fn write_file_part(WriteFilePart) -> WriteFilePartResponse = WRITE_FILE_PART;
 }

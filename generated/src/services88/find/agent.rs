@@ -11,111 +11,431 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait FindAgent;
 
-    /// Calls `CreateRestrictionGroup`.
+    /// Create a restriction group, initialized with next rank etc.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `context: Option<String>`. Returns
+    /// `response: Option<ArchiveRestrictionGroup>`.
     fn create_restriction_group(CreateRestrictionGroup) -> CreateRestrictionGroupResponse = CREATE_RESTRICTION_GROUP;
 
-    /// Calls `DeleteRestrictionGroup`.
+    /// Create a restriction group, initialized with next rank etc.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `rank: i32`, `context: Option<String>`. Returns nothing.
     fn delete_restriction_group(DeleteRestrictionGroup) -> DeleteRestrictionGroupResponse = DELETE_RESTRICTION_GROUP;
 
-    /// Calls `Find`.
+    /// Execute a Find operation and return a page of results. The criteria for the Find are fetched
+    /// from the restriction storage provider according to the given parameters. The columns of the
+    /// result are calculated based on the restriction. The orderby columns are also calculated by
+    /// the system. The other variants of the Find method allow you greater control over the
+    /// individual aspects of the process.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `page_size: i32`, `page_number: i32`. Returns
+    /// `response: Option<FindResults>`.
     fn find(Find) -> FindResponse = FIND;
 
-    /// Calls `FindFromRestrictions`.
+    /// Execute a Find operation and return a page of results. The criteria for the Find are passed
+    /// in directly, not fetched by a restriction storage provider. The columns of the result are
+    /// calculated based on the restriction. Archive Restriction Info objects represent search
+    /// terms. Column names and operator strings are defined elsewhere. Values should be encoded
+    /// using the CultureDataFormatter, so 10 is "\[I:10\]". Default string encodings should be
+    /// handled ok, but beware of non-invariant cultures leading to incorrect date and float
+    /// parsing. var restriction1 \= new ArchiveRestrictionInfo("category", "equals", "\[I:10\]");
+    ///
+    /// Takes `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `provider_name: Option<String>`, `page_size: i32`, `page_number: i32`. Returns
+    /// `response: Option<FindResults>`.
     fn find_from_restrictions(FindFromRestrictions) -> FindFromRestrictionsResponse = FIND_FROM_RESTRICTIONS;
 
-    /// Calls `FindFromRestrictions2`.
+    /// Execute a Find operation and return a page of results. The criteria for the Find are passed
+    /// in directly, not fetched by a restriction storage provider. The columns of the result are
+    /// calculated based on the restriction. Archive Restriction strings are OData or SQL-ish. They
+    /// are parsed and converted into ArchiveRestrictions. For example: "name begins 'Super'"
+    /// "category \= 3" "category in (2,3,4)" "xstop set" "registered after '2014.3.4'" "registered
+    /// dateBetween ('2014.11.29', '2014.12.25')" Unary operators: "updatedDate lastWeek", "assocId
+    /// currentAssociate" Brackets and or AND and OR can be used to combine terms. AND has a higher
+    /// priority than OR "business \= 2 AND name contains 'super'" Brackets can be used for
+    /// grouping. "(business \= 2 or category \= 3\) and name contains 'super'" Aggregation
+    /// operators The column names can encode grouping and summarizing. You add functions and
+    /// modifiers to the column name to trigger aggregation. Example: group last names together, and
+    /// inject a header row for each group. GroupBy(lastName):Header Example: count instances of
+    /// middle names, and hide the individual rows, report just the totals for each group using a
+    /// footer. Note how the modifiers stack. Count(middleName):HideDetail:Footer Example: the
+    /// aggregator functions can nest, so you can say
+    /// GroupBy(DatePart(personUpdatedDate):YearMonth):Header Strings Use the begins or contains
+    /// operators to do string searches. You can also use the normal \= operator to do string exact
+    /// match checks. Use backslash to escape single quotes in strings (note that backslash needs to
+    /// be doubled because c# also uses backslash escapes): "department contains 'Bob\\\\'s'"
+    ///
+    /// Takes `restrictions: Option<String>`, `provider_name: Option<String>`, `page_size: i32`,
+    /// `page_number: i32`. Returns `response: Option<FindResults>`.
     fn find_from_restrictions2(FindFromRestrictions2) -> FindFromRestrictions2Response = FIND_FROM_RESTRICTIONS2;
 
-    /// Calls `FindFromRestrictionsColumns`.
+    /// Execute a Find operation and return a page of results. The criteria for the Find are passed
+    /// in directly, not fetched by a restriction storage provider. The desired columns of the
+    /// result set are also passed in directly. The orderby information is calculated by the system.
+    /// Use the GetCriteriaInformation and GetDefaultDesiredColumns service methods to let the
+    /// system calculate these values, if you want to use or modify them. Archive Restriction Info
+    /// objects represent search terms. Column names and operator strings are defined elsewhere.
+    /// Values should be encoded using the CultureDataFormatter, so 10 is "\[I:10\]". Default string
+    /// encodings should be handled ok, but beware of non-invariant cultures leading to incorrect
+    /// date and float parsing. var restriction1 \= new ArchiveRestrictionInfo("category", "equals",
+    /// "\[I:10\]");
+    ///
+    /// Takes `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `provider_name: Option<String>`, `desired_columns: Option<Vec<Option<String>>>`,
+    /// `page_size: i32`, `page_number: i32`. Returns `response: Option<FindResults>`.
     fn find_from_restrictions_columns(FindFromRestrictionsColumns) -> FindFromRestrictionsColumnsResponse = FIND_FROM_RESTRICTIONS_COLUMNS;
 
-    /// Calls `FindFromRestrictionsColumns2`.
+    /// Execute a Find operation and return a page of results. The criteria for the Find are passed
+    /// in directly, not fetched by a restriction storage provider. The desired columns of the
+    /// result set are also passed in directly. The orderby information is calculated by the system.
+    /// Use the GetCriteriaInformation and GetDefaultDesiredColumns service methods to let the
+    /// system calculate these values, if you want to use or modify them. Archive Restriction
+    /// strings are OData or SQL-ish. They are parsed and converted into ArchiveRestrictions. For
+    /// example: "name begins 'Super'" "category \= 3" "category in (2,3,4)" "xstop set" "registered
+    /// after '2014.3.4'" "registered dateBetween ('2014.11.29', '2014.12.25')" Unary operators:
+    /// "updatedDate lastWeek", "assocId currentAssociate" Brackets and or AND and OR can be used to
+    /// combine terms. AND has a higher priority than OR "business \= 2 AND name contains 'super'"
+    /// Brackets can be used for grouping. "(business \= 2 or category \= 3\) and name contains
+    /// 'super'" Aggregation operators The column names can encode grouping and summarizing. You add
+    /// functions and modifiers to the column name to trigger aggregation. Example: group last names
+    /// together, and inject a header row for each group. GroupBy(lastName):Header Example: count
+    /// instances of middle names, and hide the individual rows, report just the totals for each
+    /// group using a footer. Note how the modifiers stack. Count(middleName):HideDetail:Footer
+    /// Example: the aggregator functions can nest, so you can say
+    /// GroupBy(DatePart(personUpdatedDate):YearMonth):Header Strings Use the begins or contains
+    /// operators to do string searches. You can also use the normal \= operator to do string exact
+    /// match checks. Use backslash to escape single quotes in strings (note that backslash needs to
+    /// be doubled because c# also uses backslash escapes): "department contains 'Bob\\\\'s'"
+    ///
+    /// Takes `restrictions: Option<String>`, `provider_name: Option<String>`,
+    /// `desired_columns: Option<String>`, `page_size: i32`, `page_number: i32`. Returns
+    /// `response: Option<FindResults>`.
     fn find_from_restrictions_columns2(FindFromRestrictionsColumns2) -> FindFromRestrictionsColumns2Response = FIND_FROM_RESTRICTIONS_COLUMNS2;
 
-    /// Calls `FindFromRestrictionsColumnsOrderBy`.
+    /// Execute a Find operation and return a page of results. The criteria for the Find are passed
+    /// in directly, not fetched by a restriction storage provider. The desired columns of the
+    /// result set are also passed in directly. The orderby information is also passed in directly.
+    /// Use the GetCriteriaInformation, GetDefaultDesiredColumns and GetDefaultOrderBy service
+    /// methods to let the system calculate these values, if you want to use or modify them.
+    ///
+    /// Takes `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `provider_name: Option<String>`, `desired_columns: Option<Vec<Option<String>>>`,
+    /// `order_by: Option<Vec<Option<ArchiveOrderByInfo>>>`, `page_size: i32`, `page_number: i32`.
+    /// Returns `response: Option<FindResults>`.
     fn find_from_restrictions_columns_order_by(FindFromRestrictionsColumnsOrderBy) -> FindFromRestrictionsColumnsOrderByResponse = FIND_FROM_RESTRICTIONS_COLUMNS_ORDER_BY;
 
-    /// Calls `FindFromRestrictionsColumnsOrderBy2`.
+    /// Execute a Find operation and return a page of results. The criteria for the Find are passed
+    /// in directly, not fetched by a restriction storage provider. The desired columns of the
+    /// result set are also passed in directly. The orderby information is also passed in directly.
+    /// Use the GetCriteriaInformation, GetDefaultDesiredColumns and GetDefaultOrderBy service
+    /// methods to let the system calculate these values, if you want to use or modify them. Archive
+    /// Restriction strings are OData or SQL-ish. They are parsed and converted into
+    /// ArchiveRestrictions. For example: "name begins 'Super'" "category \= 3" "category in
+    /// (2,3,4)" "xstop set" "registered after '2014.3.4'" "registered dateBetween ('2014.11.29',
+    /// '2014.12.25')" Unary operators: "updatedDate lastWeek", "assocId currentAssociate" Brackets
+    /// and or AND and OR can be used to combine terms. AND has a higher priority than OR "business
+    /// \= 2 AND name contains 'super'" Brackets can be used for grouping. "(business \= 2 or
+    /// category \= 3\) and name contains 'super'" Aggregation operators The column names can encode
+    /// grouping and summarizing. You add functions and modifiers to the column name to trigger
+    /// aggregation. Example: group last names together, and inject a header row for each group.
+    /// GroupBy(lastName):Header Example: count instances of middle names, and hide the individual
+    /// rows, report just the totals for each group using a footer. Note how the modifiers stack.
+    /// Count(middleName):HideDetail:Footer Example: the aggregator functions can nest, so you can
+    /// say GroupBy(DatePart(personUpdatedDate):YearMonth):Header Strings Use the begins or contains
+    /// operators to do string searches. You can also use the normal \= operator to do string exact
+    /// match checks. Use backslash to escape single quotes in strings (note that backslash needs to
+    /// be doubled because c# also uses backslash escapes): "department contains 'Bob\\\\'s'"
+    ///
+    /// Takes `restrictions: Option<String>`, `provider_name: Option<String>`,
+    /// `desired_columns: Option<String>`, `order_by: Option<String>`, `page_size: i32`,
+    /// `page_number: i32`. Returns `response: Option<FindResults>`.
     fn find_from_restrictions_columns_order_by2(FindFromRestrictionsColumnsOrderBy2) -> FindFromRestrictionsColumnsOrderBy2Response = FIND_FROM_RESTRICTIONS_COLUMNS_ORDER_BY2;
 
-    /// Calls `FindOrderBy`.
+    /// Execute a Find operation and return a page of results. The criteria for the Find are fetched
+    /// from the restriction storage provider according to the given parameters. The columns of the
+    /// result are calculated based on the restriction. The orderby parameter is used for sorting
+    /// the results. The other variants of the Find method allow you greater control over the
+    /// individual aspects of the process.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `page_size: i32`, `page_number: i32`,
+    /// `order_by: Option<Vec<Option<ArchiveOrderByInfo>>>`. Returns
+    /// `response: Option<FindResults>`.
     fn find_order_by(FindOrderBy) -> FindOrderByResponse = FIND_ORDER_BY;
 
-    /// Calls `FindOrderBy2`.
+    /// Execute a Find operation and return a page of results. The criteria for the Find are fetched
+    /// from the restriction storage provider according to the given parameters. The columns of the
+    /// result are calculated based on the restriction. The orderby parameter is used for sorting
+    /// the results. The other variants of the Find method allow you greater control over the
+    /// individual aspects of the process.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `page_size: i32`, `page_number: i32`,
+    /// `order_by: Option<String>`. Returns `response: Option<FindResults>`.
     fn find_order_by2(FindOrderBy2) -> FindOrderBy2Response = FIND_ORDER_BY2;
 
-    /// Calls `FindWithColumns`.
+    /// Execute a Find operation and return a page of results. The criteria for the Find are fetched
+    /// from the restriction storage provider according to the given parameters.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `desired_columns: Option<Vec<Option<String>>>`,
+    /// `page_size: i32`, `page_number: i32`, `order_by: Option<Vec<Option<ArchiveOrderByInfo>>>`.
+    /// Returns `response: Option<FindResults>`.
     fn find_with_columns(FindWithColumns) -> FindWithColumnsResponse = FIND_WITH_COLUMNS;
 
-    /// Calls `FindWithExtraRestrictions`.
+    /// Execute a Find operation and return a page of results. The criteria for the Find are fetched
+    /// from the restriction storage provider according to the given parameters. In addition an
+    /// extra set of restrictions can be added to the search. These restrictions will not be saved,
+    /// they are only valid for the current search. Extra restrictions will override restrictions
+    /// with the same key already stored on the storagekey.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`,
+    /// `extra_restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `order_by: Option<Vec<Option<ArchiveOrderByInfo>>>`,
+    /// `desired_columns: Option<Vec<Option<String>>>`, `page_size: i32`, `page_number: i32`.
+    /// Returns `response: Option<FindResults>`.
     fn find_with_extra_restrictions(FindWithExtraRestrictions) -> FindWithExtraRestrictionsResponse = FIND_WITH_EXTRA_RESTRICTIONS;
 
-    /// Calls `FindWithExtraRestrictions2`.
+    /// Execute a Find operation and return a page of results. The criteria for the Find are fetched
+    /// from the restriction storage provider according to the given parameters. In addition an
+    /// extra set of restrictions can be added to the search. These restrictions will not be saved,
+    /// they are only valid for the current search. Extra restrictions will override restrictions
+    /// with the same key already stored on the storagekey. Archive Restriction strings are OData or
+    /// SQL-ish. They are parsed and converted into ArchiveRestrictions. For example: "name begins
+    /// 'Super'" "category \= 3" "category in (2,3,4)" "xstop set" "registered after '2014.3.4'"
+    /// "registered dateBetween ('2014.11.29', '2014.12.25')" Unary operators: "updatedDate
+    /// lastWeek", "assocId currentAssociate" Brackets and or AND and OR can be used to combine
+    /// terms. AND has a higher priority than OR "business \= 2 AND name contains 'super'" Brackets
+    /// can be used for grouping. "(business \= 2 or category \= 3\) and name contains 'super'"
+    /// Aggregation operators The column names can encode grouping and summarizing. You add
+    /// functions and modifiers to the column name to trigger aggregation. Example: group last names
+    /// together, and inject a header row for each group. GroupBy(lastName):Header Example: count
+    /// instances of middle names, and hide the individual rows, report just the totals for each
+    /// group using a footer. Note how the modifiers stack. Count(middleName):HideDetail:Footer
+    /// Example: the aggregator functions can nest, so you can say
+    /// GroupBy(DatePart(personUpdatedDate):YearMonth):Header Strings Use the begins or contains
+    /// operators to do string searches. You can also use the normal \= operator to do string exact
+    /// match checks. Use backslash to escape single quotes in strings (note that backslash needs to
+    /// be doubled because c# also uses backslash escapes): "department contains 'Bob\\\\'s'"
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `extra_restrictions: Option<String>`,
+    /// `order_by: Option<String>`, `desired_columns: Option<String>`, `page_size: i32`,
+    /// `page_number: i32`. Returns `response: Option<FindResults>`.
     fn find_with_extra_restrictions2(FindWithExtraRestrictions2) -> FindWithExtraRestrictions2Response = FIND_WITH_EXTRA_RESTRICTIONS2;
 
-    /// Calls `GetAvailableRestrictionColumns`.
+    /// Get a list of the column names corresponding to available restrictions for a certain archive
+    /// provider and restriction storage provider. Such columns have CanRestrict set to true, and
+    /// are supported by the given restriction storage provider.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`. Returns
+    /// `response: Option<Vec<Option<String>>>`.
     fn get_available_restriction_columns(GetAvailableRestrictionColumns) -> GetAvailableRestrictionColumnsResponse = GET_AVAILABLE_RESTRICTION_COLUMNS;
 
-    /// Calls `GetCriteriaInformation`.
+    /// Get criteria information from a set of saved criteria. The result contains the restrictions
+    /// in two forms: fully populated ArchiveRestrictionInfo objects, used to display details and
+    /// for saving changes; and as a list suitable for an Archive control
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `static_columns: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<CriteriaInformation>`.
     fn get_criteria_information(GetCriteriaInformation) -> GetCriteriaInformationResponse = GET_CRITERIA_INFORMATION;
 
-    /// Calls `GetCriteriaInformationWithContext`.
+    /// Get criteria information from a set of saved criteria. The result contains the restrictions
+    /// in two forms: fully populated ArchiveRestrictionInfo objects, used to display details and
+    /// for saving changes; and as a list suitable for an Archive control
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `static_columns: Option<Vec<Option<String>>>`,
+    /// `context: Option<String>`. Returns `response: Option<CriteriaInformation>`.
     fn get_criteria_information_with_context(GetCriteriaInformationWithContext) -> GetCriteriaInformationWithContextResponse = GET_CRITERIA_INFORMATION_WITH_CONTEXT;
 
-    /// Calls `GetDefaultDesiredColumns`.
+    /// Calculate the default desired columns, i. e., the result columns for a given search. The
+    /// search is defined by a storage type, provider name and storage key, which are used to fetch
+    /// the corresponding restrictions from the database (in the same way as Find does). If you want
+    /// to specify the restriction directly, use the GetDefaultDesiredColumnsFromRestrictions method
+    /// instead. This is the algorithm that is used by the Find service method.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`. Returns `response: Option<Vec<Option<ArchiveColumnInfo>>>`.
     fn get_default_desired_columns(GetDefaultDesiredColumns) -> GetDefaultDesiredColumnsResponse = GET_DEFAULT_DESIRED_COLUMNS;
 
-    /// Calls `GetDefaultDesiredColumnsFromRestrictions`.
+    /// Calculate the default desired columns, i. e., the result columns for a given search. The
+    /// search is defined by a provider name and a set of restrictions. This is the algorithm that
+    /// is used by the Find service method.
+    ///
+    /// Takes `provider_name: Option<String>`,
+    /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`. Returns
+    /// `response: Option<Vec<Option<ArchiveColumnInfo>>>`.
     fn get_default_desired_columns_from_restrictions(GetDefaultDesiredColumnsFromRestrictions) -> GetDefaultDesiredColumnsFromRestrictionsResponse = GET_DEFAULT_DESIRED_COLUMNS_FROM_RESTRICTIONS;
 
-    /// Calls `GetDefaultDesiredColumnsFromRestrictions2`.
+    /// Calculate the default desired columns, i. e., the result columns for a given search. The
+    /// search is defined by a provider name and a set of restrictions. This is the algorithm that
+    /// is used by the Find service method. Archive Restriction strings are OData or SQL-ish. They
+    /// are parsed and converted into ArchiveRestrictions. For example: "name begins 'Super'"
+    /// "category \= 3" "category in (2,3,4)" "xstop set" "registered after '2014.3.4'" "registered
+    /// dateBetween ('2014.11.29', '2014.12.25')" Unary operators: "updatedDate lastWeek", "assocId
+    /// currentAssociate" Brackets and or AND and OR can be used to combine terms. AND has a higher
+    /// priority than OR "business \= 2 AND name contains 'super'" Brackets can be used for
+    /// grouping. "(business \= 2 or category \= 3\) and name contains 'super'" Aggregation
+    /// operators The column names can encode grouping and summarizing. You add functions and
+    /// modifiers to the column name to trigger aggregation. Example: group last names together, and
+    /// inject a header row for each group. GroupBy(lastName):Header Example: count instances of
+    /// middle names, and hide the individual rows, report just the totals for each group using a
+    /// footer. Note how the modifiers stack. Count(middleName):HideDetail:Footer Example: the
+    /// aggregator functions can nest, so you can say
+    /// GroupBy(DatePart(personUpdatedDate):YearMonth):Header Strings Use the begins or contains
+    /// operators to do string searches. You can also use the normal \= operator to do string exact
+    /// match checks. Use backslash to escape single quotes in strings (note that backslash needs to
+    /// be doubled because c# also uses backslash escapes): "department contains 'Bob\\\\'s'"
+    ///
+    /// Takes `provider_name: Option<String>`, `restrictions: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ArchiveColumnInfo>>>`.
     fn get_default_desired_columns_from_restrictions2(GetDefaultDesiredColumnsFromRestrictions2) -> GetDefaultDesiredColumnsFromRestrictions2Response = GET_DEFAULT_DESIRED_COLUMNS_FROM_RESTRICTIONS2;
 
-    /// Calls `GetDefaultOrderBy`.
+    /// Calculate the default orderby columns for a given provider and a search. The search is
+    /// specified by a storage type, provider name and storage key, and is fetched from the
+    /// database. Default desired columns are then calculated for the search, and those columns are
+    /// then used as the basis for calculating an order by. If you want to specify the desired
+    /// columns directly, use the GetDefaultOrderByFromDesiredColumns method instead. This is the
+    /// same algorithm that is used by the Find service method.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`. Returns `response: Option<Vec<Option<ArchiveOrderByInfo>>>`.
     fn get_default_order_by(GetDefaultOrderBy) -> GetDefaultOrderByResponse = GET_DEFAULT_ORDER_BY;
 
-    /// Calls `GetDefaultOrderByFromDesiredColumns`.
+    /// Calculate the default orderby columns for a given provider and a set of desired columns.
+    /// This is the same algorithm that is used by the Find service method.
+    ///
+    /// Takes `provider_name: Option<String>`, `desired_columns: Option<Vec<Option<String>>>`.
+    /// Returns `response: Option<Vec<Option<ArchiveOrderByInfo>>>`.
     fn get_default_order_by_from_desired_columns(GetDefaultOrderByFromDesiredColumns) -> GetDefaultOrderByFromDesiredColumnsResponse = GET_DEFAULT_ORDER_BY_FROM_DESIRED_COLUMNS;
 
-    /// Calls `GetRestrictionGroup`.
+    /// Return the restriction group with given rank or a blank carrier.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `rank: i32`, `context: Option<String>`. Returns
+    /// `response: Option<ArchiveRestrictionGroup>`.
     fn get_restriction_group(GetRestrictionGroup) -> GetRestrictionGroupResponse = GET_RESTRICTION_GROUP;
 
-    /// Calls `GetRestrictionGroups`.
+    /// Return all the restriction groups.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `context: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ArchiveRestrictionGroup>>>`.
     fn get_restriction_groups(GetRestrictionGroups) -> GetRestrictionGroupsResponse = GET_RESTRICTION_GROUPS;
 
-    /// Calls `GetSpecifiedCriteriaInformationWithDefaults`.
+    /// Get criteria information from a set of saved criteria, for a specific set of columns. The
+    /// result contains the restrictions in two forms: fully populated ArchiveRestrictionInfo
+    /// objects, used to display details and for saving changes; and as a list suitable for an
+    /// Archive control. ALL columns specified in the call will be present in the results; those
+    /// that do not have corresponding criteria set will have empty values and the default (first)
+    /// operator, with the IsActive flag set to false.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `desired_column_names: Option<Vec<Option<String>>>`,
+    /// `static_columns: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<CriteriaInformation>`.
     fn get_specified_criteria_information_with_defaults(GetSpecifiedCriteriaInformationWithDefaults) -> GetSpecifiedCriteriaInformationWithDefaultsResponse = GET_SPECIFIED_CRITERIA_INFORMATION_WITH_DEFAULTS;
 
-    /// Calls `GetSpecifiedCriteriaInformationWithDefaultsWithContext`.
+    /// Get criteria information from a set of saved criteria, for a specific set of columns. The
+    /// result contains the restrictions in two forms: fully populated ArchiveRestrictionInfo
+    /// objects, used to display details and for saving changes; and as a list suitable for an
+    /// Archive control. ALL columns specified in the call will be present in the results; those
+    /// that do not have corresponding criteria set will have empty values and the default (first)
+    /// operator, with the IsActive flag set to false.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `desired_column_names: Option<Vec<Option<String>>>`,
+    /// `static_columns: Option<Vec<Option<String>>>`, `context: Option<String>`. Returns
+    /// `response: Option<CriteriaInformation>`.
     fn get_specified_criteria_information_with_defaults_with_context(GetSpecifiedCriteriaInformationWithDefaultsWithContext) -> GetSpecifiedCriteriaInformationWithDefaultsWithContextResponse = GET_SPECIFIED_CRITERIA_INFORMATION_WITH_DEFAULTS_WITH_CONTEXT;
 
-    /// Calls `PopulateRestrictionValues`.
+    /// Take an incoming set of Restrictions (name \+ operator \+ any user-entered values), and
+    /// populate/expand all values as specified by the operator's ValueHints, taking into account
+    /// any values already there. Used for dynamic date periods; perhaps others in the future
+    ///
+    /// Takes `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`. Returns
+    /// `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
     fn populate_restriction_values(PopulateRestrictionValues) -> PopulateRestrictionValuesResponse = POPULATE_RESTRICTION_VALUES;
 
-    /// Calls `PopulateRestrictions`.
+    /// Take an incoming set of minimally populated restrictions (name \+ operator is required), and
+    /// populate all the other parts of the ArchiveRestrictionInfo structure. This includes column
+    /// information, display values (including list value lookup), and calculated/default values
+    /// where the value hints specify read-only (R).
+    ///
+    /// Takes `provider_name: Option<String>`,
+    /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`. Returns
+    /// `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
     fn populate_restrictions(PopulateRestrictions) -> PopulateRestrictionsResponse = POPULATE_RESTRICTIONS;
 
-    /// Calls `SaveRestrictionGroup`.
+    /// Save an array of restrictions as a restriction group for later use as search criteria
+    /// (including as dynamic selection and Find).
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `restriction_group: Option<ArchiveRestrictionGroup>`,
+    /// `context: Option<String>`. Returns nothing.
     fn save_restriction_group(SaveRestrictionGroup) -> SaveRestrictionGroupResponse = SAVE_RESTRICTION_GROUP;
 
-    /// Calls `SaveRestrictionGroups`.
+    /// Save and rerank an array of restriction groups, returning the possibly modified array.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`,
+    /// `restriction_groups: Option<Vec<Option<ArchiveRestrictionGroup>>>`,
+    /// `context: Option<String>`. Returns `response: Option<Vec<Option<ArchiveRestrictionGroup>>>`.
     fn save_restriction_groups(SaveRestrictionGroups) -> SaveRestrictionGroupsResponse = SAVE_RESTRICTION_GROUPS;
 
-    /// Calls `SaveRestrictions`.
+    /// Save an array of restrictions for later use as search criteria (including as dynamic
+    /// selection and Find).
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
+    /// Returns nothing.
     fn save_restrictions(SaveRestrictions) -> SaveRestrictionsResponse = SAVE_RESTRICTIONS;
 
-    /// Calls `SaveRestrictions2`.
+    /// Save an array of restrictions for later use as search criteria (including as dynamic
+    /// selection and Find).
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `restrictions: Option<String>`. Returns nothing.
     fn save_restrictions2(SaveRestrictions2) -> SaveRestrictions2Response = SAVE_RESTRICTIONS2;
 
-    /// Calls `SaveRestrictionsAndGetCriteriaInformation`.
+    /// Save an array of restrictions for later use as search criteria (including as dynamic
+    /// selection and Find). Then, return the same result as a call to GetCriteriaInformation would
+    /// have done. The purpose is to encapsulate saving and updating of a GUI in one round trip.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `static_columns: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<CriteriaInformation>`.
     fn save_restrictions_and_get_criteria_information(SaveRestrictionsAndGetCriteriaInformation) -> SaveRestrictionsAndGetCriteriaInformationResponse = SAVE_RESTRICTIONS_AND_GET_CRITERIA_INFORMATION;
 
-    /// Calls `SaveRestrictionsAndGetCriteriaInformation2`.
+    /// Save an array of restrictions for later use as search criteria (including as dynamic
+    /// selection and Find). Then, return the same result as a call to GetCriteriaInformation would
+    /// have done. The purpose is to encapsulate saving and updating of a GUI in one round trip.
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `restrictions: Option<String>`,
+    /// `static_columns: Option<String>`. Returns `response: Option<CriteriaInformation>`.
     fn save_restrictions_and_get_criteria_information2(SaveRestrictionsAndGetCriteriaInformation2) -> SaveRestrictionsAndGetCriteriaInformation2Response = SAVE_RESTRICTIONS_AND_GET_CRITERIA_INFORMATION2;
 
-    /// Calls `SaveRestrictionsWithContext`.
+    /// Save an array of restrictions for later use as search criteria (including as dynamic
+    /// selection and Find).
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
+    /// `context: Option<String>`. Returns nothing.
     fn save_restrictions_with_context(SaveRestrictionsWithContext) -> SaveRestrictionsWithContextResponse = SAVE_RESTRICTIONS_WITH_CONTEXT;
 
-    /// Calls `SaveRestrictionsWithContext2`.
+    /// Save an array of restrictions for later use as search criteria (including as dynamic
+    /// selection and Find).
+    ///
+    /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
+    /// `storage_key: Option<String>`, `restrictions: Option<String>`, `context: Option<String>`.
+    /// Returns nothing.
     fn save_restrictions_with_context2(SaveRestrictionsWithContext2) -> SaveRestrictionsWithContext2Response = SAVE_RESTRICTIONS_WITH_CONTEXT2;
 }

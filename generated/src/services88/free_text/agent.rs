@@ -11,21 +11,34 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait FreeTextAgent;
 
-    /// Calls `FreetextIndexRows`.
+    /// Update the freetext index for one or more rows from the same table
+    ///
+    /// Takes `table_name: Option<String>`, `ids: Option<Vec<i32>>`. Returns nothing.
     fn freetext_index_rows(FreetextIndexRows) -> FreetextIndexRowsResponse = FREETEXT_INDEX_ROWS;
 
-    /// Calls `GetStatus`.
+    /// Returns status for the freetext search words
+    ///
+    /// Takes nothing. Returns `response: Option<FreeText>`.
     fn get_status(GetStatus) -> GetStatusResponse = GET_STATUS;
 
-    /// Calls `RegenerateIndex`.
+    /// Wipe and regenerate the freetext index by scanning the database (freetext search will be
+    /// unavailable while this operation runs
+    ///
+    /// Takes `run_as_batch: bool`. Returns `response: Option<BatchTaskInfo>`.
     fn regenerate_index(RegenerateIndex) -> RegenerateIndexResponse = REGENERATE_INDEX;
 
-    /// Calls `SetEnabled`.
+    /// Sets freetext search to enabled (true) or disabled (false)
+    ///
+    /// Takes `enabled: bool`. Returns nothing.
     fn set_enabled(SetEnabled) -> SetEnabledResponse = SET_ENABLED;
 
-    /// Calls `SetMultiWordOperator`.
+    /// Sets the operator used when matching multiple words
+    ///
+    /// Takes `free_text_operator: Option<FreeTextOperator>`. Returns nothing.
     fn set_multi_word_operator(SetMultiWordOperator) -> SetMultiWordOperatorResponse = SET_MULTI_WORD_OPERATOR;
 
-    /// Calls `SetSingleWordOperator`.
+    /// Sets the operator used when matching single words
+    ///
+    /// Takes `free_text_operator: Option<FreeTextOperator>`. Returns nothing.
     fn set_single_word_operator(SetSingleWordOperator) -> SetSingleWordOperatorResponse = SET_SINGLE_WORD_OPERATOR;
 }

@@ -11,942 +11,1705 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ListAgent;
 
-    /// Calls `AddFromListDefinition`.
+    /// Save a new list item for the specified list defintion
+    ///
+    /// Takes `ud_list_definition_id: i32`, `item: Option<ListItemEntity>`. Returns
+    /// `response: Option<ListItemEntity>`.
     fn add_from_list_definition(AddFromListDefinition) -> AddFromListDefinitionResponse = ADD_FROM_LIST_DEFINITION;
 
-    /// Calls `AddFromListName`.
+    /// Save a new list item for the specified list defintion
+    ///
+    /// Takes `ud_list_definition_name: Option<String>`, `item: Option<ListItemEntity>`. Returns
+    /// `response: Option<ListItemEntity>`.
     fn add_from_list_name(AddFromListName) -> AddFromListNameResponse = ADD_FROM_LIST_NAME;
 
-    /// Calls `AddHierarchyToPath`.
+    /// Add a hierarchy item to a path
+    ///
+    /// Takes `domain: Domain`, `path: Option<String>`, `name: Option<String>`. Returns
+    /// `response: Option<HierarchyEntity>`.
     fn add_hierarchy_to_path(AddHierarchyToPath) -> AddHierarchyToPathResponse = ADD_HIERARCHY_TO_PATH;
 
-    /// Calls `ChangeCurrency`.
+    /// Recalculates the amount to the new currency.
+    ///
+    /// Takes `amount: f64`, `from_currency: Option<String>`, `to_currency: Option<String>`. Returns
+    /// `response: f64`.
     fn change_currency(ChangeCurrency) -> ChangeCurrencyResponse = CHANGE_CURRENCY;
 
-    /// Calls `CreateDefaultAmountClassEntity`.
+    /// Loading default values into a new AmountClassEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<AmountClassEntity>`.
     fn create_default_amount_class_entity(CreateDefaultAmountClassEntity) -> CreateDefaultAmountClassEntityResponse = CREATE_DEFAULT_AMOUNT_CLASS_ENTITY;
 
-    /// Calls `CreateDefaultCategoryEntity`.
+    /// Loading default values into a new CategoryEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<CategoryEntity>`.
     fn create_default_category_entity(CreateDefaultCategoryEntity) -> CreateDefaultCategoryEntityResponse = CREATE_DEFAULT_CATEGORY_ENTITY;
 
-    /// Calls `CreateDefaultCountry`.
+    /// Gets a new country
+    ///
+    /// Takes nothing. Returns `response: Option<Country>`.
     fn create_default_country(CreateDefaultCountry) -> CreateDefaultCountryResponse = CREATE_DEFAULT_COUNTRY;
 
-    /// Calls `CreateDefaultCurrencyEntity`.
+    /// Loading default values into a new CurrencyEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<CurrencyEntity>`.
     fn create_default_currency_entity(CreateDefaultCurrencyEntity) -> CreateDefaultCurrencyEntityResponse = CREATE_DEFAULT_CURRENCY_ENTITY;
 
-    /// Calls `CreateDefaultDocumentTemplateEntity`.
+    /// Loading default values into a new DocumentTemplateEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<DocumentTemplateEntity>`.
     fn create_default_document_template_entity(CreateDefaultDocumentTemplateEntity) -> CreateDefaultDocumentTemplateEntityResponse = CREATE_DEFAULT_DOCUMENT_TEMPLATE_ENTITY;
 
-    /// Calls `CreateDefaultDocumentTemplateLanguage`.
+    /// Create a new document template language based on an existing template
+    ///
+    /// Takes `document_template_id: i32`, `language_code: Option<String>`. Returns nothing.
     fn create_default_document_template_language(CreateDefaultDocumentTemplateLanguage) -> CreateDefaultDocumentTemplateLanguageResponse = CREATE_DEFAULT_DOCUMENT_TEMPLATE_LANGUAGE;
 
-    /// Calls `CreateDefaultExtAppEntity`.
+    /// Loading default values into a new ExtAppEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ExtAppEntity>`.
     fn create_default_ext_app_entity(CreateDefaultExtAppEntity) -> CreateDefaultExtAppEntityResponse = CREATE_DEFAULT_EXT_APP_ENTITY;
 
-    /// Calls `CreateDefaultHeadingEntity`.
+    /// Loading default values into a new HeadingEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<HeadingEntity>`.
     fn create_default_heading_entity(CreateDefaultHeadingEntity) -> CreateDefaultHeadingEntityResponse = CREATE_DEFAULT_HEADING_ENTITY;
 
-    /// Calls `CreateDefaultHeadingFromListDefinition`.
+    /// Get a heading for the specified list defintion
+    ///
+    /// Takes `ud_list_definition_id: i32`. Returns `response: Option<HeadingEntity>`.
     fn create_default_heading_from_list_definition(CreateDefaultHeadingFromListDefinition) -> CreateDefaultHeadingFromListDefinitionResponse = CREATE_DEFAULT_HEADING_FROM_LIST_DEFINITION;
 
-    /// Calls `CreateDefaultHierarchyEntity`.
+    /// Loading default values into a new HierarchyEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<HierarchyEntity>`.
     fn create_default_hierarchy_entity(CreateDefaultHierarchyEntity) -> CreateDefaultHierarchyEntityResponse = CREATE_DEFAULT_HIERARCHY_ENTITY;
 
-    /// Calls `CreateDefaultListEntity`.
+    /// Loading default values into a new ListEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ListEntity>`.
     fn create_default_list_entity(CreateDefaultListEntity) -> CreateDefaultListEntityResponse = CREATE_DEFAULT_LIST_ENTITY;
 
-    /// Calls `CreateDefaultListItemEntity`.
+    /// Loading default values into a new ListItemEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ListItemEntity>`.
     fn create_default_list_item_entity(CreateDefaultListItemEntity) -> CreateDefaultListItemEntityResponse = CREATE_DEFAULT_LIST_ITEM_ENTITY;
 
-    /// Calls `CreateDefaultProjectTypeEntity`.
+    /// Loading default values into a new ProjectTypeEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ProjectTypeEntity>`.
     fn create_default_project_type_entity(CreateDefaultProjectTypeEntity) -> CreateDefaultProjectTypeEntityResponse = CREATE_DEFAULT_PROJECT_TYPE_ENTITY;
 
-    /// Calls `CreateDefaultRelationDefinitionEntity`.
+    /// Loading default values into a new RelationDefinitionEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<RelationDefinitionEntity>`.
     fn create_default_relation_definition_entity(CreateDefaultRelationDefinitionEntity) -> CreateDefaultRelationDefinitionEntityResponse = CREATE_DEFAULT_RELATION_DEFINITION_ENTITY;
 
-    /// Calls `CreateDefaultResourceEntity`.
+    /// Loading default values into a new ResourceEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ResourceEntity>`.
     fn create_default_resource_entity(CreateDefaultResourceEntity) -> CreateDefaultResourceEntityResponse = CREATE_DEFAULT_RESOURCE_ENTITY;
 
-    /// Calls `CreateDefaultSaleStageEntity`.
+    /// Loading default values into a new SaleStageEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<SaleStageEntity>`.
     fn create_default_sale_stage_entity(CreateDefaultSaleStageEntity) -> CreateDefaultSaleStageEntityResponse = CREATE_DEFAULT_SALE_STAGE_ENTITY;
 
-    /// Calls `CreateDefaultSaleTypeEntity`.
+    /// Loading default values into a new SaleTypeEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<SaleTypeEntity>`.
     fn create_default_sale_type_entity(CreateDefaultSaleTypeEntity) -> CreateDefaultSaleTypeEntityResponse = CREATE_DEFAULT_SALE_TYPE_ENTITY;
 
-    /// Calls `CreateDefaultTaskMenu`.
+    /// Loading default values into a new TaskMenu.
+    ///
+    /// Takes nothing. Returns `response: Option<TaskMenu>`.
     fn create_default_task_menu(CreateDefaultTaskMenu) -> CreateDefaultTaskMenuResponse = CREATE_DEFAULT_TASK_MENU;
 
-    /// Calls `CreateDefaultTicketCategoryEntity`.
+    /// Loading default values into a new TicketCategoryEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<TicketCategoryEntity>`.
     fn create_default_ticket_category_entity(CreateDefaultTicketCategoryEntity) -> CreateDefaultTicketCategoryEntityResponse = CREATE_DEFAULT_TICKET_CATEGORY_ENTITY;
 
-    /// Calls `CreateDefaultTicketPriorityEntity`.
+    /// Loading default values into a new TicketPriorityEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<TicketPriorityEntity>`.
     fn create_default_ticket_priority_entity(CreateDefaultTicketPriorityEntity) -> CreateDefaultTicketPriorityEntityResponse = CREATE_DEFAULT_TICKET_PRIORITY_ENTITY;
 
-    /// Calls `CreateDefaultTicketRelationDefinitionEntity`.
+    /// Loading default values into a new TicketRelationDefinitionEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<TicketRelationDefinitionEntity>`.
     fn create_default_ticket_relation_definition_entity(CreateDefaultTicketRelationDefinitionEntity) -> CreateDefaultTicketRelationDefinitionEntityResponse = CREATE_DEFAULT_TICKET_RELATION_DEFINITION_ENTITY;
 
-    /// Calls `CreateDefaultTicketStatusEntity`.
+    /// Loading default values into a new TicketStatusEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<TicketStatusEntity>`.
     fn create_default_ticket_status_entity(CreateDefaultTicketStatusEntity) -> CreateDefaultTicketStatusEntityResponse = CREATE_DEFAULT_TICKET_STATUS_ENTITY;
 
-    /// Calls `CreateDefaultTicketTypeEntity`.
+    /// Loading default values into a new TicketTypeEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<TicketTypeEntity>`.
     fn create_default_ticket_type_entity(CreateDefaultTicketTypeEntity) -> CreateDefaultTicketTypeEntityResponse = CREATE_DEFAULT_TICKET_TYPE_ENTITY;
 
-    /// Calls `CreateDefaultWebPanelEntity`.
+    /// Loading default values into a new WebPanelEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<WebPanelEntity>`.
     fn create_default_web_panel_entity(CreateDefaultWebPanelEntity) -> CreateDefaultWebPanelEntityResponse = CREATE_DEFAULT_WEB_PANEL_ENTITY;
 
-    /// Calls `DeleteAllFromListDefinition`.
+    /// Marks all items in the list deleted
+    ///
+    /// Takes `ud_list_definition_id: i32`. Returns nothing.
     fn delete_all_from_list_definition(DeleteAllFromListDefinition) -> DeleteAllFromListDefinitionResponse = DELETE_ALL_FROM_LIST_DEFINITION;
 
-    /// Calls `DeleteAllFromListName`.
+    /// Marks all items in the list deleted
+    ///
+    /// Takes `ud_list_definition_name: Option<String>`. Returns nothing.
     fn delete_all_from_list_name(DeleteAllFromListName) -> DeleteAllFromListNameResponse = DELETE_ALL_FROM_LIST_NAME;
 
-    /// Calls `DeleteAllHeadingsFromListDefinition`.
+    /// Delete all headings for list resolved by the provided id.
+    ///
+    /// Takes `id: i32`. Returns nothing.
     fn delete_all_headings_from_list_definition(DeleteAllHeadingsFromListDefinition) -> DeleteAllHeadingsFromListDefinitionResponse = DELETE_ALL_HEADINGS_FROM_LIST_DEFINITION;
 
-    /// Calls `DeleteAllHeadingsFromName`.
+    /// Delete all headings for list resolved by the provided name.
+    ///
+    /// Takes `name: Option<String>`. Returns nothing.
     fn delete_all_headings_from_name(DeleteAllHeadingsFromName) -> DeleteAllHeadingsFromNameResponse = DELETE_ALL_HEADINGS_FROM_NAME;
 
-    /// Calls `DeleteAppTaskMenus`.
+    /// Permanentely delete all task menus owned by your app; works in Online only, for registered
+    /// Apps that send a valid ApplicationToken; otherwise nothing happens
+    ///
+    /// Takes nothing. Returns nothing.
     fn delete_app_task_menus(DeleteAppTaskMenus) -> DeleteAppTaskMenusResponse = DELETE_APP_TASK_MENUS;
 
-    /// Calls `DeleteAppWebPanels`.
+    /// Permanentely delete all web panels owned by your app; works in Online only, for registered
+    /// Apps that send a valid ApplicationToken; otherwise nothing happens
+    ///
+    /// Takes nothing. Returns nothing.
     fn delete_app_web_panels(DeleteAppWebPanels) -> DeleteAppWebPanelsResponse = DELETE_APP_WEB_PANELS;
 
-    /// Calls `DeleteDocumentTemplateLanguage`.
+    /// Deletes language variant of the document template
+    ///
+    /// Takes `document_template_id: i32`, `language_code: Option<String>`. Returns nothing.
     fn delete_document_template_language(DeleteDocumentTemplateLanguage) -> DeleteDocumentTemplateLanguageResponse = DELETE_DOCUMENT_TEMPLATE_LANGUAGE;
 
-    /// Calls `DeleteFromListDefinition`.
+    /// Delete a list item from the specified list defintion
+    ///
+    /// Takes `id: i32`, `ud_list_definition_id: i32`. Returns nothing.
     fn delete_from_list_definition(DeleteFromListDefinition) -> DeleteFromListDefinitionResponse = DELETE_FROM_LIST_DEFINITION;
 
-    /// Calls `DeleteFromListName`.
+    /// Delete a list item from the specified list defintion
+    ///
+    /// Takes `id: i32`, `ud_list_definition_name: Option<String>`. Returns nothing.
     fn delete_from_list_name(DeleteFromListName) -> DeleteFromListNameResponse = DELETE_FROM_LIST_NAME;
 
-    /// Calls `DeleteHierarchyEntity`.
+    /// Deletes the HierarchyEntity
+    ///
+    /// Takes `hierarchy_entity_id: i32`. Returns nothing.
     fn delete_hierarchy_entity(DeleteHierarchyEntity) -> DeleteHierarchyEntityResponse = DELETE_HIERARCHY_ENTITY;
 
-    /// Calls `DeleteHierarchyFromPath`.
+    /// Remove a hierarchy item and its children from a path
+    ///
+    /// Takes `domain: Domain`, `path: Option<String>`. Returns nothing.
     fn delete_hierarchy_from_path(DeleteHierarchyFromPath) -> DeleteHierarchyFromPathResponse = DELETE_HIERARCHY_FROM_PATH;
 
-    /// Calls `DeleteListEntity`.
+    /// Deletes the ListEntity
+    ///
+    /// Takes `list_entity_id: i32`. Returns nothing.
     fn delete_list_entity(DeleteListEntity) -> DeleteListEntityResponse = DELETE_LIST_ENTITY;
 
-    /// Calls `DeleteListEntityByName`.
+    /// Delete a ListEntity resolved by the provided name.
+    ///
+    /// Takes `name: Option<String>`. Returns nothing.
     fn delete_list_entity_by_name(DeleteListEntityByName) -> DeleteListEntityByNameResponse = DELETE_LIST_ENTITY_BY_NAME;
 
-    /// Calls `DeleteProjectStatus`.
+    /// Deletes a project status
+    ///
+    /// Takes `project_status_id: i32`. Returns nothing.
     fn delete_project_status(DeleteProjectStatus) -> DeleteProjectStatusResponse = DELETE_PROJECT_STATUS;
 
-    /// Calls `DeleteResourceEntity`.
+    /// Deletes the ResourceEntity
+    ///
+    /// Takes `resource_entity_id: i32`. Returns nothing.
     fn delete_resource_entity(DeleteResourceEntity) -> DeleteResourceEntityResponse = DELETE_RESOURCE_ENTITY;
 
-    /// Calls `DeleteTaskMenu`.
+    /// Deletes the TaskMenu
+    ///
+    /// Takes `task_menu_id: i32`. Returns nothing.
     fn delete_task_menu(DeleteTaskMenu) -> DeleteTaskMenuResponse = DELETE_TASK_MENU;
 
-    /// Calls `DeleteTicketCategoryEntity`.
+    /// Deletes the TicketCategoryEntity
+    ///
+    /// Takes `ticket_category_entity_id: i32`. Returns nothing.
     fn delete_ticket_category_entity(DeleteTicketCategoryEntity) -> DeleteTicketCategoryEntityResponse = DELETE_TICKET_CATEGORY_ENTITY;
 
-    /// Calls `DeleteTicketPriorityEntity`.
+    /// Deletes the TicketPriorityEntity
+    ///
+    /// Takes `ticket_priority_entity_id: i32`. Returns nothing.
     fn delete_ticket_priority_entity(DeleteTicketPriorityEntity) -> DeleteTicketPriorityEntityResponse = DELETE_TICKET_PRIORITY_ENTITY;
 
-    /// Calls `DeleteTicketRelationDefinitionEntity`.
+    /// Deletes the TicketRelationDefinitionEntity
+    ///
+    /// Takes `ticket_relation_definition_entity_id: i32`. Returns nothing.
     fn delete_ticket_relation_definition_entity(DeleteTicketRelationDefinitionEntity) -> DeleteTicketRelationDefinitionEntityResponse = DELETE_TICKET_RELATION_DEFINITION_ENTITY;
 
-    /// Calls `DeleteTicketStatusEntity`.
+    /// Deletes the TicketStatusEntity
+    ///
+    /// Takes `ticket_status_entity_id: i32`. Returns nothing.
     fn delete_ticket_status_entity(DeleteTicketStatusEntity) -> DeleteTicketStatusEntityResponse = DELETE_TICKET_STATUS_ENTITY;
 
-    /// Calls `DeleteTicketTypeEntity`.
+    /// Deletes the TicketTypeEntity
+    ///
+    /// Takes `ticket_type_entity_id: i32`. Returns nothing.
     fn delete_ticket_type_entity(DeleteTicketTypeEntity) -> DeleteTicketTypeEntityResponse = DELETE_TICKET_TYPE_ENTITY;
 
-    /// Calls `DeleteWebPanel`.
+    /// Hard-delete (real, permanent DELETE in the database) the given web panel. Use with care!
+    ///
+    /// Takes `id: i32`. Returns nothing.
     fn delete_web_panel(DeleteWebPanel) -> DeleteWebPanelResponse = DELETE_WEB_PANEL;
 
-    /// Calls `GenerateNavigationUrl`.
+    /// This methods generates the navigation URL to be used to navigate to the panel
+    ///
+    /// Takes `visible_in: Navigation`, `window_name: Option<String>`. Returns
+    /// `response: Option<String>`.
     fn generate_navigation_url(GenerateNavigationUrl) -> GenerateNavigationUrlResponse = GENERATE_NAVIGATION_URL;
 
-    /// Calls `GetAllAutomatedCategoryUpdates`.
+    /// Save the automated category update settings
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<AutomatedCategoryUpdate>>>`.
     fn get_all_automated_category_updates(GetAllAutomatedCategoryUpdates) -> GetAllAutomatedCategoryUpdatesResponse = GET_ALL_AUTOMATED_CATEGORY_UPDATES;
 
-    /// Calls `GetAllConsentSource`.
+    /// Gets an array of all ConsentSource objects
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ConsentSource>>>`.
     fn get_all_consent_source(GetAllConsentSource) -> GetAllConsentSourceResponse = GET_ALL_CONSENT_SOURCE;
 
-    /// Calls `GetAllCountries`.
+    /// Returns all available countries a contact or person could belong to.
+    ///
+    /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<Country>>>`.
     fn get_all_countries(GetAllCountries) -> GetAllCountriesResponse = GET_ALL_COUNTRIES;
 
-    /// Calls `GetAllCurrencies`.
+    /// Returns all currencies
+    ///
+    /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<CurrencyEntity>>>`.
     fn get_all_currencies(GetAllCurrencies) -> GetAllCurrenciesResponse = GET_ALL_CURRENCIES;
 
-    /// Calls `GetAllDocumentTemplates`.
+    /// Returns all templates
+    ///
+    /// Takes `include_deleted: bool`. Returns
+    /// `response: Option<Vec<Option<DocumentTemplateEntity>>>`.
     fn get_all_document_templates(GetAllDocumentTemplates) -> GetAllDocumentTemplatesResponse = GET_ALL_DOCUMENT_TEMPLATES;
 
-    /// Calls `GetAllDomains`.
+    /// Get list of all domains
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Domain>>`.
     fn get_all_domains(GetAllDomains) -> GetAllDomainsResponse = GET_ALL_DOMAINS;
 
-    /// Calls `GetAllFromListDefinition`.
+    /// Get all list items for the specified list defintion
+    ///
+    /// Takes `ud_list_definition_id: i32`, `include_deleted: bool`. Returns
+    /// `response: Option<Vec<Option<ListItemEntity>>>`.
     fn get_all_from_list_definition(GetAllFromListDefinition) -> GetAllFromListDefinitionResponse = GET_ALL_FROM_LIST_DEFINITION;
 
-    /// Calls `GetAllFromListName`.
+    /// Get all list items for the specified list defintion
+    ///
+    /// Takes `ud_list_definition_name: Option<String>`, `include_deleted: bool`. Returns
+    /// `response: Option<Vec<Option<ListItemEntity>>>`.
     fn get_all_from_list_name(GetAllFromListName) -> GetAllFromListNameResponse = GET_ALL_FROM_LIST_NAME;
 
-    /// Calls `GetAllInDomain`.
+    /// Get all items in a domain
+    ///
+    /// Takes `domain: Domain`, `children: bool`. Returns
+    /// `response: Option<Vec<Option<HierarchyEntity>>>`.
     fn get_all_in_domain(GetAllInDomain) -> GetAllInDomainResponse = GET_ALL_IN_DOMAIN;
 
-    /// Calls `GetAllLegalBase`.
+    /// Gets an array of all LegalBase objects
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<LegalBase>>>`.
     fn get_all_legal_base(GetAllLegalBase) -> GetAllLegalBaseResponse = GET_ALL_LEGAL_BASE;
 
-    /// Calls `GetAllReasonSold`.
+    /// Gets an array of all ReasonSold objects
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ReasonSold>>>`.
     fn get_all_reason_sold(GetAllReasonSold) -> GetAllReasonSoldResponse = GET_ALL_REASON_SOLD;
 
-    /// Calls `GetAllReasonStalled`.
+    /// Gets an array of all ReasonStalled objects
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ReasonStalled>>>`.
     fn get_all_reason_stalled(GetAllReasonStalled) -> GetAllReasonStalledResponse = GET_ALL_REASON_STALLED;
 
-    /// Calls `GetAllSaleStages`.
+    /// Returns all ratings
+    ///
+    /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<SaleStageEntity>>>`.
     fn get_all_sale_stages(GetAllSaleStages) -> GetAllSaleStagesResponse = GET_ALL_SALE_STAGES;
 
-    /// Calls `GetAllSaleType`.
+    /// Returns all sale types as simple list items
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<SaleType>>>`.
     fn get_all_sale_type(GetAllSaleType) -> GetAllSaleTypeResponse = GET_ALL_SALE_TYPE;
 
-    /// Calls `GetAllSaleTypeEntities`.
+    /// Returns all sale types as entities with stakeholders, guide and quote properties
+    ///
+    /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<SaleTypeEntity>>>`.
     fn get_all_sale_type_entities(GetAllSaleTypeEntities) -> GetAllSaleTypeEntitiesResponse = GET_ALL_SALE_TYPE_ENTITIES;
 
-    /// Calls `GetAllSelectionCategory`.
+    /// Gets an array of all SelectionCategory objects
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<SelectionCategory>>>`.
     fn get_all_selection_category(GetAllSelectionCategory) -> GetAllSelectionCategoryResponse = GET_ALL_SELECTION_CATEGORY;
 
-    /// Calls `GetAllTasks`.
+    /// Returns all appointment tasks
+    ///
+    /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<TaskListItem>>>`.
     fn get_all_tasks(GetAllTasks) -> GetAllTasksResponse = GET_ALL_TASKS;
 
-    /// Calls `GetAllTicketPriorities`.
+    /// Returns all available ticket priorities.
+    ///
+    /// Takes `include_deleted: bool`. Returns
+    /// `response: Option<Vec<Option<TicketPriorityEntity>>>`.
     fn get_all_ticket_priorities(GetAllTicketPriorities) -> GetAllTicketPrioritiesResponse = GET_ALL_TICKET_PRIORITIES;
 
-    /// Calls `GetAllTicketRelationDefinitionEntities`.
+    /// Returns all non-built-in ticket relation definitions, including their source and destination
+    /// ticket type associations.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<TicketRelationDefinitionEntity>>>`.
     fn get_all_ticket_relation_definition_entities(GetAllTicketRelationDefinitionEntities) -> GetAllTicketRelationDefinitionEntitiesResponse = GET_ALL_TICKET_RELATION_DEFINITION_ENTITIES;
 
-    /// Calls `GetAmountClassEntity`.
+    /// Gets a AmountClassEntity object.
+    ///
+    /// Takes `amount_class_entity_id: i32`. Returns `response: Option<AmountClassEntity>`.
     fn get_amount_class_entity(GetAmountClassEntity) -> GetAmountClassEntityResponse = GET_AMOUNT_CLASS_ENTITY;
 
-    /// Calls `GetAppTaskMenus`.
+    /// Get all task menus owned by your app; works in Online only, for registered Apps that send a
+    /// valid ApplicationToken
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<TaskMenu>>>`.
     fn get_app_task_menus(GetAppTaskMenus) -> GetAppTaskMenusResponse = GET_APP_TASK_MENUS;
 
-    /// Calls `GetAppWebPanels`.
+    /// Get all web panels owned by your app; works in Online only, for registered Apps that send a
+    /// valid ApplicationToken
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<WebPanelEntity>>>`.
     fn get_app_web_panels(GetAppWebPanels) -> GetAppWebPanelsResponse = GET_APP_WEB_PANELS;
 
-    /// Calls `GetBaseCurrency`.
+    /// Get the base currency, used for calculating exchange rates
+    ///
+    /// Takes nothing. Returns `response: Option<CurrencyEntity>`.
     fn get_base_currency(GetBaseCurrency) -> GetBaseCurrencyResponse = GET_BASE_CURRENCY;
 
-    /// Calls `GetBusiness`.
+    /// Gets a Business object.
+    ///
+    /// Takes `business_id: i32`. Returns `response: Option<Business>`.
     fn get_business(GetBusiness) -> GetBusinessResponse = GET_BUSINESS;
 
-    /// Calls `GetBusinessList`.
+    /// Gets an array of Business objects.
+    ///
+    /// Takes `business_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Business>>>`.
     fn get_business_list(GetBusinessList) -> GetBusinessListResponse = GET_BUSINESS_LIST;
 
-    /// Calls `GetBusinesses`.
+    /// Returns all available businesses that a contact could have.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Business>>>`.
     fn get_businesses(GetBusinesses) -> GetBusinessesResponse = GET_BUSINESSES;
 
-    /// Calls `GetCategories`.
+    /// Returns all categories a contact could belong to
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Category>>>`.
     fn get_categories(GetCategories) -> GetCategoriesResponse = GET_CATEGORIES;
 
-    /// Calls `GetCategory`.
+    /// Gets a Category object.
+    ///
+    /// Takes `category_id: i32`. Returns `response: Option<Category>`.
     fn get_category(GetCategory) -> GetCategoryResponse = GET_CATEGORY;
 
-    /// Calls `GetCategoryEntity`.
+    /// Gets a CategoryEntity object.
+    ///
+    /// Takes `category_entity_id: i32`. Returns `response: Option<CategoryEntity>`.
     fn get_category_entity(GetCategoryEntity) -> GetCategoryEntityResponse = GET_CATEGORY_ENTITY;
 
-    /// Calls `GetCategoryList`.
+    /// Gets an array of Category objects.
+    ///
+    /// Takes `category_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Category>>>`.
     fn get_category_list(GetCategoryList) -> GetCategoryListResponse = GET_CATEGORY_LIST;
 
-    /// Calls `GetCompetitor`.
+    /// Gets a Competitor object.
+    ///
+    /// Takes `competitor_id: i32`. Returns `response: Option<Competitor>`.
     fn get_competitor(GetCompetitor) -> GetCompetitorResponse = GET_COMPETITOR;
 
-    /// Calls `GetCompetitorList`.
+    /// Gets an array of Competitor objects.
+    ///
+    /// Takes `competitor_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<Competitor>>>`.
     fn get_competitor_list(GetCompetitorList) -> GetCompetitorListResponse = GET_COMPETITOR_LIST;
 
-    /// Calls `GetCompetitors`.
+    /// Returns all competitors
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Competitor>>>`.
     fn get_competitors(GetCompetitors) -> GetCompetitorsResponse = GET_COMPETITORS;
 
-    /// Calls `GetConsentPurpose`.
+    /// Gets a ConsentPurpose object.
+    ///
+    /// Takes `consent_purpose_id: i32`. Returns `response: Option<ConsentPurpose>`.
     fn get_consent_purpose(GetConsentPurpose) -> GetConsentPurposeResponse = GET_CONSENT_PURPOSE;
 
-    /// Calls `GetConsentPurposeList`.
+    /// Gets an array of ConsentPurpose objects.
+    ///
+    /// Takes `consent_purpose_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<ConsentPurpose>>>`.
     fn get_consent_purpose_list(GetConsentPurposeList) -> GetConsentPurposeListResponse = GET_CONSENT_PURPOSE_LIST;
 
-    /// Calls `GetConsentPurposes`.
+    /// Returns all defined purposes.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ConsentPurpose>>>`.
     fn get_consent_purposes(GetConsentPurposes) -> GetConsentPurposesResponse = GET_CONSENT_PURPOSES;
 
-    /// Calls `GetConsentSource`.
+    /// Gets a ConsentSource object.
+    ///
+    /// Takes `consent_source_id: i32`. Returns `response: Option<ConsentSource>`.
     fn get_consent_source(GetConsentSource) -> GetConsentSourceResponse = GET_CONSENT_SOURCE;
 
-    /// Calls `GetConsentSourceList`.
+    /// Gets an array of ConsentSource objects.
+    ///
+    /// Takes `consent_source_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<ConsentSource>>>`.
     fn get_consent_source_list(GetConsentSourceList) -> GetConsentSourceListResponse = GET_CONSENT_SOURCE_LIST;
 
-    /// Calls `GetConsentSources`.
+    /// Returns all defined Sources.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ConsentSource>>>`.
     fn get_consent_sources(GetConsentSources) -> GetConsentSourcesResponse = GET_CONSENT_SOURCES;
 
-    /// Calls `GetCountries`.
+    /// Returns all available countries a contact or person could belong to.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Country>>>`.
     fn get_countries(GetCountries) -> GetCountriesResponse = GET_COUNTRIES;
 
-    /// Calls `GetCountry`.
+    /// Gets a Country object.
+    ///
+    /// Takes `country_id: i32`. Returns `response: Option<Country>`.
     fn get_country(GetCountry) -> GetCountryResponse = GET_COUNTRY;
 
-    /// Calls `GetCountryList`.
+    /// Gets an array of Country objects.
+    ///
+    /// Takes `country_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Country>>>`.
     fn get_country_list(GetCountryList) -> GetCountryListResponse = GET_COUNTRY_LIST;
 
-    /// Calls `GetCredited`.
+    /// Gets a Credited object.
+    ///
+    /// Takes `credited_id: i32`. Returns `response: Option<Credited>`.
     fn get_credited(GetCredited) -> GetCreditedResponse = GET_CREDITED;
 
-    /// Calls `GetCreditedList`.
+    /// Gets an array of Credited objects.
+    ///
+    /// Takes `credited_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Credited>>>`.
     fn get_credited_list(GetCreditedList) -> GetCreditedListResponse = GET_CREDITED_LIST;
 
-    /// Calls `GetCrediteds`.
+    /// Returns all credited
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Credited>>>`.
     fn get_crediteds(GetCrediteds) -> GetCreditedsResponse = GET_CREDITEDS;
 
-    /// Calls `GetCurrencies`.
+    /// Returns all currencies
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Currency>>>`.
     fn get_currencies(GetCurrencies) -> GetCurrenciesResponse = GET_CURRENCIES;
 
-    /// Calls `GetCurrency`.
+    /// Gets a Currency object.
+    ///
+    /// Takes `currency_id: i32`. Returns `response: Option<Currency>`.
     fn get_currency(GetCurrency) -> GetCurrencyResponse = GET_CURRENCY;
 
-    /// Calls `GetCurrencyEntity`.
+    /// Gets a CurrencyEntity object.
+    ///
+    /// Takes `currency_entity_id: i32`. Returns `response: Option<CurrencyEntity>`.
     fn get_currency_entity(GetCurrencyEntity) -> GetCurrencyEntityResponse = GET_CURRENCY_ENTITY;
 
-    /// Calls `GetCurrencyList`.
+    /// Gets an array of Currency objects.
+    ///
+    /// Takes `currency_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Currency>>>`.
     fn get_currency_list(GetCurrencyList) -> GetCurrencyListResponse = GET_CURRENCY_LIST;
 
-    /// Calls `GetCustomerLanguage`.
+    /// Gets a CustomerLanguage object.
+    ///
+    /// Takes `customer_language_id: i32`. Returns `response: Option<CustomerLanguage>`.
     fn get_customer_language(GetCustomerLanguage) -> GetCustomerLanguageResponse = GET_CUSTOMER_LANGUAGE;
 
-    /// Calls `GetCustomerLanguageList`.
+    /// Gets an array of CustomerLanguage objects.
+    ///
+    /// Takes `customer_language_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<CustomerLanguage>>>`.
     fn get_customer_language_list(GetCustomerLanguageList) -> GetCustomerLanguageListResponse = GET_CUSTOMER_LANGUAGE_LIST;
 
-    /// Calls `GetCustomerLanguages`.
+    /// Gets the languages of customers.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<CustomerLanguage>>>`.
     fn get_customer_languages(GetCustomerLanguages) -> GetCustomerLanguagesResponse = GET_CUSTOMER_LANGUAGES;
 
-    /// Calls `GetDeliveryTerm`.
+    /// Gets a DeliveryTerm object.
+    ///
+    /// Takes `delivery_term_id: i32`. Returns `response: Option<DeliveryTerm>`.
     fn get_delivery_term(GetDeliveryTerm) -> GetDeliveryTermResponse = GET_DELIVERY_TERM;
 
-    /// Calls `GetDeliveryTerms`.
+    /// Returns all DeliveryTerms in SuperOffice db.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<DeliveryTerm>>>`.
     fn get_delivery_terms(GetDeliveryTerms) -> GetDeliveryTermsResponse = GET_DELIVERY_TERMS;
 
-    /// Calls `GetDeliveryType`.
+    /// Gets a DeliveryType object.
+    ///
+    /// Takes `delivery_type_id: i32`. Returns `response: Option<DeliveryType>`.
     fn get_delivery_type(GetDeliveryType) -> GetDeliveryTypeResponse = GET_DELIVERY_TYPE;
 
-    /// Calls `GetDeliveryTypes`.
+    /// Returns all DeliveryTypes in SuperOffice db.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<DeliveryType>>>`.
     fn get_delivery_types(GetDeliveryTypes) -> GetDeliveryTypesResponse = GET_DELIVERY_TYPES;
 
-    /// Calls `GetDepartment`.
+    /// Gets a Department object.
+    ///
+    /// Takes `department_id: i32`. Returns `response: Option<Department>`.
     fn get_department(GetDepartment) -> GetDepartmentResponse = GET_DEPARTMENT;
 
-    /// Calls `GetDepartmentList`.
+    /// Gets an array of Department objects.
+    ///
+    /// Takes `department_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<Department>>>`.
     fn get_department_list(GetDepartmentList) -> GetDepartmentListResponse = GET_DEPARTMENT_LIST;
 
-    /// Calls `GetDepartments`.
+    /// Getting all departments/user groups for the internal phone list with the user's colleagues.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Department>>>`.
     fn get_departments(GetDepartments) -> GetDepartmentsResponse = GET_DEPARTMENTS;
 
-    /// Calls `GetDocumentTemplate`.
+    /// Gets a DocumentTemplate object.
+    ///
+    /// Takes `document_template_id: i32`. Returns `response: Option<DocumentTemplate>`.
     fn get_document_template(GetDocumentTemplate) -> GetDocumentTemplateResponse = GET_DOCUMENT_TEMPLATE;
 
-    /// Calls `GetDocumentTemplateEntity`.
+    /// Gets a DocumentTemplateEntity object.
+    ///
+    /// Takes `document_template_entity_id: i32`. Returns
+    /// `response: Option<DocumentTemplateEntity>`.
     fn get_document_template_entity(GetDocumentTemplateEntity) -> GetDocumentTemplateEntityResponse = GET_DOCUMENT_TEMPLATE_ENTITY;
 
-    /// Calls `GetDocumentTemplateExtension`.
+    /// Get the file extension for the document template
+    ///
+    /// Takes `document_template_id: i32`. Returns `response: Option<String>`.
     fn get_document_template_extension(GetDocumentTemplateExtension) -> GetDocumentTemplateExtensionResponse = GET_DOCUMENT_TEMPLATE_EXTENSION;
 
-    /// Calls `GetDocumentTemplateLanguages`.
+    /// Get the supported language variations for a document template
+    ///
+    /// Takes `document_template_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
     fn get_document_template_languages(GetDocumentTemplateLanguages) -> GetDocumentTemplateLanguagesResponse = GET_DOCUMENT_TEMPLATE_LANGUAGES;
 
-    /// Calls `GetDocumentTemplateList`.
+    /// Gets an array of DocumentTemplate objects.
+    ///
+    /// Takes `document_template_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<DocumentTemplate>>>`.
     fn get_document_template_list(GetDocumentTemplateList) -> GetDocumentTemplateListResponse = GET_DOCUMENT_TEMPLATE_LIST;
 
-    /// Calls `GetDocumentTemplateProperties`.
+    /// Get document template properties
+    ///
+    /// Takes `document_template_id: i32`, `requested_properties: Option<Vec<Option<String>>>`.
+    /// Returns `response: Option<Dictionary<String, Option<String>>>`.
     fn get_document_template_properties(GetDocumentTemplateProperties) -> GetDocumentTemplatePropertiesResponse = GET_DOCUMENT_TEMPLATE_PROPERTIES;
 
-    /// Calls `GetDocumentTemplateStreamFromId`.
+    /// Retrieve a stream to a document template based on its id
+    ///
+    /// Takes `document_template_id: i32`, `language_code: Option<String>`. Returns
+    /// `response: Option<Vec<u8>>`.
     fn get_document_template_stream_from_id(GetDocumentTemplateStreamFromId) -> GetDocumentTemplateStreamFromIdResponse = GET_DOCUMENT_TEMPLATE_STREAM_FROM_ID;
 
-    /// Calls `GetDocumentTemplateTask`.
+    /// Returns a Document Template list item as a TaskListItem. The appointment's task is a
+    /// Document template item when the appointment is a document.
+    ///
+    /// Takes `document_template_id: i32`. Returns `response: Option<Task>`.
     fn get_document_template_task(GetDocumentTemplateTask) -> GetDocumentTemplateTaskResponse = GET_DOCUMENT_TEMPLATE_TASK;
 
-    /// Calls `GetDocumentTemplateUrl`.
+    /// Get a url to the document template
+    ///
+    /// Takes `document_template_id: i32`, `writable_url: bool`, `language_code: Option<String>`.
+    /// Returns `response: Option<String>`.
     fn get_document_template_url(GetDocumentTemplateUrl) -> GetDocumentTemplateUrlResponse = GET_DOCUMENT_TEMPLATE_URL;
 
-    /// Calls `GetDocumentTemplateUsedInProjectStage`.
+    /// Get a String array of names in project guide that this template is used in
+    ///
+    /// Takes `document_template_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
     fn get_document_template_used_in_project_stage(GetDocumentTemplateUsedInProjectStage) -> GetDocumentTemplateUsedInProjectStageResponse = GET_DOCUMENT_TEMPLATE_USED_IN_PROJECT_STAGE;
 
-    /// Calls `GetDocumentTemplateUsedInSalesStage`.
+    /// Get a String array of names in sales guide that this template is used in
+    ///
+    /// Takes `document_template_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
     fn get_document_template_used_in_sales_stage(GetDocumentTemplateUsedInSalesStage) -> GetDocumentTemplateUsedInSalesStageResponse = GET_DOCUMENT_TEMPLATE_USED_IN_SALES_STAGE;
 
-    /// Calls `GetDocumentTemplates`.
+    /// Returns all available document templates
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<DocumentTemplate>>>`.
     fn get_document_templates(GetDocumentTemplates) -> GetDocumentTemplatesResponse = GET_DOCUMENT_TEMPLATES;
 
-    /// Calls `GetDocumentTemplatesTasks`.
+    /// The appointment's task is a Document template item when the appointment is a document.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Task>>>`.
     fn get_document_templates_tasks(GetDocumentTemplatesTasks) -> GetDocumentTemplatesTasksResponse = GET_DOCUMENT_TEMPLATES_TASKS;
 
-    /// Calls `GetDocumentTypesForPlugin`.
+    /// Get a list of document types supported by a given document plugin. Use the document template
+    /// type when creating a new template.
+    ///
+    /// Takes `plugin_id: i32`. Returns `response: Option<Dictionary<i32, Option<String>>>`.
     fn get_document_types_for_plugin(GetDocumentTypesForPlugin) -> GetDocumentTypesForPluginResponse = GET_DOCUMENT_TYPES_FOR_PLUGIN;
 
-    /// Calls `GetEmarketingStrictMode`.
+    /// Get the value of the Emarketing strict mode setting
+    ///
+    /// Takes nothing. Returns `response: bool`.
     fn get_emarketing_strict_mode(GetEmarketingStrictMode) -> GetEmarketingStrictModeResponse = GET_EMARKETING_STRICT_MODE;
 
-    /// Calls `GetExtAppEntity`.
+    /// Gets a ExtAppEntity object.
+    ///
+    /// Takes `ext_app_entity_id: i32`. Returns `response: Option<ExtAppEntity>`.
     fn get_ext_app_entity(GetExtAppEntity) -> GetExtAppEntityResponse = GET_EXT_APP_ENTITY;
 
-    /// Calls `GetFromListDefinition`.
+    /// Get a list item for the specified list defintion
+    ///
+    /// Takes `id: i32`, `ud_list_definition_id: i32`. Returns `response: Option<ListItemEntity>`.
     fn get_from_list_definition(GetFromListDefinition) -> GetFromListDefinitionResponse = GET_FROM_LIST_DEFINITION;
 
-    /// Calls `GetFromListName`.
+    /// Get a list item for the specified list defintion
+    ///
+    /// Takes `id: i32`, `ud_list_definition_name: Option<String>`. Returns
+    /// `response: Option<ListItemEntity>`.
     fn get_from_list_name(GetFromListName) -> GetFromListNameResponse = GET_FROM_LIST_NAME;
 
-    /// Calls `GetHeadingEntity`.
+    /// Gets a HeadingEntity object.
+    ///
+    /// Takes `heading_entity_id: i32`. Returns `response: Option<HeadingEntity>`.
     fn get_heading_entity(GetHeadingEntity) -> GetHeadingEntityResponse = GET_HEADING_ENTITY;
 
-    /// Calls `GetHeadings`.
+    /// Gets a selectable MDO list of the headings for this list item
+    ///
+    /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`, `show_deleted: bool`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_headings(GetHeadings) -> GetHeadingsResponse = GET_HEADINGS;
 
-    /// Calls `GetHeadingsForListItemFromListName`.
+    /// Gets a selectable MDO list of the headings for this list item
+    ///
+    /// Takes `ud_list_definition_name: Option<String>`, `list_item_id: i32`, `show_deleted: bool`.
+    /// Returns `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_headings_for_list_item_from_list_name(GetHeadingsForListItemFromListName) -> GetHeadingsForListItemFromListNameResponse = GET_HEADINGS_FOR_LIST_ITEM_FROM_LIST_NAME;
 
-    /// Calls `GetHeadingsFromListDefinition`.
+    /// Gets headings for list resolved by the provided id.
+    ///
+    /// Takes `id: i32`. Returns `response: Option<Vec<Option<HeadingEntity>>>`.
     fn get_headings_from_list_definition(GetHeadingsFromListDefinition) -> GetHeadingsFromListDefinitionResponse = GET_HEADINGS_FROM_LIST_DEFINITION;
 
-    /// Calls `GetHeadingsFromName`.
+    /// Gets headings for list resolved by the provided name.
+    ///
+    /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<HeadingEntity>>>`.
     fn get_headings_from_name(GetHeadingsFromName) -> GetHeadingsFromNameResponse = GET_HEADINGS_FROM_NAME;
 
-    /// Calls `GetHierarchyEntity`.
+    /// Gets a HierarchyEntity object.
+    ///
+    /// Takes `hierarchy_entity_id: i32`. Returns `response: Option<HierarchyEntity>`.
     fn get_hierarchy_entity(GetHierarchyEntity) -> GetHierarchyEntityResponse = GET_HIERARCHY_ENTITY;
 
-    /// Calls `GetHierarchyFromPath`.
+    /// Get a hierarchy item from a path
+    ///
+    /// Takes `domain: Domain`, `path: Option<String>`, `children: bool`. Returns
+    /// `response: Option<HierarchyEntity>`.
     fn get_hierarchy_from_path(GetHierarchyFromPath) -> GetHierarchyFromPathResponse = GET_HIERARCHY_FROM_PATH;
 
-    /// Calls `GetInstalledLanguages`.
+    /// Returns the list of all languages installed in this database.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<LanguageInfo>>>`.
     fn get_installed_languages(GetInstalledLanguages) -> GetInstalledLanguagesResponse = GET_INSTALLED_LANGUAGES;
 
-    /// Calls `GetLanguageInfo`.
+    /// Gets a LanguageInfo object.
+    ///
+    /// Takes `language_info_id: i32`. Returns `response: Option<LanguageInfo>`.
     fn get_language_info(GetLanguageInfo) -> GetLanguageInfoResponse = GET_LANGUAGE_INFO;
 
-    /// Calls `GetLanguageInfoList`.
+    /// Gets an array of LanguageInfo objects.
+    ///
+    /// Takes `language_info_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<LanguageInfo>>>`.
     fn get_language_info_list(GetLanguageInfoList) -> GetLanguageInfoListResponse = GET_LANGUAGE_INFO_LIST;
 
-    /// Calls `GetLegalBase`.
+    /// Gets a LegalBase object.
+    ///
+    /// Takes `legal_base_id: i32`. Returns `response: Option<LegalBase>`.
     fn get_legal_base(GetLegalBase) -> GetLegalBaseResponse = GET_LEGAL_BASE;
 
-    /// Calls `GetLegalBaseList`.
+    /// Gets an array of LegalBase objects.
+    ///
+    /// Takes `legal_base_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<LegalBase>>>`.
     fn get_legal_base_list(GetLegalBaseList) -> GetLegalBaseListResponse = GET_LEGAL_BASE_LIST;
 
-    /// Calls `GetLegalBases`.
+    /// Returns all defined bases.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<LegalBase>>>`.
     fn get_legal_bases(GetLegalBases) -> GetLegalBasesResponse = GET_LEGAL_BASES;
 
-    /// Calls `GetLink`.
+    /// Gets a Link object.
+    ///
+    /// Takes `link_id: i32`. Returns `response: Option<Link>`.
     fn get_link(GetLink) -> GetLinkResponse = GET_LINK;
 
-    /// Calls `GetLinkList`.
+    /// Gets an array of Link objects.
+    ///
+    /// Takes `link_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Link>>>`.
     fn get_link_list(GetLinkList) -> GetLinkListResponse = GET_LINK_LIST;
 
-    /// Calls `GetListDefinitions`.
+    /// Get a list of the lists \- built-in and user-defined.
+    ///
+    /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<ListEntity>>>`.
     fn get_list_definitions(GetListDefinitions) -> GetListDefinitionsResponse = GET_LIST_DEFINITIONS;
 
-    /// Calls `GetListEntity`.
+    /// Gets a ListEntity object.
+    ///
+    /// Takes `list_entity_id: i32`. Returns `response: Option<ListEntity>`.
     fn get_list_entity(GetListEntity) -> GetListEntityResponse = GET_LIST_ENTITY;
 
-    /// Calls `GetListEntityByName`.
+    /// Gets a ListEntity resolved by the provided name.
+    ///
+    /// Takes `name: Option<String>`. Returns `response: Option<ListEntity>`.
     fn get_list_entity_by_name(GetListEntityByName) -> GetListEntityByNameResponse = GET_LIST_ENTITY_BY_NAME;
 
-    /// Calls `GetListItemsForHeading`.
+    /// List of list items that is selected if under this heading
+    ///
+    /// Takes `ud_list_definition_id: i32`, `heading_id: i32`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_list_items_for_heading(GetListItemsForHeading) -> GetListItemsForHeadingResponse = GET_LIST_ITEMS_FOR_HEADING;
 
-    /// Calls `GetListItemsForHeadingFromListName`.
+    /// List of list items that is selected if under this heading
+    ///
+    /// Takes `ud_list_definition_name: Option<String>`, `heading_id: i32`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_list_items_for_heading_from_list_name(GetListItemsForHeadingFromListName) -> GetListItemsForHeadingFromListNameResponse = GET_LIST_ITEMS_FOR_HEADING_FROM_LIST_NAME;
 
-    /// Calls `GetListItemsForUserGroup`.
+    /// List of list items that is visible in the usergroup
+    ///
+    /// Takes `ud_list_definition_id: i32`, `group_id: i32`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_list_items_for_user_group(GetListItemsForUserGroup) -> GetListItemsForUserGroupResponse = GET_LIST_ITEMS_FOR_USER_GROUP;
 
-    /// Calls `GetListItemsForUserGroupFromListName`.
+    /// List of list items that is visible in the usergroup
+    ///
+    /// Takes `ud_list_definition_name: Option<String>`, `group_id: i32`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_list_items_for_user_group_from_list_name(GetListItemsForUserGroupFromListName) -> GetListItemsForUserGroupFromListNameResponse = GET_LIST_ITEMS_FOR_USER_GROUP_FROM_LIST_NAME;
 
-    /// Calls `GetLocalizedText`.
+    /// Gets a LocalizedText object.
+    ///
+    /// Takes `localized_text_id: i32`. Returns `response: Option<LocalizedText>`.
     fn get_localized_text(GetLocalizedText) -> GetLocalizedTextResponse = GET_LOCALIZED_TEXT;
 
-    /// Calls `GetLocalizedTextByType`.
+    /// Returns a localized text based on the resource id for the selected language.
+    ///
+    /// Takes `text_type: LocalizedTextType`, `resource_id: i32`, `language_id: i32`. Returns
+    /// `response: Option<LocalizedText>`.
     fn get_localized_text_by_type(GetLocalizedTextByType) -> GetLocalizedTextByTypeResponse = GET_LOCALIZED_TEXT_BY_TYPE;
 
-    /// Calls `GetLocalizedTextList`.
+    /// Gets an array of LocalizedText objects.
+    ///
+    /// Takes `localized_text_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<LocalizedText>>>`.
     fn get_localized_text_list(GetLocalizedTextList) -> GetLocalizedTextListResponse = GET_LOCALIZED_TEXT_LIST;
 
-    /// Calls `GetLocalizedTexts`.
+    /// Gets all localized texts in the CRM database.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<LocalizedText>>>`.
     fn get_localized_texts(GetLocalizedTexts) -> GetLocalizedTextsResponse = GET_LOCALIZED_TEXTS;
 
-    /// Calls `GetLocalizedTextsByLanguageId`.
+    /// Gets all localized text belonging to a specific language.
+    ///
+    /// Takes `language_id: i32`. Returns `response: Option<Vec<Option<LocalizedText>>>`.
     fn get_localized_texts_by_language_id(GetLocalizedTextsByLanguageId) -> GetLocalizedTextsByLanguageIdResponse = GET_LOCALIZED_TEXTS_BY_LANGUAGE_ID;
 
-    /// Calls `GetLocalizedTextsByType`.
+    /// Gets localized text by their type
+    ///
+    /// Takes `text_types: Option<Vec<LocalizedTextType>>`. Returns
+    /// `response: Option<Vec<Option<LocalizedText>>>`.
     fn get_localized_texts_by_type(GetLocalizedTextsByType) -> GetLocalizedTextsByTypeResponse = GET_LOCALIZED_TEXTS_BY_TYPE;
 
-    /// Calls `GetMrMrs`.
+    /// Gets a MrMrs object.
+    ///
+    /// Takes `mr_mrs_id: i32`. Returns `response: Option<MrMrs>`.
     fn get_mr_mrs(GetMrMrs) -> GetMrMrsResponse = GET_MR_MRS;
 
-    /// Calls `GetMrMrsList`.
+    /// Gets an array of MrMrs objects.
+    ///
+    /// Takes `mr_mrs_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<MrMrs>>>`.
     fn get_mr_mrs_list(GetMrMrsList) -> GetMrMrsListResponse = GET_MR_MRS_LIST;
 
-    /// Calls `GetMrMrses`.
+    /// Returns all Items from the MrMrs table sorted by their value.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<MrMrs>>>`.
     fn get_mr_mrses(GetMrMrses) -> GetMrMrsesResponse = GET_MR_MRSES;
 
-    /// Calls `GetNeedCategoryUpdateForPerson`.
+    /// Before saving a person with changed leadstatus, call this to see if we should ask for a
+    /// userconfirmation to automatically update category on contact or person
+    ///
+    /// Takes `lead_status: i32`, `person_id: i32`, `contact_id: i32`, `category_id: i32`. Returns
+    /// `response: Option<AutomatedCategoryUpdate>`.
     fn get_need_category_update_for_person(GetNeedCategoryUpdateForPerson) -> GetNeedCategoryUpdateForPersonResponse = GET_NEED_CATEGORY_UPDATE_FOR_PERSON;
 
-    /// Calls `GetNeedCategoryUpdateForSale`.
+    /// Before saving a sale, call this to see if the current changes on the sale should result in a
+    /// userconfirmation dialog asking to automatically update category on contact or person
+    ///
+    /// Takes `sale_status: SaleStatus`, `sale_id: i32`, `contact_id: i32`, `person_id: i32`.
+    /// Returns `response: Option<AutomatedCategoryUpdate>`.
     fn get_need_category_update_for_sale(GetNeedCategoryUpdateForSale) -> GetNeedCategoryUpdateForSaleResponse = GET_NEED_CATEGORY_UPDATE_FOR_SALE;
 
-    /// Calls `GetOurCurrency`.
+    /// Gets the Our currency object if currency is enabled
+    ///
+    /// Takes nothing. Returns `response: Option<Currency>`.
     fn get_our_currency(GetOurCurrency) -> GetOurCurrencyResponse = GET_OUR_CURRENCY;
 
-    /// Calls `GetOwnerCompanysCurrency`.
+    /// Get the currency of the user's owner company
+    ///
+    /// Takes nothing. Returns `response: Option<Currency>`.
     fn get_owner_companys_currency(GetOwnerCompanysCurrency) -> GetOwnerCompanysCurrencyResponse = GET_OWNER_COMPANYS_CURRENCY;
 
-    /// Calls `GetPaymentTerm`.
+    /// Gets a PaymentTerm object.
+    ///
+    /// Takes `payment_term_id: i32`. Returns `response: Option<PaymentTerm>`.
     fn get_payment_term(GetPaymentTerm) -> GetPaymentTermResponse = GET_PAYMENT_TERM;
 
-    /// Calls `GetPaymentTerms`.
+    /// Returns all PaymentTerms in SuperOffice db.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<PaymentTerm>>>`.
     fn get_payment_terms(GetPaymentTerms) -> GetPaymentTermsResponse = GET_PAYMENT_TERMS;
 
-    /// Calls `GetPaymentType`.
+    /// Gets a PaymentType object.
+    ///
+    /// Takes `payment_type_id: i32`. Returns `response: Option<PaymentType>`.
     fn get_payment_type(GetPaymentType) -> GetPaymentTypeResponse = GET_PAYMENT_TYPE;
 
-    /// Calls `GetPaymentTypes`.
+    /// Returns all PaymentTypes in SuperOffice db.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<PaymentType>>>`.
     fn get_payment_types(GetPaymentTypes) -> GetPaymentTypesResponse = GET_PAYMENT_TYPES;
 
-    /// Calls `GetPluginCapabilities`.
+    /// Get a list of plugin-dependent capabilities for a given document archive plugin. A standard
+    /// set of properties is defined in SuperOffice.CRM.Documents.Constants.Capabilities.
+    ///
+    /// Takes `plugin_id: i32`. Returns `response: Option<Dictionary<String, Option<String>>>`.
     fn get_plugin_capabilities(GetPluginCapabilities) -> GetPluginCapabilitiesResponse = GET_PLUGIN_CAPABILITIES;
 
-    /// Calls `GetPluginList`.
+    /// Get a list of installed document plugins
+    ///
+    /// Takes nothing. Returns `response: Option<Dictionary<String, Option<String>>>`.
     fn get_plugin_list(GetPluginList) -> GetPluginListResponse = GET_PLUGIN_LIST;
 
-    /// Calls `GetPosition`.
+    /// Gets a Position object.
+    ///
+    /// Takes `position_id: i32`. Returns `response: Option<Position>`.
     fn get_position(GetPosition) -> GetPositionResponse = GET_POSITION;
 
-    /// Calls `GetPositionList`.
+    /// Gets an array of Position objects.
+    ///
+    /// Takes `position_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Position>>>`.
     fn get_position_list(GetPositionList) -> GetPositionListResponse = GET_POSITION_LIST;
 
-    /// Calls `GetPositions`.
+    /// Returns all the positions a person could have.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Position>>>`.
     fn get_positions(GetPositions) -> GetPositionsResponse = GET_POSITIONS;
 
-    /// Calls `GetPriorities`.
+    /// Returns all priorities an appointment could have.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Priority>>>`.
     fn get_priorities(GetPriorities) -> GetPrioritiesResponse = GET_PRIORITIES;
 
-    /// Calls `GetPriority`.
+    /// Gets a Priority object.
+    ///
+    /// Takes `priority_id: i32`. Returns `response: Option<Priority>`.
     fn get_priority(GetPriority) -> GetPriorityResponse = GET_PRIORITY;
 
-    /// Calls `GetPriorityList`.
+    /// Gets an array of Priority objects.
+    ///
+    /// Takes `priority_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Priority>>>`.
     fn get_priority_list(GetPriorityList) -> GetPriorityListResponse = GET_PRIORITY_LIST;
 
-    /// Calls `GetProductCategories`.
+    /// Returns all ProductCategories in SuperOffice list.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ProductCategory>>>`.
     fn get_product_categories(GetProductCategories) -> GetProductCategoriesResponse = GET_PRODUCT_CATEGORIES;
 
-    /// Calls `GetProductCategory`.
+    /// Gets a ProductCategory object.
+    ///
+    /// Takes `product_category_id: i32`. Returns `response: Option<ProductCategory>`.
     fn get_product_category(GetProductCategory) -> GetProductCategoryResponse = GET_PRODUCT_CATEGORY;
 
-    /// Calls `GetProductFamilies`.
+    /// Returns all ProductFamily in SuperOffice list.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ProductFamily>>>`.
     fn get_product_families(GetProductFamilies) -> GetProductFamiliesResponse = GET_PRODUCT_FAMILIES;
 
-    /// Calls `GetProductFamily`.
+    /// Gets a ProductFamily object.
+    ///
+    /// Takes `product_family_id: i32`. Returns `response: Option<ProductFamily>`.
     fn get_product_family(GetProductFamily) -> GetProductFamilyResponse = GET_PRODUCT_FAMILY;
 
-    /// Calls `GetProductType`.
+    /// Gets a ProductType object.
+    ///
+    /// Takes `product_type_id: i32`. Returns `response: Option<ProductType>`.
     fn get_product_type(GetProductType) -> GetProductTypeResponse = GET_PRODUCT_TYPE;
 
-    /// Calls `GetProductTypes`.
+    /// Returns all ProductTypes in SuperOffice list.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ProductType>>>`.
     fn get_product_types(GetProductTypes) -> GetProductTypesResponse = GET_PRODUCT_TYPES;
 
-    /// Calls `GetProjectStatus`.
+    /// Gets a ProjectStatus object.
+    ///
+    /// Takes `project_status_id: i32`. Returns `response: Option<ProjectStatus>`.
     fn get_project_status(GetProjectStatus) -> GetProjectStatusResponse = GET_PROJECT_STATUS;
 
-    /// Calls `GetProjectStatusList`.
+    /// Gets an array of ProjectStatus objects.
+    ///
+    /// Takes `project_status_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<ProjectStatus>>>`.
     fn get_project_status_list(GetProjectStatusList) -> GetProjectStatusListResponse = GET_PROJECT_STATUS_LIST;
 
-    /// Calls `GetProjectStatuses`.
+    /// Gets all items from the Project Status (ProjStatus) table.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ProjectStatus>>>`.
     fn get_project_statuses(GetProjectStatuses) -> GetProjectStatusesResponse = GET_PROJECT_STATUSES;
 
-    /// Calls `GetProjectType`.
+    /// Gets a ProjectType object.
+    ///
+    /// Takes `project_type_id: i32`. Returns `response: Option<ProjectType>`.
     fn get_project_type(GetProjectType) -> GetProjectTypeResponse = GET_PROJECT_TYPE;
 
-    /// Calls `GetProjectTypeEntity`.
+    /// Gets a ProjectTypeEntity object.
+    ///
+    /// Takes `project_type_entity_id: i32`. Returns `response: Option<ProjectTypeEntity>`.
     fn get_project_type_entity(GetProjectTypeEntity) -> GetProjectTypeEntityResponse = GET_PROJECT_TYPE_ENTITY;
 
-    /// Calls `GetProjectTypeList`.
+    /// Gets an array of ProjectType objects.
+    ///
+    /// Takes `project_type_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<ProjectType>>>`.
     fn get_project_type_list(GetProjectTypeList) -> GetProjectTypeListResponse = GET_PROJECT_TYPE_LIST;
 
-    /// Calls `GetProjectTypes`.
+    /// Gets all items from the Project Type (ProjType) table.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ProjectType>>>`.
     fn get_project_types(GetProjectTypes) -> GetProjectTypesResponse = GET_PROJECT_TYPES;
 
-    /// Calls `GetQuickReplies`.
+    /// Method to return all quick replies for a given associate
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<QuickReply>>>`.
     fn get_quick_replies(GetQuickReplies) -> GetQuickRepliesResponse = GET_QUICK_REPLIES;
 
-    /// Calls `GetQuoteApproveReason`.
+    /// Gets a QuoteApproveReason object.
+    ///
+    /// Takes `quote_approve_reason_id: i32`. Returns `response: Option<QuoteApproveReason>`.
     fn get_quote_approve_reason(GetQuoteApproveReason) -> GetQuoteApproveReasonResponse = GET_QUOTE_APPROVE_REASON;
 
-    /// Calls `GetQuoteApproveReasonList`.
+    /// Gets an array of QuoteApproveReason objects.
+    ///
+    /// Takes `quote_approve_reason_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<QuoteApproveReason>>>`.
     fn get_quote_approve_reason_list(GetQuoteApproveReasonList) -> GetQuoteApproveReasonListResponse = GET_QUOTE_APPROVE_REASON_LIST;
 
-    /// Calls `GetQuoteApproveReasons`.
+    /// Returns all available QuoteApproveReasons.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<QuoteApproveReason>>>`.
     fn get_quote_approve_reasons(GetQuoteApproveReasons) -> GetQuoteApproveReasonsResponse = GET_QUOTE_APPROVE_REASONS;
 
-    /// Calls `GetQuoteDenyReason`.
+    /// Gets a QuoteDenyReason object.
+    ///
+    /// Takes `quote_deny_reason_id: i32`. Returns `response: Option<QuoteDenyReason>`.
     fn get_quote_deny_reason(GetQuoteDenyReason) -> GetQuoteDenyReasonResponse = GET_QUOTE_DENY_REASON;
 
-    /// Calls `GetQuoteDenyReasonList`.
+    /// Gets an array of QuoteDenyReason objects.
+    ///
+    /// Takes `quote_deny_reason_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<QuoteDenyReason>>>`.
     fn get_quote_deny_reason_list(GetQuoteDenyReasonList) -> GetQuoteDenyReasonListResponse = GET_QUOTE_DENY_REASON_LIST;
 
-    /// Calls `GetQuoteDenyReasons`.
+    /// Returns all available QuoteDenyReasons.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<QuoteDenyReason>>>`.
     fn get_quote_deny_reasons(GetQuoteDenyReasons) -> GetQuoteDenyReasonsResponse = GET_QUOTE_DENY_REASONS;
 
-    /// Calls `GetRating`.
+    /// Gets a Rating object.
+    ///
+    /// Takes `rating_id: i32`. Returns `response: Option<Rating>`.
     fn get_rating(GetRating) -> GetRatingResponse = GET_RATING;
 
-    /// Calls `GetRatingList`.
+    /// Gets an array of Rating objects.
+    ///
+    /// Takes `rating_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Rating>>>`.
     fn get_rating_list(GetRatingList) -> GetRatingListResponse = GET_RATING_LIST;
 
-    /// Calls `GetRatings`.
+    /// Returns all ratings
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Rating>>>`.
     fn get_ratings(GetRatings) -> GetRatingsResponse = GET_RATINGS;
 
-    /// Calls `GetReason`.
+    /// Gets a Reason object.
+    ///
+    /// Takes `reason_id: i32`. Returns `response: Option<Reason>`.
     fn get_reason(GetReason) -> GetReasonResponse = GET_REASON;
 
-    /// Calls `GetReasonList`.
+    /// Gets an array of Reason objects.
+    ///
+    /// Takes `reason_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Reason>>>`.
     fn get_reason_list(GetReasonList) -> GetReasonListResponse = GET_REASON_LIST;
 
-    /// Calls `GetReasonSold`.
+    /// Gets a ReasonSold object.
+    ///
+    /// Takes `reason_sold_id: i32`. Returns `response: Option<ReasonSold>`.
     fn get_reason_sold(GetReasonSold) -> GetReasonSoldResponse = GET_REASON_SOLD;
 
-    /// Calls `GetReasonSoldList`.
+    /// Gets an array of ReasonSold objects.
+    ///
+    /// Takes `reason_sold_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<ReasonSold>>>`.
     fn get_reason_sold_list(GetReasonSoldList) -> GetReasonSoldListResponse = GET_REASON_SOLD_LIST;
 
-    /// Calls `GetReasonStalled`.
+    /// Gets a ReasonStalled object.
+    ///
+    /// Takes `reason_stalled_id: i32`. Returns `response: Option<ReasonStalled>`.
     fn get_reason_stalled(GetReasonStalled) -> GetReasonStalledResponse = GET_REASON_STALLED;
 
-    /// Calls `GetReasonStalledList`.
+    /// Gets an array of ReasonStalled objects.
+    ///
+    /// Takes `reason_stalled_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<ReasonStalled>>>`.
     fn get_reason_stalled_list(GetReasonStalledList) -> GetReasonStalledListResponse = GET_REASON_STALLED_LIST;
 
-    /// Calls `GetReasons`.
+    /// Returns all reasons
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Reason>>>`.
     fn get_reasons(GetReasons) -> GetReasonsResponse = GET_REASONS;
 
-    /// Calls `GetRelationDefinitionEntity`.
+    /// Gets a RelationDefinitionEntity object.
+    ///
+    /// Takes `relation_definition_entity_id: i32`. Returns
+    /// `response: Option<RelationDefinitionEntity>`.
     fn get_relation_definition_entity(GetRelationDefinitionEntity) -> GetRelationDefinitionEntityResponse = GET_RELATION_DEFINITION_ENTITY;
 
-    /// Calls `GetResourceEntity`.
+    /// Gets a ResourceEntity object.
+    ///
+    /// Takes `resource_entity_id: i32`. Returns `response: Option<ResourceEntity>`.
     fn get_resource_entity(GetResourceEntity) -> GetResourceEntityResponse = GET_RESOURCE_ENTITY;
 
-    /// Calls `GetSaleStageEntity`.
+    /// Gets a SaleStageEntity object.
+    ///
+    /// Takes `sale_stage_entity_id: i32`. Returns `response: Option<SaleStageEntity>`.
     fn get_sale_stage_entity(GetSaleStageEntity) -> GetSaleStageEntityResponse = GET_SALE_STAGE_ENTITY;
 
-    /// Calls `GetSaleType`.
+    /// Gets a SaleType object.
+    ///
+    /// Takes `sale_type_id: i32`. Returns `response: Option<SaleType>`.
     fn get_sale_type(GetSaleType) -> GetSaleTypeResponse = GET_SALE_TYPE;
 
-    /// Calls `GetSaleTypeEntity`.
+    /// Gets a SaleTypeEntity object.
+    ///
+    /// Takes `sale_type_entity_id: i32`. Returns `response: Option<SaleTypeEntity>`.
     fn get_sale_type_entity(GetSaleTypeEntity) -> GetSaleTypeEntityResponse = GET_SALE_TYPE_ENTITY;
 
-    /// Calls `GetSaleTypeList`.
+    /// Gets an array of SaleType objects.
+    ///
+    /// Takes `sale_type_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<SaleType>>>`.
     fn get_sale_type_list(GetSaleTypeList) -> GetSaleTypeListResponse = GET_SALE_TYPE_LIST;
 
-    /// Calls `GetSelectionCategory`.
+    /// Gets a SelectionCategory object.
+    ///
+    /// Takes `selection_category_id: i32`. Returns `response: Option<SelectionCategory>`.
     fn get_selection_category(GetSelectionCategory) -> GetSelectionCategoryResponse = GET_SELECTION_CATEGORY;
 
-    /// Calls `GetSelectionCategoryList`.
+    /// Gets an array of SelectionCategory objects.
+    ///
+    /// Takes `selection_category_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<SelectionCategory>>>`.
     fn get_selection_category_list(GetSelectionCategoryList) -> GetSelectionCategoryListResponse = GET_SELECTION_CATEGORY_LIST;
 
-    /// Calls `GetSource`.
+    /// Gets a Source object.
+    ///
+    /// Takes `source_id: i32`. Returns `response: Option<Source>`.
     fn get_source(GetSource) -> GetSourceResponse = GET_SOURCE;
 
-    /// Calls `GetSourceList`.
+    /// Gets an array of Source objects.
+    ///
+    /// Takes `source_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Source>>>`.
     fn get_source_list(GetSourceList) -> GetSourceListResponse = GET_SOURCE_LIST;
 
-    /// Calls `GetSources`.
+    /// Returns all sources
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Source>>>`.
     fn get_sources(GetSources) -> GetSourcesResponse = GET_SOURCES;
 
-    /// Calls `GetTask`.
+    /// Gets a SoTask object.
+    ///
+    /// Takes `task_id: i32`. Returns `response: Option<Task>`.
     fn get_task(GetTask) -> GetTaskResponse = GET_TASK;
 
-    /// Calls `GetTaskList`.
+    /// Gets an array of SoTask objects.
+    ///
+    /// Takes `so_task_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Task>>>`.
     fn get_task_list(GetTaskList) -> GetTaskListResponse = GET_TASK_LIST;
 
-    /// Calls `GetTaskMenu`.
+    /// Gets a TaskMenu object.
+    ///
+    /// Takes `task_menu_id: i32`. Returns `response: Option<TaskMenu>`.
     fn get_task_menu(GetTaskMenu) -> GetTaskMenuResponse = GET_TASK_MENU;
 
-    /// Calls `GetTaskMenuByProgId`.
+    /// Get a task menu using the ProgId key that was specified when it was created
+    ///
+    /// Takes `prog_id: Option<String>`. Returns `response: Option<TaskMenu>`.
     fn get_task_menu_by_prog_id(GetTaskMenuByProgId) -> GetTaskMenuByProgIdResponse = GET_TASK_MENU_BY_PROG_ID;
 
-    /// Calls `GetTasks`.
+    /// Returns all appointment tasks
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Task>>>`.
     fn get_tasks(GetTasks) -> GetTasksResponse = GET_TASKS;
 
-    /// Calls `GetTicketCategories`.
+    /// Gets the categories of tickets.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<TicketCategoryEntity>>>`.
     fn get_ticket_categories(GetTicketCategories) -> GetTicketCategoriesResponse = GET_TICKET_CATEGORIES;
 
-    /// Calls `GetTicketCategoriesForUserGroups`.
+    /// Ticket categories for user groups
+    ///
+    /// Takes `user_group_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<MdoListItem>>>`.
     fn get_ticket_categories_for_user_groups(GetTicketCategoriesForUserGroups) -> GetTicketCategoriesForUserGroupsResponse = GET_TICKET_CATEGORIES_FOR_USER_GROUPS;
 
-    /// Calls `GetTicketCategory`.
+    /// Gets a TicketCategory object.
+    ///
+    /// Takes `ticket_category_id: i32`. Returns `response: Option<TicketCategory>`.
     fn get_ticket_category(GetTicketCategory) -> GetTicketCategoryResponse = GET_TICKET_CATEGORY;
 
-    /// Calls `GetTicketCategoryEntity`.
+    /// Gets a TicketCategoryEntity object.
+    ///
+    /// Takes `ticket_category_entity_id: i32`. Returns `response: Option<TicketCategoryEntity>`.
     fn get_ticket_category_entity(GetTicketCategoryEntity) -> GetTicketCategoryEntityResponse = GET_TICKET_CATEGORY_ENTITY;
 
-    /// Calls `GetTicketCategoryList`.
+    /// Gets an array of TicketCategoryEntity objects.
+    ///
+    /// Takes `ticket_category_entity_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<TicketCategoryEntity>>>`.
     fn get_ticket_category_list(GetTicketCategoryList) -> GetTicketCategoryListResponse = GET_TICKET_CATEGORY_LIST;
 
-    /// Calls `GetTicketPriorities`.
+    /// Gets the priorities of tickets.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<TicketPriority>>>`.
     fn get_ticket_priorities(GetTicketPriorities) -> GetTicketPrioritiesResponse = GET_TICKET_PRIORITIES;
 
-    /// Calls `GetTicketPriority`.
+    /// Gets a TicketPriority object.
+    ///
+    /// Takes `ticket_priority_id: i32`. Returns `response: Option<TicketPriority>`.
     fn get_ticket_priority(GetTicketPriority) -> GetTicketPriorityResponse = GET_TICKET_PRIORITY;
 
-    /// Calls `GetTicketPriorityEntity`.
+    /// Gets a TicketPriorityEntity object.
+    ///
+    /// Takes `ticket_priority_entity_id: i32`. Returns `response: Option<TicketPriorityEntity>`.
     fn get_ticket_priority_entity(GetTicketPriorityEntity) -> GetTicketPriorityEntityResponse = GET_TICKET_PRIORITY_ENTITY;
 
-    /// Calls `GetTicketPriorityList`.
+    /// Gets an array of TicketPriority objects.
+    ///
+    /// Takes `ticket_priority_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<TicketPriority>>>`.
     fn get_ticket_priority_list(GetTicketPriorityList) -> GetTicketPriorityListResponse = GET_TICKET_PRIORITY_LIST;
 
-    /// Calls `GetTicketRelationDefinitionEntity`.
+    /// Gets a TicketRelationDefinitionEntity object.
+    ///
+    /// Takes `ticket_relation_definition_entity_id: i32`. Returns
+    /// `response: Option<TicketRelationDefinitionEntity>`.
     fn get_ticket_relation_definition_entity(GetTicketRelationDefinitionEntity) -> GetTicketRelationDefinitionEntityResponse = GET_TICKET_RELATION_DEFINITION_ENTITY;
 
-    /// Calls `GetTicketStatusEntity`.
+    /// Gets a TicketStatusEntity object.
+    ///
+    /// Takes `ticket_status_entity_id: i32`. Returns `response: Option<TicketStatusEntity>`.
     fn get_ticket_status_entity(GetTicketStatusEntity) -> GetTicketStatusEntityResponse = GET_TICKET_STATUS_ENTITY;
 
-    /// Calls `GetTicketStatusList`.
+    /// Gets an array of TicketStatusEntity objects.
+    ///
+    /// Takes `ticket_status_entity_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<TicketStatusEntity>>>`.
     fn get_ticket_status_list(GetTicketStatusList) -> GetTicketStatusListResponse = GET_TICKET_STATUS_LIST;
 
-    /// Calls `GetTicketStatuses`.
+    /// Gets the statuses of tickets.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<TicketStatusEntity>>>`.
     fn get_ticket_statuses(GetTicketStatuses) -> GetTicketStatusesResponse = GET_TICKET_STATUSES;
 
-    /// Calls `GetTicketTypeEntity`.
+    /// Gets a TicketTypeEntity object.
+    ///
+    /// Takes `ticket_type_entity_id: i32`. Returns `response: Option<TicketTypeEntity>`.
     fn get_ticket_type_entity(GetTicketTypeEntity) -> GetTicketTypeEntityResponse = GET_TICKET_TYPE_ENTITY;
 
-    /// Calls `GetTicketTypeList`.
+    /// Gets an array of TicketTypeEntity objects.
+    ///
+    /// Takes `ticket_type_entity_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<TicketTypeEntity>>>`.
     fn get_ticket_type_list(GetTicketTypeList) -> GetTicketTypeListResponse = GET_TICKET_TYPE_LIST;
 
-    /// Calls `GetTicketTypes`.
+    /// Get all TicketTypes
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<TicketTypeEntity>>>`.
     fn get_ticket_types(GetTicketTypes) -> GetTicketTypesResponse = GET_TICKET_TYPES;
 
-    /// Calls `GetVisibleForUserGroups`.
+    /// List of User groups that this list item is visible for
+    ///
+    /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_visible_for_user_groups(GetVisibleForUserGroups) -> GetVisibleForUserGroupsResponse = GET_VISIBLE_FOR_USER_GROUPS;
 
-    /// Calls `GetVisibleForUserGroupsFromListName`.
+    /// List of User groups that this list item is visible for
+    ///
+    /// Takes `ud_list_definition_name: Option<String>`, `list_item_id: i32`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn get_visible_for_user_groups_from_list_name(GetVisibleForUserGroupsFromListName) -> GetVisibleForUserGroupsFromListNameResponse = GET_VISIBLE_FOR_USER_GROUPS_FROM_LIST_NAME;
 
-    /// Calls `GetWebPanelByProgId`.
+    /// Get a web panel using the ProgId key that was specified when it was created
+    ///
+    /// Takes `prog_id: Option<String>`. Returns `response: Option<WebPanelEntity>`.
     fn get_web_panel_by_prog_id(GetWebPanelByProgId) -> GetWebPanelByProgIdResponse = GET_WEB_PANEL_BY_PROG_ID;
 
-    /// Calls `GetWebPanelEntity`.
+    /// Gets a WebPanelEntity object.
+    ///
+    /// Takes `web_panel_entity_id: i32`. Returns `response: Option<WebPanelEntity>`.
     fn get_web_panel_entity(GetWebPanelEntity) -> GetWebPanelEntityResponse = GET_WEB_PANEL_ENTITY;
 
-    /// Calls `GetWebPanelList`.
+    /// Return a list of all web panels.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<WebPanelEntity>>>`.
     fn get_web_panel_list(GetWebPanelList) -> GetWebPanelListResponse = GET_WEB_PANEL_LIST;
 
-    /// Calls `GlobalChangeTicketStatus`.
+    /// This method will change all references from one ticket status to another. Typically used in
+    /// conjuction with delete
+    ///
+    /// Takes `from_ticket_status_id: i32`, `to_ticket_status_id: i32`. Returns nothing.
     fn global_change_ticket_status(GlobalChangeTicketStatus) -> GlobalChangeTicketStatusResponse = GLOBAL_CHANGE_TICKET_STATUS;
 
-    /// Calls `GlobalChangeTicketType`.
+    /// Change all references from one ticket type to another. Typically used in conjuction with
+    /// ticket type delete
+    ///
+    /// Takes `from_ticket_type_id: i32`, `to_ticket_type_id: i32`. Returns nothing.
     fn global_change_ticket_type(GlobalChangeTicketType) -> GlobalChangeTicketTypeResponse = GLOBAL_CHANGE_TICKET_TYPE;
 
-    /// Calls `MoveAllTickets`.
+    /// Move all tickets from one ticket category to another
+    ///
+    /// Takes `from_ticket_category_id: i32`, `to_ticket_category_id: i32`. Returns nothing.
     fn move_all_tickets(MoveAllTickets) -> MoveAllTicketsResponse = MOVE_ALL_TICKETS;
 
-    /// Calls `MoveListItem`.
+    /// Move a list item up or down in the list based on rank
+    ///
+    /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`, `direction: i32`. Returns nothing.
     fn move_list_item(MoveListItem) -> MoveListItemResponse = MOVE_LIST_ITEM;
 
-    /// Calls `PerformNeededCategoryUpdate`.
+    /// Does the actual update of the category. Ask the user first, if user confirmed yes, do
+    /// automatically update category, this call will do that actual update
+    ///
+    /// Takes `person_id: i32`, `contact_id: i32`, `category_id: i32`,
+    /// `setting: Option<AutomatedCategoryUpdate>`. Returns nothing.
     fn perform_needed_category_update(PerformNeededCategoryUpdate) -> PerformNeededCategoryUpdateResponse = PERFORM_NEEDED_CATEGORY_UPDATE;
 
-    /// Calls `RebuildFullnames`.
+    /// Update the fullname field of all categories. Use this e.g. when changing parentId or
+    /// renaming a category with children.
+    ///
+    /// Takes nothing. Returns nothing.
     fn rebuild_fullnames(RebuildFullnames) -> RebuildFullnamesResponse = REBUILD_FULLNAMES;
 
-    /// Calls `SaveAllAutomatedCategoryUpdates`.
+    /// Save the automated category update settings
+    ///
+    /// Takes `settings: Option<Vec<Option<AutomatedCategoryUpdate>>>`. Returns
+    /// `response: Option<Vec<Option<AutomatedCategoryUpdate>>>`.
     fn save_all_automated_category_updates(SaveAllAutomatedCategoryUpdates) -> SaveAllAutomatedCategoryUpdatesResponse = SAVE_ALL_AUTOMATED_CATEGORY_UPDATES;
 
-    /// Calls `SaveAllFromListDefinition`.
+    /// Save all list items for the specified list defintion
+    ///
+    /// Takes `ud_list_definition_id: i32`, `items: Option<Vec<Option<ListItemEntity>>>`. Returns
+    /// `response: Option<Vec<Option<ListItemEntity>>>`.
     fn save_all_from_list_definition(SaveAllFromListDefinition) -> SaveAllFromListDefinitionResponse = SAVE_ALL_FROM_LIST_DEFINITION;
 
-    /// Calls `SaveAllFromListName`.
+    /// Save all list items for the specified list defintion
+    ///
+    /// Takes `ud_list_definition_name: Option<String>`,
+    /// `items: Option<Vec<Option<ListItemEntity>>>`. Returns
+    /// `response: Option<Vec<Option<ListItemEntity>>>`.
     fn save_all_from_list_name(SaveAllFromListName) -> SaveAllFromListNameResponse = SAVE_ALL_FROM_LIST_NAME;
 
-    /// Calls `SaveAmountClassEntity`.
+    /// Updates the existing AmountClassEntity or creates a new AmountClassEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `amount_class_entity: Option<AmountClassEntity>`. Returns
+    /// `response: Option<AmountClassEntity>`.
     fn save_amount_class_entity(SaveAmountClassEntity) -> SaveAmountClassEntityResponse = SAVE_AMOUNT_CLASS_ENTITY;
 
-    /// Calls `SaveCategoryEntity`.
+    /// Updates the existing CategoryEntity or creates a new CategoryEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `category_entity: Option<CategoryEntity>`. Returns `response: Option<CategoryEntity>`.
     fn save_category_entity(SaveCategoryEntity) -> SaveCategoryEntityResponse = SAVE_CATEGORY_ENTITY;
 
-    /// Calls `SaveConsentPurpose`.
+    /// Save a ConsentPurpose object
+    ///
+    /// Takes `consent_purpose: Option<ConsentPurpose>`. Returns `response: Option<ConsentPurpose>`.
     fn save_consent_purpose(SaveConsentPurpose) -> SaveConsentPurposeResponse = SAVE_CONSENT_PURPOSE;
 
-    /// Calls `SaveConsentSource`.
+    /// Saves a source of consents.
+    ///
+    /// Takes `consent_source: Option<ConsentSource>`. Returns `response: Option<ConsentSource>`.
     fn save_consent_source(SaveConsentSource) -> SaveConsentSourceResponse = SAVE_CONSENT_SOURCE;
 
-    /// Calls `SaveCountry`.
+    /// Saves a country
+    ///
+    /// Takes `country: Option<Country>`. Returns `response: Option<Country>`.
     fn save_country(SaveCountry) -> SaveCountryResponse = SAVE_COUNTRY;
 
-    /// Calls `SaveCurrencyEntity`.
+    /// Updates the existing CurrencyEntity or creates a new CurrencyEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `currency_entity: Option<CurrencyEntity>`. Returns `response: Option<CurrencyEntity>`.
     fn save_currency_entity(SaveCurrencyEntity) -> SaveCurrencyEntityResponse = SAVE_CURRENCY_ENTITY;
 
-    /// Calls `SaveDocumentTemplateEntity`.
+    /// Updates the existing DocumentTemplateEntity or creates a new DocumentTemplateEntity if the
+    /// id parameter is 0\.
+    ///
+    /// Takes `document_template_entity: Option<DocumentTemplateEntity>`. Returns
+    /// `response: Option<DocumentTemplateEntity>`.
     fn save_document_template_entity(SaveDocumentTemplateEntity) -> SaveDocumentTemplateEntityResponse = SAVE_DOCUMENT_TEMPLATE_ENTITY;
 
-    /// Calls `SaveDocumentTemplateStream`.
+    /// Writes content in stream to document template file
+    ///
+    /// Takes `document_template_id: i32`, `content: Option<Vec<u8>>`,
+    /// `language_code: Option<String>`, `plugin_id: i32`. Returns `response: Option<TemplateInfo>`.
     fn save_document_template_stream(SaveDocumentTemplateStream) -> SaveDocumentTemplateStreamResponse = SAVE_DOCUMENT_TEMPLATE_STREAM;
 
-    /// Calls `SaveExtAppEntity`.
+    /// Updates the existing ExtAppEntity or creates a new ExtAppEntity if the id parameter is 0\.
+    ///
+    /// Takes `ext_app_entity: Option<ExtAppEntity>`. Returns `response: Option<ExtAppEntity>`.
     fn save_ext_app_entity(SaveExtAppEntity) -> SaveExtAppEntityResponse = SAVE_EXT_APP_ENTITY;
 
-    /// Calls `SaveFromListDefinition`.
+    /// Save a list item for the specified list defintion
+    ///
+    /// Takes `id: i32`, `ud_list_definition_id: i32`, `item: Option<ListItemEntity>`. Returns
+    /// `response: Option<ListItemEntity>`.
     fn save_from_list_definition(SaveFromListDefinition) -> SaveFromListDefinitionResponse = SAVE_FROM_LIST_DEFINITION;
 
-    /// Calls `SaveFromListName`.
+    /// Save a list item for the specified list defintion
+    ///
+    /// Takes `id: i32`, `ud_list_definition_name: Option<String>`, `item: Option<ListItemEntity>`.
+    /// Returns `response: Option<ListItemEntity>`.
     fn save_from_list_name(SaveFromListName) -> SaveFromListNameResponse = SAVE_FROM_LIST_NAME;
 
-    /// Calls `SaveHeadingEntity`.
+    /// Updates the existing HeadingEntity or creates a new HeadingEntity if the id parameter is 0\.
+    ///
+    /// Takes `heading_entity: Option<HeadingEntity>`. Returns `response: Option<HeadingEntity>`.
     fn save_heading_entity(SaveHeadingEntity) -> SaveHeadingEntityResponse = SAVE_HEADING_ENTITY;
 
-    /// Calls `SaveHeadingFromListDefinition`.
+    /// Save new heading for list resolved by the provided id.
+    ///
+    /// Takes `id: i32`, `entity: Option<HeadingEntity>`. Returns `response: Option<HeadingEntity>`.
     fn save_heading_from_list_definition(SaveHeadingFromListDefinition) -> SaveHeadingFromListDefinitionResponse = SAVE_HEADING_FROM_LIST_DEFINITION;
 
-    /// Calls `SaveHeadingFromName`.
+    /// Save new heading for list resolved by the provided name.
+    ///
+    /// Takes `name: Option<String>`, `entity: Option<HeadingEntity>`. Returns
+    /// `response: Option<HeadingEntity>`.
     fn save_heading_from_name(SaveHeadingFromName) -> SaveHeadingFromNameResponse = SAVE_HEADING_FROM_NAME;
 
-    /// Calls `SaveHeadingsForListItemFromListDefinition`.
+    /// Saves the active headings for the list item.
+    ///
+    /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`,
+    /// `headings: Option<Vec<Option<SelectableMdoListItem>>>`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn save_headings_for_list_item_from_list_definition(SaveHeadingsForListItemFromListDefinition) -> SaveHeadingsForListItemFromListDefinitionResponse = SAVE_HEADINGS_FOR_LIST_ITEM_FROM_LIST_DEFINITION;
 
-    /// Calls `SaveHeadingsForListItemFromListName`.
+    /// Saves the headings for the list item.
+    ///
+    /// Takes `ud_list_definition_name: Option<String>`, `list_item_id: i32`,
+    /// `headings: Option<Vec<Option<SelectableMdoListItem>>>`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn save_headings_for_list_item_from_list_name(SaveHeadingsForListItemFromListName) -> SaveHeadingsForListItemFromListNameResponse = SAVE_HEADINGS_FOR_LIST_ITEM_FROM_LIST_NAME;
 
-    /// Calls `SaveHeadingsFromListDefinition`.
+    /// Save headings for list resolved by the provided id.
+    ///
+    /// Takes `id: i32`, `entities: Option<Vec<Option<HeadingEntity>>>`. Returns
+    /// `response: Option<Vec<Option<HeadingEntity>>>`.
     fn save_headings_from_list_definition(SaveHeadingsFromListDefinition) -> SaveHeadingsFromListDefinitionResponse = SAVE_HEADINGS_FROM_LIST_DEFINITION;
 
-    /// Calls `SaveHeadingsFromName`.
+    /// Save headings for list resolved by the provided name.
+    ///
+    /// Takes `name: Option<String>`, `entities: Option<Vec<Option<HeadingEntity>>>`. Returns
+    /// `response: Option<Vec<Option<HeadingEntity>>>`.
     fn save_headings_from_name(SaveHeadingsFromName) -> SaveHeadingsFromNameResponse = SAVE_HEADINGS_FROM_NAME;
 
-    /// Calls `SaveHierarchyEntity`.
+    /// Updates the existing HierarchyEntity or creates a new HierarchyEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `hierarchy_entity: Option<HierarchyEntity>`. Returns
+    /// `response: Option<HierarchyEntity>`.
     fn save_hierarchy_entity(SaveHierarchyEntity) -> SaveHierarchyEntityResponse = SAVE_HIERARCHY_ENTITY;
 
-    /// Calls `SaveLegalBase`.
+    /// Saves a legal base of consents.
+    ///
+    /// Takes `legal_base: Option<LegalBase>`. Returns `response: Option<LegalBase>`.
     fn save_legal_base(SaveLegalBase) -> SaveLegalBaseResponse = SAVE_LEGAL_BASE;
 
-    /// Calls `SaveListEntity`.
+    /// Updates the existing ListEntity or creates a new ListEntity if the id parameter is 0\.
+    ///
+    /// Takes `list_entity: Option<ListEntity>`. Returns `response: Option<ListEntity>`.
     fn save_list_entity(SaveListEntity) -> SaveListEntityResponse = SAVE_LIST_ENTITY;
 
-    /// Calls `SaveListEntityByName`.
+    /// Save a ListEntity resolved by the provided name.
+    ///
+    /// Takes `name: Option<String>`, `list_entity: Option<ListEntity>`. Returns
+    /// `response: Option<ListEntity>`.
     fn save_list_entity_by_name(SaveListEntityByName) -> SaveListEntityByNameResponse = SAVE_LIST_ENTITY_BY_NAME;
 
-    /// Calls `SaveListItemEntity`.
+    /// Save the ListItemEntity.
+    ///
+    /// Takes `list_item_entity: Option<ListItemEntity>`. Returns
+    /// `response: Option<ListItemEntity>`.
     fn save_list_item_entity(SaveListItemEntity) -> SaveListItemEntityResponse = SAVE_LIST_ITEM_ENTITY;
 
-    /// Calls `SaveProjectTypeEntity`.
+    /// Updates the existing ProjectTypeEntity or creates a new ProjectTypeEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `project_type_entity: Option<ProjectTypeEntity>`. Returns
+    /// `response: Option<ProjectTypeEntity>`.
     fn save_project_type_entity(SaveProjectTypeEntity) -> SaveProjectTypeEntityResponse = SAVE_PROJECT_TYPE_ENTITY;
 
-    /// Calls `SaveQuickReplies`.
+    /// Method to save all quick replies for a given associate
+    ///
+    /// Takes `quick_replies: Option<Vec<Option<QuickReply>>>`. Returns nothing.
     fn save_quick_replies(SaveQuickReplies) -> SaveQuickRepliesResponse = SAVE_QUICK_REPLIES;
 
-    /// Calls `SaveRelationDefinitionEntity`.
+    /// Updates the existing RelationDefinitionEntity or creates a new RelationDefinitionEntity if
+    /// the id parameter is 0\.
+    ///
+    /// Takes `relation_definition_entity: Option<RelationDefinitionEntity>`. Returns
+    /// `response: Option<RelationDefinitionEntity>`.
     fn save_relation_definition_entity(SaveRelationDefinitionEntity) -> SaveRelationDefinitionEntityResponse = SAVE_RELATION_DEFINITION_ENTITY;
 
-    /// Calls `SaveResourceEntity`.
+    /// Updates the existing ResourceEntity or creates a new ResourceEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `resource_entity: Option<ResourceEntity>`. Returns `response: Option<ResourceEntity>`.
     fn save_resource_entity(SaveResourceEntity) -> SaveResourceEntityResponse = SAVE_RESOURCE_ENTITY;
 
-    /// Calls `SaveSaleStageEntity`.
+    /// Updates the existing SaleStageEntity or creates a new SaleStageEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `sale_stage_entity: Option<SaleStageEntity>`. Returns
+    /// `response: Option<SaleStageEntity>`.
     fn save_sale_stage_entity(SaveSaleStageEntity) -> SaveSaleStageEntityResponse = SAVE_SALE_STAGE_ENTITY;
 
-    /// Calls `SaveSaleTypeEntity`.
+    /// Updates the existing SaleTypeEntity or creates a new SaleTypeEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `sale_type_entity: Option<SaleTypeEntity>`. Returns
+    /// `response: Option<SaleTypeEntity>`.
     fn save_sale_type_entity(SaveSaleTypeEntity) -> SaveSaleTypeEntityResponse = SAVE_SALE_TYPE_ENTITY;
 
-    /// Calls `SaveTaskMenu`.
+    /// Updates the existing TaskMenu or creates a new TaskMenu if the id parameter is 0\.
+    ///
+    /// Takes `task_menu: Option<TaskMenu>`. Returns `response: Option<TaskMenu>`.
     fn save_task_menu(SaveTaskMenu) -> SaveTaskMenuResponse = SAVE_TASK_MENU;
 
-    /// Calls `SaveTicketCategoryEntity`.
+    /// Updates the existing TicketCategoryEntity or creates a new TicketCategoryEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `ticket_category_entity: Option<TicketCategoryEntity>`. Returns
+    /// `response: Option<TicketCategoryEntity>`.
     fn save_ticket_category_entity(SaveTicketCategoryEntity) -> SaveTicketCategoryEntityResponse = SAVE_TICKET_CATEGORY_ENTITY;
 
-    /// Calls `SaveTicketPriorityEntity`.
+    /// Updates the existing TicketPriorityEntity or creates a new TicketPriorityEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `ticket_priority_entity: Option<TicketPriorityEntity>`. Returns
+    /// `response: Option<TicketPriorityEntity>`.
     fn save_ticket_priority_entity(SaveTicketPriorityEntity) -> SaveTicketPriorityEntityResponse = SAVE_TICKET_PRIORITY_ENTITY;
 
-    /// Calls `SaveTicketRelationDefinitionEntity`.
+    /// Updates the existing TicketRelationDefinitionEntity or creates a new
+    /// TicketRelationDefinitionEntity if the id parameter is 0\.
+    ///
+    /// Takes `ticket_relation_definition_entity: Option<TicketRelationDefinitionEntity>`. Returns
+    /// `response: Option<TicketRelationDefinitionEntity>`.
     fn save_ticket_relation_definition_entity(SaveTicketRelationDefinitionEntity) -> SaveTicketRelationDefinitionEntityResponse = SAVE_TICKET_RELATION_DEFINITION_ENTITY;
 
-    /// Calls `SaveTicketStatusEntity`.
+    /// Updates the existing TicketStatusEntity or creates a new TicketStatusEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `ticket_status_entity: Option<TicketStatusEntity>`. Returns
+    /// `response: Option<TicketStatusEntity>`.
     fn save_ticket_status_entity(SaveTicketStatusEntity) -> SaveTicketStatusEntityResponse = SAVE_TICKET_STATUS_ENTITY;
 
-    /// Calls `SaveTicketTypeEntity`.
+    /// Updates the existing TicketTypeEntity or creates a new TicketTypeEntity if the id parameter
+    /// is 0\.
+    ///
+    /// Takes `ticket_type_entity: Option<TicketTypeEntity>`. Returns
+    /// `response: Option<TicketTypeEntity>`.
     fn save_ticket_type_entity(SaveTicketTypeEntity) -> SaveTicketTypeEntityResponse = SAVE_TICKET_TYPE_ENTITY;
 
-    /// Calls `SaveWebPanelEntity`.
+    /// Updates the existing WebPanelEntity or creates a new WebPanelEntity if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `web_panel_entity: Option<WebPanelEntity>`. Returns
+    /// `response: Option<WebPanelEntity>`.
     fn save_web_panel_entity(SaveWebPanelEntity) -> SaveWebPanelEntityResponse = SAVE_WEB_PANEL_ENTITY;
 
-    /// Calls `SetDocumentPluginForAllDocumentTemplates`.
+    /// Sets the document-plugin to be used for all templates of type 'document'.
+    ///
+    /// Takes `document_plugin_id: i32`. Returns nothing.
     fn set_document_plugin_for_all_document_templates(SetDocumentPluginForAllDocumentTemplates) -> SetDocumentPluginForAllDocumentTemplatesResponse = SET_DOCUMENT_PLUGIN_FOR_ALL_DOCUMENT_TEMPLATES;
 
-    /// Calls `SetDocumentTemplateFromDocumentTemplate`.
+    /// Create a new document template based on another template
+    ///
+    /// Takes `source_document_template_id: i32`,
+    /// `document_template_entity: Option<DocumentTemplateEntity>`. Returns
+    /// `response: Option<DocumentTemplateEntity>`.
     fn set_document_template_from_document_template(SetDocumentTemplateFromDocumentTemplate) -> SetDocumentTemplateFromDocumentTemplateResponse = SET_DOCUMENT_TEMPLATE_FROM_DOCUMENT_TEMPLATE;
 
-    /// Calls `SetDocumentTemplateStream`.
+    /// Store a document template from its stream. Since there is a potential for a name conflict
+    /// (the file name stored by the document entity earlier may prove to be invalid), the (possibly
+    /// amended) document entity is returned. The client should not assume that any earlier, cached
+    /// entity information is valid.
+    ///
+    /// Takes `document_template_entity: Option<DocumentTemplateEntity>`, `stream: Option<Vec<u8>>`,
+    /// `language_code: Option<String>`, `plugin_id: i32`. Returns
+    /// `response: Option<DocumentTemplateEntity>`.
     fn set_document_template_stream(SetDocumentTemplateStream) -> SetDocumentTemplateStreamResponse = SET_DOCUMENT_TEMPLATE_STREAM;
 
-    /// Calls `SetEmarketingStrictMode`.
+    /// Turn on the Emarketing strict mode, which will enable full GDPR rules concerning Emarketing
+    /// consents and subscriptions
+    ///
+    /// Takes `enable: bool`. Returns nothing.
     fn set_emarketing_strict_mode(SetEmarketingStrictMode) -> SetEmarketingStrictModeResponse = SET_EMARKETING_STRICT_MODE;
 
-    /// Calls `SetHeadingsForListItem`.
+    /// Set headings which this list item should be listed under
+    ///
+    /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`, `heading_ids: Option<Vec<i32>>`,
+    /// `enable: bool`. Returns nothing.
     fn set_headings_for_list_item(SetHeadingsForListItem) -> SetHeadingsForListItemResponse = SET_HEADINGS_FOR_LIST_ITEM;
 
-    /// Calls `SetListItemsForHeading`.
+    /// Update listItems that will be visible for this usergroup
+    ///
+    /// Takes `ud_list_definition_id: i32`, `heading_id: i32`, `list_item_ids: Option<Vec<i32>>`,
+    /// `enable: bool`. Returns nothing.
     fn set_list_items_for_heading(SetListItemsForHeading) -> SetListItemsForHeadingResponse = SET_LIST_ITEMS_FOR_HEADING;
 
-    /// Calls `SetListItemsForHeadingFromListName`.
+    /// Update listItems under this heading
+    ///
+    /// Takes `ud_list_definition_name: Option<String>`, `heading_id: i32`,
+    /// `list_item_ids: Option<Vec<i32>>`, `enable: bool`. Returns nothing.
     fn set_list_items_for_heading_from_list_name(SetListItemsForHeadingFromListName) -> SetListItemsForHeadingFromListNameResponse = SET_LIST_ITEMS_FOR_HEADING_FROM_LIST_NAME;
 
-    /// Calls `SetListItemsForUserGroup`.
+    /// Update listItems that will be visible for this usergroup
+    ///
+    /// Takes `ud_list_definition_id: i32`, `usergroup_id: i32`, `list_item_ids: Option<Vec<i32>>`,
+    /// `enable: bool`. Returns nothing.
     fn set_list_items_for_user_group(SetListItemsForUserGroup) -> SetListItemsForUserGroupResponse = SET_LIST_ITEMS_FOR_USER_GROUP;
 
-    /// Calls `SetListItemsForUserGroupFromListName`.
+    /// Update listItems that will be visible for this usergroup
+    ///
+    /// Takes `ud_list_definition_name: Option<String>`, `usergroup_id: i32`,
+    /// `list_items_id: Option<Vec<i32>>`, `enable: bool`. Returns nothing.
     fn set_list_items_for_user_group_from_list_name(SetListItemsForUserGroupFromListName) -> SetListItemsForUserGroupFromListNameResponse = SET_LIST_ITEMS_FOR_USER_GROUP_FROM_LIST_NAME;
 
-    /// Calls `SetRankOnHeadings`.
+    /// Set rank order on headings
+    ///
+    /// Takes `ud_list_definition_id: i32`, `heading_ids: Option<Vec<i32>>`. Returns nothing.
     fn set_rank_on_headings(SetRankOnHeadings) -> SetRankOnHeadingsResponse = SET_RANK_ON_HEADINGS;
 
-    /// Calls `SetRankOnProjectActivity`.
+    /// Set rank order on project activity
+    ///
+    /// Takes `project_type_status_link_id: i32`, `items_ids: Option<Vec<i32>>`. Returns nothing.
     fn set_rank_on_project_activity(SetRankOnProjectActivity) -> SetRankOnProjectActivityResponse = SET_RANK_ON_PROJECT_ACTIVITY;
 
-    /// Calls `SetRankOnProjectDocument`.
+    /// Set rank order on project document
+    ///
+    /// Takes `project_type_status_link_id: i32`, `items_ids: Option<Vec<i32>>`. Returns nothing.
     fn set_rank_on_project_document(SetRankOnProjectDocument) -> SetRankOnProjectDocumentResponse = SET_RANK_ON_PROJECT_DOCUMENT;
 
-    /// Calls `SetRankOnSaleActivity`.
+    /// Set rank order on sale activity
+    ///
+    /// Takes `sale_type_stage_link_id: i32`, `items_ids: Option<Vec<i32>>`. Returns nothing.
     fn set_rank_on_sale_activity(SetRankOnSaleActivity) -> SetRankOnSaleActivityResponse = SET_RANK_ON_SALE_ACTIVITY;
 
-    /// Calls `SetRankOnSaleDocument`.
+    /// Set rank order on project document
+    ///
+    /// Takes `sale_type_stage_link_id: i32`, `items_ids: Option<Vec<i32>>`. Returns nothing.
     fn set_rank_on_sale_document(SetRankOnSaleDocument) -> SetRankOnSaleDocumentResponse = SET_RANK_ON_SALE_DOCUMENT;
 
-    /// Calls `SetTicketCategoriesForUserGroup`.
+    /// Set ticket categories for one user group
+    ///
+    /// Takes `user_group_id: i32`, `category_ids: Option<Vec<i32>>`. Returns nothing.
     fn set_ticket_categories_for_user_group(SetTicketCategoriesForUserGroup) -> SetTicketCategoriesForUserGroupResponse = SET_TICKET_CATEGORIES_FOR_USER_GROUP;
 
-    /// Calls `SetTicketPrioritySortOrder`.
+    /// This method will set sort order of ticket priority in a list
+    ///
+    /// Takes `ticket_priority_id: i32`, `sort_order: i32`. Returns nothing.
     fn set_ticket_priority_sort_order(SetTicketPrioritySortOrder) -> SetTicketPrioritySortOrderResponse = SET_TICKET_PRIORITY_SORT_ORDER;
 
-    /// Calls `SetTicketRelationDefinitionSortOrder`.
+    /// This method will set sort order of ticket relation definition in a list
+    ///
+    /// Takes `ticket_relation_def_id: i32`, `sort_order: i32`. Returns nothing.
     fn set_ticket_relation_definition_sort_order(SetTicketRelationDefinitionSortOrder) -> SetTicketRelationDefinitionSortOrderResponse = SET_TICKET_RELATION_DEFINITION_SORT_ORDER;
 
-    /// Calls `SetTicketStatusSortOrder`.
+    /// This method will set sort order of ticket status in a list
+    ///
+    /// Takes `ticket_status_id: i32`, `sort_order: i32`. Returns nothing.
     fn set_ticket_status_sort_order(SetTicketStatusSortOrder) -> SetTicketStatusSortOrderResponse = SET_TICKET_STATUS_SORT_ORDER;
 
-    /// Calls `SetTicketTypeSortOrder`.
+    /// This method will set sort order of ticket type in a list
+    ///
+    /// Takes `ticket_type_id: i32`, `sort_order: i32`. Returns nothing.
     fn set_ticket_type_sort_order(SetTicketTypeSortOrder) -> SetTicketTypeSortOrderResponse = SET_TICKET_TYPE_SORT_ORDER;
 
-    /// Calls `SetVisibleForUserGroup`.
+    /// Set a group which this list item should be visible for
+    ///
+    /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`, `user_group_id: Option<Vec<i32>>`,
+    /// `enable: bool`. Returns nothing.
     fn set_visible_for_user_group(SetVisibleForUserGroup) -> SetVisibleForUserGroupResponse = SET_VISIBLE_FOR_USER_GROUP;
 
-    /// Calls `SetVisibleForUserGroups`.
+    /// Update User groups that this list item is visible for
+    ///
+    /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`,
+    /// `user_groups: Option<Vec<Option<SelectableMdoListItem>>>`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn set_visible_for_user_groups(SetVisibleForUserGroups) -> SetVisibleForUserGroupsResponse = SET_VISIBLE_FOR_USER_GROUPS;
 
-    /// Calls `SetVisibleForUserGroupsFromListName`.
+    /// Update User groups that this list item is visible for
+    ///
+    /// Takes `ud_list_definition_name: Option<String>`, `list_item_id: i32`,
+    /// `user_groups: Option<Vec<Option<SelectableMdoListItem>>>`. Returns
+    /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
     fn set_visible_for_user_groups_from_list_name(SetVisibleForUserGroupsFromListName) -> SetVisibleForUserGroupsFromListNameResponse = SET_VISIBLE_FOR_USER_GROUPS_FROM_LIST_NAME;
 
-    /// Calls `SortListItems`.
+    /// Sort the list items in a given list alphabetically
+    ///
+    /// Takes `ud_list_definition_id: i32`, `culture_name: Option<String>`. Returns nothing.
     fn sort_list_items(SortListItems) -> SortListItemsResponse = SORT_LIST_ITEMS;
 
-    /// Calls `UpdateCategoryMemberships`.
+    /// Updates category memberships
+    ///
+    /// Takes `ticket_category_id: i32`,
+    /// `memberships_to_add: Option<Vec<Option<TicketCategoryMembershipEntity>>>`,
+    /// `memberships_to_update: Option<Vec<Option<TicketCategoryMembershipEntity>>>`,
+    /// `memberships_to_delete: Option<Vec<Option<TicketCategoryMembershipEntity>>>`. Returns
+    /// nothing.
     fn update_category_memberships(UpdateCategoryMemberships) -> UpdateCategoryMembershipsResponse = UPDATE_CATEGORY_MEMBERSHIPS;
 
-    /// Calls `UpdateHierarchyFromPath`.
+    /// Update a hierarchy item from a path
+    ///
+    /// Takes `domain: Domain`, `path: Option<String>`, `entity: Option<HierarchyEntity>`. Returns
+    /// `response: Option<HierarchyEntity>`.
     fn update_hierarchy_from_path(UpdateHierarchyFromPath) -> UpdateHierarchyFromPathResponse = UPDATE_HIERARCHY_FROM_PATH;
 
-    /// Calls `ValidateTicketRelationDefinition`.
+    /// Validate a ticket relation definition against combinations of source and destination ticket
+    /// types. Returns one result per source/destination pair.
+    ///
+    /// Takes `ticket_relation_definition_id: i32`, `source_ticket_type_ids: Option<Vec<i32>>`,
+    /// `destination_ticket_type_ids: Option<Vec<i32>>`, `relation_type: TicketRelationType`.
+    /// Returns `response: Option<Vec<Option<TicketRelationDefinitionResult>>>`.
     fn validate_ticket_relation_definition(ValidateTicketRelationDefinition) -> ValidateTicketRelationDefinitionResponse = VALIDATE_TICKET_RELATION_DEFINITION;
 }

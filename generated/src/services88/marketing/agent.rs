@@ -11,93 +11,166 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait MarketingAgent;
 
-    /// Calls `CalculateMailingStatistics`.
+    /// Calculate open and click rates for one or more mailings
+    ///
+    /// Takes `shipment_id: i32`. Returns `response: i32`.
     fn calculate_mailing_statistics(CalculateMailingStatistics) -> CalculateMailingStatisticsResponse = CALCULATE_MAILING_STATISTICS;
 
-    /// Calls `CreateDefaultAvailableFont`.
+    /// Create an return an empty font
+    ///
+    /// Takes nothing. Returns `response: Option<AvailableFont>`.
     fn create_default_available_font(CreateDefaultAvailableFont) -> CreateDefaultAvailableFontResponse = CREATE_DEFAULT_AVAILABLE_FONT;
 
-    /// Calls `CreateDefaultFormEntity`.
+    /// Loading default values into a new FormEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<FormEntity>`.
     fn create_default_form_entity(CreateDefaultFormEntity) -> CreateDefaultFormEntityResponse = CREATE_DEFAULT_FORM_ENTITY;
 
-    /// Calls `CreateDefaultFormSubmissionEntity`.
+    /// Loading default values into a new FormSubmissionEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<FormSubmissionEntity>`.
     fn create_default_form_submission_entity(CreateDefaultFormSubmissionEntity) -> CreateDefaultFormSubmissionEntityResponse = CREATE_DEFAULT_FORM_SUBMISSION_ENTITY;
 
-    /// Calls `CreateDefaultShipmentMessageBlockEntity`.
+    /// Loading default values into a new ShipmentMessageBlockEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ShipmentMessageBlockEntity>`.
     fn create_default_shipment_message_block_entity(CreateDefaultShipmentMessageBlockEntity) -> CreateDefaultShipmentMessageBlockEntityResponse = CREATE_DEFAULT_SHIPMENT_MESSAGE_BLOCK_ENTITY;
 
-    /// Calls `CreateDefaultShipmentMessageEntity`.
+    /// Loading default values into a new ShipmentMessageEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ShipmentMessageEntity>`.
     fn create_default_shipment_message_entity(CreateDefaultShipmentMessageEntity) -> CreateDefaultShipmentMessageEntityResponse = CREATE_DEFAULT_SHIPMENT_MESSAGE_ENTITY;
 
-    /// Calls `DeleteAvailableFont`.
+    /// Delete the font with the provided id
+    ///
+    /// Takes `available_font_id: i32`. Returns `response: bool`.
     fn delete_available_font(DeleteAvailableFont) -> DeleteAvailableFontResponse = DELETE_AVAILABLE_FONT;
 
-    /// Calls `DeleteFormEntity`.
+    /// Deletes the FormEntity
+    ///
+    /// Takes `form_entity_id: i32`. Returns nothing.
     fn delete_form_entity(DeleteFormEntity) -> DeleteFormEntityResponse = DELETE_FORM_ENTITY;
 
-    /// Calls `DeleteFormSubmissionEntity`.
+    /// Deletes the FormSubmissionEntity
+    ///
+    /// Takes `form_submission_entity_id: i32`. Returns nothing.
     fn delete_form_submission_entity(DeleteFormSubmissionEntity) -> DeleteFormSubmissionEntityResponse = DELETE_FORM_SUBMISSION_ENTITY;
 
-    /// Calls `DeleteMessageAndShipment`.
+    /// Delete the message and the shipment the message (MessageId) belongs to
+    ///
+    /// Takes `message_id: i32`. Returns nothing.
     fn delete_message_and_shipment(DeleteMessageAndShipment) -> DeleteMessageAndShipmentResponse = DELETE_MESSAGE_AND_SHIPMENT;
 
-    /// Calls `DeleteShipmentMessageBlockEntity`.
+    /// Deletes the ShipmentMessageBlockEntity
+    ///
+    /// Takes `shipment_message_block_entity_id: i32`. Returns nothing.
     fn delete_shipment_message_block_entity(DeleteShipmentMessageBlockEntity) -> DeleteShipmentMessageBlockEntityResponse = DELETE_SHIPMENT_MESSAGE_BLOCK_ENTITY;
 
-    /// Calls `DeleteShipmentMessageEntity`.
+    /// Deletes the ShipmentMessageEntity
+    ///
+    /// Takes `shipment_message_entity_id: i32`. Returns nothing.
     fn delete_shipment_message_entity(DeleteShipmentMessageEntity) -> DeleteShipmentMessageEntityResponse = DELETE_SHIPMENT_MESSAGE_ENTITY;
 
-    /// Calls `GetAvailableFont`.
+    /// Get an available font by id
+    ///
+    /// Takes `available_font_id: i32`. Returns `response: Option<AvailableFont>`.
     fn get_available_font(GetAvailableFont) -> GetAvailableFontResponse = GET_AVAILABLE_FONT;
 
-    /// Calls `GetFormEntity`.
+    /// Gets a FormEntity object.
+    ///
+    /// Takes `form_entity_id: i32`. Returns `response: Option<FormEntity>`.
     fn get_form_entity(GetFormEntity) -> GetFormEntityResponse = GET_FORM_ENTITY;
 
-    /// Calls `GetFormSubmissionEntity`.
+    /// Gets a FormSubmissionEntity object.
+    ///
+    /// Takes `form_submission_entity_id: i32`. Returns `response: Option<FormSubmissionEntity>`.
     fn get_form_submission_entity(GetFormSubmissionEntity) -> GetFormSubmissionEntityResponse = GET_FORM_SUBMISSION_ENTITY;
 
-    /// Calls `GetFormSubmissionsCount`.
+    /// Get counnt of submissions for given form and status. Count for all forms is returned if
+    /// negative formId is given
+    ///
+    /// Takes `form_id: i32`, `status: FormSubmissionStatus`. Returns `response: i32`.
     fn get_form_submissions_count(GetFormSubmissionsCount) -> GetFormSubmissionsCountResponse = GET_FORM_SUBMISSIONS_COUNT;
 
-    /// Calls `GetPreviewMailing`.
+    /// Get a shipment message from its shipment address id
+    ///
+    /// Takes `shipment_addr_id: i32`. Returns `response: Option<PreviewMailing>`.
     fn get_preview_mailing(GetPreviewMailing) -> GetPreviewMailingResponse = GET_PREVIEW_MAILING;
 
-    /// Calls `GetPreviewMailingHeader`.
+    /// Get a shipment from its shipment id
+    ///
+    /// Takes `shipment_id: i32`. Returns `response: Option<PreviewMailingHeader>`.
     fn get_preview_mailing_header(GetPreviewMailingHeader) -> GetPreviewMailingHeaderResponse = GET_PREVIEW_MAILING_HEADER;
 
-    /// Calls `GetShipmentMessageBlockEntity`.
+    /// Gets a ShipmentMessageBlockEntity object.
+    ///
+    /// Takes `shipment_message_block_entity_id: i32`. Returns
+    /// `response: Option<ShipmentMessageBlockEntity>`.
     fn get_shipment_message_block_entity(GetShipmentMessageBlockEntity) -> GetShipmentMessageBlockEntityResponse = GET_SHIPMENT_MESSAGE_BLOCK_ENTITY;
 
-    /// Calls `GetShipmentMessageEntity`.
+    /// Gets a ShipmentMessageEntity object.
+    ///
+    /// Takes `shipment_message_entity_id: i32`. Returns `response: Option<ShipmentMessageEntity>`.
     fn get_shipment_message_entity(GetShipmentMessageEntity) -> GetShipmentMessageEntityResponse = GET_SHIPMENT_MESSAGE_ENTITY;
 
-    /// Calls `GetUserBlocks`.
+    /// Get the saved user blocks to be used in a shipment/mailing message
+    ///
+    /// Takes `associate_id: i32`. Returns
+    /// `response: Option<Vec<Option<ShipmentMessageBlockEntity>>>`.
     fn get_user_blocks(GetUserBlocks) -> GetUserBlocksResponse = GET_USER_BLOCKS;
 
-    /// Calls `RenameMailingByMessageId`.
+    /// Change the mailing name (shipment description) that the given message (MessageId) belongs to
+    ///
+    /// Takes `message_id: i32`, `name: Option<String>`. Returns nothing.
     fn rename_mailing_by_message_id(RenameMailingByMessageId) -> RenameMailingByMessageIdResponse = RENAME_MAILING_BY_MESSAGE_ID;
 
-    /// Calls `SaveAvailableFont`.
+    /// Saves the font and returns it with correct rank
+    ///
+    /// Takes `font: Option<AvailableFont>`. Returns `response: Option<AvailableFont>`.
     fn save_available_font(SaveAvailableFont) -> SaveAvailableFontResponse = SAVE_AVAILABLE_FONT;
 
-    /// Calls `SaveFormEntity`.
+    /// Updates the existing FormEntity or creates a new FormEntity if the id parameter is 0\.
+    ///
+    /// Takes `form_entity: Option<FormEntity>`. Returns `response: Option<FormEntity>`.
     fn save_form_entity(SaveFormEntity) -> SaveFormEntityResponse = SAVE_FORM_ENTITY;
 
-    /// Calls `SaveFormSubmissionEntity`.
+    /// Updates the existing FormSubmissionEntity or creates a new FormSubmissionEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `form_submission_entity: Option<FormSubmissionEntity>`. Returns
+    /// `response: Option<FormSubmissionEntity>`.
     fn save_form_submission_entity(SaveFormSubmissionEntity) -> SaveFormSubmissionEntityResponse = SAVE_FORM_SUBMISSION_ENTITY;
 
-    /// Calls `SaveShipmentMessageBlockEntity`.
+    /// Updates the existing ShipmentMessageBlockEntity or creates a new ShipmentMessageBlockEntity
+    /// if the id parameter is 0\.
+    ///
+    /// Takes `shipment_message_block_entity: Option<ShipmentMessageBlockEntity>`. Returns
+    /// `response: Option<ShipmentMessageBlockEntity>`.
     fn save_shipment_message_block_entity(SaveShipmentMessageBlockEntity) -> SaveShipmentMessageBlockEntityResponse = SAVE_SHIPMENT_MESSAGE_BLOCK_ENTITY;
 
-    /// Calls `SaveShipmentMessageEntity`.
+    /// Updates the existing ShipmentMessageEntity or creates a new ShipmentMessageEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `shipment_message_entity: Option<ShipmentMessageEntity>`. Returns
+    /// `response: Option<ShipmentMessageEntity>`.
     fn save_shipment_message_entity(SaveShipmentMessageEntity) -> SaveShipmentMessageEntityResponse = SAVE_SHIPMENT_MESSAGE_ENTITY;
 
-    /// Calls `SetAllFormFieldRestrictions`.
+    /// Sets the list of form field restrictions. Note: This list is the conclusion of what should
+    /// exist in the table. Restrictions that already exists in the table are edited, new ones are
+    /// added, and if they are not in this list, they will be deleted
+    ///
+    /// Takes `form_field_restrictions: Option<Vec<Option<FormFieldRestriction>>>`. Returns nothing.
     fn set_all_form_field_restrictions(SetAllFormFieldRestrictions) -> SetAllFormFieldRestrictionsResponse = SET_ALL_FORM_FIELD_RESTRICTIONS;
 
-    /// Calls `SetFontRank`.
+    /// Set the rank on the font and reorder the rest of the fonts accordingly
+    ///
+    /// Takes `available_font_id: i32`, `rank: i32`. Returns `response: bool`.
     fn set_font_rank(SetFontRank) -> SetFontRankResponse = SET_FONT_RANK;
 
-    /// Calls `VerifyGoogleRecaptcha`.
+    /// This method will try to verify a Google recaptcha token. The token is gained from the
+    /// recaptcha frontend component
+    ///
+    /// Takes `token: Option<String>`, `optional_secret_key: Option<String>`. Returns
+    /// `response: bool`.
     fn verify_google_recaptcha(VerifyGoogleRecaptcha) -> VerifyGoogleRecaptchaResponse = VERIFY_GOOGLE_RECAPTCHA;
 }

@@ -11,12 +11,19 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait NavigatorAgent;
 
-    /// Calls `GetAllNavigatorCompany`.
+    /// Gets an array of all NavigatorCompany objects
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<NavigatorCompany>>>`.
     fn get_all_navigator_company(GetAllNavigatorCompany) -> GetAllNavigatorCompanyResponse = GET_ALL_NAVIGATOR_COMPANY;
 
-    /// Calls `GetNavigatorCompanies`.
+    /// Gets the companies of the navigator.
+    ///
+    /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<NavigatorCompany>>>`.
     fn get_navigator_companies(GetNavigatorCompanies) -> GetNavigatorCompaniesResponse = GET_NAVIGATOR_COMPANIES;
 
-    /// Calls `GetNavigatorCompanyList`.
+    /// Gets an array of NavigatorCompany objects.
+    ///
+    /// Takes `navigator_company_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<NavigatorCompany>>>`.
     fn get_navigator_company_list(GetNavigatorCompanyList) -> GetNavigatorCompanyListResponse = GET_NAVIGATOR_COMPANY_LIST;
 }

@@ -6,35 +6,62 @@ use super::*;
 netserver_soap::agent! {
     /// The operations of the agent `NewsFeed`.
     ///
+    /// Experimental: The NewsFeed agent is experimental, subject to change, and not intended for
+    /// partners.
+    ///
     /// A client implements this trait by sending the requests. In your own implementation, for a
     /// test or a server, override the operations that you need. Every other operation returns the
     /// error that it is not implemented.
     pub trait NewsFeedAgent;
 
-    /// Calls `CreateDefaultNewsFeedItem`.
+    /// Loading default values into a new NewsFeedItem.
+    ///
+    /// Takes nothing. Returns `response: Option<NewsFeedItem>`.
     fn create_default_news_feed_item(CreateDefaultNewsFeedItem) -> CreateDefaultNewsFeedItemResponse = CREATE_DEFAULT_NEWS_FEED_ITEM;
 
-    /// Calls `DeleteNewsFeedItem`.
+    /// Deletes the NewsFeedItem
+    ///
+    /// Takes `news_feed_item_id: i32`. Returns nothing.
     fn delete_news_feed_item(DeleteNewsFeedItem) -> DeleteNewsFeedItemResponse = DELETE_NEWS_FEED_ITEM;
 
-    /// Calls `GetNewsFeedItem`.
+    /// Gets a NewsFeedItem object.
+    ///
+    /// Takes `news_feed_item_id: i32`. Returns `response: Option<NewsFeedItem>`.
     fn get_news_feed_item(GetNewsFeedItem) -> GetNewsFeedItemResponse = GET_NEWS_FEED_ITEM;
 
-    /// Calls `GetNewsFeedItemsById`.
+    /// Get an array of items from the newsfeed by id. If the current user cannot access a
+    /// particular item, it will be excluded from the results.
+    ///
+    /// Takes `news_feed_item_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<NewsFeedItem>>>`.
     fn get_news_feed_items_by_id(GetNewsFeedItemsById) -> GetNewsFeedItemsByIdResponse = GET_NEWS_FEED_ITEMS_BY_ID;
 
-    /// Calls `GetNewsItemsForUser`.
+    /// Get a list of newsfeed items for a particular user between two dates. If the current user
+    /// cannot access a particular item, it will be excluded from the results.
+    ///
+    /// Takes `associate_id: i32`, `from_date: DateTime`, `to_date: DateTime`, `top: i32`,
+    /// `skip: i32`. Returns `response: Option<Vec<Option<NewsFeedItem>>>`.
     fn get_news_items_for_user(GetNewsItemsForUser) -> GetNewsItemsForUserResponse = GET_NEWS_ITEMS_FOR_USER;
 
-    /// Calls `MarkAsHandled`.
+    /// Marks the news feed item as handled, so it can be removed from the feed.
+    ///
+    /// Takes `news_feed_item_id: i32`. Returns `response: bool`.
     fn mark_as_handled(MarkAsHandled) -> MarkAsHandledResponse = MARK_AS_HANDLED;
 
-    /// Calls `MarkAsRead`.
+    /// Marks the news feed item as read, so it can be un-bolded in the current user's feed.
+    ///
+    /// Takes `news_feed_item_id: i32`. Returns nothing.
     fn mark_as_read(MarkAsRead) -> MarkAsReadResponse = MARK_AS_READ;
 
-    /// Calls `PostNewsFeedItem`.
+    /// Saves a new item to the newsfeed, publishing it to the specified users.
+    ///
+    /// Takes `news_feed_item: Option<NewsFeedItem>`, `to_associate_ids: Option<Vec<i32>>`,
+    /// `to_group_ids: Option<Vec<i32>>`, `to_all: bool`. Returns `response: Option<NewsFeedItem>`.
     fn post_news_feed_item(PostNewsFeedItem) -> PostNewsFeedItemResponse = POST_NEWS_FEED_ITEM;
 
-    /// Calls `StartHandling`.
+    /// Marks the news feed item as being handled, that CTA processing has started. i.e. other users
+    /// should not start handling it also.
+    ///
+    /// Takes `news_feed_item_id: i32`. Returns `response: bool`.
     fn start_handling(StartHandling) -> StartHandlingResponse = START_HANDLING;
 }

@@ -11,195 +11,384 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait PersonAgent;
 
-    /// Calls `AddBounce`.
+    /// Add a bounce count on the email address if it exists
+    ///
+    /// Takes `email_address: Option<String>`. Returns nothing.
     fn add_bounce(AddBounce) -> AddBounceResponse = ADD_BOUNCE;
 
-    /// Calls `AddBounceWithCount`.
+    /// Add a number of bounce counts on the email address if it exists
+    ///
+    /// Takes `email_address: Option<String>`, `counts: i32`. Returns nothing.
     fn add_bounce_with_count(AddBounceWithCount) -> AddBounceWithCountResponse = ADD_BOUNCE_WITH_COUNT;
 
-    /// Calls `AddBounceWithDetails`.
+    /// Add a number of bounce counts on the email address if it exists, and with possible bounce
+    /// code and reason
+    ///
+    /// Takes `email_address: Option<String>`, `counts: i32`, `code: i32`, `reason: Option<String>`.
+    /// Returns nothing.
     fn add_bounce_with_details(AddBounceWithDetails) -> AddBounceWithDetailsResponse = ADD_BOUNCE_WITH_DETAILS;
 
-    /// Calls `AddEmailAddressToPerson`.
+    /// Sets the primary email address on person, possibly re-ranking email addresses accordingly.
+    ///
+    /// Takes `person_id: i32`, `email_address: Option<String>`, `set_as_primary_email: bool`.
+    /// Returns nothing.
     fn add_email_address_to_person(AddEmailAddressToPerson) -> AddEmailAddressToPersonResponse = ADD_EMAIL_ADDRESS_TO_PERSON;
 
-    /// Calls `ChangeCountry`.
+    /// Change country regenerates the default values and localized information such as phone number
+    /// and address format for this entity.
+    ///
+    /// Takes `person_entity: Option<PersonEntity>`, `to_country_id: i32`. Returns
+    /// `response: Option<PersonEntity>`.
     fn change_country(ChangeCountry) -> ChangeCountryResponse = CHANGE_COUNTRY;
 
-    /// Calls `ChangePersonRank`.
+    /// Move one person up or down in the ranking in the Person Archive, if possible. The person
+    /// record that has rank \= 1 is the primary contact for a company, and is the one used in
+    /// situations where no person has been explicitly chosen (such as in selections). This method
+    /// corresponds to the move up/move down functions in the person archive in the contact panel.
+    /// This method always affects two records.
+    ///
+    /// Takes `person_id: i32`, `move_up: bool`. Returns `response: i32`.
     fn change_person_rank(ChangePersonRank) -> ChangePersonRankResponse = CHANGE_PERSON_RANK;
 
-    /// Calls `CheckTemporaryKey`.
+    /// Check a temporary key for validity, and in case it is valid, return its domain, targetId and
+    /// personId
+    ///
+    /// Takes `temporary_key: Option<String>`. Returns `response: Option<TemporaryKeyInfo>`.
     fn check_temporary_key(CheckTemporaryKey) -> CheckTemporaryKeyResponse = CHECK_TEMPORARY_KEY;
 
-    /// Calls `CreateDefaultByContactId`.
+    /// Creates a PersonEntity with default values based on the contactId.
+    ///
+    /// Takes `contact_id: i32`. Returns `response: Option<PersonEntity>`.
     fn create_default_by_contact_id(CreateDefaultByContactId) -> CreateDefaultByContactIdResponse = CREATE_DEFAULT_BY_CONTACT_ID;
 
-    /// Calls `CreateDefaultConsentPerson`.
+    /// Loading default values into a new ConsentPerson.
+    ///
+    /// Takes nothing. Returns `response: Option<ConsentPerson>`.
     fn create_default_consent_person(CreateDefaultConsentPerson) -> CreateDefaultConsentPersonResponse = CREATE_DEFAULT_CONSENT_PERSON;
 
-    /// Calls `CreateDefaultFromCredential`.
+    /// Creates a PersonEntity with default values based on the contactId and credentials.
+    ///
+    /// Takes `contact_id: i32`, `credential_type: Option<String>`,
+    /// `credential_value: Option<String>`, `credential_display_value: Option<String>`. Returns
+    /// `response: Option<PersonEntity>`.
     fn create_default_from_credential(CreateDefaultFromCredential) -> CreateDefaultFromCredentialResponse = CREATE_DEFAULT_FROM_CREDENTIAL;
 
-    /// Calls `CreateDefaultPersonEntity`.
+    /// Loading default values into a new PersonEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<PersonEntity>`.
     fn create_default_person_entity(CreateDefaultPersonEntity) -> CreateDefaultPersonEntityResponse = CREATE_DEFAULT_PERSON_ENTITY;
 
-    /// Calls `CreateDefaultPersonImage`.
+    /// Loading default values into a new PersonImage.
+    ///
+    /// Takes nothing. Returns `response: Option<PersonImage>`.
     fn create_default_person_image(CreateDefaultPersonImage) -> CreateDefaultPersonImageResponse = CREATE_DEFAULT_PERSON_IMAGE;
 
-    /// Calls `CreateOrUpdateUserCandidate`.
+    /// Creates a Customer Centre User (UserCandidate) for a given Contact (personId) with the
+    /// supplied parameters. If the Customer Centre User already exists for a given Contact, the
+    /// user is updated with the supplied parameters.
+    ///
+    /// Takes `person_id: i32`, `username: Option<String>`, `access_all_requests: bool`. Returns
+    /// `response: Option<UserCandidate>`.
     fn create_or_update_user_candidate(CreateOrUpdateUserCandidate) -> CreateOrUpdateUserCandidateResponse = CREATE_OR_UPDATE_USER_CANDIDATE;
 
-    /// Calls `CreateTemporaryKey`.
+    /// Create a temporary key in the database from the given parameters and return the key string.
+    /// Used for temporary keys for accessing customer centric functionality, such as
+    /// UpdateSubscriptions.
+    ///
+    /// Takes `domain: TemporaryKeyDomain`, `target_id: i32`, `person_id: i32`, `expires: DateTime`.
+    /// Returns `response: Option<String>`.
     fn create_temporary_key(CreateTemporaryKey) -> CreateTemporaryKeyResponse = CREATE_TEMPORARY_KEY;
 
-    /// Calls `CreateTemporaryKeyWithPayload`.
+    /// Create a temporary key in the database from the given parameters and return the key string.
+    /// Used for temporary keys for accessing customer centric functionality, such as
+    /// UpdateSubscriptions.
+    ///
+    /// Takes `domain: TemporaryKeyDomain`, `target_id: i32`, `person_id: i32`, `expires: DateTime`,
+    /// `payload: Option<String>`. Returns `response: Option<String>`.
     fn create_temporary_key_with_payload(CreateTemporaryKeyWithPayload) -> CreateTemporaryKeyWithPayloadResponse = CREATE_TEMPORARY_KEY_WITH_PAYLOAD;
 
-    /// Calls `DeleteConsentPerson`.
+    /// Deletes the ConsentPerson
+    ///
+    /// Takes `consent_person_id: i32`. Returns nothing.
     fn delete_consent_person(DeleteConsentPerson) -> DeleteConsentPersonResponse = DELETE_CONSENT_PERSON;
 
-    /// Calls `DeleteExpired`.
+    /// Trigger deletion of persons that has been (soft) deleted and have timed out the expiry
+    /// period (the SoftDeleteRetention preference).
+    ///
+    /// Takes nothing. Returns nothing.
     fn delete_expired(DeleteExpired) -> DeleteExpiredResponse = DELETE_EXPIRED;
 
-    /// Calls `DeletePersonEntity`.
+    /// Deletes the PersonEntity. This table supports Soft Delete; records will be marked as deleted
+    /// and disappear from the GUI and API results, but will not be physically deleted by this (and
+    /// any other) method.
+    ///
+    /// Takes `person_entity_id: i32`. Returns nothing.
     fn delete_person_entity(DeletePersonEntity) -> DeletePersonEntityResponse = DELETE_PERSON_ENTITY;
 
-    /// Calls `DeleteTemporaryKeysOfDomain`.
+    /// Delete all temporary keys for a given domain and person
+    ///
+    /// Takes `domain: TemporaryKeyDomain`, `person_id: i32`. Returns nothing.
     fn delete_temporary_keys_of_domain(DeleteTemporaryKeysOfDomain) -> DeleteTemporaryKeysOfDomainResponse = DELETE_TEMPORARY_KEYS_OF_DOMAIN;
 
-    /// Calls `GetAddress`.
+    /// Gets the person's localized address.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Address>`.
     fn get_address(GetAddress) -> GetAddressResponse = GET_ADDRESS;
 
-    /// Calls `GetAddressByCountry`.
+    /// Gets the person's localized address.
+    ///
+    /// Takes `person_id: i32`, `country_id: i32`. Returns `response: Option<Address>`.
     fn get_address_by_country(GetAddressByCountry) -> GetAddressByCountryResponse = GET_ADDRESS_BY_COUNTRY;
 
-    /// Calls `GetBestSoLanguageForTemplate`.
+    /// Get the best language for this person on this template
+    ///
+    /// Takes `person_id: i32`, `template_id: i32`. Returns `response: Option<String>`.
     fn get_best_so_language_for_template(GetBestSoLanguageForTemplate) -> GetBestSoLanguageForTemplateResponse = GET_BEST_SO_LANGUAGE_FOR_TEMPLATE;
 
-    /// Calls `GetColleagues`.
+    /// Gets the persons working in the same company as the logged on user.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Person>>>`.
     fn get_colleagues(GetColleagues) -> GetColleaguesResponse = GET_COLLEAGUES;
 
-    /// Calls `GetColleaguesByDepartment`.
+    /// Gets the persons working in a specific department in the same company as the logged on user.
+    /// Departments can be retrieved with the PhoneList.DepartmentList service.
+    ///
+    /// Takes `department_id: i32`. Returns `response: Option<Vec<Option<Person>>>`.
     fn get_colleagues_by_department(GetColleaguesByDepartment) -> GetColleaguesByDepartmentResponse = GET_COLLEAGUES_BY_DEPARTMENT;
 
-    /// Calls `GetColleaguesBySource`.
+    /// Gets the persons working in the same company as the logged on user. The list of person could
+    /// be retrieved from the history list, the diary view list, or from all sources.
+    ///
+    /// Takes `source_type: AssociateSourceType`, `count: i32`. Returns
+    /// `response: Option<Vec<Option<Person>>>`.
     fn get_colleagues_by_source(GetColleaguesBySource) -> GetColleaguesBySourceResponse = GET_COLLEAGUES_BY_SOURCE;
 
-    /// Calls `GetConsentInfos`.
+    /// Get all consent information for a given person. May include withdrawn consents (check
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<ConsentInfo>>>`.
     fn get_consent_infos(GetConsentInfos) -> GetConsentInfosResponse = GET_CONSENT_INFOS;
 
-    /// Calls `GetConsentPerson`.
+    /// Gets a ConsentPerson object.
+    ///
+    /// Takes `consent_person_id: i32`. Returns `response: Option<ConsentPerson>`.
     fn get_consent_person(GetConsentPerson) -> GetConsentPersonResponse = GET_CONSENT_PERSON;
 
-    /// Calls `GetCustomerCentrePasswordReplyTemplate`.
+    /// Gets a parsed Customer Centre password reply template for a particular customer
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<ReplyTemplateParsed>`.
     fn get_customer_centre_password_reply_template(GetCustomerCentrePasswordReplyTemplate) -> GetCustomerCentrePasswordReplyTemplateResponse = GET_CUSTOMER_CENTRE_PASSWORD_REPLY_TEMPLATE;
 
-    /// Calls `GetMyOwner`.
+    /// Get the owner of the logged in person.
+    ///
+    /// Takes nothing. Returns `response: Option<Person>`.
     fn get_my_owner(GetMyOwner) -> GetMyOwnerResponse = GET_MY_OWNER;
 
-    /// Calls `GetMyPerson`.
+    /// Gets the person info belonging to the currently logged on user.
+    ///
+    /// Takes nothing. Returns `response: Option<PersonEntity>`.
     fn get_my_person(GetMyPerson) -> GetMyPersonResponse = GET_MY_PERSON;
 
-    /// Calls `GetOwnerOnPersonId`.
+    /// Get the owner of the person by id.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Person>`.
     fn get_owner_on_person_id(GetOwnerOnPersonId) -> GetOwnerOnPersonIdResponse = GET_OWNER_ON_PERSON_ID;
 
-    /// Calls `GetPerson`.
+    /// Gets a Person object.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Person>`.
     fn get_person(GetPerson) -> GetPersonResponse = GET_PERSON;
 
-    /// Calls `GetPersonEntity`.
+    /// Gets a PersonEntity object.
+    ///
+    /// Takes `person_entity_id: i32`. Returns `response: Option<PersonEntity>`.
     fn get_person_entity(GetPersonEntity) -> GetPersonEntityResponse = GET_PERSON_ENTITY;
 
-    /// Calls `GetPersonImage`.
+    /// Returns the person image that is displayed in the CRM application.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_person_image(GetPersonImage) -> GetPersonImageResponse = GET_PERSON_IMAGE;
 
-    /// Calls `GetPersonImages`.
+    /// Get the image for a set of persons scaled to a specific size. Returned images are in PNG
+    /// format.
+    ///
+    /// Takes `person_ids: Option<Vec<i32>>`, `scaled_width: i32`, `scaled_height: i32`. Returns
+    /// `response: Option<Vec<Option<PersonImage>>>`.
     fn get_person_images(GetPersonImages) -> GetPersonImagesResponse = GET_PERSON_IMAGES;
 
-    /// Calls `GetPersonList`.
+    /// Gets an array of Person objects.
+    ///
+    /// Takes `person_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Person>>>`.
     fn get_person_list(GetPersonList) -> GetPersonListResponse = GET_PERSON_LIST;
 
-    /// Calls `GetPersonSummary`.
+    /// Get summary of person and recent activity.
+    ///
+    /// Takes `person_id: i32`, `limit: i32`. Returns `response: Option<PersonSummary>`.
     fn get_person_summary(GetPersonSummary) -> GetPersonSummaryResponse = GET_PERSON_SUMMARY;
 
-    /// Calls `GetPersonsFromContact`.
+    /// Returns all the persons belonging to a contact.
+    ///
+    /// Takes `contact_id: i32`. Returns `response: Option<Vec<Option<Person>>>`.
     fn get_persons_from_contact(GetPersonsFromContact) -> GetPersonsFromContactResponse = GET_PERSONS_FROM_CONTACT;
 
-    /// Calls `GetPersonsFromProject`.
+    /// Returns all the persons belonging to a project.
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<Vec<Option<Person>>>`.
     fn get_persons_from_project(GetPersonsFromProject) -> GetPersonsFromProjectResponse = GET_PERSONS_FROM_PROJECT;
 
-    /// Calls `GetPhones`.
+    /// Returning all phones that belong to a person, ordered by the phone type.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<EntityElement>>>`.
     fn get_phones(GetPhones) -> GetPhonesResponse = GET_PHONES;
 
-    /// Calls `GetSalesRep`.
+    /// Returns the sales representative for an external user. If this method is accessed with
+    /// anonymous authentication the external user is recognized by contact and name, or by email,
+    /// or phone number. If the external user is recognized as an CRM5 user (internal or external)
+    /// the input fields can be left blank.
+    ///
+    /// Takes `contact_name: Option<String>`, `person_firstname: Option<String>`,
+    /// `person_lastname: Option<String>`, `email_address: Option<String>`,
+    /// `phone_number: Option<String>`. Returns `response: Option<PersonEntity>`.
     fn get_sales_rep(GetSalesRep) -> GetSalesRepResponse = GET_SALES_REP;
 
-    /// Calls `GetUserCandidateByPerson`.
+    /// Gets user candidate linked to a person.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<UserCandidate>`.
     fn get_user_candidate_by_person(GetUserCandidateByPerson) -> GetUserCandidateByPersonResponse = GET_USER_CANDIDATE_BY_PERSON;
 
-    /// Calls `GetUtmParameters`.
+    /// Get all UTM parameters for a given person.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<UtmParameters>`.
     fn get_utm_parameters(GetUtmParameters) -> GetUtmParametersResponse = GET_UTM_PARAMETERS;
 
-    /// Calls `HasConsent`.
+    /// Check if consent has been given by a specified person, for a specific purpose. Withdraw
+    /// consents return FALSE.
+    ///
+    /// Takes `person_id: i32`, `purpose: Option<String>`. Returns `response: bool`.
     fn has_consent(HasConsent) -> HasConsentResponse = HAS_CONSENT;
 
-    /// Calls `IsNumberValid`.
+    /// Checks if the number is unique or required. The setting is configured from admin under
+    /// system options.
+    ///
+    /// Takes `contact_id: i32`, `number: Option<String>`. Returns `response: bool`.
     fn is_number_valid(IsNumberValid) -> IsNumberValidResponse = IS_NUMBER_VALID;
 
-    /// Calls `Merge`.
+    /// Merge two persons. The destination person will remain. You must specify the date after which
+    /// activities will be moved along with the person.
+    ///
+    /// Takes `source_person_id: i32`, `destination_person_id: i32`, `move_after_date: DateTime`,
+    /// `delete_source: bool`, `replace_empty_fields_on_destination: bool`. Returns nothing.
     fn merge(Merge) -> MergeResponse = MERGE;
 
-    /// Calls `Move`.
+    /// Move a person to a specified contact. You must specify the date after which activities will
+    /// be moved along with the person.
+    ///
+    /// Takes `person_id: i32`, `destination_contact_id: i32`, `move_after_date: DateTime`. Returns
+    /// nothing.
     fn move_(Move) -> MoveResponse = MOVE;
 
-    /// Calls `NormalizeRanks`.
+    /// Nomralize the ranks for all persons that belong to a contact. This means that the persons
+    /// will be sorted according to their current rank values, and the ranks will be made
+    /// monotonically increasing from 1\.
+    ///
+    /// Takes `contact_id: i32`. Returns `response: bool`.
     fn normalize_ranks(NormalizeRanks) -> NormalizeRanksResponse = NORMALIZE_RANKS;
 
-    /// Calls `RemoveConsent`.
+    /// Turn off consent for a specified person and purpose.
+    ///
+    /// Takes `person_id: i32`, `purpose: Option<String>`. Returns nothing.
     fn remove_consent(RemoveConsent) -> RemoveConsentResponse = REMOVE_CONSENT;
 
-    /// Calls `ResolvePersonFromInfo`.
+    /// Get a person from the provided information. If the person does not exist, it will be created
+    /// on demand.
+    ///
+    /// Takes `contact_id: i32`, `person_name: Option<String>`,
+    /// `phone_numbers: Option<Vec<Option<String>>>`, `emails: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<ResolvedPerson>`.
     fn resolve_person_from_info(ResolvePersonFromInfo) -> ResolvePersonFromInfoResponse = RESOLVE_PERSON_FROM_INFO;
 
-    /// Calls `SaveConsentPerson`.
+    /// Updates the existing ConsentPerson or creates a new ConsentPerson if the id parameter is 0\.
+    ///
+    /// Takes `consent_person: Option<ConsentPerson>`. Returns `response: Option<ConsentPerson>`.
     fn save_consent_person(SaveConsentPerson) -> SaveConsentPersonResponse = SAVE_CONSENT_PERSON;
 
-    /// Calls `SavePersonEntity`.
+    /// Updates the existing PersonEntity or creates a new PersonEntity if the id parameter is 0\.
+    ///
+    /// Takes `person_entity: Option<PersonEntity>`. Returns `response: Option<PersonEntity>`.
     fn save_person_entity(SavePersonEntity) -> SavePersonEntityResponse = SAVE_PERSON_ENTITY;
 
-    /// Calls `SendConsentConfirmationEmail`.
+    /// Send confirmation email to the provided person, email address (id), using the document
+    /// template
+    ///
+    /// Takes `person_id: i32`, `email_address: Option<String>`, `email_template_id: i32`,
+    /// `culture_lcid_id: i32`, `subject: Option<String>`. Returns nothing.
     fn send_consent_confirmation_email(SendConsentConfirmationEmail) -> SendConsentConfirmationEmailResponse = SEND_CONSENT_CONFIRMATION_EMAIL;
 
-    /// Calls `SendCustomerCentrePasswordEmail`.
+    /// Sends a Customer Centre password email based on the reply template.
+    ///
+    /// Takes `person_id: i32`, `from: Option<String>`, `to: Option<String>`,
+    /// `subject: Option<String>`. Returns nothing.
     fn send_customer_centre_password_email(SendCustomerCentrePasswordEmail) -> SendCustomerCentrePasswordEmailResponse = SEND_CUSTOMER_CENTRE_PASSWORD_EMAIL;
 
-    /// Calls `SendEmail`.
+    /// Inserts into outbox an email with specified details.
+    ///
+    /// Takes `from: Option<String>`, `to: Option<String>`, `subject: Option<String>`,
+    /// `plain_body: Option<String>`, `html_body: Option<String>`,
+    /// `attachment_ids: Option<Vec<i32>>`. Returns nothing.
     fn send_email(SendEmail) -> SendEmailResponse = SEND_EMAIL;
 
-    /// Calls `SendEmailWithEventName`.
+    /// Inserts into outbox an email with specified details and event name.
+    ///
+    /// Takes `from: Option<String>`, `to: Option<String>`, `subject: Option<String>`,
+    /// `plain_body: Option<String>`, `html_body: Option<String>`,
+    /// `attachment_ids: Option<Vec<i32>>`, `event_name: Option<String>`. Returns nothing.
     fn send_email_with_event_name(SendEmailWithEventName) -> SendEmailWithEventNameResponse = SEND_EMAIL_WITH_EVENT_NAME;
 
-    /// Calls `SetConsent`.
+    /// Set a specified type of consent on the person.
+    ///
+    /// Takes `person_id: i32`, `purpose: Option<String>`, `source: Option<String>`,
+    /// `legal_base: Option<String>`, `comment: Option<String>`. Returns nothing.
     fn set_consent(SetConsent) -> SetConsentResponse = SET_CONSENT;
 
-    /// Calls `SetPersonImage`.
+    /// Stores the person image that is displayed in the CRM application.
+    ///
+    /// Takes `person_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
     fn set_person_image(SetPersonImage) -> SetPersonImageResponse = SET_PERSON_IMAGE;
 
-    /// Calls `SetPersonRank`.
+    /// Directly set the rank field of a person record, adjusting all other person records under the
+    /// same contact as needed. This call may affect multiple records, potentially all person
+    /// records belonging to one contact. You must have write access for to affected records for
+    /// this method to succeed.
+    ///
+    /// Takes `person_id: i32`, `desired_rank: i16`. Returns `response: bool`.
     fn set_person_rank(SetPersonRank) -> SetPersonRankResponse = SET_PERSON_RANK;
 
-    /// Calls `SetUtmCreatedPersonContactForFormSubmission`.
+    /// Set created person and optinally contact on an UTM Parameters row related to a form
+    /// submission.
+    ///
+    /// Takes `form_submission_id: i32`, `person_id: i32`, `contact_id: i32`. Returns nothing.
     fn set_utm_created_person_contact_for_form_submission(SetUtmCreatedPersonContactForFormSubmission) -> SetUtmCreatedPersonContactForFormSubmissionResponse = SET_UTM_CREATED_PERSON_CONTACT_FOR_FORM_SUBMISSION;
 
-    /// Calls `TryAddPersonsToEmailFlow`.
+    /// Try to add a participant to the EmailFlow, Same function available in WorkflowAgent
+    ///
+    /// Takes `email_flow_id: i32`, `person_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<bool>>`.
     fn try_add_persons_to_email_flow(TryAddPersonsToEmailFlow) -> TryAddPersonsToEmailFlowResponse = TRY_ADD_PERSONS_TO_EMAIL_FLOW;
 
-    /// Calls `Undelete`.
+    /// This entity supports Soft Delete. Call this method to Undelete a previously soft-deleted
+    /// record
+    ///
+    /// Takes `id: i32`. Returns nothing.
     fn undelete(Undelete) -> UndeleteResponse = UNDELETE;
 
-    /// Calls `UpdateInterests`.
+    /// Update interests on person. Will throw exception if id is in both arrays
+    ///
+    /// Takes `person_id: i32`, `enable_interest_ids: Option<Vec<i32>>`,
+    /// `disable_interest_ids: Option<Vec<i32>>`. Returns nothing.
     fn update_interests(UpdateInterests) -> UpdateInterestsResponse = UPDATE_INTERESTS;
 
-    /// Calls `ValidatePersonEntity`.
+    /// Check that entity is ready for saving, return error messages by field.
+    ///
+    /// Takes `person_entity: Option<PersonEntity>`. Returns
+    /// `response: Option<Dictionary<String, Option<String>>>`.
     fn validate_person_entity(ValidatePersonEntity) -> ValidatePersonEntityResponse = VALIDATE_PERSON_ENTITY;
 }

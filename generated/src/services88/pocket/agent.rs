@@ -11,42 +11,78 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait PocketAgent;
 
-    /// Calls `GetCallerIDsFromSelection`.
+    /// Get caller ids from a selection. Queries the shadow selection of persons and companies, so
+    /// selections of any kind can be used
+    ///
+    /// Takes `selection_id: i32`, `last_hash: Option<String>`. Returns
+    /// `response: Option<CallerIdCollection>`.
     fn get_caller_ids_from_selection(GetCallerIdsFromSelection) -> GetCallerIdsFromSelectionResponse = GET_CALLER_IDS_FROM_SELECTION;
 
-    /// Calls `GetMyCallerIDs`.
+    /// Get caller ids that the current principal might be interested in (phone numbers of related
+    /// persons in sales and appointments created/owned/touched by ourselves or colleagues in our
+    /// primary group
+    ///
+    /// Takes `last_hash: Option<String>`, `min_date: DateTime`, `max_date: DateTime`. Returns
+    /// `response: Option<CallerIdCollection>`.
     fn get_my_caller_ids(GetMyCallerIds) -> GetMyCallerIdsResponse = GET_MY_CALLER_IDS;
 
-    /// Calls `GetPocketStartupData`.
+    /// Gets what Pocket needs when it starts.
+    ///
+    /// Takes `tables: Option<Vec<Option<String>>>`, `current_client_time: DateTime`. Returns
+    /// `response: Option<PocketStartupData>`.
     fn get_pocket_startup_data(GetPocketStartupData) -> GetPocketStartupDataResponse = GET_POCKET_STARTUP_DATA;
 
-    /// Calls `GetPushNotificationTagsForDevice`.
+    /// Retrieve current tag value for a device
+    ///
+    /// Takes `device_identifier: Option<String>`. Returns `response: Option<String>`.
     fn get_push_notification_tags_for_device(GetPushNotificationTagsForDevice) -> GetPushNotificationTagsForDeviceResponse = GET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE;
 
-    /// Calls `GetRegisteredDevices`.
+    /// Retrieve all registered devices for an associate
+    ///
+    /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<PocketDeviceInfo>>>`.
     fn get_registered_devices(GetRegisteredDevices) -> GetRegisteredDevicesResponse = GET_REGISTERED_DEVICES;
 
-    /// Calls `NotificationHandled`.
+    /// Mark a notification as handled, so it can be cleaned up on other clients that have received
+    /// the notification
+    ///
+    /// Takes `notification_event_type: NotificationEventType`, `id: i32`. Returns nothing.
     fn notification_handled(NotificationHandled) -> NotificationHandledResponse = NOTIFICATION_HANDLED;
 
-    /// Calls `NotificationsHandled`.
+    /// Mark a set of notifications as handled, so they can be cleaned up on other clients that have
+    /// received the notification
+    ///
+    /// Takes `notification_events: Option<Vec<Option<NotificationEvent>>>`. Returns nothing.
     fn notifications_handled(NotificationsHandled) -> NotificationsHandledResponse = NOTIFICATIONS_HANDLED;
 
-    /// Calls `NotifyUsers`.
+    /// Notify users about a new or changed entity
+    ///
+    /// Takes `notification_event_type: NotificationEventType`, `id: i32`. Returns nothing.
     fn notify_users(NotifyUsers) -> NotifyUsersResponse = NOTIFY_USERS;
 
-    /// Calls `RegisterDeviceForPushNotification`.
+    /// Register a device that should receive push notifications when notable events occour
+    ///
+    /// Takes `device_info: Option<PocketDeviceInfo>`. Returns nothing.
     fn register_device_for_push_notification(RegisterDeviceForPushNotification) -> RegisterDeviceForPushNotificationResponse = REGISTER_DEVICE_FOR_PUSH_NOTIFICATION;
 
-    /// Calls `RunAppointmentAlarmBroker`.
+    /// Execute the AppointmentAlarmBroker once
+    ///
+    /// Takes nothing. Returns nothing.
     fn run_appointment_alarm_broker(RunAppointmentAlarmBroker) -> RunAppointmentAlarmBrokerResponse = RUN_APPOINTMENT_ALARM_BROKER;
 
-    /// Calls `SendPushNotification`.
+    /// Send a push notification to one or more associates
+    ///
+    /// Takes `associate_ids: Option<Vec<i32>>`, `message: Option<PocketNotificationMessage>`.
+    /// Returns nothing.
     fn send_push_notification(SendPushNotification) -> SendPushNotificationResponse = SEND_PUSH_NOTIFICATION;
 
-    /// Calls `SetPushNotificationTagsForDevice`.
+    /// Specify what kind of notification events a device should receive push notifications for
+    ///
+    /// Takes `device_identifier: Option<String>`, `tags: Option<String>`. Returns nothing.
     fn set_push_notification_tags_for_device(SetPushNotificationTagsForDevice) -> SetPushNotificationTagsForDeviceResponse = SET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE;
 
-    /// Calls `SetPushNotificationTagsForUser`.
+    /// Specify what kind of notification events a user should receive push notifications for. This
+    /// will update all registerred devices for this user.
+    ///
+    /// Takes `associate_id: i32`, `tags: Option<String>`. Returns nothing.
     fn set_push_notification_tags_for_user(SetPushNotificationTagsForUser) -> SetPushNotificationTagsForUserResponse = SET_PUSH_NOTIFICATION_TAGS_FOR_USER;
 }

@@ -11,126 +11,233 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait PreferenceAgent;
 
-    /// Calls `CreateDefaultPreference`.
+    /// Loading default values into a new Preference.
+    ///
+    /// Takes nothing. Returns `response: Option<Preference>`.
     fn create_default_preference(CreateDefaultPreference) -> CreateDefaultPreferenceResponse = CREATE_DEFAULT_PREFERENCE;
 
-    /// Calls `CreateDefaultPreferenceDescription`.
+    /// Loading default values into a new PreferenceDescription.
+    ///
+    /// Takes nothing. Returns `response: Option<PreferenceDescription>`.
     fn create_default_preference_description(CreateDefaultPreferenceDescription) -> CreateDefaultPreferenceDescriptionResponse = CREATE_DEFAULT_PREFERENCE_DESCRIPTION;
 
-    /// Calls `CreateDefaultPreferenceDescriptionLine`.
+    /// Loading default values into a new PreferenceDescriptionLine.
+    ///
+    /// Takes nothing. Returns `response: Option<PreferenceDescriptionLine>`.
     fn create_default_preference_description_line(CreateDefaultPreferenceDescriptionLine) -> CreateDefaultPreferenceDescriptionLineResponse = CREATE_DEFAULT_PREFERENCE_DESCRIPTION_LINE;
 
-    /// Calls `DeleteFromSectionAndKey`.
+    /// Gets a PreferenceDescription based on the section and key
+    ///
+    /// Takes `section: Option<String>`, `key: Option<String>`. Returns nothing.
     fn delete_from_section_and_key(DeleteFromSectionAndKey) -> DeleteFromSectionAndKeyResponse = DELETE_FROM_SECTION_AND_KEY;
 
-    /// Calls `DeletePrefDescLinesByPrefDescId`.
+    /// Delete the PrefDescLines associated with Preference Description Id in the SuperOffice
+    /// database
+    ///
+    /// Takes `pref_desc_id: i32`. Returns nothing.
     fn delete_pref_desc_lines_by_pref_desc_id(DeletePrefDescLinesByPrefDescId) -> DeletePrefDescLinesByPrefDescIdResponse = DELETE_PREF_DESC_LINES_BY_PREF_DESC_ID;
 
-    /// Calls `DeletePrefDescLinesByPrefDescIds`.
+    /// Delete the PrefDescLines associated with Preference Description Ids in the SuperOffice
+    /// database
+    ///
+    /// Takes `pref_desc_ids: Option<Vec<i32>>`. Returns nothing.
     fn delete_pref_desc_lines_by_pref_desc_ids(DeletePrefDescLinesByPrefDescIds) -> DeletePrefDescLinesByPrefDescIdsResponse = DELETE_PREF_DESC_LINES_BY_PREF_DESC_IDS;
 
-    /// Calls `DeletePreference`.
+    /// Delete a preference by id
+    ///
+    /// Takes `id: i32`. Returns nothing.
     fn delete_preference(DeletePreference) -> DeletePreferenceResponse = DELETE_PREFERENCE;
 
-    /// Calls `DeletePreferenceDescription`.
+    /// Deletes the PreferenceDescription
+    ///
+    /// Takes `preference_description_id: i32`. Returns nothing.
     fn delete_preference_description(DeletePreferenceDescription) -> DeletePreferenceDescriptionResponse = DELETE_PREFERENCE_DESCRIPTION;
 
-    /// Calls `DeletePreferenceDescriptionLine`.
+    /// Deletes the PreferenceDescriptionLine
+    ///
+    /// Takes `preference_description_line_id: i32`. Returns nothing.
     fn delete_preference_description_line(DeletePreferenceDescriptionLine) -> DeletePreferenceDescriptionLineResponse = DELETE_PREFERENCE_DESCRIPTION_LINE;
 
-    /// Calls `DeletePreferenceDescriptionLines`.
+    /// Delete the PrefDescLines in the SuperOffice database
+    ///
+    /// Takes `pref_desc_line_ids: Option<Vec<i32>>`. Returns nothing.
     fn delete_preference_description_lines(DeletePreferenceDescriptionLines) -> DeletePreferenceDescriptionLinesResponse = DELETE_PREFERENCE_DESCRIPTION_LINES;
 
-    /// Calls `DeletePreferences`.
+    /// Delete some preferences by id
+    ///
+    /// Takes `ids: Option<Vec<i32>>`. Returns nothing.
     fn delete_preferences(DeletePreferences) -> DeletePreferencesResponse = DELETE_PREFERENCES;
 
-    /// Calls `GetAll`.
+    /// Gets a list of all PreferenceDescriptions in the system.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<PreferenceDescription>>>`.
     fn get_all(GetAll) -> GetAllResponse = GET_ALL;
 
-    /// Calls `GetAllFromSection`.
+    /// Gets all PreferenceDescription-items in the specified section
+    ///
+    /// Takes `section: Option<String>`. Returns
+    /// `response: Option<Vec<Option<PreferenceDescription>>>`.
     fn get_all_from_section(GetAllFromSection) -> GetAllFromSectionResponse = GET_ALL_FROM_SECTION;
 
-    /// Calls `GetFromSectionAndKey`.
+    /// Gets a PreferenceDescription based on the section and key
+    ///
+    /// Takes `section: Option<String>`, `key: Option<String>`. Returns
+    /// `response: Option<PreferenceDescription>`.
     fn get_from_section_and_key(GetFromSectionAndKey) -> GetFromSectionAndKeyResponse = GET_FROM_SECTION_AND_KEY;
 
-    /// Calls `GetNetServicesStatusUrl`.
+    /// Returns URL to status service. e.g. 'https://help.superoffice.com/sodispatcher/v1/status'
+    /// Returns NULL if status does not need to be checked yet.
+    ///
+    /// Takes nothing. Returns `response: Option<String>`.
     fn get_net_services_status_url(GetNetServicesStatusUrl) -> GetNetServicesStatusUrlResponse = GET_NET_SERVICES_STATUS_URL;
 
-    /// Calls `GetPreference`.
+    /// Get a preference by id
+    ///
+    /// Takes `id: i32`. Returns `response: Option<Preference>`.
     fn get_preference(GetPreference) -> GetPreferenceResponse = GET_PREFERENCE;
 
-    /// Calls `GetPreferenceByName`.
+    /// Get a preference by name
+    ///
+    /// Takes `pref_section: Option<String>`, `pref_key: Option<String>`,
+    /// `pref_level: PreferenceLevel`. Returns `response: Option<Preference>`.
     fn get_preference_by_name(GetPreferenceByName) -> GetPreferenceByNameResponse = GET_PREFERENCE_BY_NAME;
 
-    /// Calls `GetPreferenceByNameAndId`.
+    /// Get a preference by name and owner id.
+    ///
+    /// Takes `pref_section: Option<String>`, `pref_key: Option<String>`,
+    /// `pref_level: PreferenceLevel`, `owner_id: i32`. Returns `response: Option<Preference>`.
     fn get_preference_by_name_and_id(GetPreferenceByNameAndId) -> GetPreferenceByNameAndIdResponse = GET_PREFERENCE_BY_NAME_AND_ID;
 
-    /// Calls `GetPreferenceDescription`.
+    /// Gets a PreferenceDescription object.
+    ///
+    /// Takes `preference_description_id: i32`. Returns `response: Option<PreferenceDescription>`.
     fn get_preference_description(GetPreferenceDescription) -> GetPreferenceDescriptionResponse = GET_PREFERENCE_DESCRIPTION;
 
-    /// Calls `GetPreferenceDescriptionLine`.
+    /// Gets a PreferenceDescriptionLine object.
+    ///
+    /// Takes `preference_description_line_id: i32`. Returns
+    /// `response: Option<PreferenceDescriptionLine>`.
     fn get_preference_description_line(GetPreferenceDescriptionLine) -> GetPreferenceDescriptionLineResponse = GET_PREFERENCE_DESCRIPTION_LINE;
 
-    /// Calls `GetPreferenceDescriptionLineFromIdAndValue`.
+    /// Get a preference description line from a prefDesc\_id and a prefValue
+    ///
+    /// Takes `pref_desc_id: i32`, `pref_value: Option<String>`. Returns
+    /// `response: Option<PreferenceDescriptionLine>`.
     fn get_preference_description_line_from_id_and_value(GetPreferenceDescriptionLineFromIdAndValue) -> GetPreferenceDescriptionLineFromIdAndValueResponse = GET_PREFERENCE_DESCRIPTION_LINE_FROM_ID_AND_VALUE;
 
-    /// Calls `GetPreferenceDescriptionLinesByPrefDescId`.
+    /// Get all preference description lines from a prefDesc\_id
+    ///
+    /// Takes `pref_desc_id: i32`. Returns
+    /// `response: Option<Vec<Option<PreferenceDescriptionLine>>>`.
     fn get_preference_description_lines_by_pref_desc_id(GetPreferenceDescriptionLinesByPrefDescId) -> GetPreferenceDescriptionLinesByPrefDescIdResponse = GET_PREFERENCE_DESCRIPTION_LINES_BY_PREF_DESC_ID;
 
-    /// Calls `GetPreferences`.
+    /// Get one or more preferences based on a set of specifications. The prefDisplayvalue and
+    /// prefDisplaytooltip are blank (faster processing relative to GetPreferencesWithDisplayValues)
+    ///
+    /// Takes `specifications: Option<Vec<Option<PreferenceSpec>>>`. Returns
+    /// `response: Option<Vec<Option<Preference>>>`.
     fn get_preferences(GetPreferences) -> GetPreferencesResponse = GET_PREFERENCES;
 
-    /// Calls `GetPreferencesWithDisplayValues`.
+    /// Get one or more preferences based on a set of specifications The PrefDisplayValue and
+    /// PrefDisplaytooltip are populated, at some additional processing cost.
+    ///
+    /// Takes `specifications: Option<Vec<Option<PreferenceSpec>>>`. Returns
+    /// `response: Option<Vec<Option<Preference>>>`.
     fn get_preferences_with_display_values(GetPreferencesWithDisplayValues) -> GetPreferencesWithDisplayValuesResponse = GET_PREFERENCES_WITH_DISPLAY_VALUES;
 
-    /// Calls `GetTabOrder`.
+    /// Gets the tab order.
+    ///
+    /// Takes `tab_name: Option<String>`. Returns `response: Option<TabOrder>`.
     fn get_tab_order(GetTabOrder) -> GetTabOrderResponse = GET_TAB_ORDER;
 
-    /// Calls `GetTabOrders`.
+    /// Gets the orders of the tabs.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<TabOrder>>>`.
     fn get_tab_orders(GetTabOrders) -> GetTabOrdersResponse = GET_TAB_ORDERS;
 
-    /// Calls `GetXsrfPaths`.
+    /// Returns paths that XSRF cookies should be set on
+    ///
+    /// Takes `hostname: Option<String>`. Returns `response: Option<Vec<Option<String>>>`.
     fn get_xsrf_paths(GetXsrfPaths) -> GetXsrfPathsResponse = GET_XSRF_PATHS;
 
-    /// Calls `GetXsrfValue`.
+    /// Returns the XSRF token value and last update time for the current user
+    ///
+    /// Takes nothing. Returns `response: Option<XsrfValue>`.
     fn get_xsrf_value(GetXsrfValue) -> GetXsrfValueResponse = GET_XSRF_VALUE;
 
-    /// Calls `SaveFromSectionAndKey`.
+    /// Update a PreferenceDescription based on the section and key
+    ///
+    /// Takes `section: Option<String>`, `key: Option<String>`,
+    /// `preference_description: Option<PreferenceDescription>`. Returns
+    /// `response: Option<PreferenceDescription>`.
     fn save_from_section_and_key(SaveFromSectionAndKey) -> SaveFromSectionAndKeyResponse = SAVE_FROM_SECTION_AND_KEY;
 
-    /// Calls `SavePreference`.
+    /// Save this preference
+    ///
+    /// Takes `preference: Option<Preference>`. Returns nothing.
     fn save_preference(SavePreference) -> SavePreferenceResponse = SAVE_PREFERENCE;
 
-    /// Calls `SavePreferenceDescription`.
+    /// Updates the existing PreferenceDescription or creates a new PreferenceDescription if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `preference_description: Option<PreferenceDescription>`. Returns
+    /// `response: Option<PreferenceDescription>`.
     fn save_preference_description(SavePreferenceDescription) -> SavePreferenceDescriptionResponse = SAVE_PREFERENCE_DESCRIPTION;
 
-    /// Calls `SavePreferenceDescriptionLine`.
+    /// Updates the existing PreferenceDescriptionLine or creates a new PreferenceDescriptionLine if
+    /// the id parameter is 0\.
+    ///
+    /// Takes `preference_description_line: Option<PreferenceDescriptionLine>`. Returns
+    /// `response: Option<PreferenceDescriptionLine>`.
     fn save_preference_description_line(SavePreferenceDescriptionLine) -> SavePreferenceDescriptionLineResponse = SAVE_PREFERENCE_DESCRIPTION_LINE;
 
-    /// Calls `SavePreferenceDescriptionLines`.
+    /// Saves the PreferenceDescriptionLine array in the SuperOffice database
+    ///
+    /// Takes `preference_description_lines: Option<Vec<Option<PreferenceDescriptionLine>>>`.
+    /// Returns `response: Option<Vec<Option<PreferenceDescriptionLine>>>`.
     fn save_preference_description_lines(SavePreferenceDescriptionLines) -> SavePreferenceDescriptionLinesResponse = SAVE_PREFERENCE_DESCRIPTION_LINES;
 
-    /// Calls `SavePreferenceEntities`.
+    /// Save this set of preferences.
+    ///
+    /// Takes `preferences: Option<Vec<Option<Preference>>>`, `remove_lower_levels: bool`. Returns
+    /// nothing.
     fn save_preference_entities(SavePreferenceEntities) -> SavePreferenceEntitiesResponse = SAVE_PREFERENCE_ENTITIES;
 
-    /// Calls `SavePreferenceEntity`.
+    /// Saves a complete preference object, on any level and any target. Preference administrator
+    /// rights are required to use this
+    ///
+    /// Takes `preference: Option<Preference>`, `remove_lower_levels: bool`. Returns
+    /// `response: Option<Preference>`.
     fn save_preference_entity(SavePreferenceEntity) -> SavePreferenceEntityResponse = SAVE_PREFERENCE_ENTITY;
 
-    /// Calls `SavePreferences`.
+    /// Save this set of preferences. Note this method DOES NOT look at level/targetId \- it only
+    /// saves on behalf of the CURRENT USER.
+    ///
+    /// Takes `preferences: Option<Vec<Option<Preference>>>`. Returns nothing.
     fn save_preferences(SavePreferences) -> SavePreferencesResponse = SAVE_PREFERENCES;
 
-    /// Calls `SaveTabOrder`.
+    /// Saves the tab order. The order is saved pr. user.
+    ///
+    /// Takes `tab_order: Option<TabOrder>`. Returns nothing.
     fn save_tab_order(SaveTabOrder) -> SaveTabOrderResponse = SAVE_TAB_ORDER;
 
-    /// Calls `SaveTabOrders`.
+    /// Saves the orders of the tabs.
+    ///
+    /// Takes `tab_orders: Option<Vec<Option<TabOrder>>>`. Returns nothing.
     fn save_tab_orders(SaveTabOrders) -> SaveTabOrdersResponse = SAVE_TAB_ORDERS;
 
-    /// Calls `SetXsrfPaths`.
+    /// Update the paths that need XSRF cookies
+    ///
+    /// Takes `hostname: Option<String>`, `paths: Option<Vec<Option<String>>>`. Returns nothing.
     fn set_xsrf_paths(SetXsrfPaths) -> SetXsrfPathsResponse = SET_XSRF_PATHS;
 
-    /// Calls `SetXsrfValue`.
+    /// Sets the XSRF token value for the current user
+    ///
+    /// Takes `xsrf_value: Option<String>`. Returns nothing.
     fn set_xsrf_value(SetXsrfValue) -> SetXsrfValueResponse = SET_XSRF_VALUE;
 
-    /// Calls `UpdateNetServicesStatus`.
+    /// Update the NetServices preferences with values contained in the content from the Status URL
+    ///
+    /// Takes `xml_or_json: Option<String>`. Returns nothing.
     fn update_net_services_status(UpdateNetServicesStatus) -> UpdateNetServicesStatusResponse = UPDATE_NET_SERVICES_STATUS;
 }

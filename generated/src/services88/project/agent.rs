@@ -11,168 +11,294 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ProjectAgent;
 
-    /// Calls `AddProjectMembers`.
+    /// Add multiple project members to a project
+    ///
+    /// Takes `project_entity_id: i32`, `project_members: Option<Vec<Option<ProjectMember>>>`.
+    /// Returns nothing.
     fn add_project_members(AddProjectMembers) -> AddProjectMembersResponse = ADD_PROJECT_MEMBERS;
 
-    /// Calls `CreateDefaultProjectEntity`.
+    /// Loading default values into a new ProjectEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ProjectEntity>`.
     fn create_default_project_entity(CreateDefaultProjectEntity) -> CreateDefaultProjectEntityResponse = CREATE_DEFAULT_PROJECT_ENTITY;
 
-    /// Calls `CreateDefaultProjectEventEntity`.
+    /// Loading default values into a new ProjectEventEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ProjectEventEntity>`.
     fn create_default_project_event_entity(CreateDefaultProjectEventEntity) -> CreateDefaultProjectEventEntityResponse = CREATE_DEFAULT_PROJECT_EVENT_ENTITY;
 
-    /// Calls `CreateDefaultProjectMember`.
+    /// Loading default values into a new ProjectMember.
+    ///
+    /// Takes nothing. Returns `response: Option<ProjectMember>`.
     fn create_default_project_member(CreateDefaultProjectMember) -> CreateDefaultProjectMemberResponse = CREATE_DEFAULT_PROJECT_MEMBER;
 
-    /// Calls `CreateNewEntry`.
+    /// Creates a new project based on external duplicate
+    ///
+    /// Takes `duplicate: Option<DuplicateEntry>`. Returns `response: i32`.
     fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse = CREATE_NEW_ENTRY;
 
-    /// Calls `DeleteProjectEntity`.
+    /// Deletes the ProjectEntity
+    ///
+    /// Takes `project_entity_id: i32`. Returns nothing.
     fn delete_project_entity(DeleteProjectEntity) -> DeleteProjectEntityResponse = DELETE_PROJECT_ENTITY;
 
-    /// Calls `DeleteProjectEventEntity`.
+    /// Deletes the ProjectEventEntity
+    ///
+    /// Takes `project_event_entity_id: i32`. Returns nothing.
     fn delete_project_event_entity(DeleteProjectEventEntity) -> DeleteProjectEventEntityResponse = DELETE_PROJECT_EVENT_ENTITY;
 
-    /// Calls `DeleteProjectEventEntityFromProjectId`.
+    /// Delete a project event based on a project id. Does not delete the project, but does delete
+    /// the published and ExternalEvent and AudienceVisibility records.
+    ///
+    /// Takes `project_id: i32`. Returns nothing.
     fn delete_project_event_entity_from_project_id(DeleteProjectEventEntityFromProjectId) -> DeleteProjectEventEntityFromProjectIdResponse = DELETE_PROJECT_EVENT_ENTITY_FROM_PROJECT_ID;
 
-    /// Calls `DeleteProjectMember`.
+    /// Deletes the ProjectMember
+    ///
+    /// Takes `project_member_id: i32`. Returns nothing.
     fn delete_project_member(DeleteProjectMember) -> DeleteProjectMemberResponse = DELETE_PROJECT_MEMBER;
 
-    /// Calls `DeleteProjectMemberByIds`.
+    /// Deletes projectmembers rows.
+    ///
+    /// Takes `project_member_ids: Option<Vec<i32>>`. Returns nothing.
     fn delete_project_member_by_ids(DeleteProjectMemberByIds) -> DeleteProjectMemberByIdsResponse = DELETE_PROJECT_MEMBER_BY_IDS;
 
-    /// Calls `DeleteProjectMembers`.
+    /// Delete the given project members from a project
+    ///
+    /// Takes `project_entity_id: i32`, `member_ids: Option<Vec<i32>>`. Returns nothing.
     fn delete_project_members(DeleteProjectMembers) -> DeleteProjectMembersResponse = DELETE_PROJECT_MEMBERS;
 
-    /// Calls `GetDuplicateRules`.
+    /// Retrieve all available duplicate rules for project
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<DuplicateRule>>>`.
     fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse = GET_DUPLICATE_RULES;
 
-    /// Calls `GetDuplicates`.
+    /// Get duplicates(exact or similar in the database) based on the name
+    ///
+    /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<DuplicateEntry>>>`.
     fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse = GET_DUPLICATES;
 
-    /// Calls `GetMyMemberProjects`.
+    /// Returning the projects where an user is project member.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Project>>>`.
     fn get_my_member_projects(GetMyMemberProjects) -> GetMyMemberProjectsResponse = GET_MY_MEMBER_PROJECTS;
 
-    /// Calls `GetMyProjectEvents`.
+    /// Gets all project events that belongs to the currently logged on user. The list of events are
+    /// filtered by the Audience Visibility restrictions set when the project event is created.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<ProjectEvent>>>`.
     fn get_my_project_events(GetMyProjectEvents) -> GetMyProjectEventsResponse = GET_MY_PROJECT_EVENTS;
 
-    /// Calls `GetMyProjects`.
+    /// Returning the projects belonging to an associate. If memberProjects is false only the
+    /// projects where the associate is project responsible is returned, otherwise both the projects
+    /// where the associate is project responsible and project member is returned.
+    ///
+    /// Takes `include_member_projects: bool`. Returns `response: Option<Vec<Option<Project>>>`.
     fn get_my_projects(GetMyProjects) -> GetMyProjectsResponse = GET_MY_PROJECTS;
 
-    /// Calls `GetMyPublishedProjects`.
+    /// Get published projects from the logged in user.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<Project>>>`.
     fn get_my_published_projects(GetMyPublishedProjects) -> GetMyPublishedProjectsResponse = GET_MY_PUBLISHED_PROJECTS;
 
-    /// Calls `GetNextMilestone`.
+    /// Next upcoming milestone appointment
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<Appointment>`.
     fn get_next_milestone(GetNextMilestone) -> GetNextMilestoneResponse = GET_NEXT_MILESTONE;
 
-    /// Calls `GetNextProjectStatus`.
+    /// Gets the status that follows that of a project.
+    ///
+    /// Takes `project_id: i32`. Returns `response: i32`.
     fn get_next_project_status(GetNextProjectStatus) -> GetNextProjectStatusResponse = GET_NEXT_PROJECT_STATUS;
 
-    /// Calls `GetProject`.
+    /// Gets a Project object.
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<Project>`.
     fn get_project(GetProject) -> GetProjectResponse = GET_PROJECT;
 
-    /// Calls `GetProjectEntity`.
+    /// Gets a ProjectEntity object.
+    ///
+    /// Takes `project_entity_id: i32`. Returns `response: Option<ProjectEntity>`.
     fn get_project_entity(GetProjectEntity) -> GetProjectEntityResponse = GET_PROJECT_ENTITY;
 
-    /// Calls `GetProjectEntityWithoutMembers`.
+    /// Get a project entity with no project members. Project members property is always an empty
+    /// array.
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<ProjectEntity>`.
     fn get_project_entity_without_members(GetProjectEntityWithoutMembers) -> GetProjectEntityWithoutMembersResponse = GET_PROJECT_ENTITY_WITHOUT_MEMBERS;
 
-    /// Calls `GetProjectEvent`.
+    /// Gets a ProjectEvent object.
+    ///
+    /// Takes `project_event_id: i32`. Returns `response: Option<ProjectEvent>`.
     fn get_project_event(GetProjectEvent) -> GetProjectEventResponse = GET_PROJECT_EVENT;
 
-    /// Calls `GetProjectEventEntity`.
+    /// Gets a ProjectEventEntity object.
+    ///
+    /// Takes `project_event_entity_id: i32`. Returns `response: Option<ProjectEventEntity>`.
     fn get_project_event_entity(GetProjectEventEntity) -> GetProjectEventEntityResponse = GET_PROJECT_EVENT_ENTITY;
 
-    /// Calls `GetProjectEventEntityFromProjectId`.
+    /// Get a ProjectEventEntity based on a projectId.
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<ProjectEventEntity>`.
     fn get_project_event_entity_from_project_id(GetProjectEventEntityFromProjectId) -> GetProjectEventEntityFromProjectIdResponse = GET_PROJECT_EVENT_ENTITY_FROM_PROJECT_ID;
 
-    /// Calls `GetProjectEventList`.
+    /// Gets an array of ProjectEvent objects.
+    ///
+    /// Takes `project_event_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<ProjectEvent>>>`.
     fn get_project_event_list(GetProjectEventList) -> GetProjectEventListResponse = GET_PROJECT_EVENT_LIST;
 
-    /// Calls `GetProjectEventOnPerson`.
+    /// Gets a ProjectEvent object from a project and a person.
+    ///
+    /// Takes `project_id: i32`, `person_id: i32`. Returns `response: Option<ProjectEvent>`.
     fn get_project_event_on_person(GetProjectEventOnPerson) -> GetProjectEventOnPersonResponse = GET_PROJECT_EVENT_ON_PERSON;
 
-    /// Calls `GetProjectEventsOnPerson`.
+    /// Gets all project events that belongs to the person specified. The list of events are
+    /// filtered by the Audience Visibility restrictions set when the project event is created.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<ProjectEvent>>>`.
     fn get_project_events_on_person(GetProjectEventsOnPerson) -> GetProjectEventsOnPersonResponse = GET_PROJECT_EVENTS_ON_PERSON;
 
-    /// Calls `GetProjectFencingInfo`.
+    /// Get the current project fencing status for the tenant
+    ///
+    /// Takes nothing. Returns `response: Option<FencingInfo>`.
     fn get_project_fencing_info(GetProjectFencingInfo) -> GetProjectFencingInfoResponse = GET_PROJECT_FENCING_INFO;
 
-    /// Calls `GetProjectImage`.
+    /// Returns the project image that is displayed in the CRM application.
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_project_image(GetProjectImage) -> GetProjectImageResponse = GET_PROJECT_IMAGE;
 
-    /// Calls `GetProjectList`.
+    /// Gets an array of Project objects.
+    ///
+    /// Takes `project_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Project>>>`.
     fn get_project_list(GetProjectList) -> GetProjectListResponse = GET_PROJECT_LIST;
 
-    /// Calls `GetProjectMember`.
+    /// Gets a ProjectMember object.
+    ///
+    /// Takes `project_member_id: i32`. Returns `response: Option<ProjectMember>`.
     fn get_project_member(GetProjectMember) -> GetProjectMemberResponse = GET_PROJECT_MEMBER;
 
-    /// Calls `GetProjectMembers`.
+    /// Returns an array of project members
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<Vec<Option<ProjectMember>>>`.
     fn get_project_members(GetProjectMembers) -> GetProjectMembersResponse = GET_PROJECT_MEMBERS;
 
-    /// Calls `GetProjectMembersById`.
+    /// Returns an array of project members
+    ///
+    /// Takes `project_member_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<ProjectMember>>>`.
     fn get_project_members_by_id(GetProjectMembersById) -> GetProjectMembersByIdResponse = GET_PROJECT_MEMBERS_BY_ID;
 
-    /// Calls `GetProjectsFromContact`.
+    /// Returns all projects where the given contact has projectmembers.
+    ///
+    /// Takes `contact_id: i32`. Returns `response: Option<Vec<Option<Project>>>`.
     fn get_projects_from_contact(GetProjectsFromContact) -> GetProjectsFromContactResponse = GET_PROJECTS_FROM_CONTACT;
 
-    /// Calls `GetProjectsFromPerson`.
+    /// Return all projects where the person is project member.
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<Project>>>`.
     fn get_projects_from_person(GetProjectsFromPerson) -> GetProjectsFromPersonResponse = GET_PROJECTS_FROM_PERSON;
 
-    /// Calls `GetPublishedProject`.
+    /// Get published project by project id.
+    ///
+    /// Takes `project_id: i32`. Returns `response: Option<Project>`.
     fn get_published_project(GetPublishedProject) -> GetPublishedProjectResponse = GET_PUBLISHED_PROJECT;
 
-    /// Calls `GetPublishedProjects`.
+    /// Get published projects by project ids.
+    ///
+    /// Takes `project_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Project>>>`.
     fn get_published_projects(GetPublishedProjects) -> GetPublishedProjectsResponse = GET_PUBLISHED_PROJECTS;
 
-    /// Calls `GetPublishedProjectsOnPersonId`.
+    /// Get published projects where person is a member
+    ///
+    /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<Project>>>`.
     fn get_published_projects_on_person_id(GetPublishedProjectsOnPersonId) -> GetPublishedProjectsOnPersonIdResponse = GET_PUBLISHED_PROJECTS_ON_PERSON_ID;
 
-    /// Calls `HasGuide`.
+    /// Does this project have a guide associated with its project type?
+    ///
+    /// Takes `project_id: i32`. Returns `response: bool`.
     fn has_guide(HasGuide) -> HasGuideResponse = HAS_GUIDE;
 
-    /// Calls `HasGuideActivities`.
+    /// Whether a project has activities of its guide.
+    ///
+    /// Takes `project_id: i32`. Returns `response: bool`.
     fn has_guide_activities(HasGuideActivities) -> HasGuideActivitiesResponse = HAS_GUIDE_ACTIVITIES;
 
-    /// Calls `IsNumberValid`.
+    /// Checks if the number is unique or required. The setting is configured from admin under
+    /// system options.
+    ///
+    /// Takes `contact_id: i32`, `number: Option<String>`. Returns `response: bool`.
     fn is_number_valid(IsNumberValid) -> IsNumberValidResponse = IS_NUMBER_VALID;
 
-    /// Calls `Merge`.
+    /// Merge two projects into one, removing the source project in the process
+    ///
+    /// Takes `source_project_id: i32`, `destination_project_id: i32`,
+    /// `replace_empty_fields_on_destination: bool`. Returns nothing.
     fn merge(Merge) -> MergeResponse = MERGE;
 
-    /// Calls `OfferAutoNextStatusOnApppointmentCompleted`.
+    /// Whether the next status of a project is to be offered when an appointment is completed.
+    ///
+    /// Takes `appointment_id: i32`. Returns `response: bool`.
     fn offer_auto_next_status_on_apppointment_completed(OfferAutoNextStatusOnApppointmentCompleted) -> OfferAutoNextStatusOnApppointmentCompletedResponse = OFFER_AUTO_NEXT_STATUS_ON_APPPOINTMENT_COMPLETED;
 
-    /// Calls `SaveProjectEntity`.
+    /// Updates the existing ProjectEntity or creates a new ProjectEntity if the id parameter is 0\.
+    ///
+    /// Takes `project_entity: Option<ProjectEntity>`. Returns `response: Option<ProjectEntity>`.
     fn save_project_entity(SaveProjectEntity) -> SaveProjectEntityResponse = SAVE_PROJECT_ENTITY;
 
-    /// Calls `SaveProjectEntityWithoutMembers`.
+    /// Save a project entity, the project members are ignored.
+    ///
+    /// Takes `project_entity: Option<ProjectEntity>`. Returns `response: Option<ProjectEntity>`.
     fn save_project_entity_without_members(SaveProjectEntityWithoutMembers) -> SaveProjectEntityWithoutMembersResponse = SAVE_PROJECT_ENTITY_WITHOUT_MEMBERS;
 
-    /// Calls `SaveProjectEventEntity`.
+    /// Updates the existing ProjectEventEntity or creates a new ProjectEventEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `project_event_entity: Option<ProjectEventEntity>`. Returns
+    /// `response: Option<ProjectEventEntity>`.
     fn save_project_event_entity(SaveProjectEventEntity) -> SaveProjectEventEntityResponse = SAVE_PROJECT_EVENT_ENTITY;
 
-    /// Calls `SaveProjectMember`.
+    /// Updates the existing ProjectMember or creates a new ProjectMember if the id parameter is 0\.
+    ///
+    /// Takes `project_member: Option<ProjectMember>`. Returns `response: Option<ProjectMember>`.
     fn save_project_member(SaveProjectMember) -> SaveProjectMemberResponse = SAVE_PROJECT_MEMBER;
 
-    /// Calls `SaveProjectMembersFunctionAndComment`.
+    /// Saves role and comment on an array of projectmembers represented by ids
+    ///
+    /// Takes `project_member_ids: Option<Vec<i32>>`, `role_id: i32`, `comment: Option<String>`.
+    /// Returns nothing.
     fn save_project_members_function_and_comment(SaveProjectMembersFunctionAndComment) -> SaveProjectMembersFunctionAndCommentResponse = SAVE_PROJECT_MEMBERS_FUNCTION_AND_COMMENT;
 
-    /// Calls `SetCompleted`.
+    /// Set the completed flag on the project
+    ///
+    /// Takes `project_id: i32`, `is_completed: bool`. Returns nothing.
     fn set_completed(SetCompleted) -> SetCompletedResponse = SET_COMPLETED;
 
-    /// Calls `SetDuplicateRulesStatus`.
+    /// Set which duplicate rules should be active or not
+    ///
+    /// Takes `rules: Option<Vec<Option<DuplicateRule>>>`. Returns nothing.
     fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse = SET_DUPLICATE_RULES_STATUS;
 
-    /// Calls `SetProjectImage`.
+    /// Stores the project image that is displayed in the CRM application.
+    ///
+    /// Takes `project_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
     fn set_project_image(SetProjectImage) -> SetProjectImageResponse = SET_PROJECT_IMAGE;
 
-    /// Calls `UpdateProjectMember`.
+    /// Updates a ProjectMember row.
+    ///
+    /// Takes `project_member: Option<ProjectMember>`. Returns `response: Option<ProjectMember>`.
     fn update_project_member(UpdateProjectMember) -> UpdateProjectMemberResponse = UPDATE_PROJECT_MEMBER;
 
-    /// Calls `UpdateProjectMembers`.
+    /// Update existing project members. Not creating new (only projectmember\_id \> 0 accepted)
+    ///
+    /// Takes `project_id: i32`, `project_members: Option<Vec<Option<ProjectMember>>>`. Returns
+    /// nothing.
     fn update_project_members(UpdateProjectMembers) -> UpdateProjectMembersResponse = UPDATE_PROJECT_MEMBERS;
 
-    /// Calls `ValidateProjectEntity`.
+    /// Check that entity is ready for saving, return error messages by field.
+    ///
+    /// Takes `project_entity: Option<ProjectEntity>`. Returns
+    /// `response: Option<Dictionary<String, Option<String>>>`.
     fn validate_project_entity(ValidateProjectEntity) -> ValidateProjectEntityResponse = VALIDATE_PROJECT_ENTITY;
 }

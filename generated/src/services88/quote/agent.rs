@@ -11,297 +11,581 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait QuoteAgent;
 
-    /// Calls `AddSaleTypeQuoteAttachment`.
+    /// Adds a new quote attachment document to a sale type
+    ///
+    /// Takes `sale_type_id: i32`, `document_id: i32`. Returns `response: i32`.
     fn add_sale_type_quote_attachment(AddSaleTypeQuoteAttachment) -> AddSaleTypeQuoteAttachmentResponse = ADD_SALE_TYPE_QUOTE_ATTACHMENT;
 
-    /// Calls `ApproveQuoteVersion`.
+    /// Approves a quote version
+    ///
+    /// Takes `quote_version_id: i32`, `approved_by_text: Option<String>`,
+    /// `approved_by_associate_id: i32`, `approval_text: Option<String>`. Returns
+    /// `response: Option<ApproveRejectResponse>`.
     fn approve_quote_version(ApproveQuoteVersion) -> ApproveQuoteVersionResponse = APPROVE_QUOTE_VERSION;
 
-    /// Calls `CanConnectorProvideCapability`.
+    /// Can the connector provide the capability
+    ///
+    /// Takes `quote_connection_id: i32`, `capability_name: Option<String>`. Returns
+    /// `response: bool`.
     fn can_connector_provide_capability(CanConnectorProvideCapability) -> CanConnectorProvideCapabilityResponse = CAN_CONNECTOR_PROVIDE_CAPABILITY;
 
-    /// Calls `CancelApprovalRequest`.
+    /// Cancel a pending quote approval request.
+    ///
+    /// Takes `quote_version_id: i32`. Returns `response: Option<PluginResponse>`.
     fn cancel_approval_request(CancelApprovalRequest) -> CancelApprovalRequestResponse = CANCEL_APPROVAL_REQUEST;
 
-    /// Calls `CopyQuoteAlternative`.
+    /// Copy a quote alternative from the same sale and adds it to a version.
+    ///
+    /// Takes `quote_version_id: i32`, `quote_alternative_id: i32`,
+    /// `quote_alternative_name: Option<String>`. Returns `response: Option<QuoteAlternative>`.
     fn copy_quote_alternative(CopyQuoteAlternative) -> CopyQuoteAlternativeResponse = COPY_QUOTE_ALTERNATIVE;
 
-    /// Calls `CopySuperOfficePriceList`.
+    /// Create a copy of a PriceList in the SuperOffice database
+    ///
+    /// Takes `original_price_list_id: i32`, `new_name: Option<String>`, `valid_from: DateTime`,
+    /// `valid_to: DateTime`, `new_currency_id: i32`, `convert_currency: bool`. Returns
+    /// `response: Option<PriceList>`.
     fn copy_super_office_price_list(CopySuperOfficePriceList) -> CopySuperOfficePriceListResponse = COPY_SUPER_OFFICE_PRICE_LIST;
 
-    /// Calls `CreateAndSaveQuote`.
+    /// Creates a new quote on a sale.
+    ///
+    /// Takes `sale_id: i32`, `connection_id: i32`, `first_alternative_name: Option<String>`.
+    /// Returns `response: Option<QuoteEntity>`.
     fn create_and_save_quote(CreateAndSaveQuote) -> CreateAndSaveQuoteResponse = CREATE_AND_SAVE_QUOTE;
 
-    /// Calls `CreateAndSaveQuoteFromSale`.
+    /// Creates a copy the active version with connected alternatives and quotelines from another
+    /// sale.
+    ///
+    /// Takes `copy_from_sale_id: i32`, `copy_to_sale_id: i32`. Returns
+    /// `response: Option<QuoteEntity>`.
     fn create_and_save_quote_from_sale(CreateAndSaveQuoteFromSale) -> CreateAndSaveQuoteFromSaleResponse = CREATE_AND_SAVE_QUOTE_FROM_SALE;
 
-    /// Calls `CreateAndSaveQuoteLines`.
+    /// Create and save quotelines based on the product keys added
+    ///
+    /// Takes `quote_alternative_id: i32`, `erp_product_keys: Option<Vec<Option<String>>>`. Returns
+    /// `response: i32`.
     fn create_and_save_quote_lines(CreateAndSaveQuoteLines) -> CreateAndSaveQuoteLinesResponse = CREATE_AND_SAVE_QUOTE_LINES;
 
-    /// Calls `CreateAndSaveQuoteVersion`.
+    /// Created a new QuoteVersion based on another QuoteVersion on the same Quote.
+    ///
+    /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersion>`.
     fn create_and_save_quote_version(CreateAndSaveQuoteVersion) -> CreateAndSaveQuoteVersionResponse = CREATE_AND_SAVE_QUOTE_VERSION;
 
-    /// Calls `CreateConnectionFromConnectorName`.
+    /// Create a new connection.
+    ///
+    /// Takes `connector_name: Option<String>`. Returns `response: Option<QuoteConnection>`.
     fn create_connection_from_connector_name(CreateConnectionFromConnectorName) -> CreateConnectionFromConnectorNameResponse = CREATE_CONNECTION_FROM_CONNECTOR_NAME;
 
-    /// Calls `CreateDefaultPriceList`.
+    /// Loading default values into a new PriceList.
+    ///
+    /// Takes nothing. Returns `response: Option<PriceList>`.
     fn create_default_price_list(CreateDefaultPriceList) -> CreateDefaultPriceListResponse = CREATE_DEFAULT_PRICE_LIST;
 
-    /// Calls `CreateDefaultProduct`.
+    /// Loading default values into a new Product.
+    ///
+    /// Takes nothing. Returns `response: Option<Product>`.
     fn create_default_product(CreateDefaultProduct) -> CreateDefaultProductResponse = CREATE_DEFAULT_PRODUCT;
 
-    /// Calls `CreateDefaultQuoteAlternative`.
+    /// Loading default values into a new QuoteAlternative.
+    ///
+    /// Takes nothing. Returns `response: Option<QuoteAlternative>`.
     fn create_default_quote_alternative(CreateDefaultQuoteAlternative) -> CreateDefaultQuoteAlternativeResponse = CREATE_DEFAULT_QUOTE_ALTERNATIVE;
 
-    /// Calls `CreateOrUpdateQuoteVersionAttachments`.
+    /// Look at the Quote version, related sale and sale type, and ensure that the correct
+    /// QuoteVersionAttachment records exist. This method may create or delete records
+    ///
+    /// Takes `quote_version_id: i32`. Returns
+    /// `response: Option<Vec<Option<QuoteVersionAttachment>>>`.
     fn create_or_update_quote_version_attachments(CreateOrUpdateQuoteVersionAttachments) -> CreateOrUpdateQuoteVersionAttachmentsResponse = CREATE_OR_UPDATE_QUOTE_VERSION_ATTACHMENTS;
 
-    /// Calls `CreateQuoteAlternative`.
+    /// Create a new quote alternative on a version.
+    ///
+    /// Takes `quote_version_id: i32`, `quote_alternative_name: Option<String>`,
+    /// `quote_alternative_description: Option<String>`. Returns
+    /// `response: Option<QuoteAlternative>`.
     fn create_quote_alternative(CreateQuoteAlternative) -> CreateQuoteAlternativeResponse = CREATE_QUOTE_ALTERNATIVE;
 
-    /// Calls `CreateQuoteLine`.
+    /// Create a quoteline based on a product key.
+    ///
+    /// Takes `quote_alternative_id: i32`, `erp_product_key: Option<String>`. Returns
+    /// `response: Option<QuoteLine>`.
     fn create_quote_line(CreateQuoteLine) -> CreateQuoteLineResponse = CREATE_QUOTE_LINE;
 
-    /// Calls `CreateQuoteLineFromProduct`.
+    /// Create a quoteline based on a product.
+    ///
+    /// Takes `quote_alternative_id: i32`, `product: Option<Product>`. Returns
+    /// `response: Option<QuoteLine>`.
     fn create_quote_line_from_product(CreateQuoteLineFromProduct) -> CreateQuoteLineFromProductResponse = CREATE_QUOTE_LINE_FROM_PRODUCT;
 
-    /// Calls `DeleteConnection`.
+    /// Marks a connection as deleted.
+    ///
+    /// Takes `quote_connection_id: i32`. Returns nothing.
     fn delete_connection(DeleteConnection) -> DeleteConnectionResponse = DELETE_CONNECTION;
 
-    /// Calls `DeletePriceList`.
+    /// Deletes the PriceList
+    ///
+    /// Takes `price_list_id: i32`. Returns nothing.
     fn delete_price_list(DeletePriceList) -> DeletePriceListResponse = DELETE_PRICE_LIST;
 
-    /// Calls `DeleteProduct`.
+    /// Deletes the Product
+    ///
+    /// Takes `product_id: i32`. Returns nothing.
     fn delete_product(DeleteProduct) -> DeleteProductResponse = DELETE_PRODUCT;
 
-    /// Calls `DeleteQuote`.
+    /// Delete a Quote
+    ///
+    /// Takes `quote_id: i32`. Returns nothing.
     fn delete_quote(DeleteQuote) -> DeleteQuoteResponse = DELETE_QUOTE;
 
-    /// Calls `DeleteQuoteAlternative`.
+    /// Delete a quote alternative
+    ///
+    /// Takes `quote_alternative_id: i32`. Returns nothing.
     fn delete_quote_alternative(DeleteQuoteAlternative) -> DeleteQuoteAlternativeResponse = DELETE_QUOTE_ALTERNATIVE;
 
-    /// Calls `DeleteQuoteLine`.
+    /// Deletes the QuoteLine in the SuperOffice database
+    ///
+    /// Takes `quote_line_id: i32`. Returns nothing.
     fn delete_quote_line(DeleteQuoteLine) -> DeleteQuoteLineResponse = DELETE_QUOTE_LINE;
 
-    /// Calls `DeleteQuoteLines`.
+    /// Delete the QuoteLines in the SuperOffice database
+    ///
+    /// Takes `quote_line_ids: Option<Vec<i32>>`. Returns nothing.
     fn delete_quote_lines(DeleteQuoteLines) -> DeleteQuoteLinesResponse = DELETE_QUOTE_LINES;
 
-    /// Calls `DeleteSaleTypeQuoteAttachment`.
+    /// Deletes the sale type quote attachment with the given id
+    ///
+    /// Takes `sale_type_quote_attachment_id: i32`. Returns nothing.
     fn delete_sale_type_quote_attachment(DeleteSaleTypeQuoteAttachment) -> DeleteSaleTypeQuoteAttachmentResponse = DELETE_SALE_TYPE_QUOTE_ATTACHMENT;
 
-    /// Calls `FindProduct`.
+    /// Gets a product, from the ProductProvider
+    ///
+    /// Takes `quote_alternative_id: i32`, `user_input: Option<String>`,
+    /// `price_list_key: Option<String>`. Returns `response: Option<Vec<Option<Product>>>`.
     fn find_product(FindProduct) -> FindProductResponse = FIND_PRODUCT;
 
-    /// Calls `GenerateQuoteDocuments`.
+    /// Generate all the documents required to send the Quote as an email to the prospect \- or an
+    /// Order Confirmation; it just depends on the template id's for the lines doc and mail body.
+    /// Quote version status is not changed by this method.
+    ///
+    /// Takes `quote_version_id: i32`, `email_body_template_id: i32`, `attach_main_document: bool`,
+    /// `quoted_products_template_id: i32`, `include_attachments: bool`,
+    /// `raw_mail_subject: Option<String>`. Returns `response: Option<QuotePublishDocuments>`.
     fn generate_quote_documents(GenerateQuoteDocuments) -> GenerateQuoteDocumentsResponse = GENERATE_QUOTE_DOCUMENTS;
 
-    /// Calls `GetActivePriceLists`.
+    /// Gets the available active PriceLists in a specific currency. Will return empty array if
+    /// there is no PriceList with the stated currency available.
+    ///
+    /// Takes `quote_connection_id: i32`, `currency: Option<String>`. Returns
+    /// `response: Option<Vec<Option<PriceList>>>`.
     fn get_active_price_lists(GetActivePriceLists) -> GetActivePriceListsResponse = GET_ACTIVE_PRICE_LISTS;
 
-    /// Calls `GetActivePriceListsByCurrencyId`.
+    /// Gets the available active PriceLists in a specific currency. Will return empty array if
+    /// there is no PriceList with the stated currency available.
+    ///
+    /// Takes `quote_connection_id: i32`, `currency_id: i32`. Returns
+    /// `response: Option<Vec<Option<PriceList>>>`.
     fn get_active_price_lists_by_currency_id(GetActivePriceListsByCurrencyId) -> GetActivePriceListsByCurrencyIdResponse = GET_ACTIVE_PRICE_LISTS_BY_CURRENCY_ID;
 
-    /// Calls `GetAllAvailableQuoteConnections`.
+    /// Get all available connections. Some installed connections may not be available to the user.
+    /// Use GetAllAvailableQuoteConnectionsWithPriceLists if you need the pricelists on the
+    /// connections as well.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<QuoteConnection>>>`.
     fn get_all_available_quote_connections(GetAllAvailableQuoteConnections) -> GetAllAvailableQuoteConnectionsResponse = GET_ALL_AVAILABLE_QUOTE_CONNECTIONS;
 
-    /// Calls `GetAllAvailableQuoteConnectionsWithPriceLists`.
+    /// Get all available connections. Some installed connections may not be available to the user.
+    /// Includes pricelists for the connection. This is a heavy call
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<QuoteConnection>>>`.
     fn get_all_available_quote_connections_with_price_lists(GetAllAvailableQuoteConnectionsWithPriceLists) -> GetAllAvailableQuoteConnectionsWithPriceListsResponse = GET_ALL_AVAILABLE_QUOTE_CONNECTIONS_WITH_PRICE_LISTS;
 
-    /// Calls `GetAllInstalledQuoteConnections`.
+    /// Get all installed connections. Some installed connections may not be available to the user.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<QuoteConnection>>>`.
     fn get_all_installed_quote_connections(GetAllInstalledQuoteConnections) -> GetAllInstalledQuoteConnectionsResponse = GET_ALL_INSTALLED_QUOTE_CONNECTIONS;
 
-    /// Calls `GetAllPriceLists`.
+    /// Gets the all PriceLists in all currencies, including those inactive. Will return empty array
+    /// if there is no PriceList available.
+    ///
+    /// Takes `quote_connection_id: i32`, `currency: Option<String>`. Returns
+    /// `response: Option<Vec<Option<PriceList>>>`.
     fn get_all_price_lists(GetAllPriceLists) -> GetAllPriceListsResponse = GET_ALL_PRICE_LISTS;
 
-    /// Calls `GetAllPriceListsByCurrencyId`.
+    /// Gets the all PriceLists in all currencies, including those inactive. Will return empty array
+    /// if there is no PriceList available.
+    ///
+    /// Takes `quote_connection_id: i32`, `currency_id: i32`. Returns
+    /// `response: Option<Vec<Option<PriceList>>>`.
     fn get_all_price_lists_by_currency_id(GetAllPriceListsByCurrencyId) -> GetAllPriceListsByCurrencyIdResponse = GET_ALL_PRICE_LISTS_BY_CURRENCY_ID;
 
-    /// Calls `GetAllQuoteLineConfigurations`.
+    /// Returns all the configuration fields
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<QuoteLineConfiguration>>>`.
     fn get_all_quote_line_configurations(GetAllQuoteLineConfigurations) -> GetAllQuoteLineConfigurationsResponse = GET_ALL_QUOTE_LINE_CONFIGURATIONS;
 
-    /// Calls `GetConfigurationFields`.
+    /// Used by ADMIN. Asks for metadata needed to populate admin dialog that takes in the
+    /// information needed to create a connection to an ERP system. The values entered in the dialog
+    /// are stored in SuperOffice db and used when InitializeConnector is called by the client.
+    ///
+    /// Takes `connection_id: i32`, `connector_name: Option<String>`. Returns
+    /// `response: Option<Dictionary<String, Option<FieldMetadata>>>`.
     fn get_configuration_fields(GetConfigurationFields) -> GetConfigurationFieldsResponse = GET_CONFIGURATION_FIELDS;
 
-    /// Calls `GetConnection`.
+    /// Returns the specified connection.
+    ///
+    /// Takes `quote_connection_id: i32`. Returns `response: Option<QuoteConnection>`.
     fn get_connection(GetConnection) -> GetConnectionResponse = GET_CONNECTION;
 
-    /// Calls `GetConnectionConfigFields`.
+    /// Returns the config fields for the connection.
+    ///
+    /// Takes `quote_connection_id: i32`. Returns
+    /// `response: Option<Dictionary<String, Option<String>>>`.
     fn get_connection_config_fields(GetConnectionConfigFields) -> GetConnectionConfigFieldsResponse = GET_CONNECTION_CONFIG_FIELDS;
 
-    /// Calls `GetConnectionStartupErrors`.
+    /// Returns an array of PluginResponseInfos for all failed connection initializations.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<PluginResponse>>>`.
     fn get_connection_startup_errors(GetConnectionStartupErrors) -> GetConnectionStartupErrorsResponse = GET_CONNECTION_STARTUP_ERRORS;
 
-    /// Calls `GetConnectionStartupResponse`.
+    /// Returns the PluginResponseInfo for the connection initialization. Does not initialize the
+    /// connection, just returns what happened when initialize was called.
+    ///
+    /// Takes `quote_connection_id: i32`. Returns `response: Option<PluginResponse>`.
     fn get_connection_startup_response(GetConnectionStartupResponse) -> GetConnectionStartupResponseResponse = GET_CONNECTION_STARTUP_RESPONSE;
 
-    /// Calls `GetConnectionsForAssociate`.
+    /// Returns all connections available for the specified user.
+    ///
+    /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<QuoteConnection>>>`.
     fn get_connections_for_associate(GetConnectionsForAssociate) -> GetConnectionsForAssociateResponse = GET_CONNECTIONS_FOR_ASSOCIATE;
 
-    /// Calls `GetConnectorCapabilities`.
+    /// Gets a list of connector capabilities
+    ///
+    /// Takes `quote_connection_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
     fn get_connector_capabilities(GetConnectorCapabilities) -> GetConnectorCapabilitiesResponse = GET_CONNECTOR_CAPABILITIES;
 
-    /// Calls `GetConnectorCapabilityNames`.
+    /// Gets a list of all possible connector capabilities
+    ///
+    /// Takes `quote_connection_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
     fn get_connector_capability_names(GetConnectorCapabilityNames) -> GetConnectorCapabilityNamesResponse = GET_CONNECTOR_CAPABILITY_NAMES;
 
-    /// Calls `GetExtraInfo`.
+    /// Converts an xml string into an object representation.
+    ///
+    /// Takes `quote_line_extra_data: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ProductExtraDataField>>>`.
     fn get_extra_info(GetExtraInfo) -> GetExtraInfoResponse = GET_EXTRA_INFO;
 
-    /// Calls `GetInUseQuoteLineConfigurations`.
+    /// Returns the configuration fields that should be visible in the GUI.
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<QuoteLineConfiguration>>>`.
     fn get_in_use_quote_line_configurations(GetInUseQuoteLineConfigurations) -> GetInUseQuoteLineConfigurationsResponse = GET_IN_USE_QUOTE_LINE_CONFIGURATIONS;
 
-    /// Calls `GetOrderConfirmation`.
+    /// Get a base64-encoded data stream that is just the order confirmation document, for the given
+    /// quote version; no permanent document is created or stored anywhere; the result is a PDF
+    ///
+    /// Takes `quote_version_id: i32`, `confirmation_template_id: i32`. Returns
+    /// `response: Option<String>`.
     fn get_order_confirmation(GetOrderConfirmation) -> GetOrderConfirmationResponse = GET_ORDER_CONFIRMATION;
 
-    /// Calls `GetOrderState`.
+    /// If there is a problem with a quoteline, the error description shall be placed in the status
+    /// and reason fields of the quoteline, if there is a problem with the alternative, the error
+    /// description shall be placed in the status and reason fields of the alternative. A summary of
+    /// all the problems (if any) should be placed in the response object. Requires that the
+    /// Create-Order capability is true.
+    ///
+    /// Takes `quote_version_id: i32`. Returns `response: Option<PluginUrlResponse>`.
     fn get_order_state(GetOrderState) -> GetOrderStateResponse = GET_ORDER_STATE;
 
-    /// Calls `GetPriceList`.
+    /// Gets a PriceList object.
+    ///
+    /// Takes `price_list_id: i32`. Returns `response: Option<PriceList>`.
     fn get_price_list(GetPriceList) -> GetPriceListResponse = GET_PRICE_LIST;
 
-    /// Calls `GetProduct`.
+    /// Get a product with the given key
+    ///
+    /// Takes `quote_connection_id: i32`, `erp_product_key: Option<String>`. Returns
+    /// `response: Option<Product>`.
     fn get_product(GetProduct) -> GetProductResponse = GET_PRODUCT;
 
-    /// Calls `GetProductFromDbId`.
+    /// Get a product with the given database id
+    ///
+    /// Takes `product_id: i32`. Returns `response: Option<Product>`.
     fn get_product_from_db_id(GetProductFromDbId) -> GetProductFromDbIdResponse = GET_PRODUCT_FROM_DB_ID;
 
-    /// Calls `GetProductImage`.
+    /// Gets an image connected to a product, from the ProductProvider
+    ///
+    /// Takes `quote_connection_id: i32`, `erp_product_key: Option<String>`, `rank: i32`. Returns
+    /// `response: Option<String>`.
     fn get_product_image(GetProductImage) -> GetProductImageResponse = GET_PRODUCT_IMAGE;
 
-    /// Calls `GetQuote`.
+    /// Get a Quote
+    ///
+    /// Takes `quote_id: i32`. Returns `response: Option<Quote>`.
     fn get_quote(GetQuote) -> GetQuoteResponse = GET_QUOTE;
 
-    /// Calls `GetQuoteAlternative`.
+    /// Gets a QuoteAlternative object.
+    ///
+    /// Takes `quote_alternative_id: i32`. Returns `response: Option<QuoteAlternative>`.
     fn get_quote_alternative(GetQuoteAlternative) -> GetQuoteAlternativeResponse = GET_QUOTE_ALTERNATIVE;
 
-    /// Calls `GetQuoteAlternatives`.
+    /// Get all quote alternatives for a quote version
+    ///
+    /// Takes `quote_version_id: i32`. Returns `response: Option<Vec<Option<QuoteAlternative>>>`.
     fn get_quote_alternatives(GetQuoteAlternatives) -> GetQuoteAlternativesResponse = GET_QUOTE_ALTERNATIVES;
 
-    /// Calls `GetQuoteEntity`.
+    /// Get a Quote
+    ///
+    /// Takes `quote_id: i32`. Returns `response: Option<QuoteEntity>`.
     fn get_quote_entity(GetQuoteEntity) -> GetQuoteEntityResponse = GET_QUOTE_ENTITY;
 
-    /// Calls `GetQuoteEntityFromSaleId`.
+    /// Get a Quote for a sale
+    ///
+    /// Takes `sale_id: i32`. Returns `response: Option<QuoteEntity>`.
     fn get_quote_entity_from_sale_id(GetQuoteEntityFromSaleId) -> GetQuoteEntityFromSaleIdResponse = GET_QUOTE_ENTITY_FROM_SALE_ID;
 
-    /// Calls `GetQuoteFromSaleId`.
+    /// Get a Quote for a sale
+    ///
+    /// Takes `sale_id: i32`. Returns `response: Option<Quote>`.
     fn get_quote_from_sale_id(GetQuoteFromSaleId) -> GetQuoteFromSaleIdResponse = GET_QUOTE_FROM_SALE_ID;
 
-    /// Calls `GetQuoteLine`.
+    /// Get QuoteLine from database
+    ///
+    /// Takes `quote_line_id: i32`. Returns `response: Option<QuoteLine>`.
     fn get_quote_line(GetQuoteLine) -> GetQuoteLineResponse = GET_QUOTE_LINE;
 
-    /// Calls `GetQuoteLineConfiguration`.
+    /// Returns the configuration field with the given id
+    ///
+    /// Takes `quote_line_configuration_id: i32`. Returns
+    /// `response: Option<QuoteLineConfiguration>`.
     fn get_quote_line_configuration(GetQuoteLineConfiguration) -> GetQuoteLineConfigurationResponse = GET_QUOTE_LINE_CONFIGURATION;
 
-    /// Calls `GetQuoteLineConfigurationFromFieldName`.
+    /// Returns the configuration field with the given field name
+    ///
+    /// Takes `field_name: Option<String>`. Returns `response: Option<QuoteLineConfiguration>`.
     fn get_quote_line_configuration_from_field_name(GetQuoteLineConfigurationFromFieldName) -> GetQuoteLineConfigurationFromFieldNameResponse = GET_QUOTE_LINE_CONFIGURATION_FROM_FIELD_NAME;
 
-    /// Calls `GetQuoteLines`.
+    /// Get all QuoteLines from an alternative
+    ///
+    /// Takes `quote_alternative_id: i32`. Returns `response: Option<Vec<Option<QuoteLine>>>`.
     fn get_quote_lines(GetQuoteLines) -> GetQuoteLinesResponse = GET_QUOTE_LINES;
 
-    /// Calls `GetQuoteVersion`.
+    /// Get a QuoteVersion
+    ///
+    /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersion>`.
     fn get_quote_version(GetQuoteVersion) -> GetQuoteVersionResponse = GET_QUOTE_VERSION;
 
-    /// Calls `GetQuoteVersionWorkflowButtonStates`.
+    /// Get all button states for the Quote version dialog.
+    ///
+    /// Takes `quote_version_id: i32`, `quote_alternative_id: i32`. Returns
+    /// `response: Option<QuoteVersionWorkflowState>`.
     fn get_quote_version_workflow_button_states(GetQuoteVersionWorkflowButtonStates) -> GetQuoteVersionWorkflowButtonStatesResponse = GET_QUOTE_VERSION_WORKFLOW_BUTTON_STATES;
 
-    /// Calls `GetQuoteVersionWorkflowImageState`.
+    /// Get state icon and name for the Quote version dialog header.
+    ///
+    /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersionButtonState>`.
     fn get_quote_version_workflow_image_state(GetQuoteVersionWorkflowImageState) -> GetQuoteVersionWorkflowImageStateResponse = GET_QUOTE_VERSION_WORKFLOW_IMAGE_STATE;
 
-    /// Calls `GetQuoteVersionWorkflowState`.
+    /// Get all button states for the Quote version dialog. Packages ImageState, Button states and
+    /// status info into one call. Collects most important warnings/errors from across all
+    /// quotelines/alternatives in this quote version.
+    ///
+    /// Takes `quote_version_id: i32`, `quote_alternative_id: i32`. Returns
+    /// `response: Option<QuoteVersionWorkflowState>`.
     fn get_quote_version_workflow_state(GetQuoteVersionWorkflowState) -> GetQuoteVersionWorkflowStateResponse = GET_QUOTE_VERSION_WORKFLOW_STATE;
 
-    /// Calls `GetQuoteVersionWorkflowStatusInfo`.
+    /// Get status info for the Quote version dialog header. Collects most important warnings/errors
+    /// from across all quotelines/alternatives in this quote version.
+    ///
+    /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersionStatusInformation>`.
     fn get_quote_version_workflow_status_info(GetQuoteVersionWorkflowStatusInfo) -> GetQuoteVersionWorkflowStatusInfoResponse = GET_QUOTE_VERSION_WORKFLOW_STATUS_INFO;
 
-    /// Calls `GetQuoteVersions`.
+    /// Get all quote versions for a sale
+    ///
+    /// Takes `quote_id: i32`. Returns `response: Option<Vec<Option<QuoteVersion>>>`.
     fn get_quote_versions(GetQuoteVersions) -> GetQuoteVersionsResponse = GET_QUOTE_VERSIONS;
 
-    /// Calls `HasConnections`.
+    /// Whether or not the system has any connections available for this user.
+    ///
+    /// Takes nothing. Returns `response: Option<PluginResponse>`.
     fn has_connections(HasConnections) -> HasConnectionsResponse = HAS_CONNECTIONS;
 
-    /// Calls `IncludeQuoteVersionAttachment`.
+    /// Toggle the 'included' state of a quote version attachment; will throw exceptions if called
+    /// on locked versions
+    ///
+    /// Takes `quote_version_id: i32`, `document_id: i32`, `include: bool`. Returns
+    /// `response: bool`.
     fn include_quote_version_attachment(IncludeQuoteVersionAttachment) -> IncludeQuoteVersionAttachmentResponse = INCLUDE_QUOTE_VERSION_ATTACHMENT;
 
-    /// Calls `MoveQuoteLine`.
+    /// Move quote line rank up/down
+    ///
+    /// Takes `quote_line_id: i32`, `direction: bool`. Returns nothing.
     fn move_quote_line(MoveQuoteLine) -> MoveQuoteLineResponse = MOVE_QUOTE_LINE;
 
-    /// Calls `PlaceOrder`.
+    /// Place an order in the ERP system.
+    ///
+    /// Takes `quote_alternative_id: i32`, `mark_sale_as_sold: bool`, `po_number: Option<String>`,
+    /// `order_comment: Option<String>`, `culture: Option<String>`. Returns
+    /// `response: Option<PluginUrlResponse>`.
     fn place_order(PlaceOrder) -> PlaceOrderResponse = PLACE_ORDER;
 
-    /// Calls `RecalculateQuoteAlternative`.
+    /// When the user changes one or more values in a quoteline or a quoteAlternative, the connector
+    /// gets to change the QuoteLines and the alternative, for instance calculate VAT.
+    /// RecalculateQuoteAlternative shall be called when the user changes any of the following
+    /// fields: Quantity, DiscountAmount, DiscountPercent, listprice (if allowed).
+    /// RecalculateQuoteAlternative will calculate the TotalPrice and the VAT (if possible) for the
+    /// lines and the alternative.
+    ///
+    /// Takes `quote_alternative: i32`. Returns `response: Option<QuoteAlternativeRecalculated>`.
     fn recalculate_quote_alternative(RecalculateQuoteAlternative) -> RecalculateQuoteAlternativeResponse = RECALCULATE_QUOTE_ALTERNATIVE;
 
-    /// Calls `RecalculateQuoteLine`.
+    /// When the user changes one or more values in a quoteline, the connector gets to change the
+    /// QuoteLine, for instance calculate VAT. Shall be called when the user changes any of the
+    /// following fields: Quantity, DiscountAmount, DiscountPercent, ListPrice (if allowed). Will
+    /// calculate the TotalPrice and the VAT (if possible) for the line.
+    ///
+    /// Takes `quote_line: Option<QuoteLine>`, `changed_fields: Option<Vec<Option<String>>>`.
+    /// Returns `response: Option<QuoteLine>`.
     fn recalculate_quote_line(RecalculateQuoteLine) -> RecalculateQuoteLineResponse = RECALCULATE_QUOTE_LINE;
 
-    /// Calls `RejectQuoteVersion`.
+    /// Rejects a quote version
+    ///
+    /// Takes `quote_version_id: i32`, `rejected_by_text: Option<String>`,
+    /// `rejected_by_associate_id: i32`, `rejection_text: Option<String>`. Returns
+    /// `response: Option<ApproveRejectResponse>`.
     fn reject_quote_version(RejectQuoteVersion) -> RejectQuoteVersionResponse = REJECT_QUOTE_VERSION;
 
-    /// Calls `RemoveProduct`.
+    /// Removes a product from the database
+    ///
+    /// Takes `product_id: i32`. Returns nothing.
     fn remove_product(RemoveProduct) -> RemoveProductResponse = REMOVE_PRODUCT;
 
-    /// Calls `RequestApproval`.
+    /// Notifies specified associate that this quote needs approval.
+    ///
+    /// Takes `quote_version_id: i32`, `associate_id: i32`, `comment: Option<String>`. Returns
+    /// `response: Option<PluginResponse>`.
     fn request_approval(RequestApproval) -> RequestApprovalResponse = REQUEST_APPROVAL;
 
-    /// Calls `RestoreConnection`.
+    /// Restores a connection marked as deleted.
+    ///
+    /// Takes `quote_connection_id: i32`. Returns nothing.
     fn restore_connection(RestoreConnection) -> RestoreConnectionResponse = RESTORE_CONNECTION;
 
-    /// Calls `SaveConnection`.
+    /// Saves a connection to the database.
+    ///
+    /// Takes `connection: Option<QuoteConnection>`. Returns `response: Option<QuoteConnection>`.
     fn save_connection(SaveConnection) -> SaveConnectionResponse = SAVE_CONNECTION;
 
-    /// Calls `SaveConnectionConfigFields`.
+    /// Saves the connection config fields
+    ///
+    /// Takes `quote_connection_id: i32`,
+    /// `connection_config_fields: Option<Dictionary<String, Option<String>>>`. Returns
+    /// `response: Option<Dictionary<String, Option<String>>>`.
     fn save_connection_config_fields(SaveConnectionConfigFields) -> SaveConnectionConfigFieldsResponse = SAVE_CONNECTION_CONFIG_FIELDS;
 
-    /// Calls `SavePriceList`.
+    /// Updates the existing PriceList or creates a new PriceList if the id parameter is 0\.
+    ///
+    /// Takes `price_list: Option<PriceList>`. Returns `response: Option<PriceList>`.
     fn save_price_list(SavePriceList) -> SavePriceListResponse = SAVE_PRICE_LIST;
 
-    /// Calls `SaveProduct`.
+    /// Updates the existing Product or creates a new Product if the id parameter is 0\.
+    ///
+    /// Takes `product: Option<Product>`. Returns `response: Option<Product>`.
     fn save_product(SaveProduct) -> SaveProductResponse = SAVE_PRODUCT;
 
-    /// Calls `SaveQuote`.
+    /// Saves a Quote
+    ///
+    /// Takes `quote: Option<Quote>`. Returns `response: Option<Quote>`.
     fn save_quote(SaveQuote) -> SaveQuoteResponse = SAVE_QUOTE;
 
-    /// Calls `SaveQuoteAlternative`.
+    /// Updates the existing QuoteAlternative or creates a new QuoteAlternative if the id parameter
+    /// is 0\.
+    ///
+    /// Takes `quote_alternative: Option<QuoteAlternative>`. Returns
+    /// `response: Option<QuoteAlternative>`.
     fn save_quote_alternative(SaveQuoteAlternative) -> SaveQuoteAlternativeResponse = SAVE_QUOTE_ALTERNATIVE;
 
-    /// Calls `SaveQuoteEntity`.
+    /// Saves a QuoteEntity. Versions and alternatives will not be saved by this call.
+    ///
+    /// Takes `quote_entity: Option<QuoteEntity>`. Returns `response: Option<QuoteEntity>`.
     fn save_quote_entity(SaveQuoteEntity) -> SaveQuoteEntityResponse = SAVE_QUOTE_ENTITY;
 
-    /// Calls `SaveQuoteLine`.
+    /// Saves the QuoteLine in the SuperOffice database
+    ///
+    /// Takes `quote_line: Option<QuoteLine>`. Returns `response: Option<QuoteLine>`.
     fn save_quote_line(SaveQuoteLine) -> SaveQuoteLineResponse = SAVE_QUOTE_LINE;
 
-    /// Calls `SaveQuoteLineConfiguration`.
+    /// Save a QuoteLineConfiguration object. It is not possible to add a new configuration.
+    ///
+    /// Takes `quote_line_configuration: Option<QuoteLineConfiguration>`. Returns
+    /// `response: Option<QuoteLineConfiguration>`.
     fn save_quote_line_configuration(SaveQuoteLineConfiguration) -> SaveQuoteLineConfigurationResponse = SAVE_QUOTE_LINE_CONFIGURATION;
 
-    /// Calls `SaveQuoteLineConfigurations`.
+    /// Save a collection of QuoteLineConfigurations. It is not possible to add a new
+    /// configurations.
+    ///
+    /// Takes `quote_line_configurations: Option<Vec<Option<QuoteLineConfiguration>>>`. Returns
+    /// `response: Option<Vec<Option<QuoteLineConfiguration>>>`.
     fn save_quote_line_configurations(SaveQuoteLineConfigurations) -> SaveQuoteLineConfigurationsResponse = SAVE_QUOTE_LINE_CONFIGURATIONS;
 
-    /// Calls `SaveQuoteLines`.
+    /// Saves the QuoteLines in the SuperOffice database
+    ///
+    /// Takes `quote_lines: Option<Vec<Option<QuoteLine>>>`. Returns
+    /// `response: Option<Vec<Option<QuoteLine>>>`.
     fn save_quote_lines(SaveQuoteLines) -> SaveQuoteLinesResponse = SAVE_QUOTE_LINES;
 
-    /// Calls `SaveQuoteVersion`.
+    /// Saves a quote version
+    ///
+    /// Takes `quote_version: Option<QuoteVersion>`. Returns `response: Option<QuoteVersion>`.
     fn save_quote_version(SaveQuoteVersion) -> SaveQuoteVersionResponse = SAVE_QUOTE_VERSION;
 
-    /// Calls `SaveQuoteVersionNumber`.
+    /// Save the quote version number if it is valid
+    ///
+    /// Takes `quote_version_id: i32`, `number: Option<String>`. Returns `response: bool`.
     fn save_quote_version_number(SaveQuoteVersionNumber) -> SaveQuoteVersionNumberResponse = SAVE_QUOTE_VERSION_NUMBER;
 
-    /// Calls `SendQuoteVersion`.
+    /// Send the quote to the user's customer. More parameters to be added later...
+    ///
+    /// Takes `quote_version_id: i32`, `expiry_date: DateTime`, `followup_date: DateTime`,
+    /// `followup_text: Option<String>`, `culture: Option<String>`. Returns
+    /// `response: Option<PluginUrlResponse>`.
     fn send_quote_version(SendQuoteVersion) -> SendQuoteVersionResponse = SEND_QUOTE_VERSION;
 
-    /// Calls `TestConnection`.
+    /// Used by the Admin clients. Testing if the connection data is sufficient to get a connection
+    /// with the ERP system. The Connector should try to do some operations to check if the
+    /// connection has sufficient rights to run. The connection has not been created yet.
+    /// TestConnection is called without InitializeConnector being called first.
+    ///
+    /// Takes `connector_name: Option<String>`,
+    /// `connection_data: Option<Dictionary<String, Option<String>>>`. Returns
+    /// `response: Option<PluginResponse>`.
     fn test_connection(TestConnection) -> TestConnectionResponse = TEST_CONNECTION;
 
-    /// Calls `ToggleProductInAssortment`.
+    /// Toggles if the prdouct is in assortment or not
+    ///
+    /// Takes `product_id: i32`. Returns nothing.
     fn toggle_product_in_assortment(ToggleProductInAssortment) -> ToggleProductInAssortmentResponse = TOGGLE_PRODUCT_IN_ASSORTMENT;
 
-    /// Calls `ToggleQuoteVersionAttachmentIncluded`.
+    /// Toggle the 'included' state of a quote version attachment
+    ///
+    /// Takes `quote_version_attachment_id: i32`. Returns `response: bool`.
     fn toggle_quote_version_attachment_included(ToggleQuoteVersionAttachmentIncluded) -> ToggleQuoteVersionAttachmentIncludedResponse = TOGGLE_QUOTE_VERSION_ATTACHMENT_INCLUDED;
 
-    /// Calls `ToggleSaleTypeQuoteAttachmentDefaultIncluded`.
+    /// Toggle the 'default included' state of a sale type quote attachment
+    ///
+    /// Takes `sale_type_quote_attachment_id: i32`. Returns `response: bool`.
     fn toggle_sale_type_quote_attachment_default_included(ToggleSaleTypeQuoteAttachmentDefaultIncluded) -> ToggleSaleTypeQuoteAttachmentDefaultIncludedResponse = TOGGLE_SALE_TYPE_QUOTE_ATTACHMENT_DEFAULT_INCLUDED;
 
-    /// Calls `UpdateQuoteVersionPrices`.
+    /// Update price on the all the quotelines for each alternative in the current quote version
+    ///
+    /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersionValidated>`.
     fn update_quote_version_prices(UpdateQuoteVersionPrices) -> UpdateQuoteVersionPricesResponse = UPDATE_QUOTE_VERSION_PRICES;
 
-    /// Calls `ValidateQuoteVersion`.
+    /// When the user changes one or more values in a quoteline or a quoteAlternative, the connector
+    /// gets to change the QuoteLines and the alternative, for instance calculate VAT.
+    /// ValidateQuoteVersion shall be called when the user presses the validate button, presses the
+    /// send button or closes the quote dialog. RecalculateQuoteAlternative should typically
+    /// validate all alternatives, set values in extrafields, and set the state in the version.
+    ///
+    /// Takes `quote_version_id: i32`, `action: QuoteVersionButtonAction`. Returns
+    /// `response: Option<QuoteVersionValidated>`.
     fn validate_quote_version(ValidateQuoteVersion) -> ValidateQuoteVersionResponse = VALIDATE_QUOTE_VERSION;
 }

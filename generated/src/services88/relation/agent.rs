@@ -11,15 +11,24 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait RelationAgent;
 
-    /// Calls `CreateDefaultContactRelationEntity`.
+    /// Loading default values into a new ContactRelationEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<ContactRelationEntity>`.
     fn create_default_contact_relation_entity(CreateDefaultContactRelationEntity) -> CreateDefaultContactRelationEntityResponse = CREATE_DEFAULT_CONTACT_RELATION_ENTITY;
 
-    /// Calls `DeleteContactRelation`.
+    /// Deletes the spesified contact relation.
+    ///
+    /// Takes `contact_relation_entity_id: i32`. Returns nothing.
     fn delete_contact_relation(DeleteContactRelation) -> DeleteContactRelationResponse = DELETE_CONTACT_RELATION;
 
-    /// Calls `GetContactRelationEntity`.
+    /// Gets a ContactRelationEntity object.
+    ///
+    /// Takes `contact_relation_entity_id: i32`. Returns `response: Option<ContactRelationEntity>`.
     fn get_contact_relation_entity(GetContactRelationEntity) -> GetContactRelationEntityResponse = GET_CONTACT_RELATION_ENTITY;
 
-    /// Calls `SaveContactRelation`.
+    /// Creates a new or updates an existing contact relation.
+    ///
+    /// Takes `contact_relation_entity: Option<ContactRelationEntity>`. Returns
+    /// `response: Option<ContactRelationEntity>`.
     fn save_contact_relation(SaveContactRelation) -> SaveContactRelationResponse = SAVE_CONTACT_RELATION;
 }

@@ -11,18 +11,33 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ResourceAgent;
 
-    /// Calls `ActivateResourceSubstitution`.
+    /// Activate or deactive a resource substitution for one or more cultures
+    ///
+    /// Takes `resource_name: Option<String>`, `culture: Option<String>`, `is_active: bool`. Returns
+    /// nothing.
     fn activate_resource_substitution(ActivateResourceSubstitution) -> ActivateResourceSubstitutionResponse = ACTIVATE_RESOURCE_SUBSTITUTION;
 
-    /// Calls `DeleteResourceSubstitution`.
+    /// Permanentely delete a resource substitution for one or more cultures
+    ///
+    /// Takes `resource_name: Option<String>`, `culture: Option<String>`. Returns nothing.
     fn delete_resource_substitution(DeleteResourceSubstitution) -> DeleteResourceSubstitutionResponse = DELETE_RESOURCE_SUBSTITUTION;
 
-    /// Calls `GetResourceSubstitutions`.
+    /// Get substitutions for some or all resources for one culture
+    ///
+    /// Takes `resource_names: Option<Vec<Option<String>>>`, `culture: Option<String>`,
+    /// `active_only: bool`. Returns `response: Option<Vec<Option<ResourceOverride>>>`.
     fn get_resource_substitutions(GetResourceSubstitutions) -> GetResourceSubstitutionsResponse = GET_RESOURCE_SUBSTITUTIONS;
 
-    /// Calls `IsResourceSubstitutionActive`.
+    /// Determine if resource substitution/override is active, globally or for a subset of
+    /// resources/cultures
+    ///
+    /// Takes `resource_names: Option<Vec<Option<String>>>`, `culture: Option<String>`. Returns
+    /// `response: Option<Vec<Option<ResourceOverride>>>`.
     fn is_resource_substitution_active(IsResourceSubstitutionActive) -> IsResourceSubstitutionActiveResponse = IS_RESOURCE_SUBSTITUTION_ACTIVE;
 
-    /// Calls `SetResourceSubstitution`.
+    /// Create or update a resource substitution
+    ///
+    /// Takes `resource_name: Option<String>`, `resource_values: Option<String>`,
+    /// `culture: Option<String>`, `is_active: bool`. Returns nothing.
     fn set_resource_substitution(SetResourceSubstitution) -> SetResourceSubstitutionResponse = SET_RESOURCE_SUBSTITUTION;
 }

@@ -11,78 +11,140 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait TargetsAgent;
 
-    /// Calls `CreateDefaultTargetAssignment`.
+    /// Loading default values into a new TargetAssignment.
+    ///
+    /// Takes nothing. Returns `response: Option<TargetAssignment>`.
     fn create_default_target_assignment(CreateDefaultTargetAssignment) -> CreateDefaultTargetAssignmentResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT;
 
-    /// Calls `CreateDefaultTargetAssignmentForCompany`.
+    /// Returns a default target assignment for the owner company.
+    ///
+    /// Takes nothing. Returns `response: Option<TargetAssignment>`.
     fn create_default_target_assignment_for_company(CreateDefaultTargetAssignmentForCompany) -> CreateDefaultTargetAssignmentForCompanyResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY;
 
-    /// Calls `CreateDefaultTargetAssignmentForCompanyWithDimension`.
+    /// Returns a default target assignment for the owner company, for the specified dimension.
+    ///
+    /// Takes `target_dimension_id: i32`. Returns `response: Option<Vec<Option<TargetAssignment>>>`.
     fn create_default_target_assignment_for_company_with_dimension(CreateDefaultTargetAssignmentForCompanyWithDimension) -> CreateDefaultTargetAssignmentForCompanyWithDimensionResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY_WITH_DIMENSION;
 
-    /// Calls `CreateDefaultTargetAssignmentForCompanyWithYearAndDimension`.
+    /// Returns a default target assignment for the owner company, for the specified year and
+    /// dimension.
+    ///
+    /// Takes `year: i32`, `target_dimension_id: i32`. Returns
+    /// `response: Option<Vec<Option<TargetAssignment>>>`.
     fn create_default_target_assignment_for_company_with_year_and_dimension(CreateDefaultTargetAssignmentForCompanyWithYearAndDimension) -> CreateDefaultTargetAssignmentForCompanyWithYearAndDimensionResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY_WITH_YEAR_AND_DIMENSION;
 
-    /// Calls `CreateDefaultTargetAssignmentForUserGroup`.
+    /// Returns a default target assignment for the specified usergroup.
+    ///
+    /// Takes `user_group_id: i32`. Returns `response: Option<Vec<Option<TargetAssignment>>>`.
     fn create_default_target_assignment_for_user_group(CreateDefaultTargetAssignmentForUserGroup) -> CreateDefaultTargetAssignmentForUserGroupResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP;
 
-    /// Calls `CreateDefaultTargetAssignmentForUserGroupWithDimension`.
+    /// Returns a default target assignment for the specified usergroup, for the specified
+    /// dimension.
+    ///
+    /// Takes `user_group_id: i32`, `target_dimension_id: i32`. Returns
+    /// `response: Option<Vec<Option<TargetAssignment>>>`.
     fn create_default_target_assignment_for_user_group_with_dimension(CreateDefaultTargetAssignmentForUserGroupWithDimension) -> CreateDefaultTargetAssignmentForUserGroupWithDimensionResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP_WITH_DIMENSION;
 
-    /// Calls `CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension`.
+    /// Returns a default target assignment for the specified usergroup, for the specified year and
+    /// dimension.
+    ///
+    /// Takes `user_group_id: i32`, `year: i32`, `target_dimension_id: i32`. Returns
+    /// `response: Option<Vec<Option<TargetAssignment>>>`.
     fn create_default_target_assignment_for_user_group_with_year_and_dimension(CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension) -> CreateDefaultTargetAssignmentForUserGroupWithYearAndDimensionResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP_WITH_YEAR_AND_DIMENSION;
 
-    /// Calls `CreateDefaultTargetDimension`.
+    /// Loading default values into a new TargetDimension.
+    ///
+    /// Takes nothing. Returns `response: Option<TargetDimension>`.
     fn create_default_target_dimension(CreateDefaultTargetDimension) -> CreateDefaultTargetDimensionResponse = CREATE_DEFAULT_TARGET_DIMENSION;
 
-    /// Calls `CreateDefaultTargetGroup`.
+    /// Loading default values into a new TargetGroup.
+    ///
+    /// Takes nothing. Returns `response: Option<TargetGroup>`.
     fn create_default_target_group(CreateDefaultTargetGroup) -> CreateDefaultTargetGroupResponse = CREATE_DEFAULT_TARGET_GROUP;
 
-    /// Calls `CreateDefaultTargetRevision`.
+    /// Loading default values into a new TargetRevision.
+    ///
+    /// Takes nothing. Returns `response: Option<TargetRevision>`.
     fn create_default_target_revision(CreateDefaultTargetRevision) -> CreateDefaultTargetRevisionResponse = CREATE_DEFAULT_TARGET_REVISION;
 
-    /// Calls `CreateDefaultTargetRevisionHistory`.
+    /// Loading default values into a new TargetRevisionHistory.
+    ///
+    /// Takes nothing. Returns `response: Option<TargetRevisionHistory>`.
     fn create_default_target_revision_history(CreateDefaultTargetRevisionHistory) -> CreateDefaultTargetRevisionHistoryResponse = CREATE_DEFAULT_TARGET_REVISION_HISTORY;
 
-    /// Calls `DeleteTargetDimension`.
+    /// Deletes the TargetDimension
+    ///
+    /// Takes `target_dimension_id: i32`. Returns nothing.
     fn delete_target_dimension(DeleteTargetDimension) -> DeleteTargetDimensionResponse = DELETE_TARGET_DIMENSION;
 
-    /// Calls `DeleteTargetGroup`.
+    /// Deletes the TargetGroup
+    ///
+    /// Takes `target_group_id: i32`. Returns nothing.
     fn delete_target_group(DeleteTargetGroup) -> DeleteTargetGroupResponse = DELETE_TARGET_GROUP;
 
-    /// Calls `ExportTargetGroupToExcel`.
+    /// Renders the given targetgroup to excel, and returns the path to the temporary file.
+    ///
+    /// Takes `target_group_id: i32`. Returns `response: Option<ExportArchiveResult>`.
     fn export_target_group_to_excel(ExportTargetGroupToExcel) -> ExportTargetGroupToExcelResponse = EXPORT_TARGET_GROUP_TO_EXCEL;
 
-    /// Calls `GetTargetAssignmentForYear`.
+    /// Returns the target assignment for the specified year and entity type.
+    ///
+    /// Takes `target_year: i32`, `entity_type: TargetEntityType`, `target_level: TargetLevel`,
+    /// `id: i32`. Returns `response: Option<TargetAssignment>`.
     fn get_target_assignment_for_year(GetTargetAssignmentForYear) -> GetTargetAssignmentForYearResponse = GET_TARGET_ASSIGNMENT_FOR_YEAR;
 
-    /// Calls `GetTargetAssignmentForYearAndDimension`.
+    /// Returns the target assignment for the specified year, entity type and dimension.
+    ///
+    /// Takes `target_year: i32`, `entity_type: TargetEntityType`, `target_level: TargetLevel`,
+    /// `id: i32`, `dimension_id: i32`. Returns `response: Option<TargetAssignment>`.
     fn get_target_assignment_for_year_and_dimension(GetTargetAssignmentForYearAndDimension) -> GetTargetAssignmentForYearAndDimensionResponse = GET_TARGET_ASSIGNMENT_FOR_YEAR_AND_DIMENSION;
 
-    /// Calls `GetTargetDimension`.
+    /// Gets a TargetDimension object.
+    ///
+    /// Takes `target_dimension_id: i32`. Returns `response: Option<TargetDimension>`.
     fn get_target_dimension(GetTargetDimension) -> GetTargetDimensionResponse = GET_TARGET_DIMENSION;
 
-    /// Calls `GetTargetDimensionsForEntityType`.
+    /// Returns the target dimensions for the given entity type.
+    ///
+    /// Takes `entity_type: TargetEntityType`. Returns
+    /// `response: Option<Vec<Option<TargetDimension>>>`.
     fn get_target_dimensions_for_entity_type(GetTargetDimensionsForEntityType) -> GetTargetDimensionsForEntityTypeResponse = GET_TARGET_DIMENSIONS_FOR_ENTITY_TYPE;
 
-    /// Calls `GetTargetGroup`.
+    /// Gets a TargetGroup object.
+    ///
+    /// Takes `target_group_id: i32`. Returns `response: Option<TargetGroup>`.
     fn get_target_group(GetTargetGroup) -> GetTargetGroupResponse = GET_TARGET_GROUP;
 
-    /// Calls `GetTargetGroupForYear`.
+    /// Returns the target group for the specified year and entity type.
+    ///
+    /// Takes `target_year: i32`, `entity_type: TargetEntityType`. Returns
+    /// `response: Option<TargetGroup>`.
     fn get_target_group_for_year(GetTargetGroupForYear) -> GetTargetGroupForYearResponse = GET_TARGET_GROUP_FOR_YEAR;
 
-    /// Calls `GetTargetGroupForYearAndDimension`.
+    /// Returns the target group for the specified year and dimension.
+    ///
+    /// Takes `target_year: i32`, `dimension_id: i32`. Returns `response: Option<TargetGroup>`.
     fn get_target_group_for_year_and_dimension(GetTargetGroupForYearAndDimension) -> GetTargetGroupForYearAndDimensionResponse = GET_TARGET_GROUP_FOR_YEAR_AND_DIMENSION;
 
-    /// Calls `GetTargetGroupIds`.
+    /// Returns ids of the target groups that use this dimension.
+    ///
+    /// Takes `target_dimension_id: i32`. Returns `response: Option<Vec<i32>>`.
     fn get_target_group_ids(GetTargetGroupIds) -> GetTargetGroupIdsResponse = GET_TARGET_GROUP_IDS;
 
-    /// Calls `GetTargetRevisionHistory`.
+    /// Returns the revision history for a given TargetAssignmentInfo in chronological order.
+    ///
+    /// Takes `target_assignment_info_id: i32`. Returns `response: Option<TargetRevisionHistory>`.
     fn get_target_revision_history(GetTargetRevisionHistory) -> GetTargetRevisionHistoryResponse = GET_TARGET_REVISION_HISTORY;
 
-    /// Calls `SaveTargetDimension`.
+    /// Updates the existing TargetDimension or creates a new TargetDimension if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `target_dimension: Option<TargetDimension>`. Returns
+    /// `response: Option<TargetDimension>`.
     fn save_target_dimension(SaveTargetDimension) -> SaveTargetDimensionResponse = SAVE_TARGET_DIMENSION;
 
-    /// Calls `SaveTargetGroup`.
+    /// Updates the existing TargetGroup or creates a new TargetGroup if the id parameter is 0\.
+    ///
+    /// Takes `target_group: Option<TargetGroup>`. Returns `response: Option<TargetGroup>`.
     fn save_target_group(SaveTargetGroup) -> SaveTargetGroupResponse = SAVE_TARGET_GROUP;
 }

@@ -11,243 +11,478 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait TicketAgent;
 
-    /// Calls `AcceptTickets`.
+    /// Accepts tickets by their ids. Sets owner to current user
+    ///
+    /// Takes `ticket_ids: Option<Vec<i32>>`. Returns nothing.
     fn accept_tickets(AcceptTickets) -> AcceptTicketsResponse = ACCEPT_TICKETS;
 
-    /// Calls `AddAttachments`.
+    /// Connect existing attachments with this TicketMessage. Can connect multiple attachments
+    ///
+    /// Takes `ticket_message_entity_id: i32`, `attachment_ids: Option<Vec<i32>>`. Returns nothing.
     fn add_attachments(AddAttachments) -> AddAttachmentsResponse = ADD_ATTACHMENTS;
 
-    /// Calls `BatchForward`.
+    /// Forwards selected tickets to specified recipients. This method starts a batch task.
+    ///
+    /// Takes `ticket_ids: Option<Vec<i32>>`, `to: Option<Vec<Option<String>>>`,
+    /// `cc: Option<Vec<Option<String>>>`, `bcc: Option<Vec<Option<String>>>`,
+    /// `comment: Option<String>`, `close_ticket: bool`. Returns `response: i32`.
     fn batch_forward(BatchForward) -> BatchForwardResponse = BATCH_FORWARD;
 
-    /// Calls `BatchReply`.
+    /// Replies to the specified tickets. This method starts a batch task.
+    ///
+    /// Takes `batch_reply_data: Option<TicketBatchReplyData>`. Returns `response: i32`.
     fn batch_reply(BatchReply) -> BatchReplyResponse = BATCH_REPLY;
 
-    /// Calls `CalculateMessageRecipients`.
+    /// Gets recipients for new message
+    ///
+    /// Takes `ticket_id: i32`, `action_type: MessageActionType`, `message_id: i32`. Returns
+    /// `response: Option<Vec<Option<Recipient>>>`.
     fn calculate_message_recipients(CalculateMessageRecipients) -> CalculateMessageRecipientsResponse = CALCULATE_MESSAGE_RECIPIENTS;
 
-    /// Calls `ClearNotify`.
+    /// Clear notification status for one or more tickets.
+    ///
+    /// Takes `ids: Option<Vec<i32>>`. Returns nothing.
     fn clear_notify(ClearNotify) -> ClearNotifyResponse = CLEAR_NOTIFY;
 
-    /// Calls `CopyFromCRMDocument`.
+    /// Copy CRM document to an attachment
+    ///
+    /// Takes `document_id: i32`. Returns `response: Option<AttachmentEntity>`.
     fn copy_from_crm_document(CopyFromCrmDocument) -> CopyFromCrmDocumentResponse = COPY_FROM_CRM_DOCUMENT;
 
-    /// Calls `CopyToTempFile`.
+    /// Copy ticket attachment to temporary file. Needed for existing document dialog compatibility
+    ///
+    /// Takes `filename: Option<String>`, `attachment_id: i32`. Returns `response: Option<String>`.
     fn copy_to_temp_file(CopyToTempFile) -> CopyToTempFileResponse = COPY_TO_TEMP_FILE;
 
-    /// Calls `CreateDefaultAttachmentEntity`.
+    /// Loading default values into a new AttachmentEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<AttachmentEntity>`.
     fn create_default_attachment_entity(CreateDefaultAttachmentEntity) -> CreateDefaultAttachmentEntityResponse = CREATE_DEFAULT_ATTACHMENT_ENTITY;
 
-    /// Calls `CreateDefaultForTicketType`.
+    /// Create default ticket entity for particular TicketType
+    ///
+    /// Takes `ticket_type_id: i32`. Returns `response: Option<TicketEntity>`.
     fn create_default_for_ticket_type(CreateDefaultForTicketType) -> CreateDefaultForTicketTypeResponse = CREATE_DEFAULT_FOR_TICKET_TYPE;
 
-    /// Calls `CreateDefaultTicketEntity`.
+    /// Loading default values into a new TicketEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<TicketEntity>`.
     fn create_default_ticket_entity(CreateDefaultTicketEntity) -> CreateDefaultTicketEntityResponse = CREATE_DEFAULT_TICKET_ENTITY;
 
-    /// Calls `CreateDefaultTicketMessageEntity`.
+    /// Loading default values into a new TicketMessageEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<TicketMessageEntity>`.
     fn create_default_ticket_message_entity(CreateDefaultTicketMessageEntity) -> CreateDefaultTicketMessageEntityResponse = CREATE_DEFAULT_TICKET_MESSAGE_ENTITY;
 
-    /// Calls `CreateDefaultTicketRelationEntity`.
+    /// Loading default values into a new TicketRelationEntity.
+    ///
+    /// Takes nothing. Returns `response: Option<TicketRelationEntity>`.
     fn create_default_ticket_relation_entity(CreateDefaultTicketRelationEntity) -> CreateDefaultTicketRelationEntityResponse = CREATE_DEFAULT_TICKET_RELATION_ENTITY;
 
-    /// Calls `CreateTicketRelations`.
+    /// Create multiple ticket relations in a single call. Returns a result per source ticket
+    /// indicating success or failure.
+    ///
+    /// Takes `source_ticket_ids: Option<Vec<i32>>`, `destination_ticket_id: i32`,
+    /// `relation_type: TicketRelationType`, `comment: Option<String>`. Returns
+    /// `response: Option<Vec<Option<TicketRelationResult>>>`.
     fn create_ticket_relations(CreateTicketRelations) -> CreateTicketRelationsResponse = CREATE_TICKET_RELATIONS;
 
-    /// Calls `DeleteMessageHeaders`.
+    /// Removes headers from the message as specified in the collection of entity ids. The ids are
+    /// message header ids (message header primary key)
+    ///
+    /// Takes `header_ids: Option<Vec<i32>>`. Returns nothing.
     fn delete_message_headers(DeleteMessageHeaders) -> DeleteMessageHeadersResponse = DELETE_MESSAGE_HEADERS;
 
-    /// Calls `DeleteTicketEntity`.
+    /// Delete a ticket
+    ///
+    /// Takes `ticket_entity_id: i32`. Returns nothing.
     fn delete_ticket_entity(DeleteTicketEntity) -> DeleteTicketEntityResponse = DELETE_TICKET_ENTITY;
 
-    /// Calls `DeleteTicketMessageEntity`.
+    /// Delete a ticket message
+    ///
+    /// Takes `ticket_message_entity_id: i32`. Returns nothing.
     fn delete_ticket_message_entity(DeleteTicketMessageEntity) -> DeleteTicketMessageEntityResponse = DELETE_TICKET_MESSAGE_ENTITY;
 
-    /// Calls `DeleteTicketRelationEntity`.
+    /// Deletes the TicketRelationEntity
+    ///
+    /// Takes `ticket_relation_entity_id: i32`. Returns nothing.
     fn delete_ticket_relation_entity(DeleteTicketRelationEntity) -> DeleteTicketRelationEntityResponse = DELETE_TICKET_RELATION_ENTITY;
 
-    /// Calls `DoEscalating`.
+    /// Checks if the ticket should change its alert level based on the priority and action. If it
+    /// is to change, the alert level and alert timeout for the ticket will be updated.
+    ///
+    /// Takes `ticket_id: i32`, `action: TicketPriorityEscalateAction`. Returns nothing.
     fn do_escalating(DoEscalating) -> DoEscalatingResponse = DO_ESCALATING;
 
-    /// Calls `GetAttachmentEntity`.
+    /// Gets a AttachmentEntity object.
+    ///
+    /// Takes `attachment_entity_id: i32`. Returns `response: Option<AttachmentEntity>`.
     fn get_attachment_entity(GetAttachmentEntity) -> GetAttachmentEntityResponse = GET_ATTACHMENT_ENTITY;
 
-    /// Calls `GetAttachmentInfo`.
+    /// Get a list with meta data for all attached attachments
+    ///
+    /// Takes `ticket_message_entity_id: i32`. Returns
+    /// `response: Option<Vec<Option<AttachmentEntity>>>`.
     fn get_attachment_info(GetAttachmentInfo) -> GetAttachmentInfoResponse = GET_ATTACHMENT_INFO;
 
-    /// Calls `GetAttachmentInfoNonInline`.
+    /// Get a list with meta data for all attached attachments, EXCEPT those marked as inline
+    ///
+    /// Takes `ticket_message_entity_id: i32`. Returns
+    /// `response: Option<Vec<Option<AttachmentEntity>>>`.
     fn get_attachment_info_non_inline(GetAttachmentInfoNonInline) -> GetAttachmentInfoNonInlineResponse = GET_ATTACHMENT_INFO_NON_INLINE;
 
-    /// Calls `GetAttachmentPreview`.
+    /// Retrieve an attachment from ticket message. The returned data is intended to be used for a
+    /// preview. The returned data is sanitized.
+    ///
+    /// Takes `attachment_id: i32`. Returns `response: Option<AttachmentPreview>`.
     fn get_attachment_preview(GetAttachmentPreview) -> GetAttachmentPreviewResponse = GET_ATTACHMENT_PREVIEW;
 
-    /// Calls `GetAttachmentStream`.
+    /// Get the content of an attachment
+    ///
+    /// Takes `attachment_id: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_attachment_stream(GetAttachmentStream) -> GetAttachmentStreamResponse = GET_ATTACHMENT_STREAM;
 
-    /// Calls `GetDefaultMessageContent`.
+    /// Obsolete, use GetDefaultMessageContentFull instead
+    ///
+    /// Takes `ticket_id: i32`, `message_action_type: MessageActionType`, `ticket_message_id: i32`.
+    /// Returns `response: Option<String>`.
     fn get_default_message_content(GetDefaultMessageContent) -> GetDefaultMessageContentResponse = GET_DEFAULT_MESSAGE_CONTENT;
 
-    /// Calls `GetDefaultMessageContentFull`.
+    /// Generate a default message content: attachments and body as sanitized HTML
+    ///
+    /// Takes `ticket_id: i32`, `message_action_type: MessageActionType`, `ticket_message_id: i32`,
+    /// `ticket_type_id: i32`. Returns `response: Option<TicketMessageContent>`.
     fn get_default_message_content_full(GetDefaultMessageContentFull) -> GetDefaultMessageContentFullResponse = GET_DEFAULT_MESSAGE_CONTENT_FULL;
 
-    /// Calls `GetDefaultMessageContentWithOptions`.
+    /// Generate a default message content with option to exclude signature: attachments and body as
+    /// sanitized HTML
+    ///
+    /// Takes `ticket_id: i32`, `message_action_type: MessageActionType`, `ticket_message_id: i32`,
+    /// `ticket_type_id: i32`, `exclude_signature: bool`. Returns
+    /// `response: Option<TicketMessageContent>`.
     fn get_default_message_content_with_options(GetDefaultMessageContentWithOptions) -> GetDefaultMessageContentWithOptionsResponse = GET_DEFAULT_MESSAGE_CONTENT_WITH_OPTIONS;
 
-    /// Calls `GetForRmUi`.
+    /// Get a ticket entity, adapted to the specific needs of the Request Management UI. WARNING:
+    /// This endpoint is not guaranteed to be stable/compatible between versions
+    ///
+    /// Takes `ticket_id: i32`. Returns `response: Option<TicketEntity>`.
     fn get_for_rm_ui(GetForRmUi) -> GetForRmUiResponse = GET_FOR_RM_UI;
 
-    /// Calls `GetHotlistEjUsers`.
+    /// Get a list of ej\_user ids who should receive hotlist notification based on request and
+    /// notification type
+    ///
+    /// Takes `ticket_id: i32`, `skip_associate_ids: Option<Vec<i32>>`, `notify_type: NotifyType`,
+    /// `channel: NotifyChannel`. Returns `response: Option<Vec<i32>>`.
     fn get_hotlist_ej_users(GetHotlistEjUsers) -> GetHotlistEjUsersResponse = GET_HOTLIST_EJ_USERS;
 
-    /// Calls `GetNextInQueue`.
+    /// Assign a ticket to the caller based on intelligent queue system
+    ///
+    /// Takes nothing. Returns `response: Option<TicketEntity>`.
     fn get_next_in_queue(GetNextInQueue) -> GetNextInQueueResponse = GET_NEXT_IN_QUEUE;
 
-    /// Calls `GetPreviewAttachmentStream`.
+    /// Deprecated, see GetPreviewAttachment instead. Retrieve an attachment from ticket message.
+    /// The returned data is intended to be used for a preview. The returned data is sanitized.
+    ///
+    /// Takes `attachment_id: i32`. Returns `response: Option<DocumentPreview>`.
     fn get_preview_attachment_stream(GetPreviewAttachmentStream) -> GetPreviewAttachmentStreamResponse = GET_PREVIEW_ATTACHMENT_STREAM;
 
-    /// Calls `GetRfcAttachmentStream`.
+    /// Get the content of an attachment which is part of RFC822 email attachment
+    ///
+    /// Takes `attachment_id: i32`, `position: i32`. Returns `response: Option<Vec<u8>>`.
     fn get_rfc_attachment_stream(GetRfcAttachmentStream) -> GetRfcAttachmentStreamResponse = GET_RFC_ATTACHMENT_STREAM;
 
-    /// Calls `GetTicket`.
+    /// Gets a Ticket object.
+    ///
+    /// Takes `ticket_id: i32`. Returns `response: Option<Ticket>`.
     fn get_ticket(GetTicket) -> GetTicketResponse = GET_TICKET;
 
-    /// Calls `GetTicketAttachments`.
+    /// Get attachment infos for all attachments connected to messages in specified ticket
+    ///
+    /// Takes `ticket_entity_id: i32`. Returns `response: Option<Vec<Option<AttachmentEntity>>>`.
     fn get_ticket_attachments(GetTicketAttachments) -> GetTicketAttachmentsResponse = GET_TICKET_ATTACHMENTS;
 
-    /// Calls `GetTicketEntity`.
+    /// Gets a TicketEntity object.
+    ///
+    /// Takes `ticket_entity_id: i32`. Returns `response: Option<TicketEntity>`.
     fn get_ticket_entity(GetTicketEntity) -> GetTicketEntityResponse = GET_TICKET_ENTITY;
 
-    /// Calls `GetTicketMessage`.
+    /// Gets a TicketMessage object.
+    ///
+    /// Takes `ticket_message_id: i32`. Returns `response: Option<TicketMessage>`.
     fn get_ticket_message(GetTicketMessage) -> GetTicketMessageResponse = GET_TICKET_MESSAGE;
 
-    /// Calls `GetTicketMessageEntities`.
+    /// Get ticket message entities with attachment info for given ticket
+    ///
+    /// Takes `ticket_id: i32`, `message_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<TicketMessageEntity>>>`.
     fn get_ticket_message_entities(GetTicketMessageEntities) -> GetTicketMessageEntitiesResponse = GET_TICKET_MESSAGE_ENTITIES;
 
-    /// Calls `GetTicketMessageEntity`.
+    /// Gets a TicketMessageEntity object.
+    ///
+    /// Takes `ticket_message_entity_id: i32`. Returns `response: Option<TicketMessageEntity>`.
     fn get_ticket_message_entity(GetTicketMessageEntity) -> GetTicketMessageEntityResponse = GET_TICKET_MESSAGE_ENTITY;
 
-    /// Calls `GetTicketMessageWithEmbeddedData`.
+    /// Get a ticket message entity with posibillity to change embedded images to be represented
+    /// with inline data within the HTML body. If using inline data, be sure not to save this back
+    /// to the database.
+    ///
+    /// Takes `id: i32`, `embed_images: ImageEmbedType`. Returns
+    /// `response: Option<TicketMessageEntity>`.
     fn get_ticket_message_with_embedded_data(GetTicketMessageWithEmbeddedData) -> GetTicketMessageWithEmbeddedDataResponse = GET_TICKET_MESSAGE_WITH_EMBEDDED_DATA;
 
-    /// Calls `GetTicketMessageWithOptions`.
+    /// Get a ticket message entity with additional options.
+    ///
+    /// Takes `ticket_message_entity_id: i32`, `include_non_inline_attachments_info: bool`. Returns
+    /// `response: Option<TicketMessageEntity>`.
     fn get_ticket_message_with_options(GetTicketMessageWithOptions) -> GetTicketMessageWithOptionsResponse = GET_TICKET_MESSAGE_WITH_OPTIONS;
 
-    /// Calls `GetTicketParentId`.
+    /// Get the parent ticket id. Returns 0 if the ticket has no parent.
+    ///
+    /// Takes `ticket_id: i32`. Returns `response: i32`.
     fn get_ticket_parent_id(GetTicketParentId) -> GetTicketParentIdResponse = GET_TICKET_PARENT_ID;
 
-    /// Calls `GetTicketRelationActions`.
+    /// Get the relation-driven actions that apply to a ticket, such as whether to offer closing the
+    /// parent or whether open children are blocking the ticket from being closed.
+    ///
+    /// Takes `ticket_id: i32`, `parent_ticket_id: i32`, `ticket_type_id: i32`. Returns
+    /// `response: Option<TicketRelationAction>`.
     fn get_ticket_relation_actions(GetTicketRelationActions) -> GetTicketRelationActionsResponse = GET_TICKET_RELATION_ACTIONS;
 
-    /// Calls `GetTicketRelationEntity`.
+    /// Gets a TicketRelationEntity object.
+    ///
+    /// Takes `ticket_relation_entity_id: i32`. Returns `response: Option<TicketRelationEntity>`.
     fn get_ticket_relation_entity(GetTicketRelationEntity) -> GetTicketRelationEntityResponse = GET_TICKET_RELATION_ENTITY;
 
-    /// Calls `GetTicketRelations`.
+    /// Get all relations for a ticket.
+    ///
+    /// Takes `ticket_id: i32`. Returns `response: Option<Vec<Option<TicketRelationItem>>>`.
     fn get_ticket_relations(GetTicketRelations) -> GetTicketRelationsResponse = GET_TICKET_RELATIONS;
 
-    /// Calls `GetTicketSummaries`.
+    /// Get an array of summaryitem for the given tickets
+    ///
+    /// Takes `ticket_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<TicketSummaryItem>>>`.
     fn get_ticket_summaries(GetTicketSummaries) -> GetTicketSummariesResponse = GET_TICKET_SUMMARIES;
 
-    /// Calls `GetTickets`.
+    /// Get multiple tickets
+    ///
+    /// Takes `ticket_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Ticket>>>`.
     fn get_tickets(GetTickets) -> GetTicketsResponse = GET_TICKETS;
 
-    /// Calls `Html2Text`.
+    /// Create a plain text version of the html, suitable for email
+    ///
+    /// Takes `content: Option<String>`. Returns `response: Option<String>`.
     fn html2_text(Html2Text) -> Html2TextResponse = HTML2_TEXT;
 
-    /// Calls `MergeTickets`.
+    /// Merge one or more tickets into one primary ticket
+    ///
+    /// Takes `merged_ticket_entity: Option<TicketEntity>`,
+    /// `secondary_ticket_ids: Option<Vec<i32>>`. Returns `response: Option<TicketEntity>`.
     fn merge_tickets(MergeTickets) -> MergeTicketsResponse = MERGE_TICKETS;
 
-    /// Calls `NotifyNewTicket`.
+    /// Notify user agents about the creation of a new ticket
+    ///
+    /// Takes `ticket_entity_id: i32`. Returns nothing.
     fn notify_new_ticket(NotifyNewTicket) -> NotifyNewTicketResponse = NOTIFY_NEW_TICKET;
 
-    /// Calls `NotifyNewTicketMessage`.
+    /// Notify user agents about the creation of a new message on a ticket
+    ///
+    /// Takes `ticket_entity_id: i32`. Returns nothing.
     fn notify_new_ticket_message(NotifyNewTicketMessage) -> NotifyNewTicketMessageResponse = NOTIFY_NEW_TICKET_MESSAGE;
 
-    /// Calls `ProcessTicketWhenRead`.
+    /// When a user view/read a ticket, a number of action should be performed: set read status,
+    /// escalation handling, remove notifications, etc. Which actions will be performed depends on
+    /// owner, caller and configuration
+    ///
+    /// Takes `ticket_entity_id: i32`. Returns `response: Option<TicketEntity>`.
     fn process_ticket_when_read(ProcessTicketWhenRead) -> ProcessTicketWhenReadResponse = PROCESS_TICKET_WHEN_READ;
 
-    /// Calls `RemoveMessageAttachments`.
+    /// Removes attachments from the message as specified in the collection of entity ids. The ids
+    /// are attachment ids (attachment primary key)
+    ///
+    /// Takes `ticket_message_entity_id: i32`, `attachment_ids: Option<Vec<i32>>`. Returns nothing.
     fn remove_message_attachments(RemoveMessageAttachments) -> RemoveMessageAttachmentsResponse = REMOVE_MESSAGE_ATTACHMENTS;
 
-    /// Calls `ResolveTicketId`.
+    /// Ticket can be connected (merged) to another ticket. This method traverses through its
+    /// connection(s) and returns proper ticketId
+    ///
+    /// Takes `ticket_id: i32`. Returns `response: i32`.
     fn resolve_ticket_id(ResolveTicketId) -> ResolveTicketIdResponse = RESOLVE_TICKET_ID;
 
-    /// Calls `SanitizeMailContent`.
+    /// Remove harmful HTML tags and attributes from an email
+    ///
+    /// Takes `content: Option<String>`. Returns `response: Option<String>`.
     fn sanitize_mail_content(SanitizeMailContent) -> SanitizeMailContentResponse = SANITIZE_MAIL_CONTENT;
 
-    /// Calls `SanitizeMailContentWithOptions`.
+    /// Remove harmful HTML tags and attributes from an email, using specified options
+    ///
+    /// Takes `content: Option<String>`, `options: HtmlSanitizerOptions`. Returns
+    /// `response: Option<String>`.
     fn sanitize_mail_content_with_options(SanitizeMailContentWithOptions) -> SanitizeMailContentWithOptionsResponse = SANITIZE_MAIL_CONTENT_WITH_OPTIONS;
 
-    /// Calls `SanitizeMailContents`.
+    /// Remove harmful HTML tags and attributes from an email
+    ///
+    /// Takes `contents: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<Vec<Option<String>>>`.
     fn sanitize_mail_contents(SanitizeMailContents) -> SanitizeMailContentsResponse = SANITIZE_MAIL_CONTENTS;
 
-    /// Calls `SaveAttachmentEntity`.
+    /// Updates the existing AttachmentEntity or creates a new AttachmentEntity if the id parameter
+    /// is 0\.
+    ///
+    /// Takes `attachment_entity: Option<AttachmentEntity>`. Returns
+    /// `response: Option<AttachmentEntity>`.
     fn save_attachment_entity(SaveAttachmentEntity) -> SaveAttachmentEntityResponse = SAVE_ATTACHMENT_ENTITY;
 
-    /// Calls `SaveTicketEntity`.
+    /// Updates the existing TicketEntity or creates a new TicketEntity if the id parameter is 0\.
+    /// Does not notify users of save.
+    ///
+    /// Takes `ticket_entity: Option<TicketEntity>`. Returns `response: Option<TicketEntity>`.
     fn save_ticket_entity(SaveTicketEntity) -> SaveTicketEntityResponse = SAVE_TICKET_ENTITY;
 
-    /// Calls `SaveTicketEntityWithNotify`.
+    /// Saves a ticket and performs any user notifications
+    ///
+    /// Takes `new_entity: Option<TicketEntity>`, `notify: bool`. Returns
+    /// `response: Option<TicketEntity>`.
     fn save_ticket_entity_with_notify(SaveTicketEntityWithNotify) -> SaveTicketEntityWithNotifyResponse = SAVE_TICKET_ENTITY_WITH_NOTIFY;
 
-    /// Calls `SaveTicketMessageEntity`.
+    /// Updates the existing TicketMessageEntity or creates a new TicketMessageEntity if the id
+    /// parameter is 0\. Does not notify users of save.
+    ///
+    /// Takes `ticket_message_entity: Option<TicketMessageEntity>`. Returns
+    /// `response: Option<TicketMessageEntity>`.
     fn save_ticket_message_entity(SaveTicketMessageEntity) -> SaveTicketMessageEntityResponse = SAVE_TICKET_MESSAGE_ENTITY;
 
-    /// Calls `SaveTicketMessageEntityWithNotify`.
+    /// Saves a ticket message and performs any user notifications
+    ///
+    /// Takes `new_entity: Option<TicketMessageEntity>`, `notify: bool`. Returns
+    /// `response: Option<TicketMessageEntity>`.
     fn save_ticket_message_entity_with_notify(SaveTicketMessageEntityWithNotify) -> SaveTicketMessageEntityWithNotifyResponse = SAVE_TICKET_MESSAGE_ENTITY_WITH_NOTIFY;
 
-    /// Calls `SaveTicketMessageEntityWithOptions`.
+    /// Saves a ticket message and performs additional actions
+    ///
+    /// Takes `entity: Option<TicketMessageEntity>`, `notify: bool`,
+    /// `attachment_ids: Option<Vec<i32>>`, `update_replied_at: bool`. Returns
+    /// `response: Option<TicketMessageEntity>`.
     fn save_ticket_message_entity_with_options(SaveTicketMessageEntityWithOptions) -> SaveTicketMessageEntityWithOptionsResponse = SAVE_TICKET_MESSAGE_ENTITY_WITH_OPTIONS;
 
-    /// Calls `SaveTicketRelationEntity`.
+    /// Updates the existing TicketRelationEntity or creates a new TicketRelationEntity if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `ticket_relation_entity: Option<TicketRelationEntity>`. Returns
+    /// `response: Option<TicketRelationEntity>`.
     fn save_ticket_relation_entity(SaveTicketRelationEntity) -> SaveTicketRelationEntityResponse = SAVE_TICKET_RELATION_ENTITY;
 
-    /// Calls `SendTicketMessage`.
+    /// Send a message to recipients by email
+    ///
+    /// Takes `ticket_message_entity_id: i32`, `to: Option<Vec<Option<String>>>`,
+    /// `cc: Option<Vec<Option<String>>>`, `bcc: Option<Vec<Option<String>>>`,
+    /// `subject: Option<String>`, `reply_template_id: i32`, `gdpr_source: Option<String>`. Returns
+    /// nothing.
     fn send_ticket_message(SendTicketMessage) -> SendTicketMessageResponse = SEND_TICKET_MESSAGE;
 
-    /// Calls `SendTicketMessageSms`.
+    /// Send a message to recipients by sms
+    ///
+    /// Takes `ticket_message_entity_id: i32`, `reply_template_id: i32`,
+    /// `sms: Option<Vec<Option<String>>>`. Returns nothing.
     fn send_ticket_message_sms(SendTicketMessageSms) -> SendTicketMessageSmsResponse = SEND_TICKET_MESSAGE_SMS;
 
-    /// Calls `SetDeletedStatusByIds`.
+    /// Sets tickets' status to Deleted. After a grace period these tickets will be deleted by a
+    /// background job.
+    ///
+    /// Takes `ticket_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<i32>>`.
     fn set_deleted_status_by_ids(SetDeletedStatusByIds) -> SetDeletedStatusByIdsResponse = SET_DELETED_STATUS_BY_IDS;
 
-    /// Calls `SetDeletedStatusByProvider`.
+    /// Sets tickets' status to Deleted. After a grace period these tickets will be deleted by a
+    /// background job.
+    ///
+    /// Takes `provider_name: Option<String>`,
+    /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`. Returns
+    /// `response: Option<Vec<i32>>`.
     fn set_deleted_status_by_provider(SetDeletedStatusByProvider) -> SetDeletedStatusByProviderResponse = SET_DELETED_STATUS_BY_PROVIDER;
 
-    /// Calls `SetSpamStatusByIds`.
+    /// Sets tickets' status to SPAM. After a grace period these tickets will be deleted by a
+    /// background job.
+    ///
+    /// Takes `ticket_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<i32>>`.
     fn set_spam_status_by_ids(SetSpamStatusByIds) -> SetSpamStatusByIdsResponse = SET_SPAM_STATUS_BY_IDS;
 
-    /// Calls `SetSpamStatusByProvider`.
+    /// Sets tickets' status to SPAM. After a grace period these tickets will be deleted by a
+    /// background job.
+    ///
+    /// Takes `provider_name: Option<String>`,
+    /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`. Returns
+    /// `response: Option<Vec<i32>>`.
     fn set_spam_status_by_provider(SetSpamStatusByProvider) -> SetSpamStatusByProviderResponse = SET_SPAM_STATUS_BY_PROVIDER;
 
-    /// Calls `SetTicketMessageImportant`.
+    /// Set the important flag on or off for a ticket message
+    ///
+    /// Takes `ticket_message_id: i32`, `important: bool`. Returns nothing.
     fn set_ticket_message_important(SetTicketMessageImportant) -> SetTicketMessageImportantResponse = SET_TICKET_MESSAGE_IMPORTANT;
 
-    /// Calls `SetTicketParent`.
+    /// Set the parent of a ticket. If the ticket already has a parent, it will be overwritten.
+    ///
+    /// Takes `ticket_id: i32`, `parent_ticket_id: i32`, `comment: Option<String>`. Returns nothing.
     fn set_ticket_parent(SetTicketParent) -> SetTicketParentResponse = SET_TICKET_PARENT;
 
-    /// Calls `SetTicketReadByOwner`.
+    /// Set the ReadByOwner status for a ticket. It will only have an effect if the calling user is
+    /// the same as the owner of the ticket
+    ///
+    /// Takes `ticket_entity_id: i32`, `read_status: TicketReadStatus`, `check_escalating: bool`.
+    /// Returns `response: Option<TicketEntity>`.
     fn set_ticket_read_by_owner(SetTicketReadByOwner) -> SetTicketReadByOwnerResponse = SET_TICKET_READ_BY_OWNER;
 
-    /// Calls `SplitTicket`.
+    /// Save new ticket and move/copy data from existing ticket in a single request. Specified
+    /// messages will be moved.
+    ///
+    /// Takes `source_ticket_entity_id: i32`, `source_ticket_entity_status_id: i32`,
+    /// `source_ticket_entity_activate: DateTime`, `transfer_message_ids: Option<Vec<i32>>`,
+    /// `new_ticket_entity: Option<TicketEntity>`. Returns `response: Option<TicketEntity>`.
     fn split_ticket(SplitTicket) -> SplitTicketResponse = SPLIT_TICKET;
 
-    /// Calls `SplitTicketMessage`.
+    /// Create new ticket and move/copy data from existing ticket in addition update old message and
+    /// save new message in a single request.
+    ///
+    /// Takes `source_ticket_message: Option<TicketMessageEntity>`,
+    /// `new_ticket_entity: Option<TicketEntity>`,
+    /// `new_ticket_message: Option<TicketMessageEntity>`,
+    /// `transfer_attachments_ids: Option<Vec<i32>>`. Returns `response: Option<TicketEntity>`.
     fn split_ticket_message(SplitTicketMessage) -> SplitTicketMessageResponse = SPLIT_TICKET_MESSAGE;
 
-    /// Calls `UndeleteByIds`.
+    /// Restores deleted tickets by their ids. Status is set to a default open status defined in
+    /// Registry table
+    ///
+    /// Takes `ticket_ids: Option<Vec<i32>>`. Returns nothing.
     fn undelete_by_ids(UndeleteByIds) -> UndeleteByIdsResponse = UNDELETE_BY_IDS;
 
-    /// Calls `UpdateTicketsReadStatus`.
+    /// This method changes multiple tickets' read status
+    ///
+    /// Takes `ticket_ids: Option<Vec<i32>>`, `new_status: TicketReadStatus`. Returns
+    /// `response: Option<Vec<i32>>`.
     fn update_tickets_read_status(UpdateTicketsReadStatus) -> UpdateTicketsReadStatusResponse = UPDATE_TICKETS_READ_STATUS;
 
-    /// Calls `UpdateTicketsReadStatusByProvider`.
+    /// This method changes multiple tickets' read status
+    ///
+    /// Takes `provider: Option<String>`,
+    /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`, `new_status: TicketReadStatus`.
+    /// Returns `response: Option<Vec<i32>>`.
     fn update_tickets_read_status_by_provider(UpdateTicketsReadStatusByProvider) -> UpdateTicketsReadStatusByProviderResponse = UPDATE_TICKETS_READ_STATUS_BY_PROVIDER;
 
-    /// Calls `UploadAttachment`.
+    /// Upload the content for an attachment
+    ///
+    /// Takes `attachment_id: i32`, `content: Option<Vec<u8>>`. Returns nothing.
     fn upload_attachment(UploadAttachment) -> UploadAttachmentResponse = UPLOAD_ATTACHMENT;
 
-    /// Calls `ValidateAttachments`.
+    /// Check attachments, return validation result for each item
+    ///
+    /// Takes `attachment_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<Option<AttachmentValidationResult>>>`.
     fn validate_attachments(ValidateAttachments) -> ValidateAttachmentsResponse = VALIDATE_ATTACHMENTS;
 
-    /// Calls `ValidateTicketRelations`.
+    /// Validate proposed ticket relations without saving them. Returns a result per source ticket
+    /// indicating whether the relation is valid.
+    ///
+    /// Takes `source_ticket_ids: Option<Vec<i32>>`, `destination_ticket_id: i32`,
+    /// `relation_type: TicketRelationType`. Returns
+    /// `response: Option<Vec<Option<TicketRelationResult>>>`.
     fn validate_ticket_relations(ValidateTicketRelations) -> ValidateTicketRelationsResponse = VALIDATE_TICKET_RELATIONS;
 }

@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Access gateway related data and operations
+///
 /// Feature: `services88-user`.
 #[derive(Default)]
 pub struct AccessGatewayInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// This is the registered client\_id for AccessGateway OIDC
+    ///
     /// `ClientId`: `xs:string`, nillable.
     pub client_id: Option<String>,
+    /// This is the registered redirect\_uri for AccessGateway OIDC.
+    ///
     /// `RedirectUri`: `xs:string`, nillable.
     pub redirect_uri: Option<String>,
 }

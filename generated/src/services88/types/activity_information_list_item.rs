@@ -8,14 +8,22 @@
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct ActivityInformationListItem {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Date that this item is valid for; there is exactly one item per date, ordered by date.
+    ///
     /// `Date`: `xs:dateTime`.
     pub date: netserver_soap::DateTime,
+    /// Activity information summary \- number of free and busy activities.
+    ///
     /// `ActivityInformation`: `ActivitySummary`, nillable.
     pub activity_information: Option<super::ActivitySummary>,
 }

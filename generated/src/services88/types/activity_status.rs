@@ -10,7 +10,7 @@
 pub enum ActivityStatus {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `NotStarted` = 1.
     NotStarted,
     /// `Started` = 2.
@@ -23,7 +23,7 @@ pub enum ActivityStatus {
 
 netserver_soap::enumeration! {
     ActivityStatus;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 NotStarted "NotStarted" = 1;
     2 Started "Started" = 2;
     3 Completed "Completed" = 3;

@@ -3,19 +3,33 @@
 
 /// The complex type `ActivitySummaryItem`.
 ///
+/// Summary details about appointments and documents.
+///
 /// Features: any of `services88-contact`, `services88-person`.
 #[derive(Default)]
 pub struct ActivitySummaryItem {
+    /// Primary key
+    ///
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
+    /// Document id \- 0 if not a document
+    ///
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
+    /// Start/Document date
+    ///
     /// `Date`: `xs:dateTime`.
     pub date: netserver_soap::DateTime,
+    /// The appointment's textbox; document title
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The Completed state. NotStarted(1) or Completed(3)
+    ///
     /// `Completed`: `ActivityStatus`.
     pub completed: super::ActivityStatus,
+    /// Registered date in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
 }

@@ -8,12 +8,18 @@
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct AddressSyncData {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `AddressId`: `xs:int`.
     pub address_id: i32,
     /// `AddressType`: `AddressType`.

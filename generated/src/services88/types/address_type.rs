@@ -10,7 +10,7 @@
 pub enum AddressType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `ContactPostalAddress` = 1.
     ContactPostalAddress,
     /// `ContactStreetAddress` = 2.
@@ -27,7 +27,7 @@ pub enum AddressType {
 
 netserver_soap::enumeration! {
     AddressType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 ContactPostalAddress "ContactPostalAddress" = 1;
     2 ContactStreetAddress "ContactStreetAddress" = 2;
     3 PersonPrivateAddress "PersonPrivateAddress" = 16387;

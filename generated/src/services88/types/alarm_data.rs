@@ -8,52 +8,95 @@
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct AlarmData {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
+    /// date \+ start time planned
+    ///
     /// `StartTime`: `xs:dateTime`.
     pub start_time: netserver_soap::DateTime,
+    /// Date \+ end time planned
+    ///
     /// `EndDate`: `xs:dateTime`.
     pub end_date: netserver_soap::DateTime,
     /// `AlarmTime`: `xs:dateTime`.
     pub alarm_time: netserver_soap::DateTime,
+    /// Person ID of person the appointment is with, may be 0
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// The associate's culture formatted fullname (firstname, middleName and lastname)
+    ///
     /// `PersonFullName`: `xs:string`, nillable.
     pub person_full_name: Option<String>,
+    /// Contact name
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// ID of project referred to, may be 0
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// Project name
+    ///
     /// `ProjectName`: `xs:string`, nillable.
     pub project_name: Option<String>,
+    /// The actual text, max 2047 significant characters even though it is stored as a larger data
+    /// type on some databases
+    ///
     /// `AppointmentText`: `xs:string`, nillable.
     pub appointment_text: Option<String>,
+    /// Owning sale, if any (may be 0\)
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
     /// `SaleName`: `xs:string`, nillable.
     pub sale_name: Option<String>,
+    /// Location for appointment, defaulted from invited resource of type place and other rules, but
+    /// you can write anything you want here
+    ///
     /// `Location`: `xs:string`, nillable.
     pub location: Option<String>,
+    /// where=no start time,note,docin, docout
+    ///
     /// `AppointmentType`: `AppointmentType`.
     pub appointment_type: super::AppointmentType,
+    /// Contact ID of owning contact, may be 0
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Status if this appointment is in the process of being assigned to someone else
+    ///
     /// `AssignmentStatus`: `AssignmentStatus`.
     pub assignment_status: super::AssignmentStatus,
+    /// Status if this appointment represents an invitation
+    ///
     /// `InvitationStatus`: `InvitationStatus`.
     pub invitation_status: super::InvitationStatus,
+    /// The type of booking the appointment represents
+    ///
     /// `BookingType`: `BookingType`.
     pub booking_type: super::BookingType,
+    /// The associate's culture formatted formalname (firstname, middleName and lastname, title,
+    /// mrmrs)
+    ///
     /// `FormalName`: `xs:string`, nillable.
     pub formal_name: Option<String>,
     /// `TaskName`: `xs:string`, nillable.
     pub task_name: Option<String>,
+    /// Department
+    ///
     /// `ContactDepartment`: `xs:string`, nillable.
     pub contact_department: Option<String>,
     /// `ContactFullName`: `xs:string`, nillable.

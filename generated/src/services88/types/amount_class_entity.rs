@@ -8,26 +8,47 @@
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct AmountClassEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `AmountClassId`: `xs:int`.
     pub amount_class_id: i32,
+    /// The list item
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Lower limit of this amount class
+    ///
     /// `AmountFrom`: `xs:double`.
     pub amount_from: f64,
+    /// Upper limit of this amount class
+    ///
     /// `AmountTo`: `xs:double`.
     pub amount_to: f64,
+    /// 0 \-\> record is active 1 \-\> record is 'deleted' and should not be shown in lists
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Currency the limits in this amount class refer to. Mixing currencies between classes can
+    /// give rise to overlapping intervals and thus unpredictable classifications.
+    ///
     /// `CurrencyId`: `xs:int`.
     pub currency_id: i32,
 }

@@ -6,106 +6,208 @@
 /// Feature: `services88-diagnostics`.
 #[derive(Default)]
 pub struct AnalyticsData {
+    /// User full name. Only included in Sod
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// User email address. Only included in Sod
+    ///
     /// `Email`: `xs:string`, nillable.
     pub email: Option<String>,
+    /// User company name. Only included in Sod
+    ///
     /// `Company`: `xs:string`, nillable.
     pub company: Option<String>,
+    /// Current license status of the user and installation
+    ///
     /// `LicenseStatus`: `UserAndInstallationLicenceStatus`, nillable.
     pub license_status: Option<super::UserAndInstallationLicenceStatus>,
+    /// Dictionary of license types and their status
+    ///
     /// `HasLicensce`: `StringBoolDictionary`, nillable.
     pub has_licensce: Option<netserver_soap::Dictionary<String, bool>>,
+    /// Names of system licenses assigned to the user
+    ///
     /// `SystemLicenseNames`: `ArrayOfstring`, nillable.
     pub system_license_names: Option<Vec<Option<String>>>,
+    /// Date and time when the user signed up
+    ///
     /// `UserSignedUpAt`: `xs:string`, nillable.
     pub user_signed_up_at: Option<String>,
+    /// Number of contacts associated with the user
+    ///
     /// `NumContact`: `xs:int`.
     pub num_contact: i32,
+    /// Number of persons associated with the user
+    ///
     /// `NumPerson`: `xs:int`.
     pub num_person: i32,
+    /// Number of appointments for the user
+    ///
     /// `NumAppointment`: `xs:int`.
     pub num_appointment: i32,
+    /// Number of sales associated with the user
+    ///
     /// `NumSale`: `xs:int`.
     pub num_sale: i32,
+    /// Number of projects associated with the user
+    ///
     /// `NumProject`: `xs:int`.
     pub num_project: i32,
+    /// Number of selections made by the user
+    ///
     /// `NumSelection`: `xs:int`.
     pub num_selection: i32,
+    /// Number of email items associated with the user
+    ///
     /// `NumEmailItem`: `xs:int`.
     pub num_email_item: i32,
+    /// Number of ticket log actions performed by the user
+    ///
     /// `NumTicketLogAction`: `xs:int`.
     pub num_ticket_log_action: i32,
+    /// Number of dashboards available to the user
+    ///
     /// `NumDashboard`: `xs:int`.
     pub num_dashboard: i32,
+    /// Number of quotes created by the user
+    ///
     /// `NumQuote`: `xs:int`.
     pub num_quote: i32,
+    /// Number of quote lines associated with the user
+    ///
     /// `NumQuoteLine`: `xs:int`.
     pub num_quote_line: i32,
+    /// Number of documents associated with the user
+    ///
     /// `NumDocument`: `xs:int`.
     pub num_document: i32,
+    /// Number of target assignment info records
+    ///
     /// `NumTargetAssignmentInfo`: `xs:int`.
     pub num_target_assignment_info: i32,
+    /// Number of mailings sent by the user
+    ///
     /// `NumMailing`: `xs:int`.
     pub num_mailing: i32,
+    /// Number of forms created by the user
+    ///
     /// `NumForm`: `xs:int`.
     pub num_form: i32,
+    /// Number of workflows associated with the user
+    ///
     /// `NumWorkflow`: `xs:int`.
     pub num_workflow: i32,
+    /// Total number of contacts in the system
+    ///
     /// `TotContact`: `xs:int`.
     pub tot_contact: i32,
+    /// Total number of persons in the system
+    ///
     /// `TotPerson`: `xs:int`.
     pub tot_person: i32,
+    /// Total number of appointments in the system
+    ///
     /// `TotAppointment`: `xs:int`.
     pub tot_appointment: i32,
+    /// Total number of sales in the system
+    ///
     /// `TotSale`: `xs:int`.
     pub tot_sale: i32,
+    /// Total number of projects in the system
+    ///
     /// `TotProject`: `xs:int`.
     pub tot_project: i32,
+    /// Total number of selections in the system
+    ///
     /// `TotSelection`: `xs:int`.
     pub tot_selection: i32,
+    /// Total number of email items in the system
+    ///
     /// `TotEmailItem`: `xs:int`.
     pub tot_email_item: i32,
+    /// Total number of ticket log actions in the system
+    ///
     /// `TotTicketLogAction`: `xs:int`.
     pub tot_ticket_log_action: i32,
+    /// Total number of dashboards in the system
+    ///
     /// `TotDashboard`: `xs:int`.
     pub tot_dashboard: i32,
+    /// Total number of quotes in the system
+    ///
     /// `TotQuote`: `xs:int`.
     pub tot_quote: i32,
+    /// Total number of quote lines in the system
+    ///
     /// `TotQuoteLine`: `xs:int`.
     pub tot_quote_line: i32,
+    /// Total number of documents in the system
+    ///
     /// `TotDocument`: `xs:int`.
     pub tot_document: i32,
+    /// Total number of target assignment info records
+    ///
     /// `TotTargetAssignmentInfo`: `xs:int`.
     pub tot_target_assignment_info: i32,
+    /// Total number of mailings in the system
+    ///
     /// `TotMailing`: `xs:int`.
     pub tot_mailing: i32,
+    /// Total number of forms in the system
+    ///
     /// `TotForm`: `xs:int`.
     pub tot_form: i32,
+    /// Total number of workflows in the system
+    ///
     /// `TotWorkflow`: `xs:int`.
     pub tot_workflow: i32,
+    /// Number of days since the user registered
+    ///
     /// `UserRegisteredAgeDays`: `xs:int`.
     pub user_registered_age_days: i32,
+    /// Name of the user's country
+    ///
     /// `UserCountryName`: `xs:string`, nillable.
     pub user_country_name: Option<String>,
+    /// Country code of the user
+    ///
     /// `UserCountryCode`: `xs:string`, nillable.
     pub user_country_code: Option<String>,
+    /// Array of user preferences (name and value)
+    ///
     /// `Preferences`: `StringBoolDictionary`, nillable.
     pub preferences: Option<netserver_soap::Dictionary<String, bool>>,
+    /// Total number of web users in the system
+    ///
     /// `TotWebUsers`: `xs:int`.
     pub tot_web_users: i32,
+    /// Name of the group's country
+    ///
     /// `GroupCountryName`: `xs:string`, nillable.
     pub group_country_name: Option<String>,
+    /// Country code of the group
+    ///
     /// `GroupCountryCode`: `xs:string`, nillable.
     pub group_country_code: Option<String>,
+    /// Date when the group was registered
+    ///
     /// `GroupRegisteredDate`: `xs:string`, nillable.
     pub group_registered_date: Option<String>,
+    /// Number of days since the group was registered
+    ///
     /// `GroupRegisteredAgeDays`: `xs:int`.
     pub group_registered_age_days: i32,
+    /// Array of feature toggles (name and enabled status)
+    ///
     /// `FeatureToggles`: `StringBoolDictionary`, nillable.
     pub feature_toggles: Option<netserver_soap::Dictionary<String, bool>>,
+    /// Current file version as a string
+    ///
     /// `FileVersion`: `xs:string`, nillable.
     pub file_version: Option<String>,
+    /// Current file version as a number
+    ///
     /// `FileVersionNumber`: `xs:int`.
     pub file_version_number: i32,
 }

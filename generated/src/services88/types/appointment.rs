@@ -5,76 +5,150 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Simple read-only appointment data.
+///
 /// Features: any of `services88-appointment`, `services88-email`, `services88-project`,
 /// `services88-sale`.
 #[derive(Default)]
 pub struct Appointment {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
+    /// date \+ start time planned
+    ///
     /// `StartDate`: `xs:dateTime`.
     pub start_date: netserver_soap::DateTime,
+    /// Date \+ end time planned
+    ///
     /// `EndDate`: `xs:dateTime`.
     pub end_date: netserver_soap::DateTime,
+    /// The different types of appointment, if the appointment is supposed to be shown in the diary
+    /// or checklist, or if it's a document. See the different types of appointments in the database
+    /// manual.
+    ///
     /// `Type`: `AppointmentType`.
     pub type_: super::AppointmentType,
+    /// Task comprises the different types of activities, like “Phone call”, “Meeting” and so on.
+    ///
     /// `Task`: `xs:string`, nillable.
     pub task: Option<String>,
+    /// The owner of the appointment \- the associate whose diary/checklist the appointment is in.
+    ///
     /// `AssociateFullName`: `xs:string`, nillable.
     pub associate_full_name: Option<String>,
+    /// The contact associated with the appointment.
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// The appointment's textbox; holds a descriptive text about the appointment. Filled out by the
+    /// user.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The full name of the person this appointment belongs to.
+    ///
     /// `PersonFullName`: `xs:string`, nillable.
     pub person_full_name: Option<String>,
+    /// Person ID of person the appointment is with, may be 0
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Contact ID of owning contact, may be 0
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// ID of project referred to, may be 0
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// The name of the project this appointment belong to. Blank if no project is connected.
+    ///
     /// `ProjectName`: `xs:string`, nillable.
     pub project_name: Option<String>,
+    /// True if appointment have an entry in published table
+    ///
     /// `IsPublished`: `xs:boolean`.
     pub is_published: bool,
+    /// ID of associate whose diary the appointment is in, REQUIRED
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// Appointment colour, used only in Japanese versions. Western versions take colour from Task
+    ///
     /// `ColorIndex`: `xs:short`.
     pub color_index: i16,
+    /// True if free, false if busy
+    ///
     /// `IsFree`: `xs:boolean`.
     pub is_free: bool,
+    /// Does this appointment have an alarm
+    ///
     /// `HasAlarm`: `xs:boolean`.
     pub has_alarm: bool,
+    /// True if all day event
+    ///
     /// `IsAlldayEvent`: `xs:boolean`.
     pub is_allday_event: bool,
+    /// Obsolete, but still maintained field for appointment privacy; denormalization of visiblefor
+    /// status
+    ///
     /// `Private`: `AppointmentPrivate`.
     pub private: super::AppointmentPrivate,
+    /// Link to priority list
+    ///
     /// `PriorityId`: `xs:int`.
     pub priority_id: i32,
+    /// Name of the appointments priority
+    ///
     /// `PriorityName`: `xs:string`, nillable.
     pub priority_name: Option<String>,
+    /// The different task types of the appointment, if the activity is an appointment, task, phone.
+    /// See the different types of appointments in the database manual.
+    ///
     /// `TaskType`: `TaskType`.
     pub task_type: super::TaskType,
+    /// True if this appointment is a booking and current associate is the owner. False if it is a
+    /// booking and current associate is a participant.
+    ///
     /// `IsBookingMain`: `xs:boolean`.
     pub is_booking_main: bool,
+    /// True if the appointment is part of a recurring pattern.
+    ///
     /// `IsRecurrence`: `xs:boolean`.
     pub is_recurrence: bool,
+    /// True if this appointment is a booking.
+    ///
     /// `IsBooking`: `xs:boolean`.
     pub is_booking: bool,
+    /// The date to be used for searching \& showing
+    ///
     /// `ActiveDate`: `xs:dateTime`.
     pub active_date: netserver_soap::DateTime,
+    /// Status if this appointment is in the process of being assigned to someone else
+    ///
     /// `AssignmentStatus`: `AssignmentStatus`.
     pub assignment_status: super::AssignmentStatus,
+    /// Status if this appointment represents an invitation
+    ///
     /// `InvitationStatus`: `InvitationStatus`.
     pub invitation_status: super::InvitationStatus,
+    /// The type of booking the appointment represents
+    ///
     /// `BookingType`: `BookingType`.
     pub booking_type: super::BookingType,
+    /// The Completed state.
+    ///
     /// `Completed`: `ActivityStatus`.
     pub completed: super::ActivityStatus,
     /// `RecurringPattern`: `RecurrencePattern`.
@@ -83,48 +157,96 @@ pub struct Appointment {
     pub recurring_start_date: netserver_soap::DateTime,
     /// `RecurringEndDate`: `xs:dateTime`.
     pub recurring_end_date: netserver_soap::DateTime,
+    /// ID of mother appointment; self if booking master, master ID if booking slave, 0 if normal
+    /// appointment. However, if 0 and assoc\_id != reg\_id then this is an assigned appointment,
+    /// indicated vt type \= kBooking
+    ///
     /// `MotherId`: `xs:int`.
     pub mother_id: i32,
+    /// Who (last) assigned this appointment to associate\_id?
+    ///
     /// `AssignedBy`: `xs:int`.
     pub assigned_by: i32,
+    /// The associate's culture formatted fullname (firstname, middleName and lastname)
+    ///
     /// `AssignedByFullName`: `xs:string`, nillable.
     pub assigned_by_full_name: Option<String>,
+    /// Why was this booking or assignment rejected, the RejectReason list is a source of
+    /// suggestions but you can write anything here
+    ///
     /// `RejectReason`: `xs:string`, nillable.
     pub reject_reason: Option<String>,
+    /// Location for appointment, defaulted from invited resource of type place and other rules, but
+    /// you can write anything you want here
+    ///
     /// `Location`: `xs:string`, nillable.
     pub location: Option<String>,
+    /// Alarm lead time.
+    ///
     /// `AlarmLeadTime`: `ser:duration`.
     pub alarm_lead_time: netserver_soap::Duration,
+    /// Owning sale, if any (may be 0\)
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
+    /// Heading of Owning sale, if any. (may be blank)
+    ///
     /// `SaleName`: `xs:string`, nillable.
     pub sale_name: Option<String>,
+    /// The associate's name
+    ///
     /// `AssociateName`: `xs:string`, nillable.
     pub associate_name: Option<String>,
+    /// Appointment creation date
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// Who created the appointment. Associate name.
+    ///
     /// `CreatedBy`: `xs:string`, nillable.
     pub created_by: Option<String>,
+    /// Who created the appointment. Full name.
+    ///
     /// `CreatedByFullName`: `xs:string`, nillable.
     pub created_by_full_name: Option<String>,
+    /// Id of the associate that created the appointment
+    ///
     /// `CreatedByAssociateId`: `xs:int`.
     pub created_by_associate_id: i32,
+    /// Status field to indicate appointments that have some sort of problem
+    ///
     /// `CautionWarning`: `AppointmentCautionWarning`.
     pub caution_warning: super::AppointmentCautionWarning,
+    /// Set if an external system owns this appointment.
+    ///
     /// `OwnedExternally`: `AppointmentExternalOwner`.
     pub owned_externally: super::AppointmentExternalOwner,
+    /// Associate/owner of the mother appointment
+    ///
     /// `MotherAssociateId`: `xs:int`.
     pub mother_associate_id: i32,
+    /// Blank when not a video meeting. Filled with Join Meeting URL when created.
+    ///
     /// `JoinVideomeetUrl`: `xs:string`, nillable.
     pub join_videomeet_url: Option<String>,
+    /// Preferred timezone location to use when displaying/editing this appointment
+    ///
     /// `PreferredTZLocation`: `xs:int`.
     pub preferred_tz_location: i32,
+    /// The title of the appointment.
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// The agenda of the appointment.
+    ///
     /// `Agenda`: `xs:string`, nillable.
     pub agenda: Option<String>,
+    /// Internal notes for the appointment.
+    ///
     /// `InternalNotes`: `xs:string`, nillable.
     pub internal_notes: Option<String>,
+    /// Link to task list
+    ///
     /// `TaskId`: `xs:int`.
     pub task_id: i32,
 }

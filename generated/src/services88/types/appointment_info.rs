@@ -5,67 +5,127 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Info about an appointment
+///
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct AppointmentInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The id of the appointment
+    ///
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
+    /// The id of the associate this appointment belongs to
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// The id of the mother appointment (participants point to this one)
+    ///
     /// `MotherId`: `xs:int`.
     pub mother_id: i32,
+    /// The start of the appointment
+    ///
     /// `StartDate`: `xs:dateTime`.
     pub start_date: netserver_soap::DateTime,
+    /// The end of the appointment
+    ///
     /// `EndDate`: `xs:dateTime`.
     pub end_date: netserver_soap::DateTime,
+    /// The color index of the appointment (task)
+    ///
     /// `ColorIndex`: `ColorIndex`.
     pub color_index: super::ColorIndex,
+    /// The name of the appointment task type
+    ///
     /// `TaskName`: `xs:string`, nillable.
     pub task_name: Option<String>,
+    /// The name of the appointment contact.
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// The name of the appointment project
+    ///
     /// `ProjectName`: `xs:string`, nillable.
     pub project_name: Option<String>,
+    /// The appointment title (first line of appointment description)
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// The appointment agenda (the rest of appointment description)
+    ///
     /// `Agenda`: `xs:string`, nillable.
     pub agenda: Option<String>,
+    /// True if the appointment is an all day appointment
+    ///
     /// `IsAllDay`: `xs:boolean`.
     pub is_all_day: bool,
+    /// True if the participant is marked as busy
+    ///
     /// `IsBusy`: `xs:boolean`.
     pub is_busy: bool,
+    /// True if the appointment is part of a recurring series
+    ///
     /// `IsRecurring`: `xs:boolean`.
     pub is_recurring: bool,
+    /// True if the appointment has a video link
+    ///
     /// `IsVideoMeeting`: `xs:boolean`.
     pub is_video_meeting: bool,
+    /// True if the appointment has alarm
+    ///
     /// `HasAlarm`: `xs:boolean`.
     pub has_alarm: bool,
+    /// True if the appointment is completed
+    ///
     /// `IsCompleted`: `xs:boolean`.
     pub is_completed: bool,
+    /// True if the appointment is tentative
+    ///
     /// `IsTentative`: `xs:boolean`.
     pub is_tentative: bool,
+    /// True if the appointment is a main booking
+    ///
     /// `IsBookingMain`: `xs:boolean`.
     pub is_booking_main: bool,
+    /// True if the appointment record has the email flag set
+    ///
     /// `SendEmail`: `xs:boolean`.
     pub send_email: bool,
+    /// True if any of the appointment records has the email flag set
+    ///
     /// `AnySendEmail`: `xs:boolean`.
     pub any_send_email: bool,
+    /// True if only visible for the owner
+    ///
     /// `IsPrivate`: `xs:boolean`.
     pub is_private: bool,
+    /// The recurrence info if the appointment is recurring
+    ///
     /// `RecurrenceInfo`: `RecurrenceInfo`, nillable.
     pub recurrence_info: Option<Box<super::RecurrenceInfo>>,
+    /// The name of the appointment person.
+    ///
     /// `PersonName`: `xs:string`, nillable.
     pub person_name: Option<String>,
+    /// True if the appointment is part of a booking
+    ///
     /// `IsBooking`: `xs:boolean`.
     pub is_booking: bool,
+    /// Set if an external system owns this appointment.
+    ///
     /// `OwnedExternally`: `AppointmentExternalOwner`.
     pub owned_externally: super::AppointmentExternalOwner,
+    /// Associate/owner of the mother appointment
+    ///
     /// `MotherAssociateId`: `xs:int`.
     pub mother_associate_id: i32,
 }

@@ -5,29 +5,53 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Parameter data for moving an appointment.
+///
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct AppointmentMoveData {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The appointmentId. Both master and child record ids are accepted.
+    ///
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
+    /// The new start time for the moved booking.
+    ///
     /// `NewStartTime`: `xs:dateTime`.
     pub new_start_time: netserver_soap::DateTime,
+    /// Update mode for a recurring appointment.
+    ///
     /// `UpdateMode`: `RecurrenceUpdateMode`.
     pub update_mode: super::RecurrenceUpdateMode,
+    /// If true, emails will be sent to all participants that is marked with send email flag if
+    /// deemed necessary. If false no mails will be sent even if the send email flag is true.
+    ///
     /// `SendEmailToParticipants`: `xs:boolean`.
     pub send_email_to_participants: bool,
+    /// Login information for outgoing smtp email server. Will be null if no login information is
+    /// relevant.
+    ///
     /// `SmtpEMailConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub smtp_email_connection_info: Option<Box<super::EmailConnectionInfo>>,
+    /// Login information for imap server. Will be null if no login information is relevant.
+    ///
     /// `ImapEMailConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub imap_email_connection_info: Option<Box<super::EmailConnectionInfo>>,
+    /// If true, the appointment should be set to all day
+    ///
     /// `IsAlldayEvent`: `xs:boolean`.
     pub is_allday_event: bool,
+    /// If true, the time is free (not busy).
+    ///
     /// `IsFree`: `xs:boolean`.
     pub is_free: bool,
 }

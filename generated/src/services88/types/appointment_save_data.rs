@@ -5,17 +5,28 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This class contains the updated appointment entity and a flag for if any emails were queued
+/// when saving
+///
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct AppointmentSaveData {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Updated AppointmentEntity
+    ///
     /// `AppointmentEntity`: `AppointmentEntity`, nillable.
     pub appointment_entity: Option<Box<super::AppointmentEntity>>,
+    /// Flag for if an email was created for webtools, or if an email is queued on an smtp server
+    ///
     /// `EmailCreated`: `xs:boolean`.
     pub email_created: bool,
 }

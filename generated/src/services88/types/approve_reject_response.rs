@@ -5,17 +5,28 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// ApproveRejectResponse contains a PluginResponse and an appointmentId if the operation
+/// created one.
+///
 /// Feature: `services88-quote`.
 #[derive(Default)]
 pub struct ApproveRejectResponse {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The response from the operation.
+    ///
     /// `PluginResponse`: `PluginResponse`, nillable.
     pub plugin_response: Option<Box<super::PluginResponse>>,
+    /// Id of the created follow up.
+    ///
     /// `CreatedAppointmentId`: `xs:int`.
     pub created_appointment_id: i32,
 }

@@ -3,13 +3,30 @@
 
 /// The complex type `ArchiveColumnData`.
 ///
+/// Data carrier class for an item (cell) in an archive. This class contains properties and
+/// members for three distinct values: The (visible) display value; the tooltip hint, and the
+/// link hint.
+///
 /// Features: any of `services88-archive`, `services88-find`, `services88-selection`.
 #[derive(Default)]
 pub struct ArchiveColumnData {
+    /// The visible display value for an archive cell. It is always a string, and other data types
+    /// are converted to string according to the invariant culture. Further conversion to the local
+    /// culture is the responsibility of the client.
+    ///
     /// `DisplayValue`: `xs:string`, nillable.
     pub display_value: Option<String>,
+    /// The tooltip hint is either a text to be shown (after resource tag substitution), or a
+    /// tooltip key to be given to the tooltip provider system in order to asynchronoously retrieve
+    /// the actual tooltip.
+    ///
     /// `TooltipHint`: `xs:string`, nillable.
     pub tooltip_hint: Option<String>,
+    /// The link hint consists of information to construct an actual link; additional information
+    /// (such as a view context) must be provided by the client, who is also responsible for
+    /// building the link. The content of the link will generally be one or more ids, such as
+    /// contact\_id=123.
+    ///
     /// `LinkHint`: `xs:string`, nillable.
     pub link_hint: Option<String>,
 }

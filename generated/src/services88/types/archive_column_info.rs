@@ -3,34 +3,80 @@
 
 /// The complex type `ArchiveColumnInfo`.
 ///
+/// This class carries information about the definition and properties of an archive display
+/// column. It is used by the archive MDO providers to construct column lists for the
+/// configuration dialogs, and by the archive control to know what type (and other properties)
+/// each column has. The class is serializable and used on both the application and Web server
+/// sides.
+///
 /// Features: any of `services88-ai`, `services88-archive`, `services88-dash`,
 /// `services88-favourite`, `services88-find`, `services88-import` and 3 more.
 #[derive(Default)]
 pub struct ArchiveColumnInfo {
+    /// The column name to show, can be a resource identifier string
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// The column tooltip, used in the column list and in the column headings
+    ///
     /// `DisplayTooltip`: `xs:string`, nillable.
     pub display_tooltip: Option<String>,
+    /// Type of column, so that the archive knows how to display it (actual display values are
+    /// always strings, invariant-culture formatted). This name can contain resource tags.
+    ///
     /// `DisplayType`: `xs:string`, nillable.
     pub display_type: Option<String>,
+    /// Can this column be used for sorting?
+    ///
     /// `CanOrderBy`: `xs:boolean`.
     pub can_order_by: bool,
+    /// Unique identity of this column (in this particular context); the name to be used when
+    /// requesting the column from a provider, setting restrictions or order by criteria
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Can this column be used as a restriction
+    ///
     /// `CanRestrictBy`: `xs:boolean`.
     pub can_restrict_by: bool,
+    /// The data type of the restriction; use this to retrieve the legal operators for the
+    /// restriction
+    ///
     /// `RestrictionType`: `xs:string`, nillable.
     pub restriction_type: Option<String>,
+    /// If the restriction data type is 'list', this property contains the name of the SoList so
+    /// that choices can be shown
+    ///
     /// `RestrictionListName`: `xs:string`, nillable.
     pub restriction_list_name: Option<String>,
+    /// Is this column visible to the user in configuration dialogs etc
+    ///
     /// `IsVisible`: `xs:boolean`.
     pub is_visible: bool,
+    /// The width specification, if the column info has been extended with GUI-based information. It
+    /// is either "n%" or "nc", where n is an integer. Percent-formatted fields grow and shrink;
+    /// number-of-characters formatted fields have constant width when the whole archive width
+    /// changes.
+    ///
     /// `Width`: `xs:string`, nillable.
     pub width: Option<String>,
+    /// Icon hint corresponding to the display name; this icon hint is used in the configuration
+    /// dialog and other places where we 'talk about' the columns of the archive. The actual heading
+    /// of the archive may also contain icons in lieu of textual names, the icon hint for that is
+    /// specified in {SuperOffice.CRM.ArchiveLists.ArchiveColumnInfo.HeadingIconHint} and is a
+    /// different one.
+    ///
     /// `IconHint`: `xs:string`, nillable.
     pub icon_hint: Option<String>,
+    /// Icon hint for the archive heading only. If this is a nonempty string, the archive header
+    /// should use this icon and ignore the
+    /// {SuperOffice.CRM.ArchiveLists.ArchiveColumnInfo.DisplayName}. Otherwise, the DisplayName
+    /// should be used as the heading.
+    ///
     /// `HeadingIconHint`: `xs:string`, nillable.
     pub heading_icon_hint: Option<String>,
+    /// Example: "navigator" \-\> Should this column be mapped to a hyperlinked navigator text type?
+    ///
     /// `ExtraInfo`: `xs:string`, nillable.
     pub extra_info: Option<String>,
 }

@@ -5,11 +5,25 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This service is used to store and fetch the configuration of an archive. The configuration
+/// consists of entities and columns; entities correspond to archive provider entities and the
+/// checkboxes you see in the bottom of standard archives. Column configuration includes both
+/// what columns should be visible, what order they are in (left to right), and whether the
+/// archive rows should be sorted by one or more columns. Note that desired columns can be set
+/// through the selectable mdo list called archiveColumns:\&lt;perovider name\&gt;, and entities
+/// can be set through the selectable mdo list archiveEntities:\&lt;provider name\&gt;. You can
+/// also use the SetChosenEntities and SetChosenColumns method of this service. The selectable
+/// mdo list implementation is suitable for data binding using mdo list controls.
+///
 /// Feature: `services88-archive`.
 #[derive(Default)]
 pub struct ArchiveConfiguration {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
@@ -20,6 +34,8 @@ pub struct ArchiveConfiguration {
     pub archive_entity_info: Option<Vec<Option<super::SelectableMdoListItem>>>,
     /// `ArchiveOrderByInfo`: `ArrayOfArchiveOrderByInfo`, nillable.
     pub archive_order_by_info: Option<Vec<Option<super::ArchiveOrderByInfo>>>,
+    /// The actual ownership information for the configuration that was retrieved
+    ///
     /// `OwnerKeys`: `xs:string`, nillable.
     pub owner_keys: Option<String>,
 }

@@ -5,17 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Header/Detail variant of archive result, with a Row Count plus the actual rows. Future
+/// extensions may include other header data on the same level as the RowCount
+///
 /// Feature: `services88-archive`.
 #[derive(Default)]
 pub struct ArchiveListResult {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Count of rows, independent of paging. If you order up page 1 with page size 50, the row
+    /// count may still be 279, that being the number of rows that would have been returned in a
+    /// paging-off situation
+    ///
     /// `RowCount`: `xs:int`.
     pub row_count: i32,
+    /// The actual rows, according to the paging info, of the result. See RowCount for a
+    /// paging-independent count estimate
+    ///
     /// `Rows`: `ArrayOfArchiveListItem`, nillable.
     pub rows: Option<Vec<Option<super::ArchiveListItem>>>,
 }

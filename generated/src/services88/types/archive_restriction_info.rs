@@ -3,26 +3,52 @@
 
 /// The complex type `ArchiveRestrictionInfo`.
 ///
+/// This class carries information about a restriction on the query of an archive provider
+///
 /// Features: any of `services88-ai`, `services88-archive`, `services88-dash`,
 /// `services88-favourite`, `services88-find`, `services88-import` and 3 more.
 #[derive(Default)]
 pub struct ArchiveRestrictionInfo {
+    /// The programmatic column name, including any required prefixes
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The operator, such as \=, etc
+    ///
     /// `Operator`: `xs:string`, nillable.
     pub operator: Option<String>,
+    /// Value(s) to test against
+    ///
     /// `Values`: `ArrayOfstring`, nillable.
     pub values: Option<Vec<Option<String>>>,
+    /// Display representation of value(s) \- list ID's are decoded to display texts, other values
+    /// are represented in a format suitable for decoding and display through the
+    /// {SuperOffice.CRM.Globalization.CultureDataFormatter}.
+    ///
     /// `DisplayValues`: `ArrayOfstring`, nillable.
     pub display_values: Option<Vec<Option<String>>>,
+    /// Optional complete ArchiveColumnInfo for this restriction; in that case, ColumnInfo.Name \==
+    /// this.Name will always be true
+    ///
     /// `ColumnInfo`: `ArchiveColumnInfo`, nillable.
     pub column_info: Option<Box<super::ArchiveColumnInfo>>,
+    /// Is this restriction active? Inactive restrictions will not influence the generated query
+    ///
     /// `IsActive`: `xs:boolean`.
     pub is_active: bool,
+    /// Optional collection of sub criteria, usually null but set for Saint counter fields
+    ///
     /// `SubRestrictions`: `ArrayOfArchiveRestrictionInfo`, nillable.
     pub sub_restrictions: Option<Vec<Option<super::ArchiveRestrictionInfo>>>,
+    /// Get or set the parenthesis (if any) associated with this restriction. Positive values
+    /// indicate a number of opening parentheses (deepening nesting level), while negative numbers
+    /// indicate closing parentheses. Zero means no change in nesting level (no parentheses).
+    ///
     /// `InterParenthesis`: `xs:int`.
     pub inter_parenthesis: i32,
+    /// Get or set the inter-restriction operator that describes how this restriction is related to
+    /// the next one in an array. Default for new ArchiveRestrictionInfo objects is And
+    ///
     /// `InterOperator`: `InterRestrictionOperator`.
     pub inter_operator: super::InterRestrictionOperator,
     /// `UniqueHash`: `xs:int`.

@@ -9,38 +9,79 @@
 /// `services88-blob`, `services88-chat`, `services88-configuration` and 15 more.
 #[derive(Default)]
 pub struct Associate {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// Initials, also login name, possibly database user name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Owning person record Use MDO List name "person" to get list items.
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// User type \- 1 \= internal user, 2 \= resource, 3 \= external user, 4 \= anonymous, 5 \=
+    /// system
+    ///
     /// `Type`: `UserType`.
     pub type_: super::UserType,
+    /// Primary group membership, see UserGroupLink for secondary memberships
+    ///
     /// `GroupIdx`: `xs:int`.
     pub group_idx: i32,
+    /// The associate's culture formatted fullname (firstname, middleName and lastname)
+    ///
     /// `FullName`: `xs:string`, nillable.
     pub full_name: Option<String>,
+    /// The associate's culture formatted formalname (firstname, middleName and lastname, title,
+    /// mrmrs)
+    ///
     /// `FormalName`: `xs:string`, nillable.
     pub formal_name: Option<String>,
+    /// If true, the user is retired and should have no rights, not appear in lists, etc.
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// ID of the ej user record corresponding to this associate; 0 for associates that are not ej
+    /// users
+    ///
     /// `EjUserId`: `xs:int`.
     pub ej_user_id: i32,
+    /// User name
+    ///
     /// `UserName`: `xs:string`, nillable.
     pub user_name: Option<String>,
+    /// Deprecated: Use {SuperOffice.CRM.Services.Associate.CustomFields} instead. Extra fields
+    /// added to the carrier. This could be data from Plug-ins, the foreign key system, external
+    /// applications, etc.
+    ///
     /// `ExtraFields`: `StringDictionary`, nillable.
     pub extra_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Udef \+ Extra fields added to the carrier. Extra fields as defined by changes to database
+    /// schema \+ user-defined fields as defined by admin. Custom fields combines user defined
+    /// fields and extra fields into one bucket. The individual
+    /// {SuperOffice.CRM.Services.Associate.ExtraFields} and UserDefinedFields properties are
+    /// deprecated in favor of this combined collection.
+    ///
     /// `CustomFields`: `StringDictionary`, nillable.
     pub custom_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }

@@ -5,29 +5,52 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The Attachment carrier represent meta data for a Service attachment
+///
 /// Features: any of `services88-customer-service`, `services88-person`, `services88-ticket`.
 #[derive(Default)]
 pub struct AttachmentEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `AttachmentId`: `xs:int`.
     pub attachment_id: i32,
+    /// The filename for the attachment.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The content type for the attachment (e.g. \&apos;applaction/octet-stream\&apos; or
+    /// \&apos;application/vnd.openxmlformats-officedocument.wordprocessingml.document\&apos;).
+    ///
     /// `ContentType`: `xs:string`, nillable.
     pub content_type: Option<String>,
+    /// The size (in bytes) for the attachment.
+    ///
     /// `AttSize`: `xs:int`.
     pub att_size: i32,
+    /// True if this attachment is inlined in the html\_body.
+    ///
     /// `InlineImage`: `xs:boolean`.
     pub inline_image: bool,
+    /// The content\_id of this attachment, used for inline images
+    ///
     /// `ContentId`: `xs:string`, nillable.
     pub content_id: Option<String>,
+    /// The key used for authenticating access to this attachment.
+    ///
     /// `AuthKey`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub auth_key: Option<String>,
+    /// Is file considered to be safe (based on extension and settings)
+    ///
     /// `IsSafeFileExtension`: `xs:boolean`.
     pub is_safe_file_extension: bool,
 }

@@ -5,33 +5,59 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Service attachment data intended for preview purposes
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct AttachmentPreview {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name of the attachment file
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The mimetype of the attachment
+    ///
     /// `MimeType`: `xs:string`, nillable.
     pub mime_type: Option<String>,
+    /// Size of the attachment in bytes
+    ///
     /// `Size`: `xs:int`.
     pub size: i32,
+    /// Attachment data
+    ///
     /// `Content`: `xs:base64Binary`, nillable.
     pub content: Option<Vec<u8>>,
+    /// Subject of the attached RFC822 email. Null for non-RFC822 attachment
+    ///
     /// `EmailSubject`: `xs:string`, nillable.
     pub email_subject: Option<String>,
+    /// From field of the attached RFC822 email. Null for non-RFC822 attachment
+    ///
     /// `EmailFrom`: `xs:string`, nillable.
     pub email_from: Option<String>,
+    /// To field of the attached RFC822 email. Null for non-RFC822 attachment
+    ///
     /// `EmailTo`: `xs:string`, nillable.
     pub email_to: Option<String>,
+    /// Cc field of the attached RFC822 email. Null for non-RFC822 attachment
+    ///
     /// `EmailCc`: `xs:string`, nillable.
     pub email_cc: Option<String>,
+    /// Date of the attached RFC822 email. Default DateTime value for non-RFC822 attachment
+    ///
     /// `EmailDate`: `xs:dateTime`.
     pub email_date: netserver_soap::DateTime,
+    /// The attachments inside the attached RFC822 email. Empty array for non-RFC822 attachment
+    ///
     /// `EmailAttachmentsInfo`: `ArrayOfAttachmentEntity`, nillable.
     pub email_attachments_info: Option<Vec<Option<super::AttachmentEntity>>>,
 }

@@ -3,13 +3,21 @@
 
 /// The complex type `AttachmentValidationResult`.
 ///
+/// Attachment validation info
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct AttachmentValidationResult {
+    /// The primary key (auto-incremented)
+    ///
     /// `AttachmentId`: `xs:int`.
     pub attachment_id: i32,
+    /// Indicates if the attachment is valid
+    ///
     /// `IsValid`: `xs:boolean`.
     pub is_valid: bool,
+    /// Error message for invalid attachment
+    ///
     /// `ErrorMessage`: `xs:string`, nillable.
     pub error_message: Option<String>,
 }

@@ -5,23 +5,40 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Carrier for an automated category update setting.
+///
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct AutomatedCategoryUpdate {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Indicates whether the automated category update is enabled for this trigger.
+    ///
     /// `Enabled`: `xs:boolean`.
     pub enabled: bool,
+    /// The type of change to trigger the auto update
+    ///
     /// `TriggerType`: `CategoryUpdateTrigger`.
     pub trigger_type: super::CategoryUpdateTrigger,
+    /// Whether to ask the user for confirmation before applying the autoupdate
+    ///
     /// `UserConfirmation`: `xs:boolean`.
     pub user_confirmation: bool,
+    /// The default category id to update to, and the actual new value if no user confirmation is
+    /// needed
+    ///
     /// `DefaultCategory`: `xs:int`.
     pub default_category: i32,
+    /// The leadstatus id to match on person, to trigger autoupdate of category
+    ///
     /// `LeadstatusId`: `xs:int`.
     pub leadstatus_id: i32,
 }

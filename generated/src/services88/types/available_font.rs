@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Carrier for a font that is available for external use.
+///
 /// Feature: `services88-marketing`.
 #[derive(Default)]
 pub struct AvailableFont {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `AvailableFontsId`: `xs:int`.
     pub available_fonts_id: i32,
+    /// The display name of the font
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// The font family name
+    ///
     /// `FontFamily`: `xs:string`, nillable.
     pub font_family: Option<String>,
+    /// The path to the CSS for the font
+    ///
     /// `CssPath`: `xs:string`, nillable.
     pub css_path: Option<String>,
+    /// The rank of the font in the list
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// True if font is deleted from available fonts
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
 }

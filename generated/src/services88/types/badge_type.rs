@@ -9,7 +9,7 @@
 pub enum BadgeType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Reply` = 1.
     Reply,
     /// `Forward` = 2.
@@ -26,7 +26,7 @@ pub enum BadgeType {
 
 netserver_soap::enumeration! {
     BadgeType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Reply "Reply" = 1;
     2 Forward "Forward" = 2;
     3 Comment "Comment" = 3;

@@ -9,7 +9,7 @@
 pub enum BatchTaskState {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `New` = 1.
     New,
     /// `Aquired` = 2.
@@ -30,7 +30,7 @@ pub enum BatchTaskState {
 
 netserver_soap::enumeration! {
     BatchTaskState;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 New "New" = 1;
     2 Aquired "Aquired" = 2;
     3 Started "Started" = 3;

@@ -3,15 +3,25 @@
 
 /// The complex type `BizCard`.
 ///
+/// Contains a ContactEntity and a PersonEntity filled with information from a business card.
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct BizCard {
+    /// The contact information.
+    ///
     /// `Contact`: `ContactEntity`, nillable.
     pub contact: Option<Box<super::ContactEntity>>,
+    /// The person information.
+    ///
     /// `Person`: `PersonEntity`, nillable.
     pub person: Option<Box<super::PersonEntity>>,
+    /// Base64 encoded company logo image, if available.
+    ///
     /// `LogoImage`: `xs:string`, nillable.
     pub logo_image: Option<String>,
+    /// Base64 encoded person photo image, if available.
+    ///
     /// `PhotoImage`: `xs:string`, nillable.
     pub photo_image: Option<String>,
 }

@@ -10,7 +10,7 @@
 pub enum BookingType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `None` = 1.
     None,
     /// `Owner` = 2.
@@ -23,7 +23,7 @@ pub enum BookingType {
 
 netserver_soap::enumeration! {
     BookingType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 None "None" = 1;
     2 Owner "Owner" = 2;
     3 Participant "Participant" = 3;

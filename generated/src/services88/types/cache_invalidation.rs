@@ -6,8 +6,13 @@
 /// Feature: `services88-diagnostics`.
 #[derive(Default)]
 pub struct CacheInvalidation {
+    /// The (unique!) name of the cache, which is often, but not always, the same as a physical
+    /// table name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The 'generation number', starts at 1 and goes up for every registered change
+    ///
     /// `Generation`: `xs:int`.
     pub generation: i32,
 }

@@ -9,7 +9,7 @@
 pub enum CalMethod {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Add` = 1.
     Add,
     /// `Cancel` = 2.
@@ -32,7 +32,7 @@ pub enum CalMethod {
 
 netserver_soap::enumeration! {
     CalMethod;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Add "Add" = 1;
     2 Cancel "Cancel" = 2;
     3 Counter "Counter" = 3;

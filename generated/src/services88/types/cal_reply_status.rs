@@ -9,7 +9,7 @@
 pub enum CalReplyStatus {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Accepted` = 1.
     Accepted,
     /// `Declined` = 2.
@@ -22,7 +22,7 @@ pub enum CalReplyStatus {
 
 netserver_soap::enumeration! {
     CalReplyStatus;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Accepted "Accepted" = 1;
     2 Declined "Declined" = 2;
     3 Tentative "Tentative" = 3;

@@ -3,21 +3,40 @@
 
 /// The complex type `CallerID`.
 ///
+/// Describes a caller ID for Mobile to lookup phone calls. Can be for a person, or for a
+/// company, in which case the personId field will be 0
+///
 /// Feature: `services88-pocket`.
 #[derive(Default)]
 pub struct CallerId {
+    /// Phone number, as a long instead of a string, to avoid parsing all the phonenumbers in Mobile
+    /// CRM
+    ///
     /// `PhoneNumber`: `xs:long`.
     pub phone_number: i64,
+    /// Prefix for dialing into the country from outside (country code), empty if PhoneNumber
+    /// already contains the country code
+    ///
     /// `DialInPrefix`: `xs:short`.
     pub dial_in_prefix: i16,
+    /// Primary key
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Full name of the person
+    ///
     /// `PersonName`: `xs:string`, nillable.
     pub person_name: Option<String>,
+    /// e.g. Mrs sex\_title
+    ///
     /// `Mrmrs`: `xs:string`, nillable.
     pub mrmrs: Option<String>,
+    /// Primary key
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Contact name
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
 }

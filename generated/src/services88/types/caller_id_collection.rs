@@ -3,11 +3,17 @@
 
 /// The complex type `CallerIDCollection`.
 ///
+/// Collection of caller ids with their corresponding hash
+///
 /// Feature: `services88-pocket`.
 #[derive(Default)]
 pub struct CallerIdCollection {
+    /// Hash of the caller ids, used for checking if the same set of caller ids was sent earlier
+    ///
     /// `CallerIDHash`: `xs:string`, nillable.
     pub caller_id_hash: Option<String>,
+    /// Array of caller ids, sorted numerically on the phone number
+    ///
     /// `CallerIDs`: `ArrayOfCallerID`, nillable.
     pub caller_ids: Option<Vec<Option<super::CallerId>>>,
 }

@@ -7,8 +7,12 @@
 /// `services88-associate`, `services88-batch`, `services88-blob` and 47 more.
 #[derive(Default)]
 pub struct Carrier {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,

@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Details about a categorization model in HugoAI
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct CategorizationModelDetails {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Time the training finished
+    ///
     /// `ModelBuiltDateTime`: `xs:dateTime`.
     pub model_built_date_time: netserver_soap::DateTime,
+    /// Accuracy of the trained model
+    ///
     /// `Accuracy`: `xs:double`.
     pub accuracy: f64,
+    /// Number of tickets used to train the model
+    ///
     /// `TicketCountForTraining`: `xs:int`.
     pub ticket_count_for_training: i32,
 }

@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Carrier to describe the current categorization training status for a tenant in HugoAI
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct CategorizationStatusResponse {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Contextidentifier to identify customer
+    ///
     /// `ContextIdentifier`: `xs:string`, nillable.
     pub context_identifier: Option<String>,
+    /// Determines if a training is running, finished or unavailable
+    ///
     /// `Status`: `xs:string`, nillable.
     pub status: Option<String>,
+    /// Current model information
+    ///
     /// `CurrentModel`: `CategorizationModelDetails`, nillable.
     pub current_model: Option<Box<super::CategorizationModelDetails>>,
+    /// Previous model information
+    ///
     /// `PreviousModel`: `CategorizationModelDetails`, nillable.
     pub previous_model: Option<Box<super::CategorizationModelDetails>>,
 }

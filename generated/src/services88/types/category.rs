@@ -9,24 +9,42 @@
 /// `services88-list`, `services88-person`.
 #[derive(Default)]
 pub struct Category {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The category identifier
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// The category name
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// The category description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Enum of the group this category belongs to, static list of 5 groups
+    ///
     /// `CategoryGroup`: `CategoryGroup`.
     pub category_group: super::CategoryGroup,
+    /// True if the category should enable lead status
+    ///
     /// `EnableLeadStatus`: `xs:boolean`.
     pub enable_lead_status: bool,
+    /// The rank of the category
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// True if the category is deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
 }

@@ -8,26 +8,47 @@
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct CategoryEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `CategoryId`: `xs:int`.
     pub category_id: i32,
+    /// Name of the category
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Enum of the group this category belongs to, static list of 5 groups
+    ///
     /// `CategoryGroup`: `CategoryGroup`.
     pub category_group: super::CategoryGroup,
+    /// Tooltip of the category
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Rank of the category
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// True if the category should enable lead status
+    ///
     /// `EnableLeadStatus`: `xs:boolean`.
     pub enable_lead_status: bool,
+    /// Optional link to family, for grouping things like multiple kinds of customer category under
+    /// family 'customer'
+    ///
     /// `CategoryFamilyId`: `xs:int`.
     pub category_family_id: i32,
+    /// true if the category is deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
 }

@@ -10,7 +10,7 @@
 pub enum CategoryGroup {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Customer` = 1.
     Customer,
     /// `PotentialCustomer` = 2.
@@ -27,7 +27,7 @@ pub enum CategoryGroup {
 
 netserver_soap::enumeration! {
     CategoryGroup;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Customer "Customer" = 1;
     2 PotentialCustomer "PotentialCustomer" = 2;
     3 Partner "Partner" = 3;

@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Tablename/recordid pair used to refer to records
+///
 /// Features: any of `services88-erp-sync`, `services88-quote`.
 #[derive(Default)]
 pub struct ChangedDataItem {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name of table, standardized to lowercase
+    ///
     /// `Tablename`: `xs:string`, nillable.
     pub tablename: Option<String>,
+    /// Id of record, should never be 0
+    ///
     /// `RecordId`: `xs:int`.
     pub record_id: i32,
 }

@@ -3,17 +3,29 @@
 
 /// The complex type `ChatBotSettings`.
 ///
+/// Chat Topic bot settings. Trigger script ids to run on bot events
+///
 /// Feature: `services88-chat`.
 #[derive(Default)]
 pub struct ChatBotSettings {
+    /// Chatbot name
+    ///
     /// `BotName`: `xs:string`, nillable.
     pub bot_name: Option<String>,
+    /// Script id to register/unregister chatbot. 0 if there is no bot
+    ///
     /// `BotRegisterScriptId`: `xs:int`.
     pub bot_register_script_id: i32,
+    /// Script id to run on new session.
+    ///
     /// `BotSessionCreatedScriptId`: `xs:int`.
     pub bot_session_created_script_id: i32,
+    /// Script id to run when session state changes.
+    ///
     /// `BotSessionChangedScriptId`: `xs:int`.
     pub bot_session_changed_script_id: i32,
+    /// Script id to run when new messages received from customer.
+    ///
     /// `BotMessageReceivedScriptId`: `xs:int`.
     pub bot_message_received_script_id: i32,
 }

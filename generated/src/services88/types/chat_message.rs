@@ -3,25 +3,45 @@
 
 /// The complex type `ChatMessage`.
 ///
+/// A message in a chat session
+///
 /// Feature: `services88-chat`.
 #[derive(Default)]
 pub struct ChatMessage {
+    /// The primary key (auto-incremented)
+    ///
     /// `ChatMessageId`: `xs:int`.
     pub chat_message_id: i32,
+    /// The reference to the associated chat session.
+    ///
     /// `ChatSessionId`: `xs:int`.
     pub chat_session_id: i32,
+    /// The type of the message.
+    ///
     /// `Type`: `ChatMessageType`.
     pub type_: super::ChatMessageType,
+    /// The message.
+    ///
     /// `Message`: `xs:string`, nillable.
     pub message: Option<String>,
+    /// The author of the message.
+    ///
     /// `Author`: `xs:string`, nillable.
     pub author: Option<String>,
+    /// Whether the message has been read by the customer or not.
+    ///
     /// `ReadByCustomer`: `xs:short`.
     pub read_by_customer: i16,
+    /// Enum indicating if it is a special message, such as an URL redirection, etc.
+    ///
     /// `SpecialType`: `ChatMessageSpecialType`.
     pub special_type: super::ChatMessageSpecialType,
+    /// Special parameter for the special\_type.
+    ///
     /// `SpecialParam`: `xs:string`, nillable.
     pub special_param: Option<String>,
+    /// When the message was posted (UTC timestamp).
+    ///
     /// `WhenPosted`: `xs:dateTime`.
     pub when_posted: netserver_soap::DateTime,
 }

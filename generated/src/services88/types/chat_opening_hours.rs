@@ -3,57 +3,109 @@
 
 /// The complex type `ChatOpeningHours`.
 ///
+/// Chat Topic Opening Hours
+///
 /// Feature: `services88-chat`.
 #[derive(Default)]
 pub struct ChatOpeningHours {
+    /// Timezone used for the opening hours (start/stop times) for this topic.
+    ///
     /// `TzLocation`: `TimeZoneData`, nillable.
     pub tz_location: Option<Box<super::TimeZoneData>>,
+    /// Whether open on Mondays.
+    ///
     /// `MonEnabled`: `xs:boolean`.
     pub mon_enabled: bool,
+    /// When opening hours start on Mondays. Only time-part is used.
+    ///
     /// `MonStart`: `ser:duration`.
     pub mon_start: netserver_soap::Duration,
+    /// When opening hours stop on Mondays. Only time-part is used.
+    ///
     /// `MonStop`: `ser:duration`.
     pub mon_stop: netserver_soap::Duration,
+    /// Whether open on Tuesdays.
+    ///
     /// `TueEnabled`: `xs:boolean`.
     pub tue_enabled: bool,
+    /// When opening hours start on Tuesdays. Only time-part is used.
+    ///
     /// `TueStart`: `ser:duration`.
     pub tue_start: netserver_soap::Duration,
+    /// When opening hours stop on Tuesdays. Only time-part is used.
+    ///
     /// `TueStop`: `ser:duration`.
     pub tue_stop: netserver_soap::Duration,
+    /// Whether open on Wednesdays.
+    ///
     /// `WedEnabled`: `xs:boolean`.
     pub wed_enabled: bool,
+    /// When opening hours start on Wednesdays. Only time-part is used.
+    ///
     /// `WedStart`: `ser:duration`.
     pub wed_start: netserver_soap::Duration,
+    /// When opening hours stop on Wednesday. Only time-part is used.
+    ///
     /// `WedStop`: `ser:duration`.
     pub wed_stop: netserver_soap::Duration,
+    /// Whether open on Thursdays.
+    ///
     /// `ThuEnabled`: `xs:boolean`.
     pub thu_enabled: bool,
+    /// When opening hours start on Thursdays. Only time-part is used.
+    ///
     /// `ThuStart`: `ser:duration`.
     pub thu_start: netserver_soap::Duration,
+    /// When opening hours stop on Thursdays. Only time-part is used.
+    ///
     /// `ThuStop`: `ser:duration`.
     pub thu_stop: netserver_soap::Duration,
+    /// Whether open on Fridays.
+    ///
     /// `FriEnabled`: `xs:boolean`.
     pub fri_enabled: bool,
+    /// When opening hours start on Fridays. Only time-part is used.
+    ///
     /// `FriStart`: `ser:duration`.
     pub fri_start: netserver_soap::Duration,
+    /// When opening hours stop on Fridays. Only time-part is used.
+    ///
     /// `FriStop`: `ser:duration`.
     pub fri_stop: netserver_soap::Duration,
+    /// Whether open on Saturdays.
+    ///
     /// `SatEnabled`: `xs:boolean`.
     pub sat_enabled: bool,
+    /// When opening hours start on Saturdays. Only time-part is used.
+    ///
     /// `SatStart`: `ser:duration`.
     pub sat_start: netserver_soap::Duration,
+    /// When opening hours stop on Saturdays. Only time-part is used.
+    ///
     /// `SatStop`: `ser:duration`.
     pub sat_stop: netserver_soap::Duration,
+    /// Whether open on Sundays.
+    ///
     /// `SunEnabled`: `xs:boolean`.
     pub sun_enabled: bool,
+    /// When opening hours start on Sundays. Only time-part is used.
+    ///
     /// `SunStart`: `ser:duration`.
     pub sun_start: netserver_soap::Duration,
+    /// When opening hours stop on Sundays. Only time-part is used.
+    ///
     /// `SunStop`: `ser:duration`.
     pub sun_stop: netserver_soap::Duration,
+    /// Whether to use lunch hours or not.
+    ///
     /// `UseLunchHours`: `xs:boolean`.
     pub use_lunch_hours: bool,
+    /// When opening hours starts for lunch. Only time-part is used.
+    ///
     /// `LunchStart`: `ser:duration`.
     pub lunch_start: netserver_soap::Duration,
+    /// When opening hours stops for lunch. Only time-part is used.
+    ///
     /// `LunchStop`: `ser:duration`.
     pub lunch_stop: netserver_soap::Duration,
 }

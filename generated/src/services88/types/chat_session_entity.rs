@@ -5,75 +5,147 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Chat sessions belong to a chat topic, and contain messages to/from users
+///
 /// Feature: `services88-chat`.
 #[derive(Default)]
 pub struct ChatSessionEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `ChatSessionId`: `xs:int`.
     pub chat_session_id: i32,
+    /// The reference to the associated chat topic.
+    ///
     /// `TopicId`: `xs:int`.
     pub topic_id: i32,
+    /// User agent handling this session
+    ///
     /// `User`: `Associate`, nillable.
     pub user: Option<Box<super::Associate>>,
+    /// Customer person in this session \- could be empty if we don't know exactly.
+    ///
     /// `Person`: `Person`, nillable.
     pub person: Option<Box<super::Person>>,
+    /// The alias for the customer.
+    ///
     /// `CustomerAlias`: `xs:string`, nillable.
     pub customer_alias: Option<String>,
+    /// The hostname or IP address for the customer.
+    ///
     /// `CustomerHost`: `xs:string`, nillable.
     pub customer_host: Option<String>,
+    /// The name of customer, if provided
+    ///
     /// `CustomerName`: `xs:string`, nillable.
     pub customer_name: Option<String>,
+    /// The email address of the customer, if provided
+    ///
     /// `CustomerEmail`: `xs:string`, nillable.
     pub customer_email: Option<String>,
+    /// The phone number of the customer, if provided
+    ///
     /// `CustomerPhone`: `xs:string`, nillable.
     pub customer_phone: Option<String>,
+    /// The customer consented when starting the session
+    ///
     /// `CustomerConsented`: `xs:boolean`.
     pub customer_consented: bool,
+    /// The name of the customers company, if provided
+    ///
     /// `CustomerCompanyName`: `xs:string`, nillable.
     pub customer_company_name: Option<String>,
+    /// Enum indicating the status for the session (pending, active, closed, etc).
+    ///
     /// `Status`: `ChatSessionStatus`.
     pub status: super::ChatSessionStatus,
+    /// A copy of the first message in the chat session
+    ///
     /// `FirstMessage`: `xs:string`, nillable.
     pub first_message: Option<String>,
+    /// A copy of the last message in the chat session
+    ///
     /// `LastMessage`: `xs:string`, nillable.
     pub last_message: Option<String>,
+    /// When the session was requested by the customer.
+    ///
     /// `WhenRequested`: `xs:dateTime`.
     pub when_requested: netserver_soap::DateTime,
+    /// When the session was accepted by a user.
+    ///
     /// `WhenStarted`: `xs:dateTime`.
     pub when_started: netserver_soap::DateTime,
+    /// When the session was ended.
+    ///
     /// `WhenEnded`: `xs:dateTime`.
     pub when_ended: netserver_soap::DateTime,
+    /// The last time anyone sent a message for this session.
+    ///
     /// `WhenIdle`: `xs:dateTime`.
     pub when_idle: netserver_soap::DateTime,
+    /// The last time the customer\&apos;s client refetched the data. Used to detect
+    /// \&apos;dead\&apos; session.
+    ///
     /// `WhenFetched`: `xs:dateTime`.
     pub when_fetched: netserver_soap::DateTime,
+    /// Key used to authenticate the session.
+    ///
     /// `SessionKey`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub session_key: Option<String>,
+    /// The initial queue pos (i.e. the number of pending sessions \+ 1\) when the session was
+    /// requested.
+    ///
     /// `InitialQueuePos`: `xs:int`.
     pub initial_queue_pos: i32,
+    /// The alert level for this chat session.
+    ///
     /// `AlertLevel`: `xs:int`.
     pub alert_level: i32,
+    /// Lowest possible unique number for active sessions for user. User for color index. Starting
+    /// at 1\.
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// Various flags for the chat session
+    ///
     /// `Flags`: `ChatSessionFlags`.
     pub flags: super::ChatSessionFlags,
+    /// Contact this session is connected to \- could be empty if we don't know exactly.
+    ///
     /// `Contact`: `Contact`, nillable.
     pub contact: Option<Box<super::Contact>>,
+    /// Project the session is connectedto \- could be empty if we don't know exactly.
+    ///
     /// `Project`: `Project`, nillable.
     pub project: Option<Box<super::Project>>,
+    /// Sale the session is connected to \- could be empty if we don't know exactly.
+    ///
     /// `Sale`: `Sale`, nillable.
     pub sale: Option<Box<super::Sale>>,
+    /// Ticket the session is connected to \- could be empty if we don't know exactly.
+    ///
     /// `Ticket`: `Ticket`, nillable.
     pub ticket: Option<Box<super::Ticket>>,
+    /// User agent that has a pending transfer of the chat session
+    ///
     /// `TransferTo`: `Associate`, nillable.
     pub transfer_to: Option<Box<super::Associate>>,
+    /// Indicates that a chatbot is active on the session. This will cause bot triggers to fire. Set
+    /// to 0 when bot hands off to user.
+    ///
     /// `ChatbotIsActive`: `xs:boolean`.
     pub chatbot_is_active: bool,
+    /// Rating of this chat conversation given by the customer
+    ///
     /// `Rating`: `xs:int`.
     pub rating: i32,
 }

@@ -3,21 +3,37 @@
 
 /// The complex type `ChatSummaryItem`.
 ///
+/// Chat session summary: id, title, created date
+///
 /// Features: any of `services88-contact`, `services88-person`.
 #[derive(Default)]
 pub struct ChatSummaryItem {
+    /// The primary key (auto-incremented)
+    ///
     /// `ChatSessionId`: `xs:int`.
     pub chat_session_id: i32,
+    /// The name of customer, if provided
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The name of the customers company, if provided
+    ///
     /// `CompanyName`: `xs:string`, nillable.
     pub company_name: Option<String>,
+    /// A copy of the first message in the chat session
+    ///
     /// `FirstMessage`: `xs:string`, nillable.
     pub first_message: Option<String>,
+    /// A copy of the last message in the chat session
+    ///
     /// `LastMessage`: `xs:string`, nillable.
     pub last_message: Option<String>,
+    /// When the session was requested by the customer.
+    ///
     /// `WhenRequested`: `xs:dateTime`.
     pub when_requested: netserver_soap::DateTime,
+    /// When the session was ended.
+    ///
     /// `WhenEnded`: `xs:dateTime`.
     pub when_ended: netserver_soap::DateTime,
 }

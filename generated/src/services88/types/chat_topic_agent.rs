@@ -3,19 +3,34 @@
 
 /// The complex type `ChatTopicAgent`.
 ///
+/// User agents within a chat topic. Which users are assigned and what roles they have within
+/// the chat topic.
+///
 /// Feature: `services88-chat`.
 #[derive(Default)]
 pub struct ChatTopicAgent {
+    /// The reference to the associated chat topic.
+    ///
     /// `TopicId`: `xs:int`.
     pub topic_id: i32,
+    /// The associate that is the user agent.
+    ///
     /// `User`: `Associate`, nillable.
     pub user: Option<Box<super::Associate>>,
+    /// True of a user can listen in on this topic
+    ///
     /// `CanListen`: `xs:boolean`.
     pub can_listen: bool,
+    /// True if the user can respond to chats in this topic
+    ///
     /// `CanRespond`: `xs:boolean`.
     pub can_respond: bool,
+    /// True if the user is a manager for this topic
+    ///
     /// `CanManage`: `xs:boolean`.
     pub can_manage: bool,
+    /// True if the user should receive notifications for this topic
+    ///
     /// `CanNotify`: `xs:boolean`.
     pub can_notify: bool,
 }

@@ -5,75 +5,145 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Chat topics define who is assigned, when the channel is open for business, and look of the
+/// chat widget.
+///
 /// Feature: `services88-chat`.
 #[derive(Default)]
 pub struct ChatTopicEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `ChatTopicId`: `xs:int`.
     pub chat_topic_id: i32,
+    /// The name of this chat topic
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The descriptiong for this topic.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The welcome message sent to the customer when the chat session starts.
+    ///
     /// `WelcomeMessage`: `xs:string`, nillable.
     pub welcome_message: Option<String>,
+    /// Customer language used in this topic. Optional.
+    ///
     /// `Language`: `CustomerLanguage`, nillable.
     pub language: Option<Box<super::CustomerLanguage>>,
+    /// The last time a session was accepted from the inside for this topic.
+    ///
     /// `LastAccept`: `xs:dateTime`.
     pub last_accept: netserver_soap::DateTime,
+    /// The average number of seconds per accept for this topic.
+    ///
     /// `SecondsPrAccept`: `xs:int`.
     pub seconds_pr_accept: i32,
+    /// The recipient(s) for the alert template
+    ///
     /// `AlertRecipient`: `xs:string`, nillable.
     pub alert_recipient: Option<String>,
+    /// Template to use for alerts.
+    ///
     /// `AlertTemplate`: `ReplyTemplate`, nillable.
     pub alert_template: Option<super::ReplyTemplate>,
+    /// Collect consent to store from user
+    ///
     /// `CollectConsent`: `xs:boolean`.
     pub collect_consent: bool,
+    /// The badge header of the chat topic
+    ///
     /// `BadgeHeader`: `xs:string`, nillable.
     pub badge_header: Option<String>,
+    /// Use the custom queue message text
+    ///
     /// `CustomQueueTextEnabled`: `xs:boolean`.
     pub custom_queue_text_enabled: bool,
+    /// A text to be used in the queue message in the chat widget. Usage is controlled by the flags
+    /// field, bit number 3
+    ///
     /// `CustomQueueText`: `xs:string`, nillable.
     pub custom_queue_text: Option<String>,
+    /// Contains the user notify time in minutes
+    ///
     /// `WarnNewChatMinutes`: `xs:int`.
     pub warn_new_chat_minutes: i32,
+    /// Contains the manager notify time in minutes
+    ///
     /// `WarnManagerNewChatMinutes`: `xs:int`.
     pub warn_manager_new_chat_minutes: i32,
+    /// Enable ticket submission in offline mode
+    ///
     /// `TicketEnabled`: `xs:boolean`.
     pub ticket_enabled: bool,
+    /// Category on ticket created from off-line request
+    ///
     /// `TicketCategory`: `TicketCategory`, nillable.
     pub ticket_category: Option<Box<super::TicketCategory>>,
+    /// Priority on ticket created from off-line request
+    ///
     /// `TicketPriority`: `TicketPriority`, nillable.
     pub ticket_priority: Option<Box<super::TicketPriority>>,
+    /// Whether to use opening hours or not.
+    ///
     /// `OpeningHoursEnabled`: `xs:boolean`.
     pub opening_hours_enabled: bool,
+    /// Opening hours settings
+    ///
     /// `OpeningHours`: `ChatOpeningHours`, nillable.
     pub opening_hours: Option<Box<super::ChatOpeningHours>>,
+    /// Settings for the chat widget
+    ///
     /// `Widget`: `ChatWidgetSettings`, nillable.
     pub widget: Option<Box<super::ChatWidgetSettings>>,
+    /// Enable chatbot on this topic. Run the trigger scripts on bot events.
+    ///
     /// `BotEnabled`: `xs:boolean`.
     pub bot_enabled: bool,
+    /// Settings for chatbot: trigger script ids to run on bot events
+    ///
     /// `BotSettings`: `ChatBotSettings`, nillable.
     pub bot_settings: Option<super::ChatBotSettings>,
+    /// Collect offline consent to store from user
+    ///
     /// `OfflineCollectConsent`: `xs:boolean`.
     pub offline_collect_consent: bool,
+    /// Contains the user notify time in minutes for new chat messages
+    ///
     /// `WarnChatMessageMinutes`: `xs:int`.
     pub warn_chat_message_minutes: i32,
+    /// Contains the manager notify time in minutes for new chat messages
+    ///
     /// `WarnManagerChatMessageMinutes`: `xs:int`.
     pub warn_manager_chat_message_minutes: i32,
+    /// Use offline form capability from chat queue
+    ///
     /// `UseQueueOfflineForm`: `xs:boolean`.
     pub use_queue_offline_form: bool,
+    /// The number of minutes in the queue before the offline form is available
+    ///
     /// `OfflineFormTimeLimit`: `xs:int`.
     pub offline_form_time_limit: i32,
+    /// The number of customers in the queue before the offline form is available
+    ///
     /// `OfflineFormQueueLength`: `xs:int`.
     pub offline_form_queue_length: i32,
+    /// Enable rating functionality in the chat widgte
+    ///
     /// `WidgetEnableRating`: `xs:boolean`.
     pub widget_enable_rating: bool,
+    /// The text to be displayed in the widget next to the rating stars
+    ///
     /// `WidgetRatingText`: `xs:string`, nillable.
     pub widget_rating_text: Option<String>,
 }

@@ -3,73 +3,141 @@
 
 /// The complex type `ChatWidgetSettings`.
 ///
+/// Defines the look of the chat widget.
+///
 /// Feature: `services88-chat`.
 #[derive(Default)]
 pub struct ChatWidgetSettings {
+    /// Enable automatic FAQ suggestions
+    ///
     /// `AutoFaqEnabled`: `xs:boolean`.
     pub auto_faq_enabled: bool,
+    /// Root folder for FAQ suggestions
+    ///
     /// `AutoFaqCategory`: `KbCategory`, nillable.
     pub auto_faq_category: Option<super::KbCategory>,
+    /// Enable pre-chat form for anonymous users
+    ///
     /// `PreFormEnabled`: `xs:boolean`.
     pub pre_form_enabled: bool,
+    /// Message to be shown in a pre-chat
+    ///
     /// `PreFormMessage`: `xs:string`, nillable.
     pub pre_form_message: Option<String>,
+    /// Fields required to start a chat
+    ///
     /// `RequiredFields`: `WidgetRequiredFields`.
     pub required_fields: super::WidgetRequiredFields,
+    /// Enable post chat form
+    ///
     /// `PostFormEnabled`: `xs:boolean`.
     pub post_form_enabled: bool,
+    /// Header text to show in post chat form
+    ///
     /// `PostFormHeader`: `xs:string`, nillable.
     pub post_form_header: Option<String>,
+    /// Message text to show in post chat form
+    ///
     /// `PostFormMessage`: `xs:string`, nillable.
     pub post_form_message: Option<String>,
+    /// Enable transcript of chat session
+    ///
     /// `PostTranscriptEnabled`: `xs:boolean`.
     pub post_transcript_enabled: bool,
+    /// The language ISO code for the widget language
+    ///
     /// `LanguageIsoCode`: `xs:string`, nillable.
     pub language_iso_code: Option<String>,
+    /// Chat widget size: normal or large.
+    ///
     /// `Size`: `ChatWidgetSize`.
     pub size: super::ChatWidgetSize,
+    /// Predefined themes for the chat widget
+    ///
     /// `Theme`: `WidgetTheme`.
     pub theme: super::WidgetTheme,
+    /// The base color of the widget
+    ///
     /// `Color`: `xs:string`, nillable.
     pub color: Option<String>,
+    /// Optional color for chat widget badge
+    ///
     /// `BadgeColor`: `xs:string`, nillable.
     pub badge_color: Option<String>,
+    /// Optional color for chat widget badge text
+    ///
     /// `BadgeTextColor`: `xs:string`, nillable.
     pub badge_text_color: Option<String>,
+    /// Optional color for chat widget customer message
+    ///
     /// `CustMsgColor`: `xs:string`, nillable.
     pub cust_msg_color: Option<String>,
+    /// Optional color for chat widget customer message text
+    ///
     /// `CustMsgTextColor`: `xs:string`, nillable.
     pub cust_msg_text_color: Option<String>,
+    /// Optional color for chat widget agent message
+    ///
     /// `AgentMsgColor`: `xs:string`, nillable.
     pub agent_msg_color: Option<String>,
+    /// Optional color for chat widget agent message text
+    ///
     /// `AgentMsgTextColor`: `xs:string`, nillable.
     pub agent_msg_text_color: Option<String>,
+    /// Optional color for chat widget button
+    ///
     /// `ButtonColor`: `xs:string`, nillable.
     pub button_color: Option<String>,
+    /// Optional color for chat widget button text
+    ///
     /// `ButtonTextColor`: `xs:string`, nillable.
     pub button_text_color: Option<String>,
+    /// The font used in the widget
+    ///
     /// `Font`: `xs:string`, nillable.
     pub font: Option<String>,
+    /// Optional size for chat widget font
+    ///
     /// `FontSize`: `xs:string`, nillable.
     pub font_size: Option<String>,
+    /// Indicates if the logo should be shown in the widget
+    ///
     /// `LogoEnabled`: `xs:boolean`.
     pub logo_enabled: bool,
+    /// Blob id that contains logo image
+    ///
     /// `LogoBlobId`: `xs:int`.
     pub logo_blob_id: i32,
+    /// filename/description of logo (from blob)
+    ///
     /// `LogoName`: `xs:string`, nillable.
     pub logo_name: Option<String>,
+    /// Use agent photo and name when chatting
+    ///
     /// `ShowAgentPhoto`: `xs:boolean`.
     pub show_agent_photo: bool,
+    /// Short welcome message when user initiates a chat
+    ///
     /// `WelcomeTitle`: `xs:string`, nillable.
     pub welcome_title: Option<String>,
+    /// Short message displayed as long as the request is in queue or active
+    ///
     /// `WelcomeMessage`: `xs:string`, nillable.
     pub welcome_message: Option<String>,
+    /// Offline text shown in widget header
+    ///
     /// `OfflineHeader`: `xs:string`, nillable.
     pub offline_header: Option<String>,
+    /// Offline message shown in widget
+    ///
     /// `OfflineMessage`: `xs:string`, nillable.
     pub offline_message: Option<String>,
+    /// Required field when creating ticket in offline mode
+    ///
     /// `OfflineFields`: `WidgetRequiredFields`.
     pub offline_fields: super::WidgetRequiredFields,
+    /// Whether to use the firstname of the agent in the chat widget.
+    ///
     /// `UseAgentFirstname`: `xs:boolean`.
     pub use_agent_firstname: bool,
 }

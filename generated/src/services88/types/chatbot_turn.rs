@@ -3,19 +3,34 @@
 
 /// The complex type `ChatbotTurn`.
 ///
+/// Chat turn contains one user question, an optional display value for the user prompt, and one
+/// chatbot response.
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct ChatbotTurn {
+    /// UTC timestamp for turn \- when response was generated.
+    ///
     /// `Timestamp`: `xs:dateTime`.
     pub timestamp: netserver_soap::DateTime,
+    /// Text from the user
+    ///
     /// `UserPrompt`: `xs:string`, nillable.
     pub user_prompt: Option<String>,
+    /// Optional display value to use instead of the the UserPrompt
+    ///
     /// `UserDisplayText`: `xs:string`, nillable.
     pub user_display_text: Option<String>,
+    /// Text from the chatbot
+    ///
     /// `BotResponse`: `xs:string`, nillable.
     pub bot_response: Option<String>,
+    /// optional dictionary of action buttons. Key \= Display text, Value \= Prompt text
+    ///
     /// `BotActions`: `StringDictionary`, nillable.
     pub bot_actions: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// optional array of attachments \- can be URL or Base64 encoded data
+    ///
     /// `Attachments`: `ArrayOfstring`, nillable.
     pub attachments: Option<Vec<Option<String>>>,
 }

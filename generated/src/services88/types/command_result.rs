@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Generic carrier object for entity commands.
+///
 /// Feature: `services88-user`.
 #[derive(Default)]
 pub struct CommandResult {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The command was successfully executed.
+    ///
     /// `Success`: `xs:boolean`.
     pub success: bool,
+    /// Message which should be displayed in GUI.
+    ///
     /// `Message`: `xs:string`, nillable.
     pub message: Option<String>,
+    /// The result used in this action.
+    ///
     /// `Result`: `CommandActionResult`.
     pub result: super::CommandActionResult,
 }

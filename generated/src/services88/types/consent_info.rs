@@ -5,44 +5,81 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Consent information for a give person. Consents are for a particular Purpose, and may be
+/// withdrawn (see LegalBase).
+///
 /// Features: any of `services88-ai`, `services88-contact`, `services88-email`,
 /// `services88-person`.
 #[derive(Default)]
 pub struct ConsentInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ConsentPersonId`: `xs:int`.
     pub consent_person_id: i32,
+    /// Comment regarding this specific consent
+    ///
     /// `Comment`: `xs:string`, nillable.
     pub comment: Option<String>,
+    /// When this consent record was created in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// The ID of the associate who created this record
+    ///
     /// `RegisteredAssociateId`: `xs:int`.
     pub registered_associate_id: i32,
+    /// When this consent record was last updated in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// The ID of the associate who last updated this record
+    ///
     /// `UpdatedAssociateId`: `xs:int`.
     pub updated_associate_id: i32,
+    /// Primary key for the LegalBase associated with this consent
+    ///
     /// `LegalBaseId`: `xs:int`.
     pub legal_base_id: i32,
+    /// Key for the LegalBase associated with this consent
+    ///
     /// `LegalBaseKey`: `xs:string`, nillable.
     pub legal_base_key: Option<String>,
+    /// Name of the LegalBase associated with this consent
+    ///
     /// `LegalBaseName`: `xs:string`, nillable.
     pub legal_base_name: Option<String>,
+    /// Primary key for the ConsentPurpose associated with this consent
+    ///
     /// `ConsentPurposeId`: `xs:int`.
     pub consent_purpose_id: i32,
+    /// Key of the ConsentPurpose associated with this consent
+    ///
     /// `ConsentPurposeKey`: `xs:string`, nillable.
     pub consent_purpose_key: Option<String>,
+    /// Name of the ConsentPurpose associated with this consent
+    ///
     /// `ConsentPurposeName`: `xs:string`, nillable.
     pub consent_purpose_name: Option<String>,
+    /// Primary key for the ConsentSource associated with this consent
+    ///
     /// `ConsentSourceId`: `xs:int`.
     pub consent_source_id: i32,
+    /// Key of the ConsentSource associated with this consent
+    ///
     /// `ConsentSourceKey`: `xs:string`, nillable.
     pub consent_source_key: Option<String>,
+    /// Name of the ConsentSource associated with this consent
+    ///
     /// `ConsentSourceName`: `xs:string`, nillable.
     pub consent_source_name: Option<String>,
 }

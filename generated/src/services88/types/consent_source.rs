@@ -8,24 +8,43 @@
 /// Features: any of `services88-list`, `services88-person`.
 #[derive(Default)]
 pub struct ConsentSource {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ConsentSourceId`: `xs:int`.
     pub consent_source_id: i32,
+    /// Name of consent source
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip for this consent source
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Rank of this consent source
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// The key used to uniquely identify this consent source
+    ///
     /// `Key`: `xs:string`, nillable.
     pub key: Option<String>,
+    /// The document template to be used for sending 'You have been added to our system, is this ok'
+    /// emails when a new person is registered using this source
+    ///
     /// `MailTemplateId`: `xs:int`.
     pub mail_template_id: i32,
+    /// true if the ConsentSource is deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
 }

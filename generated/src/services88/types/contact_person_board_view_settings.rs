@@ -8,28 +8,52 @@
 /// Feature: `services88-selection`.
 #[derive(Default)]
 pub struct ContactPersonBoardViewSettings {
+    /// Primary key
+    ///
     /// `BoardViewSettingsId`: `xs:int`.
     pub board_view_settings_id: i32,
+    /// The kind of board view entity these settings belong to
+    ///
     /// `EntityType`: `BoardViewEntityType`.
     pub entity_type: super::BoardViewEntityType,
+    /// The associate this board view settings belongs to (0 for all)
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// The selection this board view settings belongs to
+    ///
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
+    /// Do not show groups with no members/elements if this is true
+    ///
     /// `HideEmptyGroups`: `xs:boolean`.
     pub hide_empty_groups: bool,
+    /// Column name to group on
+    ///
     /// `GroupBy`: `xs:string`, nillable.
     pub group_by: Option<String>,
+    /// Column name to group on
+    ///
     /// `SubGroupBy`: `xs:string`, nillable.
     pub sub_group_by: Option<String>,
+    /// Column name to sort on
+    ///
     /// `SortBy`: `xs:string`, nillable.
     pub sort_by: Option<String>,
+    /// True if the sort is descending
+    ///
     /// `SortDesc`: `xs:boolean`.
     pub sort_desc: bool,
+    /// Column name to sum on
+    ///
     /// `SumBy`: `xs:string`, nillable.
     pub sum_by: Option<String>,
+    /// Column name to color on
+    ///
     /// `ColorBy`: `xs:string`, nillable.
     pub color_by: Option<String>,
+    /// Column names to filter on, comma separated
+    ///
     /// `Filters`: `xs:string`, nillable.
     pub filters: Option<String>,
     /// `ViewEntity`: `ContactPersonBoardEntity`.

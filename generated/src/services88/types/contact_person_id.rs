@@ -5,17 +5,28 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Class representing an ContactPersonId carrier used for storing either a person id or a
+/// contact id. If PersonId contains an id, ContactId will be 0, and the other way around.
+///
 /// Feature: `services88-selection`.
 #[derive(Default)]
 pub struct ContactPersonId {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// A person id.
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// A contact id.
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
 }

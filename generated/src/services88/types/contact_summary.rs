@@ -3,19 +3,33 @@
 
 /// The complex type `ContactSummary`.
 ///
+/// Summary of contact with recent activities, chats, and requests included.
+///
 /// Feature: `services88-contact`.
 #[derive(Default)]
 pub struct ContactSummary {
+    /// Simple Contact data.
+    ///
     /// `Contact`: `Contact`, nillable.
     pub contact: Option<Box<super::Contact>>,
+    /// Recent tickets on contact
+    ///
     /// `Tickets`: `ArrayOfTicketSummaryItem`, nillable.
     pub tickets: Option<Vec<Option<super::TicketSummaryItem>>>,
+    /// Recent follow-ups on contact
+    ///
     /// `Followups`: `ArrayOfActivitySummaryItem`, nillable.
     pub followups: Option<Vec<Option<super::ActivitySummaryItem>>>,
+    /// Recent documents on contact
+    ///
     /// `Documents`: `ArrayOfActivitySummaryItem`, nillable.
     pub documents: Option<Vec<Option<super::ActivitySummaryItem>>>,
+    /// Recent sales on contact
+    ///
     /// `Sales`: `ArrayOfSaleSummaryItem`, nillable.
     pub sales: Option<Vec<Option<super::SaleSummaryItem>>>,
+    /// Recent chats with contact
+    ///
     /// `Chats`: `ArrayOfChatSummaryItem`, nillable.
     pub chats: Option<Vec<Option<super::ChatSummaryItem>>>,
 }

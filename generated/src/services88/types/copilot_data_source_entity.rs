@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Copilot data source \- contains a list of settings for this source
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct CopilotDataSourceEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `CopilotDataSourceId`: `xs:int`.
     pub copilot_data_source_id: i32,
+    /// Type of copilot data source
+    ///
     /// `CopilotDataSourceType`: `CopilotDataSourceType`.
     pub copilot_data_source_type: super::CopilotDataSourceType,
+    /// The associated copilot
+    ///
     /// `CopilotId`: `xs:int`.
     pub copilot_id: i32,
+    /// Description of data source
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Name of data source
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Collection of data source settings \- each setting has key \+ value
+    ///
     /// `Settings`: `ArrayOfCopilotDataSourceSetting`, nillable.
     pub settings: Option<Vec<Option<super::CopilotDataSourceSetting>>>,
 }

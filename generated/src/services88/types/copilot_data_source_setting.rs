@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Setting for a Copilot data source (key \+ value)
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct CopilotDataSourceSetting {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `CopilotDataSourceSettingId`: `xs:int`.
     pub copilot_data_source_setting_id: i32,
+    /// The associated copilot data source
+    ///
     /// `CopilotDataSourceId`: `xs:int`.
     pub copilot_data_source_id: i32,
+    /// The key of data source setting
+    ///
     /// `Key`: `xs:string`, nillable.
     pub key: Option<String>,
+    /// The value of data source setting
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
 }

@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Entity for Copilot configuration
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct CopilotEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `CopilotId`: `xs:int`.
     pub copilot_id: i32,
+    /// The name of copilot
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Data sources
+    ///
     /// `CopilotDataSources`: `ArrayOfCopilotDataSourceEntity`, nillable.
     pub copilot_data_sources: Option<Vec<Option<super::CopilotDataSourceEntity>>>,
 }

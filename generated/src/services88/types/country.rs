@@ -9,46 +9,87 @@
 /// `services88-list`, `services88-person`.
 #[derive(Default)]
 pub struct Country {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `CountryId`: `xs:int`.
     pub country_id: i32,
+    /// Name of country in installed language
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Default currency for this country
+    ///
     /// `CurrencyId`: `xs:int`.
     pub currency_id: i32,
+    /// Name of country in english
+    ///
     /// `EnglishName`: `xs:string`, nillable.
     pub english_name: Option<String>,
+    /// Two-letter country-code according to ISO3166
+    ///
     /// `TwoLetterISOCountry`: `xs:string`, nillable.
     pub two_letter_iso_country: Option<String>,
+    /// Three-letter country-code according to ISO3166
+    ///
     /// `ThreeLetterISOCountry`: `xs:string`, nillable.
     pub three_letter_iso_country: Option<String>,
+    /// Description of the country's flag image. (This is the country flag that is displayed in the
+    /// CRM client)
+    ///
     /// `ImageDescription`: `xs:string`, nillable.
     pub image_description: Option<String>,
+    /// Lead text for organisation field
+    ///
     /// `OrgNrText`: `xs:string`, nillable.
     pub org_nr_text: Option<String>,
+    /// International prefix
+    ///
     /// `InterAreaPrefix`: `xs:string`, nillable.
     pub inter_area_prefix: Option<String>,
+    /// Dial in prefix
+    ///
     /// `DialInPrefix`: `xs:string`, nillable.
     pub dial_in_prefix: Option<String>,
+    /// Post prefix
+    ///
     /// `ZipPrefix`: `xs:string`, nillable.
     pub zip_prefix: Option<String>,
+    /// Domain name of the country
+    ///
     /// `DomainName`: `xs:string`, nillable.
     pub domain_name: Option<String>,
+    /// Address layout of the country
+    ///
     /// `AddressLayoutId`: `xs:int`.
     pub address_layout_id: i32,
+    /// Domestic address layout of the country
+    ///
     /// `DomesticAddressLayoutId`: `xs:int`.
     pub domestic_address_layout_id: i32,
+    /// Foreign address layout of the country
+    ///
     /// `ForeignAddressLayoutId`: `xs:int`.
     pub foreign_address_layout_id: i32,
+    /// The rank of the country
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// The tooltip of the country
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// true if the country is deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
 }

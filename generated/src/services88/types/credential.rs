@@ -5,19 +5,33 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Credentials supported for authentication
+///
 /// Feature: `services88-user`.
 #[derive(Default)]
 pub struct Credential {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Description of credential type
+    ///
     /// `Type`: `CredentialType`, nillable.
     pub type_: Option<Box<super::CredentialType>>,
+    /// This is the actuall value of the credentials. This will typically be the password or teh
+    /// users SID in active directory
+    ///
     /// `Value`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub value: Option<String>,
+    /// The value displayed to the user. this will typically be the users login name in active
+    /// directory.
+    ///
     /// `DisplayValue`: `xs:string`, nillable.
     pub display_value: Option<String>,
 }

@@ -5,21 +5,39 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Description of credential type
+///
 /// Feature: `services88-user`.
 #[derive(Default)]
 pub struct CredentialType {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The name of the credentials to be displayed in the user interface. This will typically be
+    /// Password for user-name/password scenarios and Active Directoru User for AD integration.
+    ///
     /// `DisplayType`: `xs:string`, nillable.
     pub display_type: Option<String>,
+    /// Type of credentials, corresponding to name of plugin and type in the credentials table
+    ///
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
+    /// Description of the authentication type. This value is used in a list of authentication
+    /// providers that can be choosen by an end user and should be a fairly describtive text. This
+    /// will typically be SuperOffice is responsible for username and password for a password
+    /// scenario.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Type of control used to display the value.
+    ///
     /// `ValueControl`: `CredentialControlType`.
     pub value_control: super::CredentialControlType,
     /// `CanCreatePerson`: `xs:boolean`.

@@ -5,19 +5,34 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about a users credentials in a foregin system that can be bound to a SuperOffice
+/// user (i.e. associate)
+///
 /// Feature: `services88-user`.
 #[derive(Default)]
 pub struct CredentialUser {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Identification of user in the foreign system. This value needs to be applied to the
+    /// Credential.Value field
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// Display value of the user. This value needs to be applied to the Credential.DisplayValue
+    /// field.
+    ///
     /// `DisplayValue`: `xs:string`, nillable.
     pub display_value: Option<String>,
+    /// Columns, matching CredentialUsers.Headings
+    ///
     /// `Columns`: `ArrayOfstring`, nillable.
     pub columns: Option<Vec<Option<String>>>,
     /// `CanCreatePerson`: `xs:boolean`.

@@ -5,17 +5,30 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// When the CredentialType's control is of type link, the user is selected from a source like
+/// active directory. This will then be the organisational unit (e.g. user security group) in
+/// active directory. Only one group is listed if the system does not support groups.
+///
 /// Feature: `services88-user`.
 #[derive(Default)]
 pub struct CredentialsGroup {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// This is the full name of the group as needed to discover the users within the group. this
+    /// value should not be displayed to the end user.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The display name of the group to display to the user.
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
 }

@@ -5,21 +5,41 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Carrier for criteria information. It contains all the search criteria \- that is,
+/// ArchiveRestrictionInfo \- objects, including a column specification. In addition, it
+/// contains the same criteria expressed as an archive, with an array of ArchiveColumnInfo
+/// specifications and a set of ArchiveRow rows. The rows of the archive form a subset of the
+/// restriction array.
+///
 /// Feature: `services88-find`.
 #[derive(Default)]
 pub struct CriteriaInformation {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Array of ArchiveRestrictionInfo restriction specifications (for the first restrictiongroup
+    /// if there are more than one group
+    ///
     /// `Restrictions`: `ArrayOfArchiveRestrictionInfo`, nillable.
     pub restrictions: Option<Vec<Option<super::ArchiveRestrictionInfo>>>,
+    /// Array of ColumnInfo column specifications
+    ///
     /// `CriteriaArchiveColumns`: `ArrayOfArchiveColumnInfo`, nillable.
     pub criteria_archive_columns: Option<Vec<Option<super::ArchiveColumnInfo>>>,
+    /// Array of archive list items, i.e., the service layer carrier for archive rows. These are the
+    /// criteria, represented as archive rows.
+    ///
     /// `CriteriaArchiveRows`: `ArrayOfArchiveListItem`, nillable.
     pub criteria_archive_rows: Option<Vec<Option<super::ArchiveListItem>>>,
+    /// Array of restrictiongroups, including the default first group of restrictions
+    ///
     /// `RestrictionGroups`: `ArrayOfArchiveRestrictionGroup`, nillable.
     pub restriction_groups: Option<Vec<Option<super::ArchiveRestrictionGroup>>>,
 }

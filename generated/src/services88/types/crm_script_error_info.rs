@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Object containing error information for a CRMScript
+///
 /// Feature: `services88-crm-script`.
 #[derive(Default)]
 pub struct CrmScriptErrorInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Descriptive message of the script failed
+    ///
     /// `ErrorMessage`: `xs:string`, nillable.
     pub error_message: Option<String>,
+    /// The includeId of the source where the error occured
+    ///
     /// `IncludeId`: `xs:string`, nillable.
     pub include_id: Option<String>,
+    /// The line number where the error occured
+    ///
     /// `LineNumber`: `xs:int`.
     pub line_number: i32,
+    /// The character position on the ErrorLine, if available
+    ///
     /// `CharacterPosition`: `xs:int`.
     pub character_position: i32,
 }

@@ -5,27 +5,51 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Object for returning information when validating a CRMScript
+///
 /// Feature: `services88-crm-script`.
 #[derive(Default)]
 pub struct CrmScriptResult {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// True if the CRMScript was successfully validated. If false, see the error message for
+    /// details
+    ///
     /// `Valid`: `xs:boolean`.
     pub valid: bool,
+    /// Deprecated, see ErrorInformation instead. Contains the error message for a non-valide
+    /// CRMScript
+    ///
     /// `ErrorMessage`: `xs:string`, nillable.
     pub error_message: Option<String>,
+    /// Deprecated, see ErrorInformation instead. The line number containing the incorrect syntax,
+    /// if available
+    ///
     /// `LineNumber`: `xs:int`.
     pub line_number: i32,
+    /// Contains error information if the validation failed
+    ///
     /// `ErrorInformation`: `CRMScriptErrorInfo`, nillable.
     pub error_information: Option<Box<super::CrmScriptErrorInfo>>,
+    /// This will contain transpiled code. In case of Typescript, this will then contain the
+    /// executable JavaScript
+    ///
     /// `Transpiled`: `xs:string`, nillable.
     pub transpiled: Option<String>,
+    /// The unique ids of all depencies of this script (all resolved includes)
+    ///
     /// `Includes`: `ArrayOfint`, nillable.
     pub includes: Option<Vec<i32>>,
+    /// Array of source maps showing where in the original code a specific line originated from
+    ///
     /// `SourceMaps`: `ArrayOfCRMScriptSourceMap`, nillable.
     pub source_maps: Option<Vec<Option<super::CrmScriptSourceMap>>>,
 }

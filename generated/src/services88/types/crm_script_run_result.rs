@@ -5,31 +5,56 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Object for returning result from a CRMScript
+///
 /// Feature: `services88-crm-script`.
 #[derive(Default)]
 pub struct CrmScriptRunResult {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The output from the script, normally from a print or printLine statement
+    ///
     /// `Output`: `xs:string`, nillable.
     pub output: Option<String>,
+    /// The parameters/variables that might have been modified by the script
+    ///
     /// `Parameters`: `StringDictionary`, nillable.
     pub parameters: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Contains the trace information from the script execution
+    ///
     /// `TraceRun`: `CRMScriptTraceRun`, nillable.
     pub trace_run: Option<Box<super::CrmScriptTraceRun>>,
+    /// The EventData instance after script execution with output values
+    ///
     /// `Eventdata`: `EventData`, nillable.
     pub eventdata: Option<Box<super::EventData>>,
+    /// Indicates if the script was executed successfully, or if it failed. In case of failing, the
+    /// error members will contain more information
+    ///
     /// `Success`: `xs:boolean`.
     pub success: bool,
+    /// Contains error information if the execution failed
+    ///
     /// `ErrorInformation`: `CRMScriptErrorInfo`, nillable.
     pub error_information: Option<Box<super::CrmScriptErrorInfo>>,
+    /// The status code which is available to be returned from Typescript scripts
+    ///
     /// `StatusCode`: `xs:int`.
     pub status_code: i32,
+    /// An additional status message that can be sent along with the status code
+    ///
     /// `StatusMessage`: `xs:string`, nillable.
     pub status_message: Option<String>,
+    /// Optional result headers for context that supports it
+    ///
     /// `Headers`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub headers: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }

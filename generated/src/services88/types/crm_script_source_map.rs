@@ -5,23 +5,39 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Object for returning source-map info when validating or executing a CRMScript
+///
 /// Feature: `services88-crm-script`.
 #[derive(Default)]
 pub struct CrmScriptSourceMap {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The 1-based start line (inclusive) of this entry
+    ///
     /// `LineNumberFrom`: `xs:int`.
     pub line_number_from: i32,
+    /// The 1-based end line (inclusive) of this entry
+    ///
     /// `LineNumberTo`: `xs:int`.
     pub line_number_to: i32,
+    /// The delta between global line number and a line number inside this range
+    ///
     /// `Delta`: `xs:int`.
     pub delta: i32,
+    /// The includeId for this entry
+    ///
     /// `IncludeId`: `xs:string`, nillable.
     pub include_id: Option<String>,
+    /// The list of IncludeId:linenum that leads to this source
+    ///
     /// `IncludedFrom`: `ArrayOfstring`, nillable.
     pub included_from: Option<Vec<Option<String>>>,
 }

@@ -5,35 +5,63 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Object for returning Trace run result from a CRMScript
+///
 /// Feature: `services88-crm-script`.
 #[derive(Default)]
 pub struct CrmScriptTraceRun {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// When the trace was started
+    ///
     /// `StartedAt`: `xs:dateTime`.
     pub started_at: netserver_soap::DateTime,
+    /// When the trace was ended
+    ///
     /// `EndedAt`: `xs:dateTime`.
     pub ended_at: netserver_soap::DateTime,
+    /// Real seconds spent executing
+    ///
     /// `ExecutionTime`: `xs:int`.
     pub execution_time: i32,
+    /// CPU seconds spent executing
+    ///
     /// `UserExecutionTime`: `xs:int`.
     pub user_execution_time: i32,
+    /// The maximum amount of used memory during execution (in kB)
+    ///
     /// `PeakMemory`: `xs:int`.
     pub peak_memory: i32,
+    /// The number of frames saved
+    ///
     /// `NumFrames`: `xs:int`.
     pub num_frames: i32,
+    /// The size of the trace file
+    ///
     /// `FileSize`: `xs:int`.
     pub file_size: i32,
+    /// Associate who the script was executed as
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// The status of the script, or exception if it fails
+    ///
     /// `Status`: `xs:string`, nillable.
     pub status: Option<String>,
+    /// The frames of the the trace
+    ///
     /// `Frames`: `xs:string`, nillable.
     pub frames: Option<String>,
+    /// This trace should be saved even if script\_trace.exception\_only is true.
+    ///
     /// `ForceSaveTrace`: `xs:boolean`.
     pub force_save_trace: bool,
 }

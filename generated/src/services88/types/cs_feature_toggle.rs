@@ -8,14 +8,22 @@
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct CsFeatureToggle {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name of the feature toggle
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Describes if the feature toggle is turned on or off
+    ///
     /// `State`: `xs:boolean`.
     pub state: bool,
 }

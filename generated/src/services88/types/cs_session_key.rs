@@ -8,16 +8,26 @@
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct CsSessionKey {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The session key created in the login table
+    ///
     /// `Key`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub key: Option<String>,
+    /// The id of the login row
+    ///
     /// `LoginId`: `xs:int`.
     pub login_id: i32,
+    /// The ejuser id owning this session key
+    ///
     /// `UserId`: `xs:int`.
     pub user_id: i32,
 }

@@ -9,7 +9,7 @@
 pub enum CtaType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Primary` = 1.
     Primary,
     /// `Secondary` = 2.
@@ -22,7 +22,7 @@ pub enum CtaType {
 
 netserver_soap::enumeration! {
     CtaType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Primary "Primary" = 1;
     2 Secondary "Secondary" = 2;
     3 Link "Link" = 3;

@@ -8,16 +8,26 @@
 /// Features: any of `services88-list`, `services88-sale`, `services88-targets`.
 #[derive(Default)]
 pub struct Currency {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The List Item Id
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// The List Item Value
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// The List Item Tooltip
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
 }

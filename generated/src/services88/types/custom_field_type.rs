@@ -9,7 +9,7 @@
 pub enum CustomFieldType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Integer` = 1.
     Integer,
     /// `ShortText` = 2.
@@ -46,7 +46,7 @@ pub enum CustomFieldType {
 
 netserver_soap::enumeration! {
     CustomFieldType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Integer "Integer" = 1;
     2 ShortText "ShortText" = 2;
     3 LongText "LongText" = 3;

@@ -5,19 +5,33 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A single row in a Custom Object table.
+///
 /// Feature: `services88-custom-object`.
 #[derive(Default)]
 pub struct CustomObject {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Database table name of the Custom Object Definition this row belongs to, e.g.
+    /// 'y\_equipment'.
+    ///
     /// `DefinitionName`: `xs:string`, nillable.
     pub definition_name: Option<String>,
+    /// Primary key of the row.
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// Column values for this row. Keys are database column names; values are formatted with
+    /// CultureDataFormatter (e.g. '\[I:42\]' for integers).
+    ///
     /// `Values`: `StringDictionary`, nillable.
     pub values: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }

@@ -5,29 +5,51 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Schema definition for a Custom Object: the underlying table and its fields.
+///
 /// Feature: `services88-custom-object`.
 #[derive(Default)]
 pub struct CustomObjectDefinition {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key in the extra-tables table.
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// Database table name of the Custom Object, e.g. 'y\_equipment'.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// User-visible title of the Custom Object.
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// Name of the field used to represent a row in lists and previews.
+    ///
     /// `DisplayField`: `xs:string`, nillable.
     pub display_field: Option<String>,
+    /// Description of the Custom Object.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Icon binary-object id used in the UI.
+    ///
     /// `IconId`: `xs:int`.
     pub icon_id: i32,
+    /// Bitmask of ExtraTableFlag values.
+    ///
     /// `Flags`: `xs:int`.
     pub flags: i32,
+    /// Field definitions for this Custom Object.
+    ///
     /// `Fields`: `ArrayOfCustomObjectField`, nillable.
     pub fields: Option<Vec<Option<super::CustomObjectField>>>,
 }

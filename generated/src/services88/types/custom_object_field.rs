@@ -3,23 +3,43 @@
 
 /// The complex type `CustomObjectField`.
 ///
+/// Describes one field on a Custom Object Definition.
+///
 /// Feature: `services88-custom-object`.
 #[derive(Default)]
 pub struct CustomObjectField {
+    /// Database column name of the field, e.g. 'x\_equipment\_type'.
+    ///
     /// `FieldName`: `xs:string`, nillable.
     pub field_name: Option<String>,
+    /// Field type, formatted as the string value of ExtraFieldType (e.g. 'string', 'int',
+    /// 'datetime').
+    ///
     /// `FieldType`: `xs:string`, nillable.
     pub field_type: Option<String>,
+    /// User-visible name of the field.
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// Description of the field.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// True if the field has a default value that should be used when creating new rows.
+    ///
     /// `UseDefaultValue`: `xs:boolean`.
     pub use_default_value: bool,
+    /// Default value, formatted with CultureDataFormatter (e.g. '\[I:1\]' for an integer).
+    ///
     /// `DefaultValue`: `xs:string`, nillable.
     pub default_value: Option<String>,
+    /// Display order of the field within the Custom Object Definition.
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// True if the field is shown by default in list views (mirrors the ViewInList extra-field
+    /// flag).
+    ///
     /// `IsDefault`: `xs:boolean`.
     pub is_default: bool,
 }

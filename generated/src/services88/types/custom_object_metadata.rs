@@ -3,25 +3,45 @@
 
 /// The complex type `CustomObjectMetadata`.
 ///
+/// Bootstrap metadata for a Custom Object table.
+///
 /// Feature: `services88-custom-object`.
 #[derive(Default)]
 pub struct CustomObjectMetadata {
+    /// User-visible name of the Custom Object.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Database table name, e.g. 'y\_equipment'.
+    ///
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
+    /// Icon hint string for the UI.
+    ///
     /// `IconHint`: `xs:string`, nillable.
     pub icon_hint: Option<String>,
+    /// True if the primary key field should be hidden in the UI.
+    ///
     /// `FlagHideId`: `xs:boolean`.
     pub flag_hide_id: bool,
+    /// True if the Custom Object is hidden from the navigator.
+    ///
     /// `FlagHidden`: `xs:boolean`.
     pub flag_hidden: bool,
+    /// True if the Custom Object should appear in the Find dialog.
+    ///
     /// `FlagShowInFind`: `xs:boolean`.
     pub flag_show_in_find: bool,
+    /// True if the Custom Object should appear in the navigator.
+    ///
     /// `FlagShowInNavigator`: `xs:boolean`.
     pub flag_show_in_navigator: bool,
+    /// Relations to other entities.
+    ///
     /// `Relations`: `ArrayOfCustomObjectRelation`, nillable.
     pub relations: Option<Vec<Option<super::CustomObjectRelation>>>,
+    /// True if the Custom Object has web panel archives configured.
+    ///
     /// `HasWebPanels`: `xs:boolean`.
     pub has_web_panels: bool,
 }

@@ -3,21 +3,37 @@
 
 /// The complex type `CustomObjectRelation`.
 ///
+/// Describes a relation from a Custom Object to another entity.
+///
 /// Feature: `services88-custom-object`.
 #[derive(Default)]
 pub struct CustomObjectRelation {
+    /// Database table name of the related entity.
+    ///
     /// `EntityName`: `xs:string`, nillable.
     pub entity_name: Option<String>,
+    /// Type of the related entity, e.g. 'contact', 'CustomObject'.
+    ///
     /// `EntityType`: `xs:string`, nillable.
     pub entity_type: Option<String>,
+    /// User-visible title of the related entity.
+    ///
     /// `EntityTitle`: `xs:string`, nillable.
     pub entity_title: Option<String>,
+    /// Archive provider name for listing related rows.
+    ///
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
+    /// Database column name of the foreign key field.
+    ///
     /// `RelationField`: `xs:string`, nillable.
     pub relation_field: Option<String>,
+    /// Database column name of the display field for the related entity.
+    ///
     /// `DisplayField`: `xs:string`, nillable.
     pub display_field: Option<String>,
+    /// True if the functions (add/edit/delete) should be hidden for this relation.
+    ///
     /// `HideFunctions`: `xs:boolean`.
     pub hide_functions: bool,
 }

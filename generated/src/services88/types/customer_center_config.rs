@@ -5,29 +5,51 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Contains configuration when displaying the Customer Center
+///
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct CustomerCenterConfig {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `CustConfigId`: `xs:int`.
     pub cust_config_id: i32,
+    /// What kind of data is in this row
+    ///
     /// `Type`: `ConfigType`.
     pub type_: super::ConfigType,
+    /// A JSON-formatted config
+    ///
     /// `Config`: `xs:string`, nillable.
     pub config: Option<String>,
+    /// The customer language which this config belongs to. 0 indicates that the config is global
+    ///
     /// `CustLangId`: `xs:int`.
     pub cust_lang_id: i32,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Registered by whom
+    ///
     /// `RegisteredAssociateId`: `xs:int`.
     pub registered_associate_id: i32,
+    /// Last updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Last updated by whom
+    ///
     /// `UpdatedAssociateId`: `xs:int`.
     pub updated_associate_id: i32,
 }

@@ -5,21 +5,37 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This carrier contains various data needed by Service for startup. Do not use this API, as it
+/// is for internal use and might change without notice
+///
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct CustomerServiceStartup {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Is timezone enabled
+    ///
     /// `TimezoneEnabled`: `xs:boolean`.
     pub timezone_enabled: bool,
+    /// The offset in minutes compared with UTC, calculated for DateTime.Now
+    ///
     /// `TZOffset`: `xs:int`.
     pub tz_offset: i32,
+    /// A global recaptcha site key, used with the google recaptcha component. This value is taken
+    /// from the web.config file
+    ///
     /// `RecaptchaSiteKey`: `xs:string`, nillable.
     pub recaptcha_site_key: Option<String>,
+    /// An array of selected preferences needed by Service
+    ///
     /// `SelectedPreferences`: `ArrayOfPreference`, nillable.
     pub selected_preferences: Option<Vec<Option<super::Preference>>>,
 }

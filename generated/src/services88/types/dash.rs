@@ -5,39 +5,71 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Dashboard configuration
+///
 /// Feature: `services88-dash`.
 #[derive(Default)]
 pub struct Dash {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
+    /// GUID identifying a default dashboard from SuperOffice
+    ///
     /// `UniqueId`: `xs:string`, nillable.
     pub unique_id: Option<String>,
+    /// The name of this dashboard
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Detailed description
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Associate who owns this dashboard
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// How many columns there will be in the dashboard.
+    ///
     /// `Columns`: `xs:int`.
     pub columns: i32,
+    /// The theme for this dashboard
+    ///
     /// `Theme`: `DashTheme`, nillable.
     pub theme: Option<Box<super::DashTheme>>,
+    /// True if visible for all
+    ///
     /// `VisibleForAll`: `xs:short`.
     pub visible_for_all: i16,
+    /// Array of references to the visible for associates
+    ///
     /// `VisibleForAssociates`: `ArrayOfint`, nillable.
     pub visible_for_associates: Option<Vec<i32>>,
+    /// Array of references to the visible for groups
+    ///
     /// `VisibleForGroups`: `ArrayOfint`, nillable.
     pub visible_for_groups: Option<Vec<i32>>,
+    /// True if pinned for all
+    ///
     /// `PinForAll`: `xs:short`.
     pub pin_for_all: i16,
+    /// Array of references to the pinned associates
+    ///
     /// `PinForAssociates`: `ArrayOfint`, nillable.
     pub pin_for_associates: Option<Vec<i32>>,
+    /// Array of references to the pinned groups
+    ///
     /// `PinForGroups`: `ArrayOfint`, nillable.
     pub pin_for_groups: Option<Vec<i32>>,
 }

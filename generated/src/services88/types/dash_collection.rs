@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Collection of dashboards for an associate
+///
 /// Feature: `services88-dash`.
 #[derive(Default)]
 pub struct DashCollection {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Dashboards pinned to the associate
+    ///
     /// `Pinned`: `ArrayOfDash`, nillable.
     pub pinned: Option<Vec<Option<super::Dash>>>,
+    /// The assocates favourite dashboards
+    ///
     /// `Favourites`: `ArrayOfDash`, nillable.
     pub favourites: Option<Vec<Option<super::Dash>>>,
+    /// Other dashboards
+    ///
     /// `Other`: `ArrayOfDash`, nillable.
     pub other: Option<Vec<Option<super::Dash>>>,
 }

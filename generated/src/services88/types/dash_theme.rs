@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Dashboard theme configuration
+///
 /// Feature: `services88-dash`.
 #[derive(Default)]
 pub struct DashTheme {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `DashboardThemeId`: `xs:int`.
     pub dashboard_theme_id: i32,
+    /// The name of this theme
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The JSON clob-formatted config
+    ///
     /// `Config`: `xs:string`, nillable.
     pub config: Option<String>,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Name of client(s) this theme is available to
+    ///
     /// `Client`: `xs:string`, nillable.
     pub client: Option<String>,
+    /// Style value \- for example 'light' or 'dark'
+    ///
     /// `Style`: `xs:string`, nillable.
     pub style: Option<String>,
 }

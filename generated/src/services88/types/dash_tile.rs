@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Dashboard Tile configuration
+///
 /// Feature: `services88-dash`.
 #[derive(Default)]
 pub struct DashTile {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `DashboardTileId`: `xs:int`.
     pub dashboard_tile_id: i32,
+    /// The associated dashboard
+    ///
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
+    /// Height used by this tile in the dashboard
+    ///
     /// `Height`: `xs:int`.
     pub height: i32,
+    /// Width used by this tile in the dashboard
+    ///
     /// `Width`: `xs:int`.
     pub width: i32,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// The tile definition entity
+    ///
     /// `DashTileDefinition`: `DashTileDefinition`, nillable.
     pub dash_tile_definition: Option<Box<super::DashTileDefinition>>,
 }

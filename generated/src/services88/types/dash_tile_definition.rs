@@ -5,51 +5,95 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Dashboard Tile definition
+///
 /// Feature: `services88-dash`.
 #[derive(Default)]
 pub struct DashTileDefinition {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `DashboardTileDefinitionId`: `xs:int`.
     pub dashboard_tile_definition_id: i32,
+    /// The name of the tile
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Detailed description
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Default height when added to a dashboard
+    ///
     /// `DefaultHeight`: `xs:int`.
     pub default_height: i32,
+    /// Default width when added to a dashboard
+    ///
     /// `DefaultWidth`: `xs:int`.
     pub default_width: i32,
+    /// Dashboard tile type
+    ///
     /// `TileType`: `DashTileType`.
     pub tile_type: super::DashTileType,
+    /// Dashboard entity type
+    ///
     /// `EntityType`: `DashTileEntityType`.
     pub entity_type: super::DashTileEntityType,
+    /// The entity measured by this tile, defines what provider to use
+    ///
     /// `EntityName`: `xs:string`, nillable.
     pub entity_name: Option<String>,
+    /// Selection holding the criterias for the tile definition
+    ///
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
+    /// Dashboard currency mode
+    ///
     /// `CurrencyMode`: `DashTileCurrencyMode`.
     pub currency_mode: super::DashTileCurrencyMode,
+    /// Currency code
+    ///
     /// `CurrencyCode`: `xs:string`, nillable.
     pub currency_code: Option<String>,
+    /// Dashboard measure type (Count, Sum, Avg, etc.)
+    ///
     /// `Measure`: `DashTileMeasure`.
     pub measure: super::DashTileMeasure,
+    /// Field to be measured
+    ///
     /// `MeasureField`: `xs:string`, nillable.
     pub measure_field: Option<String>,
+    /// Sort by field
+    ///
     /// `SortBy`: `xs:string`, nillable.
     pub sort_by: Option<String>,
+    /// The JSON formatted layout config
+    ///
     /// `LayoutConfig`: `xs:string`, nillable.
     pub layout_config: Option<String>,
+    /// Selection holding the replaced or changed criterias (period comparisons etc)
+    ///
     /// `SecondarySelectionId`: `xs:int`.
     pub secondary_selection_id: i32,
+    /// Field to group by
+    ///
     /// `MeasureByField`: `xs:string`, nillable.
     pub measure_by_field: Option<String>,
+    /// Where this tile can be used
+    ///
     /// `Usage`: `DashTileUsage`.
     pub usage: super::DashTileUsage,
+    /// Name of provider to use with this entity type \- read only property
+    ///
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
 }

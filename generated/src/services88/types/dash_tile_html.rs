@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// HTML data for dash tiles with TileType \= HTML
+///
 /// Feature: `services88-dash`.
 #[derive(Default)]
 pub struct DashTileHtml {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Content language
+    ///
     /// `LanguageCode`: `xs:string`, nillable.
     pub language_code: Option<String>,
+    /// HTML data
+    ///
     /// `Html`: `xs:string`, nillable.
     pub html: Option<String>,
 }

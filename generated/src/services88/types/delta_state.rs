@@ -9,7 +9,7 @@
 pub enum DeltaState {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Draft` = 1.
     Draft,
     /// `Published` = 2.
@@ -20,7 +20,7 @@ pub enum DeltaState {
 
 netserver_soap::enumeration! {
     DeltaState;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Draft "Draft" = 1;
     2 Published "Published" = 2;
 }

@@ -9,7 +9,7 @@
 pub enum DeltaType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `System` = 1.
     System,
     /// `WebPanel` = 2.
@@ -26,7 +26,7 @@ pub enum DeltaType {
 
 netserver_soap::enumeration! {
     DeltaType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 System "System" = 1;
     2 WebPanel "WebPanel" = 2;
     3 CustomFields "CustomFields" = 3;

@@ -9,7 +9,7 @@
 pub enum DesignType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `SOEditor` = 1.
     SoEditor,
     /// `Unlayer` = 2.
@@ -20,7 +20,7 @@ pub enum DesignType {
 
 netserver_soap::enumeration! {
     DesignType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 SoEditor "SOEditor" = 1;
     2 Unlayer "Unlayer" = 2;
 }

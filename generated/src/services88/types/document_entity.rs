@@ -5,81 +5,173 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Partial DocumentEntity class associating the generated DocumentEntity with an interface.
+///
 /// Features: any of `services88-document`, `services88-email`.
 #[derive(Default)]
 pub struct DocumentEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
+    /// The person that last updated the appointment.
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// The person that first created the document. The property is read-only.
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// Attention/salutation
+    ///
     /// `Attention`: `xs:string`, nillable.
     pub attention: Option<String>,
+    /// Visible document name
+    ///
     /// `Header`: `xs:string`, nillable.
     pub header: Option<String>,
+    /// File name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Our reference, searchable field from freetext search
+    ///
     /// `OurRef`: `xs:string`, nillable.
     pub our_ref: Option<String>,
+    /// Your reference
+    ///
     /// `YourRef`: `xs:string`, nillable.
     pub your_ref: Option<String>,
+    /// Registered when in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// Last updated when in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// The actual text, max 2047 significant characters even though it is stored as a larger data
+    /// type on some databases
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The template type of the document. Use MDO List name "doctmpl" to get list items.
+    ///
     /// `DocumentTemplate`: `DocumentTemplate`, nillable.
     pub document_template: Option<Box<super::DocumentTemplate>>,
+    /// A document may also be connected to a person; this must be a contact person registered on
+    /// the current company. This does not mean however that a person is required. Use MDO List name
+    /// "person" to get list items.
+    ///
     /// `Person`: `Person`, nillable.
     pub person: Option<Box<super::Person>>,
+    /// The owner of the document \- the associate whose checklist the document is in. Use MDO List
+    /// name "associate" to get list items.
+    ///
     /// `Associate`: `Associate`, nillable.
     pub associate: Option<Box<super::Associate>>,
+    /// The contact associated with the document. It may also be null if no contact is associated
+    /// with the document. Use MDO List name "contact" to get list items.
+    ///
     /// `Contact`: `Contact`, nillable.
     pub contact: Option<Box<super::Contact>>,
+    /// A document may also be connected to a project, so you see the document both on the company
+    /// card, and on the project card. This does not mean however that a project is required. Use
+    /// MDO List name "project" to get list items.
+    ///
     /// `Project`: `Project`, nillable.
     pub project: Option<Box<super::Project>>,
+    /// date \+ start time planned
+    ///
     /// `Date`: `xs:dateTime`.
     pub date: netserver_soap::DateTime,
+    /// External reference for document plugin to resolve document identity (Notes ID, e-mail
+    /// message ID, whatever)
+    ///
     /// `ExternalRef`: `xs:string`, nillable.
     pub external_ref: Option<String>,
+    /// Document Completed state. This is the part of the Status property.
+    ///
     /// `Completed`: `ActivityStatus`.
     pub completed: super::ActivityStatus,
+    /// Number of active links to sale, document, appointment.
+    ///
     /// `ActiveLinks`: `xs:int`.
     pub active_links: i32,
+    /// Is this a normal document or a mail-merge or report?
+    ///
     /// `Type`: `AppointmentType`.
     pub type_: super::AppointmentType,
+    /// List of all elements linked to the document.
+    ///
     /// `Links`: `ArrayOfLink`, nillable.
     pub links: Option<Vec<Option<super::Link>>>,
     /// `LockSemantics`: `DocumentLockSemantics`.
     pub lock_semantics: super::DocumentLockSemantics,
+    /// A document may also be connected to a sale, so you see the document on the company card, on
+    /// the project card and on the sale card. This does not mean however that a sale is required.
+    /// May be null. Use MDO List name "sale" to get list items.
+    ///
     /// `Sale`: `Sale`, nillable.
     pub sale: Option<Box<super::Sale>>,
+    /// Suggested guide item that this document is an instance of (Note: NOT valid for appointments,
+    /// they have their own link)
+    ///
     /// `SuggestedDocumentId`: `xs:int`.
     pub suggested_document_id: i32,
+    /// The sequence number allocated from refcount on used template when creating the document
+    ///
     /// `Snum`: `xs:int`.
     pub snum: i32,
+    /// Deprecated: Use {SuperOffice.CRM.Services.DocumentEntity.CustomFields} instead. Dictionary
+    /// of user defined field data. The key string is the ProgId of the UdefField, or if the ProgId
+    /// is empty it is a string of the format "SuperOffice:\[UdefFieldIdentity\]", e.g.
+    /// "SuperOffice:1234"
+    ///
     /// `UserDefinedFields`: `StringDictionary`, nillable.
     pub user_defined_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Deprecated: Use {SuperOffice.CRM.Services.DocumentEntity.CustomFields} instead. Extra fields
+    /// added to the carrier. This could be data from Plug-ins, the foreign key system, external
+    /// applications, etc.
+    ///
     /// `ExtraFields`: `StringDictionary`, nillable.
     pub extra_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Udef \+ Extra fields added to the carrier. Extra fields as defined by changes to database
+    /// schema \+ user-defined fields as defined by admin. Custom fields combines user defined
+    /// fields and extra fields into one bucket. The individual
+    /// {SuperOffice.CRM.Services.DocumentEntity.ExtraFields} and UserDefinedFields properties are
+    /// deprecated in favor of this combined collection.
+    ///
     /// `CustomFields`: `StringDictionary`, nillable.
     pub custom_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Publish event date
+    ///
     /// `PublishEventDate`: `xs:dateTime`.
     pub publish_event_date: netserver_soap::DateTime,
+    /// Publication valid to (inclusive)
+    ///
     /// `PublishTo`: `xs:dateTime`.
     pub publish_to: netserver_soap::DateTime,
+    /// Publication valid from (inclusive)
+    ///
     /// `PublishFrom`: `xs:dateTime`.
     pub publish_from: netserver_soap::DateTime,
+    /// Publication is published
+    ///
     /// `IsPublished`: `xs:boolean`.
     pub is_published: bool,
+    /// The set of users or groups the record is visible for
+    ///
     /// `VisibleFor`: `ArrayOfVisibleFor`, nillable.
     pub visible_for: Option<Vec<Option<super::VisibleFor>>>,
 }

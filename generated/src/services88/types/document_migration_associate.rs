@@ -3,11 +3,17 @@
 
 /// The complex type `DocumentMigrationAssociate`.
 ///
+/// Class used to map relationship between AssociateId and the user's email.
+///
 /// Feature: `services88-document-migration`.
 #[derive(Default)]
 pub struct DocumentMigrationAssociate {
+    /// Primary key
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// The address itself
+    ///
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
 }

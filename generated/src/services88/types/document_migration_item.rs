@@ -3,25 +3,45 @@
 
 /// The complex type `DocumentMigrationItem`.
 ///
+/// Class used to summarize all document-properties relevant for migrating documents.
+///
 /// Feature: `services88-document-migration`.
 #[derive(Default)]
 pub struct DocumentMigrationItem {
+    /// Primary key
+    ///
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
+    /// Contact ID of owning contact, may be 0
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Person ID of person the appointment is with, may be 0
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Owning sale, if any (may be 0\)
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
+    /// ID of project referred to, may be 0
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// Primary key
+    ///
     /// `DocTmplId`: `xs:int`.
     pub doc_tmpl_id: i32,
+    /// ID of associate whose diary the appointment is in, REQUIRED
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// Primary key
+    ///
     /// `UserGroupId`: `xs:int`.
     pub user_group_id: i32,
+    /// Primary key
+    ///
     /// `VisibleForId`: `xs:int`.
     pub visible_for_id: i32,
 }

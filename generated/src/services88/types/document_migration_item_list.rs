@@ -6,12 +6,21 @@
 /// Feature: `services88-document-migration`.
 #[derive(Default)]
 pub struct DocumentMigrationItemList {
+    /// Total amount of documents within the selection criteria, which has been omitted from the
+    /// migration.
+    ///
     /// `NumDocumentsOmitted`: `xs:int`.
     pub num_documents_omitted: i32,
+    /// Documents already migrated to the requested documentplugin.
+    ///
     /// `NumDocumentsAlreadyMigrated`: `xs:int`.
     pub num_documents_already_migrated: i32,
+    /// List of documents to be migrated.
+    ///
     /// `Documents`: `ArrayOfDocumentMigrationItem`, nillable.
     pub documents: Option<Vec<Option<super::DocumentMigrationItem>>>,
+    /// List of associates whose documents will be migrated.
+    ///
     /// `Associates`: `ArrayOfDocumentMigrationAssociate`, nillable.
     pub associates: Option<Vec<Option<super::DocumentMigrationAssociate>>>,
 }

@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Document data intended for preview purposes
+///
 /// Features: any of `services88-document`, `services88-ticket`.
 #[derive(Default)]
 pub struct DocumentPreview {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The documents name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The mimetype of the stream
+    ///
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
+    /// Size of the stream
+    ///
     /// `Size`: `xs:int`.
     pub size: i32,
+    /// Document data
+    ///
     /// `Stream`: `xs:base64Binary`, nillable.
     pub stream: Option<Vec<u8>>,
 }

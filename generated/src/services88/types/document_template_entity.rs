@@ -5,63 +5,126 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The template a document is based on is stored in the SO\_arc\\template folder on the server.
+/// This will return the name as displayed in the GUI, and not the physical document name, of
+/// the template the document object is based on.
+///
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct DocumentTemplateEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `DocumentTemplateId`: `xs:int`.
     pub document_template_id: i32,
+    /// The template list item
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// 1 \= save document records in DB; otherwise not.
+    ///
     /// `SaveInDb`: `xs:short`.
     pub save_in_db: i16,
+    /// Relative to TemplatePath, or extref for other document plugins. i.e URL or full path.
+    ///
     /// `Filename`: `xs:string`, nillable.
     pub filename: Option<String>,
+    /// Processed via tag substitution to give document reference
+    ///
     /// `DefaultOref`: `xs:string`, nillable.
     pub default_oref: Option<String>,
+    /// 1 \= app, 2 \= doc, 3 \= email, 4 \= fax, 5 \= phone, 6 \= todo \- see EAppntRecordTypes
+    ///
     /// `RecordType`: `DocTmplType`.
     pub record_type: super::DocTmplType,
+    /// True if deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// 1 \= incoming, 2 \= outgoing, see EAppntDirection
+    ///
     /// `Direction`: `DocTmplDirection`.
     pub direction: super::DocTmplDirection,
+    /// Which document plugin is responsible for the documents generated from this template
+    ///
     /// `AutoeventId`: `xs:int`.
     pub autoevent_id: i32,
+    /// What is the intention of this document (used by SAINT)
+    ///
     /// `IntentId`: `xs:int`.
     pub intent_id: i32,
+    /// Published to external persons
+    ///
     /// `IsDefaultPublished`: `xs:boolean`.
     pub is_default_published: bool,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Which document plugin is responsible for this template's contents
+    ///
     /// `LoadTemplateFromPlugin`: `xs:int`.
     pub load_template_from_plugin: i32,
+    /// The mime type
+    ///
     /// `MimeType`: `xs:string`, nillable.
     pub mime_type: Option<String>,
+    /// True if the template is in use in a project or sales guide
+    ///
     /// `IsInUseInGuides`: `xs:boolean`.
     pub is_in_use_in_guides: bool,
+    /// The document type to use when creating a blank document. Plugin-specific. Used when not
+    /// creating template from a local file.
+    ///
     /// `DocumentTypeKey`: `xs:int`.
     pub document_type_key: i32,
+    /// The role this document plays in the Quote system, if any
+    ///
     /// `QuoteDocType`: `DocTmplQuoteType`.
     pub quote_doc_type: super::DocTmplQuoteType,
+    /// Indicator that this document template has a functional role, related to privacy/GDPR
+    ///
     /// `PrivacyDocType`: `DocTmplPrivacyType`.
     pub privacy_doc_type: super::DocTmplPrivacyType,
+    /// Subject to use if document template is an email.
+    ///
     /// `EmailSubject`: `xs:string`, nillable.
     pub email_subject: Option<String>,
+    /// True if the email signature should be added in bottom of mail if this an email template
+    ///
     /// `IncludeSignature`: `xs:boolean`.
     pub include_signature: bool,
+    /// True if when using this template there should be shown a place for editing current choices
+    /// of person, compant, sale, project etc
+    ///
     /// `ShowCurrents`: `xs:boolean`.
     pub show_currents: bool,
+    /// If email template, when DocType is Privacy or quote email, it is possible to make sender
+    /// address like our contact, or our support contact, or always one address
+    ///
     /// `SenderEmailMode`: `SenderMailMode`.
     pub sender_email_mode: super::SenderMailMode,
+    /// If email template, default senderaddress when template is of type quote email or privacy
+    /// email.
+    ///
     /// `SenderEmailAddress`: `xs:string`, nillable.
     pub sender_email_address: Option<String>,
+    /// Type for sending email meeting invitation. Not an invitation type template \= 0, New \= 1,
+    /// Changed \= 2, Cancelled \= 3
+    ///
     /// `InvitationDocType`: `DocTmplInvitationType`.
     pub invitation_doc_type: super::DocTmplInvitationType,
 }

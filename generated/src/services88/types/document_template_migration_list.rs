@@ -6,10 +6,16 @@
 /// Feature: `services88-document-migration`.
 #[derive(Default)]
 pub struct DocumentTemplateMigrationList {
+    /// Total amount of templates which has been omitted from the migration.
+    ///
     /// `NumTemplatesOmitted`: `xs:int`.
     pub num_templates_omitted: i32,
+    /// Total amount of templates already migrated to the requested documentplugin.
+    ///
     /// `NumTemplatesAlreadyMigrated`: `xs:int`.
     pub num_templates_already_migrated: i32,
+    /// List of IDs for templates to be migrated.
+    ///
     /// `TemplateIds`: `ArrayOfint`, nillable.
     pub template_ids: Option<Vec<i32>>,
 }

@@ -9,7 +9,7 @@
 pub enum Domain {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `ExtraTables` = 1.
     ExtraTables,
     /// `ScreenDefinitions` = 2.
@@ -34,7 +34,7 @@ pub enum Domain {
 
 netserver_soap::enumeration! {
     Domain;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 ExtraTables "ExtraTables" = 1;
     2 ScreenDefinitions "ScreenDefinitions" = 2;
     3 Scripts "Scripts" = 3;

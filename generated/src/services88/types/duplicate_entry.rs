@@ -5,23 +5,40 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A duplicate entry
+///
 /// Features: any of `services88-contact`, `services88-project`, `services88-selection`.
 #[derive(Default)]
 pub struct DuplicateEntry {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Identifying name for rule
+    ///
     /// `RuleName`: `xs:string`, nillable.
     pub rule_name: Option<String>,
+    /// Identity of an entry in the SuperOffice database. Should be 0 for matches from external
+    /// systems.
+    ///
     /// `SoPrimaryKey`: `xs:int`.
     pub so_primary_key: i32,
+    /// Name of duplicate entry
+    ///
     /// `EntryName`: `xs:string`, nillable.
     pub entry_name: Option<String>,
+    /// String identifier for entry. Typically used to identify an entry in an external system.
+    ///
     /// `EntryIdentifier`: `xs:string`, nillable.
     pub entry_identifier: Option<String>,
+    /// Short name of rule to display to user
+    ///
     /// `RuleDisplayName`: `xs:string`, nillable.
     pub rule_display_name: Option<String>,
 }

@@ -9,7 +9,7 @@
 pub enum DurationUnit {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Second` = 1.
     Second,
     /// `Minute` = 2.
@@ -40,7 +40,7 @@ pub enum DurationUnit {
 
 netserver_soap::enumeration! {
     DurationUnit;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Second "Second" = 1;
     2 Minute "Minute" = 2;
     3 Hour "Hour" = 3;

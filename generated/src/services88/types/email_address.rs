@@ -8,28 +8,44 @@
 /// Features: any of `services88-appointment`, `services88-email`.
 #[derive(Default)]
 pub struct EmailAddress {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// Primary key
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
     /// `PersonName`: `xs:string`, nillable.
     pub person_name: Option<String>,
+    /// Primary key
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
     /// `Address`: `xs:string`, nillable.
     pub address: Option<String>,
+    /// Primary key
+    ///
     /// `EmailId`: `xs:int`.
     pub email_id: i32,
+    /// All persons with this EmailAddress stored in db is listed here
+    ///
     /// `DuplicatePersonIds`: `ArrayOfint`, nillable.
     pub duplicate_person_ids: Option<Vec<i32>>,
+    /// The name on the email address
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
 }

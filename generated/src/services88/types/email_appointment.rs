@@ -5,29 +5,51 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about an email appointment received as iCal data
+///
 /// Feature: `services88-email`.
 #[derive(Default)]
 pub struct EmailAppointment {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Appointment information
+    ///
     /// `Appointment`: `Appointment`, nillable.
     pub appointment: Option<Box<super::Appointment>>,
+    /// Method field stored in ICS file.
+    ///
     /// `CalMethod`: `CalMethod`.
     pub cal_method: super::CalMethod,
+    /// List of participants in the iCal file \- first one being the organizer
+    ///
     /// `Participants`: `ArrayOfstring`, nillable.
     pub participants: Option<Vec<Option<String>>>,
+    /// Comment attached to the calendar event (accept / reject reason etc.)
+    ///
     /// `Comment`: `xs:string`, nillable.
     pub comment: Option<String>,
+    /// Sequence number in ICS file.
+    ///
     /// `Sequence`: `xs:int`.
     pub sequence: i32,
+    /// Start date/time in ICS file.
+    ///
     /// `DtStart`: `xs:dateTime`.
     pub dt_start: netserver_soap::DateTime,
+    /// End date/time in ICS file.
+    ///
     /// `DtEnd`: `xs:dateTime`.
     pub dt_end: netserver_soap::DateTime,
+    /// A newer invitation exists
+    ///
     /// `Superseded`: `xs:boolean`.
     pub superseded: bool,
 }

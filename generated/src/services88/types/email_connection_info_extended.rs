@@ -8,26 +8,43 @@
 /// Feature: `services88-email`.
 #[derive(Default)]
 pub struct EmailConnectionInfoExtended {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `Port`: `xs:int`.
     pub port: i32,
+    /// Hostname or ip to server to connect to. Custom ports may be specified by adding ':' and the
+    /// port number after the name/ip. Ex: '127.0.0.1:6543'
+    ///
     /// `ServerName`: `xs:string`, nillable.
     pub server_name: Option<String>,
     /// `Protocol`: `xs:string`, nillable.
     pub protocol: Option<String>,
+    /// Name of user to log in with
+    ///
     /// `UserName`: `xs:string`, nillable.
     pub user_name: Option<String>,
+    /// Password for the username
+    ///
     /// `Password`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub password: Option<String>,
+    /// Use a secure connection with the server
+    ///
     /// `UseSSL`: `xs:boolean`.
     pub use_ssl: bool,
+    /// Optional folder to set as current after logging in
+    ///
     /// `Folder`: `xs:string`, nillable.
     pub folder: Option<String>,
+    /// Use Graph API
+    ///
     /// `UseGraphApi`: `xs:boolean`.
     pub use_graph_api: bool,
 }

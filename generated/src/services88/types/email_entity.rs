@@ -5,67 +5,126 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// All information about an e-mail
+///
 /// Features: any of `services88-appointment`, `services88-email`.
 #[derive(Default)]
 pub struct EmailEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// To recipients of e-mail
+    ///
     /// `To`: `ArrayOfEMailAddress`, nillable.
     pub to: Option<Vec<Option<super::EmailAddress>>>,
+    /// Cc recipients of e-mail
+    ///
     /// `Cc`: `ArrayOfEMailAddress`, nillable.
     pub cc: Option<Vec<Option<super::EmailAddress>>>,
+    /// Bcc recipient of e-mail
+    ///
     /// `Bcc`: `ArrayOfEMailAddress`, nillable.
     pub bcc: Option<Vec<Option<super::EmailAddress>>>,
+    /// Subject of the e-mail
+    ///
     /// `Subject`: `xs:string`, nillable.
     pub subject: Option<String>,
+    /// Body formatted in HTML
+    ///
     /// `HTMLBody`: `xs:string`, nillable.
     pub html_body: Option<String>,
+    /// Who did the e-mail originate from
+    ///
     /// `From`: `EMailAddress`, nillable.
     pub from: Option<Box<super::EmailAddress>>,
+    /// When was the e-mail sent
+    ///
     /// `Sent`: `xs:dateTime`.
     pub sent: netserver_soap::DateTime,
+    /// Total size of the e-mail
+    ///
     /// `Size`: `xs:int`.
     pub size: i32,
+    /// Importance of the e-mail
+    ///
     /// `Priority`: `EMailPriority`.
     pub priority: super::EmailPriority,
+    /// Flag status of this mail (unread, replied, deleted )
+    ///
     /// `Flags`: `EMailFlags`.
     pub flags: super::EmailFlags,
+    /// Unique id of e-mails
+    ///
     /// `MessageID`: `xs:string`, nillable.
     pub message_id: Option<String>,
+    /// Body formatted in plain text
+    ///
     /// `PlainBody`: `xs:string`, nillable.
     pub plain_body: Option<String>,
+    /// Is this a sent e-mail (not new)
+    ///
     /// `IsSent`: `xs:boolean`.
     pub is_sent: bool,
+    /// Glue between SuperOffice data and an e-mail.
+    ///
     /// `EMailSOInfo`: `EMailSOInfo`, nillable.
     pub email_so_info: Option<Box<super::EmailSoInfo>>,
+    /// Unique id for the e-mail on the server
+    ///
     /// `ServerId`: `xs:int`.
     pub server_id: i32,
+    /// Server identifier of this email item (GraphApi uses string Id's)
+    ///
     /// `ServerIdentifier`: `xs:string`, nillable.
     pub server_identifier: Option<String>,
     /// `Attachments`: `ArrayOfEMailAttachment`, nillable.
     pub attachments: Option<Vec<Option<super::EmailAttachment>>>,
+    /// Non standard e-mail headers
+    ///
     /// `CustomHeaderList`: `ArrayOfEMailCustomHeader`, nillable.
     pub custom_header_list: Option<Vec<Option<super::EmailCustomHeader>>>,
+    /// Name of folder the e-mail belongs in
+    ///
     /// `FolderName`: `xs:string`, nillable.
     pub folder_name: Option<String>,
+    /// Primary key
+    ///
     /// `EmailItemId`: `xs:int`.
     pub email_item_id: i32,
+    /// Account Id
+    ///
     /// `AccountId`: `xs:int`.
     pub account_id: i32,
+    /// Received date time
+    ///
     /// `ReceivedAt`: `xs:dateTime`.
     pub received_at: netserver_soap::DateTime,
+    /// The envelope of the email this email is a reply to, if it exists
+    ///
     /// `InReplyTo`: `EMailEnvelope`, nillable.
     pub in_reply_to: Option<Box<super::EmailEnvelope>>,
+    /// When this email was replied at
+    ///
     /// `RepliedAt`: `xs:dateTime`.
     pub replied_at: netserver_soap::DateTime,
+    /// If this email contains exactly one iCal appointment
+    ///
     /// `HasCalendarData`: `xs:boolean`.
     pub has_calendar_data: bool,
+    /// Method stored in the associated iCal appointment. Indicates if the iCal data is a reply,
+    /// counter proposal etc.
+    ///
     /// `CalMethod`: `CalMethod`.
     pub cal_method: super::CalMethod,
+    /// Reply status stored in calendar data for the ical method is REPLY
+    ///
     /// `CalReplyStatus`: `CalReplyStatus`.
     pub cal_reply_status: super::CalReplyStatus,
 }

@@ -5,35 +5,63 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Limited information about one e-mail.
+///
 /// Features: any of `services88-appointment`, `services88-email`.
 #[derive(Default)]
 pub struct EmailEnvelope {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Unique id for the e-mail on the server
+    ///
     /// `ServerId`: `xs:int`.
     pub server_id: i32,
+    /// Unique string id for the e-mail on the server (Graph API
+    ///
     /// `ServerIdentifier`: `xs:string`, nillable.
     pub server_identifier: Option<String>,
+    /// Unique id of e-mails
+    ///
     /// `MessageId`: `xs:string`, nillable.
     pub message_id: Option<String>,
+    /// Subject of the e-mail
+    ///
     /// `Subject`: `xs:string`, nillable.
     pub subject: Option<String>,
+    /// Who did the e-mail originate from
+    ///
     /// `From`: `EMailAddress`, nillable.
     pub from: Option<Box<super::EmailAddress>>,
+    /// To recipients of e-mail
+    ///
     /// `To`: `ArrayOfEMailAddress`, nillable.
     pub to: Option<Vec<Option<super::EmailAddress>>>,
+    /// When was the e-mail sent
+    ///
     /// `Sent`: `xs:dateTime`.
     pub sent: netserver_soap::DateTime,
+    /// Importance of the e-mail
+    ///
     /// `Priority`: `EMailPriority`.
     pub priority: super::EmailPriority,
+    /// Flag status of this mail (unread, replied, deleted )
+    ///
     /// `Flags`: `EMailFlags`.
     pub flags: super::EmailFlags,
+    /// Total size of the e-mail
+    ///
     /// `Size`: `xs:int`.
     pub size: i32,
+    /// Glue between SuperOffice data and an e-mail.
+    ///
     /// `EMailSOInfo`: `EMailSOInfo`, nillable.
     pub email_so_info: Option<Box<super::EmailSoInfo>>,
 }

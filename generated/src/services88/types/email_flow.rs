@@ -5,99 +5,194 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Email flow carrier
+///
 /// Feature: `services88-workflow`.
 #[derive(Default)]
 pub struct EmailFlow {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `EmailFlowId`: `xs:int`.
     pub email_flow_id: i32,
+    /// Name of the workflow
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Description of the workflow
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Status of the workflow definition
+    ///
     /// `Status`: `WorkflowDefinitionStatus`.
     pub status: super::WorkflowDefinitionStatus,
+    /// When a goal is reached, contact jumps directly to finished
+    ///
     /// `JumpToFinish`: `xs:boolean`.
     pub jump_to_finish: bool,
+    /// A contact can start this flow only once
+    ///
     /// `StartOnlyOnce`: `xs:boolean`.
     pub start_only_once: bool,
+    /// Override consent and subscription
+    ///
     /// `OverrideConsentSubscription`: `xs:boolean`.
     pub override_consent_subscription: bool,
+    /// Email/Mailing From field address algorithm
+    ///
     /// `FromType`: `EmailFromType`.
     pub from_type: super::EmailFromType,
+    /// Email From name
+    ///
     /// `FromName`: `xs:string`, nillable.
     pub from_name: Option<String>,
+    /// Email From address: name@domain.com
+    ///
     /// `FromAddr`: `xs:string`, nillable.
     pub from_addr: Option<String>,
+    /// Email/Mailing Reply-To field address algorithm
+    ///
     /// `ReplyToType`: `EmailReplyToType`.
     pub reply_to_type: super::EmailReplyToType,
+    /// Reply to address, if different from From-address
+    ///
     /// `ReplyToAddr`: `xs:string`, nillable.
     pub reply_to_addr: Option<String>,
+    /// Email Reply-To name
+    ///
     /// `ReplyToName`: `xs:string`, nillable.
     pub reply_to_name: Option<String>,
+    /// SMS sender (number or name)
+    ///
     /// `SmsSender`: `xs:string`, nillable.
     pub sms_sender: Option<String>,
+    /// Use Google Analytics
+    ///
     /// `UseGoogleAnalytics`: `xs:boolean`.
     pub use_google_analytics: bool,
+    /// GA Source
+    ///
     /// `GaSource`: `xs:string`, nillable.
     pub ga_source: Option<String>,
+    /// GA Campaign
+    ///
     /// `GaCampaign`: `xs:string`, nillable.
     pub ga_campaign: Option<String>,
+    /// Use sender timeframe settings, only send email/sms within the timeframe
+    ///
     /// `UseTimeframe`: `xs:boolean`.
     pub use_timeframe: bool,
+    /// Selected days (flags, so several days can be selected) for time frame
+    ///
     /// `SelectedDays`: `Weekday`.
     pub selected_days: super::Weekday,
+    /// Start of email/sms sending timeframe in \[DT: \] format, interpreted in workflow time zone
+    ///
     /// `TimeframeStart`: `xs:string`, nillable.
     pub timeframe_start: Option<String>,
+    /// End of email/sms sending timeframe in \[DT: \] format, interpreted in workflow time zone
+    ///
     /// `TimeframeEnd`: `xs:string`, nillable.
     pub timeframe_end: Option<String>,
+    /// Start the flow running with enrolled participants at the given time
+    ///
     /// `UseWorkflowStart`: `xs:boolean`.
     pub use_workflow_start: bool,
+    /// When to start running the workflow. Until start, any enrolled members are not running
+    /// through the flow, just waiting. In \[DT: \] format, interpreted in workflow time zone
+    ///
     /// `WorkflowStart`: `xs:string`, nillable.
     pub workflow_start: Option<String>,
+    /// End enrollment into the workflow at the given time
+    ///
     /// `UseEnrollmentEnd`: `xs:boolean`.
     pub use_enrollment_end: bool,
+    /// Do not enroll more participant after given time. In \[DT: \] format, interpreted in workflow
+    /// time zone
+    ///
     /// `EnrollmentEnd`: `xs:string`, nillable.
     pub enrollment_end: Option<String>,
+    /// Workflows to remove the participants from when they are enrolled in this workflow
+    ///
     /// `RemoveFromFlows`: `ArrayOfint`, nillable.
     pub remove_from_flows: Option<Vec<i32>>,
+    /// The workflow timezone setting
+    ///
     /// `TzLocation`: `TimeZoneData`, nillable.
     pub tz_location: Option<Box<super::TimeZoneData>>,
+    /// The folder/hierarchy the email flow is in. Use MDO List name "hierarchy" to get list items.
+    ///
     /// `Folder`: `HierarchyEntity`, nillable.
     pub folder: Option<Box<super::HierarchyEntity>>,
+    /// The owner of the workflow. Use MDO List name "associate" to get list items.
+    ///
     /// `Associate`: `Associate`, nillable.
     pub associate: Option<Box<super::Associate>>,
+    /// The Shipment type (mailing type)
+    ///
     /// `ShipmentType`: `MDOListItem`, nillable.
     pub shipment_type: Option<Box<super::MdoListItem>>,
+    /// The steps in the workflow, mainline steps \- forking steps are indicated by its
+    /// WorkflowStepType.
+    ///
     /// `Steps`: `ArrayOfWorkflowStepBase`, nillable.
     pub steps: Option<Vec<Option<super::AnyWorkflowStepBase>>>,
+    /// The triggers for the workflow.
+    ///
     /// `Triggers`: `ArrayOfWorkflowTrigger`, nillable.
     pub triggers: Option<Vec<Option<super::WorkflowTrigger>>>,
+    /// The goals for the workflow.
+    ///
     /// `Goals`: `ArrayOfWorkflowGoal`, nillable.
     pub goals: Option<Vec<Option<super::WorkflowGoal>>>,
+    /// The filter for the workflow.
+    ///
     /// `Filter`: `WorkflowFilter`, nillable.
     pub filter: Option<super::WorkflowFilter>,
+    /// Persons in the given selections are not allowed to enter this workflow
+    ///
     /// `BlockLists`: `ArrayOfint`, nillable.
     pub block_lists: Option<Vec<i32>>,
+    /// Info about workflow content like messages, links and forms (read-only)
+    ///
     /// `ContentInfo`: `ArrayOfWorkflowContentInfo`, nillable.
     pub content_info: Option<Vec<Option<super::WorkflowContentInfo>>>,
+    /// On exit with no success criteria met, we attempt to add the participant to the given flow
+    ///
     /// `ExitFlowId`: `xs:int`.
     pub exit_flow_id: i32,
+    /// On exit with success criteria met, we attempt to add the participant to the given flow
+    ///
     /// `ExitSuccessFlowId`: `xs:int`.
     pub exit_success_flow_id: i32,
+    /// The associate that first created the flow. The property is read-only.
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// The person that last updated the flow.
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// Registered date in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// Updated date in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// The set of users or groups the record is visible for
+    ///
     /// `VisibleFor`: `ArrayOfVisibleFor`, nillable.
     pub visible_for: Option<Vec<Option<super::VisibleFor>>>,
 }

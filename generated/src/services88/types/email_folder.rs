@@ -5,27 +5,47 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Properties for a mail folder
+///
 /// Feature: `services88-email`.
 #[derive(Default)]
 pub struct EmailFolder {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name of folder
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The character which is used to delimit folder levels on the server
+    ///
     /// `Delimiter`: `xs:string`, nillable.
     pub delimiter: Option<String>,
+    /// Flags associated with the folder
+    ///
     /// `Flags`: `xs:string`, nillable.
     pub flags: Option<String>,
+    /// Total number of messages in the folder
+    ///
     /// `TotalItems`: `xs:int`.
     pub total_items: i32,
+    /// Number of unread messages in the folder
+    ///
     /// `UnreadItems`: `xs:int`.
     pub unread_items: i32,
+    /// Indicates if the folder is subscribed to
+    ///
     /// `Subscribed`: `xs:boolean`.
     pub subscribed: bool,
+    /// Primary key
+    ///
     /// `EmailFolderId`: `xs:int`.
     pub email_folder_id: i32,
 }

@@ -8,14 +8,22 @@
 /// Feature: `services88-diagnostics`.
 #[derive(Default)]
 pub struct EntityCounts {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The entity measured by this tile
+    ///
     /// `EntityName`: `xs:string`, nillable.
     pub entity_name: Option<String>,
+    /// Number of entities (EntityName) an associate has created
+    ///
     /// `Records`: `xs:int`.
     pub records: i32,
 }

@@ -8,14 +8,22 @@
 /// Feature: `services88-user`.
 #[derive(Default)]
 pub struct EntityName {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The name of the table in the database
+    ///
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
+    /// Name to be used in GUI, preferable a resource string
+    ///
     /// `TableDescription`: `xs:string`, nillable.
     pub table_description: Option<String>,
 }

@@ -5,37 +5,69 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about a connection to the ERP system.
+///
 /// Feature: `services88-erp-sync`.
 #[derive(Default)]
 pub struct ErpConnection {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
+    /// The connector that this connection should call
+    ///
     /// `ErpConnectorId`: `xs:int`.
     pub erp_connector_id: i32,
+    /// Connection name shown to user; multi-language support
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// Tooltip/description shown to user; multi-language support
+    ///
     /// `DisplayDescription`: `xs:string`, nillable.
     pub display_description: Option<String>,
+    /// Is this connection currently active
+    ///
     /// `Active`: `xs:boolean`.
     pub active: bool,
+    /// The GUID that uniquely identifies this connection; passed to the Connector in every call
+    ///
     /// `ConnectionId`: `xs:string`, nillable.
     pub connection_id: Option<String>,
+    /// Datetime, transaction number or other identification of the point in time of the
+    /// most-recently seen actor in the ERP system
+    ///
     /// `MostRecentTimestamp`: `xs:string`, nillable.
     pub most_recent_timestamp: Option<String>,
+    /// The config fields needed to establish a connection to the connector
+    ///
     /// `ConfigFields`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub config_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// If true, the connection has been deleted and should not be shown to the users.
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Is this connection accessible to everyone? If not, then the ErpConnectionAccess table tells
+    /// us who can access it
+    ///
     /// `AllAccess`: `xs:boolean`.
     pub all_access: bool,
+    /// Array of ids containing usergroups that will have access to this connection.
+    ///
     /// `UserGroupAccessIds`: `ArrayOfint`, nillable.
     pub user_group_access_ids: Option<Vec<i32>>,
+    /// Array of ids containing associates that will have access to this connection.
+    ///
     /// `AssociateAccessIds`: `ArrayOfint`, nillable.
     pub associate_access_ids: Option<Vec<i32>>,
 }

@@ -5,23 +5,39 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about a mapping between two lists between CRM and the ERP system.
+///
 /// Feature: `services88-erp-sync`.
 #[derive(Default)]
 pub struct ErpConnectionListMapping {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The SuperOffice listItem
+    ///
     /// `CrmList`: `MDOListItem`, nillable.
     pub crm_list: Option<Box<super::MdoListItem>>,
+    /// The ERP list name, if the field has a list of values supplied by the ERP Connector
+    ///
     /// `ErpListName`: `xs:string`, nillable.
     pub erp_list_name: Option<String>,
+    /// Array of all the list item mappings
+    ///
     /// `ErpCrmListItemMappings`: `ArrayOfErpCrmListItemMapping`, nillable.
     pub erp_crm_list_item_mappings: Option<Vec<Option<super::ErpCrmListItemMapping>>>,
+    /// The actorType belonging to the ListMapping
+    ///
     /// `ErpActorTypeName`: `xs:string`, nillable.
     pub erp_actor_type_name: Option<String>,
+    /// The id of the field that is using the lists. Readonly
+    ///
     /// `ErpFieldId`: `xs:int`.
     pub erp_field_id: i32,
 }

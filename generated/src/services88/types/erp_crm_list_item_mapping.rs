@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// One list item mapping between erp and crm.
+///
 /// Feature: `services88-erp-sync`.
 #[derive(Default)]
 pub struct ErpCrmListItemMapping {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// One Erp listItem id
+    ///
     /// `ErpListItemId`: `xs:string`, nillable.
     pub erp_list_item_id: Option<String>,
+    /// One Erp listItem id
+    ///
     /// `ErpListItemName`: `xs:string`, nillable.
     pub erp_list_item_name: Option<String>,
+    /// One mapped SuperOffice listItem
+    ///
     /// `CrmListItem`: `MDOListItem`, nillable.
     pub crm_list_item: Option<Box<super::MdoListItem>>,
 }

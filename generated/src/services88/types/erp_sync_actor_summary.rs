@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Summary of the current setup of the ERP Integration, for one ERP actor
+///
 /// Feature: `services88-erp-sync`.
 #[derive(Default)]
 pub struct ErpSyncActorSummary {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Actor type
+    ///
     /// `ActorType`: `ErpActorType`.
     pub actor_type: super::ErpActorType,
+    /// Does this actor type have field mappings
+    ///
     /// `HasMappings`: `xs:boolean`.
     pub has_mappings: bool,
+    /// A summary of fields that have defaults/rules for link creation
+    ///
     /// `Defaults`: `xs:string`, nillable.
     pub defaults: Option<String>,
+    /// A summary of fields that have mappings to or from the ERP system
+    ///
     /// `Mappings`: `xs:string`, nillable.
     pub mappings: Option<String>,
 }

@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Erp connector information
+///
 /// Feature: `services88-erp-sync`.
 #[derive(Default)]
 pub struct ErpSyncConnectorEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ErpConnectorId`: `xs:int`.
     pub erp_connector_id: i32,
+    /// Name shown in the list
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// The URL where the connector is located and can be called
+    ///
     /// `URL`: `xs:string`, nillable.
     pub url: Option<String>,
+    /// True if the connector is deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
 }

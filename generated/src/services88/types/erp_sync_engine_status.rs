@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Status of the Sync engine
+///
 /// Feature: `services88-erp-sync`.
 #[derive(Default)]
 pub struct ErpSyncEngineStatus {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Is the engine currently running
+    ///
     /// `IsRunning`: `xs:boolean`.
     pub is_running: bool,
+    /// Current status message from the engine
+    ///
     /// `StatusMessage`: `xs:string`, nillable.
     pub status_message: Option<String>,
+    /// The interval for each iteration of the sync engine
+    ///
     /// `Interval`: `ser:duration`.
     pub interval: netserver_soap::Duration,
 }

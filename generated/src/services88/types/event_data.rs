@@ -5,41 +5,75 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// EventData containing data related to event handlers
+///
 /// Features: any of `services88-crm-script`, `services88-customer-service`.
 #[derive(Default)]
 pub struct EventData {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The type of event we are triggered by
+    ///
     /// `Type`: `EventHandlerType`.
     pub type_: super::EventHandlerType,
+    /// Environment values sent to the event handler
+    ///
     /// `InputValues`: `StringDictionary`, nillable.
     pub input_values: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Whether the context should stop what it is doing, e.g. saving a sale
+    ///
     /// `BlockExecution`: `xs:boolean`.
     pub block_execution: bool,
+    /// Where the context should naviate afterwards
+    ///
     /// `NavigateTo`: `xs:string`, nillable.
     pub navigate_to: Option<String>,
+    /// A message to be presented to the user
+    ///
     /// `Message`: `xs:string`, nillable.
     pub message: Option<String>,
+    /// JSON structure of dialog to show
+    ///
     /// `ShowDialog`: `xs:string`, nillable.
     pub show_dialog: Option<String>,
+    /// Values sent back to the environment from the event handler
+    ///
     /// `OutputValues`: `StringDictionary`, nillable.
     pub output_values: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Values kept between event handlers
+    ///
     /// `StateValues`: `StringDictionary`, nillable.
     pub state_values: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// String containing error message from handler system if it failed
+    ///
     /// `Exception`: `xs:string`, nillable.
     pub exception: Option<String>,
+    /// Parser values sent to the event handler
+    ///
     /// `ParserValues`: `StringDictionary`, nillable.
     pub parser_values: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Cgi variables sent by some events
+    ///
     /// `CgiVariables`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub cgi_variables: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// The Cgi content/body, sent by some events
+    ///
     /// `CgiContent`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub cgi_content: Option<String>,
+    /// Incoming headers if sent by the context which the script is executed from
+    ///
     /// `Headers`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub headers: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// If true, then the execution will be traced
+    ///
     /// `TraceExecution`: `xs:boolean`.
     pub trace_execution: bool,
 }

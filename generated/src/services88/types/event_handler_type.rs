@@ -9,7 +9,7 @@
 pub enum EventHandlerType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `NewTicket` = 100.
     NewTicket,
     /// `NewTicketFromCustomerCenter` = 101.
@@ -232,7 +232,7 @@ pub enum EventHandlerType {
 
 netserver_soap::enumeration! {
     EventHandlerType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 NewTicket "NewTicket" = 100;
     2 NewTicketFromCustomerCenter "NewTicketFromCustomerCenter" = 101;
     3 NewTicketFromEmail "NewTicketFromEmail" = 102;

@@ -8,16 +8,27 @@
 /// Features: any of `services88-archive`, `services88-targets`.
 #[derive(Default)]
 pub struct ExportArchiveResult {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Id of the BatchTask created. \<=0 if no BatchTask was created.
+    ///
     /// `BatchTaskId`: `xs:int`.
     pub batch_task_id: i32,
+    /// The path to the output file created, if it exists. Will be an empty string if no file was
+    /// created.
+    ///
     /// `FileName`: `xs:string`, nillable.
     pub file_name: Option<String>,
+    /// Descriptive messages; errors, etc.
+    ///
     /// `Message`: `xs:string`, nillable.
     pub message: Option<String>,
 }

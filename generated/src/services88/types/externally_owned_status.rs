@@ -9,7 +9,7 @@
 pub enum ExternallyOwnedStatus {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `TentativelyAccepted` = 1.
     TentativelyAccepted,
     /// `Accepted` = 2.
@@ -24,7 +24,7 @@ pub enum ExternallyOwnedStatus {
 
 netserver_soap::enumeration! {
     ExternallyOwnedStatus;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 TentativelyAccepted "TentativelyAccepted" = 1;
     2 Accepted "Accepted" = 2;
     3 Declined "Declined" = 3;

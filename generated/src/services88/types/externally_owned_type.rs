@@ -9,7 +9,7 @@
 pub enum ExternallyOwnedType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Organizer` = 1.
     Organizer,
     /// `Required` = 2.
@@ -24,7 +24,7 @@ pub enum ExternallyOwnedType {
 
 netserver_soap::enumeration! {
     ExternallyOwnedType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Organizer "Organizer" = 1;
     2 Required "Required" = 2;
     3 Optional "Optional" = 3;

@@ -5,23 +5,39 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Favourite carrier.
+///
 /// Feature: `services88-favourite`.
 #[derive(Default)]
 pub struct Favourite {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name of the table this favourite belongs to.
+    ///
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
+    /// Id of the record this favourite belongs to.
+    ///
     /// `RecordId`: `xs:int`.
     pub record_id: i32,
+    /// Id of the associate this favourite belongs to.
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// Extra information for this favourite.
+    ///
     /// `ExtraInfo`: `xs:string`, nillable.
     pub extra_info: Option<String>,
+    /// Rank order
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
 }

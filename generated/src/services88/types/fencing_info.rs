@@ -5,26 +5,44 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about entity fencing status, including current count and maximum active entities
+///
 /// Features: any of `services88-dash`, `services88-license`, `services88-project`,
 /// `services88-workflow`.
 #[derive(Default)]
 pub struct FencingInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Number of active entities
+    ///
     /// `ActiveCount`: `xs:int`.
     pub active_count: i32,
+    /// Maximum number of active entities allowed
+    ///
     /// `Maximum`: `xs:int`.
     pub maximum: i32,
+    /// True if the active entity count is approaching the maximum
+    ///
     /// `IsNearingMaximum`: `xs:boolean`.
     pub is_nearing_maximum: bool,
+    /// True if the active entity count has reached or exceeded the maximum
+    ///
     /// `HasReachedMaximum`: `xs:boolean`.
     pub has_reached_maximum: bool,
+    /// Localized warning message to display when nearing or at the maximum
+    ///
     /// `WarningMessage`: `xs:string`, nillable.
     pub warning_message: Option<String>,
+    /// Localized warning message to display as a tooltip when nearing or at the maximum
+    ///
     /// `WarningTooltip`: `xs:string`, nillable.
     pub warning_tooltip: Option<String>,
 }

@@ -8,32 +8,61 @@
 /// Feature: `services88-user-defined-field-info`.
 #[derive(Default)]
 pub struct FieldInfoDynamicLink {
+    /// What sort of data does this field contain. 1 \= int, 2 \= short text, ...
+    ///
     /// `FieldType`: `CustomFieldType`.
     pub field_type: super::CustomFieldType,
+    /// Database name or prog-id: 'x\_foobar' or 'SuperOffice:2'.
+    ///
     /// `FieldName`: `xs:string`, nillable.
     pub field_name: Option<String>,
+    /// Label for field. May be multi-lang string encoded.
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// Optional tooltip text for this field
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Short name to be used in Archive headings and on page 1\. If blank, the fieldLabel will be
+    /// used everywhere.
+    ///
     /// `ShortLabel`: `xs:string`, nillable.
     pub short_label: Option<String>,
+    /// Hide the label if 1
+    ///
     /// `HideLabel`: `xs:boolean`.
     pub hide_label: bool,
+    /// Hide the field from the UI. Only allow API access.
+    ///
     /// `HideField`: `xs:boolean`.
     pub hide_field: bool,
+    /// Is this field indexed? 0 if no, index no. if yes
+    ///
     /// `IsIndexed`: `xs:boolean`.
     pub is_indexed: bool,
+    /// 0 \= no, 1 \= yes (field must be filled out)
+    ///
     /// `IsMandatory`: `xs:boolean`.
     pub is_mandatory: bool,
+    /// 0 \= read/write, 1 \= readonly (don't combine with mandatory 8-) )
+    ///
     /// `IsReadOnly`: `xs:boolean`.
     pub is_read_only: bool,
+    /// Should this field be shown to external users via customer center?
+    ///
     /// `IsExternal`: `xs:boolean`.
     pub is_external: bool,
+    /// Flag indicating that this field is chosen as DisplayField for a table it belongs
+    ///
     /// `IsDisplayField`: `xs:boolean`.
     pub is_display_field: bool,
+    /// Tab order, ranking within the custom fields.
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// Template variable name: 'cs01', 'cl02' etc. Null for extra fields.
+    ///
     /// `TemplateVariableName`: `xs:string`, nillable.
     pub template_variable_name: Option<String>,
     /// `LinkName`: `xs:string`, nillable.

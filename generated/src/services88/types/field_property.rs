@@ -3,6 +3,8 @@
 
 /// The complex type `FieldProperty`.
 ///
+/// Class holding properties like field length, field type about a field in the carrier.
+///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-archive`,
 /// `services88-associate`, `services88-batch`, `services88-blob` and 47 more.
 #[derive(Default)]

@@ -3,6 +3,9 @@
 
 /// The complex type `FieldRight`.
 ///
+/// Wraps the field right together with an explanatory reason. Also adds logical operators to
+/// the field rights so that they can be easily combined.
+///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-archive`,
 /// `services88-associate`, `services88-batch`, `services88-blob` and 47 more.
 #[derive(Default)]

@@ -3,41 +3,76 @@
 
 /// The complex type `FieldValueInfo`.
 ///
+/// This class carries information about the definition and properties of an field used in bulk
+/// update system. The class is serializable and used on both the application and Web server
+/// sides.
+///
 /// Features: any of `services88-bulk-update`, `services88-workflow`.
 #[derive(Default)]
 pub struct FieldValueInfo {
+    /// Can the field support multi use?
+    ///
     /// `CanSupportMultiUse`: `xs:boolean`.
     pub can_support_multi_use: bool,
+    /// Default show in Gui?
+    ///
     /// `DefaultShowInGui`: `xs:boolean`.
     pub default_show_in_gui: bool,
+    /// Default show in selector?
+    ///
     /// `DefaultShowInSelector`: `xs:boolean`.
     pub default_show_in_selector: bool,
+    /// True if the field and operations will be used in the bulk update
+    ///
     /// `IsActive`: `xs:boolean`.
     pub is_active: bool,
+    /// The unique key on the field
+    ///
     /// `Key`: `xs:string`, nillable.
     pub key: Option<String>,
+    /// Describes the expected value array
+    ///
     /// `ValueType`: `xs:string`, nillable.
     pub value_type: Option<String>,
+    /// True if this is a mandatory field
+    ///
     /// `Mandatory`: `xs:boolean`.
     pub mandatory: bool,
+    /// The displayname of the field
+    ///
     /// `EncodedDisplayName`: `xs:string`, nillable.
     pub encoded_display_name: Option<String>,
+    /// The description of the field
+    ///
     /// `EncodedDisplayDescription`: `xs:string`, nillable.
     pub encoded_display_description: Option<String>,
+    /// The iconhint of the field
+    ///
     /// `IconHint`: `xs:string`, nillable.
     pub icon_hint: Option<String>,
+    /// Array of the controlinfos
+    ///
     /// `ControlInfos`: `ArrayOfControlInfo`, nillable.
     pub control_infos: Option<Vec<Option<super::ControlInfo>>>,
     /// `EncodedDataCaption`: `xs:string`, nillable.
     pub encoded_data_caption: Option<String>,
     /// `EncodedDataCaptionDescription`: `xs:string`, nillable.
     pub encoded_data_caption_description: Option<String>,
+    /// The selected operation to execute on this field
+    ///
     /// `CurrentOperationType`: `xs:string`, nillable.
     pub current_operation_type: Option<String>,
+    /// The values to be set on this field on this bulkupdate
+    ///
     /// `Values`: `ArrayOfstring`, nillable.
     pub values: Option<Vec<Option<String>>>,
+    /// The displayvalues to be set on this field on this bulkupdate, used to resolve when values
+    /// array contains ids
+    ///
     /// `DisplayValues`: `ArrayOfstring`, nillable.
     pub display_values: Option<Vec<Option<String>>>,
+    /// Array of the available operations for this field
+    ///
     /// `OperationInfos`: `ArrayOfOperationInfo`, nillable.
     pub operation_infos: Option<Vec<Option<super::OperationInfo>>>,
 }

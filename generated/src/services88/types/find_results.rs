@@ -5,19 +5,36 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Result carrier for the Find operation. It contains a set of column specifications, and a set
+/// of row, where each row contains the columns. The row set is the result of carrying out some
+/// search operation.
+///
 /// Feature: `services88-find`.
 #[derive(Default)]
 pub struct FindResults {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Array of ColumnInfo column specifications
+    ///
     /// `ArchiveColumns`: `ArrayOfArchiveColumnInfo`, nillable.
     pub archive_columns: Option<Vec<Option<super::ArchiveColumnInfo>>>,
+    /// Array of archive list items, i.e., the service layer carrier for archive rows. These are the
+    /// find results, represented as archive rows
+    ///
     /// `ArchiveRows`: `ArrayOfArchiveListItem`, nillable.
     pub archive_rows: Option<Vec<Option<super::ArchiveListItem>>>,
+    /// Count of rows, independent of paging. If you order up page 1 with page size 50, the row
+    /// count may still be 279, that being the number of rows that would have been returned in a
+    /// paging-off situation
+    ///
     /// `RowCount`: `xs:int`.
     pub row_count: i32,
 }

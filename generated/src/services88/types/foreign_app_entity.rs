@@ -8,24 +8,42 @@
 /// Feature: `services88-foreign-system`.
 #[derive(Default)]
 pub struct ForeignAppEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ForeignAppId`: `xs:int`.
     pub foreign_app_id: i32,
+    /// Name of foreign application
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Registered when in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// Last updated when in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// The person that created the foreign application.
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// The person that last updated this foreign application.
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// The devices that belong to this foreign app.
+    ///
     /// `Devices`: `ArrayOfForeignDevice`, nillable.
     pub devices: Option<Vec<Option<super::ForeignDevice>>>,
 }

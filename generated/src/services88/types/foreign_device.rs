@@ -5,31 +5,55 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Saves a foreign device belonging to the ForeignDevice and application name specified.
+///
 /// Feature: `services88-foreign-system`.
 #[derive(Default)]
 pub struct ForeignDevice {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ForeignDeviceId`: `xs:int`.
     pub foreign_device_id: i32,
+    /// Name of device
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Registered when in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// Last updated when in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// The person owning the Foreign Device
+    ///
     /// `AssociateFullName`: `xs:string`, nillable.
     pub associate_full_name: Option<String>,
+    /// The person that created the device.
+    ///
     /// `CreatedBy`: `xs:string`, nillable.
     pub created_by: Option<String>,
+    /// The person that last updated this device.
+    ///
     /// `UpdatedBy`: `xs:string`, nillable.
     pub updated_by: Option<String>,
+    /// Optional unique id of device (Palm pilot device ID, etc)
+    ///
     /// `DeviceIdentifier`: `xs:string`, nillable.
     pub device_identifier: Option<String>,
+    /// Reference to foregin application (device type)
+    ///
     /// `ForeignAppId`: `xs:int`.
     pub foreign_app_id: i32,
 }

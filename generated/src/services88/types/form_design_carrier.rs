@@ -3,13 +3,21 @@
 
 /// The complex type `FormDesignCarrier`.
 ///
+/// Forms Design analysis results.
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct FormDesignCarrier {
+    /// Generated CSS styles based on the analyzed design.
+    ///
     /// `CssStyles`: `xs:string`, nillable.
     pub css_styles: Option<String>,
+    /// Confidence score (0-1) of the design analysis.
+    ///
     /// `Confidence`: `xs:double`.
     pub confidence: f64,
+    /// Comments on the analysis
+    ///
     /// `Notes`: `xs:string`, nillable.
     pub notes: Option<String>,
 }

@@ -3,13 +3,24 @@
 
 /// The complex type `FormDesignCss`.
 ///
+/// Forms Design CSS class analysis result. Contains the CSS properties for a single named CSS
+/// class.
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct FormDesignCss {
+    /// The CSS Class requested. e.g. '.foo'
+    ///
     /// `CssClass`: `xs:string`, nillable.
     pub css_class: Option<String>,
+    /// Generated CSS style based on the analyzed design. e.g. 'background: goldenrod; border-width:
+    /// 12px; '
+    ///
     /// `CssRule`: `xs:string`, nillable.
     pub css_rule: Option<String>,
+    /// Internal state of the AI analyzer. Pass along in the next call to GetNextFormDesignCss. No
+    /// user-maintainable parts inside. Do not eat.
+    ///
     /// `State`: `xs:string`, nillable.
     pub state: Option<String>,
 }

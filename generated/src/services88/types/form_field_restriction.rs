@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Carrier for FormFieldRestriction
+///
 /// Feature: `services88-marketing`.
 #[derive(Default)]
 pub struct FormFieldRestriction {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `FormFieldRestrictionId`: `xs:int`.
     pub form_field_restriction_id: i32,
+    /// the identifier for the field
+    ///
     /// `FieldIdentifier`: `xs:string`, nillable.
     pub field_identifier: Option<String>,
+    /// The restriction set on the field
+    ///
     /// `FieldRestriction`: `FormFieldRestrictionType`.
     pub field_restriction: super::FormFieldRestrictionType,
 }

@@ -9,7 +9,7 @@
 pub enum FormSubmissionStatus {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `InProgress` = 1.
     InProgress,
     /// `EmailVerification` = 2.
@@ -26,7 +26,7 @@ pub enum FormSubmissionStatus {
 
 netserver_soap::enumeration! {
     FormSubmissionStatus;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 InProgress "InProgress" = 1;
     2 EmailVerification "EmailVerification" = 2;
     3 Submitted "Submitted" = 3;

@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The heading entity contains generic list item information
+///
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct HeadingEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `HeadingId`: `xs:int`.
     pub heading_id: i32,
+    /// The visible heading
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// True if the heading is marked as deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// The id of the list which this heading belongs to
+    ///
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
 }

@@ -5,33 +5,59 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Folder structures
+///
 /// Features: any of `services88-list`, `services88-workflow`.
 #[derive(Default)]
 pub struct HierarchyEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `HierarchyId`: `xs:int`.
     pub hierarchy_id: i32,
+    /// Domain seperating the different hierarchy
+    ///
     /// `Domain`: `Domain`.
     pub domain: super::Domain,
+    /// Name of this hierarchy folder.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The full name of this category, i.e. Foo/bar/test.
+    ///
     /// `Fullname`: `xs:string`, nillable.
     pub fullname: Option<String>,
+    /// Parent table
+    ///
     /// `ParentId`: `xs:int`.
     pub parent_id: i32,
+    /// Sub-items, if any.
+    ///
     /// `Children`: `ArrayOfHierarchyEntity`, nillable.
     pub children: Option<Vec<Option<super::HierarchyEntity>>>,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Registered by whom
+    ///
     /// `RegisteredAssociateId`: `xs:int`.
     pub registered_associate_id: i32,
+    /// Last updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Last updated by whom
+    ///
     /// `UpdatedAssociateId`: `xs:int`.
     pub updated_associate_id: i32,
 }

@@ -5,27 +5,50 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The usage history of the currently logged in user is represented as History objects.
+///
 /// Feature: `services88-view-state`.
 #[derive(Default)]
 pub struct History {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Sort order, indexed so it can used for sorting in the query
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Id of the history item, for instance a contact id. Represents the history table's RecordId
+    /// field, if the item is based on a history table record
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// The name of the history list, for instance contact. Represents the history table's TableId
+    /// field
+    ///
     /// `HistoryName`: `xs:string`, nillable.
     pub history_name: Option<String>,
+    /// Primary key
+    ///
     /// `HistoryId`: `xs:int`.
     pub history_id: i32,
+    /// Owner of history list
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// Name of the history item, for instance contact name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Extra information on the history item, e.g. The Associate Type for an associate or other
+    /// relevant info.
+    ///
     /// `ItemInfo`: `xs:string`, nillable.
     pub item_info: Option<String>,
 }

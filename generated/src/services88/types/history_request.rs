@@ -5,19 +5,34 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Specification for a request for history information, by id. It is possible to ask for rights
+/// for a new record (insert), but then you need to supply the parent ID for entities that have
+/// parents (projectmember, selectionmember, person)
+///
 /// Feature: `services88-view-state`.
 #[derive(Default)]
 pub struct HistoryRequest {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name of entity to get history for
+    ///
     /// `EntityName`: `xs:string`, nillable.
     pub entity_name: Option<String>,
+    /// ID of entity to get history for, or parent entity id if requesting insert rights for an
+    /// entity that has a parent
+    ///
     /// `EntityOrParentId`: `xs:int`.
     pub entity_or_parent_id: i32,
+    /// Are we requesting insert rights? If true, then EntityorParentId is taken to mean parent id
+    ///
     /// `RequestForNewRecord`: `xs:boolean`.
     pub request_for_new_record: bool,
 }

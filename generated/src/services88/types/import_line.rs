@@ -5,23 +5,39 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Used to import data into the system. Representing one entity that will be imported.
+///
 /// Feature: `services88-import`.
 #[derive(Default)]
 pub struct ImportLine {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// An array of the values that will be imported on the entity
+    ///
     /// `Values`: `ArrayOfstring`, nillable.
     pub values: Option<Vec<Option<String>>>,
+    /// True if the entity shall be imported, false if the entity shall be ignored
+    ///
     /// `Selected`: `xs:boolean`.
     pub selected: bool,
+    /// Which operation will be used? This is a read-only property
+    ///
     /// `Operation`: `ImportAction`.
     pub operation: super::ImportAction,
+    /// Which entity type will be created? This is a read-only property
+    ///
     /// `Type`: `ImportEntityType`.
     pub type_: super::ImportEntityType,
+    /// Optional external primary key for the row
+    ///
     /// `ExternalKey`: `xs:string`, nillable.
     pub external_key: Option<String>,
 }

@@ -3,19 +3,34 @@
 
 /// The complex type `KbCategory`.
 ///
+/// Knowledge base category. Groups knowledge base articles into hierarchy.
+///
 /// Feature: `services88-chat`.
 #[derive(Default)]
 pub struct KbCategory {
+    /// The primary key (auto-incremented)
+    ///
     /// `KbCategoryId`: `xs:int`.
     pub kb_category_id: i32,
+    /// The name of this category.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The description of this category.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The full name of this category, i.e. Foo/bar/test.
+    ///
     /// `Fullname`: `xs:string`, nillable.
     pub fullname: Option<String>,
+    /// This entry contains a reference to the parent category. NULL or \-1 if this is a toplevel
+    /// category.
+    ///
     /// `ParentId`: `xs:int`.
     pub parent_id: i32,
+    /// A strictly ascending number used for sorting categories when they are listed.
+    ///
     /// `SortOrder`: `xs:int`.
     pub sort_order: i32,
 }

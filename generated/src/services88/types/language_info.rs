@@ -8,24 +8,42 @@
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct LanguageInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `LanguageInfoId`: `xs:int`.
     pub language_info_id: i32,
+    /// Language/culture id as a numeric .NET code
+    ///
     /// `LCID`: `xs:int`.
     pub lcid: i32,
+    /// English name of this language (Norwegian)
+    ///
     /// `EnglishName`: `xs:string`, nillable.
     pub english_name: Option<String>,
+    /// The native name of this language (Norsk Bokmål)
+    ///
     /// `NativeName`: `xs:string`, nillable.
     pub native_name: Option<String>,
+    /// ISO 3-letter abbreviation
+    ///
     /// `ThreeLetterISOLanguageName`: `xs:string`, nillable.
     pub three_letter_iso_language_name: Option<String>,
+    /// ISO 2-letter abbreviation
+    ///
     /// `TwoLetterISOLanguageName`: `xs:string`, nillable.
     pub two_letter_iso_language_name: Option<String>,
+    /// Has this row been inserted by SuperOffice priming data
+    ///
     /// `IsBuiltIn`: `xs:boolean`.
     pub is_built_in: bool,
 }

@@ -5,24 +5,40 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Links two entities (contacts/projects/sales/URLs) together.
+///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-document`,
 /// `services88-email`, `services88-list`, `services88-project` and 2 more.
 #[derive(Default)]
 pub struct Link {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name of the entity the link points to (The destination/target entity)
+    ///
     /// `EntityName`: `xs:string`, nillable.
     pub entity_name: Option<String>,
+    /// Id of the entity the link points to (The destination/target entity primary key)
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// Link description.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Extrainfo for link. Use for information that does not have a primary key
+    ///
     /// `ExtraInfo`: `xs:string`, nillable.
     pub extra_info: Option<String>,
+    /// Primary key
+    ///
     /// `LinkId`: `xs:int`.
     pub link_id: i32,
 }

@@ -5,33 +5,59 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The list entity contains information about a specific list
+///
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct ListEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The identity of the list
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// The name of the list
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The tooltip of the list
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// True if the list item is marked as deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// The rank of the list
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// Indicates if this is a custom list or a standard list
+    ///
     /// `IsCustomList`: `xs:boolean`.
     pub is_custom_list: bool,
+    /// Indicates if this is a MDO list
+    ///
     /// `IsMDOList`: `xs:boolean`.
     pub is_mdo_list: bool,
+    /// Indicates if this list should use groups and headings
+    ///
     /// `UseGroupsAndHeadings`: `xs:boolean`.
     pub use_groups_and_headings: bool,
+    /// The type of this list, often indicated by the database name, but not necessarily
+    ///
     /// `ListType`: `xs:string`, nillable.
     pub list_type: Option<String>,
+    /// True if this in use by one or more udfields
+    ///
     /// `InUseByUserDefinedFields`: `xs:boolean`.
     pub in_use_by_user_defined_fields: bool,
 }

@@ -3,13 +3,21 @@
 
 /// The complex type `ListItem`.
 ///
+/// Lightweight generic list item \- similar to MDOListItem but without child items and stuff
+///
 /// Feature: `services88-erp-sync`.
 #[derive(Default)]
 pub struct ListItem {
+    /// Primary key
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// Display text name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Description
+    ///
     /// `ToolTip`: `xs:string`, nillable.
     pub tool_tip: Option<String>,
 }

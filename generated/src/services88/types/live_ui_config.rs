@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A config containing parameters for live UI
+///
 /// Feature: `services88-view-state`.
 #[derive(Default)]
 pub struct LiveUiConfig {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Indicates whether live UI is enabled
+    ///
     /// `IsEnabled`: `xs:boolean`.
     pub is_enabled: bool,
+    /// Interval (in seconds) defining how often UI events should be polled.
+    ///
     /// `PollingInterval`: `xs:int`.
     pub polling_interval: i32,
 }

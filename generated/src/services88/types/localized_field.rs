@@ -5,24 +5,41 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// LocalizedField is used to store localized information such as formatted address data, a
+/// formatted phone number, etc.
+///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-chat`,
 /// `services88-contact`, `services88-document`, `services88-email` and 5 more.
 #[derive(Default)]
 pub struct LocalizedField {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name of the value field
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The field's value
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// The tooltip
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// The label of the field
+    ///
     /// `Label`: `xs:string`, nillable.
     pub label: Option<String>,
+    /// Database length of the value
+    ///
     /// `ValueLength`: `xs:int`.
     pub value_length: i32,
     /// `AddressType`: `xs:string`, nillable.

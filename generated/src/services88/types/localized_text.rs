@@ -8,22 +8,38 @@
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct LocalizedText {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Language id as LCID value
+    ///
     /// `LanguageId`: `xs:int`.
     pub language_id: i32,
+    /// Resource ID
+    ///
     /// `ResourceId`: `xs:int`.
     pub resource_id: i32,
+    /// The text string itself
+    ///
     /// `Text`: `xs:string`, nillable.
     pub text: Option<String>,
+    /// The type of the text string, e.g. Field label, Udef label, etc.
+    ///
     /// `Type`: `LocalizedTextType`.
     pub type_: super::LocalizedTextType,
+    /// Primary key
+    ///
     /// `LocalizedTextId`: `xs:int`.
     pub localized_text_id: i32,
+    /// 1 \= this row is populated and maintained by SuperOffice
+    ///
     /// `IsBuiltIn`: `xs:boolean`.
     pub is_built_in: bool,
 }

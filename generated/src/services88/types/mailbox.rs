@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Carrier containing information about a Service mailbox
+///
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct Mailbox {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `MailInFilterId`: `xs:int`.
     pub mail_in_filter_id: i32,
+    /// The address associated with this mailbox (used as FROM: address when sending emails).
+    ///
     /// `Address`: `xs:string`, nillable.
     pub address: Option<String>,
+    /// The name of the category that the mailbox is connected to
+    ///
     /// `CategoryName`: `xs:string`, nillable.
     pub category_name: Option<String>,
+    /// The name of the priority that the mailbox is connected to
+    ///
     /// `PriorityName`: `xs:string`, nillable.
     pub priority_name: Option<String>,
 }

@@ -5,27 +5,47 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This entity represent a mailbox used for importing emails in Service
+///
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct MailboxEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `MailInFilterId`: `xs:int`.
     pub mail_in_filter_id: i32,
+    /// Enum indicating the protocol to use (POP/IMAP).
+    ///
     /// `ServerType`: `MailboxType`.
     pub server_type: super::MailboxType,
+    /// The address associated with this mailbox (used as FROM: address when sending emails).
+    ///
     /// `Address`: `xs:string`, nillable.
     pub address: Option<String>,
+    /// The username used to log onto the mail account
+    ///
     /// `Username`: `xs:string`, nillable.
     pub username: Option<String>,
+    /// The password used to log into the mail account. This is hidden when reading
+    ///
     /// `Password`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub password: Option<String>,
+    /// The email server to connect to
+    ///
     /// `Server`: `xs:string`, nillable.
     pub server: Option<String>,
+    /// The port used to connect to the server
+    ///
     /// `Port`: `xs:int`.
     pub port: i32,
 }

@@ -9,7 +9,7 @@
 pub enum MailboxType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Pop` = 1.
     Pop,
     /// `Imap` = 2.
@@ -34,7 +34,7 @@ pub enum MailboxType {
 
 netserver_soap::enumeration! {
     MailboxType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Pop "Pop" = 1;
     2 Imap "Imap" = 2;
     3 Mapi "Mapi" = 3;

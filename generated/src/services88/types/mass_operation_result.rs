@@ -5,25 +5,44 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about the results of a mass-update operation
+///
 /// Feature: `services88-database-table`.
 #[derive(Default)]
 pub struct MassOperationResult {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Did the operation succeed
+    ///
     /// `Success`: `xs:boolean`.
     pub success: bool,
+    /// Any message from the method, including timing data
+    ///
     /// `Message`: `xs:string`, nillable.
     pub message: Option<String>,
+    /// Number of rows inserted
+    ///
     /// `Inserts`: `xs:int`.
     pub inserts: i32,
+    /// Number of rows updated
+    ///
     /// `Updates`: `xs:int`.
     pub updates: i32,
+    /// Number of rows deleted / zeroed
+    ///
     /// `Deletes`: `xs:int`.
     pub deletes: i32,
+    /// Array of statuses and primary keys for all rows that were specified. Populated if the
+    /// 'ReturnRowStatus' parameter of 'Upsert' is set, otherwise null
+    ///
     /// `RowStatus`: `ArrayOfUpsertRowStatus`, nillable.
     pub row_status: Option<Vec<Option<super::UpsertRowStatus>>>,
 }

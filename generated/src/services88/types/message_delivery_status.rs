@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Class used to describe the message status.
+///
 /// Feature: `services88-messaging`.
 #[derive(Default)]
 pub struct MessageDeliveryStatus {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Current message status
+    ///
     /// `Status`: `xs:int`.
     pub status: i32,
+    /// String describing the current message status.
+    ///
     /// `StatusDescription`: `xs:string`, nillable.
     pub status_description: Option<String>,
+    /// Id to the outgoing message table
+    ///
     /// `MessagingId`: `xs:int`.
     pub messaging_id: i32,
 }

@@ -3,11 +3,17 @@
 
 /// The complex type `MetricPair`.
 ///
+/// Metric, in the form of string-\>int
+///
 /// Feature: `services88-view-state`.
 #[derive(Default)]
 pub struct MetricPair {
+    /// The name of the metric
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The value of the metric
+    ///
     /// `Value`: `xs:int`.
     pub value: i32,
 }

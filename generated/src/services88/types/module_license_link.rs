@@ -5,41 +5,76 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// License assignments carrier
+///
 /// Features: any of `services88-license`, `services88-user`.
 #[derive(Default)]
 pub struct ModuleLicenseLink {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Is this module license restricted or unrestricted
+    ///
     /// `Unrestricted`: `xs:boolean`.
     pub unrestricted: bool,
+    /// The total number of module licenses. In other words the number of free license added to the
+    /// number of licenses in use equals the total number of licenses
+    ///
     /// `Total`: `xs:int`.
     pub total: i32,
+    /// The tooltip to be shown in some gui with details on the module license
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Can a specific user assign this module license
+    ///
     /// `CanAssign`: `xs:boolean`.
     pub can_assign: bool,
+    /// The number of licenses that are free to be assigned
+    ///
     /// `Free`: `xs:int`.
     pub free: i32,
+    /// The total number of licenses (of a given license module) that are occupied
+    ///
     /// `InUse`: `xs:int`.
     pub in_use: i32,
+    /// Is hidden from UI
+    ///
     /// `IsHidden`: `xs:boolean`.
     pub is_hidden: bool,
+    /// Is the module license assigned to a given user?
+    ///
     /// `Assigned`: `xs:boolean`.
     pub assigned: bool,
+    /// The identifier of the module license
+    ///
     /// `ModuleLicenseId`: `xs:int`.
     pub module_license_id: i32,
+    /// The name of the module license
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The description of the module license
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Name of module that must be active for this license to be used.
+    ///
     /// `PrerequisiteModuleName`: `xs:string`, nillable.
     pub prerequisite_module_name: Option<String>,
+    /// Sort order of licenses.
+    ///
     /// `SortOrder`: `xs:int`.
     pub sort_order: i32,
+    /// License flags. 1 \= user plan
+    ///
     /// `ExtraFlags`: `xs:int`.
     pub extra_flags: i32,
 }

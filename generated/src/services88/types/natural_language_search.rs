@@ -3,19 +3,33 @@
 
 /// The complex type `NaturalLanguageSearch`.
 ///
+/// Natural language search results.
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct NaturalLanguageSearch {
+    /// User's query.
+    ///
     /// `Query`: `xs:string`, nillable.
     pub query: Option<String>,
+    /// Markdown response from the AI.
+    ///
     /// `ResponseMarkdown`: `xs:string`, nillable.
     pub response_markdown: Option<String>,
+    /// Type of entity we are searching. e.g. 'contact', 'project' etc.
+    ///
     /// `Entity`: `xs:string`, nillable.
     pub entity: Option<String>,
+    /// Search criteria in ODATA format
+    ///
     /// `ODataQuery`: `xs:string`, nillable.
     pub odata_query: Option<String>,
+    /// Archive restrictions for the search query.
+    ///
     /// `Restrictions`: `ArrayOfArchiveRestrictionInfo`, nillable.
     pub restrictions: Option<Vec<Option<super::ArchiveRestrictionInfo>>>,
+    /// AI internal context \- opaque to callers.
+    ///
     /// `InternalContext`: `xs:string`, nillable.
     pub internal_context: Option<String>,
 }

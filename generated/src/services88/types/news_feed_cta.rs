@@ -3,15 +3,30 @@
 
 /// The complex type `NewsFeedCTA`.
 ///
+/// News feed CTAs are created by agents or other services for display on the start page and
+/// other relevant places in the UI.
+///
 /// Feature: `services88-news-feed`.
 #[derive(Default)]
 pub struct NewsFeedCta {
+    /// An identifier for the CTA, which will be sent back to the application when the user clicks
+    /// the CTA button. E.g. 'approve\_button/234', 'reject/53fw1', '5235faq143='. Where to route is
+    /// determined by the ApplicationId on the NewsFeedItem
+    ///
     /// `Identifier`: `xs:string`, nillable.
     pub identifier: Option<String>,
+    /// The title of the CTA button. E.g. 'Approve', 'Reject', 'View details'. Multi-language string
+    /// supported: 'US:"english";NO:"norsk"'.
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// The type of the CTA, which determines how the CTA button renders. Primary/Secondary/Link
+    ///
     /// `CtaType`: `CtaType`.
     pub cta_type: super::CtaType,
+    /// The flavor of the CTA, which determines the style the CTA button renders its type.
+    /// Info/Warning/Error/Accept/Reject
+    ///
     /// `CtaFlavor`: `CtaFlavor`.
     pub cta_flavor: super::CtaFlavor,
 }

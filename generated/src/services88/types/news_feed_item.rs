@@ -3,51 +3,106 @@
 
 /// The complex type `NewsFeedItem`.
 ///
+/// News feed items are created by agents or other services for display on the start page and
+/// other relevant places in the UI.
+///
 /// Feature: `services88-news-feed`.
 #[derive(Default)]
 pub struct NewsFeedItem {
+    /// Primary key
+    ///
     /// `NewsFeedItemId`: `xs:int`.
     pub news_feed_item_id: i32,
+    /// Short, descriptive headline. Plain text title. Multi-language string supported:
+    /// 'US:"english";NO:"norsk"'.
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// Short, descriptive summary. Plain text summary. Multi-language string supported:
+    /// 'US:"english";NO:"norsk"'.
+    ///
     /// `Summary`: `xs:string`, nillable.
     pub summary: Option<String>,
+    /// Multi-language descriptions for the news feed item, where the key is an ISO 2 letter
+    /// language code (e.g. 'en', 'no', 'de') and the value is the description in that language.
+    /// Styling via pre-defined CSS classes. No SCRIPT or STYLE tags allowed. The 'current' value is
+    /// set based on the Accept-Language/SO-Language header.
+    ///
     /// `Description`: `StringDictionary`, nillable.
     pub description: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Call to action items for the news feed item. Each item contains a title, an identifier, a
+    /// type and flavor.
+    ///
     /// `Actions`: `ArrayOfNewsFeedCTA`, nillable.
     pub actions: Option<Vec<Option<super::NewsFeedCta>>>,
+    /// URL Link to an image associated with the news item.
+    ///
     /// `ImageLink`: `xs:string`, nillable.
     pub image_link: Option<String>,
+    /// URL Link to the source of the news item, or an SOProtocol link to a SuperOffice item
+    ///
     /// `SourceLink`: `xs:string`, nillable.
     pub source_link: Option<String>,
+    /// Preview hint for the news item. e.g. \`{contact\_id=123}\`
+    ///
     /// `PreviewHint`: `xs:string`, nillable.
     pub preview_hint: Option<String>,
+    /// Name of the instance that published this item. e.g. \`Pete the prospector\`
+    ///
     /// `FromName`: `xs:string`, nillable.
     pub from_name: Option<String>,
+    /// Type of the instance that published this item. e.g. \`Prospector Agent\`
+    ///
     /// `FromCategoryName`: `xs:string`, nillable.
     pub from_category_name: Option<String>,
+    /// Importance of the news item. Low to High. Higher priority items may be shown more
+    /// prominently in the feed.
+    ///
     /// `Priority`: `EMailPriority`.
     pub priority: super::EmailPriority,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Last updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// When the news item expires and should no longer be shown in feeds (UTC) in UTC.
+    ///
     /// `ExpiresAt`: `xs:dateTime`.
     pub expires_at: netserver_soap::DateTime,
+    /// Indicates if the item is being handled by a CTA. (normal, processing, processed)
+    ///
     /// `Status`: `NewsFeedItemStatus`.
     pub status: super::NewsFeedItemStatus,
+    /// Set to true when the recipient user has read the news feed item.
+    ///
     /// `IsRead`: `xs:boolean`.
     pub is_read: bool,
+    /// When the recipient user read the news feed item (UTC) in UTC.
+    ///
     /// `ReadAt`: `xs:dateTime`.
     pub read_at: netserver_soap::DateTime,
+    /// Company that is mentioned in the news feed item \- null if not applicable
+    ///
     /// `Contact`: `Contact`, nillable.
     pub contact: Option<Box<super::Contact>>,
+    /// Person that is mentioned in the news feed item \- null if not applicable
+    ///
     /// `Person`: `Person`, nillable.
     pub person: Option<Box<super::Person>>,
+    /// Project that is mentioned in the news feed item \- null if not applicable
+    ///
     /// `Project`: `Project`, nillable.
     pub project: Option<Box<super::Project>>,
+    /// Sale that is mentioned in the news feed item \- null if not applicable
+    ///
     /// `Sale`: `Sale`, nillable.
     pub sale: Option<Box<super::Sale>>,
+    /// The id of the application that registered this news item. Used to resolve where any CTA
+    /// should be posted when clicked.
+    ///
     /// `ApplicationId`: `xs:string`, nillable.
     pub application_id: Option<String>,
 }

@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The soonest-available working time slot
+///
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct NextAvailableTime {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The available start date time.
+    ///
     /// `AvailableTimeStart`: `xs:dateTime`.
     pub available_time_start: netserver_soap::DateTime,
+    /// The available end date time.
+    ///
     /// `AvailableTimeEnd`: `xs:dateTime`.
     pub available_time_end: netserver_soap::DateTime,
+    /// The recommended start date time.
+    ///
     /// `RecommendedTimeStart`: `xs:dateTime`.
     pub recommended_time_start: netserver_soap::DateTime,
+    /// The recomended end date time.
+    ///
     /// `RecommendedTimeEnd`: `xs:dateTime`.
     pub recommended_time_end: netserver_soap::DateTime,
 }

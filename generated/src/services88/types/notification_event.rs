@@ -3,11 +3,17 @@
 
 /// The complex type `NotificationEvent`.
 ///
+/// Carrier for a notification event for a given notification type and entity id
+///
 /// Feature: `services88-pocket`.
 #[derive(Default)]
 pub struct NotificationEvent {
+    /// Type of notification event
+    ///
     /// `Type`: `NotificationEventType`.
     pub type_: super::NotificationEventType,
+    /// Id of entity this notification event is about
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
 }

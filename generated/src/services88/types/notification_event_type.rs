@@ -9,7 +9,7 @@
 pub enum NotificationEventType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `NewTicket` = 1.
     NewTicket,
     /// `AppointmentInvitation` = 2.
@@ -38,7 +38,7 @@ pub enum NotificationEventType {
 
 netserver_soap::enumeration! {
     NotificationEventType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 NewTicket "NewTicket" = 1;
     2 AppointmentInvitation "AppointmentInvitation" = 2;
     3 AppointmentMoved "AppointmentMoved" = 3;

@@ -9,7 +9,7 @@
 pub enum NotifyChannel {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `PopUp` = 1.
     PopUp,
     /// `Email` = 2.
@@ -22,7 +22,7 @@ pub enum NotifyChannel {
 
 netserver_soap::enumeration! {
     NotifyChannel;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 PopUp "PopUp" = 1;
     2 Email "Email" = 2;
     3 Sms "Sms" = 3;

@@ -5,11 +5,19 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This class carries information about the definition and properties of an field used in bulk
+/// update system. The class is serializable and used on both the application and Web server
+/// sides.
+///
 /// Features: any of `services88-bulk-update`, `services88-workflow`.
 #[derive(Default)]
 pub struct OperationInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,

@@ -3,11 +3,17 @@
 
 /// The complex type `OperationResult`.
 ///
+/// Operation result
+///
 /// Feature: `services88-user`.
 #[derive(Default)]
 pub struct OperationResult {
+    /// Indicates if the operation was successful.
+    ///
     /// `Success`: `xs:boolean`.
     pub success: bool,
+    /// Success/Error message. This can be a symbol (\[SR\_xxxx\])
+    ///
     /// `Message`: `xs:string`, nillable.
     pub message: Option<String>,
 }

@@ -5,23 +5,40 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Details about a message to be sent
+///
 /// Feature: `services88-messaging`.
 #[derive(Default)]
 pub struct OutgoingMessage {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Who the message is from. This can vary from provider to provider and can for SMS typically
+    /// be a phone number or a string. This is mail address on the form of an e-mail.
+    ///
     /// `From`: `xs:string`, nillable.
     pub from: Option<String>,
+    /// Address of the recipient. This can be in the form of phone number or email.
+    ///
     /// `To`: `xs:string`, nillable.
     pub to: Option<String>,
+    /// Content, or body, of the message.
+    ///
     /// `Content`: `xs:string`, nillable.
     pub content: Option<String>,
+    /// Format of content
+    ///
     /// `Format`: `xs:string`, nillable.
     pub format: Option<String>,
+    /// Id to the previous outgoing message related to this one. Used from message threading.
+    ///
     /// `ParentMessagingId`: `xs:int`.
     pub parent_messaging_id: i32,
     /// `SuggestedSessionKey`: `xs:string`, nillable. A secret: `Debug` hides it.

@@ -8,76 +8,132 @@
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct ParticipantSyncData {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Person ID of person the appointment is with, may be 0
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// First name
+    ///
     /// `PersonFirstName`: `xs:string`, nillable.
     pub person_first_name: Option<String>,
+    /// Middle name or 'van' etc.
+    ///
     /// `PersonMiddleName`: `xs:string`, nillable.
     pub person_middle_name: Option<String>,
+    /// Last name
+    ///
     /// `PersonLastname`: `xs:string`, nillable.
     pub person_lastname: Option<String>,
+    /// e.g. Mrs sex\_title
+    ///
     /// `PersonMrmrs`: `xs:string`, nillable.
     pub person_mrmrs: Option<String>,
+    /// Title
+    ///
     /// `PersonTitle`: `xs:string`, nillable.
     pub person_title: Option<String>,
+    /// The position. This is a predefined SuperOffice value, different from Title
+    ///
     /// `PersonPosition`: `xs:string`, nillable.
     pub person_position: Option<String>,
+    /// Academic title, populated from Salutation list but can be overwritten with anything at all
+    ///
     /// `PersonAcademicTitle`: `xs:string`, nillable.
     pub person_academic_title: Option<String>,
+    /// Get formal name for a person, as used in labels. (Full name \+ person title \+ academic
+    /// title)
+    ///
     /// `PersonFormalName`: `xs:string`, nillable.
     pub person_formal_name: Option<String>,
+    /// The person's full name localized to the current culture/country. (internal name used in
+    /// clients for employees)
+    ///
     /// `PersonFullName`: `xs:string`, nillable.
     pub person_full_name: Option<String>,
+    /// Contact ID of owning contact, may be 0
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Contact name
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// Department
+    ///
     /// `ContactDepartment`: `xs:string`, nillable.
     pub contact_department: Option<String>,
+    /// The business that the contact is associated with. The GUI forces the user to enter a
+    /// business type.
+    ///
     /// `ContactBusiness`: `xs:string`, nillable.
     pub contact_business: Option<String>,
     /// `ContactCountry`: `xs:string`, nillable.
     pub contact_country: Option<String>,
+    /// The category that is set on the company. The GUI forces the user to enter a category type
+    ///
     /// `ContactCategory`: `xs:string`, nillable.
     pub contact_category: Option<String>,
     /// `ContactFullName`: `xs:string`, nillable.
     pub contact_full_name: Option<String>,
     /// `EMail`: `ArrayOfstring`, nillable.
     pub email: Option<Vec<Option<String>>>,
+    /// Returns a collection of phone numbers that belong to the contact person.
+    ///
     /// `PhonePrivate`: `ArrayOfstring`, nillable.
     pub phone_private: Option<Vec<Option<String>>>,
+    /// Returns a collection of fax numbers that belong to the contact person.
+    ///
     /// `PhoneFax`: `ArrayOfstring`, nillable.
     pub phone_fax: Option<Vec<Option<String>>>,
+    /// Returns a collection of mobile phone numbers that belong to the contact person.
+    ///
     /// `PhoneMobile`: `ArrayOfstring`, nillable.
     pub phone_mobile: Option<Vec<Option<String>>>,
     /// `PhoneDirect`: `ArrayOfstring`, nillable.
     pub phone_direct: Option<Vec<Option<String>>>,
+    /// Returns a collection of office phone numbers that belong to the contact person.
+    ///
     /// `PhoneContact`: `ArrayOfstring`, nillable.
     pub phone_contact: Option<Vec<Option<String>>>,
     /// `Messenger`: `ArrayOfstring`, nillable.
     pub messenger: Option<Vec<Option<String>>>,
     /// `Voip`: `ArrayOfstring`, nillable.
     pub voip: Option<Vec<Option<String>>>,
+    /// The contact's internet adresses
+    ///
     /// `ContactUrl`: `ArrayOfstring`, nillable.
     pub contact_url: Option<Vec<Option<String>>>,
+    /// The urls related to this person.
+    ///
     /// `Url`: `ArrayOfstring`, nillable.
     pub url: Option<Vec<Option<String>>>,
     /// `StreetAddress`: `AddressSyncData`, nillable.
     pub street_address: Option<Box<super::AddressSyncData>>,
     /// `PostalAddress`: `AddressSyncData`, nillable.
     pub postal_address: Option<Box<super::AddressSyncData>>,
+    /// The country this contact is located in. The country a contact is saved with, affects the
+    /// phone number format, and the address layout.
+    ///
     /// `Country`: `xs:string`, nillable.
     pub country: Option<String>,
     /// `PersonAddress`: `AddressSyncData`, nillable.
     pub person_address: Option<Box<super::AddressSyncData>>,
+    /// The country this contact person is located in.
+    ///
     /// `PersonCountry`: `xs:string`, nillable.
     pub person_country: Option<String>,
+    /// The appointment status for this participant.
+    ///
     /// `ParticipantStatus`: `AppointmentStatus`.
     pub participant_status: super::AppointmentStatus,
 }

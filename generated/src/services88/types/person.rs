@@ -9,92 +9,180 @@
 /// `services88-contact`, `services88-document`, `services88-email` and 6 more.
 #[derive(Default)]
 pub struct Person {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The position. This is a predefined SuperOffice value, different from Title
+    ///
     /// `Position`: `xs:string`, nillable.
     pub position: Option<String>,
+    /// Primary key
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// e.g. Mrs sex\_title
+    ///
     /// `Mrmrs`: `xs:string`, nillable.
     pub mrmrs: Option<String>,
+    /// First name
+    ///
     /// `Firstname`: `xs:string`, nillable.
     pub firstname: Option<String>,
+    /// Last name
+    ///
     /// `Lastname`: `xs:string`, nillable.
     pub lastname: Option<String>,
+    /// Middle name or 'van' etc.
+    ///
     /// `MiddleName`: `xs:string`, nillable.
     pub middle_name: Option<String>,
+    /// Title
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// Info text/description on person.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// First email on contact person.
+    ///
     /// `Email`: `xs:string`, nillable.
     pub email: Option<String>,
+    /// Get the persons full name (internal name used in clients for employees).
+    ///
     /// `FullName`: `xs:string`, nillable.
     pub full_name: Option<String>,
+    /// Returns the direct phone that belong to the contact person.
+    ///
     /// `DirectPhone`: `xs:string`, nillable.
     pub direct_phone: Option<String>,
+    /// Get formal name for a person, as used in labels. (Full name \+ person title \+ academic
+    /// title)
+    ///
     /// `FormalName`: `xs:string`, nillable.
     pub formal_name: Option<String>,
+    /// Country
+    ///
     /// `CountryId`: `xs:int`.
     pub country_id: i32,
+    /// Owning contact ID
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// The persons company name
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// 1 \= the user is retired and should have no rights, not appear in lists, etc.
+    ///
     /// `Retired`: `xs:short`.
     pub retired: i16,
+    /// Display sort sequence for default sort order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Number of records in pintr table; select count(\*) from pintr pi where pi.person\_id \=
+    /// this.person\_id \== activeInterests is always true
+    ///
     /// `ActiveInterests`: `xs:short`.
     pub active_interests: i16,
+    /// The persons contact department
+    ///
     /// `ContactDepartment`: `xs:string`, nillable.
     pub contact_department: Option<String>,
+    /// The persons contact country id
+    ///
     /// `ContactCountryId`: `xs:int`.
     pub contact_country_id: i32,
+    /// The persons contact organization number
+    ///
     /// `ContactOrgNr`: `xs:string`, nillable.
     pub contact_org_nr: Option<String>,
+    /// Returns the fax phone that belong to the contact person.
+    ///
     /// `FaxPhone`: `xs:string`, nillable.
     pub fax_phone: Option<String>,
+    /// Returns the mobile phone that belong to the contact person.
+    ///
     /// `MobilePhone`: `xs:string`, nillable.
     pub mobile_phone: Option<String>,
+    /// Returns the direct phone that belong to the persons contact.
+    ///
     /// `ContactPhone`: `xs:string`, nillable.
     pub contact_phone: Option<String>,
+    /// Name of the person's owner
+    ///
     /// `AssociateName`: `xs:string`, nillable.
     pub associate_name: Option<String>,
+    /// Id of the item's owner (Associate id)
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// If 1, use person's address for mailing instead of company address
+    ///
     /// `UsePersonAddress`: `xs:boolean`.
     pub use_person_address: bool,
+    /// Actual phone number as eneterd by the user
+    ///
     /// `ContactFax`: `xs:string`, nillable.
     pub contact_fax: Option<String>,
+    /// Kana first name, used in Japanese versions only
+    ///
     /// `Kanafname`: `xs:string`, nillable.
     pub kanafname: Option<String>,
+    /// Kana last name, used in Japanese versions only
+    ///
     /// `Kanalname`: `xs:string`, nillable.
     pub kanalname: Option<String>,
+    /// Postal address, used in Japanese versions only
+    ///
     /// `Post1`: `xs:string`, nillable.
     pub post1: Option<String>,
+    /// Postal address, used in Japanese versions only
+    ///
     /// `Post2`: `xs:string`, nillable.
     pub post2: Option<String>,
+    /// Postal address, used in Japanese versions only
+    ///
     /// `Post3`: `xs:string`, nillable.
     pub post3: Option<String>,
+    /// E-mail description
+    ///
     /// `EmailName`: `xs:string`, nillable.
     pub email_name: Option<String>,
+    /// Company full name \+ department
+    ///
     /// `ContactFullName`: `xs:string`, nillable.
     pub contact_full_name: Option<String>,
+    /// How many active ERP links are there for this person?
+    ///
     /// `ActiveErpLinks`: `xs:int`.
     pub active_erp_links: i32,
+    /// Ticket priority ID
+    ///
     /// `TicketPriorityId`: `xs:int`.
     pub ticket_priority_id: i32,
+    /// Support priority ID
+    ///
     /// `SupportLanguageId`: `xs:int`.
     pub support_language_id: i32,
+    /// Our support contact for this person
+    ///
     /// `SupportAssociateId`: `xs:int`.
     pub support_associate_id: i32,
+    /// The category list item name
+    ///
     /// `CategoryName`: `xs:string`, nillable.
     pub category_name: Option<String>,
+    /// Alphanumeric user field
+    ///
     /// `PersonNumber`: `xs:string`, nillable.
     pub person_number: Option<String>,
 }

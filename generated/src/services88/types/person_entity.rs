@@ -9,144 +9,307 @@
 /// `services88-person`.
 #[derive(Default)]
 pub struct PersonEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// First name
+    ///
     /// `Firstname`: `xs:string`, nillable.
     pub firstname: Option<String>,
+    /// Middle name or 'van' etc.
+    ///
     /// `MiddleName`: `xs:string`, nillable.
     pub middle_name: Option<String>,
+    /// Last name
+    ///
     /// `Lastname`: `xs:string`, nillable.
     pub lastname: Option<String>,
+    /// e.g. Mrs sex\_title Use MDO List name "mrmrs" to get list items.
+    ///
     /// `Mrmrs`: `xs:string`, nillable.
     pub mrmrs: Option<String>,
+    /// Title
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// Last updated date in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// Registered date in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// The Person birth date as UTC Date. Year 1 \= Null. Year 2 \= unknown year.
+    ///
     /// `BirthDate`: `xs:dateTime`.
     pub birth_date: netserver_soap::DateTime,
+    /// The user that created the person object
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// A collection of the person's emails
+    ///
     /// `Emails`: `ArrayOfEntityElement`, nillable.
     pub emails: Option<Vec<Option<super::EntityElement>>>,
+    /// The actual text, max 2047 significant characters even though it is stored as a larger data
+    /// type on some databases
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Checks if the person object is an associate. The property is read-only.
+    ///
     /// `IsAssociate`: `xs:boolean`.
     pub is_associate: bool,
+    /// Returns a collection of phone numbers that belong to the contact person.
+    ///
     /// `PrivatePhones`: `ArrayOfEntityElement`, nillable.
     pub private_phones: Option<Vec<Option<super::EntityElement>>>,
+    /// Returns a collection of fax numbers that belong to the contact person.
+    ///
     /// `Faxes`: `ArrayOfEntityElement`, nillable.
     pub faxes: Option<Vec<Option<super::EntityElement>>>,
+    /// Returns a collection of mobile phone numbers that belong to the contact person.
+    ///
     /// `MobilePhones`: `ArrayOfEntityElement`, nillable.
     pub mobile_phones: Option<Vec<Option<super::EntityElement>>>,
+    /// Returns a collection of office phone numbers that belong to the contact person.
+    ///
     /// `OfficePhones`: `ArrayOfEntityElement`, nillable.
     pub office_phones: Option<Vec<Option<super::EntityElement>>>,
+    /// Returns a collection of pagers that belong to the contact person.
+    ///
     /// `OtherPhones`: `ArrayOfEntityElement`, nillable.
     pub other_phones: Option<Vec<Option<super::EntityElement>>>,
+    /// The position. This is a predefined SuperOffice value, different from Title Use MDO List name
+    /// "perspos" to get list items.
+    ///
     /// `Position`: `Position`, nillable.
     pub position: Option<Box<super::Position>>,
+    /// The person that last updated the person object
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// The contact the contact person is registered on. This is required unless the
+    /// 'MandatoryContactOnPerson' preference is set. Use MDO List name "contact\_new" to get list
+    /// items.
+    ///
     /// `Contact`: `Contact`, nillable.
     pub contact: Option<Box<super::Contact>>,
+    /// The country this contact person is located in. Use MDO List name "country" to get list
+    /// items.
+    ///
     /// `Country`: `Country`, nillable.
     pub country: Option<Box<super::Country>>,
+    /// The person's available and selected interests. Use MDO List name "persint" to get list
+    /// items.
+    ///
     /// `Interests`: `ArrayOfSelectableMDOListItem`, nillable.
     pub interests: Option<Vec<Option<super::SelectableMdoListItem>>>,
+    /// Alphanumeric user field
+    ///
     /// `PersonNumber`: `xs:string`, nillable.
     pub person_number: Option<String>,
+    /// The person's full name localized to the current culture/country. (internal name used in
+    /// clients for employees)
+    ///
     /// `FullName`: `xs:string`, nillable.
     pub full_name: Option<String>,
+    /// Spam filter. Indicates if this person should retrieve advertising.
+    ///
     /// `NoMailing`: `xs:boolean`.
     pub no_mailing: bool,
+    /// True if the person's address should be used as mailing address, instead of the contact's
+    /// address.
+    ///
     /// `UsePersonAddress`: `xs:boolean`.
     pub use_person_address: bool,
+    /// True if the user is retired and should have no rights, not appear in lists, etc.
+    ///
     /// `Retired`: `xs:boolean`.
     pub retired: bool,
+    /// The urls related to this person.
+    ///
     /// `Urls`: `ArrayOfEntityElement`, nillable.
     pub urls: Option<Vec<Option<super::EntityElement>>>,
+    /// Get formal name for a person, as used in labels. (Full name \+ person title \+ academic
+    /// title)
+    ///
     /// `FormalName`: `xs:string`, nillable.
     pub formal_name: Option<String>,
+    /// Structure holding formatted address data. The layout of the array structure indicates the
+    /// layout of the localized address.
+    ///
     /// `Address`: `Address`, nillable.
     pub address: Option<Box<super::Address>>,
+    /// Postal address, used in Japanese versions only
+    ///
     /// `Post3`: `xs:string`, nillable.
     pub post3: Option<String>,
+    /// Postal address, used in Japanese versions only
+    ///
     /// `Post2`: `xs:string`, nillable.
     pub post2: Option<String>,
+    /// Postal address, used in Japanese versions only
+    ///
     /// `Post1`: `xs:string`, nillable.
     pub post1: Option<String>,
+    /// Kana last name, used in Japanese versions only
+    ///
     /// `Kanalname`: `xs:string`, nillable.
     pub kanalname: Option<String>,
+    /// Kana first name, used in Japanese versions only
+    ///
     /// `Kanafname`: `xs:string`, nillable.
     pub kanafname: Option<String>,
+    /// The associate corresponding to this person. Will be empty if the person is not a user
+    /// (internal associate user, external user).
+    ///
     /// `CorrespondingAssociate`: `Associate`, nillable.
     pub corresponding_associate: Option<Box<super::Associate>>,
+    /// Person's category. Usually null. Refer to the Contact.Category instead. Intended for use
+    /// when individual persons are created. (i.e. when Person.Contact is blank) Use MDO List name
+    /// "category" to get list items.
+    ///
     /// `Category`: `Category`, nillable.
     pub category: Option<Box<super::Category>>,
+    /// Person's business \- usually blank. Use Contact.Business instead. Intended for use when
+    /// individual persons are created. (i.e. when Person.Contact is blank) Use MDO List name
+    /// "business" to get list items.
+    ///
     /// `Business`: `Business`, nillable.
     pub business: Option<Box<super::Business>>,
+    /// The associate owning this person (similar to contact.Associate) \- usually blank. Use the
+    /// Person.Contact.Associate instead. Intended for use when individual persons are created (i.e.
+    /// when Person.Contact is blank) Use MDO List name "associate" to get list items.
+    ///
     /// `Associate`: `Associate`, nillable.
     pub associate: Option<Box<super::Associate>>,
+    /// Academic title, populated from Salutation list but can be overwritten with anything at all
+    /// Use MDO List name "salutation" to get list items.
+    ///
     /// `Salutation`: `xs:string`, nillable.
     pub salutation: Option<String>,
+    /// The number of active interests.
+    ///
     /// `ActiveInterests`: `xs:int`.
     pub active_interests: i32,
+    /// Use MDO List name "associate" to get list items.
+    ///
     /// `SupportAssociate`: `Associate`, nillable.
     pub support_associate: Option<Box<super::Associate>>,
+    /// Use MDO List name "ticketpriority" to get list items.
+    ///
     /// `TicketPriority`: `TicketPriority`, nillable.
     pub ticket_priority: Option<Box<super::TicketPriority>>,
+    /// Use MDO List name "customerlanguage" to get list items.
+    ///
     /// `CustomerLanguage`: `CustomerLanguage`, nillable.
     pub customer_language: Option<Box<super::CustomerLanguage>>,
+    /// Integration agent (eJournal)
+    ///
     /// `DbiAgentId`: `xs:int`.
     pub dbi_agent_id: i32,
+    /// The primary key for the integrated entry in the external datasource.
+    ///
     /// `DbiKey`: `xs:string`, nillable.
     pub dbi_key: Option<String>,
+    /// When the entry was last modified.
+    ///
     /// `DbiLastModified`: `xs:dateTime`.
     pub dbi_last_modified: netserver_soap::DateTime,
+    /// Last external syncronization.
+    ///
     /// `DbiLastSyncronized`: `xs:dateTime`.
     pub dbi_last_syncronized: netserver_soap::DateTime,
+    /// Has information on username/password been sent (ejournal)
+    ///
     /// `SentInfo`: `xs:short`.
     pub sent_info: i16,
+    /// Should tickets related to the company be shown to this person
+    ///
     /// `ShowContactTickets`: `xs:short`.
     pub show_contact_tickets: i16,
+    /// Information about the user if this person is a user. If IsAssociate (e.g. is user is true)
+    /// the UserInfo will be provided.
+    ///
     /// `UserInfo`: `UserInfo`, nillable.
     pub user_info: Option<Box<super::UserInfo>>,
     /// `ChatEmails`: `ArrayOfEntityElement`, nillable.
     pub chat_emails: Option<Vec<Option<super::EntityElement>>>,
     /// `InternetPhones`: `ArrayOfEntityElement`, nillable.
     pub internet_phones: Option<Vec<Option<super::EntityElement>>>,
+    /// How did we get this person? For future integration needs
+    ///
     /// `Source`: `xs:short`.
     pub source: i16,
+    /// How many active ERP links are there for this person?
+    ///
     /// `ActiveErpLinks`: `xs:int`.
     pub active_erp_links: i32,
+    /// The person's available and selected shipment types.
+    ///
     /// `ShipmentTypes`: `ArrayOfSelectableMDOListItem`, nillable.
     pub shipment_types: Option<Vec<Option<super::SelectableMdoListItem>>>,
+    /// The person's available consent information. Missing consents are not deleted. To remove a
+    /// consent, mark its legalbase as 'WITHDRAWN'
+    ///
     /// `Consents`: `ArrayOfConsentInfo`, nillable.
     pub consents: Option<Vec<Option<super::ConsentInfo>>>,
+    /// Email addresses with a positive bounce counter.
+    ///
     /// `BounceEmails`: `ArrayOfstring`, nillable.
     pub bounce_emails: Option<Vec<Option<String>>>,
+    /// Active status monitor identity with the lowest rank for person
+    ///
     /// `ActiveStatusMonitorId`: `xs:int`.
     pub active_status_monitor_id: i32,
+    /// The form id of the form that created the person
+    ///
     /// `CreatedByFormId`: `xs:int`.
     pub created_by_form_id: i32,
+    /// Utm parameters when creating this person, readonly fields
+    ///
     /// `UtmParameters`: `SavedUtmParameters`, nillable.
     pub utm_parameters: Option<Box<super::SavedUtmParameters>>,
+    /// Refinement of categories of lead type. Empty if the category is not a lead type.
+    ///
     /// `LeadstatusId`: `xs:int`.
     pub leadstatus_id: i32,
+    /// Name of leadstatus
+    ///
     /// `Leadstatus`: `xs:string`, nillable.
     pub leadstatus: Option<String>,
+    /// Deprecated: Use {SuperOffice.CRM.Services.PersonEntity.CustomFields} instead. Dictionary of
+    /// user defined field data. The key string is the ProgId of the UdefField, or if the ProgId is
+    /// empty it is a string of the format "SuperOffice:\[UdefFieldIdentity\]", e.g.
+    /// "SuperOffice:1234"
+    ///
     /// `UserDefinedFields`: `StringDictionary`, nillable.
     pub user_defined_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Deprecated: Use {SuperOffice.CRM.Services.PersonEntity.CustomFields} instead. Extra fields
+    /// added to the carrier. This could be data from Plug-ins, the foreign key system, external
+    /// applications, etc.
+    ///
     /// `ExtraFields`: `StringDictionary`, nillable.
     pub extra_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Udef \+ Extra fields added to the carrier. Extra fields as defined by changes to database
+    /// schema \+ user-defined fields as defined by admin. Custom fields combines user defined
+    /// fields and extra fields into one bucket. The individual
+    /// {SuperOffice.CRM.Services.PersonEntity.ExtraFields} and UserDefinedFields properties are
+    /// deprecated in favor of this combined collection.
+    ///
     /// `CustomFields`: `StringDictionary`, nillable.
     pub custom_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }

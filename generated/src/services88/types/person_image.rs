@@ -3,11 +3,17 @@
 
 /// The complex type `PersonImage`.
 ///
+/// Scaled person image
+///
 /// Feature: `services88-person`.
 #[derive(Default)]
 pub struct PersonImage {
+    /// Primary key
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Image data in PNG format.
+    ///
     /// `ImageData`: `xs:base64Binary`, nillable.
     pub image_data: Option<Vec<u8>>,
 }

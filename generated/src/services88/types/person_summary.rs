@@ -3,19 +3,33 @@
 
 /// The complex type `PersonSummary`.
 ///
+/// Summary of person, with recent activities, chats, and requests included.
+///
 /// Feature: `services88-person`.
 #[derive(Default)]
 pub struct PersonSummary {
+    /// Simple Person data.
+    ///
     /// `Person`: `Person`, nillable.
     pub person: Option<Box<super::Person>>,
+    /// Recent tickets on person
+    ///
     /// `Tickets`: `ArrayOfTicketSummaryItem`, nillable.
     pub tickets: Option<Vec<Option<super::TicketSummaryItem>>>,
+    /// Recent follow-ups on person
+    ///
     /// `Followups`: `ArrayOfActivitySummaryItem`, nillable.
     pub followups: Option<Vec<Option<super::ActivitySummaryItem>>>,
+    /// Recent documents on person
+    ///
     /// `Documents`: `ArrayOfActivitySummaryItem`, nillable.
     pub documents: Option<Vec<Option<super::ActivitySummaryItem>>>,
+    /// Recent sales on person
+    ///
     /// `Sales`: `ArrayOfSaleSummaryItem`, nillable.
     pub sales: Option<Vec<Option<super::SaleSummaryItem>>>,
+    /// Recent chats with person
+    ///
     /// `Chats`: `ArrayOfChatSummaryItem`, nillable.
     pub chats: Option<Vec<Option<super::ChatSummaryItem>>>,
 }

@@ -8,30 +8,52 @@
 /// Feature: `services88-phone-list`.
 #[derive(Default)]
 pub struct PhoneListItem {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Person Direct Phone
+    ///
     /// `PersonDirectPhone`: `xs:string`, nillable.
     pub person_direct_phone: Option<String>,
+    /// Person Cell Phone
+    ///
     /// `PersonCellPhone`: `xs:string`, nillable.
     pub person_cell_phone: Option<String>,
+    /// Person Private Phone
+    ///
     /// `PersonPrivatePhone`: `xs:string`, nillable.
     pub person_private_phone: Option<String>,
+    /// Actual phone number as eneterd by the user
+    ///
     /// `PersonFaxNumber`: `xs:string`, nillable.
     pub person_fax_number: Option<String>,
+    /// Actual phone number as eneterd by the user
+    ///
     /// `PersonPagerNumber`: `xs:string`, nillable.
     pub person_pager_number: Option<String>,
+    /// The address itself
+    ///
     /// `PersonEmail`: `xs:string`, nillable.
     pub person_email: Option<String>,
+    /// The contact or person's id
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// The contact or person's name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Property setting a unique id indicating if this is a person or contact
+    ///
     /// `UniqueId`: `xs:string`, nillable.
     pub unique_id: Option<String>,
 }

@@ -3,23 +3,42 @@
 
 /// The complex type `PocketDeviceInfo`.
 ///
+/// Describes a device running Pocket CRM
+///
 /// Feature: `services88-pocket`.
 #[derive(Default)]
 pub struct PocketDeviceInfo {
+    /// A friendly display name for the device. Ex: 'Bobbys iPhone 5S'
+    ///
     /// `DeviceName`: `xs:string`, nillable.
     pub device_name: Option<String>,
+    /// A unique identifier of this device. This value should always be the same for the same device
+    ///
     /// `DeviceIdentifier`: `xs:string`, nillable.
     pub device_identifier: Option<String>,
+    /// What version of Pocket CRM this device is running. Ex: '8.0.37'
+    ///
     /// `PocketVersion`: `xs:string`, nillable.
     pub pocket_version: Option<String>,
+    /// The language which this device will receive notifications translated in
+    ///
     /// `Language`: `xs:string`, nillable.
     pub language: Option<String>,
+    /// The identifier associated with the device that will be used when talking with vendors push
+    /// services
+    ///
     /// `PNSHandle`: `xs:string`, nillable.
     pub pns_handle: Option<String>,
+    /// What platform does this device belong to
+    ///
     /// `Platform`: `NotificationPlatform`.
     pub platform: super::NotificationPlatform,
+    /// The operating system version. Ex: 'iOS v10.2'
+    ///
     /// `OSVersion`: `xs:string`, nillable.
     pub os_version: Option<String>,
+    /// The timezone to show for dates in messages
+    ///
     /// `TimeZoneId`: `xs:int`.
     pub time_zone_id: i32,
 }

@@ -3,27 +3,49 @@
 
 /// The complex type `PocketNotificationMessage`.
 ///
+/// Describes behaviour and content for a push notification message
+///
 /// Feature: `services88-pocket`.
 #[derive(Default)]
 pub struct PocketNotificationMessage {
+    /// Title for the notification
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// The notification message body
+    ///
     /// `Message`: `xs:string`, nillable.
     pub message: Option<String>,
+    /// An url associated with the notification that will be handled by Pocket
+    ///
     /// `Url`: `xs:string`, nillable.
     pub url: Option<String>,
+    /// Indicates wether or not the message will vibrate/play a sound when delivered
+    ///
     /// `Silent`: `xs:boolean`.
     pub silent: bool,
+    /// The type of notification this is
+    ///
     /// `Type`: `NotificationMessageType`.
     pub type_: super::NotificationMessageType,
+    /// Specifies how many minutes the message should be valid
+    ///
     /// `TimeToLive`: `xs:int`.
     pub time_to_live: i32,
+    /// If the message is about some specific database record, this could be its primary key
+    ///
     /// `RecordId`: `xs:int`.
     pub record_id: i32,
+    /// If the message is about some event happening at a specific date and time
+    ///
     /// `Date`: `xs:dateTime`.
     pub date: netserver_soap::DateTime,
+    /// Specify duration of the event
+    ///
     /// `Duration`: `ser:duration`.
     pub duration: netserver_soap::Duration,
+    /// Additional key/value properties to include in the message
+    ///
     /// `ExtraValues`: `StringDictionary`, nillable.
     pub extra_values: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }

@@ -5,31 +5,52 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The Pocket Service. The service implements pocket specific stuff, like consolidated
+/// post-login stuff.
+///
 /// Feature: `services88-pocket`.
 #[derive(Default)]
 pub struct PocketStartupData {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// List of tablerights for logged in user, in the same order as the Tables array parameter
+    ///
     /// `TableRights`: `ArrayOfETableRight`, nillable.
     pub table_rights: Option<Vec<super::ETableRight>>,
     /// `PhoneLocaleTimeZoneData`: `TimeZoneData`, nillable.
     pub phone_locale_time_zone_data: Option<Box<super::TimeZoneData>>,
     /// `BaseLocaleTimeZoneData`: `TimeZoneData`, nillable.
     pub base_locale_time_zone_data: Option<Box<super::TimeZoneData>>,
+    /// Number of overdued sales for current user
+    ///
     /// `OverdueSalesCount`: `xs:int`.
     pub overdue_sales_count: i32,
+    /// Number of new invitations
+    ///
     /// `NotificationsCount`: `xs:int`.
     pub notifications_count: i32,
+    /// Web panels defined in Admin client, set to be shown in Pocket client
+    ///
     /// `SystemWebPanels`: `ArrayOfWebPanelEntity`, nillable.
     pub system_web_panels: Option<Vec<Option<super::WebPanelEntity>>>,
+    /// All Pocket specific preferences, including WebPanels defined by the user in Pocket
+    ///
     /// `PocketPreferences`: `ArrayOfPreference`, nillable.
     pub pocket_preferences: Option<Vec<Option<super::Preference>>>,
+    /// Is push notification configured and enabled in Netserver
+    ///
     /// `IsPushNotificationEnabled`: `xs:boolean`.
     pub is_push_notification_enabled: bool,
+    /// Custom data for Pocket, in JSON format
+    ///
     /// `CustomData`: `xs:string`, nillable.
     pub custom_data: Option<String>,
 }

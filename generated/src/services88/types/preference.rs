@@ -5,36 +5,67 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// One preference item, which contains a specification (section/key), the raw string value, and
+/// the level at which this value was found.
+///
 /// Features: any of `services88-customer-service`, `services88-pocket`,
 /// `services88-preference`.
 #[derive(Default)]
 pub struct Preference {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Preference level, using the standard enumerated type. Undefined is returned for preferences
+    /// that do not have a current setting.
+    ///
     /// `Level`: `PreferenceLevel`.
     pub level: super::PreferenceLevel,
+    /// Preference value
+    ///
     /// `RawValue`: `xs:string`, nillable.
     pub raw_value: Option<String>,
+    /// Preference specification, consisting of the section name and key name
+    ///
     /// `Specification`: `PreferenceSpec`, nillable.
     pub specification: Option<Box<super::PreferenceSpec>>,
+    /// Display value, populated when asked for. Suitable for binding display-datasource in lists,
+    /// etc. Formatted using CultureDataFormatter.
+    ///
     /// `DisplayValue`: `xs:string`, nillable.
     pub display_value: Option<String>,
+    /// Display tooltip, populated when asked for. Suitable for binding display-datasource in lists,
+    /// etc. Formatted using CultureDataFormatter.
+    ///
     /// `DisplayTooltip`: `xs:string`, nillable.
     pub display_tooltip: Option<String>,
+    /// Display type, populated when asked for.
+    ///
     /// `DisplayType`: `PrefDescValueType`.
     pub display_type: super::PrefDescValueType,
     /// `TabOrder`: `TabOrder`, nillable.
     pub tab_order: Option<Box<super::TabOrder>>,
+    /// The id of the target row. The table it points at is specified by the preference type.
+    ///
     /// `TargetId`: `xs:int`.
     pub target_id: i32,
+    /// The id of the prefdesc this preference is connected to
+    ///
     /// `PrefDescId`: `xs:int`.
     pub pref_desc_id: i32,
+    /// For DisplayType=PrefDescValueType.ListTableRef, TableName will contain the name of the table
+    /// which the value reference to.
+    ///
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
+    /// The id of the user preference
+    ///
     /// `UserPreferenceId`: `xs:int`.
     pub user_preference_id: i32,
 }

@@ -5,25 +5,44 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Preference description line, contains information about a single item in a preference
+/// description list.
+///
 /// Feature: `services88-preference`.
 #[derive(Default)]
 pub struct PreferenceDescriptionLine {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `PrefDescLineId`: `xs:int`.
     pub pref_desc_line_id: i32,
+    /// Preference description (parent)
+    ///
     /// `PrefDescId`: `xs:int`.
     pub pref_desc_id: i32,
+    /// Possible value
+    ///
     /// `PrefValue`: `xs:string`, nillable.
     pub pref_value: Option<String>,
+    /// Descriptive value, multilang-parsed, to put in list
+    ///
     /// `PrefShowValue`: `xs:string`, nillable.
     pub pref_show_value: Option<String>,
+    /// Description of preference value, multi-language parsed
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// 1 \= This row populated and maintained by SuperOffice
+    ///
     /// `IsBuiltin`: `xs:boolean`.
     pub is_builtin: bool,
 }

@@ -3,19 +3,39 @@
 
 /// The complex type `PreferredTimeZone`.
 ///
+/// This service support fetching of client interface configuration data. Client configuration
+/// data include Application configuration, which defines how an application is composed out of
+/// pages; and page configuration that defines how a page is built out of panels, cards, views
+/// and controls. Separate access points also exist for fetching object mappings and filter
+/// lists.
+///
 /// Feature: `services88-time-zone`.
 #[derive(Default)]
 pub struct PreferredTimeZone {
+    /// Primary key of userpreference row that specifies the TZLocationId, if set; 0 if the data are
+    /// from a fallback (but still valid)
+    ///
     /// `PreferenceId`: `xs:int`.
     pub preference_id: i32,
+    /// Primary key
+    ///
     /// `TZLocationId`: `xs:int`.
     pub tz_location_id: i32,
+    /// Code, such as CA-NT, identifying the timezone location in the imported data. Unique, NOT
+    /// equal to the culture codes of Windows
+    ///
     /// `LocationCode`: `xs:string`, nillable.
     pub location_code: Option<String>,
+    /// Description of the time zone
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Name of the country of the time zone
+    ///
     /// `Country`: `xs:string`, nillable.
     pub country: Option<String>,
+    /// number of minutes bias relative to UTC time
+    ///
     /// `Bias`: `xs:short`.
     pub bias: i16,
 }

@@ -3,31 +3,58 @@
 
 /// The complex type `PreviewContact`.
 ///
+/// Contact preview
+///
 /// Feature: `services88-contact`.
 #[derive(Default)]
 pub struct PreviewContact {
+    /// Primary key
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Contact name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Department
+    ///
     /// `Department`: `xs:string`, nillable.
     pub department: Option<String>,
+    /// Country
+    ///
     /// `CountryId`: `xs:int`.
     pub country_id: i32,
+    /// Alphanumeric user field
+    ///
     /// `Number2`: `xs:string`, nillable.
     pub number2: Option<String>,
+    /// The contacts phone
+    ///
     /// `DirectPhone`: `xs:string`, nillable.
     pub direct_phone: Option<String>,
+    /// The internet address to this contact
+    ///
     /// `URL`: `xs:string`, nillable.
     pub url: Option<String>,
+    /// The contact email address
+    ///
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
+    /// The business list item name
+    ///
     /// `BusinessName`: `xs:string`, nillable.
     pub business_name: Option<String>,
+    /// The category list item name
+    ///
     /// `CategoryName`: `xs:string`, nillable.
     pub category_name: Option<String>,
+    /// The associate's culture formatted fullname (firstname, middleName and lastname)
+    ///
     /// `AssociateFullName`: `xs:string`, nillable.
     pub associate_full_name: Option<String>,
+    /// Contact address as a list of LocalizedFieldList objects. Used to store localized information
+    /// such as formatted address data. Suitable for passing to an address control for display.
+    ///
     /// `Address`: `Address`, nillable.
     pub address: Option<Box<super::Address>>,
 }

@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Dashboard preview
+///
 /// Feature: `services88-dash`.
 #[derive(Default)]
 pub struct PreviewDash {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
+    /// The name of this dashboard
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Detailed description
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Full name of dashboard owner
+    ///
     /// `OwnedByFullName`: `xs:string`, nillable.
     pub owned_by_full_name: Option<String>,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Dashboard tiles
+    ///
     /// `Tiles`: `ArrayOfPreviewDashTile`, nillable.
     pub tiles: Option<Vec<Option<super::PreviewDashTile>>>,
 }

@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Dashboard tile preview
+///
 /// Feature: `services88-dash`.
 #[derive(Default)]
 pub struct PreviewDashTile {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The name of the tile
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Dashboard tile type
+    ///
     /// `TileType`: `DashTileType`.
     pub tile_type: super::DashTileType,
 }

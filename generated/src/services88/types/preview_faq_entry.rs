@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A faq entry with information suitable for preview.
+///
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct PreviewFaqEntry {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The title of this entry.
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// Full name of associate that created this faq entry
+    ///
     /// `RegisteredByFullName`: `xs:string`, nillable.
     pub registered_by_full_name: Option<String>,
+    /// Date/time this faq entry was last updated.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// The question for this entry.
+    ///
     /// `Question`: `xs:string`, nillable.
     pub question: Option<String>,
+    /// The answer for this entry.
+    ///
     /// `Answer`: `xs:string`, nillable.
     pub answer: Option<String>,
+    /// The access level for this entry (enum).
+    ///
     /// `AccessLevel`: `KbAccessLevel`.
     pub access_level: Option<super::KbAccessLevel>,
 }

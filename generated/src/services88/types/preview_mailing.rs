@@ -5,45 +5,83 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A shipment message with information about the recipient it was sent to.
+///
 /// Feature: `services88-marketing`.
 #[derive(Default)]
 pub struct PreviewMailing {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Estimated or actual sent time (depends on status)
+    ///
     /// `SendingTime`: `xs:dateTime`.
     pub sending_time: netserver_soap::DateTime,
+    /// Status for sending to this particular recipient
+    ///
     /// `Status`: `ShipmentAddrStatus`.
     pub status: super::ShipmentAddrStatus,
+    /// Primary key
+    ///
     /// `ShipmentId`: `xs:int`.
     pub shipment_id: i32,
+    /// Describes the shipment
+    ///
     /// `ShipmentDescription`: `xs:string`, nillable.
     pub shipment_description: Option<String>,
+    /// Email address to put in the From header of the messages
+    ///
     /// `FromAddress`: `xs:string`, nillable.
     pub from_address: Option<String>,
+    /// This field indicates what kind of shipment this is.
+    ///
     /// `Configuration`: `xs:int`.
     pub configuration: i32,
+    /// Owning contact ID
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Contact name
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// Primary key
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Get the persons full name (internal name used in clients for employees).
+    ///
     /// `PersonFullName`: `xs:string`, nillable.
     pub person_full_name: Option<String>,
+    /// The list item
+    ///
     /// `ShipmentType`: `xs:string`, nillable.
     pub shipment_type: Option<String>,
+    /// Primary key
+    ///
     /// `MessageId`: `xs:int`.
     pub message_id: i32,
+    /// The mail subject field of the message
+    ///
     /// `MessageSubject`: `xs:string`, nillable.
     pub message_subject: Option<String>,
+    /// If a document was used as the message this is the document ID.
+    ///
     /// `DocumentMessageId`: `xs:int`.
     pub document_message_id: i32,
+    /// Date/time the customer read the mailing.
+    ///
     /// `Opened`: `xs:dateTime`.
     pub opened: netserver_soap::DateTime,
+    /// The number of links clicked in the mailing.
+    ///
     /// `LinkClicks`: `xs:int`.
     pub link_clicks: i32,
 }

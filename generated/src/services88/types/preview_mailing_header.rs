@@ -5,45 +5,83 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A shipment with information intended for previewing it.
+///
 /// Feature: `services88-marketing`.
 #[derive(Default)]
 pub struct PreviewMailingHeader {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The date and time when to start this shipment
+    ///
     /// `StartDate`: `xs:dateTime`.
     pub start_date: netserver_soap::DateTime,
+    /// Sending/stopped/failed etc.
+    ///
     /// `Status`: `ShipmentStatus`.
     pub status: super::ShipmentStatus,
+    /// Primary key
+    ///
     /// `ShipmentId`: `xs:int`.
     pub shipment_id: i32,
+    /// Describes the shipment
+    ///
     /// `ShipmentDescription`: `xs:string`, nillable.
     pub shipment_description: Option<String>,
+    /// Email address to put in the From header of the messages
+    ///
     /// `FromAddress`: `xs:string`, nillable.
     pub from_address: Option<String>,
+    /// This field indicates what kind of shipment this is.
+    ///
     /// `Configuration`: `xs:int`.
     pub configuration: i32,
+    /// Primary key
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Get the persons full name (internal name used in clients for employees).
+    ///
     /// `PersonFullName`: `xs:string`, nillable.
     pub person_full_name: Option<String>,
+    /// The list item
+    ///
     /// `ShipmentType`: `xs:string`, nillable.
     pub shipment_type: Option<String>,
+    /// Primary key
+    ///
     /// `MessageId`: `xs:int`.
     pub message_id: i32,
+    /// The mail subject field of the message
+    ///
     /// `MessageSubject`: `xs:string`, nillable.
     pub message_subject: Option<String>,
+    /// If a document was used as the message this is the document ID.
+    ///
     /// `DocumentMessageId`: `xs:int`.
     pub document_message_id: i32,
+    /// Number of emails sent at the current time.
+    ///
     /// `NumSent`: `xs:int`.
     pub num_sent: i32,
+    /// Number of recipients that opened the email.
+    ///
     /// `NumOpened`: `xs:int`.
     pub num_opened: i32,
+    /// Number of recipients that resulted in a bounce.
+    ///
     /// `NumBounced`: `xs:int`.
     pub num_bounced: i32,
+    /// Number of recipients that clicked at least 1 link in the mailing.
+    ///
     /// `NumClicks`: `xs:int`.
     pub num_clicks: i32,
 }

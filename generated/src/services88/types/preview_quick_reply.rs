@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A quick reply with information suitable for preview.
+///
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct PreviewQuickReply {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The short name of the quick reply
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Full name of associate last updating this quick reply
+    ///
     /// `UpdatedByFullName`: `xs:string`, nillable.
     pub updated_by_full_name: Option<String>,
+    /// Date/time this quick reply was last updated.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Quick reply body in HTML format.
+    ///
     /// `HtmlBody`: `xs:string`, nillable.
     pub html_body: Option<String>,
 }

@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A reply template with information suitable for preview.
+///
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct PreviewReplyTemplate {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The name for this reply template.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The description for this reply template.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Full name of the associate that owns this reply template
+    ///
     /// `OwnedByFullName`: `xs:string`, nillable.
     pub owned_by_full_name: Option<String>,
+    /// Date/time this reply template was last updated.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Reply template body in the best available format.
+    ///
     /// `Body`: `xs:string`, nillable.
     pub body: Option<String>,
+    /// If true, body is HTML.
+    ///
     /// `IsHtml`: `xs:boolean`.
     pub is_html: bool,
 }

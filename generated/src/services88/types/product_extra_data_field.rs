@@ -5,19 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A way to show some simple extra data on a product, typically to hep the user to identify the
+/// correct product. Basically a bucket of additional info that the ERP system would like to
+/// store and show in the user interface. Information placed here is shown in the GUI if the
+/// “provide-extra-data” capability is true.
+///
 /// Feature: `services88-quote`.
 #[derive(Default)]
 pub struct ProductExtraDataField {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Label for the field
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Value for the field. If type is string, it can contain formatspecifiers (use this for
+    /// displaying numbers correctly as the user's computer is set up).
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// String, url, image. How the value should be interpreted.
+    ///
     /// `Type`: `ExtraDataFieldType`.
     pub type_: super::ExtraDataFieldType,
 }

@@ -5,79 +5,167 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The Project Service. The service implements all services working with the Project object
+///
 /// Feature: `services88-project`.
 #[derive(Default)]
 pub struct ProjectEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// Project name
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Automatically generated number
+    ///
     /// `ProjectNumber`: `xs:string`, nillable.
     pub project_number: Option<String>,
+    /// The persons which are members of the project
+    ///
     /// `ProjectMembers`: `ArrayOfProjectMember`, nillable.
     pub project_members: Option<Vec<Option<super::ProjectMember>>>,
+    /// The project's internet adresses
+    ///
     /// `Urls`: `ArrayOfEntityElement`, nillable.
     pub urls: Option<Vec<Option<super::EntityElement>>>,
+    /// Registered date in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// Last updated date in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// The actual text, max 2047 significant characters even though it is stored as a larger data
+    /// type on some databases
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The actual text, max 2047 significant characters even though it is stored as a larger data
+    /// type on some databases
+    ///
     /// `Postit`: `xs:string`, nillable.
     pub postit: Option<String>,
+    /// The person that created the project
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// The person that last updated the project
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// The person that created the project Use MDO List name "associate" to get list items.
+    ///
     /// `Associate`: `Associate`, nillable.
     pub associate: Option<Box<super::Associate>>,
+    /// Project status is a list defined by the database administrator. Different statuses of a
+    /// project may be: “In planning”, “Started”, “Finished” and so on Use MDO List name
+    /// "projectstatus" to get list items.
+    ///
     /// `ProjectStatus`: `ProjectStatus`, nillable.
     pub project_status: Option<Box<super::ProjectStatus>>,
+    /// Project type is a list defined by the database admin. for example: 'Large', 'Small',
+    /// 'Party'... Use MDO List name "projecttype" to get list items.
+    ///
     /// `ProjectType`: `ProjectType`, nillable.
     pub project_type: Option<Box<super::ProjectType>>,
+    /// True if the project has an image. (This is the image that is displayed in the CRM client)
+    ///
     /// `HasImage`: `xs:boolean`.
     pub has_image: bool,
+    /// Description of the project image if it exists. (This is the image that is displayed in the
+    /// CRM client)
+    ///
     /// `ImageDescription`: `xs:string`, nillable.
     pub image_description: Option<String>,
+    /// Active status monitor identity with the lowest rank for project
+    ///
     /// `ActiveStatusMonitorId`: `xs:int`.
     pub active_status_monitor_id: i32,
+    /// List of all elements linked to the project
+    ///
     /// `Links`: `ArrayOfLink`, nillable.
     pub links: Option<Vec<Option<super::Link>>>,
+    /// Number of active links to documents, other appointments, and such
+    ///
     /// `ActiveLinks`: `xs:unsignedInt`.
     pub active_links: u32,
+    /// Done (0=false, 1=true). Status implies changes in which fields are shown in GUI, as well as
+    /// which fields can be updated
+    ///
     /// `Completed`: `xs:boolean`.
     pub completed: bool,
+    /// Calculated date, reflects date of closest non-complete future milestone activity
+    ///
     /// `NextMilestoneDate`: `xs:dateTime`.
     pub next_milestone_date: netserver_soap::DateTime,
+    /// ID of appointment that "caused" the nextMilestoneDate, can be 0
+    ///
     /// `NmdAppointmentId`: `xs:int`.
     pub nmd_appointment_id: i32,
+    /// Planned end date for project, inhertied from type and later editable
+    ///
     /// `EndDate`: `xs:dateTime`.
     pub end_date: netserver_soap::DateTime,
+    /// The number of active erp links
+    ///
     /// `ActiveErpLinks`: `xs:int`.
     pub active_erp_links: i32,
+    /// Reserved field for Lyyti event when project is linked to an event.
+    ///
     /// `EventId`: `xs:int`.
     pub event_id: i32,
+    /// Reserved field for Lyyti event when project is linked to an event, is the event start date.
+    ///
     /// `StartDate`: `xs:dateTime`.
     pub start_date: netserver_soap::DateTime,
+    /// Deprecated: Use {SuperOffice.CRM.Services.ProjectEntity.CustomFields} instead. Dictionary of
+    /// user defined field data. The key string is the ProgId of the UdefField, or if the ProgId is
+    /// empty it is a string of the format "SuperOffice:\[UdefFieldIdentity\]", e.g.
+    /// "SuperOffice:1234"
+    ///
     /// `UserDefinedFields`: `StringDictionary`, nillable.
     pub user_defined_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Deprecated: Use {SuperOffice.CRM.Services.ProjectEntity.CustomFields} instead. Extra fields
+    /// added to the carrier. This could be data from Plug-ins, the foreign key system, external
+    /// applications, etc.
+    ///
     /// `ExtraFields`: `StringDictionary`, nillable.
     pub extra_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Udef \+ Extra fields added to the carrier. Extra fields as defined by changes to database
+    /// schema \+ user-defined fields as defined by admin. Custom fields combines user defined
+    /// fields and extra fields into one bucket. The individual
+    /// {SuperOffice.CRM.Services.ProjectEntity.ExtraFields} and UserDefinedFields properties are
+    /// deprecated in favor of this combined collection.
+    ///
     /// `CustomFields`: `StringDictionary`, nillable.
     pub custom_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Publish event date
+    ///
     /// `PublishEventDate`: `xs:dateTime`.
     pub publish_event_date: netserver_soap::DateTime,
+    /// Publication valid to (inclusive)
+    ///
     /// `PublishTo`: `xs:dateTime`.
     pub publish_to: netserver_soap::DateTime,
+    /// Publication valid from (inclusive)
+    ///
     /// `PublishFrom`: `xs:dateTime`.
     pub publish_from: netserver_soap::DateTime,
+    /// Publication is published
+    ///
     /// `IsPublished`: `xs:boolean`.
     pub is_published: bool,
 }

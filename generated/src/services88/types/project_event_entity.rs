@@ -5,65 +5,129 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The ProjectEvent Service. The service implements all services working with the ProjectEvent
+/// object
+///
 /// Feature: `services88-project`.
 #[derive(Default)]
 pub struct ProjectEventEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Text shown as confirmation text before accepting sign off.
+    ///
     /// `SignOffConfirmationText`: `xs:string`, nillable.
     pub sign_off_confirmation_text: Option<String>,
+    /// Default text for the activity created when signing off.
+    ///
     /// `SignOffText`: `xs:string`, nillable.
     pub sign_off_text: Option<String>,
+    /// Text shown as confirmation text before accepting sign on.
+    ///
     /// `SignOnConfirmationText`: `xs:string`, nillable.
     pub sign_on_confirmation_text: Option<String>,
+    /// Default text for the activity created when signing on.
+    ///
     /// `SignOnText`: `xs:string`, nillable.
     pub sign_on_text: Option<String>,
+    /// Dateof the event; publishing/visibility dates are in Publish, and restrictions are in
+    /// AudienceVisibility
+    ///
     /// `EventDate`: `xs:dateTime`.
     pub event_date: netserver_soap::DateTime,
+    /// Is the event enabled
+    ///
     /// `Enabled`: `xs:boolean`.
     pub enabled: bool,
+    /// Registered when in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// Is Sign Off functionality enabled?
+    ///
     /// `SignOff`: `xs:boolean`.
     pub sign_off: bool,
+    /// If not 0, a task should be created when the external user Signs Off an event
+    ///
     /// `SignOffTaskEnable`: `xs:boolean`.
     pub sign_off_task_enable: bool,
+    /// If not 0, sign off should cause an Activity of this type to be registered
+    ///
     /// `SignOffTaskId`: `xs:int`.
     pub sign_off_task_id: i32,
+    /// If 1, the SignOff task should be created as an Assigned task, triggering the invitation
+    /// dialog
+    ///
     /// `SignOffTriggersAssign`: `xs:boolean`.
     pub sign_off_triggers_assign: bool,
+    /// Is Sign On functionality enabled
+    ///
     /// `SignOn`: `xs:boolean`.
     pub sign_on: bool,
+    /// If not 0, a task should be created when the external user Signs On to an event
+    ///
     /// `SignOnTaskEnable`: `xs:boolean`.
     pub sign_on_task_enable: bool,
+    /// If not 0, sign on should cause an Activity of this type to be registered
+    ///
     /// `SignOnTaskId`: `xs:int`.
     pub sign_on_task_id: i32,
+    /// If 1, the SignOn task should be created as an Assigned task, triggering the invitation
+    /// dialog
+    ///
     /// `SignOnTriggersAssign`: `xs:boolean`.
     pub sign_on_triggers_assign: bool,
+    /// Last updated when in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// The person that created the projectevent
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// The person that last updated the projectevent
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// The projectId for the project this projectEvent belongs to
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// Id of the external event
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// Publication valid from (inclusive)
+    ///
     /// `PublishFrom`: `xs:dateTime`.
     pub publish_from: netserver_soap::DateTime,
+    /// Type of publishing action, 0 \= Unknown, 1 \= to external persons
+    ///
     /// `PublishType`: `PublishType`.
     pub publish_type: super::PublishType,
+    /// Publication valid to (inclusive)
+    ///
     /// `PublishTo`: `xs:dateTime`.
     pub publish_to: netserver_soap::DateTime,
+    /// Array of categories that the event is visible for. MDO Table "category".
+    ///
     /// `VisibleForCategories`: `ArrayOfMDOListItem`, nillable.
     pub visible_for_categories: Option<Vec<Option<super::MdoListItem>>>,
+    /// Array of person interests (MDO table "persint") that this event is visible for.
+    ///
     /// `VisibleForPersonInterests`: `ArrayOfMDOListItem`, nillable.
     pub visible_for_person_interests: Option<Vec<Option<super::MdoListItem>>>,
+    /// Publish to external users? When true, the event/project information is visible to external
+    /// users through the Audience portal. You can control the publish duration using the
+    /// PublishFrom/PublishTo properties.
+    ///
     /// `IsPublished`: `xs:boolean`.
     pub is_published: bool,
     /// `IsVisibleForMembers`: `xs:boolean`.
@@ -72,6 +136,8 @@ pub struct ProjectEventEntity {
     pub is_visible_for_categories: bool,
     /// `IsVisibleForPersonInterests`: `xs:boolean`.
     pub is_visible_for_person_interests: bool,
+    /// Primary key
+    ///
     /// `ProjectEventId`: `xs:int`.
     pub project_event_id: i32,
 }

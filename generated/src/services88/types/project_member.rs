@@ -5,61 +5,118 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A person can be a member of multiple projects, with a different comment and member type in
+/// each project.
+///
 /// Feature: `services88-project`.
 #[derive(Default)]
 pub struct ProjectMember {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ProjectmemberId`: `xs:int`.
     pub projectmember_id: i32,
+    /// Contact ID of person who is the project member
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Parent project \- the project this project member belongs to.
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// Contact name
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// Contact department
+    ///
     /// `ContactDepartment`: `xs:string`, nillable.
     pub contact_department: Option<String>,
+    /// Name of the project this project member belongs to.
+    ///
     /// `ProjectName`: `xs:string`, nillable.
     pub project_name: Option<String>,
+    /// The person's email address id
+    ///
     /// `EmailId`: `xs:int`.
     pub email_id: i32,
+    /// The e-mail address
+    ///
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
+    /// Country
+    ///
     /// `CountryId`: `xs:int`.
     pub country_id: i32,
+    /// First name
+    ///
     /// `Firstname`: `xs:string`, nillable.
     pub firstname: Option<String>,
+    /// Middle name or 'van' etc.
+    ///
     /// `MiddleName`: `xs:string`, nillable.
     pub middle_name: Option<String>,
+    /// Last name
+    ///
     /// `Lastname`: `xs:string`, nillable.
     pub lastname: Option<String>,
+    /// The person's id \- primary key
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// e.g. Mrs, Dr, Ms.
+    ///
     /// `Mrmrs`: `xs:string`, nillable.
     pub mrmrs: Option<String>,
+    /// The projectmembers type name: 'secretary', 'member', etc.
+    ///
     /// `ProjectMemberTypeName`: `xs:string`, nillable.
     pub project_member_type_name: Option<String>,
+    /// Phone number
+    ///
     /// `Phone`: `xs:string`, nillable.
     pub phone: Option<String>,
+    /// The phone id
+    ///
     /// `PhoneId`: `xs:int`.
     pub phone_id: i32,
+    /// ProjectMember Type Id \- from the ProjectMemberType list. Use MDO List name "PMembType" to
+    /// get list items.
+    ///
     /// `ProjectMemberTypeId`: `xs:int`.
     pub project_member_type_id: i32,
+    /// The e-mail address description
+    ///
     /// `EmailAddressName`: `xs:string`, nillable.
     pub email_address_name: Option<String>,
+    /// Comment text on the project membership
+    ///
     /// `Comment`: `xs:string`, nillable.
     pub comment: Option<String>,
+    /// The person's full name localized to the current culture/country. (internal name used in
+    /// clients for employees)
+    ///
     /// `FullName`: `xs:string`, nillable.
     pub full_name: Option<String>,
+    /// The date and time when the project member was registered in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// The date and time when the project member was last updated in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Reserved field for Lyyti event participants.
+    ///
     /// `EventParticipantStatus`: `ProjectMemberEventParticipantStatus`.
     pub event_participant_status: super::ProjectMemberEventParticipantStatus,
 }

@@ -8,30 +8,55 @@
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct ProjectTypeEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ProjTypeId`: `xs:int`.
     pub proj_type_id: i32,
+    /// The list item
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Units for the duration
+    ///
     /// `DurationUnit`: `DurationUnit`.
     pub duration_unit: super::DurationUnit,
+    /// Expected duration of project, in given units
+    ///
     /// `ProjectDuration`: `xs:int`.
     pub project_duration: i32,
+    /// 0 \-\> record is active 1 \-\> record is 'deleted' and should not be shown in lists
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Does this project type have a guide attached
+    ///
     /// `HasGuide`: `xs:boolean`.
     pub has_guide: bool,
+    /// Does the project status advance automatically, when the last guided activity in a status is
+    /// completed?
+    ///
     /// `IsAutoAdvance`: `xs:boolean`.
     pub is_auto_advance: bool,
+    /// Stages (project statuses), those associated with this ProjType are selected.
+    ///
     /// `Stages`: `ArrayOfSelectableMDOListItem`, nillable.
     pub stages: Option<Vec<Option<super::SelectableMdoListItem>>>,
 }

@@ -3,13 +3,21 @@
 
 /// The complex type `QuickFilterInfo`.
 ///
+/// Info associated with quick filter
+///
 /// Feature: `services88-dash`.
 #[derive(Default)]
 pub struct QuickFilterInfo {
+    /// Restrictions associated with this filter
+    ///
     /// `Restriction`: `ArchiveRestrictionInfo`, nillable.
     pub restriction: Option<Box<super::ArchiveRestrictionInfo>>,
+    /// The archive provider for the restrictions
+    ///
     /// `Provider`: `xs:string`, nillable.
     pub provider: Option<String>,
+    /// The dashboard this filter is associated with
+    ///
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
 }

@@ -5,19 +5,32 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The QuoteAlternativeRecalculated is returned after a call to RecalculateQuoteAlternative. It
+/// contains flags indicating changes to quote alternative and quote lines.
+///
 /// Feature: `services88-quote`.
 #[derive(Default)]
 pub struct QuoteAlternativeRecalculated {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// If true any of the quotelines for the alternative has been changed.
+    ///
     /// `QuoteLinesHasChanged`: `xs:boolean`.
     pub quote_lines_has_changed: bool,
+    /// The recalculated QuoteAlternative
+    ///
     /// `ChangedQuoteAlternative`: `QuoteAlternative`, nillable.
     pub changed_quote_alternative: Option<Box<super::QuoteAlternative>>,
+    /// Tablename/recordid of data changed by this method
+    ///
     /// `Changes`: `ChangedData`, nillable.
     pub changes: Option<Box<super::ChangedData>>,
 }

@@ -5,43 +5,86 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about a connection to the ERP system.
+///
 /// Feature: `services88-quote`.
 #[derive(Default)]
 pub struct QuoteConnection {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
+    /// Name of the ERP system (programmatic).
+    ///
     /// `ERPName`: `xs:string`, nillable.
     pub erp_name: Option<String>,
+    /// Connection name shown to user; multi-language support. The name of the connector to display
+    /// in a list so that the users can choose between them. Typically the name of the client, with
+    /// maybe the ERP system in parenthesis.
+    ///
     /// `DisplayName`: `xs:string`, nillable.
     pub display_name: Option<String>,
+    /// Tooltip/description shown to user; multi-language support. Any other info available that
+    /// would make an uncertain user chose the right connector. Typically, used for tooltip.
+    ///
     /// `DisplayDescription`: `xs:string`, nillable.
     pub display_description: Option<String>,
+    /// Rank order
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// Programmatic name of the Connector plugin that implements this kind of connection
+    ///
     /// `ConnectorName`: `xs:string`, nillable.
     pub connector_name: Option<String>,
+    /// The ERP Connection that this Quote connection is an extension of
+    ///
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
+    /// Optional extra data, in XML format, for configuring the connector. Connector-specific!
+    ///
     /// `ExtraData`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub extra_data: Option<String>,
+    /// Whether or not the specified connection is available. Typically, without network access the
+    /// availability is false.
+    ///
     /// `IsAvailable`: `xs:boolean`.
     pub is_available: bool,
+    /// Status and Error message when the system called the connector Initialize method. Null if the
+    /// connector has not been initialized yet.
+    ///
     /// `InitializeResponse`: `PluginResponse`, nillable.
     pub initialize_response: Option<Box<super::PluginResponse>>,
+    /// The PriceLists that this connection offers.
+    ///
     /// `PriceLists`: `ArrayOfPriceList`, nillable.
     pub price_lists: Option<Vec<Option<super::PriceList>>>,
+    /// Is this connection accessible to everyone? If not, then the QuoteConnectionAccess table
+    /// tells us who can access it.
+    ///
     /// `AllAccess`: `xs:boolean`.
     pub all_access: bool,
+    /// If set, then this is a row that has been 'deleted'; we do not physically delete rows to
+    /// avoid disaster.
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Array of ids containing usergroups that will have access to this connection.
+    ///
     /// `UserGroupAccessIds`: `ArrayOfint`, nillable.
     pub user_group_access_ids: Option<Vec<i32>>,
+    /// Array of ids containing associates that will have access to this connection.
+    ///
     /// `AssociateAccessIds`: `ArrayOfint`, nillable.
     pub associate_access_ids: Option<Vec<i32>>,
 }

@@ -5,91 +5,190 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about a version of the .
+///
 /// Feature: `services88-quote`.
 #[derive(Default)]
 pub struct QuoteVersion {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
+    /// Key in the ERP system that uniquely identifies this Version within the ERP system (if
+    /// available, the field may be empty).
+    ///
     /// `ERPQuoteVersionKey`: `xs:string`, nillable.
     pub erp_quote_version_key: Option<String>,
+    /// Foreign key to CRM quote (the conceptual parent). Owning Quote of this Quote Version.
+    ///
     /// `QuoteId`: `xs:int`.
     pub quote_id: i32,
+    /// Description of Version. Potentially longer text description, typically used in a tooltip.
+    /// Max 2K.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// A quote number that the user (or ERP connector) can fill out.
+    ///
     /// `Number`: `xs:string`, nillable.
     pub number: Option<String>,
+    /// Current state of this quote version.
+    ///
     /// `State`: `QuoteVersionState`.
     pub state: super::QuoteVersionState,
+    /// State that this quote version had, right before it was changed to Archived; in this way we
+    /// can show what happened before the archiving.
+    ///
     /// `ArchivedState`: `QuoteVersionState`.
     pub archived_state: super::QuoteVersionState,
+    /// If there was a problem with for instance calculation, this field is set to warning or error.
+    ///
     /// `Status`: `QuoteStatus`.
     pub status: super::QuoteStatus,
+    /// If there was a problem, this field contains a localized explanation of the problem and
+    /// possible steps to fix it that the user can be shown.
+    ///
     /// `Reason`: `xs:string`, nillable.
     pub reason: Option<String>,
+    /// The alternative that is considered most likely to be accepted. Used to calculate probable
+    /// income.
+    ///
     /// `LikelyQuoteAlternativeId`: `xs:int`.
     pub likely_quote_alternative_id: i32,
+    /// The date the version was sent to the customer.
+    ///
     /// `SentDate`: `xs:dateTime`.
     pub sent_date: netserver_soap::DateTime,
+    /// Link to a follow-up activity, created when this quote version was sent to the customer.
+    ///
     /// `FollowupId`: `xs:int`.
     pub followup_id: i32,
+    /// Last date the quote Version is valid, expiration is at midnight end of this day.
+    ///
     /// `ExpirationDate`: `xs:dateTime`.
     pub expiration_date: netserver_soap::DateTime,
+    /// Country of delivery address, typically copied from the contact record
+    ///
     /// `DeliveryCountryId`: `xs:int`.
     pub delivery_country_id: i32,
+    /// The delivery address is not the same as the contact's Street address
+    ///
     /// `HasOwnDeliveryAddress`: `xs:boolean`.
     pub has_own_delivery_address: bool,
+    /// Country of invoice address, typically copied from contact record
+    ///
     /// `InvoiceCountryId`: `xs:int`.
     pub invoice_country_id: i32,
+    /// The quote has an address for Invoicing. This will typically be copied from the company's
+    /// addresses.
+    ///
     /// `HasOwnInvoiceAddress`: `xs:boolean`.
     pub has_own_invoice_address: bool,
+    /// Either a List id to an id from a connector provided list, or, if the connection doesn’t
+    /// support lists, a text. For instance: ‘Standard 30 days’.
+    ///
     /// `ERPPaymentTermsKey`: `xs:string`, nillable.
     pub erp_payment_terms_key: Option<String>,
+    /// Either a List id to an id from a connector provided list, or, if the connection doesn’t
+    /// support lists, a text. For instance: 'Invoice'.
+    ///
     /// `ERPPaymentTypeKey`: `xs:string`, nillable.
     pub erp_payment_type_key: Option<String>,
+    /// Either a List id to an id from a connector provided list, or, if the connection doesn’t
+    /// support lists, a text. For instance: ‘FOB’ (‘Free on board’).
+    ///
     /// `ERPDeliveryTermsKey`: `xs:string`, nillable.
     pub erp_delivery_terms_key: Option<String>,
+    /// Either a List id to an id from a connector provided list, or, if the connection doesn’t
+    /// support lists, a text. For instance: ‘Air’.
+    ///
     /// `ERPDeliveryTypeKey`: `xs:string`, nillable.
     pub erp_delivery_type_key: Option<String>,
+    /// Rank/Version number, starts at 1
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// Id of associate who approved (or rejected approval) for this version
+    ///
     /// `ApprovedBy`: `xs:int`.
     pub approved_by: i32,
+    /// Text with comments on why approval was granted (or rejected)
+    ///
     /// `ApprovedText`: `xs:string`, nillable.
     pub approved_text: Option<String>,
+    /// Id of associate who actually entered the approval; might be different from ApprovedBy (f.x.
+    /// due to telephone consultation/approval)
+    ///
     /// `ApprovedRegisteredBy`: `xs:int`.
     pub approved_registered_by: i32,
+    /// When was approval granted or rejected
+    ///
     /// `ApprovedRegisteredDate`: `xs:dateTime`.
     pub approved_registered_date: netserver_soap::DateTime,
+    /// Optional information added by Quote Connector; usable in the quote document merge process
+    ///
     /// `ExtraField1`: `xs:string`, nillable.
     pub extra_field1: Option<String>,
+    /// Optional information added by Quote Connector; usable in the quote document merge process
+    ///
     /// `ExtraField2`: `xs:string`, nillable.
     pub extra_field2: Option<String>,
+    /// Optional information added by Quote Connector; usable in the quote document merge process
+    ///
     /// `ExtraField3`: `xs:string`, nillable.
     pub extra_field3: Option<String>,
+    /// Optional information added by Quote Connector; usable in the quote document merge process
+    ///
     /// `ExtraField4`: `xs:string`, nillable.
     pub extra_field4: Option<String>,
+    /// Optional information added by Quote Connector; usable in the quote document merge process
+    ///
     /// `ExtraField5`: `xs:string`, nillable.
     pub extra_field5: Option<String>,
+    /// When this version was last subjected to a total recalculation. This field must be set by the
+    /// connector, since the connector may choose to ignore a RecalculateVersion call based on
+    /// policies and possibly the current value of this field. SuperOffice will set this field to
+    /// 1\.1.1760 whenever any change occurs to the quote, to indicate that a recalculation is
+    /// needed.
+    ///
     /// `LastRecalculated`: `xs:dateTime`.
     pub last_recalculated: netserver_soap::DateTime,
+    /// Last updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Last updated by whom
+    ///
     /// `UpdatedAssociateId`: `xs:int`.
     pub updated_associate_id: i32,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Registered by whom
+    ///
     /// `RegisteredAssociateId`: `xs:int`.
     pub registered_associate_id: i32,
+    /// User to whom the request proposal should be delivered
+    ///
     /// `RequestAssociateId`: `xs:int`.
     pub request_associate_id: i32,
+    /// Comment for why quote should be approved
+    ///
     /// `RequestComment`: `xs:string`, nillable.
     pub request_comment: Option<String>,
+    /// The QuoteAlternatives for the QuoteVersion
+    ///
     /// `QuoteAlternatives`: `ArrayOfQuoteAlternative`, nillable.
     pub quote_alternatives: Option<Vec<Option<super::QuoteAlternative>>>,
 }

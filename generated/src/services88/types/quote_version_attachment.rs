@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Attachment documents for a given version of a Quote
+///
 /// Feature: `services88-quote`.
 #[derive(Default)]
 pub struct QuoteVersionAttachment {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Link to document
+    ///
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
+    /// Will this attachment be included in the next 'Send Quote' operation
+    ///
     /// `Included`: `xs:boolean`.
     pub included: bool,
 }

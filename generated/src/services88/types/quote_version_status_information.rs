@@ -5,21 +5,37 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about possible button actions for the quote version dialog.
+///
 /// Feature: `services88-quote`.
 #[derive(Default)]
 pub struct QuoteVersionStatusInformation {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Status information for the quote version: Ok / OkWithInfo / Warn / Error.
+    ///
     /// `Status`: `QuoteStatus`.
     pub status: super::QuoteStatus,
+    /// Icon hint for the associated message.
+    ///
     /// `IconHint`: `xs:string`, nillable.
     pub icon_hint: Option<String>,
+    /// Generated error message for the Quote Version. Will check for errors on quote lines,
+    /// alternatives and the version itself.
+    ///
     /// `DisplayMessage`: `xs:string`, nillable.
     pub display_message: Option<String>,
+    /// Generated full tooltip for the Quote Version. Will check for errors on quote lines,
+    /// alternatives and the version itself.
+    ///
     /// `DisplayTooltip`: `xs:string`, nillable.
     pub display_tooltip: Option<String>,
 }

@@ -5,33 +5,59 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The QuoteVersionValidated is returned after a call to ValidateQuoteAlternative. It contains
+/// flags indicating changes to quote, quoteversion/quotealternative and quotelines.
+///
 /// Feature: `services88-quote`.
 #[derive(Default)]
 pub struct QuoteVersionValidated {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Answer to the question / An indication if the operation went well. Equivalent to Status !=
+    /// Error.
+    ///
     /// `IsOk`: `xs:boolean`.
     pub is_ok: bool,
+    /// A localized explanation to the answer.
+    ///
     /// `UserExplanation`: `xs:string`, nillable.
     pub user_explanation: Option<String>,
+    /// Always in English
+    ///
     /// `TechExplanation`: `xs:string`, nillable.
     pub tech_explanation: Option<String>,
+    /// An error code, if available.
+    ///
     /// `ErrorCode`: `xs:string`, nillable.
     pub error_code: Option<String>,
+    /// If the sale has been changed, the carrier will be added.
+    ///
     /// `ChangedSale`: `Sale`, nillable.
     pub changed_sale: Option<Box<super::Sale>>,
+    /// The validated version is a member of Quote
+    ///
     /// `ChangedQuote`: `Quote`, nillable.
     pub changed_quote: Option<Box<super::Quote>>,
+    /// The validated QuoteVersion
+    ///
     /// `ChangedQuoteVersion`: `QuoteVersion`, nillable.
     pub changed_quote_version: Option<Box<super::QuoteVersion>>,
+    /// The changed QuoteAlternatives
+    ///
     /// `ChangedQuoteAlternatives`: `ArrayOfQuoteAlternativeRecalculated`, nillable.
     pub changed_quote_alternatives: Option<
         Vec<Option<super::QuoteAlternativeRecalculated>>,
     >,
+    /// QuoteStatus \= Ok / OkWithInfo / Warn / Error. Error implies IsOk \= false.
+    ///
     /// `Status`: `QuoteStatus`.
     pub status: super::QuoteStatus,
 }

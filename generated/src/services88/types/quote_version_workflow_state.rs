@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about possible button actions for the quote version dialog.
+///
 /// Feature: `services88-quote`.
 #[derive(Default)]
 pub struct QuoteVersionWorkflowState {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Array of visible buttons with defined actions in the quote verson dialog.
+    ///
     /// `ActionButtons`: `ArrayOfQuoteVersionButtonState`, nillable.
     pub action_buttons: Option<Vec<Option<super::QuoteVersionButtonState>>>,
+    /// Information about the state image for the current quote version.
+    ///
     /// `StateImage`: `QuoteVersionButtonState`, nillable.
     pub state_image: Option<Box<super::QuoteVersionButtonState>>,
+    /// Information about the action for the update prices button.
+    ///
     /// `UpdatePricesButton`: `QuoteVersionButtonState`, nillable.
     pub update_prices_button: Option<Box<super::QuoteVersionButtonState>>,
+    /// Status information for the Quote Version.
+    ///
     /// `Status`: `QuoteVersionStatusInformation`, nillable.
     pub status: Option<Box<super::QuoteVersionStatusInformation>>,
 }

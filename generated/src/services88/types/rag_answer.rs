@@ -3,13 +3,22 @@
 
 /// The complex type `RagAnswer`.
 ///
+/// Contains the answer to an AI search, with sources used.
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct RagAnswer {
+    /// Response to the question
+    ///
     /// `Answer`: `xs:string`, nillable.
     pub answer: Option<String>,
+    /// Array of sources used to ground the answer. Each source has a chunk of text, relevancy
+    /// score, title.
+    ///
     /// `Source`: `ArrayOfRagResult`, nillable.
     pub source: Option<Vec<Option<super::RagResult>>>,
+    /// Unique identifier for this answer. Used for correlating feedback to answers
+    ///
     /// `TrackingId`: `xs:string`, nillable.
     pub tracking_id: Option<String>,
 }

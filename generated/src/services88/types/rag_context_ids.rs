@@ -3,23 +3,41 @@
 
 /// The complex type `RagContextIds`.
 ///
+/// Parameters specifying contact/person/project/sale/ticket ids for populating context.
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct RagContextIds {
+    /// Identifier for a contact
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Identifier for a person
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Identifier for a project
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// Identifier for a selection
+    ///
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
+    /// Identifier for an appointment
+    ///
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
+    /// Identifier for a document
+    ///
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
+    /// Identifier for a sale
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
+    /// Identifier for ticket/request
+    ///
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
 }

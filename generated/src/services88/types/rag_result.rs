@@ -3,19 +3,35 @@
 
 /// The complex type `RagResult`.
 ///
+/// Contains the result of an AI search, with relevance score, document refernce, relevant text
+/// chunk.
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct RagResult {
+    /// Markdown text that matched query.
+    ///
     /// `Chunk`: `xs:string`, nillable.
     pub chunk: Option<String>,
+    /// Title or filename of matched document, extracted from the Metadata
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// Matched document's unique id. Typically a URI.
+    ///
     /// `Id`: `xs:string`, nillable.
     pub id: Option<String>,
+    /// Content type (web/faq/ticket/...)
+    ///
     /// `Type`: `RagType`.
     pub type_: super::RagType,
+    /// Relevancy score (0-1). How close this chunk of the document matched the query.
+    ///
     /// `Score`: `xs:double`.
     pub score: f64,
+    /// Dictionary of metadata for this result. Keys depend on the source of the document. e.g.
+    /// 'Title', 'Filename', 'Url', etc.
+    ///
     /// `Metadata`: `StringObjectDictionary`, nillable.
     pub metadata: Option<
         netserver_soap::Dictionary<String, Option<netserver_soap::AnyValue>>,

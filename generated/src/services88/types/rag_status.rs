@@ -3,35 +3,65 @@
 
 /// The complex type `RagStatus`.
 ///
+/// RAG namespace status. How is the indexing going?
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct RagStatus {
+    /// UTC timestamp \- when content indexeing started.
+    ///
     /// `StartedAt`: `xs:dateTime`.
     pub started_at: netserver_soap::DateTime,
+    /// UTC timestamp \- when content indexing finished.
+    ///
     /// `CompletedAt`: `xs:dateTime`.
     pub completed_at: netserver_soap::DateTime,
+    /// Namespace the status belongs to.
+    ///
     /// `NamespaceName`: `xs:string`, nillable.
     pub namespace_name: Option<String>,
+    /// Unique identifier for current indexing job.
+    ///
     /// `CurrentRunTag`: `xs:string`, nillable.
     pub current_run_tag: Option<String>,
+    /// Is the indexing run finished?
+    ///
     /// `IsCompleted`: `xs:boolean`.
     pub is_completed: bool,
+    /// Was the indexing cancelled before completion?
+    ///
     /// `IsCancelled`: `xs:boolean`.
     pub is_cancelled: bool,
+    /// UTC timestamp \- when last content was added/updated to index.
+    ///
     /// `LastIndexed`: `xs:dateTime`.
     pub last_indexed: netserver_soap::DateTime,
+    /// How many documents/chunks are in the index \- sum of all the other types
+    ///
     /// `StatusAll`: `RagStatusChunks`, nillable.
     pub status_all: Option<super::RagStatusChunks>,
+    /// How many documents/chunks of type Document are in the index
+    ///
     /// `StatusDocuments`: `RagStatusChunks`, nillable.
     pub status_documents: Option<super::RagStatusChunks>,
+    /// How many documents/chunks of type FAQ are in the index
+    ///
     /// `StatusFAQ`: `RagStatusChunks`, nillable.
     pub status_faq: Option<super::RagStatusChunks>,
+    /// How many documents/chunks of type None are in the index
+    ///
     /// `StatusNone`: `RagStatusChunks`, nillable.
     pub status_none: Option<super::RagStatusChunks>,
+    /// How many documents/chunks of type Product are in the index
+    ///
     /// `StatusProduct`: `RagStatusChunks`, nillable.
     pub status_product: Option<super::RagStatusChunks>,
+    /// How many documents/chunks of type Ticket are in the index
+    ///
     /// `StatusTicket`: `RagStatusChunks`, nillable.
     pub status_ticket: Option<super::RagStatusChunks>,
+    /// How many documents/chunks of type Webpage are in the index
+    ///
     /// `StatusWebpage`: `RagStatusChunks`, nillable.
     pub status_webpage: Option<super::RagStatusChunks>,
 }

@@ -3,11 +3,17 @@
 
 /// The complex type `RagStatusChunks`.
 ///
+/// RAG namespace document index statistics
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct RagStatusChunks {
+    /// How many chunks stored in the database
+    ///
     /// `NumberOfChunks`: `xs:int`.
     pub number_of_chunks: i32,
+    /// How many documents stored in the database
+    ///
     /// `NumberOfDocuments`: `xs:int`.
     pub number_of_documents: i32,
 }

@@ -3,13 +3,21 @@
 
 /// The complex type `Recipient`.
 ///
+/// Class representing ticket message recipient.
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct Recipient {
+    /// Recipient type: To, Cc.
+    ///
     /// `Type`: `RecipientType`.
     pub type_: super::RecipientType,
+    /// Email address
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// User friendly display
+    ///
     /// `DisplayValue`: `xs:string`, nillable.
     pub display_value: Option<String>,
 }

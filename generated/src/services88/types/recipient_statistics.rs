@@ -5,25 +5,44 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Class representing a RecipientStatistics carrier used for counting attributes on selection
+/// members.
+///
 /// Feature: `services88-selection`.
 #[derive(Default)]
 pub struct RecipientStatistics {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Total number of members.
+    ///
     /// `Total`: `xs:int`.
     pub total: i32,
+    /// Number of members with a valid postal address.
+    ///
     /// `ValidPostalAddresses`: `xs:int`.
     pub valid_postal_addresses: i32,
+    /// Number of members with a valid email address.
+    ///
     /// `ValidEmailAddresses`: `xs:int`.
     pub valid_email_addresses: i32,
+    /// Number of members with a valid fax number.
+    ///
     /// `ValidFaxNumbers`: `xs:int`.
     pub valid_fax_numbers: i32,
+    /// Number of members with an invalid address.
+    ///
     /// `NoAddresses`: `xs:int`.
     pub no_addresses: i32,
+    /// Number of members with no fax or email address.
+    ///
     /// `NoFaxOrEmails`: `xs:int`.
     pub no_fax_or_emails: i32,
 }

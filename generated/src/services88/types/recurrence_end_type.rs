@@ -10,7 +10,7 @@
 pub enum RecurrenceEndType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `EndDate` = 1.
     EndDate,
     /// `Counter` = 2.
@@ -21,7 +21,7 @@ pub enum RecurrenceEndType {
 
 netserver_soap::enumeration! {
     RecurrenceEndType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 EndDate "EndDate" = 1;
     2 Counter "Counter" = 2;
 }

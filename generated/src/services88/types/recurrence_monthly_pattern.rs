@@ -10,7 +10,7 @@
 pub enum RecurrenceMonthlyPattern {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `DayOfMonth` = 4.
     DayOfMonth,
     /// `WeekdayOfMonth` = 5.
@@ -21,7 +21,7 @@ pub enum RecurrenceMonthlyPattern {
 
 netserver_soap::enumeration! {
     RecurrenceMonthlyPattern;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 DayOfMonth "DayOfMonth" = 4;
     2 WeekdayOfMonth "WeekdayOfMonth" = 5;
 }

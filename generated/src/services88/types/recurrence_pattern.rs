@@ -10,7 +10,7 @@
 pub enum RecurrencePattern {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Daily` = 1.
     Daily,
     /// `Weekly` = 2.
@@ -27,7 +27,7 @@ pub enum RecurrencePattern {
 
 netserver_soap::enumeration! {
     RecurrencePattern;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Daily "Daily" = 1;
     2 Weekly "Weekly" = 2;
     3 Monthly "Monthly" = 3;

@@ -9,7 +9,7 @@
 pub enum RecurrenceUpdateMode {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `OnlyThis` = 1.
     OnlyThis,
     /// `ThisAndForward` = 2.
@@ -22,7 +22,7 @@ pub enum RecurrenceUpdateMode {
 
 netserver_soap::enumeration! {
     RecurrenceUpdateMode;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 OnlyThis "OnlyThis" = 1;
     2 ThisAndForward "ThisAndForward" = 2;
     3 StopRecurrence "StopRecurrence" = 9;

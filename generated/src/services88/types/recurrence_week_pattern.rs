@@ -3,12 +3,18 @@
 
 /// The complex type `RecurrenceWeekPattern`.
 ///
+/// Class representing a pattern for weekly recurrence
+///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-email`,
 /// `services88-selection`.
 #[derive(Default)]
 pub struct RecurrenceWeekPattern {
+    /// The number of weeks between each repetition
+    ///
     /// `Cycle`: `xs:int`.
     pub cycle: i32,
+    /// The weekdays the recurrence should occur for
+    ///
     /// `Weekdays`: `Weekday`.
     pub weekdays: super::Weekday,
 }

@@ -3,18 +3,34 @@
 
 /// The complex type `RecurrenceYearPattern`.
 ///
+/// Class representing a pattern for yearly recurrence
+///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-email`,
 /// `services88-selection`.
 #[derive(Default)]
 pub struct RecurrenceYearPattern {
+    /// The month of the year where the recurrence occurs. 1 is January and 12 is December.
+    ///
     /// `Cycle`: `xs:int`.
     pub cycle: i32,
+    /// The day of the month when the recurrence occurs Only used when the weekday of month pattern
+    /// occurs.
+    /// {SuperOffice.Data.RecurrenceMonthlyPattern.DayOfMonth}{SuperOffice.Data.RecurrenceYearlyPattern.DayOfMonth}
+    ///
     /// `Day`: `xs:int`.
     pub day: i32,
+    /// The weekday of the recurring pattern. Only used when the weekday of month pattern occurs.
+    /// {SuperOffice.Data.RecurrenceMonthlyPattern.WeekdayOfMonth}{SuperOffice.Data.RecurrenceYearlyPattern.WeekdayOfMonth}
+    ///
     /// `Weekday`: `Weekday`.
     pub weekday: super::Weekday,
+    /// The week of the month Only used when the weekday of month pattern occurs.
+    /// {SuperOffice.Data.RecurrenceMonthlyPattern.WeekdayOfMonth}{SuperOffice.Data.RecurrenceYearlyPattern.WeekdayOfMonth}
+    ///
     /// `WeekOfMonth`: `WeekOfMonth`.
     pub week_of_month: super::WeekOfMonth,
+    /// The type of yearly recurrence pattern
+    ///
     /// `Pattern`: `RecurrenceYearlyPattern`.
     pub pattern: super::RecurrenceYearlyPattern,
 }

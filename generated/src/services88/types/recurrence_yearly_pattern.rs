@@ -10,7 +10,7 @@
 pub enum RecurrenceYearlyPattern {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `DayOfMonth` = 6.
     DayOfMonth,
     /// `WeekdayOfMonth` = 7.
@@ -21,7 +21,7 @@ pub enum RecurrenceYearlyPattern {
 
 netserver_soap::enumeration! {
     RecurrenceYearlyPattern;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 DayOfMonth "DayOfMonth" = 6;
     2 WeekdayOfMonth "WeekdayOfMonth" = 7;
 }

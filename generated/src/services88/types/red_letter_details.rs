@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Red letter day text details, all the texts related to the given day.
+///
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct RedLetterDetails {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Array \- possibly empty \- of the texts related to one day in the redletter system.
+    ///
     /// `OwnCountryDayTexts`: `ArrayOfstring`, nillable.
     pub own_country_day_texts: Option<Vec<Option<String>>>,
+    /// Red letter day texts for other countries than the associates' own country
+    ///
     /// `OtherCountryDayTexts`: `ArrayOfstring`, nillable.
     pub other_country_day_texts: Option<Vec<Option<String>>>,
 }

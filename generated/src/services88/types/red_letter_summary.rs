@@ -5,17 +5,29 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Summary of redletter day information \- holiday in own country, and in other countries known
+/// to the system.
+///
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct RedLetterSummary {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// If true, this day is a holiday in the country of the given associate.
+    ///
     /// `IsOwnCountryHoliday`: `xs:boolean`.
     pub is_own_country_holiday: bool,
+    /// If true, this day is a holiday in at least one of the countries that has defined associates
+    /// in the system, but not in the country of the associate whose diary is being scanned.
+    ///
     /// `IsOtherCountryHoliday`: `xs:boolean`.
     pub is_other_country_holiday: bool,
 }

@@ -5,35 +5,64 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A refcount entity for a number allocation
+///
 /// Feature: `services88-number-allocation`.
 #[derive(Default)]
 pub struct RefCountEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `RefCountsId`: `xs:int`.
     pub ref_counts_id: i32,
+    /// Field identifier in string format table.field
+    ///
     /// `Field`: `xs:string`, nillable.
     pub field: Option<String>,
+    /// Record id in target table, used when there are separate counters for each target record
+    ///
     /// `RecordId`: `xs:int`.
     pub record_id: i32,
+    /// List of valid entities, the associated record is selected in the list, used records are
+    /// filtered out
+    ///
     /// `SuggestedRecords`: `ArrayOfMDOListItem`, nillable.
     pub suggested_records: Option<Vec<Option<super::MdoListItem>>>,
+    /// Current value of counter
+    ///
     /// `CurrentValue`: `xs:int`.
     pub current_value: i32,
+    /// size of prefix for Travel use of ths counter
+    ///
     /// `TravelPrefix`: `xs:unsignedInt`.
     pub travel_prefix: u32,
+    /// size of prefix for Satellite use of this counter
+    ///
     /// `SatPrefix`: `xs:unsignedInt`.
     pub sat_prefix: u32,
+    /// Allocate numbers automatically
+    ///
     /// `Allocate`: `xs:boolean`.
     pub allocate: bool,
+    /// Check that entered value is unique
+    ///
     /// `Unique`: `xs:boolean`.
     pub unique: bool,
+    /// Target field is read only in GUI
+    ///
     /// `ReadOnly`: `xs:boolean`.
     pub read_only: bool,
+    /// Allow blank as a valid value
+    ///
     /// `AllowBlank`: `xs:boolean`.
     pub allow_blank: bool,
 }

@@ -3,11 +3,19 @@
 
 /// The complex type `RelatedData`.
 ///
+/// Display data items for one or more related-table fields, specified using a root entity and
+/// dot-syntax
+///
 /// Feature: `services88-archive`.
 #[derive(Default)]
 pub struct RelatedData {
+    /// The name of a 'related field'. This must be a valid column name in the DotSyntax/Dynamic
+    /// system, implicitly starting with the given root table
+    ///
     /// `Field`: `xs:string`, nillable.
     pub field: Option<String>,
+    /// The value for the Field, expressed as an archive column data cell
+    ///
     /// `FieldValue`: `ArchiveColumnData`, nillable.
     pub field_value: Option<super::ArchiveColumnData>,
 }

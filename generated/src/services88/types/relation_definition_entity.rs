@@ -5,29 +5,51 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A relation definition entity with source and destination tables
+///
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct RelationDefinitionEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ReldefId`: `xs:int`.
     pub reldef_id: i32,
+    /// Active text
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Text used in passive direction
+    ///
     /// `PassiveText`: `xs:string`, nillable.
     pub passive_text: Option<String>,
+    /// True if deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// The source of the relation
+    ///
     /// `Source`: `RelationTarget`.
     pub source: super::RelationTarget,
+    /// The destination of the relation
+    ///
     /// `Destination`: `RelationTarget`.
     pub destination: super::RelationTarget,
 }

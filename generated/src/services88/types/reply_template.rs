@@ -3,15 +3,26 @@
 
 /// The complex type `ReplyTemplate`.
 ///
+/// Reply template item
+///
 /// Feature: `services88-chat`.
 #[derive(Default)]
 pub struct ReplyTemplate {
+    /// The primary key (auto-incremented)
+    ///
     /// `ReplyTemplateId`: `xs:int`.
     pub reply_template_id: i32,
+    /// The name for this reply template.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The description for this reply template.
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The id of the folder in which this reply template is located. NULL or \-1 if this is a
+    /// toplevel reply template.
+    ///
     /// `FolderId`: `xs:int`.
     pub folder_id: i32,
 }

@@ -5,23 +5,41 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Reply template with parsed text. Represent one language version of reply template
+///
 /// Features: any of `services88-customer-service`, `services88-person`.
 #[derive(Default)]
 pub struct ReplyTemplateParsed {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `ReplyTemplateId`: `xs:int`.
     pub reply_template_id: i32,
+    /// The plain text version of the reply template, and if applicable parsed with customer and
+    /// ticket data
+    ///
     /// `PlainParsed`: `xs:string`, nillable.
     pub plain_parsed: Option<String>,
+    /// The HTML version of the reply template, and if applicable parsed with customer and ticket
+    /// data
+    ///
     /// `HtmlParsed`: `xs:string`, nillable.
     pub html_parsed: Option<String>,
+    /// Meta data for the connected attachments
+    ///
     /// `Attachments`: `ArrayOfAttachmentEntity`, nillable.
     pub attachments: Option<Vec<Option<super::AttachmentEntity>>>,
+    /// The subject for this reply template
+    ///
     /// `Subject`: `xs:string`, nillable.
     pub subject: Option<String>,
 }

@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The User Service. The service implements all services working with the User object.
+///
 /// Feature: `services88-user`.
 #[derive(Default)]
 pub struct ResolvedUser {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The resolved User instance.
+    ///
     /// `User`: `User`, nillable.
     pub user: Option<Box<super::User>>,
+    /// Indicates if the resolved person was created or not.
+    ///
     /// `PersonCreated`: `xs:boolean`.
     pub person_created: bool,
 }

@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Override specifications for resources/labels
+///
 /// Feature: `services88-resource`.
 #[derive(Default)]
 pub struct ResourceOverride {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The name of the resource, without any brackets or braces \- example: SR\_CONTACT
+    ///
     /// `ResourceName`: `xs:string`, nillable.
     pub resource_name: Option<String>,
+    /// The value of the resource in the given culture
+    ///
     /// `ResourceValue`: `xs:string`, nillable.
     pub resource_value: Option<String>,
+    /// .NET-style culture code, such as NB-NO or EN-UK
+    ///
     /// `Culture`: `xs:string`, nillable.
     pub culture: Option<String>,
+    /// Is this override active
+    ///
     /// `IsActive`: `xs:boolean`.
     pub is_active: bool,
 }

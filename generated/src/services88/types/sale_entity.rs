@@ -5,101 +5,209 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Partial SaleEntity class associating the generated SaleEntity with an interface.
+///
 /// Feature: `services88-sale`.
 #[derive(Default)]
 pub struct SaleEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
     /// `Appointment`: `Appointment`, nillable.
     pub appointment: Option<Box<super::Appointment>>,
+    /// The sale owner Use MDO List name "associate" to get list items.
+    ///
     /// `Associate`: `Associate`, nillable.
     pub associate: Option<Box<super::Associate>>,
+    /// Who updated the sale
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// Who created to sale
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// The contact associated with the sale. It may also be 0 if no contact is associated with the
+    /// sale. Use MDO List name "contact" to get list items.
+    ///
     /// `Contact`: `Contact`, nillable.
     pub contact: Option<Box<super::Contact>>,
+    /// A sale may also be connected to a project, so you see the sale both on the company card, and
+    /// on the project card. This does not mean that a project is required. Use MDO List name
+    /// "project" to get list items.
+    ///
     /// `Project`: `Project`, nillable.
     pub project: Option<Box<super::Project>>,
+    /// Text describing the sale
+    ///
     /// `SaleText`: `xs:string`, nillable.
     pub sale_text: Option<String>,
+    /// A sale may also be connected to a person \- this must be a contact person registered on the
+    /// current contact. This does not mean that a person is required. Use MDO List name "person" to
+    /// get list items.
+    ///
     /// `Person`: `Person`, nillable.
     pub person: Option<Box<super::Person>>,
+    /// The currency the sale object was sold in Use MDO List name "currency" to get list items.
+    ///
     /// `Currency`: `Currency`, nillable.
     pub currency: Option<Box<super::Currency>>,
+    /// List of all possible competitors. Use MDO List name "comptr" to get list items.
+    ///
     /// `Competitor`: `Competitor`, nillable.
     pub competitor: Option<Box<super::Competitor>>,
+    /// List of who is to be credited for the sale. Use MDO List name "credited" to get list items.
+    ///
     /// `Credited`: `Credited`, nillable.
     pub credited: Option<Box<super::Credited>>,
+    /// The sale rating Use MDO List name "prob" to get list items.
+    ///
     /// `Rating`: `Rating`, nillable.
     pub rating: Option<Box<super::Rating>>,
+    /// The sale reason Use MDO List name "reason" to get list items.
+    ///
     /// `Reason`: `Reason`, nillable.
     pub reason: Option<Box<super::Reason>>,
+    /// The sale source Use MDO List name "source" to get list items.
+    ///
     /// `Source`: `Source`, nillable.
     pub source: Option<Box<super::Source>>,
+    /// The state of the Sale: Open / Sold / Lost / Stalled
+    ///
     /// `Status`: `SaleStatus`.
     pub status: super::SaleStatus,
+    /// (expected / lost / won) sales date
+    ///
     /// `Saledate`: `xs:dateTime`.
     pub saledate: netserver_soap::DateTime,
+    /// Total sale amount
+    ///
     /// `Amount`: `xs:double`.
     pub amount: f64,
+    /// Primary key
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
+    /// Earning on sale
+    ///
     /// `Earning`: `xs:double`.
     pub earning: f64,
+    /// Earning as percent of total
+    ///
     /// `EarningPercent`: `xs:double`.
     pub earning_percent: f64,
+    /// Sale heading (short description?)
+    ///
     /// `Heading`: `xs:string`, nillable.
     pub heading: Option<String>,
+    /// Alphanumeric user field
+    ///
     /// `Number`: `xs:string`, nillable.
     pub number: Option<String>,
+    /// Actual probability, may differ from the one in the list
+    ///
     /// `Probability`: `xs:short`.
     pub probability: i16,
+    /// Registered date in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// Last updated in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// The Sale completed state. The completed state is either Started or Completed. NotStarted is
+    /// treated as Started. The value maps to the Done database field.
+    ///
     /// `Completed`: `ActivityStatus`.
     pub completed: super::ActivityStatus,
+    /// Number of active links to sale, document, appointment.
+    ///
     /// `ActiveLinks`: `xs:int`.
     pub active_links: i32,
+    /// List of all elements linked to the sale.
+    ///
     /// `Links`: `ArrayOfLink`, nillable.
     pub links: Option<Vec<Option<super::Link>>>,
+    /// Next due date, this is a denormalization of 'closest future activity date, or most recent if
+    /// no future activities'. Maintained by the system, but very convenient for searching.
+    ///
     /// `NextDueDate`: `xs:dateTime`.
     pub next_due_date: netserver_soap::DateTime,
+    /// The actual text, max 2047 significant characters even though it is stored as a larger data
+    /// type on some databases
+    ///
     /// `Postit`: `xs:string`, nillable.
     pub postit: Option<String>,
+    /// Use MDO List name "saletype" to get list items.
+    ///
     /// `SaleType`: `SaleType`, nillable.
     pub sale_type: Option<Box<super::SaleType>>,
+    /// Use MDO List name "reasonsold" to get list items.
+    ///
     /// `ReasonSold`: `ReasonSold`, nillable.
     pub reason_sold: Option<Box<super::ReasonSold>>,
+    /// Use MDO List name "reasonstalled" to get list items.
+    ///
     /// `ReasonStalled`: `ReasonStalled`, nillable.
     pub reason_stalled: Option<Box<super::ReasonStalled>>,
+    /// Date the sale is to be reopened; valid only for status=stalled. Not necessarily the same as
+    /// the nextDueDate.
+    ///
     /// `ReopenDate`: `xs:dateTime`.
     pub reopen_date: netserver_soap::DateTime,
     /// `SaleStakeholders`: `ArrayOfSaleStakeholder`, nillable.
     pub sale_stakeholders: Option<Vec<Option<super::SaleStakeholder>>>,
+    /// The number of active erp links
+    ///
     /// `ActiveErpLinks`: `xs:int`.
     pub active_erp_links: i32,
+    /// Deprecated: Use {SuperOffice.CRM.Services.SaleEntity.CustomFields} instead. Dictionary of
+    /// user defined field data. The key string is the ProgId of the UdefField, or if the ProgId is
+    /// empty it is a string of the format "SuperOffice:\[UdefFieldIdentity\]", e.g.
+    /// "SuperOffice:1234"
+    ///
     /// `UserDefinedFields`: `StringDictionary`, nillable.
     pub user_defined_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Deprecated: Use {SuperOffice.CRM.Services.SaleEntity.CustomFields} instead. Extra fields
+    /// added to the carrier. This could be data from Plug-ins, the foreign key system, external
+    /// applications, etc.
+    ///
     /// `ExtraFields`: `StringDictionary`, nillable.
     pub extra_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Udef \+ Extra fields added to the carrier. Extra fields as defined by changes to database
+    /// schema \+ user-defined fields as defined by admin. Custom fields combines user defined
+    /// fields and extra fields into one bucket. The individual
+    /// {SuperOffice.CRM.Services.SaleEntity.ExtraFields} and UserDefinedFields properties are
+    /// deprecated in favor of this combined collection.
+    ///
     /// `CustomFields`: `StringDictionary`, nillable.
     pub custom_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Publish event date
+    ///
     /// `PublishEventDate`: `xs:dateTime`.
     pub publish_event_date: netserver_soap::DateTime,
+    /// Publication valid to (inclusive)
+    ///
     /// `PublishTo`: `xs:dateTime`.
     pub publish_to: netserver_soap::DateTime,
+    /// Publication valid from (inclusive)
+    ///
     /// `PublishFrom`: `xs:dateTime`.
     pub publish_from: netserver_soap::DateTime,
+    /// Publication is published
+    ///
     /// `IsPublished`: `xs:boolean`.
     pub is_published: bool,
+    /// The set of users or groups the record is visible for
+    ///
     /// `VisibleFor`: `ArrayOfVisibleFor`, nillable.
     pub visible_for: Option<Vec<Option<super::VisibleFor>>>,
 }

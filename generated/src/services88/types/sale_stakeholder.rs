@@ -8,48 +8,90 @@
 /// Feature: `services88-sale`.
 #[derive(Default)]
 pub struct SaleStakeholder {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Stakeholder role name
+    ///
     /// `StakeholderRoleName`: `xs:string`, nillable.
     pub stakeholder_role_name: Option<String>,
+    /// Optional comment text
+    ///
     /// `Comment`: `xs:string`, nillable.
     pub comment: Option<String>,
+    /// Stakeholde role list id \- Primary key
+    ///
     /// `StakeholderRoleId`: `xs:int`.
     pub stakeholder_role_id: i32,
+    /// Country id \- primary key
+    ///
     /// `CountryId`: `xs:int`.
     pub country_id: i32,
+    /// Person id \- Primary key
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// E-mail description
+    ///
     /// `EmailDescription`: `xs:string`, nillable.
     pub email_description: Option<String>,
+    /// E-mail address id \- Primary key
+    ///
     /// `EmailId`: `xs:int`.
     pub email_id: i32,
+    /// E-mail address
+    ///
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
+    /// Primary key
+    ///
     /// `PhoneId`: `xs:int`.
     pub phone_id: i32,
+    /// Contact name
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// Contact ID of person or contact who is the sale stakeholder
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Parent sale
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
+    /// e.g. Mrs, Mr, Ms, Dr.
+    ///
     /// `Mrmrs`: `xs:string`, nillable.
     pub mrmrs: Option<String>,
+    /// First name
+    ///
     /// `Firstname`: `xs:string`, nillable.
     pub firstname: Option<String>,
+    /// Middle name or 'van' etc.
+    ///
     /// `MiddleName`: `xs:string`, nillable.
     pub middle_name: Option<String>,
+    /// Last name
+    ///
     /// `Lastname`: `xs:string`, nillable.
     pub lastname: Option<String>,
+    /// Primary key
+    ///
     /// `SaleStakeholderId`: `xs:int`.
     pub sale_stakeholder_id: i32,
+    /// Rank in list of stakeholders
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Phone number
+    ///
     /// `Phone`: `xs:string`, nillable.
     pub phone: Option<String>,
 }

@@ -3,27 +3,49 @@
 
 /// The complex type `SaleSummaryItem`.
 ///
+/// Sale Summary item
+///
 /// Features: any of `services88-contact`, `services88-person`.
 #[derive(Default)]
 pub struct SaleSummaryItem {
+    /// Primary key
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
+    /// Expected sales date
+    ///
     /// `SaleDate`: `xs:dateTime`.
     pub sale_date: netserver_soap::DateTime,
+    /// Probability of sale succeess in percent (0-100)
+    ///
     /// `Probability`: `xs:short`.
     pub probability: i16,
+    /// Sale heading (short description?)
+    ///
     /// `Heading`: `xs:string`, nillable.
     pub heading: Option<String>,
+    /// Total sale amount
+    ///
     /// `Amount`: `xs:double`.
     pub amount: f64,
+    /// Currency the sale amount is in.
+    ///
     /// `Currency`: `xs:string`, nillable.
     pub currency: Option<String>,
+    /// Sale amount converted to the base currency.
+    ///
     /// `AmountInBaseCurrency`: `xs:double`.
     pub amount_in_base_currency: f64,
+    /// The sale's status, indicating whether the sale is open(1), sold(2) or lost(3).
+    ///
     /// `Status`: `SaleStatus`.
     pub status: super::SaleStatus,
+    /// The Completed state. NotStarted(1) or Completed(3)
+    ///
     /// `Completed`: `ActivityStatus`.
     pub completed: super::ActivityStatus,
+    /// Registered date in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
 }

@@ -8,26 +8,46 @@
 /// Features: any of `services88-appointment`, `services88-document`.
 #[derive(Default)]
 pub struct SaleTypeStageLink {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `SaleTypeStageLinkId`: `xs:int`.
     pub sale_type_stage_link_id: i32,
+    /// Primary key
+    ///
     /// `SaleTypeId`: `xs:int`.
     pub sale_type_id: i32,
+    /// The list item
+    ///
     /// `SaleTypeName`: `xs:string`, nillable.
     pub sale_type_name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `SaleTypeTooltip`: `xs:string`, nillable.
     pub sale_type_tooltip: Option<String>,
+    /// Primary key
+    ///
     /// `ProbId`: `xs:int`.
     pub prob_id: i32,
+    /// The list item
+    ///
     /// `ProbName`: `xs:string`, nillable.
     pub prob_name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `ProbTooltip`: `xs:string`, nillable.
     pub prob_tooltip: Option<String>,
+    /// The numeric probability of the sale
+    ///
     /// `Probability`: `xs:short`.
     pub probability: i16,
 }

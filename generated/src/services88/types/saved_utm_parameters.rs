@@ -5,40 +5,72 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Inital Utm parameters for a given person or contact.
+///
 /// Features: any of `services88-ai`, `services88-contact`, `services88-email`,
 /// `services88-person`.
 #[derive(Default)]
 pub struct SavedUtmParameters {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The name of form for the first submission
+    ///
     /// `FormName`: `xs:string`, nillable.
     pub form_name: Option<String>,
+    /// First touch UTM source
+    ///
     /// `FirsttouchSource`: `xs:string`, nillable.
     pub firsttouch_source: Option<String>,
+    /// First touch UTM medium
+    ///
     /// `FirsttouchMedium`: `xs:string`, nillable.
     pub firsttouch_medium: Option<String>,
+    /// First touch UTM campaign
+    ///
     /// `FirsttouchCampaign`: `xs:string`, nillable.
     pub firsttouch_campaign: Option<String>,
+    /// First touch UTM term
+    ///
     /// `FirsttouchTerm`: `xs:string`, nillable.
     pub firsttouch_term: Option<String>,
+    /// First touch UTM content
+    ///
     /// `FirsttouchContent`: `xs:string`, nillable.
     pub firsttouch_content: Option<String>,
+    /// First touch UTM referrer domain
+    ///
     /// `FirsttouchReferrerDomain`: `xs:string`, nillable.
     pub firsttouch_referrer_domain: Option<String>,
+    /// UTM source
+    ///
     /// `Source`: `xs:string`, nillable.
     pub source: Option<String>,
+    /// UTM medium
+    ///
     /// `Medium`: `xs:string`, nillable.
     pub medium: Option<String>,
+    /// UTM campaign
+    ///
     /// `Campaign`: `xs:string`, nillable.
     pub campaign: Option<String>,
+    /// UTM term
+    ///
     /// `Term`: `xs:string`, nillable.
     pub term: Option<String>,
+    /// UTM content
+    ///
     /// `Content`: `xs:string`, nillable.
     pub content: Option<String>,
+    /// UTM referrer domain
+    ///
     /// `ReferrerDomain`: `xs:string`, nillable.
     pub referrer_domain: Option<String>,
 }

@@ -9,7 +9,7 @@
 pub enum ScriptType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `CRMScript` = 1.
     CrmScript,
     /// `JavaScript` = 2.
@@ -20,7 +20,7 @@ pub enum ScriptType {
 
 netserver_soap::enumeration! {
     ScriptType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 CrmScript "CRMScript" = 1;
     2 JavaScript "JavaScript" = 2;
 }

@@ -9,40 +9,75 @@
 /// `services88-contact`, `services88-email`, `services88-license` and 4 more.
 #[derive(Default)]
 pub struct SelectableMdoListItem {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The Id of the ListItem
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// The name of the ListItem
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The tooltip of the ListItem
+    ///
     /// `ToolTip`: `xs:string`, nillable.
     pub tool_tip: Option<String>,
+    /// The deleted status of the ListItem
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// The rank of the ListItem
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// The type of the ListItem. Custom field.
+    ///
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
+    /// The color indicator of the ListItem color block
+    ///
     /// `ColorBlock`: `xs:int`.
     pub color_block: i32,
+    /// The Icon hint of the ListItem. Custom field.
+    ///
     /// `IconHint`: `xs:string`, nillable.
     pub icon_hint: Option<String>,
+    /// True if the ListItem is selected
+    ///
     /// `Selected`: `xs:boolean`.
     pub selected: bool,
+    /// Time of last change.
+    ///
     /// `LastChanged`: `xs:dateTime`.
     pub last_changed: netserver_soap::DateTime,
+    /// The child items of the SelectableMDOListItem
+    ///
     /// `ChildItems`: `ArrayOfSelectableMDOListItem`, nillable.
     pub child_items: Option<Vec<Option<super::SelectableMdoListItem>>>,
+    /// Extra information added to the ListItem. Could be information such as sort order etc or
+    /// other meta data. Custom field.
+    ///
     /// `ExtraInfo`: `xs:string`, nillable.
     pub extra_info: Option<String>,
+    /// Style hint indicating, information such as background color etc. Custom field.
+    ///
     /// `StyleHint`: `xs:string`, nillable.
     pub style_hint: Option<String>,
+    /// True if the ListItem is hidden
+    ///
     /// `Hidden`: `xs:boolean`.
     pub hidden: bool,
+    /// The name of the ListItem in its context
+    ///
     /// `FullName`: `xs:string`, nillable.
     pub full_name: Option<String>,
 }

@@ -8,92 +8,194 @@
 /// Feature: `services88-selection`.
 #[derive(Default)]
 pub struct SelectionEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The actual text, max 2047 significant characters even though it is stored as a larger data
+    /// type on some databases
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The actual text, max 2047 significant characters even though it is stored as a larger data
+    /// type on some databases
+    ///
     /// `Postit`: `xs:string`, nillable.
     pub postit: Option<String>,
+    /// Owner of the selection
+    ///
     /// `Associate`: `Associate`, nillable.
     pub associate: Option<Box<super::Associate>>,
+    /// Who created the selection
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// Who last modified the selection
+    ///
     /// `UpdatedBy`: `Associate`, nillable.
     pub updated_by: Option<Box<super::Associate>>,
+    /// Selection category type (list item) Use MDO List name "searchCat" to get list items.
+    ///
     /// `SelectionCategory`: `SelectionCategory`, nillable.
     pub selection_category: Option<Box<super::SelectionCategory>>,
+    /// Original primary user group of associate
+    ///
     /// `GroupIdx`: `xs:int`.
     pub group_idx: i32,
+    /// 0 \= Include first person, 1 \= Include all persons, 2 \= Include no persons
+    ///
     /// `IncludePerson`: `xs:int`.
     pub include_person: i32,
+    /// How many selectionmembers (for progress bar calculations) \- estimate, \-1 (or 4294967295\)
+    /// means we don't know
+    ///
     /// `MemberCount`: `xs:unsignedInt`.
     pub member_count: u32,
+    /// Name of selection, freetext indexed
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Postit text record id.
+    ///
     /// `PostitTextId`: `xs:int`.
     pub postit_text_id: i32,
+    /// Registered when in UTC.
+    ///
     /// `CreatedDate`: `xs:dateTime`.
     pub created_date: netserver_soap::DateTime,
+    /// Primary key
+    ///
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
+    /// What the name sounds like, for duplicate detection
+    ///
     /// `SoundEx`: `xs:string`, nillable.
     pub sound_ex: Option<String>,
+    /// How did we get this selection? For future integration needs
+    ///
     /// `Source`: `xs:short`.
     pub source: i16,
+    /// Description text record id
+    ///
     /// `TextId`: `xs:int`.
     pub text_id: i32,
+    /// Last updated when in UTC.
+    ///
     /// `UpdatedDate`: `xs:dateTime`.
     pub updated_date: netserver_soap::DateTime,
+    /// Number of updates made to this record
+    ///
     /// `UpdatedCount`: `xs:short`.
     pub updated_count: i16,
+    /// Obsolete, but still maintained denormalization of visiblefor
+    ///
     /// `Visibility`: `xs:short`.
     pub visibility: i16,
+    /// Static/Dynamic/Combined?
+    ///
     /// `SelectionType`: `SelectionType`.
     pub selection_type: super::SelectionType,
+    /// Filter out duplicate members based on company?
+    ///
     /// `CompanyUnique`: `xs:boolean`.
     pub company_unique: bool,
+    /// TargetTableNumber defines the type of selection members this selection contains. e.g. the
+    /// table number for 'contact', or 'project' or 'sale'
+    ///
     /// `TargetTableNumber`: `xs:int`.
     pub target_table_number: i32,
+    /// TargetTableName contains the name of the table in lowercase. defines the type of selection
+    /// members this selection contains. e.g. 'contact', or 'project' or 'sale'
+    ///
     /// `TargetTableName`: `xs:string`, nillable.
     pub target_table_name: Option<String>,
+    /// The Completed state.
+    ///
     /// `Completed`: `xs:boolean`.
     pub completed: bool,
+    /// LeftSelectionId is used in combination with RightSelectionId and CombinationType to define
+    /// an union of two selections when SelectionType=Combined.
+    ///
     /// `LeftSelectionId`: `xs:int`.
     pub left_selection_id: i32,
+    /// RightSelectionId is used in combination with LeftSelectionId and CombinationType to define
+    /// an union of two selections when SelectionType=Combined.
+    ///
     /// `RightSelectionId`: `xs:int`.
     pub right_selection_id: i32,
+    /// How to combine the two selections when SelectionType \= Combined.
+    ///
     /// `SelectionUnionType`: `SelectionUnionType`.
     pub selection_union_type: super::SelectionUnionType,
+    /// The name of the Archive Provider that will deliver the content of the archive \- the actual
+    /// entity rows
+    ///
     /// `MainProviderName`: `xs:string`, nillable.
     pub main_provider_name: Option<String>,
+    /// The name, if relevant, of the Archive Provider that will deliver the Shadow rows:
+    /// contact/person rows related to the actual entity. Can be blank, indicating that there is no
+    /// shadow archive
+    ///
     /// `ShadowProviderName`: `xs:string`, nillable.
     pub shadow_provider_name: Option<String>,
+    /// ID/key of the last-used chart tile on this selection
+    ///
     /// `ChartKey`: `xs:string`, nillable.
     pub chart_key: Option<String>,
+    /// The date/time this selection was last loaded (selectionentity fetched)
+    ///
     /// `LastLoaded`: `xs:dateTime`.
     pub last_loaded: netserver_soap::DateTime,
+    /// Who last loaded this selection
+    ///
     /// `LastLoadedBy`: `xs:int`.
     pub last_loaded_by: i32,
+    /// Associate that last looked at the selection members; only date (not time) is valid
+    ///
     /// `LastLoadedByAssociate`: `Associate`, nillable.
     pub last_loaded_by_associate: Option<Box<super::Associate>>,
+    /// The date/time the membership the selection last changed. Dynamic: change of criteria;
+    /// Static: add/remove members; Combined: change of algorithm
+    ///
     /// `LastMembershipChange`: `xs:dateTime`.
     pub last_membership_change: netserver_soap::DateTime,
+    /// Who last changed the membership
+    ///
     /// `LastMembershipChangeBy`: `xs:int`.
     pub last_membership_change_by: i32,
+    /// Associate that last changed the selection membership (static members, dynamic criteria,
+    /// combined parameters); only date (not time) is valid
+    ///
     /// `LastMembershipChangeByAssociate`: `Associate`, nillable.
     pub last_membership_change_by_associate: Option<Box<super::Associate>>,
+    /// 'Static selection of Companies', or whatever else is appropriate, made by combining text
+    /// resources for the type and the entity (plural form); this string will contain resource
+    /// references
+    ///
     /// `MainHeading`: `xs:string`, nillable.
     pub main_heading: Option<String>,
+    /// 'Companies', or whatever else is appropriate \- the plural form of the entity name; this
+    /// string will contain resource references
+    ///
     /// `MemberTabHeading`: `xs:string`, nillable.
     pub member_tab_heading: Option<String>,
+    /// The name of the provider for the Mailings tab, if relevant; this string will contain
+    /// resource references
+    ///
     /// `MailingsProviderName`: `xs:string`, nillable.
     pub mailings_provider_name: Option<String>,
+    /// The associated tile definition
+    ///
     /// `DashboardTileDefinitionId`: `xs:int`.
     pub dashboard_tile_definition_id: i32,
+    /// The set of users or groups the record is visible for
+    ///
     /// `VisibleFor`: `ArrayOfVisibleFor`, nillable.
     pub visible_for: Option<Vec<Option<super::VisibleFor>>>,
 }

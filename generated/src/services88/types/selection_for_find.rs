@@ -5,25 +5,49 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Provider name and selection id for a Find temporary selection
+///
 /// Feature: `services88-selection`.
 #[derive(Default)]
 pub struct SelectionForFind {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The name of the Archive Provider to use when working with this selection; this is the main
+    /// entity provider, never Shadow, Combined or anything else fancy
+    ///
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
+    /// Primary key
+    ///
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
+    /// Most Find entities support saving the search as a Dynamic Selection: this bool indicates if
+    /// that is the case
+    ///
     /// `CanSaveAsSelection`: `xs:boolean`.
     pub can_save_as_selection: bool,
+    /// 'Sale', intended for the main headings in the Find front page; this string will contain
+    /// resource references
+    ///
     /// `MainHeading`: `xs:string`, nillable.
     pub main_heading: Option<String>,
+    /// 'Find sale', or whatever is appropriate for the Find \<entity\> filter page; this string
+    /// will contain resource references
+    ///
     /// `FilterScreenHeading`: `xs:string`, nillable.
     pub filter_screen_heading: Option<String>,
+    /// 'Companies', or whatever else is appropriate \- the plural form of the entity name, intended
+    /// for the Selection.Details tab before it is saved (!!); this string will contain resource
+    /// references
+    ///
     /// `SelectionEntityHeading`: `xs:string`, nillable.
     pub selection_entity_heading: Option<String>,
 }

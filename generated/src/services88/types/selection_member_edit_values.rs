@@ -5,57 +5,108 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A class representing values to change when changing company and contact details from the
+/// Edit Company Details task for selections.
+///
 /// Feature: `services88-selection`.
 #[derive(Default)]
 pub struct SelectionMemberEditValues {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Contains new value for the company category.
+    ///
     /// `CompanyCategory`: `xs:int`.
     pub company_category: i32,
+    /// Contains new value for company business.
+    ///
     /// `CompanyBusiness`: `xs:int`.
     pub company_business: i32,
+    /// Contains new value for company, our contact.
+    ///
     /// `CompanyOurContact`: `xs:int`.
     pub company_our_contact: i32,
+    /// Contains new value for company name.
+    ///
     /// `CompanyName`: `xs:string`, nillable.
     pub company_name: Option<String>,
+    /// Contains new value for the company department.
+    ///
     /// `CompanyDepartment`: `xs:string`, nillable.
     pub company_department: Option<String>,
+    /// Contains new value for the company number.
+    ///
     /// `CompanyNumber`: `xs:string`, nillable.
     pub company_number: Option<String>,
+    /// Contains new value for the company code.
+    ///
     /// `CompanyCode`: `xs:string`, nillable.
     pub company_code: Option<String>,
+    /// Contains new value for the contact position.
+    ///
     /// `ContactPosition`: `xs:int`.
     pub contact_position: i32,
+    /// If true, the category of the company will be changed.
+    ///
     /// `ChangeCompanyCategory`: `xs:boolean`.
     pub change_company_category: bool,
+    /// If true, the business of the company will change.
+    ///
     /// `ChangeCompanyBusiness`: `xs:boolean`.
     pub change_company_business: bool,
+    /// If true, the our contact of the company will change.
+    ///
     /// `ChangeCompanyOurContact`: `xs:boolean`.
     pub change_company_our_contact: bool,
+    /// If true, the name of the company will change.
+    ///
     /// `ChangeCompanyName`: `xs:boolean`.
     pub change_company_name: bool,
+    /// If true, the department of the company will change.
+    ///
     /// `ChangeCompanyDepartment`: `xs:boolean`.
     pub change_company_department: bool,
+    /// If true, the number of the company will change.
+    ///
     /// `ChangeCompanyNumber`: `xs:boolean`.
     pub change_company_number: bool,
+    /// If true, the code of the company will change.
+    ///
     /// `ChangeCompanyCode`: `xs:boolean`.
     pub change_company_code: bool,
+    /// If true, the position of the contact will change.
+    ///
     /// `ChangeContactPosition`: `xs:boolean`.
     pub change_contact_position: bool,
+    /// Contains new value for the company country.
+    ///
     /// `CompanyCountry`: `xs:int`.
     pub company_country: i32,
+    /// If true, the country of the company will change.
+    ///
     /// `ChangeCompanyCountry`: `xs:boolean`.
     pub change_company_country: bool,
+    /// Contains new value for the contact VAT number.
+    ///
     /// `ContactJobTitle`: `xs:string`, nillable.
     pub contact_job_title: Option<String>,
+    /// If true, the VAT number of the contact will change.
+    ///
     /// `ChangeContactJobTitle`: `xs:boolean`.
     pub change_contact_job_title: bool,
+    /// Contains new value for the company VAT number.
+    ///
     /// `CompanyOrgNr`: `xs:string`, nillable.
     pub company_org_nr: Option<String>,
+    /// If true, the VAT number of the company will change.
+    ///
     /// `ChangeCompanyOrgNr`: `xs:boolean`.
     pub change_company_org_nr: bool,
 }

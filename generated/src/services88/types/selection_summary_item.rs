@@ -3,17 +3,29 @@
 
 /// The complex type `SelectionSummaryItem`.
 ///
+/// The selection summary, for tabs or other concise views.
+///
 /// Feature: `services88-selection`.
 #[derive(Default)]
 pub struct SelectionSummaryItem {
+    /// Primary key
+    ///
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
+    /// Name, freetext indexed
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The main table this is a selection of
+    ///
     /// `TargetTable`: `xs:string`, nillable.
     pub target_table: Option<String>,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Provider name for this selection
+    ///
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
 }

@@ -9,7 +9,7 @@
 pub enum SelectionUnionType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `SubtractRightFromLeft` = 1.
     SubtractRightFromLeft,
     /// `SubtractLeftFromRight` = 2.
@@ -26,7 +26,7 @@ pub enum SelectionUnionType {
 
 netserver_soap::enumeration! {
     SelectionUnionType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 SubtractRightFromLeft "SubtractRightFromLeft" = 1;
     2 SubtractLeftFromRight "SubtractLeftFromRight" = 2;
     3 Intersect "Intersect" = 3;

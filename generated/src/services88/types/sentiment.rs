@@ -5,17 +5,28 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Sentiment information: Score (-100 to 100\) and Confidence (0 to 100\)
+///
 /// Feature: `services88-ai`.
 #[derive(Default)]
 pub struct Sentiment {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Sentiment score, \-100 \= very unhappy, 100 \= very happy, 0 \= no idea (not recognized)
+    ///
     /// `Score`: `xs:int`.
     pub score: i32,
+    /// Sentiment analysis confidence, where available. 0 \= no idea, 100 \= perfectly confident,
+    /// \-1 \= no confidence score available
+    ///
     /// `Confidence`: `xs:int`.
     pub confidence: i32,
 }

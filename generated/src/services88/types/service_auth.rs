@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Properties for service authentication
+///
 /// Features: any of `services88-email`, `services88-user`.
 #[derive(Default)]
 pub struct ServiceAuth {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key
+    ///
     /// `ServiceAuthId`: `xs:int`.
     pub service_auth_id: i32,
+    /// The mail server
+    ///
     /// `Server`: `xs:string`, nillable.
     pub server: Option<String>,
+    /// The server port
+    ///
     /// `Port`: `xs:int`.
     pub port: i32,
+    /// The type of authentication, plain-text, OAuth...
+    ///
     /// `AuthType`: `xs:string`, nillable.
     pub auth_type: Option<String>,
+    /// The username
+    ///
     /// `Username`: `xs:string`, nillable.
     pub username: Option<String>,
+    /// The (decrypted) password or token
+    ///
     /// `Password`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub password: Option<String>,
 }

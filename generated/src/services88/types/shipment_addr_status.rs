@@ -9,7 +9,7 @@
 pub enum ShipmentAddrStatus {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Ready` = 1.
     Ready,
     /// `Duplicate` = 2.
@@ -40,7 +40,7 @@ pub enum ShipmentAddrStatus {
 
 netserver_soap::enumeration! {
     ShipmentAddrStatus;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Ready "Ready" = 1;
     2 Duplicate "Duplicate" = 2;
     3 Blocked "Blocked" = 3;

@@ -5,29 +5,52 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This entity contains information about design blocks that can be used in a shipment/mailing
+/// message
+///
 /// Feature: `services88-marketing`.
 #[derive(Default)]
 pub struct ShipmentMessageBlockEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ShipmentMessageBlockId`: `xs:int`.
     pub shipment_message_block_id: i32,
+    /// The associate that owns this block
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// The block definition. Normally this will be a json structure
+    ///
     /// `Block`: `xs:string`, nillable.
     pub block: Option<String>,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Registered by whom
+    ///
     /// `RegisteredAssociateId`: `xs:int`.
     pub registered_associate_id: i32,
+    /// Last updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Last updated by whom
+    ///
     /// `UpdatedAssociateId`: `xs:int`.
     pub updated_associate_id: i32,
+    /// Number of updates made to this record
+    ///
     /// `UpdatedCount`: `xs:short`.
     pub updated_count: i16,
 }

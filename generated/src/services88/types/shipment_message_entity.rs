@@ -5,55 +5,104 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// A shipment message, that contains the actual message being sent out in a mailing
+///
 /// Feature: `services88-marketing`.
 #[derive(Default)]
 pub struct ShipmentMessageEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ShipmentMessageId`: `xs:int`.
     pub shipment_message_id: i32,
+    /// Plain message text of this message
+    ///
     /// `PlainMessage`: `xs:string`, nillable.
     pub plain_message: Option<String>,
+    /// HTML formatted text of this message
+    ///
     /// `HtmlMessage`: `xs:string`, nillable.
     pub html_message: Option<String>,
+    /// SMS version of this message
+    ///
     /// `SmsMessage`: `xs:string`, nillable.
     pub sms_message: Option<String>,
+    /// Describes this message
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// The mail subject field of the message
+    ///
     /// `Subject`: `xs:string`, nillable.
     pub subject: Option<String>,
+    /// The folder which this message belongs to. \-1 indicates that the message is on the root
+    ///
     /// `FolderId`: `xs:int`.
     pub folder_id: i32,
+    /// Extra header fields added to mail. Must be formatted correctly
+    ///
     /// `HeaderField`: `xs:string`, nillable.
     pub header_field: Option<String>,
+    /// Will contain the design part of a message. The format will vary based on the type of
+    /// designer used to create the message
+    ///
     /// `Design`: `xs:string`, nillable.
     pub design: Option<String>,
+    /// Enum containing the type of the design
+    ///
     /// `Designtype`: `DesignType`.
     pub designtype: super::DesignType,
+    /// Identifies if HTML or plain message is included in message.
+    ///
     /// `Flags`: `ShipmentMessageType`.
     pub flags: super::ShipmentMessageType,
+    /// Register message views?
+    ///
     /// `RegisterViews`: `xs:boolean`.
     pub register_views: bool,
+    /// Should images be included inline?
+    ///
     /// `InlineImages`: `xs:boolean`.
     pub inline_images: bool,
+    /// A field for a long description of this template
+    ///
     /// `LongDescription`: `xs:string`, nillable.
     pub long_description: Option<String>,
+    /// Key used for access verification
+    ///
     /// `AccessKey`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub access_key: Option<String>,
+    /// The SM document used as template for this mailing
+    ///
     /// `DocumentMessage`: `xs:int`.
     pub document_message: i32,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Registered by whom
+    ///
     /// `RegisteredAssociateId`: `xs:int`.
     pub registered_associate_id: i32,
+    /// Last updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Last updated by whom
+    ///
     /// `UpdatedAssociateId`: `xs:int`.
     pub updated_associate_id: i32,
+    /// Number of updates made to this record
+    ///
     /// `UpdatedCount`: `xs:short`.
     pub updated_count: i16,
 }

@@ -5,21 +5,37 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Sms settings for Customer Service sms providers.
+///
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct SmsConfig {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Phone prefix, will default to the current users HomeCountryId.
+    ///
     /// `DefaultSmsCountry`: `xs:string`, nillable.
     pub default_sms_country: Option<String>,
+    /// Name of the selected provider, i.e. CM, Compaya SMS (cpsms.dk), Intelecom SMS, PSWinCom SMS,
+    /// SMS Teknik or TXTLocal.
+    ///
     /// `NetServerSmsProvider`: `xs:string`, nillable.
     pub net_server_sms_provider: Option<String>,
+    /// The sender of the SMS messages. This text will appear on the recipient's mobile phone.
+    ///
     /// `NsPluginSender`: `xs:string`, nillable.
     pub ns_plugin_sender: Option<String>,
+    /// Configuration settings provided by the SMS provider. Typically contains newline-delimited
+    /// settings such as username and password.
+    ///
     /// `NsPluginConfig`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub ns_plugin_config: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }

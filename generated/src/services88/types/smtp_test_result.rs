@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Carrier containing information about the result of a SMTP test
+///
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct SmtpTestResult {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// True if the test went ok. False if it failed. See the error message for details
+    ///
     /// `Success`: `xs:boolean`.
     pub success: bool,
+    /// If an error occured, this member will contain a description of the error
+    ///
     /// `ErrorMessage`: `xs:string`, nillable.
     pub error_message: Option<String>,
 }

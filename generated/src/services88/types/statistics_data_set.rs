@@ -8,16 +8,26 @@
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct StatisticsDataSet {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The label for the data set
+    ///
     /// `Label`: `xs:string`, nillable.
     pub label: Option<String>,
+    /// Values in this set
+    ///
     /// `Values`: `ArrayOfStatisticsDataValue`, nillable.
     pub values: Option<Vec<Option<super::StatisticsDataValue>>>,
+    /// Tooltip for data value
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
 }

@@ -5,43 +5,83 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Definition of all properties for a status monitor
+///
 /// Feature: `services88-saint`.
 #[derive(Default)]
 pub struct StatusMonitor {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Id of table that owns the status monitor
+    ///
     /// `OwnerTable`: `xs:int`.
     pub owner_table: i32,
+    /// Priority rank, in case more than one status is signalled. Lowest wins
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// "Default task type for this status; the default task text is in the text table (since it can
+    /// be long), and may contain template variables"
+    ///
     /// `DefaultTask`: `xs:int`.
     pub default_task: i32,
+    /// Default task text for this status
+    ///
     /// `DefaultTaskText`: `xs:string`, nillable.
     pub default_task_text: Option<String>,
+    /// Should the status be visualized (active) in the client
+    ///
     /// `IsVisual`: `xs:boolean`.
     pub is_visual: bool,
+    /// When was this status last generated (i.e., statusValue rows created)
+    ///
     /// `LastGenerated`: `xs:dateTime`.
     pub last_generated: netserver_soap::DateTime,
+    /// Description of the status monitor
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Name of status monitor
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Primary key
+    ///
     /// `StatusMonitorId`: `xs:int`.
     pub status_monitor_id: i32,
+    /// Id of BinaryObject row that contains image for status monitor
+    ///
     /// `PictureId`: `xs:int`.
     pub picture_id: i32,
+    /// Is the definition dirty, ie., ALL values are invalid until a recalculation; this flag is set
+    /// when the status DEFINITION is changed, as opposed to the flag on StatusValue
+    ///
     /// `NeedsUpdate`: `xs:boolean`.
     pub needs_update: bool,
+    /// Deleted flag, 1 if this record is deleted (never from the database)
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Number of targets that have this status, this should be the number of rows in StatusValue
+    /// pointing to this definition, and that have isSignalled set to 1
+    ///
     /// `NumMatches`: `xs:int`.
     pub num_matches: i32,
+    /// Number of targets that had this status, but have their needsUpdate bit set due to some
+    /// change
+    ///
     /// `NumNeedUpdate`: `xs:int`.
     pub num_need_update: i32,
+    /// When was the last regeneration started
+    ///
     /// `GenerationStart`: `xs:dateTime`.
     pub generation_start: netserver_soap::DateTime,
 }

@@ -3,26 +3,48 @@
 
 /// The complex type `StructuredAddress`.
 ///
+/// Address with structured fields (Address1, City, Zip) \- does not vary its layout by country,
+/// unliked the formatted address.
+///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-chat`,
 /// `services88-contact`, `services88-document`, `services88-email` and 5 more.
 #[derive(Default)]
 pub struct StructuredAddress {
+    /// Bit mask, combines address type (EAddressType) and owner type (EOwnerType)
+    ///
     /// `AtypeIdx`: `AddressType`.
     pub atype_idx: super::AddressType,
+    /// Address line 1
+    ///
     /// `Address1`: `xs:string`, nillable.
     pub address1: Option<String>,
+    /// Address line 2
+    ///
     /// `Address2`: `xs:string`, nillable.
     pub address2: Option<String>,
+    /// Address line 3
+    ///
     /// `Address3`: `xs:string`, nillable.
     pub address3: Option<String>,
+    /// City corresponding to zip code
+    ///
     /// `City`: `xs:string`, nillable.
     pub city: Option<String>,
+    /// County (not country)
+    ///
     /// `County`: `xs:string`, nillable.
     pub county: Option<String>,
+    /// State
+    ///
     /// `State`: `xs:string`, nillable.
     pub state: Option<String>,
+    /// Zip code, alphanumeric
+    ///
     /// `Zipcode`: `xs:string`, nillable.
     pub zipcode: Option<String>,
+    /// Read-only formatted address multi-line string. e.g.: "Brugata 123,\\n1234 OSLO\\n" or
+    /// "Bridgelane 123,\\nWest Tooting,\\nThe Shire ES2 W31\\n" .
+    ///
     /// `Formatted`: `xs:string`, nillable.
     pub formatted: Option<String>,
 }

@@ -8,38 +8,70 @@
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct SuggestedAppointmentEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `SuggestedAppointmentId`: `xs:int`.
     pub suggested_appointment_id: i32,
+    /// Item name, visible in Guide
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip / description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Rank, controls rank of non-instantiated items in Guide
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// 0 \-\> record is active 1 \-\> record is 'deleted' and should not be shown in lists
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// How many days into the future the appointment should be scheduled
+    ///
     /// `DaysFuture`: `xs:short`.
     pub days_future: i16,
+    /// Duration in minutes of suggested appointment
+    ///
     /// `Duration`: `ser:duration`.
     pub duration: netserver_soap::Duration,
+    /// Should this appointment be auto-suggested
+    ///
     /// `AutoSuggest`: `xs:boolean`.
     pub auto_suggest: bool,
+    /// Is this a milestone activity
+    ///
     /// `IsMilestone`: `xs:boolean`.
     pub is_milestone: bool,
+    /// Should this appointment be assigned to project member
+    ///
     /// `AssignToMember`: `xs:boolean`.
     pub assign_to_member: bool,
+    /// The suggested text of the new appointment
+    ///
     /// `Text`: `xs:string`, nillable.
     pub text: Option<String>,
+    /// Project type and project status link info
+    ///
     /// `ProjectTypeStatusLink`: `ProjectTypeStatusLink`, nillable.
     pub project_type_status_link: Option<Box<super::ProjectTypeStatusLink>>,
+    /// Sale type and stage link info
+    ///
     /// `SaleTypeStageLink`: `SaleTypeStageLink`, nillable.
     pub sale_type_stage_link: Option<Box<super::SaleTypeStageLink>>,
+    /// Type of the suggested appointment
+    ///
     /// `Type`: `Task`, nillable.
     pub type_: Option<Box<super::Task>>,
 }

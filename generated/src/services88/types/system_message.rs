@@ -5,27 +5,47 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// System Message to be displayed to a user
+///
 /// Feature: `services88-diagnostics`.
 #[derive(Default)]
 pub struct SystemMessage {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `MessageId`: `xs:int`.
     pub message_id: i32,
+    /// The associate that is the target of this message
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// The online app that owns this message
+    ///
     /// `OnlineappId`: `xs:int`.
     pub onlineapp_id: i32,
+    /// Message identifier, used for message update or removal
+    ///
     /// `SystemMessageId`: `xs:string`, nillable.
     pub system_message_id: Option<String>,
+    /// Markdown message to be displayed to user
+    ///
     /// `MarkdownMessage`: `xs:string`, nillable.
     pub markdown_message: Option<String>,
+    /// The date and time the message expires in UTC.
+    ///
     /// `Expire`: `xs:dateTime`.
     pub expire: netserver_soap::DateTime,
+    /// Type of message, example: info, warning, error
+    ///
     /// `Type`: `SystemMessageType`.
     pub type_: super::SystemMessageType,
 }

@@ -5,55 +5,103 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// System template settings item
+///
 /// Feature: `services88-customer-service`.
 #[derive(Default)]
 pub struct SystemTemplateSettings {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Template for new contacts
+    ///
     /// `CustomerNewCustomerTemplateId`: `xs:int`.
     pub customer_new_customer_template_id: i32,
+    /// Template for auto-reply
+    ///
     /// `CustomerCustomerReplyTemplateId`: `xs:int`.
     pub customer_customer_reply_template_id: i32,
+    /// Template for sending password to contacts
+    ///
     /// `CustomerPasswordTemplateId`: `xs:int`.
     pub customer_password_template_id: i32,
+    /// Template for sending confirmation e-mail to contacts
+    ///
     /// `CustomerConfirmEmailTemplateId`: `xs:int`.
     pub customer_confirm_email_template_id: i32,
+    /// Template for customer chat log
+    ///
     /// `CustomerChatLogTemplateId`: `xs:int`.
     pub customer_chat_log_template_id: i32,
+    /// Template for new link
+    ///
     /// `NewLinkTemplateId`: `xs:int`.
     pub new_link_template_id: i32,
+    /// Template for notification of a new message in the favourites list
+    ///
     /// `HotlistNewMessageTemplateId`: `xs:int`.
     pub hotlist_new_message_template_id: i32,
+    /// Template for notification of a activated ticket in the favourites list
+    ///
     /// `HotlistTicketActivatedTemplateId`: `xs:int`.
     pub hotlist_ticket_activated_template_id: i32,
+    /// Template for notification of escalated request
+    ///
     /// `UserTicketAlarmTemplateId`: `xs:int`.
     pub user_ticket_alarm_template_id: i32,
+    /// Template for notification of reassignment of a request in the favourites list
+    ///
     /// `HotlistTicketTakenOverTemplateId`: `xs:int`.
     pub hotlist_ticket_taken_over_template_id: i32,
+    /// Template for notification of open requests
+    ///
     /// `UserActiveTicketsTemplateId`: `xs:int`.
     pub user_active_tickets_template_id: i32,
+    /// Template for notification of new message
+    ///
     /// `UserNewMessageTemplateId`: `xs:int`.
     pub user_new_message_template_id: i32,
+    /// Template for notification of activated request
+    ///
     /// `UserTicketActivatedTemplateId`: `xs:int`.
     pub user_ticket_activated_template_id: i32,
+    /// Template for new ticket notification
+    ///
     /// `UserNewTicketTemplateId`: `xs:int`.
     pub user_new_ticket_template_id: i32,
+    /// Template for formatting FAQ questions
+    ///
     /// `PublishKbQuestionTemplateId`: `xs:int`.
     pub publish_kb_question_template_id: i32,
+    /// Template for formatting FAQ answers
+    ///
     /// `PublishKbAnswerTemplateId`: `xs:int`.
     pub publish_kb_answer_template_id: i32,
+    /// Template for ticket reassignment
+    ///
     /// `UserTicketTakenOverTemplateId`: `xs:int`.
     pub user_ticket_taken_over_template_id: i32,
+    /// Template for printing a ticket
+    ///
     /// `PrintTicketTemplateId`: `xs:int`.
     pub print_ticket_template_id: i32,
+    /// Template for weekly statistics
+    ///
     /// `WeekStatTemplateId`: `xs:int`.
     pub week_stat_template_id: i32,
+    /// Template for notification of an escalated request in the favourites list
+    ///
     /// `TicketAlarmHotlistTemplateId`: `xs:int`.
     pub ticket_alarm_hotlist_template_id: i32,
+    /// One or more e-mail addresses (comma-separated)
+    ///
     /// `EmailAddresses`: `xs:string`, nillable.
     pub email_addresses: Option<String>,
 }

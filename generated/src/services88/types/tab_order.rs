@@ -9,18 +9,30 @@
 /// `services88-preference`.
 #[derive(Default)]
 pub struct TabOrder {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `TabOrderId`: `xs:int`.
     pub tab_order_id: i32,
+    /// Name of tab control
+    ///
     /// `TabName`: `xs:string`, nillable.
     pub tab_name: Option<String>,
+    /// The actual tab order
+    ///
     /// `Order`: `xs:string`, nillable.
     pub order: Option<String>,
+    /// Associate who owns this tab order
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
 }

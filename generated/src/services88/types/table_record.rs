@@ -5,15 +5,24 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The extra table entity contains meta data for an extra table (not implemented yet)
+///
 /// Feature: `services88-database-table`.
 #[derive(Default)]
 pub struct TableRecord {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Values for the row, where the first string is the column name (e.g. x\_number), and the
+    /// second string is the value formatted as a DB-value, e.g. \[I:42\]
+    ///
     /// `Values`: `StringDictionary`, nillable.
     pub values: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }

@@ -3,6 +3,9 @@
 
 /// The complex type `TableRight`.
 ///
+/// Wraps a table right together with an explanatory reason. Code can indicate why access is
+/// restricted.
+///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-archive`,
 /// `services88-associate`, `services88-batch`, `services88-blob` and 48 more.
 #[derive(Default)]

@@ -8,16 +8,26 @@
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct Tag {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The Id of the ListItem
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// The name of the ListItem
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The tooltip of the ListItem
+    ///
     /// `ToolTip`: `xs:string`, nillable.
     pub tool_tip: Option<String>,
 }

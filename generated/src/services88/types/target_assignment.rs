@@ -5,31 +5,58 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Target Period Assignment carrier
+///
 /// Feature: `services88-targets`.
 #[derive(Default)]
 pub struct TargetAssignment {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `TargetAssignmentInfoId`: `xs:int`.
     pub target_assignment_info_id: i32,
+    /// Values of the target; all periods; in ascending order.
+    ///
     /// `Values`: `ArrayOfdouble`, nillable.
     pub values: Option<Vec<f64>>,
+    /// Locked, should not be editable
+    ///
     /// `Locked`: `xs:boolean`.
     pub locked: bool,
+    /// The associate this target is set for. Only one of TargetAssociate, TargetContact and
+    /// TargetUserGroup will be set for a target.
+    ///
     /// `TargetAssociate`: `Associate`, nillable.
     pub target_associate: Option<Box<super::Associate>>,
+    /// The contact this target is set for. Only one of TargetAssociate, TargetContact and
+    /// TargetUserGroup will be set for a target.
+    ///
     /// `TargetContact`: `Contact`, nillable.
     pub target_contact: Option<Box<super::Contact>>,
+    /// The usergroup this target is set for. Only one of TargetAssociate, TargetContact and
+    /// TargetUserGroup will be set for a target.
+    ///
     /// `TargetUserGroup`: `UserGroup`, nillable.
     pub target_user_group: Option<Box<super::UserGroup>>,
+    /// The currency of the target. Use MDO List name "currency" to get list items.
+    ///
     /// `Currency`: `Currency`, nillable.
     pub currency: Option<Box<super::Currency>>,
+    /// Id of the dimension list item this assignement is for
+    ///
     /// `DimensionListItem`: `xs:int`.
     pub dimension_list_item: i32,
+    /// Display name of the dimension list item this assignement is for.
+    ///
     /// `DimensionListItemDisplayName`: `xs:string`, nillable.
     pub dimension_list_item_display_name: Option<String>,
 }

@@ -5,19 +5,33 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Target field change
+///
 /// Feature: `services88-targets`.
 #[derive(Default)]
 pub struct TargetChange {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// What field was changed \- target\_group.period\_type or
+    /// target\_assignment\_value.month01.target\_value or
+    /// target\_assignment\_value.quarter01.target\_value etc.
+    ///
     /// `FieldIdentifier`: `xs:string`, nillable.
     pub field_identifier: Option<String>,
+    /// Previous value
+    ///
     /// `ValueChangeFrom`: `xs:double`.
     pub value_change_from: f64,
+    /// New value
+    ///
     /// `ValueChangeTo`: `xs:double`.
     pub value_change_to: f64,
 }

@@ -5,31 +5,57 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Target Dimension carrier
+///
 /// Feature: `services88-targets`.
 #[derive(Default)]
 pub struct TargetDimension {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `TargetDimensionId`: `xs:int`.
     pub target_dimension_id: i32,
+    /// What level this dimension can be assigned to (Company, Group, Associate)
+    ///
     /// `AssignmentLevel`: `TargetAssignementLevel`.
     pub assignment_level: super::TargetAssignementLevel,
+    /// Entity type for this set of targets (Sale, Project, Selection, Appointment...)
+    ///
     /// `EntityType`: `TargetEntityType`.
     pub entity_type: super::TargetEntityType,
+    /// What to measure (Amount, Count, Profit...
+    ///
     /// `MeasurementUnit`: `TargetMeasurementUnit`.
     pub measurement_unit: super::TargetMeasurementUnit,
+    /// List that defines the dimensions for this target matrix (ex: Sale type, source, partner,
+    /// business, udef or extrafield lists...)
+    ///
     /// `DimensionListField`: `xs:string`, nillable.
     pub dimension_list_field: Option<String>,
+    /// List name (can be used by list provider system to get list items)
+    ///
     /// `DimensionListName`: `xs:string`, nillable.
     pub dimension_list_name: Option<String>,
+    /// List id (can be used by list provider system to get list items)
+    ///
     /// `DimensionListId`: `xs:int`.
     pub dimension_list_id: i32,
+    /// list label (list column name)
+    ///
     /// `DimensionListLabel`: `xs:string`, nillable.
     pub dimension_list_label: Option<String>,
+    /// id's of the selected/wanted dimensions (what sale types or udef list lines that should be
+    /// target dimensions)
+    ///
     /// `SelectedDimensions`: `ArrayOfint`, nillable.
     pub selected_dimensions: Option<Vec<i32>>,
 }

@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Target Group carrier
+///
 /// Feature: `services88-targets`.
 #[derive(Default)]
 pub struct TargetGroup {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `TargetGroupId`: `xs:int`.
     pub target_group_id: i32,
+    /// The year this set of targets are associated with (2020, 2021\...)
+    ///
     /// `Year`: `xs:int`.
     pub year: i32,
+    /// Entity type for this set of targets (Sale, Project, Selection, Appointment...)
+    ///
     /// `EntityType`: `TargetEntityType`.
     pub entity_type: super::TargetEntityType,
+    /// Period type for editing this set of targets (Year, Quarter...)
+    ///
     /// `PeriodType`: `TargetPeriodType`.
     pub period_type: super::TargetPeriodType,
+    /// Collection of target values
+    ///
     /// `TargetAssignments`: `ArrayOfTargetAssignment`, nillable.
     pub target_assignments: Option<Vec<Option<super::TargetAssignment>>>,
+    /// Info about the target dimensions
+    ///
     /// `TargetDimension`: `TargetDimension`, nillable.
     pub target_dimension: Option<Box<super::TargetDimension>>,
 }

@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Target revision carrier
+///
 /// Feature: `services88-targets`.
 #[derive(Default)]
 pub struct TargetRevision {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Log event class (create, edit, delete, lock, unlock...
+    ///
     /// `LogEvent`: `LogEvent`.
     pub log_event: super::LogEvent,
+    /// Who made the change
+    ///
     /// `Who`: `Associate`, nillable.
     pub who: Option<Box<super::Associate>>,
+    /// Registered when in UTC.
+    ///
     /// `When`: `xs:dateTime`.
     pub when: netserver_soap::DateTime,
+    /// Collection of changes
+    ///
     /// `Changes`: `ArrayOfTargetChange`, nillable.
     pub changes: Option<Vec<Option<super::TargetChange>>>,
 }

@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Target revision history carrier
+///
 /// Feature: `services88-targets`.
 #[derive(Default)]
 pub struct TargetRevisionHistory {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The group id \- but it may not still exist
+    ///
     /// `TargetGroupId`: `xs:int`.
     pub target_group_id: i32,
+    /// The year this set of targets are associated with (2020, 2021\...)
+    ///
     /// `Year`: `xs:int`.
     pub year: i32,
+    /// Collection of revisions (with changes)
+    ///
     /// `Revisions`: `ArrayOfTargetRevision`, nillable.
     pub revisions: Option<Vec<Option<super::TargetRevision>>>,
 }

@@ -10,7 +10,7 @@
 pub enum TaskDirection {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Incoming` = 1.
     Incoming,
     /// `Outgoing` = 2.
@@ -23,7 +23,7 @@ pub enum TaskDirection {
 
 netserver_soap::enumeration! {
     TaskDirection;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Incoming "Incoming" = 1;
     2 Outgoing "Outgoing" = 2;
     3 SaintAll "SaintAll" = 3;

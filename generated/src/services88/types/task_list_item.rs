@@ -9,36 +9,66 @@
 /// `services88-selection`.
 #[derive(Default)]
 pub struct TaskListItem {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `TaskListItemId`: `xs:int`.
     pub task_list_item_id: i32,
+    /// The list item
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// 1 \= incoming, 2 \= outgoing, see EAppntDirection
+    ///
     /// `Direction`: `TaskDirection`.
     pub direction: super::TaskDirection,
+    /// 1 \= app, 2 \= doc, 3 \= email, 4 \= fax, 5 \= phone, 6 \= todo \- see EAppntRecordTypes
+    ///
     /// `Type`: `TaskType`.
     pub type_: super::TaskType,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// If true, the Task list item is deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Link to the intention of this kind of task (used by SAINT)
+    ///
     /// `IntentId`: `xs:int`.
     pub intent_id: i32,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// True if all day event
+    ///
     /// `IsDefaultAlldayEvent`: `xs:boolean`.
     pub is_default_allday_event: bool,
+    /// True if free, false if busy
+    ///
     /// `IsDefaultFree`: `xs:boolean`.
     pub is_default_free: bool,
+    /// Published to external persons
+    ///
     /// `IsDefaultPublished`: `xs:boolean`.
     pub is_default_published: bool,
+    /// JAP
+    ///
     /// `ColorIndex`: `ColorIndex`.
     pub color_index: super::ColorIndex,
+    /// Default video-meeting status for meetings created in SuperOffice CRM.
+    ///
     /// `DefaultVideomeetingStatus`: `VideoMeetingStatus`.
     pub default_videomeeting_status: super::VideoMeetingStatus,
 }

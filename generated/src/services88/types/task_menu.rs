@@ -5,41 +5,76 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Configurable Menu Items are items that will be merged into menus in given area and entity
+///
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct TaskMenu {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `TaskMenuId`: `xs:int`.
     pub task_menu_id: i32,
+    /// The list item
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// The name of entity that this task item can be used at
+    ///
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
+    /// Can be Task or other that can identify which menu recipe to merge the item into
+    ///
     /// `Area`: `xs:string`, nillable.
     pub area: Option<String>,
+    /// The url or soprotocol
+    ///
     /// `UrlOrSoprotocol`: `xs:string`, nillable.
     pub url_or_soprotocol: Option<String>,
+    /// Type of task item Url, SoProtocol or CRMScript.
+    ///
     /// `TaskType`: `TaskListItemType`.
     pub task_type: super::TaskListItemType,
+    /// The CRMScript or Macro which will be run task item is selected.
+    ///
     /// `CrmScriptId`: `xs:int`.
     pub crm_script_id: i32,
+    /// Show task list item in which clients (web, mobile)
+    ///
     /// `ShowInClient`: `ShowTaskItemInClient`.
     pub show_in_client: super::ShowTaskItemInClient,
+    /// None, rightclick on, multiselect
+    ///
     /// `ArchiveBehaviour`: `ArchiveBehaviour`.
     pub archive_behaviour: super::ArchiveBehaviour,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Encoding for url
+    ///
     /// `Encoding`: `UrlEncoding`.
     pub encoding: super::UrlEncoding,
+    /// String key that can be used to uniquely retrieve the task menu; particularly useful for
+    /// partners and others who do not wish to store database ID's
+    ///
     /// `ProgId`: `xs:string`, nillable.
     pub prog_id: Option<String>,
+    /// True if deleted
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
 }

@@ -10,7 +10,7 @@
 pub enum TaskType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Appointment` = 1.
     Appointment,
     /// `Document` = 2.
@@ -37,7 +37,7 @@ pub enum TaskType {
 
 netserver_soap::enumeration! {
     TaskType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Appointment "Appointment" = 1;
     2 Document "Document" = 2;
     3 Email "Email" = 3;

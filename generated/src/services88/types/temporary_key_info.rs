@@ -5,23 +5,39 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The fields returned when checking a temporary key
+///
 /// Feature: `services88-person`.
 #[derive(Default)]
 pub struct TemporaryKeyInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The domain for this key. Unknown if key is not valid.
+    ///
     /// `Domain`: `TemporaryKeyDomain`.
     pub domain: super::TemporaryKeyDomain,
+    /// The primary key of the entity this temporary key is for, dependent of dmain
+    ///
     /// `TargetId`: `xs:int`.
     pub target_id: i32,
+    /// The person id this key is related to. May be null.
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Whether the key is expired or not.
+    ///
     /// `IsExpired`: `xs:boolean`.
     pub is_expired: bool,
+    /// The payload for this key. May be null or empty.
+    ///
     /// `Payload`: `xs:string`, nillable.
     pub payload: Option<String>,
 }

@@ -5,139 +5,284 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The ticket carrier is used for representing a service request.
+///
 /// Features: any of `services88-chat`, `services88-ticket`.
 #[derive(Default)]
 pub struct Ticket {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
+    /// The title of the ticket.
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// When the ticket was created.
+    ///
     /// `CreatedAt`: `xs:dateTime`.
     pub created_at: netserver_soap::DateTime,
+    /// The last time the ticket was modified.
+    ///
     /// `LastChanged`: `xs:dateTime`.
     pub last_changed: netserver_soap::DateTime,
+    /// The datetime for when the ticket last was read by the owner.
+    ///
     /// `ReadByOwner`: `xs:dateTime`.
     pub read_by_owner: netserver_soap::DateTime,
+    /// The datetime for when the ticket was read by the customer.
+    ///
     /// `ReadByCustomer`: `xs:dateTime`.
     pub read_by_customer: netserver_soap::DateTime,
+    /// The datetime for when the ticket first was read by a user.
+    ///
     /// `FirstReadByUser`: `xs:dateTime`.
     pub first_read_by_user: netserver_soap::DateTime,
+    /// When the ticket should be activated, if it is postponed.
+    ///
     /// `Activate`: `xs:dateTime`.
     pub activate: netserver_soap::DateTime,
+    /// When the ticket was closed.
+    ///
     /// `ClosedAt`: `xs:dateTime`.
     pub closed_at: netserver_soap::DateTime,
+    /// The datetime for when the ticket was replied to. I.e. the first external message added to
+    /// the ticket.
+    ///
     /// `RepliedAt`: `xs:dateTime`.
     pub replied_at: netserver_soap::DateTime,
+    /// The datetime for when the ticket should jump to the next alert\_level.
+    ///
     /// `AlertTimeout`: `xs:dateTime`.
     pub alert_timeout: netserver_soap::DateTime,
+    /// Deadline for ticket.
+    ///
     /// `Deadline`: `xs:dateTime`.
     pub deadline: netserver_soap::DateTime,
+    /// The id of the user who created the ticket. 1 (system user) if the ticket was created
+    /// externally
+    ///
     /// `CreatedBy`: `xs:int`.
     pub created_by: i32,
+    /// Initials, also login name, possibly database user name
+    ///
     /// `CreatedByName`: `xs:string`, nillable.
     pub created_by_name: Option<String>,
+    /// A string representing the author of the ticket (same as author of first message).
+    ///
     /// `Author`: `xs:string`, nillable.
     pub author: Option<String>,
+    /// The id of the user who owns the ticket. 1 (system user) if the ticket is unassigned.
+    ///
     /// `OwnedBy`: `xs:int`.
     pub owned_by: i32,
+    /// Initials, also login name, possibly database user name
+    ///
     /// `OwnedByName`: `xs:string`, nillable.
     pub owned_by_name: Option<String>,
+    /// The id of the category a ticket is in.
+    ///
     /// `Category`: `xs:int`.
     pub category: i32,
+    /// The (short) name of this category. E.g. \&apos;support\&apos;.
+    ///
     /// `CategoryName`: `xs:string`, nillable.
     pub category_name: Option<String>,
+    /// The fullname (compiled from parents\&apos; names) for this category. E.g.
+    /// \&apos;norway/product A/support\&apos;.
+    ///
     /// `CategoryFullname`: `xs:string`, nillable.
     pub category_fullname: Option<String>,
+    /// The securitylevel of the ticket.
+    ///
     /// `Slevel`: `TicketSecurityLevel`.
     pub slevel: super::TicketSecurityLevel,
+    /// The reference to the ticket\_priority table.
+    ///
     /// `Priority`: `xs:int`.
     pub priority: i32,
+    /// The name of the priority.
+    ///
     /// `PriorityName`: `xs:string`, nillable.
     pub priority_name: Option<String>,
+    /// The status of the ticket. I.e. active/closed/postponed/deleted
+    ///
     /// `BaseStatus`: `TicketBaseStatus`.
     pub base_status: super::TicketBaseStatus,
+    /// User defined ticket status
+    ///
     /// `TicketStatus`: `xs:int`.
     pub ticket_status: i32,
+    /// Get the display name of the ticket status.
+    ///
     /// `TicketStatusDisplayValue`: `xs:string`, nillable.
     pub ticket_status_display_value: Option<String>,
+    /// What is the origin of this ticket
+    ///
     /// `Origin`: `TicketOrigin`.
     pub origin: super::TicketOrigin,
+    /// The reference to the customer. NULL or \-1 if ticket is not connected to customer.
+    ///
     /// `CustId`: `xs:int`.
     pub cust_id: i32,
+    /// First name
+    ///
     /// `PersonFirstname`: `xs:string`, nillable.
     pub person_firstname: Option<String>,
+    /// Middle name or 'van' etc.
+    ///
     /// `PersonMiddleName`: `xs:string`, nillable.
     pub person_middle_name: Option<String>,
+    /// Last name
+    ///
     /// `PersonLastname`: `xs:string`, nillable.
     pub person_lastname: Option<String>,
+    /// Get the full name for the primary person (customer)
+    ///
     /// `PersonFullname`: `xs:string`, nillable.
     pub person_fullname: Option<String>,
+    /// The alert level for the ticket. Matches the level value of the ticket\_alert table.
+    ///
     /// `AlertLevel`: `xs:short`.
     pub alert_level: i16,
+    /// If a ticket is connected to another ticket, this field is set to the id of the
+    /// \&apos;master\&apos; ticket.
+    ///
     /// `ConnectId`: `xs:int`.
     pub connect_id: i32,
+    /// Whether the owner has read the ticket or not (red, yellow, green).
+    ///
     /// `ReadStatus`: `TicketReadStatus`.
     pub read_status: super::TicketReadStatus,
+    /// The time (minutes) between when the ticket was created and when it was replied to.
+    /// Calculated based on priority\&apos;s timeframe.
+    ///
     /// `TimeToReply`: `xs:int`.
     pub time_to_reply: i32,
+    /// Same as time\_to\_reply, but not calculated based on priority.
+    ///
     /// `RealTimeToReply`: `xs:int`.
     pub real_time_to_reply: i32,
+    /// The time (minutes) between when the ticket was created and when it was closed. Calculated
+    /// based on priority\&apos;s timeframe.
+    ///
     /// `TimeToClose`: `xs:int`.
     pub time_to_close: i32,
+    /// Same as time\_to\_close, but not calculated based on priority.
+    ///
     /// `RealTimeToClose`: `xs:int`.
     pub real_time_to_close: i32,
+    /// The total time (seconds) within the priority's office hours the ticket has been in an open
+    /// status (configurable), not including current state
+    ///
     /// `TimeSpentInternally`: `xs:int`.
     pub time_spent_internally: i32,
+    /// The total time (seconds) within the priority's office hours the ticket has been in a
+    /// external waiting status (configurable), not including current state
+    ///
     /// `TimeSpentExternally`: `xs:int`.
     pub time_spent_externally: i32,
+    /// The total time (seconds) within the priority's office hours the ticket has been in a queue
+    /// status, not including current state
+    ///
     /// `TimeSpentQueue`: `xs:int`.
     pub time_spent_queue: i32,
+    /// The total time (seconds) within 24x7 the ticket has been in an open status (configurable),
+    /// not including current state
+    ///
     /// `RealTimeSpentInternally`: `xs:int`.
     pub real_time_spent_internally: i32,
+    /// The total time (seconds) within 24x7 the ticket has been in a external waiting status
+    /// (configurable), not including current state
+    ///
     /// `RealTimeSpentExternally`: `xs:int`.
     pub real_time_spent_externally: i32,
+    /// The total time (seconds) within 24x7 hours the ticket has been in a queue status, not
+    /// including current state
+    ///
     /// `RealTimeSpentQueue`: `xs:int`.
     pub real_time_spent_queue: i32,
+    /// The total time (minutes). Aggregated time spent from ticket\&apos;s messages. Read-only for
+    /// external use.
+    ///
     /// `TimeSpent`: `xs:int`.
     pub time_spent: i32,
+    /// Boolean indicating if this ticket has one or more attachments.
+    ///
     /// `HasAttachment`: `xs:boolean`.
     pub has_attachment: bool,
+    /// The number of replies (messages) to the customer for this request.
+    ///
     /// `NumReplies`: `xs:int`.
     pub num_replies: i32,
+    /// The total number of messages for this request.
+    ///
     /// `NumMessages`: `xs:int`.
     pub num_messages: i32,
+    /// The from-address used when this ticket got created, e.g. by email
+    ///
     /// `FromAddress`: `xs:string`, nillable.
     pub from_address: Option<String>,
+    /// The company of the person in the cust\_id field, if that person belongs to a company
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// The name of the connected contact
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// The associate id of the owner of the ticket.
+    ///
     /// `OwnedByAssociateId`: `xs:int`.
     pub owned_by_associate_id: i32,
+    /// The language of the first external message
+    ///
     /// `Language`: `xs:string`, nillable.
     pub language: Option<String>,
+    /// The sentiment index of the last external message
+    ///
     /// `Sentiment`: `xs:int`.
     pub sentiment: i32,
+    /// The sentiment confidence of the last external message
+    ///
     /// `SentimentConfidence`: `xs:int`.
     pub sentiment_confidence: i32,
+    /// Reference to sale table
+    ///
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
+    /// Reference to project table
+    ///
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
+    /// The heading of the connected sale
+    ///
     /// `SaleHeading`: `xs:string`, nillable.
     pub sale_heading: Option<String>,
+    /// The name of the connected project
+    ///
     /// `ProjectName`: `xs:string`, nillable.
     pub project_name: Option<String>,
+    /// If this ticket was created from a form submission, this field will point to that record
+    ///
     /// `FormSubmissionId`: `xs:int`.
     pub form_submission_id: i32,
+    /// The id of the Request Type
+    ///
     /// `TicketTypeId`: `xs:int`.
     pub ticket_type_id: i32,
+    /// The name of the Request Type
+    ///
     /// `TicketTypeName`: `xs:string`, nillable.
     pub ticket_type_name: Option<String>,
 }

@@ -3,21 +3,37 @@
 
 /// The complex type `TicketBatchReplyData`.
 ///
+/// Data to add a batched ticket reply.
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct TicketBatchReplyData {
+    /// IDs of tickets to reply to.
+    ///
     /// `TicketIds`: `ArrayOfint`, nillable.
     pub ticket_ids: Option<Vec<i32>>,
+    /// true to close the tickets after replying; otherwise, false.
+    ///
     /// `CloseTickets`: `xs:boolean`.
     pub close_tickets: bool,
+    /// The IDs of attachments to connect to the reply message.
+    ///
     /// `AttachmentIds`: `ArrayOfint`, nillable.
     pub attachment_ids: Option<Vec<i32>>,
+    /// The html body for the message (if any).
+    ///
     /// `HtmlBody`: `xs:string`, nillable.
     pub html_body: Option<String>,
+    /// The securitylevel of the message.
+    ///
     /// `Slevel`: `TicketSecurityLevel`.
     pub slevel: super::TicketSecurityLevel,
+    /// The time spent (minutes) for this message.
+    ///
     /// `TimeSpent`: `xs:int`.
     pub time_spent: i32,
+    /// true to email the reply message to customers; otherwise, false.
+    ///
     /// `SendCopyToCustomer`: `xs:boolean`.
     pub send_copy_to_customer: bool,
 }

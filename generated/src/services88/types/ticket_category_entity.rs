@@ -5,49 +5,103 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This entity describes the meta data for a ticket category, and provides special operations
+/// on it.
+///
 /// Features: any of `services88-list`, `services88-ticket`.
 #[derive(Default)]
 pub struct TicketCategoryEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The id of the ticket category. (primary key)
+    ///
     /// `TicketCategoryId`: `xs:int`.
     pub ticket_category_id: i32,
+    /// The parent category for this category. \-1 if this is a toplevel category.
+    ///
     /// `ParentId`: `xs:int`.
     pub parent_id: i32,
+    /// The (short) name of this category. E.g. \&apos;support\&apos;.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The fullname (compiled from parents\&apos; names) for this category. E.g.
+    /// \&apos;norway/product A/support\&apos;.
+    ///
     /// `Fullname`: `xs:string`, nillable.
     pub fullname: Option<String>,
+    /// The user associated with this category.
+    ///
     /// `CategoryMaster`: `xs:int`.
     pub category_master: i32,
+    /// A bitmask representing flags for this category.
+    ///
     /// `Flags`: `TicketCategoryFlags`.
     pub flags: super::TicketCategoryFlags,
+    /// An integer indicating the delegation method for this category.
+    ///
     /// `DelegateMethod`: `TicketCategoryDelegateMethod`.
     pub delegate_method: super::TicketCategoryDelegateMethod,
+    /// The external name for this category, used for the customer frontend.
+    ///
     /// `ExternalName`: `xs:string`, nillable.
     pub external_name: Option<String>,
+    /// Determines the default status used in the GUI when creating a ticket
+    ///
     /// `ClosingStatus`: `TicketCategoryClosingStatus`.
     pub closing_status: super::TicketCategoryClosingStatus,
+    /// Determines the default status used in the GUI when adding a request to a ticket
+    ///
     /// `MsgClosingStatus`: `TicketCategoryClosingStatus`.
     pub msg_closing_status: super::TicketCategoryClosingStatus,
+    /// Number of minutes we shall override the assignment if a customer sends consecutive messages
+    /// to this category
+    ///
     /// `AssignmentLag`: `xs:int`.
     pub assignment_lag: i32,
+    /// Reply template to merge with messages posted in this category
+    ///
     /// `ReplyTemplate`: `xs:int`.
     pub reply_template: i32,
+    /// Comma separated list of addresses to notify when requests are redelegated to (unassigned) in
+    /// this category.
+    ///
     /// `NotificationEmail`: `xs:string`, nillable.
     pub notification_email: Option<String>,
+    /// Default status for new tickets, if 0 then there is a fallback to a user-dependent value
+    ///
     /// `DefaultTicketStatus`: `TicketStatusEntity`, nillable.
     pub default_ticket_status: Option<Box<super::TicketStatusEntity>>,
+    /// Default status for new messages, if 0 then there is a fallback to a user-dependent value
+    ///
     /// `DefaultMessageStatus`: `TicketStatusEntity`, nillable.
     pub default_message_status: Option<Box<super::TicketStatusEntity>>,
+    /// Id of reply template to merge into messages, whose ticket belongs to this category. Also
+    /// takes into account 'Apply to subcategories' on parent categories. This is a calculated,
+    /// readonly field.
+    ///
     /// `EffectiveReplyTemplateId`: `xs:int`.
     pub effective_reply_template_id: i32,
+    /// Deprecated: Use {SuperOffice.CRM.Services.TicketCategoryEntity.CustomFields} instead. Extra
+    /// fields added to the carrier. This could be data from Plug-ins, the foreign key system,
+    /// external applications, etc.
+    ///
     /// `ExtraFields`: `StringDictionary`, nillable.
     pub extra_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Udef \+ Extra fields added to the carrier. Extra fields as defined by changes to database
+    /// schema \+ user-defined fields as defined by admin. Custom fields combines user defined
+    /// fields and extra fields into one bucket. The individual
+    /// {SuperOffice.CRM.Services.TicketCategoryEntity.ExtraFields} and UserDefinedFields properties
+    /// are deprecated in favor of this combined collection.
+    ///
     /// `CustomFields`: `StringDictionary`, nillable.
     pub custom_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }

@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// This entity describes ticket category membership.
+///
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct TicketCategoryMembershipEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// User
+    ///
     /// `User`: `Associate`, nillable.
     pub user: Option<Box<super::Associate>>,
+    /// Weight
+    ///
     /// `Weight`: `xs:short`.
     pub weight: i16,
 }

@@ -5,129 +5,279 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The ticket entity is used for representing a service ticket
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct TicketEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
+    /// The title of the ticket.
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// When the ticket was created.
+    ///
     /// `CreatedAt`: `xs:dateTime`.
     pub created_at: netserver_soap::DateTime,
+    /// The last time the ticket was modified.
+    ///
     /// `LastChanged`: `xs:dateTime`.
     pub last_changed: netserver_soap::DateTime,
+    /// The datetime for when the ticket last was read by the owner.
+    ///
     /// `ReadByOwner`: `xs:dateTime`.
     pub read_by_owner: netserver_soap::DateTime,
+    /// The datetime for when the ticket was read by the customer.
+    ///
     /// `ReadByCustomer`: `xs:dateTime`.
     pub read_by_customer: netserver_soap::DateTime,
+    /// The datetime for when the ticket first was read by the current owner.
+    ///
     /// `FirstReadByOwner`: `xs:dateTime`.
     pub first_read_by_owner: netserver_soap::DateTime,
+    /// The datetime for when the ticket first was read by a user.
+    ///
     /// `FirstReadByUser`: `xs:dateTime`.
     pub first_read_by_user: netserver_soap::DateTime,
+    /// When the ticket should be activated, if it is postponed.
+    ///
     /// `Activate`: `xs:dateTime`.
     pub activate: netserver_soap::DateTime,
+    /// When the ticket was closed.
+    ///
     /// `ClosedAt`: `xs:dateTime`.
     pub closed_at: netserver_soap::DateTime,
+    /// The datetime for when the ticket was replied to. I.e. the first external message added to
+    /// the ticket.
+    ///
     /// `RepliedAt`: `xs:dateTime`.
     pub replied_at: netserver_soap::DateTime,
+    /// The datetime for when the ticket should jump to the next alert\_level.
+    ///
     /// `AlertTimeout`: `xs:dateTime`.
     pub alert_timeout: netserver_soap::DateTime,
+    /// Deadline for ticket.
+    ///
     /// `Deadline`: `xs:dateTime`.
     pub deadline: netserver_soap::DateTime,
+    /// The associate who created this ticket
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// A string representing the author of the ticket (same as author of first message).
+    ///
     /// `Author`: `xs:string`, nillable.
     pub author: Option<String>,
+    /// The associate who owns this ticket. Setting the id to 0 will make the ticket unassigned.
+    /// Setting the id to 2147483647 (MaxInt) will make it automatically assigned according to the
+    /// ticket category assignment rules. Use MDO List name "associate" to get list items.
+    ///
     /// `OwnedBy`: `Associate`, nillable.
     pub owned_by: Option<Box<super::Associate>>,
+    /// The ticket category entity which this ticket is connected to Use MDO List name "ejcategory"
+    /// to get list items.
+    ///
     /// `Category`: `TicketCategoryEntity`, nillable.
     pub category: Option<Box<super::TicketCategoryEntity>>,
+    /// The securitylevel of the ticket.
+    ///
     /// `Slevel`: `TicketSecurityLevel`.
     pub slevel: super::TicketSecurityLevel,
+    /// The ticket priority entity which this ticket is connected to Use MDO List name
+    /// "ticketpriority" to get list items.
+    ///
     /// `Priority`: `TicketPriorityEntity`, nillable.
     pub priority: Option<Box<super::TicketPriorityEntity>>,
+    /// The status of the ticket. I.e. active/closed/postponed/deleted Use MDO List name
+    /// "ticketstatus" to get list items.
+    ///
     /// `BaseStatus`: `TicketBaseStatus`.
     pub base_status: super::TicketBaseStatus,
+    /// The ticket status entity which this ticket is connected to Use MDO List name "ticketstatus"
+    /// to get list items.
+    ///
     /// `Status`: `TicketStatusEntity`, nillable.
     pub status: Option<Box<super::TicketStatusEntity>>,
+    /// What is the origin of this ticket
+    ///
     /// `Origin`: `TicketOrigin`.
     pub origin: super::TicketOrigin,
+    /// The primary person that this ticket is connected to Use MDO List name "person\_new" to get
+    /// list items.
+    ///
     /// `Person`: `Person`, nillable.
     pub person: Option<Box<super::Person>>,
+    /// The secondary persons this ticket is connected to Use MDO List name "person\_new" to get
+    /// list items.
+    ///
     /// `SecondaryPersons`: `ArrayOfPerson`, nillable.
     pub secondary_persons: Option<Vec<Option<super::Person>>>,
+    /// The alert level for the ticket. Matches the level value of the ticket\_alert table.
+    ///
     /// `AlertLevel`: `xs:short`.
     pub alert_level: i16,
+    /// If a ticket is connected to another ticket, this field is set to the id of the
+    /// \&apos;master\&apos; ticket.
+    ///
     /// `ConnectId`: `xs:int`.
     pub connect_id: i32,
+    /// Whether the owner has read the ticket or not (red, yellow, green).
+    ///
     /// `ReadStatus`: `TicketReadStatus`.
     pub read_status: super::TicketReadStatus,
+    /// The time (minutes) between when the ticket was created and when it was replied to.
+    /// Calculated based on priority\&apos;s timeframe.
+    ///
     /// `TimeToReply`: `xs:int`.
     pub time_to_reply: i32,
+    /// Same as time\_to\_reply, but not calculated based on priority.
+    ///
     /// `RealTimeToReply`: `xs:int`.
     pub real_time_to_reply: i32,
+    /// The time (minutes) between when the ticket was created and when it was closed. Calculated
+    /// based on priority\&apos;s timeframe.
+    ///
     /// `TimeToClose`: `xs:int`.
     pub time_to_close: i32,
+    /// Same as time\_to\_close, but not calculated based on priority.
+    ///
     /// `RealTimeToClose`: `xs:int`.
     pub real_time_to_close: i32,
+    /// The total time (seconds) within the priority's office hours the ticket has been in an open
+    /// status (configurable), not including current state
+    ///
     /// `TimeSpentInternally`: `xs:int`.
     pub time_spent_internally: i32,
+    /// The total time (seconds) within the priority's office hours the ticket has been in a
+    /// external waiting status (configurable), not including current state
+    ///
     /// `TimeSpentExternally`: `xs:int`.
     pub time_spent_externally: i32,
+    /// The total time (seconds) within the priority's office hours the ticket has been in a queue
+    /// status, not including current state
+    ///
     /// `TimeSpentQueue`: `xs:int`.
     pub time_spent_queue: i32,
+    /// The total time (seconds) within 24x7 the ticket has been in an open status (configurable),
+    /// not including current state
+    ///
     /// `RealTimeSpentInternally`: `xs:int`.
     pub real_time_spent_internally: i32,
+    /// The total time (seconds) within 24x7 the ticket has been in a external waiting status
+    /// (configurable), not including current state
+    ///
     /// `RealTimeSpentExternally`: `xs:int`.
     pub real_time_spent_externally: i32,
+    /// The total time (seconds) within 24x7 hours the ticket has been in a queue status, not
+    /// including current state
+    ///
     /// `RealTimeSpentQueue`: `xs:int`.
     pub real_time_spent_queue: i32,
+    /// The total time (minutes). Aggregated time spent from ticket\&apos;s messages. Read-only for
+    /// external use.
+    ///
     /// `TimeSpent`: `xs:int`.
     pub time_spent: i32,
+    /// Boolean indicating if this ticket has one or more attachments.
+    ///
     /// `HasAttachment`: `xs:boolean`.
     pub has_attachment: bool,
+    /// The number of replies (messages) to the customer for this request.
+    ///
     /// `NumReplies`: `xs:int`.
     pub num_replies: i32,
+    /// The total number of messages for this request.
+    ///
     /// `NumMessages`: `xs:int`.
     pub num_messages: i32,
+    /// The from-address used when this ticket got created, e.g. by email
+    ///
     /// `FromAddress`: `xs:string`, nillable.
     pub from_address: Option<String>,
+    /// TicketMessageId,CreatedAt,SLevel and Important for all the messages connected to this
+    /// ticket. For message body see the TicketMessageEntity or the TicketMessage archive.
+    ///
     /// `Messages`: `ArrayOfTicketMessage`, nillable.
     pub messages: Option<Vec<Option<super::TicketMessage>>>,
+    /// An array containing the tags assigned to this request
+    ///
     /// `Tags`: `ArrayOfTag`, nillable.
     pub tags: Option<Vec<Option<super::Tag>>>,
+    /// The language of the first external message
+    ///
     /// `Language`: `xs:string`, nillable.
     pub language: Option<String>,
+    /// The sentiment index of the last external message
+    ///
     /// `Sentiment`: `xs:int`.
     pub sentiment: i32,
+    /// The sentiment confidence of the last external message
+    ///
     /// `SentimentConfidence`: `xs:int`.
     pub sentiment_confidence: i32,
+    /// Suggestion for categorization, based on the text of the message (AI)
+    ///
     /// `SuggestedCategoryId`: `xs:int`.
     pub suggested_category_id: i32,
+    /// Suggested category from AI
+    ///
     /// `SuggestedCategoryName`: `xs:string`, nillable.
     pub suggested_category_name: Option<String>,
+    /// Will contain the category id selected by the user, when having the choice of using the
+    /// suggested category or manually selecting a category
+    ///
     /// `OrigHumanCategoryId`: `xs:int`.
     pub orig_human_category_id: i32,
+    /// Icon representing ticket's state
+    ///
     /// `IconHint`: `xs:string`, nillable.
     pub icon_hint: Option<String>,
+    /// The sale that this ticket is connected to Use MDO List name "sale" to get list items.
+    ///
     /// `Sale`: `Sale`, nillable.
     pub sale: Option<Box<super::Sale>>,
+    /// The project that this ticket is connected to Use MDO List name "project" to get list items.
+    ///
     /// `Project`: `Project`, nillable.
     pub project: Option<Box<super::Project>>,
+    /// The form submission that this ticket is connected to
+    ///
     /// `FormSubmission`: `TicketFormSubmission`, nillable.
     pub form_submission: Option<super::TicketFormSubmission>,
+    /// Type of the Request Use MDO List name "TicketType" to get list items.
+    ///
     /// `TicketType`: `TicketType`, nillable.
     pub ticket_type: Option<Box<super::TicketType>>,
+    /// Active status monitor identity for related contact. This is a read-only property and is
+    /// ignored on Save
+    ///
     /// `ActiveStatusMonitorId`: `xs:int`.
     pub active_status_monitor_id: i32,
+    /// Deprecated: Use {SuperOffice.CRM.Services.TicketEntity.CustomFields} instead. Extra fields
+    /// added to the carrier. This could be data from Plug-ins, the foreign key system, external
+    /// applications, etc.
+    ///
     /// `ExtraFields`: `StringDictionary`, nillable.
     pub extra_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Udef \+ Extra fields added to the carrier. Extra fields as defined by changes to database
+    /// schema \+ user-defined fields as defined by admin. Custom fields combines user defined
+    /// fields and extra fields into one bucket. The individual
+    /// {SuperOffice.CRM.Services.TicketEntity.ExtraFields} and UserDefinedFields properties are
+    /// deprecated in favor of this combined collection.
+    ///
     /// `CustomFields`: `StringDictionary`, nillable.
     pub custom_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }

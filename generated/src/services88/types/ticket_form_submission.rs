@@ -3,13 +3,21 @@
 
 /// The complex type `TicketFormSubmission`.
 ///
+/// Class representing form submission related to ticket.
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct TicketFormSubmission {
+    /// Primary key
+    ///
     /// `FormSubmissionId`: `xs:int`.
     pub form_submission_id: i32,
+    /// The email address of the person who submitted
+    ///
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
+    /// What is the status of this submission
+    ///
     /// `Status`: `FormSubmissionStatus`.
     pub status: super::FormSubmissionStatus,
 }

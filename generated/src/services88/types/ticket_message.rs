@@ -5,51 +5,97 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The TicketMessage carrier is used for representing a service ticket message
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct TicketMessage {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `TicketMessageId`: `xs:int`.
     pub ticket_message_id: i32,
+    /// When the message was posted.
+    ///
     /// `CreatedAt`: `xs:dateTime`.
     pub created_at: netserver_soap::DateTime,
+    /// The securitylevel of the message.
+    ///
     /// `Slevel`: `TicketSecurityLevel`.
     pub slevel: super::TicketSecurityLevel,
+    /// If this message is important or not.
+    ///
     /// `Important`: `xs:boolean`.
     pub important: bool,
+    /// A string representing the author of the message. Could be a user\&apos;s name, or a persons
+    /// email address.
+    ///
     /// `Author`: `xs:string`, nillable.
     pub author: Option<String>,
+    /// Primary key
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Get the persons full name (internal name used in clients for employees).
+    ///
     /// `PersonFullName`: `xs:string`, nillable.
     pub person_full_name: Option<String>,
+    /// Primary key
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// Contact name
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// Department
+    ///
     /// `ContactDepartment`: `xs:string`, nillable.
     pub contact_department: Option<String>,
+    /// Number of attachments in the message
+    ///
     /// `NumAttachments`: `xs:int`.
     pub num_attachments: i32,
+    /// The email header is saved in this field as raw text
+    ///
     /// `EmailHeader`: `xs:string`, nillable.
     pub email_header: Option<String>,
+    /// Contains the message headers, like To, Cc, Bcc information, or custom headers
+    ///
     /// `MessageHeaders`: `ArrayOfTicketMessageHeader`, nillable.
     pub message_headers: Option<Vec<Option<super::TicketMessageHeader>>>,
+    /// The language this message is in, based on some kind of analysis
+    ///
     /// `Language`: `xs:string`, nillable.
     pub language: Option<String>,
+    /// Sentiment index, 100 \= completely happy; \-100 \= suicidally unhappy; 0 \= no idea
+    ///
     /// `Sentiment`: `xs:int`.
     pub sentiment: i32,
+    /// Confidence of sentiment index, 0 \= no idea, 100 \= completely sure
+    ///
     /// `SentimentConfidence`: `xs:int`.
     pub sentiment_confidence: i32,
+    /// The id of the user who posted the message. The value 1 (system user) for externally posted
+    /// messages.
+    ///
     /// `CreatedBy`: `xs:int`.
     pub created_by: i32,
+    /// When the message was changed.
+    ///
     /// `ChangedAt`: `xs:dateTime`.
     pub changed_at: netserver_soap::DateTime,
+    /// Badge to explicitly determine how a message was generated
+    ///
     /// `Badge`: `BadgeType`.
     pub badge: super::BadgeType,
 }

@@ -3,11 +3,18 @@
 
 /// The complex type `TicketMessageContent`.
 ///
+/// Message content to fill a new message.
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct TicketMessageContent {
+    /// Body (including default editor content, content from template, user signature, quoted
+    /// message content) as sanitized HTML
+    ///
     /// `Body`: `xs:string`, nillable.
     pub body: Option<String>,
+    /// Message attachments information
+    ///
     /// `AttachmentsInfo`: `ArrayOfAttachmentEntity`, nillable.
     pub attachments_info: Option<Vec<Option<super::AttachmentEntity>>>,
 }

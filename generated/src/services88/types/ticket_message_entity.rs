@@ -5,65 +5,133 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The ticket messages are e-mails, SMS or other messages attached to a ticket (aka request).
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct TicketMessageEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `EjMessageId`: `xs:int`.
     pub ej_message_id: i32,
+    /// The connected ticket
+    ///
     /// `Ticket`: `Ticket`, nillable.
     pub ticket: Option<Box<super::Ticket>>,
+    /// When the message was posted.
+    ///
     /// `CreatedAt`: `xs:dateTime`.
     pub created_at: netserver_soap::DateTime,
+    /// The associate who created this ticket message
+    ///
     /// `CreatedBy`: `Associate`, nillable.
     pub created_by: Option<Box<super::Associate>>,
+    /// A string representing the author of the message. Could be a user\&apos;s name, or a persons
+    /// email address.
+    ///
     /// `Author`: `xs:string`, nillable.
     pub author: Option<String>,
+    /// The securitylevel of the message.
+    ///
     /// `Slevel`: `TicketSecurityLevel`.
     pub slevel: super::TicketSecurityLevel,
+    /// The type of the message (plaintext/html).
+    ///
     /// `Type`: `TicketMessageType`.
     pub type_: super::TicketMessageType,
+    /// The Message-Id header value from the email. Used for threading, i.e. connecting messages to
+    /// existing tickets.
+    ///
     /// `MessageId`: `xs:string`, nillable.
     pub message_id: Option<String>,
+    /// The time spent (minutes) for this message.
+    ///
     /// `TimeSpent`: `xs:int`.
     pub time_spent: i32,
+    /// The textbody for the message.
+    ///
     /// `Body`: `xs:string`, nillable.
     pub body: Option<String>,
+    /// The html body for the message (if any).
+    ///
     /// `HtmlBody`: `xs:string`, nillable.
     pub html_body: Option<String>,
+    /// The email header is saved in this field as raw text
+    ///
     /// `EmailHeader`: `xs:string`, nillable.
     pub email_header: Option<String>,
+    /// The debug info for the message.
+    ///
     /// `DebugInfo`: `xs:string`, nillable.
     pub debug_info: Option<String>,
+    /// The name of the mail sorter used when the email was imported. Note: We must use name instead
+    /// of id since the id\&apos;s change every time one changes the mail sorter. \:-0
+    ///
     /// `MailSorter`: `xs:string`, nillable.
     pub mail_sorter: Option<String>,
+    /// Defines what kind of message this is.
+    ///
     /// `MessageCategory`: `TicketMessageCategory`.
     pub message_category: super::TicketMessageCategory,
+    /// If this is an incoming message, this will contain the person Use MDO List name "person\_new"
+    /// to get list items.
+    ///
     /// `Person`: `Person`, nillable.
     pub person: Option<Box<super::Person>>,
+    /// A copy of the title of the ticket, for search optimisation and simpler reporting.
+    ///
     /// `SearchTitle`: `xs:string`, nillable.
     pub search_title: Option<String>,
+    /// Contains the message headers, like To, Cc, Bcc information, or custom headers
+    ///
     /// `MessageHeaders`: `ArrayOfTicketMessageHeader`, nillable.
     pub message_headers: Option<Vec<Option<super::TicketMessageHeader>>>,
+    /// If this message is important or not.
+    ///
     /// `Important`: `xs:boolean`.
     pub important: bool,
+    /// The language this message is in, based on some kind of analysis
+    ///
     /// `Language`: `xs:string`, nillable.
     pub language: Option<String>,
+    /// Sentiment index, 100 \= completely happy; \-100 \= suicidally unhappy; 0 \= no idea
+    ///
     /// `Sentiment`: `xs:int`.
     pub sentiment: i32,
+    /// Confidence of sentiment index, 0 \= no idea, 100 \= completely sure
+    ///
     /// `SentimentConfidence`: `xs:int`.
     pub sentiment_confidence: i32,
+    /// Badge to explicitly determine how a message was generated
+    ///
     /// `Badge`: `BadgeType`.
     pub badge: super::BadgeType,
+    /// Message attachments information
+    ///
     /// `AttachmentsInfo`: `ArrayOfAttachmentEntity`, nillable.
     pub attachments_info: Option<Vec<Option<super::AttachmentEntity>>>,
+    /// Deprecated: Use {SuperOffice.CRM.Services.TicketMessageEntity.CustomFields} instead. Extra
+    /// fields added to the carrier. This could be data from Plug-ins, the foreign key system,
+    /// external applications, etc.
+    ///
     /// `ExtraFields`: `StringDictionary`, nillable.
     pub extra_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
+    /// Udef \+ Extra fields added to the carrier. Extra fields as defined by changes to database
+    /// schema \+ user-defined fields as defined by admin. Custom fields combines user defined
+    /// fields and extra fields into one bucket. The individual
+    /// {SuperOffice.CRM.Services.TicketMessageEntity.ExtraFields} and UserDefinedFields properties
+    /// are deprecated in favor of this combined collection.
+    ///
     /// `CustomFields`: `StringDictionary`, nillable.
     pub custom_fields: Option<netserver_soap::Dictionary<String, Option<String>>>,
 }

@@ -5,23 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Contains information about a header connected to a ticket message
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct TicketMessageHeader {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Id
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// The name of the header. This can for example be To, Cc or other custom headers that is set
+    /// up in Service
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The value of the header. Can for example be an email address, or a custom header extracted
+    /// from emails
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// If this has a value, it indicates that a standard header text from the language database
+    /// should be used \- and witch one to use
+    ///
     /// `StdItem`: `MessageHeaderStdItem`.
     pub std_item: super::MessageHeaderStdItem,
+    /// If this is 1, concatenate the standard item text with header name field, if 2 use header
+    /// value field instead. If this col is 0, use the empty field \- preferably the value column.
+    ///
     /// `StdItemCol`: `MessageHeaderStdItemCol`.
     pub std_item_col: super::MessageHeaderStdItemCol,
 }

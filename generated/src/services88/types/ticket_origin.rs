@@ -9,7 +9,7 @@
 pub enum TicketOrigin {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Email` = 1.
     Email,
     /// `SMS` = 2.
@@ -44,7 +44,7 @@ pub enum TicketOrigin {
 
 netserver_soap::enumeration! {
     TicketOrigin;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Email "Email" = 1;
     2 Sms "SMS" = 2;
     3 Fax "Fax" = 3;

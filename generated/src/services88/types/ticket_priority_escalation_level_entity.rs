@@ -5,45 +5,87 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Entity for ticket priority escalation level. Entity describes properties/actions when
+/// escalation(alert) happens. Alert is raised according to TicketPriority timing intervals
+///
 /// Features: any of `services88-list`, `services88-ticket`.
 #[derive(Default)]
 pub struct TicketPriorityEscalationLevelEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `TicketAlertId`: `xs:int`.
     pub ticket_alert_id: i32,
+    /// The alert level (strictly ascending number).
+    ///
     /// `AlertLevel`: `xs:short`.
     pub alert_level: i16,
+    /// The time (in minutes) before ticket is escalated to next level.
+    ///
     /// `AlertTimeout`: `xs:int`.
     pub alert_timeout: i32,
+    /// Bitmap indicating what should be done when escalating \*to\* this level.
+    ///
     /// `Action`: `xs:int`.
     pub action: i32,
+    /// If ticket should be redelegated on escalation, this field contains the id of the target
+    /// user.
+    ///
     /// `DelegateTo`: `xs:int`.
     pub delegate_to: i32,
+    /// Script that can be executed then the ticket alert action occur.
+    ///
     /// `ScriptId`: `xs:int`.
     pub script_id: i32,
+    /// If an email should be sent when escalating, this field will contain the recipient email
+    /// address.
+    ///
     /// `EmailTo`: `xs:string`, nillable.
     pub email_to: Option<String>,
+    /// If an sms should be sent when escalating, this field will contain the recipient email
+    /// address.
+    ///
     /// `SmsTo`: `xs:string`, nillable.
     pub sms_to: Option<String>,
+    /// Reference to the reply template used in this alert, for mail to customer
+    ///
     /// `ReplyTemplateIdCustomer`: `xs:int`.
     pub reply_template_id_customer: i32,
+    /// Reference to the reply template used in this alert, for mail to owner of ticket
+    ///
     /// `ReplyTemplateIdUser`: `xs:int`.
     pub reply_template_id_user: i32,
+    /// Reference to the reply template used in this alert, for mail to category master
+    ///
     /// `ReplyTemplateIdCatmast`: `xs:int`.
     pub reply_template_id_catmast: i32,
+    /// Reference to the reply template used in this alert, for mail to custom address
+    ///
     /// `ReplyTemplateIdEmail`: `xs:int`.
     pub reply_template_id_email: i32,
+    /// Reference to the reply template used in this alert, for sms to customer
+    ///
     /// `RtiCustomerSms`: `xs:int`.
     pub rti_customer_sms: i32,
+    /// Reference to the reply template used in this alert, for sms to owner of ticket
+    ///
     /// `ReplyTemplateIdUserSms`: `xs:int`.
     pub reply_template_id_user_sms: i32,
+    /// Reference to the reply template used in this alert, for sms to category master
+    ///
     /// `ReplyTemplateIdCatmastSms`: `xs:int`.
     pub reply_template_id_catmast_sms: i32,
+    /// Reference to the reply template used in this alert, for sms to custom address
+    ///
     /// `ReplyTemplateIdSms`: `xs:int`.
     pub reply_template_id_sms: i32,
 }

@@ -9,7 +9,7 @@
 pub enum TicketPriorityStatus {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Normal` = 1.
     Normal,
     /// `Deleted` = 2.
@@ -20,7 +20,7 @@ pub enum TicketPriorityStatus {
 
 netserver_soap::enumeration! {
     TicketPriorityStatus;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Normal "Normal" = 1;
     2 Deleted "Deleted" = 2;
 }

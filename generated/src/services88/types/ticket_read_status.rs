@@ -9,7 +9,7 @@
 pub enum TicketReadStatus {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Green` = 1.
     Green,
     /// `Yellow` = 2.
@@ -22,7 +22,7 @@ pub enum TicketReadStatus {
 
 netserver_soap::enumeration! {
     TicketReadStatus;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Green "Green" = 1;
     2 Yellow "Yellow" = 2;
     3 Red "Red" = 3;

@@ -3,15 +3,28 @@
 
 /// The complex type `TicketRelationAction`.
 ///
+/// Relation-driven actions applicable to a ticket, indicating whether to offer closing the
+/// parent or whether open children are blocking the ticket from being closed.
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct TicketRelationAction {
+    /// ID of the parent ticket to offer closing when all its children are closed. 0 if not
+    /// applicable.
+    ///
     /// `TicketIdToClose`: `xs:int`.
     pub ticket_id_to_close: i32,
+    /// True if a parent relation is mandatory for this ticket type.
+    ///
     /// `IsParentRequired`: `xs:boolean`.
     pub is_parent_required: bool,
+    /// True if the ticket may be closed. False if unclosed children are blocking it.
+    ///
     /// `CanCloseCurrentTicket`: `xs:boolean`.
     pub can_close_current_ticket: bool,
+    /// Ids of unclosed child tickets. If CanCloseCurrentTicket is false, these are the tickets
+    /// blocking the close.
+    ///
     /// `Children`: `ArrayOfint`, nillable.
     pub children: Option<Vec<i32>>,
 }

@@ -5,37 +5,67 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Ticket relation definition entity
+///
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct TicketRelationDefinitionEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `TicketRelationDefId`: `xs:int`.
     pub ticket_relation_def_id: i32,
+    /// The name of this Ticket relation
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Type of the relation (Related, Parent, Child)
+    ///
     /// `RelationType`: `TicketRelationType`.
     pub relation_type: super::TicketRelationType,
+    /// Is this row part of SuperOffice priming data
+    ///
     /// `IsBuiltIn`: `xs:boolean`.
     pub is_built_in: bool,
+    /// Parent relation is mandatory when a new request is created
+    ///
     /// `IsParentMandatory`: `xs:boolean`.
     pub is_parent_mandatory: bool,
+    /// Close parent when all children are closed
+    ///
     /// `IsCloseParentWithChild`: `xs:boolean`.
     pub is_close_parent_with_child: bool,
+    /// Prevent closing parent until all children are closed
+    ///
     /// `IsPreventClosingParent`: `xs:boolean`.
     pub is_prevent_closing_parent: bool,
+    /// Offer to close all related when parent is closed
+    ///
     /// `IsCloseWithParent`: `xs:boolean`.
     pub is_close_with_parent: bool,
+    /// Source ticket type(s) for this relation
+    ///
     /// `SourceTicketTypes`: `ArrayOfint`, nillable.
     pub source_ticket_types: Option<Vec<i32>>,
+    /// Destination ticket type(s) for this relation
+    ///
     /// `DestinationTicketTypes`: `ArrayOfint`, nillable.
     pub destination_ticket_types: Option<Vec<i32>>,
 }

@@ -3,15 +3,26 @@
 
 /// The complex type `TicketRelationDefinitionResult`.
 ///
+/// Validation result for a single source/destination ticket type combination in a relation
+/// definition.
+///
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct TicketRelationDefinitionResult {
+    /// The source ticket type id this result applies to.
+    ///
     /// `SourceTicketTypeId`: `xs:int`.
     pub source_ticket_type_id: i32,
+    /// The destination ticket type id this result applies to.
+    ///
     /// `DestinationTicketTypeId`: `xs:int`.
     pub destination_ticket_type_id: i32,
+    /// True if no conflicting relation definition exists for this combination.
+    ///
     /// `IsValid`: `xs:boolean`.
     pub is_valid: bool,
+    /// Name of the conflicting relation definition if IsValid is false.
+    ///
     /// `ExistingRelationDefinitionName`: `xs:string`, nillable.
     pub existing_relation_definition_name: Option<String>,
 }

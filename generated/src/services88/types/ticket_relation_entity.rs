@@ -5,23 +5,39 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Relationship between two tickets, as described by the TicketRelationDefinition.
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct TicketRelationEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `TicketRelationId`: `xs:int`.
     pub ticket_relation_id: i32,
+    /// Source ticket in this relation
+    ///
     /// `SourceTicketId`: `xs:int`.
     pub source_ticket_id: i32,
+    /// Destination ticket in this relation
+    ///
     /// `DestinationTicketId`: `xs:int`.
     pub destination_ticket_id: i32,
+    /// The type of relation between the two tickets.
+    ///
     /// `RelationType`: `TicketRelationType`.
     pub relation_type: super::TicketRelationType,
+    /// Comment for relation
+    ///
     /// `Comment`: `xs:string`, nillable.
     pub comment: Option<String>,
 }

@@ -3,43 +3,81 @@
 
 /// The complex type `TicketRelationItem`.
 ///
+/// A ticket related to another ticket, including counts of how many further relations it has.
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct TicketRelationItem {
+    /// Primary key
+    ///
     /// `TicketRelationId`: `xs:int`.
     pub ticket_relation_id: i32,
+    /// How this item relates to the source ticket: parent, child, or related.
+    ///
     /// `RelationType`: `TicketRelationType`.
     pub relation_type: super::TicketRelationType,
+    /// Free-text comment stored on the relation row.
+    ///
     /// `RelationComment`: `xs:string`, nillable.
     pub relation_comment: Option<String>,
+    /// Whether the related ticket has a parent relation.
+    ///
     /// `HasParent`: `xs:boolean`.
     pub has_parent: bool,
+    /// Number of child relations the related ticket has.
+    ///
     /// `ChildCount`: `xs:int`.
     pub child_count: i32,
+    /// Number of plain related relations the related ticket has.
+    ///
     /// `RelatedCount`: `xs:int`.
     pub related_count: i32,
+    /// Registered when in UTC.
+    ///
     /// `RelationCreatedAt`: `xs:dateTime`.
     pub relation_created_at: netserver_soap::DateTime,
+    /// The primary key (auto-incremented)
+    ///
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
+    /// The title of the ticket.
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// Icon representing the ticket's state.
+    ///
     /// `IconHint`: `xs:string`, nillable.
     pub icon_hint: Option<String>,
+    /// The reference to the customer. NULL or \-1 if ticket is not connected to customer.
+    ///
     /// `CustId`: `xs:int`.
     pub cust_id: i32,
+    /// Get the full name for the primary person (customer)
+    ///
     /// `PersonFullname`: `xs:string`, nillable.
     pub person_fullname: Option<String>,
+    /// The company of the person in the cust\_id field, if that person belongs to a company
+    ///
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
+    /// The name of the connected contact
+    ///
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
+    /// The status of the ticket. I.e. active/closed/postponed/deleted
+    ///
     /// `BaseStatus`: `TicketBaseStatus`.
     pub base_status: super::TicketBaseStatus,
+    /// User defined ticket status
+    ///
     /// `TicketStatus`: `xs:int`.
     pub ticket_status: i32,
+    /// Get the display name of the ticket status.
+    ///
     /// `TicketStatusDisplayValue`: `xs:string`, nillable.
     pub ticket_status_display_value: Option<String>,
+    /// When the ticket was created.
+    ///
     /// `TicketCreatedAt`: `xs:dateTime`.
     pub ticket_created_at: netserver_soap::DateTime,
 }

@@ -3,15 +3,25 @@
 
 /// The complex type `TicketRelationResult`.
 ///
+/// Result of a ticket relation operation, indicating success or the reason for failure.
+///
 /// Feature: `services88-ticket`.
 #[derive(Default)]
 pub struct TicketRelationResult {
+    /// The id of the source ticket this result applies to.
+    ///
     /// `SourceTicketId`: `xs:int`.
     pub source_ticket_id: i32,
+    /// True if the operation succeeded; false if it failed.
+    ///
     /// `IsValid`: `xs:boolean`.
     pub is_valid: bool,
+    /// The reason the operation failed, if IsValid is false.
+    ///
     /// `RelationError`: `TicketRelationError`.
     pub relation_error: super::TicketRelationError,
+    /// Error message describing why the operation failed, if IsValid is false.
+    ///
     /// `ErrorMessage`: `xs:string`, nillable.
     pub error_message: Option<String>,
 }

@@ -5,27 +5,49 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Entity for a ticket status. This entity describes the meta data for a ticket status, and
+/// provides special operations on it.
+///
 /// Features: any of `services88-list`, `services88-ticket`.
 #[derive(Default)]
 pub struct TicketStatusEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key (auto-incremented)
+    ///
     /// `TicketStatusId`: `xs:int`.
     pub ticket_status_id: i32,
+    /// Name of user defined ticket status
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// The \&apos;classic\&apos; ticket status. I.e. active/closed/postponed/deleted
+    ///
     /// `Status`: `TicketBaseStatus`.
     pub status: super::TicketBaseStatus,
+    /// Which field in ticket we count time spent on (queue, internal, external)
+    ///
     /// `TimeCounter`: `TicketStatusTimeCounter`.
     pub time_counter: super::TicketStatusTimeCounter,
+    /// Whether inbound emails can reopen requests with this status or not
+    ///
     /// `NoEmailReopen`: `xs:boolean`.
     pub no_email_reopen: bool,
+    /// Indicates if status is default one as there might be more than one status with same internal
+    /// status
+    ///
     /// `IsDefault`: `xs:boolean`.
     pub is_default: bool,
+    /// If set, status is used in GetNext calculations
+    ///
     /// `UsedInQueue`: `xs:boolean`.
     pub used_in_queue: bool,
 }

@@ -3,17 +3,29 @@
 
 /// The complex type `TicketSummaryItem`.
 ///
+/// The ticket summary with heading, created date.
+///
 /// Features: any of `services88-contact`, `services88-person`, `services88-ticket`.
 #[derive(Default)]
 pub struct TicketSummaryItem {
+    /// The primary key (auto-incremented)
+    ///
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
+    /// User defined ticket status
+    ///
     /// `TicketStatus`: `xs:int`.
     pub ticket_status: i32,
+    /// The title of the ticket.
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// When the ticket was created.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Icon representing ticket's state
+    ///
     /// `IconHint`: `xs:string`, nillable.
     pub icon_hint: Option<String>,
 }

@@ -5,51 +5,98 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Entity for a ticket (Request) type. This enables having diversified tickets needed for a
+/// specific process.
+///
 /// Feature: `services88-list`.
 #[derive(Default)]
 pub struct TicketTypeEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `TicketTypeId`: `xs:int`.
     pub ticket_type_id: i32,
+    /// The list item
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Name of the icon
+    ///
     /// `Icon`: `xs:string`, nillable.
     pub icon: Option<String>,
+    /// Default ticket status for new tickets
+    ///
     /// `DefaultTicketStatus`: `xs:int`.
     pub default_ticket_status: i32,
+    /// Relevant/available ticket statuses for this Request type. Empty field means all statuses are
+    /// available.
+    ///
     /// `TicketStatuses`: `ArrayOfint`, nillable.
     pub ticket_statuses: Option<Vec<i32>>,
+    /// Default ticket priority for new tickets
+    ///
     /// `DefaultTicketPriority`: `xs:int`.
     pub default_ticket_priority: i32,
+    /// Relevant/available ticket priorities for this Request type. Empty field means all priorities
+    /// are available.
+    ///
     /// `TicketPriorities`: `ArrayOfint`, nillable.
     pub ticket_priorities: Option<Vec<i32>>,
+    /// Reply template to use when replying to a ticket of this type
+    ///
     /// `ReplyTemplate`: `xs:int`.
     pub reply_template: i32,
+    /// Is this request type visible to external people and they can submit requests of this type
+    ///
     /// `IsExternalVisible`: `xs:boolean`.
     pub is_external_visible: bool,
+    /// Is this Ticket Type marked as default
+    ///
     /// `IsDefault`: `xs:boolean`.
     pub is_default: bool,
+    /// Enables this request type to be accessible in \+New in top bar
+    ///
     /// `ShowInNew`: `xs:boolean`.
     pub show_in_new: bool,
+    /// Do not insert user signature automatically
+    ///
     /// `ExcludeSignature`: `xs:boolean`.
     pub exclude_signature: bool,
+    /// Create request without initially having to send outbound e-mail
+    ///
     /// `ExcludeEmailRecipients`: `xs:boolean`.
     pub exclude_email_recipients: bool,
+    /// Ability to set external access level for this request type
+    ///
     /// `ExternalAsDefault`: `xs:boolean`.
     pub external_as_default: bool,
+    /// Array of references to the visible for groups
+    ///
     /// `VisibleForGroups`: `ArrayOfint`, nillable.
     pub visible_for_groups: Option<Vec<i32>>,
+    /// Do not insert user signature when replying or forwarding the message
+    ///
     /// `ReplyForwardNoSignature`: `xs:boolean`.
     pub reply_forward_no_signature: bool,
+    /// Set external access level when replying the message
+    ///
     /// `ReplyExternalAsDefault`: `xs:boolean`.
     pub reply_external_as_default: bool,
 }

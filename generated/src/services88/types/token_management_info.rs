@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Token information
+///
 /// Feature: `services88-user`.
 #[derive(Default)]
 pub struct TokenManagementInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The provider the access and refresh token belong to.
+    ///
     /// `Provider`: `xs:string`, nillable.
     pub provider: Option<String>,
+    /// Access token (Provider)
+    ///
     /// `AccessToken`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub access_token: Option<String>,
+    /// Refresh token (Provider)
+    ///
     /// `RefreshToken`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub refresh_token: Option<String>,
+    /// JSON serialized dictionary of claims from the AG id\_token
+    ///
     /// `Claims`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub claims: Option<String>,
 }

@@ -5,33 +5,59 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// CRM Trigger Script \- The script runs when a given event fires.
+///
 /// Feature: `services88-crm-script`.
 #[derive(Default)]
 pub struct TriggerScriptEntity {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `ScreenChooserId`: `xs:int`.
     pub screen_chooser_id: i32,
+    /// Optional description of what this script is used for.
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Event id that triggers script. See EventHandlerType enum.
+    ///
     /// `ScreenType`: `EventHandlerType`.
     pub screen_type: super::EventHandlerType,
+    /// Whether this screen chooser is enabled or not
+    ///
     /// `Enabled`: `xs:boolean`.
     pub enabled: bool,
+    /// Global unique identifier, accross customers/tenants
+    ///
     /// `UniqueIdentifier`: `xs:string`, nillable.
     pub unique_identifier: Option<String>,
+    /// The CRMscript code for this event handler
+    ///
     /// `Source`: `xs:string`, nillable.
     pub source: Option<String>,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Registered by whom
+    ///
     /// `RegisteredAssociateId`: `xs:int`.
     pub registered_associate_id: i32,
+    /// Last updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Last updated by whom
+    ///
     /// `UpdatedAssociateId`: `xs:int`.
     pub updated_associate_id: i32,
 }

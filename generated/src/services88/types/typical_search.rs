@@ -5,31 +5,56 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Complete information about a TypicalSearch (including criteria)
+///
 /// Feature: `services88-selection`.
 #[derive(Default)]
 pub struct TypicalSearch {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `TypicalSearchId`: `xs:int`.
     pub typical_search_id: i32,
+    /// The title of the typical search (multilingual)
+    ///
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
+    /// The tooltip for the typical search (multilingual)
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// The name of the entity the typical search links to
+    ///
     /// `EntityName`: `xs:string`, nillable.
     pub entity_name: Option<String>,
+    /// Indicates if this is the default set of criteria for an entity
+    ///
     /// `IsEntityDefault`: `xs:short`.
     pub is_entity_default: i16,
+    /// For selection-of-company: state of the Include Main Contact checkbox
+    ///
     /// `IncludePerson`: `xs:short`.
     pub include_person: i16,
+    /// Name of organisation that sources and maintains this TypicalSearch. Allows for both
+    /// SuperOffice and partners to maintain sets of typical searches without conflict
+    ///
     /// `Source`: `xs:string`, nillable.
     pub source: Option<String>,
+    /// The current downloaded version of this typical search
+    ///
     /// `VersionNumber`: `xs:int`.
     pub version_number: i32,
+    /// The restrictions (can be multiple groups) that make up the TypicalSearch
+    ///
     /// `RestrictionGroups`: `ArrayOfArchiveRestrictionGroup`, nillable.
     pub restriction_groups: Option<Vec<Option<super::ArchiveRestrictionGroup>>>,
 }

@@ -5,21 +5,38 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Full set of all TypicalSearch elements maintained by one source (including criteria)
+///
 /// Feature: `services88-selection`.
 #[derive(Default)]
 pub struct TypicalSearches {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Name of organisation that sources and maintains this TypicalSearch. Allows for both
+    /// SuperOffice and partners to maintain sets of typical searches without conflict
+    ///
     /// `Source`: `xs:string`, nillable.
     pub source: Option<String>,
+    /// The master version number in this update, at least the highest of those in the searches, but
+    /// can be higher to force an update (and delete of missing elements)
+    ///
     /// `MasterVersion`: `xs:int`.
     pub master_version: i32,
+    /// If true, then any TypicalSearch records in the database that are NOT referenced in this
+    /// call, should be deleted
+    ///
     /// `DeleteLeftovers`: `xs:boolean`.
     pub delete_leftovers: bool,
+    /// The TypicalSearch structures (including criteria) to import
+    ///
     /// `Searches`: `ArrayOfTypicalSearch`, nillable.
     pub searches: Option<Vec<Option<super::TypicalSearch>>>,
 }

@@ -5,27 +5,49 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// An event that the user interface should know about. The origin may be something that happens
+/// in the user interface (in any session), or in the database (for instance, background
+/// process)
+///
 /// Feature: `services88-view-state`.
 #[derive(Default)]
 pub struct UiEvent {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Id of event, increasing in chronological order, assigned by server
+    ///
     /// `EventId`: `xs:int`.
     pub event_id: i32,
+    /// Name of event, for instance 'change' or 'edit'
+    ///
     /// `EventName`: `xs:string`, nillable.
     pub event_name: Option<String>,
+    /// Name of entity, for instance 'ticket'
+    ///
     /// `EntityType`: `xs:string`, nillable.
     pub entity_type: Option<String>,
+    /// Primary key of entity the event concerns
+    ///
     /// `EntityKey`: `xs:int`.
     pub entity_key: i32,
+    /// The ID of the associate causing the event
+    ///
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
+    /// The full person name of the associate causing the event
+    ///
     /// `AssociateName`: `xs:string`, nillable.
     pub associate_name: Option<String>,
+    /// When did the event happen
+    ///
     /// `EventDateTime`: `xs:dateTime`.
     pub event_date_time: netserver_soap::DateTime,
 }

@@ -5,19 +5,32 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Information about a row of the results of a mass-update operation
+///
 /// Feature: `services88-database-table`.
 #[derive(Default)]
 pub struct UpsertRowStatus {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The primary key of the target table, that matches the keys specified in the data row
+    ///
     /// `PrimaryKey`: `xs:int`.
     pub primary_key: i32,
+    /// Actiona taken for row
+    ///
     /// `Action`: `UpsertRowActionStatus`.
     pub action: Option<super::UpsertRowActionStatus>,
+    /// The key values given in the incoming 'data' parameter to the Upsert call, in the order they
+    /// were speicifed in the 'keys' array
+    ///
     /// `RowKeys`: `ArrayOfstring`, nillable.
     pub row_keys: Option<Vec<Option<String>>>,
 }

@@ -9,7 +9,7 @@
 pub enum UrlEncoding {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `None` = 1.
     None,
     /// `ANSI` = 2.
@@ -22,7 +22,7 @@ pub enum UrlEncoding {
 
 netserver_soap::enumeration! {
     UrlEncoding;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 None "None" = 1;
     2 Ansi "ANSI" = 2;
     3 Unicode "Unicode" = 3;

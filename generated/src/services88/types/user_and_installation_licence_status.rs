@@ -3,19 +3,33 @@
 
 /// The complex type `UserAndInstallationLicenceStatus`.
 ///
+/// Result of GetUserAndInstallationLicenceStatus
+///
 /// Features: any of `services88-diagnostics`, `services88-license`.
 #[derive(Default)]
 pub struct UserAndInstallationLicenceStatus {
+    /// Installations license admin warning date
+    ///
     /// `AdminWarningDate`: `xs:dateTime`.
     pub admin_warning_date: netserver_soap::DateTime,
+    /// Installations license expiry date
+    ///
     /// `ExpiryDate`: `xs:dateTime`.
     pub expiry_date: netserver_soap::DateTime,
+    /// Installations license grace date
+    ///
     /// `GraceDate`: `xs:dateTime`.
     pub grace_date: netserver_soap::DateTime,
+    /// Database company name
+    ///
     /// `CompanyName`: `xs:string`, nillable.
     pub company_name: Option<String>,
+    /// Database serial number
+    ///
     /// `SerialNr`: `xs:string`, nillable.
     pub serial_nr: Option<String>,
+    /// The users module licenses names
+    ///
     /// `UserLicenses`: `ArrayOfstring`, nillable.
     pub user_licenses: Option<Vec<Option<String>>>,
 }

@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The UserCandidate carrier is used to represent a Customer Centre User.
+///
 /// Feature: `services88-person`.
 #[derive(Default)]
 pub struct UserCandidate {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `UserCandidateId`: `xs:int`.
     pub user_candidate_id: i32,
+    /// Foreign key. Id of a person representing Customer Center User.
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Username of a Customer Centre User.
+    ///
     /// `SecretKey`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub secret_key: Option<String>,
+    /// Password of a Customer Centre User.
+    ///
     /// `SecretValue`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub secret_value: Option<String>,
 }

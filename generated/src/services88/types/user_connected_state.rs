@@ -3,13 +3,21 @@
 
 /// The complex type `UserConnectedState`.
 ///
+/// Details about the users connected state.
+///
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct UserConnectedState {
+    /// If true, the user is configured for VideoMeetings
+    ///
     /// `IsConnected`: `xs:boolean`.
     pub is_connected: bool,
+    /// Information about the provider configured on the tenant
+    ///
     /// `ProviderId`: `xs:string`, nillable.
     pub provider_id: Option<String>,
+    /// The URL to create a new Authorization record in the VideoMeetings provider
+    ///
     /// `LoginUrl`: `xs:string`, nillable.
     pub login_url: Option<String>,
 }

@@ -5,23 +5,40 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// The main user group that this user belongs to
+///
 /// Features: any of `services88-targets`, `services88-user`.
 #[derive(Default)]
 pub struct UserGroup {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// UserGroup name
+    ///
     /// `Value`: `xs:string`, nillable.
     pub value: Option<String>,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Primary key
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Deleted equal to true means that this is a user group that no longer can be selected by the
+    /// user. It is not permitted to delete a UserGroup.
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
 }

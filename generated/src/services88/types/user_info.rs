@@ -9,26 +9,47 @@
 /// `services88-person`, `services88-user`.
 #[derive(Default)]
 pub struct UserInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// If true, the user is retired and should have no rights, not appear in lists, etc.
+    ///
     /// `Deleted`: `xs:boolean`.
     pub deleted: bool,
+    /// Primary key
+    ///
     /// `UserInfoId`: `xs:int`.
     pub user_info_id: i32,
+    /// Initials, also login name, possibly database user name
+    ///
     /// `UserName`: `xs:string`, nillable.
     pub user_name: Option<String>,
+    /// Owning person record
+    ///
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
+    /// Rank order
+    ///
     /// `Rank`: `xs:short`.
     pub rank: i16,
+    /// Tooltip or other description
+    ///
     /// `Tooltip`: `xs:string`, nillable.
     pub tooltip: Option<String>,
+    /// Primary group membership, see UserGroupLink for secondary memberships
+    ///
     /// `UserGroupId`: `xs:int`.
     pub user_group_id: i32,
+    /// ID of the ej user record corresponding to this associate; 0 for associates that are not ej
+    /// users
+    ///
     /// `EjUserId`: `xs:int`.
     pub ej_user_id: i32,
     /// `UserType`: `UserType`.

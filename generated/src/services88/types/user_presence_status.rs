@@ -3,11 +3,17 @@
 
 /// The complex type `UserPresenceStatus`.
 ///
+/// Manage present/absent status for a Service user account (influences ticket assignments).
+///
 /// Feature: `services88-user`.
 #[derive(Default)]
 pub struct UserPresenceStatus {
+    /// The status (enum) for this user.
+    ///
     /// `Status`: `EjUserStatus`.
     pub status: super::EjUserStatus,
+    /// Comment to add for user when status is not present.
+    ///
     /// `Message`: `xs:string`, nillable.
     pub message: Option<String>,
 }

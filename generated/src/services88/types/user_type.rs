@@ -10,7 +10,7 @@
 pub enum UserType {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `InternalAssociate` = 1.
     InternalAssociate,
     /// `ResourceAssociate` = 2.
@@ -27,7 +27,7 @@ pub enum UserType {
 
 netserver_soap::enumeration! {
     UserType;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 InternalAssociate "InternalAssociate" = 1;
     2 ResourceAssociate "ResourceAssociate" = 2;
     3 ExternalAssociate "ExternalAssociate" = 3;

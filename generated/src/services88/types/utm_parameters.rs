@@ -5,59 +5,111 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Utm parameters for a given person.
+///
 /// Feature: `services88-person`.
 #[derive(Default)]
 pub struct UtmParameters {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `UtmParametersId`: `xs:int`.
     pub utm_parameters_id: i32,
+    /// Id of the created contact
+    ///
     /// `CreatedContactId`: `xs:int`.
     pub created_contact_id: i32,
+    /// Id of the created person
+    ///
     /// `CreatedPersonId`: `xs:int`.
     pub created_person_id: i32,
+    /// Id of the form submission
+    ///
     /// `FormSubmissionId`: `xs:int`.
     pub form_submission_id: i32,
+    /// First touch UTM source
+    ///
     /// `FirstTouchSource`: `xs:string`, nillable.
     pub first_touch_source: Option<String>,
+    /// First touch UTM medium
+    ///
     /// `FirstTouchMedium`: `xs:string`, nillable.
     pub first_touch_medium: Option<String>,
+    /// First touch UTM campaign
+    ///
     /// `FirstTouchCampaign`: `xs:string`, nillable.
     pub first_touch_campaign: Option<String>,
+    /// First touch UTM term
+    ///
     /// `FirstTouchTerm`: `xs:string`, nillable.
     pub first_touch_term: Option<String>,
+    /// First touch UTM content
+    ///
     /// `FirstTouchContent`: `xs:string`, nillable.
     pub first_touch_content: Option<String>,
+    /// First touch UTM referrer domain
+    ///
     /// `FirstTouchReferrerDomain`: `xs:string`, nillable.
     pub first_touch_referrer_domain: Option<String>,
+    /// First touch date
+    ///
     /// `FirstTouchWhen`: `xs:dateTime`.
     pub first_touch_when: netserver_soap::DateTime,
+    /// UTM source
+    ///
     /// `Source`: `xs:string`, nillable.
     pub source: Option<String>,
+    /// UTM medium
+    ///
     /// `Medium`: `xs:string`, nillable.
     pub medium: Option<String>,
+    /// UTM campaign
+    ///
     /// `Campaign`: `xs:string`, nillable.
     pub campaign: Option<String>,
+    /// UTM term
+    ///
     /// `Term`: `xs:string`, nillable.
     pub term: Option<String>,
+    /// UTM content
+    ///
     /// `Content`: `xs:string`, nillable.
     pub content: Option<String>,
+    /// UTM referrer domain
+    ///
     /// `ReferrerDomain`: `xs:string`, nillable.
     pub referrer_domain: Option<String>,
+    /// Date of the visit or form submission
+    ///
     /// `When`: `xs:dateTime`.
     pub when: netserver_soap::DateTime,
+    /// Registered when in UTC.
+    ///
     /// `Registered`: `xs:dateTime`.
     pub registered: netserver_soap::DateTime,
+    /// Registered by whom
+    ///
     /// `RegisteredAssociateId`: `xs:int`.
     pub registered_associate_id: i32,
+    /// Updated when in UTC.
+    ///
     /// `Updated`: `xs:dateTime`.
     pub updated: netserver_soap::DateTime,
+    /// Updated by whom
+    ///
     /// `UpdatedAssociateId`: `xs:int`.
     pub updated_associate_id: i32,
+    /// Number of updates made to this record
+    ///
     /// `UpdatedCount`: `xs:short`.
     pub updated_count: i16,
 }

@@ -3,11 +3,18 @@
 
 /// The complex type `VideoMeetingReservation`.
 ///
+/// VideoMeetingReservation \- Create or delete a VideoMeetingReservation. The
+/// VideoMeetingReservation.MeetingId can be linked to an Appointment
+///
 /// Feature: `services88-appointment`.
 #[derive(Default)]
 pub struct VideoMeetingReservation {
+    /// The ID for the meeting, as considered from the central meeting service, not SO
+    ///
     /// `VideoMeetingId`: `xs:string`, nillable.
     pub video_meeting_id: Option<String>,
+    /// The URL for the meeting.
+    ///
     /// `VideoMeetingUrl`: `xs:string`, nillable.
     pub video_meeting_url: Option<String>,
 }

@@ -9,8 +9,12 @@
 /// `services88-email`, `services88-sale`, `services88-selection` and 1 more.
 #[derive(Default)]
 pub struct VisibleFor {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,

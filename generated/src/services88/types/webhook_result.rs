@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Result of calling a webhook
+///
 /// Feature: `services88-webhook`.
 #[derive(Default)]
 pub struct WebhookResult {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Was call to webhook successful? (200 OK)
+    ///
     /// `Success`: `xs:boolean`.
     pub success: bool,
+    /// Headers and body of response from webhook
+    ///
     /// `Message`: `xs:string`, nillable.
     pub message: Option<String>,
 }

@@ -9,7 +9,7 @@
 pub enum WebhookState {
     /// `Unknown` = 0.
     #[default]
-    Unknown2,
+    LiteralUnknown,
     /// `Active` = 1.
     Active,
     /// `Stopped` = 2.
@@ -22,7 +22,7 @@ pub enum WebhookState {
 
 netserver_soap::enumeration! {
     WebhookState;
-    0 Unknown2 "Unknown" = 0;
+    0 LiteralUnknown "Unknown" = 0;
     1 Active "Active" = 1;
     2 Stopped "Stopped" = 2;
     3 TooManyErrors "TooManyErrors" = 3;

@@ -5,19 +5,31 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Info about workflow content like messages, forms and links.
+///
 /// Feature: `services88-workflow`.
 #[derive(Default)]
 pub struct WorkflowContentInfo {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The workflow content type
+    ///
     /// `WorkflowContentType`: `WorkflowContentType`.
     pub workflow_content_type: super::WorkflowContentType,
+    /// The id of the content row.
+    ///
     /// `Id`: `xs:int`.
     pub id: i32,
+    /// True if the content (form, link) have associated actions.
+    ///
     /// `Actions`: `xs:boolean`.
     pub actions: bool,
 }

@@ -5,17 +5,27 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Workflow event result carrier
+///
 /// Feature: `services88-workflow`.
 #[derive(Default)]
 pub struct WorkflowEventResult {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The workflow event type
+    ///
     /// `EventType`: `WorkflowEventType`.
     pub event_type: super::WorkflowEventType,
+    /// Event result info
+    ///
     /// `Attributes`: `xs:string`, nillable.
     pub attributes: Option<String>,
 }

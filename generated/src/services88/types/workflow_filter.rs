@@ -5,15 +5,23 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Workflow filter carrier
+///
 /// Feature: `services88-workflow`.
 #[derive(Default)]
 pub struct WorkflowFilter {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// The restrictions (can be multiple groups) that make up the Workflow filter
+    ///
     /// `RestrictionGroups`: `ArrayOfArchiveRestrictionGroup`, nillable.
     pub restriction_groups: Option<Vec<Option<super::ArchiveRestrictionGroup>>>,
 }

@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Workflow goal carrier
+///
 /// Feature: `services88-workflow`.
 #[derive(Default)]
 pub struct WorkflowGoal {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `WorkflowGoalId`: `xs:int`.
     pub workflow_goal_id: i32,
+    /// The flow this goal belongs to
+    ///
     /// `WorkflowId`: `xs:int`.
     pub workflow_id: i32,
+    /// The workflow goal type
+    ///
     /// `GoalType`: `WorkflowGoalType`.
     pub goal_type: super::WorkflowGoalType,
+    /// The restrictions (can be multiple groups) that make up the Workflow goal criteria
+    ///
     /// `RestrictionGroups`: `ArrayOfArchiveRestrictionGroup`, nillable.
     pub restriction_groups: Option<Vec<Option<super::ArchiveRestrictionGroup>>>,
 }

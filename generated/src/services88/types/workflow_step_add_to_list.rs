@@ -8,12 +8,20 @@
 /// Feature: `services88-workflow`.
 #[derive(Default)]
 pub struct WorkflowStepAddToList {
+    /// Primary key
+    ///
     /// `WorkflowStepId`: `xs:int`.
     pub workflow_step_id: i32,
+    /// The workflow to connect to
+    ///
     /// `WorkflowId`: `xs:int`.
     pub workflow_id: i32,
+    /// Step type
+    ///
     /// `StepType`: `WorkflowStepType`.
     pub step_type: super::WorkflowStepType,
+    /// Step order
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
     /// `Selection`: `xs:int`.

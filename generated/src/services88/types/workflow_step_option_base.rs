@@ -3,21 +3,37 @@
 
 /// The complex type `WorkflowStepOptionBase`.
 ///
+/// Workflow step split option carrier base carrier class.
+///
 /// Feature: `services88-workflow`.
 #[derive(Default)]
 pub struct WorkflowStepOptionBase {
+    /// Type of option
+    ///
     /// `OptionType`: `WorkflowSplitOptionType`.
     pub option_type: super::WorkflowSplitOptionType,
+    /// Primary key
+    ///
     /// `WorkflowStepOptionId`: `xs:int`.
     pub workflow_step_option_id: i32,
+    /// The workflow step this instance belongs to
+    ///
     /// `WorkflowStepId`: `xs:int`.
     pub workflow_step_id: i32,
+    /// Workflow id
+    ///
     /// `WorkflowId`: `xs:int`.
     pub workflow_id: i32,
+    /// The name of this option
+    ///
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
+    /// Step order
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// The steps to execute if this option/path is selected
+    ///
     /// `Steps`: `ArrayOfWorkflowStepBase`, nillable.
     pub steps: Option<Vec<Option<super::AnyWorkflowStepBase>>>,
 }

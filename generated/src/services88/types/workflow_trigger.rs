@@ -5,21 +5,35 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Workflow trigger carrier
+///
 /// Feature: `services88-workflow`.
 #[derive(Default)]
 pub struct WorkflowTrigger {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `WorkflowTriggerId`: `xs:int`.
     pub workflow_trigger_id: i32,
+    /// The flow this trigger belongs to
+    ///
     /// `WorkflowId`: `xs:int`.
     pub workflow_id: i32,
+    /// The workflow trigger type
+    ///
     /// `TriggerType`: `WorkflowTriggerType`.
     pub trigger_type: super::WorkflowTriggerType,
+    /// The restrictions (can be multiple groups) that make up the Workflow trigger criteria
+    ///
     /// `RestrictionGroups`: `ArrayOfArchiveRestrictionGroup`, nillable.
     pub restriction_groups: Option<Vec<Option<super::ArchiveRestrictionGroup>>>,
 }

@@ -5,25 +5,43 @@
 ///
 /// Extends `Carrier`, whose fields come first.
 ///
+/// Workflow action info carrier
+///
 /// Feature: `services88-workflow`.
 #[derive(Default)]
 pub struct WorkflowWaitForAction {
+    /// The carrier's table right
+    ///
     /// `TableRight`: `TableRight`, nillable.
     pub table_right: Option<super::TableRight>,
+    /// Field property dictionary mapping field names to field access rights.
+    ///
     /// `FieldProperties`: `FieldPropertyDictionary`, nillable.
     pub field_properties: Option<
         netserver_soap::Dictionary<String, Option<super::FieldProperty>>,
     >,
+    /// Primary key
+    ///
     /// `WorkflowWaitForActionId`: `xs:int`.
     pub workflow_wait_for_action_id: i32,
+    /// The workflow step this instance belongs to
+    ///
     /// `WorkflowStepId`: `xs:int`.
     pub workflow_step_id: i32,
+    /// Workflow id
+    ///
     /// `WorkflowId`: `xs:int`.
     pub workflow_id: i32,
+    /// The rank of this action
+    ///
     /// `Rank`: `xs:int`.
     pub rank: i32,
+    /// The type of action
+    ///
     /// `ActionType`: `WorkflowWaitForActionType`.
     pub action_type: super::WorkflowWaitForActionType,
+    /// The restrictions (can be multiple groups) that make up the Workflow action criteria
+    ///
     /// `RestrictionGroups`: `ArrayOfArchiveRestrictionGroup`, nillable.
     pub restriction_groups: Option<Vec<Option<super::ArchiveRestrictionGroup>>>,
 }

@@ -3,11 +3,17 @@
 
 /// The complex type `XsrfValue`.
 ///
+/// XSRF token value and last update time
+///
 /// Feature: `services88-preference`.
 #[derive(Default)]
 pub struct XsrfValue {
+    /// The XSRF token value
+    ///
     /// `Value`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub value: Option<String>,
+    /// When the XSRF value was last updated (UTC)
+    ///
     /// `LastUpdated`: `xs:dateTime`.
     pub last_updated: netserver_soap::DateTime,
 }

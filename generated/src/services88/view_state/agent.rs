@@ -11,51 +11,104 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait ViewStateAgent;
 
-    /// Calls `DeleteHistory`.
+    /// Deletes the history element
+    ///
+    /// Takes `history_name: Option<String>`, `id: i32`. Returns nothing.
     fn delete_history(DeleteHistory) -> DeleteHistoryResponse = DELETE_HISTORY;
 
-    /// Calls `GetCurrent`.
+    /// Get the current (most recent) value of the history list. This is the item with rank \= 1\.
+    /// If no item exists a default value is returned. This is usually the first item in the table
+    /// representing the history list.
+    ///
+    /// Takes `history_name: Option<String>`. Returns `response: Option<History>`.
     fn get_current(GetCurrent) -> GetCurrentResponse = GET_CURRENT;
 
-    /// Calls `GetHistories`.
+    /// Returns all history items that belong to the currently logged in user
+    ///
+    /// Takes nothing. Returns `response: Option<Vec<Option<History>>>`.
     fn get_histories(GetHistories) -> GetHistoriesResponse = GET_HISTORIES;
 
-    /// Calls `GetHistoriesByName`.
+    /// Returns the named history list that belong to the currently logged in user
+    ///
+    /// Takes `history_name: Option<String>`. Returns `response: Option<Vec<Option<History>>>`.
     fn get_histories_by_name(GetHistoriesByName) -> GetHistoriesByNameResponse = GET_HISTORIES_BY_NAME;
 
-    /// Calls `GetHistoriesByNames`.
+    /// Returns the named history lists that belong to the currently logged in user
+    ///
+    /// Takes `history_names: Option<Vec<Option<String>>>`. Returns
+    /// `response: Option<Vec<Option<History>>>`.
     fn get_histories_by_names(GetHistoriesByNames) -> GetHistoriesByNamesResponse = GET_HISTORIES_BY_NAMES;
 
-    /// Calls `GetHistoriesByNamesAndIds`.
+    /// Returns history data for the named entities and the given ids \- which may not directly
+    /// correspond to the current history records in the database. Use this method if you know
+    /// exactly which items you need, regardless of whether they are in the current history or not.
+    /// The history in the database is not changed or even looked at by this method.
+    ///
+    /// Takes `requests: Option<Vec<Option<HistoryRequest>>>`. Returns
+    /// `response: Option<Vec<Option<History>>>`.
     fn get_histories_by_names_and_ids(GetHistoriesByNamesAndIds) -> GetHistoriesByNamesAndIdsResponse = GET_HISTORIES_BY_NAMES_AND_IDS;
 
-    /// Calls `GetHistory`.
+    /// Gets a History object.
+    ///
+    /// Takes `history_id: i32`. Returns `response: Option<History>`.
     fn get_history(GetHistory) -> GetHistoryResponse = GET_HISTORY;
 
-    /// Calls `GetHistoryLengthPrefValue`.
+    /// Get the logged on user's preferred history list length. Will return the system preference if
+    /// no user preferences are available.
+    ///
+    /// Takes nothing. Returns `response: i32`.
     fn get_history_length_pref_value(GetHistoryLengthPrefValue) -> GetHistoryLengthPrefValueResponse = GET_HISTORY_LENGTH_PREF_VALUE;
 
-    /// Calls `GetLiveUiConfig`.
+    /// Gets live UI configuration
+    ///
+    /// Takes nothing. Returns `response: Option<LiveUiConfig>`.
     fn get_live_ui_config(GetLiveUiConfig) -> GetLiveUiConfigResponse = GET_LIVE_UI_CONFIG;
 
-    /// Calls `GetNextCurrent`.
+    /// Returns the next current item. If no item exists a default value is returned. This is
+    /// usually the first item in the table representing the history list.
+    ///
+    /// Takes `history_name: Option<String>`, `id: i32`. Returns `response: Option<History>`.
     fn get_next_current(GetNextCurrent) -> GetNextCurrentResponse = GET_NEXT_CURRENT;
 
-    /// Calls `GetPreviousCurrent`.
+    /// Returns the previous current item. If no item exists a default value is returned. This is
+    /// usually the first item in the table representing the history list.
+    ///
+    /// Takes `history_name: Option<String>`, `id: i32`. Returns `response: Option<History>`.
     fn get_previous_current(GetPreviousCurrent) -> GetPreviousCurrentResponse = GET_PREVIOUS_CURRENT;
 
-    /// Calls `PublishAndRetrieveUiEvents`.
+    /// Publish zero or more events, and return any new events since the given event id. The initial
+    /// implementation is in-memory only; applies solely to the front-end web server; and anything
+    /// older than 20 minutes is discarded
+    ///
+    /// Takes `latest_known_event_id: i32`, `publish_events: Option<Vec<Option<UiEvent>>>`,
+    /// `metrics: Option<Vec<Option<MetricPair>>>`. Returns
+    /// `response: Option<Vec<Option<UiEvent>>>`.
     fn publish_and_retrieve_ui_events(PublishAndRetrieveUiEvents) -> PublishAndRetrieveUiEventsResponse = PUBLISH_AND_RETRIEVE_UI_EVENTS;
 
-    /// Calls `SaveCurrent`.
+    /// Saving the current history item. This history item is saved with Rank \= 1, and all the
+    /// remaining elements rank values are shifted one down. The list is maintained with the max
+    /// lenght of the History list length preference.
+    ///
+    /// Takes `current: Option<History>`. Returns `response: Option<History>`.
     fn save_current(SaveCurrent) -> SaveCurrentResponse = SAVE_CURRENT;
 
-    /// Calls `SaveCurrents`.
+    /// Saves the history elements as the current value for their respective lists. If more than one
+    /// item is submitted for the same list, they are added sequently, meaning that the last one is
+    /// the most current.
+    ///
+    /// Takes `currents: Option<Vec<Option<History>>>`. Returns
+    /// `response: Option<Vec<Option<History>>>`.
     fn save_currents(SaveCurrents) -> SaveCurrentsResponse = SAVE_CURRENTS;
 
-    /// Calls `SaveHistories`.
+    /// Replaces the existing history-list for the currently logged in user. All elements must
+    /// belong to the same history list. If not they are ignored.
+    ///
+    /// Takes `history_name: Option<String>`, `history: Option<Vec<Option<History>>>`. Returns
+    /// `response: Option<Vec<Option<History>>>`.
     fn save_histories(SaveHistories) -> SaveHistoriesResponse = SAVE_HISTORIES;
 
-    /// Calls `SetHistoryLengthPrefValue`.
+    /// Set the logged on user's preferred history list length.
+    ///
+    /// Takes `length: i32`. Returns nothing.
     fn set_history_length_pref_value(SetHistoryLengthPrefValue) -> SetHistoryLengthPrefValueResponse = SET_HISTORY_LENGTH_PREF_VALUE;
 }

@@ -6,32 +6,55 @@ use super::*;
 netserver_soap::agent! {
     /// The operations of the agent `Webhook`.
     ///
+    /// Online Restricted: The Webhook agent is not available in Online by default. Access must be
+    /// requested specifically when app is registered.
+    ///
     /// A client implements this trait by sending the requests. In your own implementation, for a
     /// test or a server, override the operations that you need. Every other operation returns the
     /// error that it is not implemented.
     pub trait WebhookAgent;
 
-    /// Calls `CreateDefaultWebhook`.
+    /// Loading default values into a new Webhook.
+    ///
+    /// Takes nothing. Returns `response: Option<Webhook>`.
     fn create_default_webhook(CreateDefaultWebhook) -> CreateDefaultWebhookResponse = CREATE_DEFAULT_WEBHOOK;
 
-    /// Calls `DeleteWebhook`.
+    /// Deletes the Webhook
+    ///
+    /// Takes `webhook_id: i32`. Returns nothing.
     fn delete_webhook(DeleteWebhook) -> DeleteWebhookResponse = DELETE_WEBHOOK;
 
-    /// Calls `GetAllWebhooks`.
+    /// Returns all webhooks, according to filter criteria
+    ///
+    /// Takes `name_filter: Option<String>`, `event_filter: Option<String>`,
+    /// `status_filter: WebhookState`. Returns `response: Option<Vec<Option<Webhook>>>`.
     fn get_all_webhooks(GetAllWebhooks) -> GetAllWebhooksResponse = GET_ALL_WEBHOOKS;
 
-    /// Calls `GetLastError`.
+    /// Return the most recent error message received when calling this webhook.
+    ///
+    /// Takes `webhook_id: i32`. Returns `response: Option<String>`.
     fn get_last_error(GetLastError) -> GetLastErrorResponse = GET_LAST_ERROR;
 
-    /// Calls `GetWebhook`.
+    /// Gets a Webhook object.
+    ///
+    /// Takes `webhook_id: i32`. Returns `response: Option<Webhook>`.
     fn get_webhook(GetWebhook) -> GetWebhookResponse = GET_WEBHOOK;
 
-    /// Calls `SaveWebhook`.
+    /// Updates the existing Webhook or creates a new Webhook if the id parameter is 0\.
+    ///
+    /// Takes `webhook: Option<Webhook>`. Returns `response: Option<Webhook>`.
     fn save_webhook(SaveWebhook) -> SaveWebhookResponse = SAVE_WEBHOOK;
 
-    /// Calls `SignalEvent`.
+    /// Signal webhooks that an event has occurred. All webhooks listening for the event will be
+    /// notified.
+    ///
+    /// Takes `event_name: Option<String>`, `primary_key: i32`,
+    /// `data: Option<Dictionary<String, Option<AnyValue>>>`. Returns nothing.
     fn signal_event(SignalEvent) -> SignalEventResponse = SIGNAL_EVENT;
 
-    /// Calls `TestWebhook`.
+    /// Pings a webhook with a 'test' event, returns SUCCESS(true) or FAILURE(false) \+ the response
+    /// from the webhook target.
+    ///
+    /// Takes `webhook: Option<Webhook>`. Returns `response: Option<WebhookResult>`.
     fn test_webhook(TestWebhook) -> TestWebhookResponse = TEST_WEBHOOK;
 }

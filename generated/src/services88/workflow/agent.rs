@@ -11,108 +11,193 @@ netserver_soap::agent! {
     /// error that it is not implemented.
     pub trait WorkflowAgent;
 
-    /// Calls `AddAfterWorkflowStep`.
+    /// Add another step (and any of its substeps) after the given step id (which must exist), and
+    /// move any following steps in the workflow further down the line.
+    ///
+    /// Takes `workflow_step_id: i32`, `sub_step: Option<AnyWorkflowStepBase>`. Returns
+    /// `response: Option<AnyWorkflowStepBase>`.
     fn add_after_workflow_step(AddAfterWorkflowStep) -> AddAfterWorkflowStepResponse = ADD_AFTER_WORKFLOW_STEP;
 
-    /// Calls `ConnectEmailFlowContent`.
+    /// Link any SMessage to the email flow. The SMessage (and any related SShipment etc) should
+    /// probably not be used/visible elsewhere.
+    ///
+    /// Takes `email_flow_id: i32`, `message_id: i32`. Returns nothing.
     fn connect_email_flow_content(ConnectEmailFlowContent) -> ConnectEmailFlowContentResponse = CONNECT_EMAIL_FLOW_CONTENT;
 
-    /// Calls `CopyEmailFlow`.
+    /// Copy an email flow.
+    ///
+    /// Takes `email_flow_id: i32`, `new_name: Option<String>`. Returns `response: i32`.
     fn copy_email_flow(CopyEmailFlow) -> CopyEmailFlowResponse = COPY_EMAIL_FLOW;
 
-    /// Calls `CopyEmailFlowContent`.
+    /// Copy smessage and connected shipment to the email flow. The SMessage (and any related
+    /// SShipment etc) should probably not be used/visible elsewhere.
+    ///
+    /// Takes `email_flow_id: i32`, `shipment_id: i32`. Returns `response: i32`.
     fn copy_email_flow_content(CopyEmailFlowContent) -> CopyEmailFlowContentResponse = COPY_EMAIL_FLOW_CONTENT;
 
-    /// Calls `CreateDefaultEmailFlow`.
+    /// Loading default values into a new EmailFlow.
+    ///
+    /// Takes nothing. Returns `response: Option<EmailFlow>`.
     fn create_default_email_flow(CreateDefaultEmailFlow) -> CreateDefaultEmailFlowResponse = CREATE_DEFAULT_EMAIL_FLOW;
 
-    /// Calls `CreateDefaultWorkflowEvent`.
+    /// Loading default values into a new WorkflowEvent.
+    ///
+    /// Takes nothing. Returns `response: Option<WorkflowEvent>`.
     fn create_default_workflow_event(CreateDefaultWorkflowEvent) -> CreateDefaultWorkflowEventResponse = CREATE_DEFAULT_WORKFLOW_EVENT;
 
-    /// Calls `CreateDefaultWorkflowEventResult`.
+    /// Loading default values into a new WorkflowEventResult.
+    ///
+    /// Takes nothing. Returns `response: Option<WorkflowEventResult>`.
     fn create_default_workflow_event_result(CreateDefaultWorkflowEventResult) -> CreateDefaultWorkflowEventResultResponse = CREATE_DEFAULT_WORKFLOW_EVENT_RESULT;
 
-    /// Calls `CreateDefaultWorkflowFilter`.
+    /// Loading default values into a new WorkflowFilter.
+    ///
+    /// Takes nothing. Returns `response: Option<WorkflowFilter>`.
     fn create_default_workflow_filter(CreateDefaultWorkflowFilter) -> CreateDefaultWorkflowFilterResponse = CREATE_DEFAULT_WORKFLOW_FILTER;
 
-    /// Calls `CreateDefaultWorkflowGoal`.
+    /// Loading default values into a new WorkflowGoal.
+    ///
+    /// Takes nothing. Returns `response: Option<WorkflowGoal>`.
     fn create_default_workflow_goal(CreateDefaultWorkflowGoal) -> CreateDefaultWorkflowGoalResponse = CREATE_DEFAULT_WORKFLOW_GOAL;
 
-    /// Calls `CreateDefaultWorkflowStepFromType`.
+    /// Creates a new carrier from the step type given, with the right kind of properties, defaults
+    /// set.
+    ///
+    /// Takes `step_type: WorkflowStepType`. Returns `response: Option<AnyWorkflowStepBase>`.
     fn create_default_workflow_step_from_type(CreateDefaultWorkflowStepFromType) -> CreateDefaultWorkflowStepFromTypeResponse = CREATE_DEFAULT_WORKFLOW_STEP_FROM_TYPE;
 
-    /// Calls `CreateDefaultWorkflowStepOptionFromType`.
+    /// Creates a new carrier from the option type given, with the right kind of properties,
+    /// defaults set.
+    ///
+    /// Takes `option_type: WorkflowSplitOptionType`. Returns
+    /// `response: Option<AnyWorkflowStepOptionBase>`.
     fn create_default_workflow_step_option_from_type(CreateDefaultWorkflowStepOptionFromType) -> CreateDefaultWorkflowStepOptionFromTypeResponse = CREATE_DEFAULT_WORKFLOW_STEP_OPTION_FROM_TYPE;
 
-    /// Calls `CreateDefaultWorkflowTrigger`.
+    /// Loading default values into a new WorkflowTrigger.
+    ///
+    /// Takes nothing. Returns `response: Option<WorkflowTrigger>`.
     fn create_default_workflow_trigger(CreateDefaultWorkflowTrigger) -> CreateDefaultWorkflowTriggerResponse = CREATE_DEFAULT_WORKFLOW_TRIGGER;
 
-    /// Calls `CreateDefaultWorkflowWaitForAction`.
+    /// Loading default values into a new WorkflowWaitForAction.
+    ///
+    /// Takes nothing. Returns `response: Option<WorkflowWaitForAction>`.
     fn create_default_workflow_wait_for_action(CreateDefaultWorkflowWaitForAction) -> CreateDefaultWorkflowWaitForActionResponse = CREATE_DEFAULT_WORKFLOW_WAIT_FOR_ACTION;
 
-    /// Calls `CreateEmailFlowContent`.
+    /// Create content to an email flow
+    ///
+    /// Takes `email_flow_id: i32`, `content_name: Option<String>`. Returns `response: i32`.
     fn create_email_flow_content(CreateEmailFlowContent) -> CreateEmailFlowContentResponse = CREATE_EMAIL_FLOW_CONTENT;
 
-    /// Calls `DeleteEmailFlow`.
+    /// Deletes the EmailFlow
+    ///
+    /// Takes `email_flow_id: i32`. Returns nothing.
     fn delete_email_flow(DeleteEmailFlow) -> DeleteEmailFlowResponse = DELETE_EMAIL_FLOW;
 
-    /// Calls `DeleteWorkflowGoal`.
+    /// Deletes the WorkflowGoal
+    ///
+    /// Takes `workflow_goal_id: i32`. Returns nothing.
     fn delete_workflow_goal(DeleteWorkflowGoal) -> DeleteWorkflowGoalResponse = DELETE_WORKFLOW_GOAL;
 
-    /// Calls `DeleteWorkflowTrigger`.
+    /// Deletes the WorkflowTrigger
+    ///
+    /// Takes `workflow_trigger_id: i32`. Returns nothing.
     fn delete_workflow_trigger(DeleteWorkflowTrigger) -> DeleteWorkflowTriggerResponse = DELETE_WORKFLOW_TRIGGER;
 
-    /// Calls `DeleteWorkflowWaitForAction`.
+    /// Deletes the WorkflowWaitForAction
+    ///
+    /// Takes `workflow_wait_for_action_id: i32`. Returns nothing.
     fn delete_workflow_wait_for_action(DeleteWorkflowWaitForAction) -> DeleteWorkflowWaitForActionResponse = DELETE_WORKFLOW_WAIT_FOR_ACTION;
 
-    /// Calls `GetEmailFlow`.
+    /// Gets a EmailFlow object.
+    ///
+    /// Takes `email_flow_id: i32`. Returns `response: Option<EmailFlow>`.
     fn get_email_flow(GetEmailFlow) -> GetEmailFlowResponse = GET_EMAIL_FLOW;
 
-    /// Calls `GetWorkflowFencingInfo`.
+    /// Get the current Workflow fencing status for the tenant
+    ///
+    /// Takes nothing. Returns `response: Option<FencingInfo>`.
     fn get_workflow_fencing_info(GetWorkflowFencingInfo) -> GetWorkflowFencingInfoResponse = GET_WORKFLOW_FENCING_INFO;
 
-    /// Calls `GetWorkflowGoal`.
+    /// Gets a WorkflowGoal object.
+    ///
+    /// Takes `workflow_goal_id: i32`. Returns `response: Option<WorkflowGoal>`.
     fn get_workflow_goal(GetWorkflowGoal) -> GetWorkflowGoalResponse = GET_WORKFLOW_GOAL;
 
-    /// Calls `GetWorkflowStep`.
+    /// Get Workflowstep by ID
+    ///
+    /// Takes `workflow_step_id: i32`. Returns `response: Option<AnyWorkflowStepBase>`.
     fn get_workflow_step(GetWorkflowStep) -> GetWorkflowStepResponse = GET_WORKFLOW_STEP;
 
-    /// Calls `GetWorkflowStepOption`.
+    /// Get WorkflowStepOption by ID
+    ///
+    /// Takes `workflow_step_option_id: i32`. Returns `response: Option<AnyWorkflowStepOptionBase>`.
     fn get_workflow_step_option(GetWorkflowStepOption) -> GetWorkflowStepOptionResponse = GET_WORKFLOW_STEP_OPTION;
 
-    /// Calls `GetWorkflowTrigger`.
+    /// Gets a WorkflowTrigger object.
+    ///
+    /// Takes `workflow_trigger_id: i32`. Returns `response: Option<WorkflowTrigger>`.
     fn get_workflow_trigger(GetWorkflowTrigger) -> GetWorkflowTriggerResponse = GET_WORKFLOW_TRIGGER;
 
-    /// Calls `GetWorkflowWaitForAction`.
+    /// Gets a WorkflowWaitForAction object.
+    ///
+    /// Takes `workflow_wait_for_action_id: i32`. Returns `response: Option<WorkflowWaitForAction>`.
     fn get_workflow_wait_for_action(GetWorkflowWaitForAction) -> GetWorkflowWaitForActionResponse = GET_WORKFLOW_WAIT_FOR_ACTION;
 
-    /// Calls `RemoveParticipantsFromEmailFlow`.
+    /// Remove participants (actually workflow instances) from the workflow
+    ///
+    /// Takes `email_flow_id: i32`, `workflow_instance_ids: Option<Vec<i32>>`. Returns nothing.
     fn remove_participants_from_email_flow(RemoveParticipantsFromEmailFlow) -> RemoveParticipantsFromEmailFlowResponse = REMOVE_PARTICIPANTS_FROM_EMAIL_FLOW;
 
-    /// Calls `Run`.
+    /// Run the workflow engine right now
+    ///
+    /// Takes nothing. Returns `response: DateTime`.
     fn run(Run) -> RunResponse = RUN;
 
-    /// Calls `SaveEmailFlow`.
+    /// Updates the existing EmailFlow or creates a new EmailFlow if the id parameter is 0\.
+    ///
+    /// Takes `email_flow: Option<EmailFlow>`. Returns `response: Option<EmailFlow>`.
     fn save_email_flow(SaveEmailFlow) -> SaveEmailFlowResponse = SAVE_EMAIL_FLOW;
 
-    /// Calls `SaveWorkflowGoal`.
+    /// Updates the existing WorkflowGoal or creates a new WorkflowGoal if the id parameter is 0\.
+    ///
+    /// Takes `workflow_goal: Option<WorkflowGoal>`. Returns `response: Option<WorkflowGoal>`.
     fn save_workflow_goal(SaveWorkflowGoal) -> SaveWorkflowGoalResponse = SAVE_WORKFLOW_GOAL;
 
-    /// Calls `SaveWorkflowTrigger`.
+    /// Updates the existing WorkflowTrigger or creates a new WorkflowTrigger if the id parameter is
+    /// 0\.
+    ///
+    /// Takes `workflow_trigger: Option<WorkflowTrigger>`. Returns
+    /// `response: Option<WorkflowTrigger>`.
     fn save_workflow_trigger(SaveWorkflowTrigger) -> SaveWorkflowTriggerResponse = SAVE_WORKFLOW_TRIGGER;
 
-    /// Calls `SaveWorkflowWaitForAction`.
+    /// Updates the existing WorkflowWaitForAction or creates a new WorkflowWaitForAction if the id
+    /// parameter is 0\.
+    ///
+    /// Takes `workflow_wait_for_action: Option<WorkflowWaitForAction>`. Returns
+    /// `response: Option<WorkflowWaitForAction>`.
     fn save_workflow_wait_for_action(SaveWorkflowWaitForAction) -> SaveWorkflowWaitForActionResponse = SAVE_WORKFLOW_WAIT_FOR_ACTION;
 
-    /// Calls `SendEvent`.
+    /// Send a workflow event. Most event signaling will finish very quickly as they normally just
+    /// change the state of a workflow instance
+    ///
+    /// Takes `workflow_event: Option<WorkflowEvent>`. Returns
+    /// `response: Option<WorkflowEventResult>`.
     fn send_event(SendEvent) -> SendEventResponse = SEND_EVENT;
 
-    /// Calls `SetStatusOnWorkflow`.
+    /// Set status on workflow, Run or pause flow
+    ///
+    /// Takes `email_flow_id: i32`, `status: WorkflowDefinitionStatus`. Returns
+    /// `response: WorkflowDefinitionStatus`.
     fn set_status_on_workflow(SetStatusOnWorkflow) -> SetStatusOnWorkflowResponse = SET_STATUS_ON_WORKFLOW;
 
-    /// Calls `TryAddPersonsToEmailFlow`.
+    /// Try to add a participant to the EmailFlow. Same function available in PersonAgent
+    ///
+    /// Takes `email_flow_id: i32`, `person_ids: Option<Vec<i32>>`. Returns
+    /// `response: Option<Vec<bool>>`.
     fn try_add_persons_to_email_flow(TryAddPersonsToEmailFlow) -> TryAddPersonsToEmailFlowResponse = TRY_ADD_PERSONS_TO_EMAIL_FLOW;
 
-    /// Calls `UpdateFormSubmissions`.
+    /// Attempt to update stored field values for up to the given number of form submissions
+    ///
+    /// Takes `max_count: i32`. Returns `response: i32`.
     fn update_form_submissions(UpdateFormSubmissions) -> UpdateFormSubmissionsResponse = UPDATE_FORM_SUBMISSIONS;
 }
