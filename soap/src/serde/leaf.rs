@@ -88,7 +88,7 @@ fn unescaped(xml: &str) -> Result<String, DecodeError> {
 fn read_xml(leaf: &mut dyn Leaf, xml: &str) -> Result<(), DecodeError> {
     let mut reader = Reader::new(xml.as_bytes(), Limits::default())?;
     let root = reader.root()?;
-    leaf.read(&mut reader, root, &ELEMENT)?;
+    leaf.read(&mut reader, &root, &ELEMENT)?;
     reader.finish()
 }
 
