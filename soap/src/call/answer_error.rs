@@ -25,7 +25,8 @@ pub struct AnswerError {
 }
 
 impl AnswerError {
-    /// The message as it came, to find out what the server has sent; none if it did not come by HTTP.
+    /// The message as it came, to find out what the server has sent; none if it did not come by HTTP,
+    /// and none if it answers a login of the client: there may be a ticket in it.
     ///
     /// Secrets that the client or the call has sent show as `[redacted]`. Those that the server itself
     /// has put into the message are in the text, since a message that cannot be decoded does not tell

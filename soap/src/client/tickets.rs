@@ -74,12 +74,18 @@ impl Inner {
         let posted = self.post(&url, about, message, LONGEST_DOCUMENT, &progress);
         let mut received = posted.await?;
         let limits = self.settings.limits;
-        let (ticket, _) = received.read(
+        let mut outcome = received.read(
             login.response_headers,
             limits,
             &AtomicBool::new(false),
             |it| login.read(it),
-        )?;
+        );
+        if let Err(Error::Decode(error)) = &mut outcome {
+            received.undecoded(error);
+            // There may be a ticket in it.
+            error.body = Vec::new();
+        }
+        let (ticket, _) = outcome?;
         tracing::debug!(accepted = ticket.is_some(), "logged in");
         ticket.ok_or(Error::LoginRefused { reason: None })
     }

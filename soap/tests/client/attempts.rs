@@ -25,11 +25,15 @@ static AGENT: soap::Agent = soap::Agent {
 #[derive(Default)]
 pub struct Exchange {
     pub password: Option<String>,
+    pub pin: Option<i32>,
+    pub fields: Option<soap::Dictionary<String, Option<String>>>,
 }
 
 soap::record! {
     Exchange: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Exchange";
     password "Password?*";
+    pin "Pin?*";
+    fields "Fields?* (Pair Key!? Value!?)";
 }
 
 pub type ExchangeResponse = soap::Response<Option<String>>;
@@ -57,7 +61,7 @@ soap::agent! {
 
 /// Answers with these statuses and bodies, in turn, and with the last of them from then on. Status 0 is
 /// a connection that broke.
-struct Canned(Vec<(u16, String)>, AtomicUsize);
+pub struct Canned(Vec<(u16, String)>, AtomicUsize);
 
 impl Transport for Canned {
     fn send(&self, _: http::Request<Bytes>) -> BoxFuture<'_, Answer> {
@@ -78,7 +82,7 @@ impl Transport for Canned {
     }
 }
 
-fn client(answers: &[(u16, &str)]) -> Builder {
+pub fn client(answers: &[(u16, &str)]) -> Builder {
     let answers = answers
         .iter()
         .map(|(status, body)| (*status, (*body).into()));
@@ -91,23 +95,25 @@ fn client(answers: &[(u16, &str)]) -> Builder {
 
 /// What is seen of an attempt: all that it shows.
 #[derive(Debug)]
-struct Seen {
-    number: u32,
+pub struct Seen {
+    pub number: u32,
+    pub elapsed: Duration,
     status: Option<u16>,
-    kind: Option<ErrorKind>,
-    request: Option<String>,
-    response: Option<String>,
+    pub kind: Option<ErrorKind>,
+    pub request: Option<String>,
+    pub response: Option<String>,
     debug: String,
 }
 
-type All = Arc<Mutex<Vec<Seen>>>;
+pub type All = Arc<Mutex<Vec<Seen>>>;
 
-fn watched(builder: Builder) -> (Client, All) {
+pub fn watched(builder: Builder) -> (Client, All) {
     let all = All::default();
     let seen = all.clone();
     let builder = builder.on_attempt(move |attempt| {
         seen.lock().unwrap().push(Seen {
             number: attempt.number,
+            elapsed: attempt.elapsed,
             status: attempt.status,
             kind: attempt.error.map(Error::kind),
             request: attempt.request_text(),
@@ -118,18 +124,25 @@ fn watched(builder: Builder) -> (Client, All) {
     (builder.build().unwrap(), all)
 }
 
-fn exchanged(key: &str) -> String {
+pub fn exchanged(key: &str) -> String {
     let body = format!(r#"<ExchangeResponse xmlns="{NS}">{key}</ExchangeResponse>"#);
     message(Version::Soap11, "<Succeeded>true</Succeeded>", &body)
+}
+
+fn with_password(password: &str) -> Exchange {
+    Exchange {
+        password: Some(password.into()),
+        ..Exchange::default()
+    }
 }
 
 #[tokio::test]
 async fn an_attempt_shows_what_went_over_the_wire_without_secrets() {
     let answer =
-        exchanged("<!-- s3cret ticket, the pass&lt;word --><Response>the new key</Response>");
+        exchanged("<Echo>s3cret ticket, the pass&lt;word</Echo><Response>the new key</Response>");
     let (client, all) = watched(client(&[(0, ""), (200, &answer)]));
-    let password = Some("the pass<word".to_owned());
-    let answer = client.exchange(Exchange { password }).await.unwrap();
+    let password = "the pass<word";
+    let answer = client.exchange(with_password(password)).await.unwrap();
     assert_eq!(answer.response.as_deref(), Some("the new key"));
     let all = all.lock().unwrap();
     let steps = all.iter().map(|it| (it.number, it.status, it.kind));
@@ -184,8 +197,8 @@ async fn a_fault_and_a_call_whose_time_runs_out_are_seen() {
 async fn an_answer_that_cannot_be_decoded_tells_what_came() {
     let answer = exchanged("s3cret ticket, the password <Response>a key</Respons>");
     let (client, all) = watched(client(&[(200, &answer)]));
-    let password = Some("the password".to_owned());
-    let error = client.exchange(Exchange { password }).await.unwrap_err();
+    let password = "the password";
+    let error = client.exchange(with_password(password)).await.unwrap_err();
     assert_eq!(
         (error.kind(), error.status()),
         (ErrorKind::Decode, Some(200))

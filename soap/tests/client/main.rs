@@ -8,6 +8,7 @@ mod blocking;
 mod cookies;
 mod given_up;
 mod hostile;
+mod login_answers;
 mod messages;
 mod service;
 mod sessions;
