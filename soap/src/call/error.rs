@@ -13,7 +13,8 @@ use crate::headers::ExceptionInfo;
 ///
 /// Texts of the server stand in it as they came, but for tickets, tokens and passwords that the
 /// client itself has sent: these show as `[redacted]`, also where the server has escaped them for a
-/// URL, XML or JSON. Secrets of fewer than four bytes are not found.
+/// URL, XML or JSON. Not found are secrets of fewer than four bytes, and of fewer than eight inside a
+/// record or dictionary that is secret as a whole; keys of dictionaries, and what is no text.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {

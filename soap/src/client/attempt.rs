@@ -29,25 +29,49 @@ pub struct Attempt<'a> {
     pub(super) texts: Texts<'a>,
 }
 
-/// What went over the wire, and the secrets in it.
+/// What went over the wire, and how to find the secrets in it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Texts<'a> {
     pub(super) request: Option<&'a [u8]>,
     pub(super) response: Option<&'a [u8]>,
-    pub(super) secrets: Option<&'a Secrets>,
+    /// Looks through the values once a text is asked for.
+    pub(super) known: Option<&'a (dyn Fn() -> &'a Known + Sync)>,
+}
+
+/// What is known about the secrets in the messages of an attempt.
+pub(super) struct Known {
+    pub(super) secrets: Secrets,
+    /// Whether these are all secrets of the request.
+    pub(super) are_all_of_request: bool,
+    /// Whether these are all secrets of the response.
+    pub(super) are_all_of_response: bool,
+    /// Whether some of them are the response's own.
+    pub(super) has_of_response: bool,
 }
 
 impl Attempt<'_> {
     /// The message that was sent, without secrets: those of the client, and what stands in secret
     /// fields of the request. None if nothing was sent, for a retry policy, or if time ran out.
+    ///
+    /// Secrets are searched for in the text, those of the client from four bytes on. There is no text
+    /// if a secret of the request cannot be searched for: if it is no text, or has fewer than four
+    /// bytes, or fewer than eight inside a record or dictionary that is secret as a whole. Nor is there
+    /// one if a long message has very many secrets. Keys of dictionaries are no secrets.
     #[must_use]
     pub fn request_text(&self) -> Option<String> {
-        self.texts.clean(self.texts.request)
+        let known = (self.texts.known?)();
+        let request = self.texts.request.filter(|_| known.are_all_of_request);
+        known.clean(&String::from_utf8_lossy(request?))
     }
 
     /// The message that came back, without the same secrets and what stands in secret fields of the
     /// response. None where [`request_text`](Self::request_text) has none, or if the answer is neither a
     /// fault nor a response that has been decoded: what is secret in it is not known then.
+    ///
+    /// Secrets of the response are searched for as those of the request, and there is no text under the
+    /// same conditions. Nor is there one if it has such secrets and may write them in another way than
+    /// they are known: if a comment, a `CDATA` section, a processing instruction or a carriage return is
+    /// in it.
     #[must_use]
     pub fn response_text(&self) -> Option<String> {
         let is_known = match self.error {
@@ -56,8 +80,12 @@ impl Attempt<'_> {
             Some(Error::Fault(error)) => !is_turned_away(error.status),
             Some(_) => false,
         };
-        let response = self.texts.response.filter(|_| is_known);
-        self.texts.clean(response)
+        let response = self.texts.response.filter(|_| is_known)?;
+        let known = (self.texts.known?)();
+        let text = String::from_utf8_lossy(response);
+        let are_all = known.are_all_of_request && known.are_all_of_response;
+        let is_plain = !known.has_of_response || !has_other_spellings(&text);
+        (are_all && is_plain).then(|| known.clean(&text))?
     }
 
     /// An attempt without its texts.
@@ -80,11 +108,19 @@ impl Attempt<'_> {
     }
 }
 
-impl Texts<'_> {
-    fn clean(&self, text: Option<&[u8]>) -> Option<String> {
-        let text = String::from_utf8_lossy(text?);
-        Some(self.secrets?.clean_copy(&text))
+impl Known {
+    fn clean(&self, text: &str) -> Option<String> {
+        let is_short = !self.secrets.are_too_many_for(text);
+        is_short.then(|| self.secrets.clean_copy(text))
     }
+}
+
+/// Whether XML may write a text in another way than a reader gives it back.
+fn has_other_spellings(xml: &str) -> bool {
+    let marks = ["<![CDATA[", "<!--", "\r"];
+    // The XML declaration stands at the beginning.
+    let content = xml.strip_prefix("<?xml").unwrap_or(xml);
+    content.contains("<?") || marks.iter().any(|mark| content.contains(mark))
 }
 
 /// Without the texts.

@@ -20,6 +20,7 @@ mod lanes;
 mod location;
 mod login;
 mod message;
+mod ongoing;
 mod progress;
 mod redact;
 mod retry;

@@ -8,50 +8,30 @@ use bytes::Bytes;
 use tracing::{Instrument, Span, field};
 
 use super::addressing::new_message_id;
-use super::attempt::{Attempt, Texts};
+use super::attempt::Attempt;
 use super::background::ended;
 use super::inner::Inner;
 use super::location::from_state;
 use super::message::Received;
+use super::ongoing::Ongoing;
 use super::progress::Progress;
-use super::redact::Secrets;
 use super::retry::may_repeat;
-use super::session::{Ticket, may_be_about_ticket};
-use crate::call::{Answer, CallOptions, Error, Invocation, Text};
+use super::session::may_be_about_ticket;
+use crate::call::{Answer, Error, Invocation, Text};
 use crate::envelope;
-use crate::headers::{Block, Prepared, RequestHeaders, ResponseHeaders, SecretString, secrets_in};
+use crate::headers::{Block, Prepared, RequestHeaders, ResponseHeaders, SecretString};
 use crate::limits::Limits;
 use crate::offload;
 use crate::operation::Operation;
 use crate::value::Fields;
 
-/// A call on its way.
-struct Ongoing<'a> {
-    operation: &'static Operation,
-    request: Box<dyn Fields>,
-    /// The response, with nothing in it yet; none once it has been decoded into.
-    response: Option<Box<dyn Fields>>,
-    options: CallOptions,
-    progress: &'a Progress,
-    /// The ticket that was last used.
-    ticket: Option<Ticket>,
-    /// The base URL that was last used.
-    base_url: Option<Arc<str>>,
-    /// The id of the last message, if it had one.
-    message_id: Option<String>,
-    /// The message of the answer, if it is not to be decoded.
-    undecoded: Option<Vec<u8>>,
-    /// The messages, if somebody looks on.
-    sent: Option<Bytes>,
-    received: Option<Vec<u8>>,
-}
-
-impl Ongoing<'_> {
-    /// The last attempt, without its texts.
-    fn ended<'e>(&self, started: Instant, error: Option<&'e Error>) -> Attempt<'e> {
-        let repeatable = self.options.repeatable;
-        Attempt::ended((self.operation, repeatable), self.progress, started, error)
-    }
+/// What can be done after an attempt that failed.
+enum Remedy {
+    /// Sending the call again at once: with another ticket, or to another host.
+    AtOnce,
+    /// Sending it again after a pause, if the policy has one.
+    AfterPause,
+    Nothing,
 }
 
 impl Inner {
@@ -79,9 +59,8 @@ impl Inner {
         let outcome = outcome.unwrap_or_else(|_| {
             let sent = progress.sent.load(Ordering::Relaxed);
             let error = Error::Timeout { after, sent };
-            if let Some(on_attempt) = &self.settings.on_attempt {
-                let error = Some(&error);
-                on_attempt(&Attempt::ended(called, &progress, started, error));
+            if let (Some(on_attempt), Some(since)) = (&self.settings.on_attempt, progress.end()) {
+                on_attempt(&Attempt::ended(called, &progress, since, Some(&error)));
             }
             Err(error)
         });
@@ -100,117 +79,107 @@ impl Inner {
             ticket: None,
             base_url: None,
             message_id: None,
+            renewed: false,
+            moved: false,
             undecoded: None,
             sent: None,
             received: None,
         };
         progress.attempt.store(1, Ordering::Relaxed);
-        let (mut renewed, mut moved) = (false, false);
         loop {
-            let started = Instant::now();
-            let error = match self.attempt(&mut attempt, started).await {
+            let started = progress.begin();
+            let (error, remedy) = match self.attempt(&mut attempt, started).await {
                 Ok(answer) => {
                     self.settings.throttle.put_back();
                     return Ok(answer);
                 }
-                Err(error) => error,
+                Err(failed) => failed,
             };
-            if !renewed && self.renew(&error, &attempt) {
-                renewed = true;
-            } else if !moved && self.relocate(&error, &attempt) {
-                moved = true;
-            } else {
-                let pause = self.pause(&attempt.ended(started, Some(&error)));
-                let (Some(pause), true) = (pause, attempt.response.is_some()) else {
-                    return Err(error);
-                };
-                tracing::debug!(
-                    ?pause,
-                    kind = error.kind().as_str(),
-                    "the call is sent again"
-                );
-                tokio::time::sleep(pause).await;
-                progress.attempt.fetch_add(1, Ordering::Relaxed);
-            }
+            let pause = match remedy {
+                Remedy::AtOnce => continue,
+                Remedy::AfterPause => self.pause(&attempt.ended(started, Some(&error))),
+                Remedy::Nothing => None,
+            };
+            let Some(pause) = pause else {
+                return Err(error);
+            };
+            tracing::debug!(
+                ?pause,
+                kind = error.kind().as_str(),
+                "the call is sent again"
+            );
+            tokio::time::sleep(pause).await;
+            progress.attempt.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// What to do about an error. It is the error as it came: without its secrets it may no longer
+    /// tell.
+    fn remedy(&self, error: &Error, attempt: &mut Ongoing<'_>) -> Remedy {
+        if !attempt.renewed && self.renew(error, attempt) {
+            attempt.renewed = true;
+            Remedy::AtOnce
+        } else if !attempt.moved && self.relocate(error, attempt) {
+            attempt.moved = true;
+            Remedy::AtOnce
+        } else if may_repeat(error, attempt.options.repeatable) && attempt.response.is_some() {
+            Remedy::AfterPause
+        } else {
+            Remedy::Nothing
         }
     }
 
     /// How long to wait before a call that has failed is sent again; none if it must not be.
     fn pause(&self, failed: &Attempt<'_>) -> Option<Duration> {
-        let error = failed.error?;
-        let pause = match may_repeat(error, failed.repeatable) {
-            true => self.settings.retries.pause(failed)?,
-            false => return None,
-        };
+        let pause = self.settings.retries.pause(failed)?;
         self.settings.throttle.take().then_some(pause)
     }
 
-    async fn attempt(&self, attempt: &mut Ongoing<'_>, started: Instant) -> Result<Answer, Error> {
-        attempt.progress.status.store(0, Ordering::Relaxed);
-        // The answer may replace them and repeat the old ones.
-        let cookies = self.cookie_values();
-        let outcome = self.send(attempt).await;
-        let undecoded = attempt.undecoded.take();
-        let looked_on = self.settings.on_attempt.is_some();
-        if outcome.is_ok() && undecoded.is_none() && !looked_on {
-            return outcome;
-        }
-        let secrets = Arc::new(self.secrets_of(attempt, &cookies));
-        let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
-        let cleaning = Arc::clone(&secrets);
-        let outcome = match (outcome, undecoded) {
-            (Ok(answer), Some(message)) => Ok(Answer {
-                body: Box::new(Text {
-                    operation: attempt.operation,
-                    message,
-                    limits: self.settings.limits,
-                    cleaner: Box::new(move |error| cleaning.take_out_of_decoding(error)),
-                }),
-                ..answer
-            }),
-            (Ok(answer), None) => Ok(answer),
-            (Err(error), _) => {
-                let cleaned = offload::run(bytes, move |_| cleaning.take_out_lazily(error));
-                Err(cleaned.await.unwrap_or_else(|error| ended(&error)))
-            }
-        };
-        self.show(attempt, started, &secrets, &outcome);
-        outcome
-    }
-
-    /// The secrets in the messages of an attempt: the client's, and those of its request.
-    fn secrets_of(&self, attempt: &Ongoing<'_>, cookies: &[SecretString]) -> Secrets {
-        let schema = attempt.operation.request_schema(&*attempt.request);
-        let of_request = secrets_in(&*attempt.request, schema);
-        let ticket = attempt.ticket.iter().map(|ticket| &ticket.secret);
-        let blocks = attempt.options.header_blocks.iter();
-        let secrets = ticket.chain(blocks.flat_map(Block::secrets));
-        self.secrets(secrets.chain(cookies).chain(&of_request))
-    }
-
-    /// Shows an attempt to who looks on.
-    fn show(
+    async fn attempt(
         &self,
         attempt: &mut Ongoing<'_>,
         started: Instant,
-        secrets: &Secrets,
-        outcome: &Result<Answer, Error>,
-    ) {
-        let Some(on_attempt) = &self.settings.on_attempt else {
-            return;
+    ) -> Result<Answer, (Error, Remedy)> {
+        attempt.progress.status.store(0, Ordering::Relaxed);
+        // The answer may replace them and repeat the old ones.
+        let cookies = self.cookie_values();
+        let outcome = match self.send(attempt).await {
+            Ok(answer) => Ok(self.left_undecoded(answer, attempt, &cookies)),
+            Err(error) => {
+                let remedy = self.remedy(&error, attempt);
+                let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
+                let secrets = Arc::new(self.secrets_of(attempt, &cookies));
+                let cleaned = offload::run(bytes, move |_| secrets.take_out_lazily(error));
+                let cleaned = cleaned.await.unwrap_or_else(|error| ended(&error));
+                Err((cleaned, remedy))
+            }
         };
-        let (sent, received) = (attempt.sent.take(), attempt.received.take());
-        let schema = attempt.operation.response.schema();
-        let of_response = outcome.as_ref().map(|it| secrets_in(&*it.body, schema));
-        let secrets = secrets.and(of_response.unwrap_or_default());
-        on_attempt(&Attempt {
-            texts: Texts {
-                request: sent.as_deref(),
-                response: received.as_deref(),
-                secrets: Some(&secrets),
-            },
-            ..attempt.ended(started, outcome.as_ref().err())
-        });
+        attempt.progress.end();
+        let shown = outcome.as_ref().map_err(|(error, _)| error);
+        self.show(attempt, started, &cookies, shown);
+        outcome
+    }
+
+    /// The answer with the text of the message, if it was not to be decoded.
+    fn left_undecoded(
+        &self,
+        answer: Answer,
+        attempt: &mut Ongoing<'_>,
+        cookies: &[SecretString],
+    ) -> Answer {
+        let Some(message) = attempt.undecoded.take() else {
+            return answer;
+        };
+        let secrets = self.secrets_of(attempt, cookies);
+        Answer {
+            body: Box::new(Text {
+                operation: attempt.operation,
+                message,
+                limits: self.settings.limits,
+                cleaner: Box::new(move |error| secrets.take_out_of_decoding(error)),
+            }),
+            ..answer
+        }
     }
 
     async fn send(&self, attempt: &mut Ongoing<'_>) -> Result<Answer, Error> {

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use secrecy::SecretString;
 
+use super::secrets::Found;
 use super::written::Written;
 use crate::envelope::HeaderBlock;
 use crate::error::EncodeError;
-use crate::field::{Field, Schema};
+use crate::field::Field;
 use crate::operation::Header;
-use crate::value::leaves::same;
-use crate::value::{Fields, Instance, Leaf, Value, View, Visit};
+use crate::value::Value;
 use crate::walk;
 
 /// A header block to send with requests, beside those that the service has a [`Role`](crate::Role)
@@ -57,7 +57,7 @@ pub struct Block {
 
 struct Content {
     kind: Kind,
-    secrets: Vec<SecretString>,
+    secrets: Found,
 }
 
 enum Kind {
@@ -81,7 +81,7 @@ pub struct Prepared {
 impl Block {
     /// A block that is always the same. A null is left out.
     pub fn new(header: &'static Header, value: impl Value) -> Self {
-        let secrets = Secrets::of(value.view(), &header.field);
+        let secrets = Found::in_value(&value, &header.field);
         Self::of(header, Kind::Value(Arc::new(value)), secrets)
     }
 
@@ -92,10 +92,10 @@ impl Block {
         make: impl Make + 'static,
         secrets: Vec<SecretString>,
     ) -> Self {
-        Self::of(header, Kind::New(Box::new(make)), secrets)
+        Self::of(header, Kind::New(Box::new(make)), Found::texts(secrets))
     }
 
-    fn of(header: &'static Header, kind: Kind, secrets: Vec<SecretString>) -> Self {
+    fn of(header: &'static Header, kind: Kind, secrets: Found) -> Self {
         Self {
             header,
             content: Arc::new(Content { kind, secrets }),
@@ -127,7 +127,13 @@ impl Block {
 
     /// What no error and no log may show: a password, or the text of a field that is secret.
     pub fn secrets(&self) -> &[SecretString] {
-        &self.content.secrets
+        &self.content.secrets.texts
+    }
+
+    /// Whether all that is secret in the block is among its [`secrets`](Self::secrets).
+    #[cfg(feature = "client")]
+    pub(crate) fn is_searchable(&self) -> bool {
+        self.content.secrets.are_all
     }
 
     /// Whether this is a block of the same element.
@@ -180,91 +186,6 @@ fn is_same(one: &Field, other: &Field) -> bool {
     (one.name, one.namespace) == (other.name, other.namespace)
 }
 
-/// Collects the texts in a value that are secret, or stand in secret fields.
-struct Secrets {
-    /// Whether what is looked at stands in a secret field.
-    in_secret: bool,
-    found: Vec<SecretString>,
-}
-
-impl Secrets {
-    fn of(value: View<'_>, field: &Field) -> Vec<SecretString> {
-        let mut secrets = Self {
-            in_secret: field.is_secret(),
-            found: Vec::new(),
-        };
-        secrets.value(value);
-        secrets.found
-    }
-
-    fn value(&mut self, value: View<'_>) {
-        match value {
-            View::Null | View::Enumeration(_) | View::FlagSet(_) => {}
-            View::Some(value) => self.value(value.view()),
-            View::Leaf(leaf) => self.leaf(leaf),
-            View::Record(record) => self.record(record),
-            View::Polymorphic(it) => match it.instance() {
-                Instance::Known(_, record) | Instance::Unknown(_, record) => self.record(record),
-            },
-            View::Array(items) => {
-                let items = (0..).map_while(|index| items.item(index));
-                items.for_each(|item| self.value(item.view()));
-            }
-            View::Dictionary(pairs) => {
-                for (key, value) in (0..).map_while(|index| pairs.pair(index)) {
-                    let key = key.into_iter();
-                    key.chain([value]).for_each(|it| self.value(it.view()));
-                }
-            }
-            View::Choice(choice) => {
-                let (index, value) = choice.alternative();
-                let schema: &Schema = choice.layout().schema();
-                self.field(schema.fields.get(index), value);
-            }
-        }
-    }
-
-    fn record(&mut self, record: &dyn Fields) {
-        self.fields(record, record.layout().schema());
-    }
-
-    fn fields(&mut self, record: &dyn Fields, schema: &Schema) {
-        record.with_fields(Visit(&mut |values| {
-            for (index, value) in values.iter().enumerate() {
-                self.field(schema.fields.get(index), *value);
-            }
-        }));
-    }
-
-    fn field(&mut self, field: Option<&Field>, value: &dyn Value) {
-        let around = self.in_secret;
-        self.in_secret |= field.is_some_and(Field::is_secret);
-        self.value(value.view());
-        self.in_secret = around;
-    }
-
-    fn leaf(&mut self, leaf: &dyn Leaf) {
-        if let Some(secret) = same::<SecretString>(leaf) {
-            self.found.push(secret.clone());
-        } else if self.in_secret
-            && let Some(text) = same::<String>(leaf)
-        {
-            self.found.push(SecretString::from(text.as_str()));
-        }
-    }
-}
-
-/// The texts in secret fields of a message.
-#[cfg(feature = "client")]
-pub(crate) fn secrets_in(message: &dyn Fields, schema: &Schema) -> Vec<SecretString> {
-    let mut secrets = Secrets {
-        in_secret: false,
-        found: Vec::new(),
-    };
-    secrets.fields(message, schema);
-    secrets.found
-}
-
 impl PartialEq for Block {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.content, &other.content) && self.must_understand == other.must_understand
@@ -284,65 +205,5 @@ impl fmt::Debug for Block {
 impl fmt::Debug for Prepared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Prepared").field(&self.field.name).finish()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use secrecy::ExposeSecret;
-
-    use super::*;
-
-    #[derive(Default)]
-    struct Login {
-        keys: Vec<String>,
-        cards: Vec<Card>,
-        choice: Option<LoginChoice>,
-        name: Option<String>,
-    }
-
-    crate::record! {
-        Login: "{urn:own}Login";
-        keys "Key*+";
-        cards "Cards [Card]";
-        choice "& Pin|Name";
-        name "Name";
-    }
-
-    #[derive(Default)]
-    struct Card {
-        number: String,
-    }
-
-    crate::record! {
-        Card: "{urn:own}Card";
-        number "Number*";
-    }
-
-    enum LoginChoice {
-        Pin(String),
-    }
-
-    crate::choice! {
-        LoginChoice: "{urn:own}LoginChoice";
-        0 Pin "Pin!*";
-    }
-
-    #[test]
-    fn secrets_are_found_at_any_place() {
-        let login = Login {
-            keys: vec!["key-1".into(), "key-2".into()],
-            cards: vec![Card {
-                number: "card".into(),
-            }],
-            choice: Some(LoginChoice::Pin("pin".into())),
-            name: Some("ola".into()),
-        };
-        let field = Field::element("Login", "urn:own", 0);
-        let found = Secrets::of(login.view(), &field);
-        let found: Vec<_> = found.iter().map(|it| it.expose_secret()).collect();
-        assert_eq!(found, ["key-1", "key-2", "card", "pin"]);
     }
 }

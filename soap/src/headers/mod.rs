@@ -25,13 +25,12 @@ mod part;
 mod request;
 mod response;
 mod roles;
+pub(crate) mod secrets;
 mod time_zone;
 #[cfg(feature = "ws-security")]
 mod username_token;
 pub(crate) mod written;
 
-#[cfg(feature = "client")]
-pub(crate) use block::secrets_in;
 pub use block::{Block, Prepared};
 pub use credentials::Credentials;
 pub use exception_info::ExceptionInfo;

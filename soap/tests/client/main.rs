@@ -2,6 +2,8 @@
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::panic)]
 
 mod answers;
+mod attempt_secrets;
+mod attempt_times;
 mod attempts;
 mod bad_days;
 mod blocking;

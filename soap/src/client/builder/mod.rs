@@ -309,6 +309,8 @@ impl<C> Builder<C> {
     /// [`repeatable`](crate::Call::repeatable): say true only where the call cannot have been
     /// carried out. [`is_ticket_refused`](super::is_ticket_refused).
     ///
+    /// The error is as it came, with the secrets that the server has put into it: do not log it here.
+    ///
     /// Whatever this says, the client also logs in again before the next call if the text of an
     /// error mentions an expired ticket or a caller who is not authenticated.
     pub fn ticket_refused_if(

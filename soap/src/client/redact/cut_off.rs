@@ -1,9 +1,7 @@
 //! Secrets that the end of a text cuts off.
 
 use super::unescape::start_of_cut_off;
-
-/// The shortest secret that is searched for, in bytes. Shorter ones are found everywhere.
-pub(super) const SHORTEST: usize = 4;
+use crate::headers::secrets::SHORTEST;
 
 /// Where a secret begins that the end of the text cuts off.
 ///

@@ -8,15 +8,15 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use secrecy::ExposeSecret;
+use memchr::memmem;
 use secrecy::zeroize::Zeroizing;
 
 use crate::any::RawXml;
 use crate::call::Error;
 use crate::error::DecodeError;
-use crate::headers::SecretString;
+use crate::headers::secrets::SHORTEST;
 use crate::reader::tokens::{Token, Tokens};
-use cut_off::{SHORTEST, cut_off};
+use cut_off::cut_off;
 use texts::{Cause, Visitor, visit};
 use unescape::unescape;
 
@@ -28,7 +28,11 @@ const SHOWN: usize = 1000;
 /// shown mostly ends here.
 pub(super) const LOOKED_AT: usize = 8 << 10;
 
-/// Secrets, longest first: one may be part of another.
+/// The most bytes that are searched through in a text, all secrets together: a server chooses how
+/// many secrets there are, and how long the text is.
+const MOST_SEARCHED: usize = 1 << 26;
+
+/// Secrets without repetitions, longest first: one may be part of another.
 pub(super) struct Secrets(Vec<Secret>);
 
 struct Secret {
@@ -50,7 +54,11 @@ impl Secrets {
             Secret { plain, unescaped }
         });
         let mut secrets: Vec<Secret> = secrets.collect();
-        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.plain.len()));
+        secrets.sort_unstable_by(|one, other| {
+            let longest_first = other.plain.len().cmp(&one.plain.len());
+            longest_first.then_with(|| one.plain.cmp(&other.plain))
+        });
+        secrets.dedup_by(|one, other| one.plain == other.plain);
         Self(secrets)
     }
 
@@ -87,10 +95,9 @@ impl Secrets {
         error
     }
 
-    /// These secrets and `more`.
-    pub(super) fn and(&self, more: Vec<SecretString>) -> Self {
-        let these = self.0.iter().map(|it| it.plain.as_str());
-        Self::new(these.chain(more.iter().map(ExposeSecret::expose_secret)))
+    /// Whether the search for all secrets in a text takes too long.
+    pub(super) fn are_too_many_for(&self, text: &str) -> bool {
+        self.0.len().saturating_mul(text.len()) > MOST_SEARCHED
     }
 
     /// The text without the secrets.
@@ -104,8 +111,12 @@ impl Secrets {
         }
     }
 
-    /// The text without secrets; `None` if it contains none.
+    /// The text without secrets; `None` if it contains none. Nothing is left of a text that takes too
+    /// long to search.
     fn without(&self, text: &str) -> Option<String> {
+        if self.are_too_many_for(text) {
+            return Some(PLACE.to_owned());
+        }
         let plain = replace(text, self.0.iter().map(|it| it.plain.as_str()));
         let text = plain.as_deref().unwrap_or(text);
         let unescaped = unescape(text);
@@ -121,7 +132,7 @@ impl Secrets {
 fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut text = Cow::Borrowed(text);
     for secret in secrets.filter(|it| !it.is_empty()) {
-        if text.contains(secret) {
+        if memmem::find(text.as_bytes(), secret.as_bytes()).is_some() {
             text = Cow::Owned(text.replace(secret, PLACE));
         }
         if let Some(at) = cut_off(&text, secret) {

@@ -380,3 +380,17 @@ fn an_error_that_others_hold_is_replaced() {
     error = Secrets::new([SECRET]).take_out_of(error);
     assert!(matches!(&error, Error::Login(it) if matches!(**it, Error::Body)));
 }
+
+#[test]
+fn a_text_that_takes_too_long_to_search_is_left_out() {
+    let text = format!("{SECRET}{}", " ".repeat(1 << 20));
+    let many: Vec<_> = (0..1000).map(|number| format!("secret {number}")).collect();
+    let many = many.iter().map(String::as_str).chain([SECRET]);
+    assert_eq!(Secrets::new(many).clean_copy(&text), PLACE);
+    let same = std::iter::repeat_n(SECRET, 1000);
+    assert!(
+        Secrets::new(same)
+            .clean_copy(&text)
+            .starts_with("[redacted]  ")
+    );
+}

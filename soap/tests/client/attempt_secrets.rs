@@ -1,0 +1,111 @@
+//! Secrets in secret fields: what they may cost an error, and what texts show of them.
+
+use netserver_soap::Error;
+
+use crate::attempts::{Exchange, KeysAgent, client, exchanged, watched};
+use crate::messages::{authenticated, name, not_authenticated};
+use crate::service::get_name;
+
+/// A request with a secret dictionary that has one entry.
+fn with_field(key: &str, value: &str) -> Exchange {
+    Exchange {
+        fields: Some([(key.to_owned(), Some(value.to_owned()))].into()),
+        ..Exchange::default()
+    }
+}
+
+const FAULT: &str = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault>
+<faultcode>s:Server</faultcode><faultstring>it is true</faultstring>
+<detail><Hostname>true</Hostname></detail></s:Fault></s:Body></s:Envelope>"#;
+
+#[tokio::test]
+async fn common_words_in_a_secret_dictionary_stay_in_errors() {
+    for request in [
+        with_field("Hostname", "true"),
+        with_field("it is true", "x"),
+    ] {
+        let client = client(&[(500, FAULT)]).build().unwrap();
+        let error = client.exchange(request).await.unwrap_err();
+        let Error::Fault(error) = error else {
+            panic!("{error:?}")
+        };
+        assert_eq!(error.fault.reason, "it is true");
+        let detail = error.fault.detail.expect("the detail");
+        assert_eq!(detail.inner_xml(), "<Hostname>true</Hostname>");
+    }
+}
+
+#[tokio::test]
+async fn long_values_of_a_secret_dictionary_are_taken_out_and_keys_stay() {
+    let (client, all) = watched(client(&[(200, &exchanged(""))]));
+    client
+        .exchange(with_field("Value", "a long value"))
+        .await
+        .unwrap();
+    let request = all.lock().unwrap().pop().unwrap().request.unwrap();
+    let entry = "<Pair><Key>Value</Key><Value>[redacted]</Value></Pair>";
+    assert!(request.contains(entry), "{request}");
+}
+
+/// What is decided about an error does not depend on what a request happens to hold.
+#[tokio::test]
+async fn a_secret_in_the_name_of_an_exception_does_not_prevent_a_new_login() {
+    let answers = [
+        (200, authenticated("ticket one", true)),
+        (200, not_authenticated()),
+        (200, authenticated("ticket two", true)),
+        (200, exchanged("")),
+    ];
+    let answers: Vec<_> = answers
+        .iter()
+        .map(|(status, it)| (*status, &**it))
+        .collect();
+    let client = client(&answers)
+        .password("ola", "the password")
+        .build()
+        .unwrap();
+    let request = Exchange {
+        password: Some("SoSessionException".into()),
+        ..Exchange::default()
+    };
+    client.exchange(request).await.unwrap();
+}
+
+#[tokio::test]
+async fn there_is_no_text_if_a_secret_cannot_be_searched_for() {
+    let number = Exchange {
+        pin: Some(12_345_678),
+        ..Exchange::default()
+    };
+    let short = Exchange {
+        password: Some("abc".into()),
+        ..Exchange::default()
+    };
+    for request in [number, short, with_field("Hostname", "12345")] {
+        let (client, all) = watched(client(&[(200, &exchanged(""))]));
+        client.exchange(request).await.unwrap();
+        let seen = all.lock().unwrap().pop().unwrap();
+        assert_eq!((seen.request, seen.response), (None, None));
+    }
+}
+
+#[tokio::test]
+async fn there_is_no_text_of_a_response_that_may_write_its_secrets_in_another_way() {
+    let ways = [
+        "<Response><![CDATA[the new key]]></Response>",
+        "<Response>the <!-- -->new key</Response>",
+        "<Response>the <?x?>new key</Response>",
+        "<Response>the new\r\nkey</Response>",
+    ];
+    for way in ways {
+        let (client, all) = watched(client(&[(200, &exchanged(way))]));
+        client.exchange(Exchange::default()).await.unwrap();
+        let seen = all.lock().unwrap().pop().unwrap();
+        assert_eq!(seen.response, None, "{way}");
+        assert!(seen.request.is_some(), "{way}");
+    }
+    let (client, all) = watched(client(&[(200, &name("<![CDATA[no secret]]>"))]));
+    get_name(&client).await.unwrap();
+    let response = all.lock().unwrap().pop().unwrap().response;
+    assert!(response.is_some_and(|it| it.contains("no secret")));
+}
