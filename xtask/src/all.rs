@@ -2,9 +2,12 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory as _, Parser};
 
-use crate::{bench, chain, diff, docs, generate, import, published, sample, standalone, terminal};
+use crate::{
+    bench, call, chain, completions, diff, docs, generate, import, published, sample, standalone,
+    terminal,
+};
 
 /// The commands of this repository.
 #[derive(Parser)]
@@ -16,8 +19,10 @@ enum Command {
     Chain(chain::Arguments),
     Diff(diff::Arguments),
     Sample(sample::Arguments),
+    Call(call::Arguments),
     Docs(docs::Arguments),
     Notes(published::Arguments),
+    Completions(completions::Arguments),
     Bench(bench::Arguments),
 }
 
@@ -33,8 +38,10 @@ pub fn run() -> ExitCode {
         Command::Chain(arguments) => chain::run(&arguments),
         Command::Diff(arguments) => Ok(diff::run(&arguments)),
         Command::Sample(arguments) => sample::run(&arguments),
+        Command::Call(arguments) => call::run(&arguments),
         Command::Docs(arguments) => docs::run(&arguments),
         Command::Notes(arguments) => published::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, Command::command()),
         Command::Bench(arguments) => bench::run(&arguments),
     };
     terminal::code(outcome)

@@ -10,7 +10,11 @@ mod all;
 #[cfg(feature = "all")]
 mod bench;
 #[cfg(feature = "all")]
+mod call;
+#[cfg(feature = "all")]
 mod chain;
+#[cfg(feature = "all")]
+mod completions;
 #[cfg(feature = "all")]
 mod diff;
 mod disk;
