@@ -4,6 +4,7 @@
 
 mod answer;
 mod input;
+mod names;
 mod print;
 mod scalar;
 mod send;
@@ -110,39 +111,19 @@ struct Request {
 impl Request {
     fn new(arguments: &Arguments, found: &Found<'_>, family: &Family) -> Result<Self, Diagnostic> {
         let file = arguments.body.as_deref();
-        if let Some(file) = file.filter(|it| it.extension().is_some_and(|it| it == "xml")) {
-            return Self::of_xml(arguments, file);
-        }
-        let parts = match file {
-            Some(file) => input::of_json(&workspace::display(file), &sources::read_file(file)?)?,
-            None => input::Parts::new(),
+        let elements = match file.filter(|it| it.extension().is_some_and(|it| it == "xml")) {
+            Some(file) => of_xml(arguments, file)?,
+            None => of_fields(arguments, file, found, family)?,
         };
-        let parts = input::parts(parts, &arguments.set, &arguments.set_env)?;
-        let message = &found.operation.input;
-        let mut values = Values::new(&found.service.model, family);
-        let parts = values.message(message, parts)?;
-        let elements = wire::elements(message, &parts);
-        let elements = elements.iter().map(|text| text.parse::<AnyElement>());
-        let elements = elements.collect::<Result<_, _>>().map_err(|error| {
-            let error = Diagnostic::new(format!("the request cannot be written: {error}"));
-            error.help("give it as XML: `--body FILE.xml`")
-        })?;
-        Ok(Self {
-            elements,
-            secrets: values.secrets,
-        })
-    }
-
-    fn of_xml(arguments: &Arguments, file: &Path) -> Result<Self, Diagnostic> {
-        if !arguments.set.is_empty() || !arguments.set_env.is_empty() {
-            return Err(Diagnostic::new("with a body of XML no field can be set"));
+        let mut secrets = Vec::new();
+        for element in &elements {
+            let xml = element.to_xml().map_err(|error| unreadable(&error))?;
+            let document = roxmltree::Document::parse(&xml).map_err(|error| unreadable(&error))?;
+            let mut reading = Reading::new(&found.service.model, family);
+            reading.element(&found.operation.input, document.root_element());
+            secrets.append(&mut reading.hidden);
         }
-        let text = String::from_utf8_lossy(&sources::read_file(file)?).into_owned();
-        let element = text.parse().map_err(|error| failed("read", file, error))?;
-        Ok(Self {
-            elements: vec![element],
-            secrets: Vec::new(),
-        })
+        Ok(Self { elements, secrets })
     }
 
     /// The body of the request, without secrets.
@@ -159,6 +140,39 @@ impl Request {
         }
         text
     }
+}
+
+/// The request of fields that are set, or given as JSON.
+fn of_fields(
+    arguments: &Arguments,
+    file: Option<&Path>,
+    found: &Found<'_>,
+    family: &Family,
+) -> Result<Vec<AnyElement>, Diagnostic> {
+    let parts = match file {
+        Some(file) => input::of_json(&workspace::display(file), &sources::read_file(file)?)?,
+        None => input::Parts::new(),
+    };
+    let parts = input::parts(parts, &arguments.set, &arguments.set_env)?;
+    let message = &found.operation.input;
+    let parts = Values::new(&found.service.model, family).message(message, parts)?;
+    let elements = wire::elements(message, &parts);
+    let elements = elements.iter().map(|text| text.parse::<AnyElement>());
+    elements.collect::<Result<_, _>>().map_err(|error| {
+        let error = Diagnostic::new(format!("the request cannot be written: {error}"));
+        error.help("give it as XML: `--body FILE.xml`")
+    })
+}
+
+/// The request that a file holds.
+fn of_xml(arguments: &Arguments, file: &Path) -> Result<Vec<AnyElement>, Diagnostic> {
+    if !arguments.set.is_empty() || !arguments.set_env.is_empty() {
+        return Err(Diagnostic::new("with a body of XML no field can be set"));
+    }
+    let text = sources::read_file(file)?;
+    let text = String::from_utf8(text).map_err(|error| failed("read", file, error))?;
+    let element = text.parse().map_err(|error| failed("read", file, error))?;
+    Ok(vec![element])
 }
 
 /// Shorter secrets are not looked for: they stand in other texts by chance.
@@ -204,6 +218,10 @@ fn call_error(error: &Error, request: &Request) -> Diagnostic {
     }
 }
 
+fn unreadable(error: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::new(format!("the message cannot be shown: {error}"))
+}
+
 /// The elements of a body as text, without secrets.
 fn shown(
     format: Format,
@@ -212,9 +230,6 @@ fn shown(
     found: &Found<'_>,
     family: &Family,
 ) -> Result<String, Diagnostic> {
-    let unreadable = |error: &dyn std::fmt::Display| {
-        Diagnostic::new(format!("the message cannot be shown: {error}"))
-    };
     let (mut fields, mut texts) = (Vec::new(), String::new());
     for element in elements {
         let xml = element.to_xml().map_err(|error| unreadable(&error))?;
@@ -222,7 +237,12 @@ fn shown(
         let mut reading = Reading::new(&found.service.model, family);
         let value = reading.element(message, document.root_element());
         match format {
-            Format::Xml => texts.push_str(&print::xml(document.root_element(), &reading.secrets)),
+            Format::Xml => {
+                let xml = answer::without(reading.secrets, &xml);
+                let document = roxmltree::Document::parse(&xml);
+                let document = document.map_err(|error| unreadable(&error))?;
+                texts.push_str(&print::xml(document.root_element()));
+            }
             Format::Json | Format::Tree => match value {
                 Shown::Record(more) => fields.extend(more),
                 other => fields.push((element.name.name.clone(), other)),

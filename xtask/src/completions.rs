@@ -15,7 +15,8 @@ use crate::{families, generate, workspace};
 /// Write the script with which a shell completes commands and operations
 ///
 /// The script defines a command `xtask` that runs `cargo xtask`, since `cargo` has completions of its
-/// own. For bash: `source <(cargo xtask completions bash)`.
+/// own. For bash: `source <(cargo xtask completions bash)`. PowerShell and elvish complete no
+/// operations.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The shell
@@ -40,14 +41,24 @@ pub(crate) fn run(arguments: &Arguments, command: Command) -> Result<ExitCode, D
     };
     let mut command = command
         .bin_name(NAME)
-        .mut_subcommand("call", &operation)
-        .mut_subcommand("sample", &operation);
+        .mut_subcommand("call", operation)
+        .mut_subcommand("sample", operation);
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command, NAME, &mut script);
+    if arguments.shell == Shell::Fish {
+        script.extend(fish_operations(&names).bytes());
+    }
     script.extend(function(arguments.shell).bytes());
     // Nothing can be done about a closed standard output.
     let _ = std::io::stdout().write_all(&script);
     Ok(ExitCode::SUCCESS)
+}
+
+/// What clap leaves out for fish: values without a flag before them.
+fn fish_operations(names: &[&str]) -> String {
+    let condition = "__fish_seen_subcommand_from call sample";
+    let names = names.join(" ");
+    format!("complete -c {NAME} -n \"{condition}\" -f -a \"{names}\"\n")
 }
 
 /// The command itself, in the language of the shell.

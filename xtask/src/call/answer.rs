@@ -7,7 +7,7 @@ use roxmltree::Node;
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{Field, Form, Message, Primitive, QName, Record, Service, Type, TypeRef};
 
-use super::values::{key, type_key};
+use super::names::{key, type_key};
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -27,12 +27,17 @@ pub(super) enum Shown {
     Record(Vec<(String, Shown)>),
 }
 
+/// A field, and the name of the type or the message that declares it.
+type Owned<'a> = (&'a str, &'a Field);
+
 /// Reads elements as the model says.
 pub(super) struct Reading<'a> {
     service: &'a Service,
     family: &'a Family,
     /// Where the secrets stand in the text.
     pub(super) secrets: Vec<Range<usize>>,
+    /// The texts in them.
+    pub(super) hidden: Vec<String>,
 }
 
 impl<'a> Reading<'a> {
@@ -41,63 +46,80 @@ impl<'a> Reading<'a> {
             service,
             family,
             secrets: Vec::new(),
+            hidden: Vec::new(),
         }
     }
 
     /// The parts of the message in the element: the wrapper, or a part if the message has none.
     pub(super) fn element(&mut self, message: &'a Message, node: Node<'_, '_>) -> Shown {
-        let parts: Vec<&Field> = message.parts.iter().collect();
+        let owner = message.wrapper_name();
+        let parts: Vec<_> = message.parts.iter().map(|part| (owner, part)).collect();
         if !message.is_bare() {
-            return self.fields(message.wrapper_name(), &parts, node);
+            return self.fields(&parts, node);
         }
         let name = node.tag_name().name().to_owned();
-        let value = self.child(message.wrapper_name(), &parts, node);
+        let value = self.child(&parts, node);
         Shown::Record(vec![(name, value)])
     }
 
     /// What stands in an element, by the names of the fields.
-    fn fields(&mut self, owner: &str, fields: &[&'a Field], node: Node<'_, '_>) -> Shown {
+    fn fields(&mut self, fields: &[Owned<'a>], node: Node<'_, '_>) -> Shown {
         let mut shown = ShownFields::default();
-        for field in fields.iter().filter(|field| field.form == Form::Attribute) {
-            let name = (&*field.name.namespace, field.name.local.as_str());
-            let attribute = match name {
-                ("", local) => node.attribute(local),
-                name => node.attribute(name),
-            };
-            if let Some(text) = attribute {
-                let text = match self.family.is_secret(owner, &field.name.local) {
-                    true => REDACTED,
-                    false => text,
+        for (owner, field) in fields
+            .iter()
+            .filter(|(_, field)| field.form == Form::Attribute)
+        {
+            let namespace = &*field.name.namespace;
+            let mut attributes = node.attributes();
+            let attribute = attributes.find(|it| {
+                it.name() == field.name.local && it.namespace().unwrap_or("") == namespace
+            });
+            if let Some(attribute) = attribute {
+                let place = attribute.range_value();
+                let is_secret = self.family.is_secret(owner, &field.name.local);
+                let value = match is_secret {
+                    true => {
+                        self.hidden.push(attribute.value().to_owned());
+                        self.hide(place)
+                    }
+                    false => Shown::Text(attribute.value().to_owned()),
                 };
-                shown.put(key(field), Shown::Text(text.to_owned()), false);
+                shown.put(key(field), value, false);
             }
         }
-        if let Some(field) = fields.iter().find(|field| field.form == Form::Text) {
-            shown.put(key(field), self.value(field, node), false);
+        if let Some((owner, field)) = fields.iter().find(|(_, it)| it.form == Form::Text) {
+            shown.put(key(field), self.owned(owner, field, node), false);
         }
         for child in node.children().filter(Node::is_element) {
             let name = child.tag_name().name().to_owned();
-            let is_list = self.find(fields, child).is_some_and(Field::is_repeated);
-            let value = self.child(owner, fields, child);
-            shown.put(name, value, is_list);
+            let is_list = self
+                .find(fields, child)
+                .is_some_and(|(_, it)| it.is_repeated());
+            shown.put(name, self.child(fields, child), is_list);
         }
         Shown::Record(shown.fields)
     }
 
     /// The field that an element stands for, also one in a group.
-    fn find(&self, fields: &[&'a Field], node: Node<'_, '_>) -> Option<&'a Field> {
+    fn find(&self, fields: &[Owned<'a>], node: Node<'_, '_>) -> Option<Owned<'a>> {
         let tag = node.tag_name();
+        let is_it = |field: &Field| field.name.is(tag.namespace().unwrap_or(""), tag.name());
         let (mut open, mut seen) = (fields.to_vec(), 0);
-        while let Some(field) = open.pop() {
+        while let Some((owner, field)) = open.pop() {
             match field.form {
-                Form::Element if field.name.is(tag.namespace().unwrap_or(""), tag.name()) => {
-                    return Some(field);
-                }
+                Form::Element if is_it(field) => return Some((owner, field)),
                 // Groups can hold themselves.
                 Form::Group if seen < MOST_GROUPS => {
                     seen += 1;
-                    let inner = field.value.name().and_then(|it| self.service.types.get(it));
-                    open.extend(inner.into_iter().flat_map(Type::declared_fields));
+                    let group = field.value.name().and_then(|it| self.service.types.get(it));
+                    let fields = |group: &'a Type| {
+                        let owner = group.name().local.as_str();
+                        group
+                            .declared_fields()
+                            .into_iter()
+                            .map(move |it| (owner, it))
+                    };
+                    open.extend(group.into_iter().flat_map(fields));
                 }
                 _ => {}
             }
@@ -106,28 +128,53 @@ impl<'a> Reading<'a> {
     }
 
     /// The value of a child element. One that the model lacks shows as it is.
-    fn child(&mut self, owner: &str, fields: &[&'a Field], node: Node<'_, '_>) -> Shown {
-        let name = node.tag_name().name();
-        let field = self.find(fields, node);
-        if is_nil(node) {
-            Shown::Null
-        } else if self.family.is_secret(owner, name) {
-            self.secrets.push(node.range());
-            Shown::Text(REDACTED.to_owned())
-        } else {
-            match field {
-                Some(field) => self.value(field, node),
-                None => self.open(name, node),
-            }
+    fn child(&mut self, fields: &[Owned<'a>], node: Node<'_, '_>) -> Shown {
+        if let Some((owner, field)) = self.find(fields, node) {
+            return self.owned(owner, field, node);
+        }
+        let around = node
+            .parent_element()
+            .map_or("", |parent| parent.tag_name().name());
+        match self.family.is_secret(around, node.tag_name().name()) {
+            true => self.hidden(node),
+            false => self.open(node),
         }
     }
 
     /// What stands in an element that the model does not know.
-    fn open(&mut self, owner: &str, node: Node<'_, '_>) -> Shown {
+    fn open(&mut self, node: Node<'_, '_>) -> Shown {
         match node.children().any(|child| child.is_element()) {
-            true => self.fields(owner, &[], node),
+            _ if is_nil(node) => Shown::Null,
+            true => self.fields(&[], node),
             false => Shown::Text(text(node)),
         }
+    }
+
+    /// The value of a field of `owner`.
+    fn owned(&mut self, owner: &str, field: &'a Field, node: Node<'_, '_>) -> Shown {
+        match self.family.is_secret(owner, &field.name.local) {
+            true => self.hidden(node),
+            false => self.value(field, node),
+        }
+    }
+
+    /// What shows of an element with a secret.
+    fn hidden(&mut self, node: Node<'_, '_>) -> Shown {
+        match inside(node) {
+            _ if is_nil(node) => Shown::Null,
+            Some(place) => {
+                let texts = node.descendants().filter(Node::is_text);
+                let texts = texts.filter_map(|it| it.text()).map(str::to_owned);
+                self.hidden.extend(texts);
+                self.hide(place)
+            }
+            None => Shown::Text(REDACTED.to_owned()),
+        }
+    }
+
+    fn hide(&mut self, place: Range<usize>) -> Shown {
+        self.secrets.push(place);
+        Shown::Text(REDACTED.to_owned())
     }
 
     fn value(&mut self, field: &'a Field, node: Node<'_, '_>) -> Shown {
@@ -135,14 +182,14 @@ impl<'a> Reading<'a> {
             return Shown::Null;
         }
         let name = match &field.value {
-            TypeRef::Primitive(primitive) => return self.primitive(*primitive, field, node),
+            TypeRef::Primitive(primitive) => return self.primitive(*primitive, node),
             TypeRef::Named(name) => name,
         };
         match self.service.types.get(name) {
             Some(Type::Record(record)) => self.record(record, node),
             Some(Type::Array(array)) => {
                 let items = node.children().filter(Node::is_element);
-                let items = items.map(|item| self.item(&array.name.local, &array.item, item));
+                let items = items.map(|item| self.owned(&array.name.local, &array.item, item));
                 Shown::List(items.collect())
             }
             Some(Type::Dictionary(it)) => {
@@ -151,7 +198,7 @@ impl<'a> Reading<'a> {
                     let mut parts = entry.children().filter(Node::is_element);
                     let mut part = |field| {
                         let part = parts.next();
-                        part.map_or(Shown::Null, |part| self.item(&it.name.local, field, part))
+                        part.map_or(Shown::Null, |part| self.owned(&it.name.local, field, part))
                     };
                     Shown::List(vec![part(&it.key), part(&it.value)])
                 };
@@ -163,27 +210,17 @@ impl<'a> Reading<'a> {
                 Shown::List(words.map(|word| Shown::Text(word.to_owned())).collect())
             }
             Some(Type::Enumeration(_)) => Shown::Text(text(node).trim().to_owned()),
-            Some(Type::Choice(_)) | None => self.open(&field.name.local, node),
+            Some(Type::Choice(_)) | None => self.open(node),
         }
     }
 
-    fn item(&mut self, owner: &str, field: &'a Field, node: Node<'_, '_>) -> Shown {
-        match self.family.is_secret(owner, &field.name.local) && !is_nil(node) {
-            true => {
-                self.secrets.push(node.range());
-                Shown::Text(REDACTED.to_owned())
-            }
-            false => self.value(field, node),
-        }
-    }
-
-    fn primitive(&mut self, primitive: Primitive, field: &Field, node: Node<'_, '_>) -> Shown {
+    fn primitive(&mut self, primitive: Primitive, node: Node<'_, '_>) -> Shown {
         let primitive = match primitive {
             Primitive::Any => {
                 let own = own_type(node).and_then(|(_, name)| Primitive::of_xsd(name));
                 match own {
                     Some(own) => own,
-                    None => return self.open(&field.name.local, node),
+                    None => return self.open(node),
                 }
             }
             declared => declared,
@@ -195,8 +232,7 @@ impl<'a> Reading<'a> {
     /// A record. Where it may be of several types, the name of its type is around it.
     fn record(&mut self, declared: &'a Record, node: Node<'_, '_>) -> Shown {
         if !declared.is_polymorphic {
-            let fields = self.service.all_fields(declared);
-            return self.fields(&declared.name.local, &fields, node);
+            return self.fields(&self.of_record(declared), node);
         }
         let own = own_type(node);
         let known = own.and_then(|(namespace, name)| {
@@ -204,13 +240,19 @@ impl<'a> Reading<'a> {
             self.service.record(&name)
         });
         let record = known.unwrap_or(declared);
-        let fields = self.service.all_fields(record);
         let name = match (known, own) {
             (None, Some((_, name))) => name.to_owned(),
             _ => type_key(&record.name, &declared.name),
         };
-        let value = self.fields(&record.name.local, &fields, node);
+        let value = self.fields(&self.of_record(record), node);
         Shown::Record(vec![(name, value)])
+    }
+
+    fn of_record(&self, record: &'a Record) -> Vec<Owned<'a>> {
+        let fields = self.service.fields_with_owners(record);
+        fields
+            .map(|(owner, field)| (owner.name.local.as_str(), field))
+            .collect()
     }
 }
 
@@ -289,6 +331,25 @@ fn own_type<'n>(node: Node<'n, '_>) -> Option<(&'n str, &'n str)> {
     };
     let namespace = node.lookup_namespace_uri(prefix).unwrap_or_default();
     Some((namespace, name))
+}
+
+/// What stands between the tags; none if there is nothing.
+pub(super) fn inside(node: Node<'_, '_>) -> Option<Range<usize>> {
+    let (first, last) = (node.first_child()?, node.last_child()?);
+    Some(first.range().start..last.range().end)
+}
+
+/// A text with something else in place of the secrets in it.
+pub(super) fn without(mut secrets: Vec<Range<usize>>, text: &str) -> String {
+    secrets.sort_by_key(|place| place.start);
+    let (mut out, mut end) = (String::new(), 0);
+    for place in secrets {
+        out.push_str(text.get(end..place.start).unwrap_or_default());
+        out.push_str(REDACTED);
+        end = place.end;
+    }
+    out.push_str(text.get(end..).unwrap_or_default());
+    out
 }
 
 /// The text in an element.

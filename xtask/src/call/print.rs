@@ -7,7 +7,7 @@ use roxmltree::Node;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use wsdl_schema::text::{is_hidden, visible};
 
-use super::answer::{REDACTED, Shown};
+use super::answer::{Shown, inside};
 
 impl Serialize for Shown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -90,45 +90,33 @@ fn is_plain(text: &str) -> bool {
     !is_other && text.trim() == text && !text.contains(is_hidden)
 }
 
-/// An element with its children on lines of their own, and without the secrets in `secrets`.
-pub(super) fn xml(node: Node<'_, '_>, secrets: &[Range<usize>]) -> String {
+/// An element with its children on lines of their own.
+pub(super) fn xml(node: Node<'_, '_>) -> String {
     let mut out = String::new();
-    write_element(&mut out, node, secrets, 0);
+    write_element(&mut out, node, 0);
     out
 }
 
-fn write_element(out: &mut String, node: Node<'_, '_>, secrets: &[Range<usize>], depth: usize) {
+fn write_element(out: &mut String, node: Node<'_, '_>, depth: usize) {
     let source = node.document().input_text();
     let cut = |range: Range<usize>| source.get(range).unwrap_or_default().trim();
     let _ = write!(out, "{:indent$}", "", indent = depth * 2);
-    let (whole, inner) = (node.range(), inside(node));
-    let Some(inner) = inner else {
-        out.push_str(cut(whole));
-        out.push('\n');
-        return;
-    };
-    let (start, end) = (cut(whole.start..inner.start), cut(inner.end..whole.end));
     let is_text =
-        |child: &Node<'_, '_>| child.is_text() && !child.text().unwrap_or("").trim().is_empty();
-    // The reader notes the secrets in the order of the document.
-    if secrets
-        .binary_search_by_key(&whole.start, |it| it.start)
-        .is_ok()
-    {
-        let _ = writeln!(out, "{start}{REDACTED}{end}");
-    } else if node.children().any(|child| is_text(&child)) || !node.has_children() {
-        let _ = writeln!(out, "{start}{}{end}", source.get(inner).unwrap_or_default());
-    } else {
-        let _ = writeln!(out, "{start}");
-        for child in node.children().filter(|child| !child.is_text()) {
-            write_element(out, child, secrets, depth + 1);
+        |child: Node<'_, '_>| child.is_text() && !child.text().unwrap_or("").trim().is_empty();
+    let whole = node.range();
+    match inside(node) {
+        Some(inner)
+            if node.children().any(|child| child.is_element()) && !node.children().any(is_text) =>
+        {
+            let _ = writeln!(out, "{}", cut(whole.start..inner.start));
+            for child in node.children().filter(|child| !child.is_text()) {
+                write_element(out, child, depth + 1);
+            }
+            let end = cut(inner.end..whole.end);
+            let _ = writeln!(out, "{:indent$}{end}", "", indent = depth * 2);
         }
-        let _ = writeln!(out, "{:indent$}{end}", "", indent = depth * 2);
+        _ => {
+            let _ = writeln!(out, "{}", cut(whole));
+        }
     }
-}
-
-/// What stands between the tags; none if there is nothing.
-fn inside(node: Node<'_, '_>) -> Option<Range<usize>> {
-    let (first, last) = (node.first_child()?, node.last_child()?);
-    Some(first.range().start..last.range().end)
 }

@@ -14,7 +14,7 @@ pub(super) fn is_valid(primitive: Primitive, text: &str) -> bool {
         Primitive::Boolean => matches!(text, "true" | "false" | "1" | "0"),
         Primitive::Base64Binary => STANDARD.decode(text).is_ok(),
         Primitive::HexBinary => {
-            text.len() % 2 == 0 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+            text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
         }
         Primitive::Byte => is::<i8>(text),
         Primitive::Char | Primitive::UnsignedShort => is::<u16>(text),

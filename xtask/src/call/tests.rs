@@ -1,6 +1,7 @@
 //! The request of every operation, through all that a call does with it but sending.
 #![allow(clippy::unwrap_used)]
 
+use clap::Parser;
 use wsdl_reference::sample::builder::Builder;
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::{lookup, wire};
@@ -9,6 +10,7 @@ use wsdl_schema::services::{NamedService, models};
 
 use super::answer::Reading;
 use super::values::Values;
+use super::{Arguments, Request};
 use super::{input, print};
 use crate::{families, generate, workspace};
 
@@ -61,7 +63,80 @@ fn xml_on_lines_of_its_own_says_the_same() {
         for element in wire::elements(message, &parts) {
             let lines: String = element.lines().map(str::trim_start).collect();
             let document = roxmltree::Document::parse(&lines).unwrap();
-            assert_eq!(print::xml(document.root_element(), &[]), element);
+            assert_eq!(print::xml(document.root_element()), element);
         }
+    }
+}
+
+#[derive(Parser)]
+struct Command {
+    #[command(flatten)]
+    arguments: Arguments,
+}
+
+#[test]
+fn what_is_wrong_is_named() {
+    let (services, families) = services();
+    for (arguments, expected) in [
+        ("GetUser --set UserID=5", "did you mean `UserId`?"),
+        ("GetUser --set x=5", "its fields are UserId"),
+        (
+            "GetUser --set UserId=five",
+            "`UserId` is `five`, and no xs:int",
+        ),
+        ("GetUser --set UserId=2147483648", "and no xs:int"),
+        ("GetUser --set UserId.A=5", "`UserId` has one value"),
+        (
+            "GetUser --set UserId=5 --set UserId=6",
+            "`UserId`, or something around it, is set twice",
+        ),
+        ("GetUser --set UserId.A=5 --set UserId=6", "set twice"),
+        ("GetUser --set UserId=5 --set UserId.A=6", "set twice"),
+        (
+            "GetUser --set UserId",
+            "an argument is not of the form `--set PATH=VALUE`",
+        ),
+        ("GetUser --set .UserId=5", "an argument is not of the form"),
+        ("GetUser --set UserId=@nowhere", "cannot read nowhere"),
+        (
+            "GetUser --set-env UserId=NOT_SET_HERE",
+            "the variable `NOT_SET_HERE`",
+        ),
+        ("GetUser --body Cargo.toml", "Cargo.toml is not JSON"),
+        (
+            "SetUserPresenceStatus --set UserPresenceStatus=x",
+            "`UserPresenceStatus` has fields",
+        ),
+        (
+            "SetUserPresenceStatus --set UserPresenceStatus.Status=StatusNotAvail",
+            "did you mean `StatusNotAvailable`?",
+        ),
+        (
+            "SaveUser --set User.OtherGroups.1.Id=5",
+            "`User.OtherGroups` has no item 0",
+        ),
+        ("SaveUser --set User.OtherGroups.x.Id=5", "`x` is no index"),
+        (
+            "SaveUser --set User.OtherGroups=5",
+            "`User.OtherGroups` is a list",
+        ),
+        (
+            "SaveUser --set User.OtherGroups.0.Idd=5",
+            "`User.OtherGroups.0` has no field `Idd`",
+        ),
+        (
+            "SaveUser --set User.ExtraFields=5",
+            "`User.ExtraFields` is a dictionary",
+        ),
+        ("SaveUser --set User.Lastlogin=today", "and no xs:dateTime"),
+        ("SaveUser --set User.Deleted=yes", "and no xs:boolean"),
+    ] {
+        let words = arguments.split(' ');
+        let arguments = Command::parse_from(std::iter::once("call").chain(words)).arguments;
+        let name = format!("Services88.User.{}", arguments.operation);
+        let found = lookup::find(&services, &name).unwrap();
+        let request = Request::new(&arguments, &found, &families[found.service.family]);
+        let error = request.err().unwrap().render(false);
+        assert!(error.contains(expected), "{expected}: {error}");
     }
 }

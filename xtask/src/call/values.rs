@@ -1,5 +1,7 @@
 //! The values of a request: what the user gives, and for the rest nulls and defaults.
 
+mod lists;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use wsdl_diff::nearest;
@@ -8,11 +10,11 @@ use wsdl_reference::sample::value::{Fill, Instance, Value};
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{
-    Array, Dictionary, Enumeration, Field, Form, List, Message, Primitive, QName, Record, Service,
-    Type, TypeRef,
+    Enumeration, Field, Form, Message, Primitive, Record, Service, Type, TypeRef,
 };
 
 use super::input::{Input, Origin, Parts, Text};
+use super::names::{instance, key};
 use super::scalar;
 
 /// The fields of a record or a message with their values.
@@ -26,8 +28,6 @@ pub(super) struct Values<'a> {
     path: Vec<String>,
     /// Whether it stands in a secret field.
     is_secret: bool,
-    /// The secrets that were given.
-    pub(super) secrets: Vec<String>,
 }
 
 impl<'a> Values<'a> {
@@ -37,7 +37,6 @@ impl<'a> Values<'a> {
             family,
             path: Vec::new(),
             is_secret: false,
-            secrets: Vec::new(),
         }
     }
 
@@ -50,18 +49,18 @@ impl<'a> Values<'a> {
         message: &'a Message,
         parts: Parts,
     ) -> Result<Fields<'a>, Diagnostic> {
-        let fields = message.parts.iter().collect();
-        self.fields(message.wrapper_name(), fields, parts)
+        let owner = message.wrapper_name();
+        let fields = message.parts.iter().map(|part| (owner, part));
+        self.fields(fields.collect(), parts)
     }
 
     fn fields(
         &mut self,
-        owner: &str,
-        fields: Vec<&'a Field>,
+        fields: Vec<(&str, &'a Field)>,
         mut parts: Parts,
     ) -> Result<Fields<'a>, Diagnostic> {
         let mut values = Vec::new();
-        for field in &fields {
+        for (owner, field) in &fields {
             let value = match parts.remove(&key(field)) {
                 Some(input) => self.field(owner, field, input)?,
                 None => self.default(field),
@@ -69,7 +68,7 @@ impl<'a> Values<'a> {
             values.push((*field, value));
         }
         match parts.first_key_value() {
-            Some((name, _)) => Err(self.unknown(name, fields.iter().map(|field| key(field)))),
+            Some((name, _)) => Err(self.unknown(name, fields.iter().map(|(_, field)| key(field)))),
             None => Ok(values),
         }
     }
@@ -181,11 +180,7 @@ impl<'a> Values<'a> {
                 .is_some_and(|it| it == b"\n" || it == b"\r\n");
             bytes.truncate(if lines { end } else { bytes.len() });
         }
-        let text = String::from_utf8(bytes).map_err(|_| self.error("is to have text in UTF-8"))?;
-        if self.is_secret {
-            self.secrets.push(text.clone());
-        }
-        Ok(text)
+        String::from_utf8(bytes).map_err(|_| self.error("is to have text in UTF-8"))
     }
 
     fn record(&mut self, declared: &'a Record, input: Input) -> Result<Value<'a>, Diagnostic> {
@@ -207,8 +202,9 @@ impl<'a> Values<'a> {
                 self.path()
             )));
         }
-        let fields = self.service.all_fields(record);
-        let fields = self.fields(&record.name.local, fields, parts)?;
+        let fields = self.service.fields_with_owners(record);
+        let fields = fields.map(|(owner, field)| (owner.name.local.as_str(), field));
+        let fields = self.fields(fields.collect(), parts)?;
         Ok(Value::Record(Instance {
             record,
             is_derived: record.name != declared.name,
@@ -254,117 +250,6 @@ impl<'a> Values<'a> {
         Ok(Value::Flags(it, flags.collect::<Result<_, _>>()?))
     }
 
-    /// The words of a text, or of a list of texts.
-    fn words(&mut self, input: Input) -> Result<Vec<String>, Diagnostic> {
-        match input {
-            Input::List(items) => items.into_iter().map(|item| self.text(item)).collect(),
-            input => {
-                let text = self.text(input)?;
-                let words = text.split([' ', ',']).filter(|word| !word.is_empty());
-                Ok(words.map(str::to_owned).collect())
-            }
-        }
-    }
-
-    fn list(&mut self, list: &'a List, input: Input) -> Result<Value<'a>, Diagnostic> {
-        let mut items = Vec::new();
-        for bytes in self.words(input)?.into_iter().map(String::into_bytes) {
-            let origin = Origin::Elsewhere;
-            items.push(self.value(&list.item, Input::Text(Text { bytes, origin }))?);
-        }
-        Ok(Value::List(list, items))
-    }
-
-    fn array(&mut self, array: &'a Array, input: Input) -> Result<Value<'a>, Diagnostic> {
-        let items = self.items(input, |values, item| values.content(&array.item, item))?;
-        Ok(Value::Array(array, items))
-    }
-
-    /// The items of a list, which are named by their indices.
-    fn items(
-        &mut self,
-        input: Input,
-        mut item: impl FnMut(&mut Self, Input) -> Result<Value<'a>, Diagnostic>,
-    ) -> Result<Vec<Value<'a>>, Diagnostic> {
-        let given = match input {
-            Input::List(items) => items,
-            Input::Parts(parts) => self.by_index(parts)?,
-            Input::Text(_) | Input::Null => {
-                let path = self.path();
-                let error = self.error("is a list");
-                return Err(error.help(format!("set its items by their indices: `{path}.0=VALUE`")));
-            }
-        };
-        let mut values = Vec::new();
-        for (index, input) in given.into_iter().enumerate() {
-            self.path.push(index.to_string());
-            values.push(item(self, input)?);
-            self.path.pop();
-        }
-        Ok(values)
-    }
-
-    fn by_index(&self, parts: Parts) -> Result<Vec<Input>, Diagnostic> {
-        let mut items = Vec::new();
-        for (name, input) in parts {
-            let index: Result<usize, _> = name.parse();
-            let index = index.map_err(|_| {
-                let error = self.error(&format!("is a list, and `{name}` is no index"));
-                error.help("the first item has the index 0")
-            })?;
-            items.push((index, input));
-        }
-        items.sort_by_key(|(index, _)| *index);
-        match items
-            .iter()
-            .enumerate()
-            .find(|(at, (index, _))| at != index)
-        {
-            Some((at, _)) => Err(self.error(&format!("has no item {at}, but later ones"))),
-            None => Ok(items.into_iter().map(|(_, input)| input).collect()),
-        }
-    }
-
-    fn dictionary(&mut self, it: &'a Dictionary, input: Input) -> Result<Value<'a>, Diagnostic> {
-        let mut pairs = Vec::new();
-        for (index, (key, value)) in self.pairs(input)?.into_iter().enumerate() {
-            self.path.push(index.to_string());
-            let key = self.content(&it.key, key)?;
-            pairs.push((key, self.field(&it.name.local, &it.value, value)?));
-            self.path.pop();
-        }
-        Ok(Value::Dictionary(it, pairs))
-    }
-
-    /// Keys and values: fields with the keys as names, or a list of lists of two.
-    fn pairs(&self, input: Input) -> Result<Vec<(Input, Input)>, Diagnostic> {
-        let key = |name: String| {
-            let (bytes, origin) = (name.into_bytes(), Origin::Elsewhere);
-            Input::Text(Text { bytes, origin })
-        };
-        match input {
-            Input::Parts(parts) => Ok(parts
-                .into_iter()
-                .map(|(it, value)| (key(it), value))
-                .collect()),
-            Input::List(pairs) => {
-                let pair = |pair| match pair {
-                    Input::List(two) => <[Input; 2]>::try_from(two).ok().map(|[a, b]| (a, b)),
-                    _ => None,
-                };
-                let pairs: Option<_> = pairs.into_iter().map(pair).collect();
-                pairs.ok_or_else(|| self.error("is a dictionary: a list of keys and values"))
-            }
-            Input::Text(_) | Input::Null => {
-                let error = self.error("is a dictionary");
-                Err(error.help(format!(
-                    "set a value by its key: `{}.KEY=VALUE`",
-                    self.path()
-                )))
-            }
-        }
-    }
-
     fn unknown(&self, name: &str, known: impl Iterator<Item = String> + Clone) -> Diagnostic {
         let place = match self.path.as_slice() {
             [] => "the request".to_owned(),
@@ -404,32 +289,3 @@ impl<'a> Values<'a> {
 const MOST_NAMES: usize = 20;
 /// The most characters of a value that an error shows.
 const LONGEST_SHOWN: usize = 60;
-
-/// What a field is called.
-pub(super) fn key(field: &Field) -> String {
-    match field.form {
-        Form::Attribute => format!("@{}", field.name.local),
-        Form::Text => "$value".to_owned(),
-        _ => field.name.local.clone(),
-    }
-}
-
-/// What a type is called among those that derive from one.
-pub(super) fn type_key(name: &QName, declared: &QName) -> String {
-    match name.namespace == declared.namespace {
-        true => name.local.clone(),
-        false => name.to_string(),
-    }
-}
-
-/// The type of this name that an instance of `declared` can have.
-fn instance<'a>(service: &'a Service, declared: &'a Record, name: &str) -> Option<&'a Record> {
-    let mut open = vec![declared];
-    while let Some(record) = open.pop() {
-        if type_key(&record.name, &declared.name) == name {
-            return Some(record);
-        }
-        open.extend(record.derived.iter().filter_map(|it| service.record(it)));
-    }
-    None
-}
