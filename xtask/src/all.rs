@@ -4,8 +4,10 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser};
 
+#[cfg(feature = "call")]
+use crate::call;
 use crate::{
-    bench, call, chain, completions, diff, docs, generate, import, published, sample, standalone,
+    bench, chain, completions, diff, docs, generate, import, published, sample, standalone,
     terminal,
 };
 
@@ -19,6 +21,7 @@ enum Command {
     Chain(chain::Arguments),
     Diff(diff::Arguments),
     Sample(sample::Arguments),
+    #[cfg(feature = "call")]
     Call(call::Arguments),
     Docs(docs::Arguments),
     Notes(published::Arguments),
@@ -38,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Chain(arguments) => chain::run(&arguments),
         Command::Diff(arguments) => Ok(diff::run(&arguments)),
         Command::Sample(arguments) => sample::run(&arguments),
+        #[cfg(feature = "call")]
         Command::Call(arguments) => call::run(&arguments),
         Command::Docs(arguments) => docs::run(&arguments),
         Command::Notes(arguments) => published::run(&arguments),

@@ -39,10 +39,10 @@ pub(crate) fn run(arguments: &Arguments, command: Command) -> Result<ExitCode, D
         let names = PossibleValuesParser::new(names.clone());
         command.mut_arg("operation", |argument| argument.value_parser(names))
     };
-    let mut command = command
-        .bin_name(NAME)
-        .mut_subcommand("call", operation)
-        .mut_subcommand("sample", operation);
+    let mut command = command.bin_name(NAME).mut_subcommand("sample", operation);
+    if cfg!(feature = "call") {
+        command = command.mut_subcommand("call", operation);
+    }
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command, NAME, &mut script);
     if arguments.shell == Shell::Fish {

@@ -9,7 +9,7 @@
 mod all;
 #[cfg(feature = "all")]
 mod bench;
-#[cfg(feature = "all")]
+#[cfg(feature = "call")]
 mod call;
 #[cfg(feature = "all")]
 mod chain;
