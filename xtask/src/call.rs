@@ -12,6 +12,7 @@ mod send;
 mod tests;
 mod values;
 
+use std::cmp::Reverse;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -123,6 +124,8 @@ impl Request {
             reading.element(&found.operation.input, document.root_element());
             secrets.append(&mut reading.hidden);
         }
+        // One that begins with another is taken out before that.
+        secrets.sort_by_key(|secret: &String| Reverse(secret.len()));
         Ok(Self { elements, secrets })
     }
 

@@ -252,9 +252,15 @@ fn without_xsi(xml: &str) -> String {
 #[test]
 fn a_fault_fails_the_command_and_shows_no_secret() {
     let server = server();
-    let arguments = ["User.ChangeOwnPassword", "--set-env", "NewPassword=NEW"];
+    let set = [
+        "--set-env",
+        "NewPassword=NEW",
+        "--set-env",
+        "OldPassword=OLD",
+    ];
+    let arguments = [&["User.ChangeOwnPassword"][..], &set].concat();
     let mut command = logged_in(&arguments);
-    command.env("NEW", SECRET);
+    command.env("NEW", SECRET).env("OLD", "hidden");
     let error = refused(command.arg("--url").arg(server.url()));
     assert!(error.contains("`[redacted]` is too short"), "{error}");
 
