@@ -9,8 +9,12 @@
 mod all;
 #[cfg(feature = "all")]
 mod bench;
+#[cfg(feature = "call")]
+mod call;
 #[cfg(feature = "all")]
 mod chain;
+#[cfg(feature = "all")]
+mod completions;
 #[cfg(feature = "all")]
 mod diff;
 mod disk;

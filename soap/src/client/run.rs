@@ -86,11 +86,12 @@ impl Inner {
             received: None,
         };
         progress.attempt.store(1, Ordering::Relaxed);
+        let mut repetitions = 0;
         loop {
             let started = progress.begin();
             let (error, remedy) = match self.attempt(&mut attempt, started).await {
                 Ok(answer) => {
-                    self.settings.throttle.put_back();
+                    self.settings.throttle.put_back(repetitions);
                     return Ok(answer);
                 }
                 Err(failed) => failed,
@@ -109,6 +110,7 @@ impl Inner {
                 "the call is sent again"
             );
             tokio::time::sleep(pause).await;
+            repetitions += 1;
             progress.attempt.fetch_add(1, Ordering::Relaxed);
         }
     }
