@@ -10,7 +10,7 @@ use super::inner::Inner;
 use super::progress::Progress;
 use super::redact::Secrets;
 use super::session::Ticket;
-use crate::call::{Answer, CallOptions, Error};
+use crate::call::{Answer, CallOptions, Error, Invocation};
 use crate::headers::secrets::Found;
 use crate::headers::{Block, SecretString};
 use crate::operation::Operation;
@@ -41,7 +41,25 @@ pub(super) struct Ongoing<'a> {
     pub(super) received: Option<Vec<u8>>,
 }
 
-impl Ongoing<'_> {
+impl<'a> Ongoing<'a> {
+    pub(super) fn new(invocation: Invocation, progress: &'a Progress) -> Self {
+        Self {
+            operation: invocation.operation,
+            request: invocation.request,
+            response: Some(invocation.response),
+            options: invocation.options,
+            progress,
+            ticket: None,
+            base_url: None,
+            message_id: None,
+            renewed: false,
+            moved: false,
+            undecoded: None,
+            sent: None,
+            received: None,
+        }
+    }
+
     /// The last attempt, without its texts.
     pub(super) fn ended<'e>(&self, started: Instant, error: Option<&'e Error>) -> Attempt<'e> {
         let repeatable = self.options.repeatable;

@@ -70,21 +70,7 @@ impl Inner {
 
     /// Makes attempts until one succeeds or no further one is allowed.
     async fn repeat(&self, invocation: Invocation, progress: &Progress) -> Result<Answer, Error> {
-        let mut attempt = Ongoing {
-            operation: invocation.operation,
-            request: invocation.request,
-            response: Some(invocation.response),
-            options: invocation.options,
-            progress,
-            ticket: None,
-            base_url: None,
-            message_id: None,
-            renewed: false,
-            moved: false,
-            undecoded: None,
-            sent: None,
-            received: None,
-        };
+        let mut attempt = Ongoing::new(invocation, progress);
         progress.attempt.store(1, Ordering::Relaxed);
         let mut repetitions = 0;
         loop {

@@ -1,10 +1,14 @@
 //! Secrets in secret fields: what they may cost an error, and what texts show of them.
 
-use netserver_soap::Error;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use netserver_soap as soap;
+use netserver_soap::{Error, View, ViewMut};
 
 use crate::attempts::{Exchange, KeysAgent, client, exchanged, watched};
 use crate::messages::{authenticated, name, not_authenticated};
-use crate::service::get_name;
+use crate::service::{SERVICE, get_name};
 
 /// A request with a secret dictionary that has one entry.
 fn with_field(key: &str, value: &str) -> Exchange {
@@ -108,4 +112,78 @@ async fn there_is_no_text_of_a_response_that_may_write_its_secrets_in_another_wa
     get_name(&client).await.unwrap();
     let response = all.lock().unwrap().pop().unwrap().response;
     assert!(response.is_some_and(|it| it.contains("no secret")));
+}
+
+/// A text that counts how often it is looked at.
+#[derive(Default)]
+pub struct Counted(String, Arc<AtomicUsize>);
+
+impl soap::Value for Counted {
+    fn view(&self) -> View<'_> {
+        self.1.fetch_add(1, Ordering::SeqCst);
+        View::Leaf(&self.0)
+    }
+
+    fn view_mut(&mut self) -> ViewMut<'_> {
+        ViewMut::Leaf(&mut self.0)
+    }
+}
+
+static AGENT: soap::Agent = soap::Agent {
+    service: &SERVICE,
+    name: "Counts",
+};
+
+#[derive(Default)]
+pub struct Count {
+    pub text: Counted,
+}
+
+soap::record! {
+    Count: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Count";
+    text "Text!*";
+}
+
+pub type CountResponse = soap::Response<Option<String>>;
+
+mod operations {
+    use netserver_soap as soap;
+
+    soap::operations! {
+        CountsAgent;
+
+        COUNT: "Count" "urn:count";
+        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Count" with "Credentials";
+        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameResponse" with "Succeeded";
+        "response" "Response?";
+    }
+}
+
+soap::agent! {
+    /// Counts.
+    pub trait CountsAgent;
+
+    /// Sends a text that is counted.
+    fn count(Count) -> CountResponse = COUNT;
+}
+
+#[tokio::test]
+async fn values_are_looked_through_only_for_a_text() {
+    let answer = [(200, &*name("x"))];
+    let asking = client(&answer).on_attempt(|attempt| {
+        let request = attempt.request_text().unwrap();
+        assert!(request.contains("<Text>[redacted]</Text>"), "{request}");
+        assert!(attempt.response_text().is_some());
+    });
+    let clients = [client(&answer), client(&answer).on_attempt(|_| {}), asking];
+    let mut looks = Vec::new();
+    for client in clients {
+        let counted = Arc::default();
+        let text = Counted("a secret".into(), Arc::clone(&counted));
+        let client = client.build().unwrap();
+        client.count(Count { text }).await.unwrap();
+        looks.push(counted.load(Ordering::SeqCst));
+    }
+    assert_eq!(looks[0], looks[1]);
+    assert_eq!(looks[0] + 1, looks[2]);
 }
