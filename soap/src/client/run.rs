@@ -182,7 +182,7 @@ impl Inner {
         attempt.message_id = self.settings.addressing.map(|_| new_message_id());
         let own = self.own_blocks(attempt, &url)?;
         let mut of_call = attempt.options.header_blocks.iter();
-        if of_call.any(|block| !block.secrets().is_empty()) {
+        if of_call.any(Block::has_secrets) {
             self.warn_of_secrets(&url);
         }
         let message = Bytes::from(self.encode(attempt, &own)?);

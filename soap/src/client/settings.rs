@@ -79,7 +79,9 @@ impl Settings {
 
     /// Whether requests hold secrets.
     pub(super) fn has_secrets(&self) -> bool {
-        !matches!(self.caller, Caller::None) || self.secrets().next().is_some()
+        !matches!(self.caller, Caller::None)
+            || self.secrets().next().is_some()
+            || self.header_blocks.iter().any(Block::has_secrets)
     }
 
     /// Whether the HTTP headers of every request hold secrets.

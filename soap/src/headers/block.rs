@@ -125,9 +125,16 @@ impl Block {
         Ok(Prepared::new(self.header, value, self.must_understand))
     }
 
-    /// What no error and no log may show: a password, or the text of a field that is secret.
+    /// What no error and no log may show: a password, or the text of a field that is secret, if it is
+    /// long enough to be searched for.
     pub fn secrets(&self) -> &[SecretString] {
         &self.content.secrets.texts
+    }
+
+    /// Whether anything in the block is secret, however short.
+    #[cfg(feature = "client")]
+    pub(crate) fn has_secrets(&self) -> bool {
+        !self.content.secrets.texts.is_empty() || !self.is_searchable()
     }
 
     /// Whether all that is secret in the block is among its [`secrets`](Self::secrets).
@@ -205,5 +212,36 @@ impl fmt::Debug for Block {
 impl fmt::Debug for Prepared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Prepared").field(&self.field.name).finish()
+    }
+}
+
+#[cfg(all(test, feature = "client"))]
+mod tests {
+    use super::*;
+    use crate::operation::Role;
+
+    #[derive(Default)]
+    struct Auth {
+        pin: String,
+    }
+
+    crate::record! {
+        Auth: "{urn:own}Auth";
+        pin "Pin*";
+    }
+
+    static AUTH: Header = Header::new("Auth", "urn:own", Role::Other);
+
+    #[test]
+    fn a_short_secret_is_one() {
+        for (pin, has_secrets, is_searchable) in [
+            ("", false, true),
+            ("123", true, false),
+            ("1234", true, true),
+        ] {
+            let block = Block::new(&AUTH, Auth { pin: pin.into() });
+            let found = (block.has_secrets(), block.is_searchable());
+            assert_eq!(found, (has_secrets, is_searchable), "{pin}");
+        }
     }
 }
