@@ -71,7 +71,7 @@ pub(super) fn content<'a>(
         fault => model.faults.first().map(|first| {
             wire::fault(chapter.model(), agent.model.version, first, Fill::Placeholder)
         }),
-        rust => chapter.snippets.call(agent, operation, Fill::Placeholder),
+        rust => chapter.snippets.program(agent, operation, Fill::Placeholder),
         versions => versions::versions(book, chapter, place, find, changes),
         previous => beside(chapter, agent, operation, |at| at.checked_sub(1)),
         next => beside(chapter, agent, operation, |at| at.checked_add(1)),
