@@ -104,6 +104,7 @@
 //! An operation can declare what stands in the details of its faults: [`envelope::Fault::detail_as`]
 //! reads the detail as one of these elements. All others stay XML.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod any;
 mod base64_reader;
