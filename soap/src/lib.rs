@@ -118,6 +118,7 @@ pub mod client;
 // They need generated types, so the tests of the crates above this one compile and run them.
 #[cfg_attr(not(doctest), doc = include_str!("cookbook.md"))]
 pub mod cookbook {}
+pub mod crates;
 mod custom_field;
 mod date_parts;
 mod date_time;
