@@ -13,7 +13,6 @@ use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
 use super::routes::Routes;
-use super::{Server, Settings, default_limits};
 use crate::call::{Answer, BoxFuture, Error};
 use crate::envelope::Content;
 use crate::headers::{Credentials, RequestHeaders, ResponseHeaders};
@@ -51,15 +50,10 @@ impl Login {
         !has_credentials || headers.has_ticket(self.ticket.expose_secret())
     }
 
-    /// A server for the login of a service; none if its messages have no credentials.
-    pub(super) fn server(self: &Arc<Self>, service: &'static Service) -> Option<Server> {
-        has_credentials(service.headers).then(|| Server {
-            routes: Arc::new(LoginRoutes::new(Arc::clone(self), service)),
-            limits: default_limits(),
-            settings: Settings::default(),
-            wsdl: None,
-            addressing: false,
-        })
+    /// The operation that logs in to a service; none if its messages have no credentials.
+    pub(super) fn routes(self: &Arc<Self>, service: &'static Service) -> Option<Arc<dyn Routes>> {
+        has_credentials(service.headers)
+            .then(|| Arc::new(LoginRoutes::new(Arc::clone(self), service)) as Arc<dyn Routes>)
     }
 
     fn answer(&self, request: &LoginRequest) -> LoginAnswer {

@@ -79,8 +79,6 @@ pub use test_server::TestServer;
 
 use crate::call::Route;
 use crate::headers::RequestHeaders;
-#[cfg(feature = "test-server")]
-use crate::headers::SecretString;
 use crate::limits::Limits;
 use crate::operation::{Agent, Operation};
 use memory::{MAX_MEMORY, Memory};
@@ -149,8 +147,12 @@ impl Default for Settings {
 impl Server {
     /// A server that answers by the methods of `agent`.
     pub fn new<A: Send + Sync + ?Sized + 'static>(agent: Arc<A>, routes: Vec<Route<A>>) -> Self {
+        Self::from_routes(Arc::new(Routed::new(agent, routes)))
+    }
+
+    fn from_routes(routes: Arc<dyn Routes>) -> Self {
         Self {
-            routes: Arc::new(Routed::new(agent, routes)),
+            routes,
             limits: default_limits(),
             settings: Settings::default(),
             wsdl: None,
@@ -207,18 +209,6 @@ impl Server {
     pub fn strict(mut self, strict: bool) -> Self {
         self.settings.strict = Some(strict);
         self
-    }
-
-    /// Takes a login besides, and lets nobody call without it: see [`Router::with_login`].
-    /// `TestServer::start(user::server(agent).with_login("ola", "secret"))` is a NetServer to log in to.
-    #[cfg(feature = "test-server")]
-    #[must_use]
-    pub fn with_login(
-        self,
-        user_name: impl Into<String>,
-        password: impl Into<SecretString>,
-    ) -> Router {
-        Router::from(self).with_login(user_name, password)
     }
 
     /// Understands WS-Addressing 1.0, which is ignored by default. To a request that has a

@@ -32,6 +32,20 @@ pub struct Router {
     wsdl_folder: Option<PathBuf>,
 }
 
+#[cfg(feature = "test-server")]
+impl Server {
+    /// Takes a login besides, and lets nobody call without it: see [`Router::with_login`].
+    /// `TestServer::start(user::server(agent).with_login("ola", "secret"))` is a NetServer to log in to.
+    #[must_use]
+    pub fn with_login(
+        self,
+        user_name: impl Into<String>,
+        password: impl Into<SecretString>,
+    ) -> Router {
+        Router::from(self).with_login(user_name, password)
+    }
+}
+
 impl Router {
     /// A router without agents: every path answers 404.
     pub fn new() -> Self {
@@ -45,12 +59,12 @@ impl Router {
         #[cfg(feature = "test-server")]
         let login = self.settings.login.as_ref().and_then(|login| {
             let agent = server.agent()?;
-            login.server(agent.service)
+            login.routes(agent.service)
         });
         let router = self.add(server);
         #[cfg(feature = "test-server")]
         if let Some(login) = login {
-            return router.add(login);
+            return router.add(Server::from_routes(login));
         }
         router
     }
@@ -91,8 +105,8 @@ impl Router {
         let login = Arc::new(Login::new(user_name.into(), password.into()));
         self.settings.login = Some(Arc::clone(&login));
         let services: Vec<_> = self.places.values().filter_map(Place::service).collect();
-        let logins = services.into_iter().filter_map(|it| login.server(it));
-        logins.fold(self, Self::add)
+        let logins = services.into_iter().filter_map(|it| login.routes(it));
+        logins.map(Server::from_routes).fold(self, Self::add)
     }
 
     /// Serves the WSDL of every agent; see [`Server::wsdl_folder`]. An agent that has a folder of

@@ -104,7 +104,7 @@ fn memory() -> String {
     ];
     format!(
         "\n## Memory of decoding\n\nBytes of the message, of the decoded value, and of the peak while \
-         decoding (`--bench memory`). The aim is a peak of 1.5 times the value.\n\n{}",
+         decoding (`--bench memory`). The aim is a peak of 1.2 times the value.\n\n{}",
         figures(&rows, &columns)
     )
 }
