@@ -104,6 +104,7 @@ impl Services {
             services,
             notes: Notes::default(),
             package: Package {
+                package: "shops".to_owned(),
                 name: "shops".into(),
                 title: "Shops".into(),
             },
