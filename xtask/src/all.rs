@@ -37,7 +37,7 @@ pub fn run() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Import(arguments) => import::run(&arguments),
         Command::Gen(arguments) => generate::run(&arguments),
-        Command::Crate(arguments) => standalone::run(&arguments),
+        Command::Crate(arguments) => standalone::run(&arguments.beside_runtime()),
         Command::Chain(arguments) => chain::run(&arguments),
         Command::Diff(arguments) => Ok(diff::run(&arguments)),
         Command::Sample(arguments) => sample::run(&arguments),
