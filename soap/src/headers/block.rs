@@ -215,7 +215,8 @@ impl fmt::Debug for Prepared {
     }
 }
 
-#[cfg(all(test, feature = "client"))]
+#[cfg(test)]
+#[cfg(feature = "client")]
 mod tests {
     use super::*;
     use crate::operation::Role;
