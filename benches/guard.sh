@@ -29,7 +29,7 @@ emit() {
     cargo rustc -q --release --no-default-features "$@" -- \
         -C codegen-units=1 --emit="link,llvm-ir=$work/$name.ll"
 }
-emit crate -p netserver --features services88-appointment
+emit crate -p superoffice-netserver --features services88-appointment
 emit program -p netserver-benches --bin guard
 
 # Instructions of a program that runs a task $3 times.

@@ -174,6 +174,7 @@ fn show(services: &[NamedService], families: &[Family]) {
     modules.iter().for_each(snippets);
     let notes = Notes::default();
     let package = Package {
+        package: "generated".to_owned(),
         name: "generated".to_owned(),
         title: "Generated".to_owned(),
     };

@@ -104,6 +104,7 @@
 //! An operation can declare what stands in the details of its faults: [`envelope::Fault::detail_as`]
 //! reads the detail as one of these elements. All others stay XML.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod any;
 mod base64_reader;
@@ -117,6 +118,7 @@ pub mod client;
 // They need generated types, so the tests of the crates above this one compile and run them.
 #[cfg_attr(not(doctest), doc = include_str!("cookbook.md"))]
 pub mod cookbook {}
+pub mod crates;
 mod custom_field;
 mod date_parts;
 mod date_time;

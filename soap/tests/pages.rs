@@ -31,7 +31,7 @@ fn pages(lengths: &'static [usize], size: usize) -> (Pages<'static, Names, Optio
             Ok(Response { response: names })
         })
     };
-    (Pages::new(size, get, |it| &mut it.response), asked)
+    (Pages::new(get, |it| &mut it.response).of_size(size), asked)
 }
 
 async fn yield_once() {
@@ -108,6 +108,13 @@ async fn a_page_on_its_way_is_not_lost_with_the_future_that_waited() {
 }
 
 #[test]
+fn without_a_size_only_an_empty_page_is_the_end() {
+    let (names, asked) = pages(&[9, 2, 3, 0, 1], 0);
+    assert_eq!(names.starting_at(1).wait().count(), 5);
+    assert_eq!(*asked.lock().unwrap(), [1, 2, 3]);
+}
+
+#[test]
 fn pages_may_count_from_one_and_have_an_end() {
     let last = Rc::new(RefCell::new(Vec::new()));
     let (names, asked) = pages(&[9, 1, 0], 1);
@@ -120,9 +127,7 @@ fn pages_may_count_from_one_and_have_an_end() {
             response: Some(vec![1]),
         })
     };
-    let all = Pages::new(1, full, |it: &mut Response<Option<Vec<i32>>>| {
-        &mut it.response
-    });
+    let all = Pages::new(full, |it: &mut Response<Option<Vec<i32>>>| &mut it.response);
     assert_eq!(all.starting_at(i32::MAX).wait().count(), 1);
 }
 

@@ -19,3 +19,6 @@ for format in html json; do
 done
 node diff.mjs "$work/diff.html" "$work/diff.json" ${SCREENSHOTS:+"$SCREENSHOTS"}
 echo "the page of diff: ok"
+(cd ../.. && cargo xtask docs --out "$work/site")
+node site.mjs "$work/site" ${SCREENSHOTS:+"$SCREENSHOTS"}
+echo "the site: ok"

@@ -135,7 +135,7 @@ def write_snippets(pages):
     root = os.path.abspath('.')
     with open(os.path.join(folder, 'Cargo.toml'), 'w', encoding='utf-8') as file:
         file.write('[package]\nname = "snippets"\nedition = "2024"\nversion = "0.0.0"\n\n[workspace]\n\n[dependencies]\n'
-                   f'netserver = {{ path = "{root}/generated", default-features = false, features = [{listed}] }}\n')
+                   f'netserver = {{ package = "superoffice-netserver", path = "{root}/generated", default-features = false, features = [{listed}] }}\n')
     with open(os.path.join(folder, 'src/lib.rs'), 'w', encoding='utf-8') as file:
         file.write('#![deny(warnings)]\n#![allow(dead_code)]\n' + '\n'.join(modules))
     print(f'{len(modules)} snippets to compile')

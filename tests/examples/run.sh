@@ -5,17 +5,18 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 # The workspace with all features, to reuse what the tests have built.
-cargo build --quiet --workspace --all-features --examples
-examples=${CARGO_TARGET_DIR:-target}/debug/examples
+cargo build --quiet --workspace --all-features --examples --bins
+built=${CARGO_TARGET_DIR:-target}/debug
+examples=$built/examples
 work=${CARGO_TARGET_DIR:-target}/examples
 mkdir -p "$work"
 pids=()
 trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
 
-# Starts a server example on a free port. The examples that follow call it.
+# Starts a server on a free port. The examples that follow call it.
 serve() {
-    local log=$work/$1.log
-    "$examples/$1" 0 >"$log" 2>&1 &
+    local log=$work/${1##*/}.log
+    "$1" 0 >"$log" 2>&1 &
     pids+=($!)
     for _ in $(seq 300); do
         [ ! -s "$log" ] || break
@@ -40,13 +41,13 @@ prints() {
 
 prints 'snapshot: 1 fields' snapshot
 
-serve own-server
+serve "$built/own-server"
 export NETSERVER_USER=ola NETSERVER_PASSWORD=secret NETSERVER_TICKET=7T:own-server
 prints 'ola$' first_call
 prints 'perhaps: .*SetUserPresenceStatus is not implemented' set_presence
 NETSERVER_PASSWORD=wrong prints 'Error: LoginRefused' first_call
 
-serve interop-server
+serve "$examples/interop-server"
 prints 'ÆØÅ' first_call
 prints 'now Some(UserPresenceStatus { status: StatusNotAvailable' set_presence
 prints ' *-\?[0-9]\+ ' list_and_page

@@ -54,6 +54,10 @@ fn importing_it_again_changes_nothing() {
     let mut folders = BTreeMap::new();
     for entry in fs::read_dir(root.join("wsdl")).unwrap() {
         let entry = entry.unwrap();
+        // The texts of the vendor stand beside the folders of the services.
+        if entry.path().is_file() {
+            continue;
+        }
         let name = entry.file_name().into_string().unwrap();
         folders.insert(name, files(&entry.path()));
     }

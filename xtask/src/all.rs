@@ -2,9 +2,14 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory as _, Parser};
 
-use crate::{bench, chain, diff, docs, generate, import, published, sample, standalone, terminal};
+#[cfg(feature = "call")]
+use crate::call;
+use crate::{
+    bench, chain, completions, diff, docs, generate, import, published, sample, standalone,
+    terminal,
+};
 
 /// The commands of this repository.
 #[derive(Parser)]
@@ -16,8 +21,11 @@ enum Command {
     Chain(chain::Arguments),
     Diff(diff::Arguments),
     Sample(sample::Arguments),
+    #[cfg(feature = "call")]
+    Call(call::Arguments),
     Docs(docs::Arguments),
     Notes(published::Arguments),
+    Completions(completions::Arguments),
     Bench(bench::Arguments),
 }
 
@@ -29,12 +37,15 @@ pub fn run() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Import(arguments) => import::run(&arguments),
         Command::Gen(arguments) => generate::run(&arguments),
-        Command::Crate(arguments) => standalone::run(&arguments),
+        Command::Crate(arguments) => standalone::run(&arguments.beside_runtime()),
         Command::Chain(arguments) => chain::run(&arguments),
         Command::Diff(arguments) => Ok(diff::run(&arguments)),
         Command::Sample(arguments) => sample::run(&arguments),
+        #[cfg(feature = "call")]
+        Command::Call(arguments) => call::run(&arguments),
         Command::Docs(arguments) => docs::run(&arguments),
         Command::Notes(arguments) => published::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, Command::command()),
         Command::Bench(arguments) => bench::run(&arguments),
     };
     terminal::code(outcome)

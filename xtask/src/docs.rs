@@ -1,10 +1,11 @@
 //! `cargo xtask docs`: reference pages of everything in wsdl/.
 
+use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use wsdl_reference::pages::{Book, markdown, site};
+use wsdl_reference::pages::{Book, Guide, markdown, site};
 use wsdl_rust::emit::Files;
 use wsdl_rust::generate::modules;
 use wsdl_schema::diagnostic::Diagnostic;
@@ -48,7 +49,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let notes = Notes::parse(&notes::read(arguments.notes.as_deref())?, &services)?;
     notes.stale().iter().for_each(terminal::show);
     let package = generate::package()?;
-    let book = Book::new(&package, &services, &modules, &notes);
+    let book = Book::new(&package, &services, &modules, &notes).with_guides(guides()?);
     let files = match arguments.format {
         Format::Site => site::files(&book)?,
         Format::Markdown => markdown::files(&book)?,
@@ -64,6 +65,30 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         workspace::display(&arguments.out)
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// How to begin, from the README, and the recipes of the runtime's documentation.
+fn guides() -> Result<Vec<Guide>, Diagnostic> {
+    let read = |path: &str| {
+        let path = workspace::root().join(path);
+        fs::read_to_string(&path).map_err(|error| failed("read", &path, error))
+    };
+    let guide = |name: &str, markdown: &str| Guide {
+        name: name.to_owned(),
+        markdown: markdown.to_owned(),
+    };
+    Ok(vec![
+        guide("Getting started", section(&read("README.md")?, "Use")),
+        guide("Cookbook", &read("soap/src/cookbook.md")?),
+    ])
+}
+
+/// The section of a Markdown text below the heading `## NAME`; empty if there is none.
+fn section<'a>(text: &'a str, name: &str) -> &'a str {
+    let start = format!("\n## {name}\n");
+    let rest = text.split_once(&start).map_or("", |(_, rest)| rest);
+    rest.split_once("\n## ")
+        .map_or(rest, |(section, _)| section)
 }
 
 /// Where each file is written before it takes its place; an interrupted run may leave it.
@@ -83,10 +108,19 @@ fn write(disk: &dyn Disk, out: &Path, files: &Files) -> Result<usize, Diagnostic
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
 
     use super::*;
     use crate::disk::dying::DyingDisk;
+
+    #[test]
+    fn how_to_begin_is_a_section_of_the_readme() {
+        assert_eq!(section("# A\n\n## Use\n\nB\n\n## C\n", "Use"), "\nB\n");
+        assert_eq!(section("# A\n\n## Use\nB\n", "Use"), "B\n");
+        assert_eq!(section("# A\n", "Use"), "");
+        let [start, recipes] = guides().unwrap().try_into().unwrap();
+        assert!(start.markdown.contains("[dependencies]"));
+        assert!(recipes.markdown.contains("# Log in"));
+    }
 
     #[test]
     fn wherever_a_run_dies_no_page_is_half_written_and_the_next_run_ends_the_work() {

@@ -9,8 +9,12 @@
 mod all;
 #[cfg(feature = "all")]
 mod bench;
+#[cfg(feature = "call")]
+mod call;
 #[cfg(feature = "all")]
 mod chain;
+#[cfg(feature = "all")]
+mod completions;
 #[cfg(feature = "all")]
 mod diff;
 mod disk;
@@ -24,6 +28,8 @@ mod git;
 #[cfg(feature = "all")]
 mod import;
 mod install;
+#[cfg(feature = "all")]
+mod installed;
 mod lock;
 mod notes;
 #[cfg(feature = "all")]
@@ -44,3 +50,5 @@ pub use all::run;
 #[cfg(feature = "all")]
 pub use diff::inspect;
 pub use first::run_first;
+#[cfg(feature = "all")]
+pub use installed::run_installed;

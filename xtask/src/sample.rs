@@ -76,8 +76,7 @@ fn fills() -> impl TypedValueParser<Value = Fill> {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let families = families::load()?;
     let services = models(&generate::documents(&workspace::root())?, &families)?;
-    let found = lookup::find(&services, &arguments.operation)
-        .map_err(|suggestions| unknown(&arguments.operation, &suggestions))?;
+    let found = find(&services, &arguments.operation)?;
     let family = families
         .get(found.service.family)
         .ok_or_else(|| Diagnostic::new("the family of the service is missing"))?;
@@ -114,6 +113,11 @@ fn about(
             _ => format!("<!-- {} -->\n", xml_comment(&note)),
         }
     }))
+}
+
+/// The operation of this name.
+pub(crate) fn find<'a>(services: &'a [NamedService], name: &str) -> Result<Found<'a>, Diagnostic> {
+    lookup::find(services, name).map_err(|suggestions| unknown(name, &suggestions))
 }
 
 fn unknown(name: &str, suggestions: &[String]) -> Diagnostic {

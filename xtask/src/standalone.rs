@@ -1,4 +1,4 @@
-//! `cargo xtask crate`: from a folder of WSDLs to a crate of its own, outside of this repository.
+//! `wsdl-rust crate`, which is `wsdl-rust crate` too: from a folder of WSDLs to a crate of its own, outside of this repository.
 
 mod manifest;
 mod readme;
@@ -44,9 +44,24 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME", value_parser = manifest::name)]
     name: Option<String>,
 
+    /// The folder of the runtime, if it is not to be the release of this version
+    ///
+    /// `cargo xtask` takes that of its repository.
+    #[arg(long, value_name = "DIR")]
+    runtime: Option<PathBuf>,
+
     /// Write nothing; show what would change, and fail if anything would
     #[arg(long)]
     check: bool,
+}
+
+impl Arguments {
+    /// Of a program that stands beside the runtime.
+    pub(crate) fn beside_runtime(mut self) -> Self {
+        self.runtime
+            .get_or_insert_with(|| workspace::root().join("soap"));
+        self
+    }
 }
 
 /// Where each file is written before it takes its place; an interrupted run may leave it.
@@ -132,12 +147,12 @@ impl Wanted {
         let documents = documents(&files);
         let services = models(&documents, &families)?;
         let modules = modules(&services, &families)?;
-        let head = manifest::current(&arguments.out, arguments.name.as_deref(), &modules)?;
+        let head = manifest::current(arguments, &modules)?;
         let Generated {
             files: sources,
             warnings,
             ..
-        } = generate(&documents, &families, &head, &[])?.by("`cargo xtask crate`");
+        } = generate(&documents, &families, &head, &[])?.by("`wsdl-rust crate`");
         warnings.iter().for_each(terminal::show);
         // At their places in the given documents; some are not in the canonical ones.
         let asides = folders.iter().flat_map(|folder| &folder.asides);

@@ -9,6 +9,8 @@ use wsdl_schema::toml_file;
 /// The generated crate, as its users see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
+    /// The name under which manifests find the crate.
+    pub package: String,
     /// The name under which code uses the crate.
     pub name: String,
     /// The title of the crate in documentation.
@@ -18,6 +20,14 @@ pub struct Package {
 #[derive(Deserialize)]
 struct Manifest {
     package: PackageTable,
+    #[serde(default)]
+    lib: Library,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(expecting = "a table")]
+struct Library {
+    name: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -42,19 +52,21 @@ struct Reference {
 }
 
 impl Package {
-    /// Reads a manifest: `name` in `[package]`, and `title` in `[package.metadata.reference]`,
-    /// which is the name if it is absent.
+    /// Reads a manifest: `name` in `[package]`, or `name` in `[lib]` if code uses the crate under
+    /// another name, and `title` in `[package.metadata.reference]`, which is the name if it is absent.
     ///
     /// # Errors
     /// Returns an error if the text is not TOML, or if the package has no name.
     pub fn parse(manifest: &Arc<Source>) -> Result<Self, Diagnostic> {
         let help = "the manifest needs `name` in `[package]`, and may have `title` in \
                     `[package.metadata.reference]`";
-        let Manifest { package } = toml_file::decode(manifest, help)?;
+        let Manifest { package, lib } = toml_file::decode(manifest, help)?;
         let title = package.metadata.reference.title;
+        let package = package.name;
         Ok(Self {
-            title: title.unwrap_or_else(|| package.name.clone()),
-            name: package.name.replace('-', "_"),
+            title: title.unwrap_or_else(|| package.clone()),
+            name: lib.name.unwrap_or_else(|| package.replace('-', "_")),
+            package,
         })
     }
 }

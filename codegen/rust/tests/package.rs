@@ -20,6 +20,14 @@ fn a_package_has_its_name_in_code_and_a_title() {
 }
 
 #[test]
+fn code_and_manifests_may_use_two_names() {
+    let package = parse("package.name = \"acme-shop\"\nlib.name = \"shop\"").unwrap();
+    assert_eq!((&*package.name, &*package.package), ("shop", "acme-shop"));
+    let one = parse("package.name = \"my-shop\"\n[lib]").unwrap();
+    assert_eq!((&*one.name, &*one.package), ("my_shop", "my-shop"));
+}
+
+#[test]
 fn a_manifest_without_a_name_is_an_error() {
     for (text, message) in [
         ("", "missing field `package`"),

@@ -15,8 +15,8 @@ pub struct AnswerError {
     pub error: DecodeError,
     /// The HTTP status that it came with; 0 if it did not come by HTTP.
     pub status: u16,
-    /// The HTTP headers that it came with, names in lower case. The values of cookies, and those that
-    /// are no text, are not told.
+    /// The HTTP headers that it came with, names in lower case. The values of cookies, those that are no
+    /// text, and those that a layer has marked as sensitive are not told.
     pub headers: Vec<(String, String)>,
     #[cfg(feature = "client")]
     pub(crate) body: Vec<u8>,
@@ -25,7 +25,8 @@ pub struct AnswerError {
 }
 
 impl AnswerError {
-    /// The message as it came, to find out what the server has sent; none if it did not come by HTTP.
+    /// The message as it came, to find out what the server has sent; none if it did not come by HTTP. Of a
+    /// long one it is the part around the error, 256 KiB.
     ///
     /// Secrets that the client or the call has sent show as `[redacted]`. Those that the server itself
     /// has put into the message are in the text, since a message that cannot be decoded does not tell
@@ -75,14 +76,13 @@ impl fmt::Display for AnswerError {
     }
 }
 
-/// Without the text of the message.
+/// Without the text of the message and the values of headers, of which some may be secrets.
 impl fmt::Debug for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("AnswerError");
         shown.field("error", &self.error);
         shown.field("status", &self.status);
-        shown
-            .field("headers", &self.headers)
-            .finish_non_exhaustive()
+        let names: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        shown.field("headers", &names).finish_non_exhaustive()
     }
 }

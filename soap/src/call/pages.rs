@@ -11,8 +11,8 @@ use crate::value::{ListValue, Record};
 /// The items of a list that comes page by page. One page is in memory at a time, and the next one is
 /// asked for when its items have been taken.
 ///
-/// It ends with the first page that is shorter than `size`, since a full one may be followed by others,
-/// or with the first error. Null items are items. A page may move while it is read: items that somebody
+/// It ends with the first page without items, or with the first error; [`Pages::of_size`] spares the
+/// call for that page. Null items are items. A page may move while it is read: items that somebody
 /// adds or deletes meanwhile shift those behind them, so one may be missing or come twice.
 ///
 /// With the feature `stream` it is a `futures_core::Stream`. It is driven by [`Pages::next`] without, and
@@ -30,7 +30,7 @@ use crate::value::{ListValue, Record};
 /// }
 ///
 /// async fn sum() -> Result<i32, Error> {
-///     let mut numbers = Pages::new(2, get_numbers, |it| &mut it.response);
+///     let mut numbers = Pages::new(get_numbers, |it| &mut it.response);
 ///     let mut sum = 0;
 ///     while let Some(number) = numbers.next().await {
 ///         sum += number?;
@@ -38,7 +38,7 @@ use crate::value::{ListValue, Record};
 ///     Ok(sum)
 /// }
 ///
-/// let numbers = Pages::new(2, get_numbers, |it| &mut it.response);
+/// let numbers = Pages::new(get_numbers, |it| &mut it.response).of_size(2);
 /// let numbers: Result<Vec<i32>, Error> = numbers.wait().collect();
 /// assert_eq!(numbers?, [1, 2, 3]);
 /// # drop(sum);
@@ -48,6 +48,7 @@ use crate::value::{ListValue, Record};
 pub struct Pages<'a, R, T> {
     call: Box<dyn FnMut(i32) -> Call<'a, R> + Send + 'a>,
     items_of: Box<dyn FnMut(R) -> IntoIter<T> + Send + 'a>,
+    /// How many items a page has that another may follow.
     size: usize,
     /// The next page; none if there is none.
     page: Option<i32>,
@@ -57,21 +58,27 @@ pub struct Pages<'a, R, T> {
 }
 
 impl<'a, R: Record, T> Pages<'a, R, T> {
-    /// The items of the pages 0, 1, … of `size` items. `call` asks for a page, of the same size;
-    /// `select` says which field of its response is the list.
+    /// The items of the pages 0, 1, … `call` asks for a page; `select` says which field of its response
+    /// is the list.
     pub fn new<L: ListValue<Item = T>>(
-        size: usize,
         call: impl FnMut(i32) -> Call<'a, R> + Send + 'a,
         mut select: impl FnMut(&mut R) -> &mut L + Send + 'a,
     ) -> Self {
         Self {
             call: Box::new(call),
             items_of: Box::new(move |mut page| std::mem::take(select(&mut page)).into_items()),
-            size,
+            size: 1,
             page: Some(0),
             running: None,
             items: Vec::new().into_iter(),
         }
+    }
+
+    /// Ends with the first page of fewer items than `size`, without asking for another. For servers that
+    /// fill their pages with as many as `call` asks for: one that caps them at fewer seems to end too soon.
+    pub fn of_size(mut self, size: usize) -> Self {
+        self.size = size.max(1);
+        self
     }
 
     /// Starts with another page than 0: where pages count from 1, or to go on with a list.
@@ -132,7 +139,7 @@ impl<'a, R: Record, T> Pages<'a, R, T> {
     fn turn(&mut self, page: Result<R, Error>) -> Result<(), Error> {
         let number = self.page.take();
         self.items = (self.items_of)(page?);
-        let is_full = self.items.len() >= self.size.max(1);
+        let is_full = self.items.len() >= self.size;
         self.page = number.filter(|_| is_full).and_then(|it| it.checked_add(1));
         Ok(())
     }

@@ -64,7 +64,7 @@ impl Received {
     pub(super) fn undecoded(&mut self, error: &mut AnswerError) {
         error.status = self.status;
         error.headers = self.headers.iter().map(shown).collect();
-        error.body = std::mem::take(&mut self.body);
+        error.body = around(std::mem::take(&mut self.body), error.error.offset());
     }
 
     /// Whether the message says that it is in parts.
@@ -160,10 +160,22 @@ impl Received {
     }
 }
 
+/// How much of a message that cannot be decoded is kept, in bytes: errors may be collected.
+const KEPT: usize = 256 << 10;
+
+/// The part of a message around the place of an error.
+fn around(mut body: Vec<u8>, offset: usize) -> Vec<u8> {
+    let from = offset.saturating_sub(KEPT / 2).min(body.len());
+    body.drain(..from);
+    body.truncate(KEPT);
+    body.shrink_to_fit();
+    body
+}
+
 /// A header as an error tells it.
 fn shown((name, value): (&HeaderName, &HeaderValue)) -> (String, String) {
-    let is_cookie = *name == header::SET_COOKIE;
-    let value = value.to_str().ok().filter(|_| !is_cookie);
+    let is_secret = *name == header::SET_COOKIE || value.is_sensitive();
+    let value = value.to_str().ok().filter(|_| !is_secret);
     (name.to_string(), value.unwrap_or(PLACE).to_owned())
 }
 

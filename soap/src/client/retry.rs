@@ -57,6 +57,13 @@ impl RetryPolicy for Retries {
     }
 }
 
+/// One policy may be that of several clients.
+impl<T: RetryPolicy + ?Sized> RetryPolicy for std::sync::Arc<T> {
+    fn pause(&self, failed: &Attempt<'_>) -> Option<Duration> {
+        (**self).pause(failed)
+    }
+}
+
 impl Default for Retries {
     fn default() -> Self {
         Self::new()

@@ -106,11 +106,12 @@ impl Inner {
         };
         progress.attempt.store(1, Ordering::Relaxed);
         let (mut renewed, mut moved) = (false, false);
+        let mut repetitions = 0;
         loop {
             let started = Instant::now();
             let error = match self.attempt(&mut attempt, started).await {
                 Ok(answer) => {
-                    self.settings.throttle.put_back();
+                    self.settings.throttle.put_back(repetitions);
                     return Ok(answer);
                 }
                 Err(error) => error,
@@ -130,6 +131,7 @@ impl Inner {
                     "the call is sent again"
                 );
                 tokio::time::sleep(pause).await;
+                repetitions += 1;
                 progress.attempt.fetch_add(1, Ordering::Relaxed);
             }
         }

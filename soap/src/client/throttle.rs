@@ -7,8 +7,8 @@ const COST: u32 = 10;
 
 /// Stops the repetitions of all calls when the server is down, so that they do not keep it there.
 ///
-/// A bucket of tokens, which is full at first. Each repetition takes one, each call that succeeds puts a
-/// tenth of one back. While it is empty, calls fail with their first error.
+/// A bucket of tokens, which is full at first. Each repetition takes one. A call that succeeds puts back
+/// those that it took and a tenth of one more. While it is empty, calls fail with their first error.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -42,9 +42,10 @@ impl Throttle {
         self.change(|left| left.checked_sub(COST))
     }
 
-    /// Notes that a call has succeeded.
-    pub(super) fn put_back(&self) {
-        self.change(|left| (left < self.most).then(|| left + 1));
+    /// Notes that a call has succeeded, after so many repetitions.
+    pub(super) fn put_back(&self, repetitions: u32) {
+        let more = repetitions.saturating_mul(COST).saturating_add(1);
+        self.change(|left| Some(left.saturating_add(more).min(self.most)));
     }
 
     fn change(&self, change: impl FnMut(u32) -> Option<u32>) -> bool {
@@ -60,12 +61,21 @@ mod tests {
     #[test]
     fn ten_calls_that_succeed_pay_for_a_repetition() {
         let throttle = Throttle::new(2);
-        throttle.put_back();
+        throttle.put_back(0);
         assert_eq!([(); 3].map(|()| throttle.take()), [true, true, false]);
-        (0..9).for_each(|_| throttle.put_back());
+        (0..9).for_each(|_| throttle.put_back(0));
         assert!(!throttle.take());
-        throttle.put_back();
+        throttle.put_back(0);
         assert_eq!([(); 2].map(|()| throttle.take()), [true, false]);
         assert!(!Throttle::new(0).take());
+    }
+
+    #[test]
+    fn a_repetition_that_succeeds_costs_nothing() {
+        let throttle = Throttle::new(1);
+        for _ in 0..3 {
+            assert!(throttle.take());
+            throttle.put_back(1);
+        }
     }
 }

@@ -37,6 +37,21 @@ impl Place {
         }
     }
 
+    /// Adds a server, to be asked before the others.
+    #[cfg(feature = "test-server")]
+    pub(super) fn add_in_front(&mut self, server: Server) {
+        if self.servers_mut().any(|it| it.is_like(&server)) {
+            return;
+        }
+        let server = Server {
+            wsdl: self.first.wsdl.clone(),
+            limits: self.first.limits,
+            ..server
+        };
+        let second = std::mem::replace(&mut self.first, server);
+        self.others.insert(0, second);
+    }
+
     fn servers(&self) -> impl Iterator<Item = &Server> {
         std::iter::once(&self.first).chain(&self.others)
     }

@@ -11,9 +11,13 @@ use http::Uri;
 use super::login::Login;
 use super::memory::Memory;
 use super::place::Place;
+#[cfg(feature = "test-server")]
+use super::routes::Routes;
 use super::{Server, Settings};
 #[cfg(feature = "test-server")]
 use crate::headers::SecretString;
+#[cfg(feature = "test-server")]
+use crate::operation::Operation;
 
 /// Answers the requests to several agents, of one version of the service or of more. Cheap to clone.
 ///
@@ -64,9 +68,21 @@ impl Router {
         let router = self.add(server);
         #[cfg(feature = "test-server")]
         if let Some(login) = login {
-            return router.add(Server::from_routes(login));
+            return router.add_login(login);
         }
         router
+    }
+
+    /// Adds a login, which is asked before an agent that has the operation as well.
+    #[cfg(feature = "test-server")]
+    fn add_login(mut self, routes: Arc<dyn Routes>) -> Self {
+        let server = Server::from_routes(routes);
+        let path = server.routes.operation(0).map(Operation::path);
+        match path.and_then(|path| Arc::make_mut(&mut self.places).get_mut(&key(&path))) {
+            Some(place) => place.add_in_front(server),
+            None => return self.add(server),
+        }
+        self
     }
 
     fn add(mut self, server: Server) -> Self {
@@ -106,7 +122,7 @@ impl Router {
         self.settings.login = Some(Arc::clone(&login));
         let services: Vec<_> = self.places.values().filter_map(Place::service).collect();
         let logins = services.into_iter().filter_map(|it| login.routes(it));
-        logins.map(Server::from_routes).fold(self, Self::add)
+        logins.fold(self, Self::add_login)
     }
 
     /// Serves the WSDL of every agent; see [`Server::wsdl_folder`]. An agent that has a folder of

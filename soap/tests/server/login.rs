@@ -1,4 +1,5 @@
 //! A test server that takes a login, and a client that logs in.
+#![allow(unreachable_pub)]
 
 use super::*;
 use netserver_soap::client::Client;
@@ -68,4 +69,78 @@ async fn agents_that_are_added_later_take_the_login_too() {
 fn debug_shows_no_password() {
     let router = server().with_login("ola", "the password");
     assert!(!format!("{router:?}").contains("the password"));
+}
+
+/// An agent for logins, which answers nothing.
+mod principal {
+    use netserver_soap as soap;
+
+    static AGENT: soap::Agent = soap::Agent {
+        service: &crate::sample::operations::SERVICE,
+        name: "SoPrincipal",
+    };
+
+    #[derive(Default)]
+    pub struct Login {
+        pub user_name: Option<String>,
+    }
+
+    soap::record! {
+        Login: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateUsernamePassword";
+        user_name "UserName?";
+    }
+
+    pub type LoginResponse = soap::Response<bool>;
+
+    mod operations {
+        use netserver_soap as soap;
+
+        soap::operations! {
+            Principal;
+
+            LOG_IN: "AuthenticateUsernamePassword" "http://www.superoffice.net/ws/crm/NetServer/Services88/SoPrincipal/AuthenticateUsernamePassword";
+            request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateUsernamePassword" with "";
+            response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateResponse" with "";
+            "response" "Response";
+        }
+    }
+
+    soap::agent! {
+        /// Logins.
+        pub trait Principal;
+
+        /// Logs in.
+        fn log_in(Login) -> LoginResponse = LOG_IN;
+    }
+
+    soap::routes! {
+        Principal;
+        log_in = LOG_IN;
+    }
+
+    pub struct Mute;
+    impl Principal for Mute {}
+}
+
+#[test]
+fn an_agent_for_logins_does_not_stand_in_the_way() {
+    let mock = || principal::server(principal::Mute);
+    for router in [
+        Router::new()
+            .with(mock())
+            .with(server())
+            .with_login("ola", "x"),
+        Router::new()
+            .with_login("ola", "x")
+            .with(mock())
+            .with(server()),
+        Router::new()
+            .with(mock())
+            .with_login("ola", "x")
+            .with(server()),
+    ] {
+        let server = TestServer::start(router).unwrap();
+        let client = Client::builder(server.url()).password("ola", "x").build();
+        call(&client.unwrap()).unwrap();
+    }
 }

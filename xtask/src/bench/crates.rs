@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use wsdl_rust::RUNTIME;
+use wsdl_rust::package::Package;
 use wsdl_schema::diagnostic::Diagnostic;
 
 use super::control;
@@ -15,8 +16,8 @@ use crate::{generate, tree, workspace};
 pub(super) struct Crates {
     /// The generated crate.
     pub(super) generated: PathBuf,
-    /// Its name.
-    pub(super) name: String,
+    /// Its names.
+    pub(super) package: Package,
     /// The same structs without the rest.
     pub(super) control: PathBuf,
     /// Programs that make a client and call no operation, one, and ten.
@@ -62,7 +63,7 @@ pub(super) fn write() -> Result<Crates, Diagnostic> {
     let target = folder.join("build");
     let crates = Crates {
         generated: root.join("generated"),
-        name: generate::package()?.name,
+        package: generate::package()?,
         control: folder.join("control"),
         programs: ["idle", "one", "ten"].map(|name| folder.join(name)),
         application: folder.join("application"),
@@ -76,12 +77,12 @@ pub(super) fn write() -> Result<Crates, Diagnostic> {
             .take(calls + 1)
             .map(|it| format!("{it}\n"))
             .collect();
-        write_program(&root, &crates.name, program, &AGENTS, &calls)?;
+        write_program(&root, &crates.package, program, &AGENTS, &calls)?;
     }
     let calls = format!("{CALLS}{APPLICATION_CALLS}");
     write_program(
         &root,
-        &crates.name,
+        &crates.package,
         &crates.application,
         &APPLICATION_AGENTS,
         &calls,
@@ -131,11 +132,12 @@ fn write_control(root: &Path, folder: &Path) -> Result<usize, Diagnostic> {
 /// Writes a program that makes these calls of these agents.
 fn write_program(
     root: &Path,
-    library: &str,
+    package: &Package,
     folder: &Path,
     agents: &[&str],
     calls: &str,
 ) -> Result<(), Diagnostic> {
+    let library = &package.name;
     let name = folder.file_name().unwrap_or_default();
     let generated = root.join("generated");
     let features: String = agents
@@ -144,9 +146,10 @@ fn write_program(
         .collect();
     let manifest = format!(
         "[package]\nname = {name:?}\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         {library} = {{ path = {generated:?}, default-features = false, \
+         {library} = {{ package = {:?}, path = {generated:?}, default-features = false, \
          features = [\"reqwest\"{features}] }}\n\
-         tokio = {{ version = \"1\", features = [\"rt\"] }}\n\n[profile.release]\nstrip = true\n"
+         tokio = {{ version = \"1\", features = [\"rt\"] }}\n\n[profile.release]\nstrip = true\n",
+        package.package
     );
     let uses: String = agents
         .iter()

@@ -98,7 +98,7 @@ fn compile(
     }
     let status = cargo
         .args(subject.arguments)
-        .args(["--quiet", "--package", package.name])
+        .arg("--quiet")
         .env("CARGO_TARGET_DIR", &crates.target)
         // What can be taken over from the last build would not be measured.
         .env("CARGO_INCREMENTAL", "0")

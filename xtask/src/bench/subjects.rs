@@ -64,9 +64,9 @@ pub(super) fn subjects(crates: &Crates) -> Vec<Subject<'_>> {
             release,
             arguments,
             ours: Package {
-                name: &crates.name,
+                name: &crates.package.name,
                 folder: &crates.generated,
-                file: format!("lib{}.rlib", crates.name),
+                file: format!("lib{}.rlib", crates.package.name),
             },
             control: Package {
                 name: "control",

@@ -9,6 +9,7 @@ use wsdl_rust::package::Package;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 
+use super::Arguments;
 use crate::failed::failed;
 use crate::{sources, workspace};
 
@@ -22,18 +23,22 @@ const NEW: &str = include_str!("manifest.toml");
 
 /// Returns the manifest as it stands, or a new one.
 pub(super) fn current(
-    out: &Path,
-    name: Option<&str>,
+    arguments: &Arguments,
     services: &[ServiceModule<'_>],
 ) -> Result<String, Diagnostic> {
+    let out = &arguments.out;
     let path = out.join(FILE);
     if let Some(bytes) = sources::read_file_if_there(&path)? {
         let source = decode(workspace::display(&path), &bytes)?;
         return Ok(source.text.to_string());
     }
-    let name = match name {
-        Some(name) => name.to_owned(),
+    let name = match &arguments.name {
+        Some(name) => name.clone(),
         None => of_folder(out)?,
+    };
+    let runtime = match &arguments.runtime {
+        Some(folder) => format!("path = {:?}", path_from(out, folder)?),
+        None => format!("version = {:?}", env!("CARGO_PKG_VERSION")),
     };
     let names: Vec<&str> = services.iter().map(|it| it.name.as_str()).collect();
     let features = services.iter().map(|it| it.feature.as_str());
@@ -42,7 +47,7 @@ pub(super) fn current(
         .replace("NAME", &name)
         .replace("SERVICES", &names.join(", "))
         .replace("[\"DEFAULT\"]", &format!("{default:?}"))
-        .replace("RUNTIME", &runtime(out)?))
+        .replace("RUNTIME", &runtime))
 }
 
 /// What the crate is called.
@@ -69,13 +74,12 @@ fn of_folder(out: &Path) -> Result<String, Diagnostic> {
 }
 
 /// The path of the runtime, from the crate.
-fn runtime(out: &Path) -> Result<String, Diagnostic> {
-    let runtime = workspace::root().join("soap");
+fn path_from(out: &Path, runtime: &Path) -> Result<String, Diagnostic> {
     let absolute = |path: &Path| {
         let path = std::path::absolute(path).map_err(|error| failed("find", path, error))?;
         Ok(normal(&path))
     };
-    let (from, to) = (absolute(out)?, absolute(&runtime)?);
+    let (from, to) = (absolute(out)?, absolute(runtime)?);
     let shared = from.components().zip(to.components());
     let shared = shared.take_while(|(a, b)| a == b).count();
     // Nothing is shared by two drives of Windows.

@@ -2,6 +2,7 @@
 
 use super::chapter::Chapter;
 use super::file_names::FileNames;
+use super::guides::Guide;
 use super::neighbours::Neighbours;
 use wsdl_diff::Summaries;
 use wsdl_rust::items::ServiceModule;
@@ -18,6 +19,8 @@ pub struct Book<'a> {
     pub chapters: Vec<Chapter<'a>>,
     /// The texts of a notes file.
     pub notes: &'a Notes,
+    /// The texts beside the reference.
+    pub(super) guides: Vec<Guide>,
     neighbours: Neighbours<'a>,
 }
 
@@ -40,7 +43,15 @@ impl<'a> Book<'a> {
             neighbours: Neighbours::new(&chapters),
             chapters,
             notes,
+            guides: Vec::new(),
         }
+    }
+
+    /// Adds texts beside the reference.
+    #[must_use]
+    pub fn with_guides(mut self, guides: Vec<Guide>) -> Self {
+        self.guides = guides;
+        self
     }
 
     /// The versions of the same service before and after this one.

@@ -7,6 +7,7 @@ mod book;
 mod chapter;
 mod facts;
 mod file_names;
+mod guides;
 mod hierarchy;
 pub mod markdown;
 mod neighbours;
@@ -20,3 +21,4 @@ mod uses;
 mod versions;
 
 pub use book::Book;
+pub use guides::Guide;

@@ -66,13 +66,36 @@ pub(super) fn content<'a>(
         returns => rows(model.output_parts(), &operation.parts),
         faults => rows(&model.faults, agent.faults(operation)),
         request => message(&model.input),
+        curl => curl(agent, operation),
         response => model.output.as_ref().map(message),
         fault => model.faults.first().map(|first| {
             wire::fault(chapter.model(), agent.model.version, first, Fill::Placeholder)
         }),
-        rust => chapter.snippets.call(agent, operation, Fill::Placeholder),
+        rust => chapter.snippets.program(agent, operation, Fill::Placeholder),
         versions => versions::versions(book, chapter, place, find, changes),
+        previous => beside(chapter, agent, operation, |at| at.checked_sub(1)),
+        next => beside(chapter, agent, operation, |at| at.checked_add(1)),
     }
+}
+
+/// The command that sends the request: what stands before the message, and after it.
+fn curl(agent: &AgentModule<'_>, operation: &OperationItem<'_>) -> Value {
+    let (before, after) = endpoint::curl_around(agent.model, operation.model);
+    context! { before, after }
+}
+
+/// The operation before or after this one, with its page.
+fn beside(
+    chapter: &Chapter<'_>,
+    agent: &AgentModule<'_>,
+    operation: &OperationItem<'_>,
+    step: fn(usize) -> Option<usize>,
+) -> Option<Value> {
+    let is_here = |it: &OperationItem<'_>| it.model.name == operation.model.name;
+    let at = agent.operations.iter().position(is_here)?;
+    let name = &agent.operations.get(step(at)?)?.model.name;
+    let path = chapter.operation_path(&agent.model.name, name);
+    Some(context! { name => name.clone(), path })
 }
 
 /// The Rust fields of the parameters. An earlier operation may define the request's struct.

@@ -4,6 +4,7 @@ use minijinja::{Value, context};
 
 use super::book::Book;
 use super::chapter::Chapter;
+use super::guides::Guide;
 use super::type_page;
 use crate::sample::endpoint;
 use wsdl_rust::items::{AgentModule, OperationItem};
@@ -11,7 +12,9 @@ use wsdl_schema::model::{Field, QName, Type};
 
 /// The home page: the services with their counts.
 pub(super) fn home(book: &Book<'_>) -> Value {
-    context! { services => book.chapters.iter().rev().map(counts).collect::<Vec<_>>() }
+    let guide = |guide: &Guide| context! { name => guide.name.clone(), path => guide.path() };
+    let guides: Vec<_> = book.guides.iter().map(guide).collect();
+    context! { guides, services => book.chapters.iter().rev().map(counts).collect::<Vec<_>>() }
 }
 
 fn counts(chapter: &Chapter<'_>) -> Value {
@@ -85,6 +88,7 @@ pub(super) fn agent(book: &Book<'_>, chapter: &Chapter<'_>, agent: &AgentModule<
         service => chapter.name(),
         service_page => chapter.index_path(),
         name,
+        note => book.notes.agent(chapter.name(), name),
         endpoint => endpoint::address(agent.model),
         trait_name => agent.trait_name.clone(),
         module => format!("{}::{}", chapter.module_path, agent.module),

@@ -7,9 +7,11 @@ use wsdl_rust::text::xml::html;
 use wsdl_rust::text::{markdown, visible};
 use wsdl_schema::diagnostic::Diagnostic;
 
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("layout.html", include_str!("templates/layout.html")),
     ("macros.html", include_str!("templates/macros.html")),
+    ("compare.html", include_str!("templates/compare.html")),
+    ("guide.html", include_str!("templates/guide.html")),
     ("home.html", include_str!("templates/home.html")),
     ("service.html", include_str!("templates/service.html")),
     ("agent.html", include_str!("templates/agent.html")),
@@ -71,7 +73,7 @@ impl Templates {
         let root = "../".repeat(path.matches('/').count());
         let template = self.environment.get_template(template).map_err(failed)?;
         template
-            .render(context! { root, title, brand => &self.brand, ..content })
+            .render(context! { root, title, here => path, brand => &self.brand, ..content })
             .map_err(failed)
     }
 }

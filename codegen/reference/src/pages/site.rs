@@ -1,11 +1,21 @@
 //! The static site.
 
+use minijinja::{Value, context};
+
 use super::book::Book;
 use super::chapter::Chapter;
 use super::page::Templates;
 use super::{operation_page, overview, search, type_page};
 use wsdl_rust::emit::Files;
 use wsdl_schema::diagnostic::Diagnostic;
+
+const ASSETS: [(&str, &str); 5] = [
+    ("compare.js", include_str!("templates/compare.js")),
+    ("search.js", include_str!("templates/search.js")),
+    ("sidebar.js", include_str!("templates/sidebar.js")),
+    ("site.js", include_str!("templates/site.js")),
+    ("style.css", include_str!("templates/style.css")),
+];
 
 /// Every file of the site, by its path.
 ///
@@ -25,18 +35,24 @@ pub fn files(book: &Book<'_>) -> Result<Files, Diagnostic> {
         &format!("{} reference", book.package.title),
         overview::home(book),
     )?;
+    add(
+        "compare.html",
+        "compare.html".into(),
+        "Side by side",
+        context! {},
+    )?;
+    for guide in &book.guides {
+        let body = Value::from_safe_string(guide.rendered().body);
+        let content = context! { name => guide.name.clone(), body };
+        add("guide.html", guide.path(), &guide.name, content)?;
+    }
     for chapter in &book.chapters {
         chapter_pages(book, chapter, &mut add)?;
     }
     files.insert("assets/names.js".into(), search::script(book));
-    files.insert(
-        "assets/site.js".into(),
-        include_str!("templates/site.js").into(),
-    );
-    files.insert(
-        "assets/style.css".into(),
-        include_str!("templates/style.css").into(),
-    );
+    for (name, text) in ASSETS {
+        files.insert(format!("assets/{name}"), text.into());
+    }
     Ok(files)
 }
 

@@ -1,5 +1,7 @@
 //! The page of a type or an enumeration.
 
+use std::ops::Bound;
+
 use minijinja::{Value, context};
 
 use super::book::Book;
@@ -35,6 +37,8 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         module => chapter.module_path.clone(),
         uses => chapter.uses.get(name).map(|uses| self::uses(chapter, uses)),
         versions => versions::versions(book, chapter, name, find, versions::of_type),
+        previous => chapter.paths.range::<&QName, _>(..name).next_back().map(neighbour),
+        next => chapter.paths.range::<&QName, _>((Bound::Excluded(name), Bound::Unbounded)).next().map(neighbour),
     };
     let particular = match declared {
         Type::Record(record) => self::record(book, chapter, record),
@@ -44,6 +48,11 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         Type::Array(_) | Type::Dictionary(_) | Type::List(_) => shape(book, chapter, declared),
     };
     context! { ..own, ..particular }
+}
+
+/// A type beside another, with its page.
+fn neighbour((name, path): (&&QName, &String)) -> Value {
+    context! { name => name.local.clone(), path => path.clone() }
 }
 
 /// The kind of a type.

@@ -42,13 +42,20 @@ pub fn content_type(agent: &Agent, operation: &Operation) -> String {
 
 /// The command that sends `request`, for a POSIX shell.
 pub fn curl(agent: &Agent, operation: &Operation, request: &str) -> String {
+    let (before, after) = curl_around(agent, operation);
+    format!("{before}{request}{after}")
+}
+
+/// What stands before the request in the command that sends it, and after it.
+pub fn curl_around(agent: &Agent, operation: &Operation) -> (String, &'static str) {
     let headers = headers(agent, operation).into_iter();
     let headers = headers.map(|it| format!("  -H {} \\\n", quoted(&it)));
-    format!(
-        "curl --url {} \\\n{}  --data-binary @- <<'XML'\n{request}XML\n",
+    let before = format!(
+        "curl --url {} \\\n{}  --data-binary @- <<'XML'\n",
         quoted(address(agent)),
         headers.collect::<String>(),
-    )
+    );
+    (before, "XML\n")
 }
 
 /// `text` as one word of a shell. No valid address or header has invisible characters.

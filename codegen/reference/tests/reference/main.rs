@@ -7,6 +7,7 @@ mod facets;
 mod files;
 mod golden;
 mod growth;
+mod guides;
 #[path = "../../../tests/hostile.rs"]
 mod hostile;
 mod html;

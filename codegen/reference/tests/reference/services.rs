@@ -20,8 +20,8 @@ use wsdl_schema::services::{NamedService, models};
 pub(crate) struct Services {
     pub(crate) families: [Family; 1],
     pub(crate) services: Vec<NamedService>,
-    notes: Notes,
-    package: Package,
+    pub(crate) notes: Notes,
+    pub(crate) package: Package,
 }
 
 pub(crate) fn folder(name: &str) -> PathBuf {
@@ -104,6 +104,7 @@ impl Services {
             services,
             notes: Notes::default(),
             package: Package {
+                package: "shops".to_owned(),
                 name: "shops".into(),
                 title: "Shops".into(),
             },

@@ -40,6 +40,7 @@ pub(crate) fn pages(shops: &[Shop]) -> Files {
     let modules = modules(&services, &families).unwrap();
     let notes = Notes::default();
     let package = Package {
+        package: "shops".to_owned(),
         name: "shops".into(),
         title: "Shops".into(),
     };

@@ -106,7 +106,7 @@ fn each_call_is_rust() {
             for agent in &module.agents {
                 for operation in &agent.operations {
                     for fill in Fill::ALL {
-                        let text = snippets.call(agent, operation, fill);
+                        let text = snippets.program(agent, operation, fill);
                         syn::parse_file(&text).unwrap_or_else(|it| panic!("{it}\n{text}"));
                         assert!(text.contains(&format!("agent.{}(", operation.method)));
                     }

@@ -1,4 +1,4 @@
-// Cargo.toml: shops = { features = ["shop2-orders"] }
+// Cargo.toml: shops = { git = "…", default-features = false, features = ["reqwest", "shop2-orders"] }
 use shops::shop2;
 use shops::shop2::orders::{OrdersAgent, PlaceOrder};
 

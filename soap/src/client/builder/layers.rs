@@ -14,7 +14,7 @@ use crate::client::tower::{HttpService, Layered};
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-impl Builder {
+impl<C> Builder<C> {
     /// Puts a layer of `tower` around the transport, such as those of `tower` and `tower-http`, for all
     /// requests: calls, logins and look-ups. The layer that is added last stands outermost. None.
     ///

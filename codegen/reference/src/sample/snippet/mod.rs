@@ -41,8 +41,9 @@ impl<'a> Snippets<'a> {
             _ => format!("{name}::default()"),
         };
         printer.uses.insert(self.import(agent, operation));
+        // No more than the call needs is compiled.
         let mut out = format!(
-            "// Cargo.toml: {} = {{ features = [\"{}\"] }}\n",
+            "// Cargo.toml: {} = {{ git = \"…\", default-features = false, features = [\"reqwest\", \"{}\"] }}\n",
             self.0.library, agent.feature
         );
         // Writing to a `String` cannot fail.
@@ -57,6 +58,33 @@ impl<'a> Snippets<'a> {
         }
         let _ = write!(out, "\n{}", function(agent, operation, &request));
         out
+    }
+
+    /// Returns a program with this function.
+    pub fn program(
+        &self,
+        agent: &AgentModule<'_>,
+        operation: &OperationItem<'_>,
+        fill: Fill,
+    ) -> String {
+        let call = self.call(agent, operation, fill);
+        let (manifest, rest) = call.split_once('\n').unwrap_or(("", &call));
+        let mut roles = self.0.service.family.headers.values();
+        let build = match roles.any(|role| role == "Credentials") {
+            true => "\n        .password(\"ola\", \"secret\")\n        .build()?",
+            false => ".build()?",
+        };
+        format!(
+            "{manifest}\n\
+             // tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n\
+             {rest}\n\
+             #[tokio::main(flavor = \"current_thread\")]\n\
+             async fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    \
+             let client = {}::Client::builder(\"https://server.example.com\"){build};\n    \
+             call(&client).await\n\
+             }}\n",
+            self.0.library
+        )
     }
 
     /// The path of the trait and the request.

@@ -43,6 +43,28 @@ pub fn message_with_nulls(
     Writer::with_nulls(service).message(service, family, message, fill)
 }
 
+/// The elements that stand in the body of a message with these values in its parts, each as a
+/// document of its own. Null values are left out, as by a client.
+pub fn elements(message: &Message, parts: &[(&Field, Value<'_>)]) -> Vec<String> {
+    match &message.wrapper {
+        None => Vec::new(),
+        Some(_) if message.is_bare() => {
+            let shown = parts.iter().filter(|(_, value)| *value != Value::Null);
+            let element = |(field, value): &(&Field, Value<'_>)| {
+                let mut writer = Writer::default();
+                writer.detail(&field.name, value);
+                writer.out
+            };
+            shown.map(element).collect()
+        }
+        Some(wrapper) => {
+            let mut writer = Writer::default();
+            writer.wrapper(wrapper, parts);
+            vec![writer.out]
+        }
+    }
+}
+
 /// The message of a fault with this element in its detail, with null values.
 pub fn fault(service: &Service, version: Version, element: &Field, fill: Fill) -> String {
     Writer::with_nulls(service).fault(service, version, element, fill)

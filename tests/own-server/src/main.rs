@@ -1,7 +1,7 @@
 //! A NetServer of your own, with two users and a login: ola's and kari's password is `secret`.
 //!
 //! ```sh
-//! cargo run --example own-server
+//! cargo run -p own-server
 //! ```
 //!
 //! It listens on port 8088 until it is stopped; the first argument is another port. `first_call`
@@ -108,7 +108,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let router = Router::new()
         .with(user::server(users))
         .with(so_principal::server(Logins))
-        .wsdl_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/../wsdl"));
+        .wsdl_folder(concat!(env!("CARGO_MANIFEST_DIR"), "/../../wsdl"));
     // The router is also a `tower::Service`: `axum::Router::new().fallback_service(router)`.
     let server = TestServer::bind(("127.0.0.1", port), router)?;
     println!("{}", server.url());

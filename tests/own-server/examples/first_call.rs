@@ -1,9 +1,11 @@
 //! The first call: the name of user 5.
 //!
-//! `NETSERVER_URL=https://crm.example NETSERVER_USER=me NETSERVER_PASSWORD=… cargo run --example
-//! first_call`
+//! ```sh
+//! NETSERVER_URL=https://crm.example NETSERVER_USER=me NETSERVER_PASSWORD=… \
+//!     cargo run -p own-server --example first_call
+//! ```
 //!
-//! Without a NetServer, call `own-server`.
+//! Without a NetServer, call the server of this crate.
 #![allow(clippy::print_stdout)]
 
 use std::env::var;
