@@ -287,3 +287,61 @@ fn a_small_text_does_not_unfold() {
         "{error}"
     );
 }
+
+/// What a leaf takes beyond its text counts with that of the others.
+#[test]
+fn small_leaves_do_not_unfold_together() {
+    /// Little text and much memory.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    struct Large;
+
+    impl soap::Leaf for Large {
+        fn read<'x>(
+            &mut self,
+            reader: &mut soap::Reader<'x>,
+            start: &soap::Start<'x>,
+            _: &'static soap::Field,
+        ) -> Result<(), soap::DecodeError> {
+            reader.charge(1 << 26)?;
+            reader.skip(start)
+        }
+
+        fn write(
+            &self,
+            _: &mut soap::Writer,
+            _: &'static soap::Field,
+        ) -> Result<(), soap::EncodeError> {
+            Ok(())
+        }
+
+        fn copy_from(&mut self, _: &dyn soap::Leaf) {}
+
+        fn equals(&self, _: &dyn soap::Leaf) -> bool {
+            true
+        }
+    }
+
+    impl Value for Large {
+        fn view(&self) -> soap::View<'_> {
+            soap::View::Leaf(self)
+        }
+
+        fn view_mut(&mut self) -> soap::ViewMut<'_> {
+            soap::ViewMut::Leaf(self)
+        }
+    }
+
+    let list = |count: usize| json!(vec!["x"; count]);
+    assert_eq!(read::<Vec<Large>>(list(20)).len(), 20);
+    assert!(try_read::<Vec<Large>>(list(40)).is_err());
+}
+
+#[test]
+fn wrappers_have_a_debug_that_shows_no_value() {
+    let mut credentials = Credentials {
+        ticket: Some("7T:abc".to_owned()),
+    };
+    assert_eq!(format!("{:?}", Redacted(&credentials)), "Redacted(..)");
+    assert_eq!(format!("{:?}", Exposed(&credentials)), "Exposed(..)");
+    assert_eq!(format!("{:?}", Fill(&mut credentials)), "Fill(..)");
+}

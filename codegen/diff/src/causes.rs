@@ -43,13 +43,45 @@ fn of_operation(action: Action, path: &str, agents: &Ids) -> Option<String> {
     agents.get(&(action, agent.to_owned())).cloned()
 }
 
-/// The agent, or else the first one of the operations, if all operations came or went with the type.
+/// The agent or the operation, if all operations came or went with the type, and for this one cause:
+/// who accepts one of several does not accept the others.
 fn of_type(action: Action, reach: &Reach, agents: &Ids, operations: &Ids) -> Option<String> {
-    let reached = reach.operations();
-    let id = |path: &&str| operations.get(&(action, (*path).to_owned()));
-    if !reached.iter().all(|path| id(path).is_some()) {
-        return None;
+    let cause = |path: &str| {
+        let id = operations.get(&(action, path.to_owned()))?;
+        of_operation(action, path, agents).or_else(|| Some(id.clone()))
+    };
+    let mut causes = reach.operations().into_iter().map(cause);
+    let first = causes.next()??;
+    causes
+        .all(|other| other.as_ref() == Some(&first))
+        .then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The cause of a type that these operations carried, all of which are gone.
+    fn cause(operations: &[&str], agents: &[&str]) -> Option<String> {
+        let ids = |paths: &[&str]| -> Ids {
+            let key = |path: &&str| ((Action::Removed, (*path).to_owned()), format!("id:{path}"));
+            paths.iter().map(key).collect()
+        };
+        let reach = Reach {
+            requests: operations.iter().map(|path| (*path).into()).collect(),
+            ..Reach::default()
+        };
+        of_type(Action::Removed, &reach, &ids(agents), &ids(operations))
     }
-    let first = reached.first()?;
-    of_operation(action, first, agents).or_else(|| id(first).cloned())
+
+    #[test]
+    fn a_type_has_a_cause_if_all_its_operations_have_one() {
+        let id = |path: &str| Some(format!("id:{path}"));
+        assert_eq!(cause(&["A.One"], &[]), id("A.One"));
+        assert_eq!(cause(&["A.One", "A.Two"], &["A"]), id("A"));
+        assert_eq!(cause(&["A.One", "A.Two"], &[]), None);
+        assert_eq!(cause(&["A.One", "B.One"], &["A"]), None);
+        assert_eq!(cause(&["A.One", "B.One"], &["A", "B"]), None);
+        assert_eq!(cause(&[], &["A"]), None);
+    }
 }

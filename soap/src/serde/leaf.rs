@@ -81,14 +81,17 @@ fn text(leaf: &dyn Leaf) -> Result<String, EncodeError> {
 
 fn unescaped(xml: &str) -> Result<String, DecodeError> {
     let mut text = String::new();
-    read_xml(&mut text, xml)?;
+    read_xml(&mut text, xml, &mut State::new())?;
     Ok(text)
 }
 
-fn read_xml(leaf: &mut dyn Leaf, xml: &str) -> Result<(), DecodeError> {
-    let mut reader = Reader::new(xml.as_bytes(), Limits::default())?;
+/// Reads a leaf. It takes from what the whole value may still take.
+fn read_xml(leaf: &mut dyn Leaf, xml: &str, state: &mut State) -> Result<(), DecodeError> {
+    let limits = Limits::default().max_decoded_bytes(state.left());
+    let mut reader = Reader::new(xml.as_bytes(), limits)?;
     let root = reader.root()?;
     leaf.read(&mut reader, &root, &ELEMENT)?;
+    state.set_left(reader.budget_left());
     reader.finish()
 }
 
@@ -102,21 +105,23 @@ impl LeafVisitor<'_, '_> {
             return match text {
                 REDACTED => Ok(()),
                 // The error may tell the text.
-                text => read_text(leaf, text).map_err(|_| E::custom("no secret of its type")),
+                text => {
+                    read_text(leaf, text, state).map_err(|_| E::custom("no secret of its type"))
+                }
             };
         }
-        // The value takes about as much as its text.
-        state.charge(text.len())?;
         let as_any: &mut dyn Any = leaf;
         if let Some(own) = as_any.downcast_mut::<String>() {
+            state.charge(text.len())?;
             text.clone_into(own);
             return Ok(());
         }
         if let Some(own) = as_any.downcast_mut::<QName>() {
+            state.charge(text.len())?;
             *own = name(text);
             return Ok(());
         }
-        read_text(leaf, text).map_err(not_read)
+        read_text(leaf, text, state).map_err(not_read)
     }
 
     fn integer<E: Error>(self, number: i128) -> Result<(), E> {
@@ -160,12 +165,12 @@ fn out_of_range<E: Error>(number: i128, type_name: &str) -> E {
     E::custom(format_args!("{number} is out of the range of {type_name}"))
 }
 
-fn read_text(leaf: &mut dyn Leaf, text: &str) -> Result<(), DecodeError> {
+fn read_text(leaf: &mut dyn Leaf, text: &str, state: &mut State) -> Result<(), DecodeError> {
     let xml = match text.starts_with('<') {
         true => Cow::Borrowed(text),
         false => Cow::Owned(wrapped(text)),
     };
-    read_xml(leaf, &xml)
+    read_xml(leaf, &xml, state)
 }
 
 /// The text as an element. What XML cannot carry is left for the reader to refuse.

@@ -80,6 +80,8 @@ mod secret;
 mod state;
 mod write;
 
+use std::fmt;
+
 pub use ::serde_core::de::DeserializeSeed;
 use ::serde_core::de::{Deserialize, Deserializer};
 use ::serde_core::ser::{Serialize, Serializer};
@@ -100,6 +102,19 @@ pub struct Exposed<'a>(pub &'a dyn Value);
 
 /// A value to be read in place. It must hold its type's default.
 pub struct Fill<'a>(pub &'a mut dyn Value);
+
+/// Their `Debug` shows nothing of the value, which need not have one.
+macro_rules! opaque_debug {
+    ($($name:ident),*) => {$(
+        impl fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($name)).finish_non_exhaustive()
+            }
+        }
+    )*};
+}
+
+opaque_debug!(Redacted, Exposed, Fill);
 
 /// Serialises a value without its secrets.
 ///

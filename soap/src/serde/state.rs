@@ -25,6 +25,16 @@ impl State {
         }
     }
 
+    /// Bytes of memory that the value may still take.
+    pub(super) fn left(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Notes what a reader has left of them.
+    pub(super) fn set_left(&mut self, bytes: u64) {
+        self.bytes = bytes;
+    }
+
     /// Counts memory that the value is about to take.
     pub(super) fn charge<E: Error>(&mut self, bytes: usize) -> Result<(), E> {
         let left = self.bytes.checked_sub(bytes as u64);

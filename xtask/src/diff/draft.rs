@@ -38,14 +38,27 @@ pub(super) fn render(report: &Report) -> String {
     if groups.is_empty() {
         return "# No breaking change is left to accept.\n".into();
     }
+    let service = &report.new.service;
+    // What is not shown has no id here, and a pattern could match it.
+    let is_whole = report.chosen.is_none();
     let groups = groups.iter().map(|((_, rule, owner), entries)| {
-        let pattern = match entries.as_slice() {
-            [only] => only.id.clone(),
-            _ => format!("{}:{owner}.*", rule.id()),
-        };
-        block(&pattern, &report.new.service, entries)
+        let prefix = format!("{}:{owner}.", rule.id());
+        if entries.len() > 1 && is_whole && is_all(&ids, &prefix, entries) {
+            return block(&format!("{prefix}*"), service, entries);
+        }
+        let blocks = entries
+            .iter()
+            .map(|entry| block(&entry.id, service, &[*entry]));
+        blocks.collect()
     });
     groups.collect()
+}
+
+/// Whether these are the changes whose ids begin so, and no other one is: it could be a silent loss.
+fn is_all(ids: &BTreeSet<&str>, prefix: &str, entries: &[&Entry]) -> bool {
+    let own: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+    let from = ids.range(prefix..).copied();
+    from.take_while(|id| id.starts_with(prefix)).eq(own)
 }
 
 /// What has one entry: the parts of an owner, or the operations of an agent.

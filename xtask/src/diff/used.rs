@@ -5,7 +5,7 @@ mod names;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use wsdl_diff::{Change, Level, Subject};
+use wsdl_diff::{Action, Change, Level, Subject, Verdict};
 use wsdl_rust::items::ServiceModule;
 use wsdl_schema::diagnostic::Diagnostic;
 
@@ -89,10 +89,25 @@ impl Used {
         if !reached.any(|operation| self.operations.contains(operation)) {
             return false;
         }
-        // What the source does not name still breaks what is sent or received with it.
-        let verdicts = [&change.verdicts.old_client, &change.verdicts.new_client];
-        is_named || verdicts.iter().any(|it| it.level == Level::Breaking)
+        is_named || breaks_unnamed(change)
     }
+}
+
+/// Whether it breaks source that does not name it, but uses an operation that carries it.
+fn breaks_unnamed(change: &Change) -> bool {
+    // `Debug` of a message shows what the source does not name, too.
+    if matches!(
+        change.rule.action,
+        Action::NoLongerSecret | Action::LooksSecret
+    ) {
+        return true;
+    }
+    let verdicts = &change.verdicts;
+    let is_breaking = |verdict: &Verdict| verdict.level == Level::Breaking;
+    // What has no Rust name cannot be found in the source.
+    is_breaking(&verdicts.old_client)
+        || is_breaking(&verdicts.new_client)
+        || change.rust_name.is_none() && is_breaking(&verdicts.source)
 }
 
 /// The `.rs` files at or below a path; links and the folders of builds are passed over.

@@ -213,3 +213,34 @@ fn a_draft_has_an_entry_for_each_group() {
     let again = repository.printed(&["diff", "Shop1", "--draft-accept"]);
     assert_eq!(again, "# No breaking change is left to accept.\n");
 }
+
+/// Who accepts what fails does not accept what is lost without a sign.
+#[test]
+fn a_draft_does_not_accept_a_silent_loss_with_others() {
+    let repository = Repository::new("accept-draft-silent");
+    // The record is sent and received. It requires `A` and `B`.
+    let put = |fields: &[&str]| {
+        let shop = crate::shop::Shop { fields, ..SHOP };
+        let sent = "<xs:element name=\"Sent\" minOccurs=\"0\" type=\"tns:Customer\"/>";
+        let mut document = shop.document().replacen(
+            "</xs:sequence></xs:complexType></xs:element>",
+            &format!("{sent}</xs:sequence></xs:complexType></xs:element>"),
+            1,
+        );
+        for name in ["A", "B"] {
+            let name = format!("name=\"{name}\"");
+            document = document.replace(&format!("minOccurs=\"0\" {name}"), &name);
+        }
+        repository.write(crate::repository::DOCUMENT, document);
+    };
+    put(&["A", "B", "C", "Id"]);
+    repository.commit();
+    put(&["Id"]);
+    let draft = repository.printed(&["diff", "Shop1", "--draft-accept"]);
+    let ids: Vec<&str> = draft
+        .lines()
+        .filter_map(|line| line.strip_prefix("change = "))
+        .collect();
+    let expected = ["C", "A", "B"].map(|name| format!("\"field-removed:Customer.{name}\""));
+    assert_eq!(ids, expected, "{draft}");
+}

@@ -58,6 +58,23 @@ fn a_field_that_is_no_longer_a_secret_breaks_and_gen_names_it() {
     assert!(report.contains("field is now a secret"), "{report}");
 }
 
+/// `Debug` of a response shows it, whatever the source names.
+#[test]
+fn a_secret_that_is_gone_concerns_who_calls_the_operation() {
+    let repository = repository("secrets-used-by");
+    repository.write("xtask/families/shop.toml", family(WAIVED));
+    for (source, is_concerned) in [
+        ("use x::Customer; fn a() { c.find(f) }", true),
+        ("fn main() {}", false),
+    ] {
+        repository.write("app/main.rs", source);
+        let arguments = ["diff", "Shop1", "--used-by", "app", "--format", "json"];
+        let report = repository.printed(&arguments);
+        let id = "field-no-longer-secret:Customer.AuthKey";
+        assert_eq!(report.contains(id), is_concerned, "{report}");
+    }
+}
+
 #[test]
 fn a_new_field_that_looks_like_a_secret_is_named_by_diff_and_import() {
     let repository = Repository::without_git("secrets-new");

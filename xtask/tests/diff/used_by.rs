@@ -43,6 +43,25 @@ fn only_what_the_source_names_is_shown() {
     }
 }
 
+/// A new part of a response makes it another Rust type, and has no Rust name to look for.
+#[test]
+fn what_breaks_source_and_has_no_name_is_shown() {
+    let repository = Repository::new("used-by-nameless");
+    let response = "<xs:element minOccurs=\"0\" name=\"Response\"";
+    let more = "<xs:element minOccurs=\"0\" name=\"More\" type=\"xs:int\"/>";
+    let document = SHOP.document();
+    let document = document.replace(response, &format!("{more}{response}"));
+    repository.write(crate::repository::DOCUMENT, document);
+    let found = ids(&repository, "use x::Customer; fn a() { c.find(f) }");
+    assert!(
+        found
+            .iter()
+            .any(|id| id.starts_with("part-") && id.ends_with(".More")),
+        "{found:?}"
+    );
+    assert_eq!(ids(&repository, "fn main() {}"), [""; 0]);
+}
+
 #[test]
 fn the_report_says_what_was_searched_and_fails_only_for_it() {
     let repository = repository("used-by-fails");
