@@ -147,7 +147,9 @@ impl Wanted {
         let documents = documents(&files);
         let services = models(&documents, &families)?;
         let modules = modules(&services, &families)?;
-        let head = manifest::current(arguments, &modules)?;
+        let name = arguments.name.as_deref();
+        let runtime = arguments.runtime.as_deref();
+        let head = manifest::current(&arguments.out, name, runtime, &modules)?;
         let Generated {
             files: sources,
             warnings,

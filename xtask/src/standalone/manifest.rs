@@ -9,7 +9,6 @@ use wsdl_rust::package::Package;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 
-use super::Arguments;
 use crate::failed::failed;
 use crate::{sources, workspace};
 
@@ -21,22 +20,24 @@ pub(super) const MARK: &str = "# @generated features";
 
 const NEW: &str = include_str!("manifest.toml");
 
-/// Returns the manifest as it stands, or a new one.
+/// Returns the manifest as it stands in a folder, or a new one; `runtime` is the folder of the runtime, if
+/// it is not the release.
 pub(super) fn current(
-    arguments: &Arguments,
+    out: &Path,
+    name: Option<&str>,
+    runtime: Option<&Path>,
     services: &[ServiceModule<'_>],
 ) -> Result<String, Diagnostic> {
-    let out = &arguments.out;
     let path = out.join(FILE);
     if let Some(bytes) = sources::read_file_if_there(&path)? {
         let source = decode(workspace::display(&path), &bytes)?;
         return Ok(source.text.to_string());
     }
-    let name = match &arguments.name {
-        Some(name) => name.clone(),
+    let name = match name {
+        Some(name) => name.to_owned(),
         None => of_folder(out)?,
     };
-    let runtime = match &arguments.runtime {
+    let runtime = match runtime {
         Some(folder) => format!("path = {:?}", path_from(out, folder)?),
         None => format!("version = {:?}", env!("CARGO_PKG_VERSION")),
     };
