@@ -1,6 +1,5 @@
 //! `cargo xtask docs`: reference pages of everything in wsdl/.
 
-use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,7 +14,7 @@ use wsdl_schema::services::models;
 use crate::disk::{Disk, RealDisk};
 use crate::failed::failed;
 use crate::lock::Lock;
-use crate::{families, generate, notes, terminal, tree, workspace};
+use crate::{families, generate, notes, sources, terminal, tree, workspace};
 
 /// Write reference pages of every operation and type in wsdl/
 #[derive(clap::Args)]
@@ -67,20 +66,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// How to begin, from the README, and the recipes of the runtime's documentation.
+/// How to begin, from the README, and the recipes of the runtime's documentation: those that the
+/// repository has.
 fn guides() -> Result<Vec<Guide>, Diagnostic> {
-    let read = |path: &str| {
-        let path = workspace::root().join(path);
-        fs::read_to_string(&path).map_err(|error| failed("read", &path, error))
+    let read = |path: &str| -> Result<Option<String>, Diagnostic> {
+        let bytes = sources::read_file_if_there(&workspace::root().join(path))?;
+        Ok(bytes.map(|it| String::from_utf8_lossy(&it).into_owned()))
     };
     let guide = |name: &str, markdown: &str| Guide {
         name: name.to_owned(),
         markdown: markdown.to_owned(),
     };
-    Ok(vec![
-        guide("Getting started", section(&read("README.md")?, "Use")),
-        guide("Cookbook", &read("soap/src/cookbook.md")?),
-    ])
+    let start = read("README.md")?.map(|it| guide("Getting started", section(&it, "Use")));
+    let recipes = read("soap/src/cookbook.md")?.map(|it| guide("Cookbook", &it));
+    Ok(start.into_iter().chain(recipes).collect())
 }
 
 /// The section of a Markdown text below the heading `## NAME`; empty if there is none.
@@ -108,6 +107,7 @@ fn write(disk: &dyn Disk, out: &Path, files: &Files) -> Result<usize, Diagnostic
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
 
     use super::*;
     use crate::disk::dying::DyingDisk;
