@@ -24,7 +24,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             .get_archive_list_by_columns(page_of_companies(page))
             .repeatable()
     };
-    let mut rows = Pages::new(page, |answer| &mut answer.response);
+    let mut rows = Pages::new(page, |answer| &mut answer.response).of_size(PAGE_SIZE);
     while let Some(row) = rows.next().await {
         if let Some(row) = row? {
             println!("{:>8} {}", row.primary_key, name(&row));
