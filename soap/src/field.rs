@@ -146,6 +146,9 @@ pub struct Occurs {
     pub max: Option<u32>,
 }
 
+/// What stands in the place of a secret that is not shown.
+pub(crate) const REDACTED: &str = "[redacted]";
+
 /// What an element needs to know of its content beyond the Rust type.
 #[derive(Debug)]
 pub enum Shape {

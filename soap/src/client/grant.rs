@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::location::base_url;
 use crate::call::{BoxFuture, Error};
+use crate::field::REDACTED;
 use crate::headers::SecretString;
 
 /// Gets tickets for a client: at its first call, and whenever the server no longer accepts the
@@ -43,7 +44,7 @@ impl Grant {
 impl fmt::Debug for Grant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Grant")
-            .field("ticket", &format_args!("[redacted]"))
+            .field("ticket", &format_args!("{REDACTED}"))
             .field("base_url", &self.base_url.as_deref().map(base_url))
             .finish()
     }

@@ -6,11 +6,12 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::addressing::Relations;
 use super::charset;
-use super::redact::{LOOKED_AT, PLACE};
+use super::redact::LOOKED_AT;
 use super::status::is_turned_away;
 use crate::call::{AnswerError, Error, FaultError, HttpError};
 use crate::envelope::{Content, Envelope, Fault, Options};
 use crate::error::{DecodeError, DecodeErrorKind};
+use crate::field::REDACTED;
 use crate::headers::{ExceptionInfo, ResponseHeaders};
 use crate::limits::Limits;
 use crate::mtom::Package;
@@ -176,7 +177,7 @@ fn around(mut body: Vec<u8>, offset: usize) -> Vec<u8> {
 fn shown((name, value): (&HeaderName, &HeaderValue)) -> (String, String) {
     let is_secret = *name == header::SET_COOKIE || value.is_sensitive();
     let value = value.to_str().ok().filter(|_| !is_secret);
-    (name.to_string(), value.unwrap_or(PLACE).to_owned())
+    (name.to_string(), value.unwrap_or(REDACTED).to_owned())
 }
 
 /// The error with the start of the body, from which secrets are taken before it is cut to what an

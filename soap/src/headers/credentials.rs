@@ -7,7 +7,7 @@ use subtle::ConstantTimeEq;
 
 use super::part::{read_text, write_text};
 use crate::error::{DecodeError, EncodeError};
-use crate::field::Field;
+use crate::field::{Field, REDACTED};
 use crate::reader::parts::read_parts;
 use crate::reader::{Reader, Start};
 use crate::value::Leaf;
@@ -41,7 +41,8 @@ impl PartialEq for Credentials {
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ticket = self.ticket.as_ref().map(|_| format_args!("[redacted]"));
+        let redacted = &format_args!("{REDACTED}");
+        let ticket = self.ticket.as_ref().map(|_| redacted);
         f.debug_struct("Credentials")
             .field("ticket", &ticket)
             .finish()

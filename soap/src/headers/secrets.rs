@@ -93,13 +93,10 @@ impl Search {
             View::Polymorphic(it) => match it.instance() {
                 Instance::Known(_, record) | Instance::Unknown(_, record) => self.record(record),
             },
-            View::Array(items) => {
-                let items = (0..).map_while(|index| items.item(index));
-                items.for_each(|item| self.value(item.view()));
-            }
+            View::Array(items) => items.iter().for_each(|item| self.value(item.view())),
             View::Dictionary(pairs) => {
-                let values = (0..).map_while(|index| pairs.pair(index));
-                values.for_each(|(_, value)| self.at(self.inside(), value));
+                let values = pairs.iter().map(|(_, value)| value);
+                values.for_each(|value| self.at(self.inside(), value));
             }
             View::Choice(choice) => {
                 let (index, value) = choice.alternative();

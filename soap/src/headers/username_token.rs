@@ -14,6 +14,7 @@ use super::part::write_text;
 use super::written::Written;
 use crate::date_time::{DateTime, DateTimeError, Zone};
 use crate::error::{EncodeError, EncodeErrorKind};
+use crate::field::REDACTED;
 use crate::operation::{Header, Role};
 use crate::writer::Writer;
 
@@ -215,7 +216,7 @@ impl fmt::Debug for UsernameToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UsernameToken")
             .field("user_name", &self.user_name)
-            .field("password", &format_args!("[redacted]"))
+            .field("password", &format_args!("{REDACTED}"))
             .field("form", &self.form)
             .field("has_nonce", &self.has_nonce)
             .field("lifetime", &self.lifetime)

@@ -17,6 +17,12 @@ const GROWTH: usize = 2;
 /// Further items that the first one is charged for: the smallest `Vec` has room for four.
 const FIRST: usize = 2;
 
+/// What a `Vec` that grows to more than `before` items may take, for one item more of `size` bytes.
+pub(crate) fn of_item(before: usize, size: usize) -> usize {
+    let items = if before == 0 { GROWTH + FIRST } else { GROWTH };
+    items.saturating_mul(size)
+}
+
 /// Two counters stand before the text of an `Arc<str>`.
 const ARC_HEADER: usize = 2 * size_of::<usize>();
 
@@ -70,8 +76,7 @@ impl<'x> Reader<'x> {
     /// As [`Reader::charge`].
     #[inline]
     pub fn charge_item(&mut self, before: usize, size: usize) -> Result<(), DecodeError> {
-        let items = if before == 0 { GROWTH + FIRST } else { GROWTH };
-        self.charge(items.saturating_mul(size))
+        self.charge(of_item(before, size))
     }
 
     /// Copies a text of the message, to be kept. The copy is charged.

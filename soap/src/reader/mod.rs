@@ -11,7 +11,7 @@
 pub(crate) mod attributes;
 mod binaries;
 mod budget;
-mod charge;
+pub(crate) mod charge;
 mod content;
 mod document;
 mod glance;

@@ -7,9 +7,6 @@ use crate::layout::{Layout, check_count};
 use crate::memo::{Memo, Place};
 use crate::names::QName;
 
-/// What stands for a secret.
-pub(super) const REDACTED: &str = "[redacted]";
-
 static KEYS: Memo<Place, Vec<String>> = Memo::new();
 
 /// The field of [`Response`](crate::Response), which does not tell.

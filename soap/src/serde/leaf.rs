@@ -8,12 +8,12 @@ use ::serde_core::de::{Error, SeqAccess, Unexpected, Visitor};
 use ::serde_core::ser::{Error as _, Serialize, Serializer};
 
 use super::attributes;
-use super::keys::{REDACTED, name};
+use super::keys::name;
 use super::state::State;
 use crate::any::AnyAttributes;
 use crate::char::Char;
 use crate::error::{DecodeError, EncodeError};
-use crate::field::Field;
+use crate::field::{Field, REDACTED};
 use crate::limits::Limits;
 use crate::names::QName;
 use crate::reader::Reader;

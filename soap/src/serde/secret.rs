@@ -7,8 +7,8 @@ use ::serde_core::de::{
     DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 
-use super::keys::REDACTED;
 use super::state::{Filling, State};
+use crate::field::REDACTED;
 use crate::value::{Value, ViewMut};
 
 /// Fills the value of a field that is a secret. It keeps its default if the secret was left out.

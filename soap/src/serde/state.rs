@@ -3,6 +3,7 @@
 use ::serde_core::de::Error;
 
 use crate::limits::Limits;
+use crate::reader::charge::of_item;
 use crate::value::ViewMut;
 
 /// A value that is filled. Unless it is a leaf, it holds its type's default.
@@ -42,10 +43,9 @@ impl State {
         Ok(())
     }
 
-    /// Counts an item that is about to be added to a `Vec`, which grows by doubling.
+    /// Counts an item that is about to be added to a `Vec`, as a reader does.
     pub(super) fn charge_item<E: Error>(&mut self, before: usize, size: usize) -> Result<(), E> {
-        let items = if before == 0 { 4 } else { 2 };
-        self.charge(size.saturating_mul(items))
+        self.charge(of_item(before, size))
     }
 
     /// Counts a record in those that are open.

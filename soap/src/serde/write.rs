@@ -2,12 +2,12 @@
 
 use ::serde_core::ser::{Error, Serialize, SerializeMap, Serializer};
 
-use super::keys::{REDACTED, fields, keys, type_key};
+use super::keys::{fields, keys, type_key};
 use super::leaf;
-use crate::field::Field;
+use crate::field::{Field, REDACTED};
 use crate::limits::Limits;
 use crate::value::enumeration::literal_of;
-use crate::value::{Choice, Fields, Instance, Items, Pair, Pairs, Polymorphic, Value, View, Visit};
+use crate::value::{Choice, Fields, Instance, Pair, Polymorphic, Value, View, Visit};
 
 /// A value, and how it is shown.
 #[derive(Clone, Copy)]
@@ -123,8 +123,8 @@ impl Serialize for Shown<'_> {
             View::FlagSet(set) => serializer.collect_seq(set.flags().names(set.literals())),
             View::Record(record) => self.record(record, serializer),
             View::Polymorphic(instance) => self.instance(instance, serializer),
-            View::Array(list) => serializer.collect_seq(items(list).map(|it| self.inner(it))),
-            View::Dictionary(list) => serializer.collect_seq(pairs(list).map(|it| self.pair(it))),
+            View::Array(list) => serializer.collect_seq(list.iter().map(|it| self.inner(it))),
+            View::Dictionary(list) => serializer.collect_seq(list.iter().map(|it| self.pair(it))),
             View::Choice(choice) => self.choice(choice, serializer),
         }
     }
@@ -135,12 +135,4 @@ fn one<S: Serializer>(serializer: S, key: &str, value: &Shown<'_>) -> Result<S::
     let mut map = serializer.serialize_map(Some(1))?;
     map.serialize_entry(key, value)?;
     map.end()
-}
-
-fn items(items: &dyn Items) -> impl Iterator<Item = &dyn Value> {
-    (0..).map_while(|index| items.item(index))
-}
-
-fn pairs(pairs: &dyn Pairs) -> impl Iterator<Item = Pair<'_>> {
-    (0..).map_while(|index| pairs.pair(index))
 }

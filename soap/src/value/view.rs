@@ -155,6 +155,13 @@ pub trait Items {
     fn item_size(&self) -> usize;
 }
 
+impl dyn Items + '_ {
+    /// The items, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &dyn Value> {
+        (0..).map_while(|index| self.item(index))
+    }
+}
+
 /// Key and value; the key is none if it is null.
 pub type Pair<'a> = (Option<&'a dyn Value>, &'a dyn Value);
 
@@ -168,6 +175,13 @@ pub trait Pairs {
     fn pair(&self, index: usize) -> Option<Pair<'_>>;
     /// Size of a pair, in bytes.
     fn pair_size(&self) -> usize;
+}
+
+impl dyn Pairs + '_ {
+    /// The pairs, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Pair<'_>> {
+        (0..).map_while(|index| self.pair(index))
+    }
 }
 
 /// A generated enum of a base type and the types derived from it.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::field::REDACTED;
 use crate::layout::{Layout, check_count};
 use crate::value::{
     Choice, Fields, Instance, Items, Pairs, Polymorphic, Record, Value, View, Visit,
@@ -29,7 +30,7 @@ pub fn debug_choice(choice: &dyn Choice, f: &mut fmt::Formatter<'_>) -> fmt::Res
     };
     let mut shown = f.debug_tuple(field.rust_name);
     if field.is_secret() && !value.is_null() {
-        shown.field(&format_args!("[redacted]")).finish()
+        shown.field(&format_args!("{REDACTED}")).finish()
     } else {
         shown.field(&value).finish()
     }
@@ -69,7 +70,7 @@ impl fmt::Debug for dyn Fields + '_ {
             check_count(schema, values.len());
             for (field, value) in schema.fields.iter().zip(values) {
                 if field.is_secret() && !value.is_null() {
-                    shown.field(field.rust_name, &format_args!("[redacted]"));
+                    shown.field(field.rust_name, &format_args!("{REDACTED}"));
                 } else {
                     shown.field(field.rust_name, value);
                 }
@@ -98,25 +99,17 @@ pub fn debug_polymorphic(value: &dyn Polymorphic, f: &mut fmt::Formatter<'_>) ->
 }
 
 fn debug_array(items: &dyn Items, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut list = f.debug_list();
-    let mut index = 0;
-    while let Some(item) = items.item(index) {
-        list.entry(&item);
-        index += 1;
-    }
-    list.finish()
+    f.debug_list().entries(items.iter()).finish()
 }
 
 fn debug_dictionary(pairs: &dyn Pairs, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut map = f.debug_map();
-    let mut index = 0;
-    while let Some((key, value)) = pairs.pair(index) {
+    for (key, value) in pairs.iter() {
         match key {
             Some(key) => map.key(&key),
             None => map.key(&format_args!("null")),
         };
         map.value(&value);
-        index += 1;
     }
     map.finish()
 }

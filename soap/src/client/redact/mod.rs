@@ -14,14 +14,13 @@ use secrecy::zeroize::Zeroizing;
 use crate::any::RawXml;
 use crate::call::Error;
 use crate::error::DecodeError;
+use crate::field::REDACTED;
 use crate::headers::secrets::SHORTEST;
 use crate::reader::tokens::{Token, Tokens};
 use cut_off::cut_off;
 use texts::{Cause, Visitor, visit};
 use unescape::unescape;
 
-/// What stands in a secret's place.
-pub(super) const PLACE: &str = "[redacted]";
 /// The most characters of a body that an error shows.
 const SHOWN: usize = 1000;
 /// How much of a body is looked at, in bytes: a secret that begins among the characters that are
@@ -115,7 +114,7 @@ impl Secrets {
     /// long to search.
     fn without(&self, text: &str) -> Option<String> {
         if self.are_too_many_for(text) {
-            return Some(PLACE.to_owned());
+            return Some(REDACTED.to_owned());
         }
         let plain = replace(text, self.0.iter().map(|it| it.plain.as_str()));
         let text = plain.as_deref().unwrap_or(text);
@@ -133,10 +132,10 @@ fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) -> Option<Str
     let mut text = Cow::Borrowed(text);
     for secret in secrets.filter(|it| !it.is_empty()) {
         if memmem::find(text.as_bytes(), secret.as_bytes()).is_some() {
-            text = Cow::Owned(text.replace(secret, PLACE));
+            text = Cow::Owned(text.replace(secret, REDACTED));
         }
         if let Some(at) = cut_off(&text, secret) {
-            text = Cow::Owned(format!("{}{PLACE}", text.get(..at).unwrap_or_default()));
+            text = Cow::Owned(format!("{}{REDACTED}", text.get(..at).unwrap_or_default()));
         }
     }
     match text {

@@ -132,7 +132,7 @@ fn a_secret_shows_in_no_text_of_an_error_however_it_is_spelt() {
         for mut error in errors(&spelling) {
             error = Secrets::new(secrets).take_out_of(error);
             let shown = shown(&error);
-            assert!(shown.contains(PLACE), "{shown}");
+            assert!(shown.contains(REDACTED), "{shown}");
             for part in ["7T:s", "7T%", "se+cr", "cr<", "cr&", "cr\\", "cr%", "e>t"] {
                 assert!(!shown.contains(part), "{spelling}: {shown}");
             }
@@ -367,7 +367,7 @@ fn a_body_is_cut_after_its_secrets_are_gone() {
 fn a_secret_that_holds_another_goes_whole() {
     let mut error = Error::Config("sent: token.2026.signature".into());
     error = Secrets::new(["token", "token.2026.signature"]).take_out_of(error);
-    assert_eq!(error.to_string(), format!("sent: {PLACE}"));
+    assert_eq!(error.to_string(), format!("sent: {REDACTED}"));
 }
 
 #[test]
@@ -386,7 +386,7 @@ fn a_text_that_takes_too_long_to_search_is_left_out() {
     let text = format!("{SECRET}{}", " ".repeat(1 << 20));
     let many: Vec<_> = (0..1000).map(|number| format!("secret {number}")).collect();
     let many = many.iter().map(String::as_str).chain([SECRET]);
-    assert_eq!(Secrets::new(many).clean_copy(&text), PLACE);
+    assert_eq!(Secrets::new(many).clean_copy(&text), REDACTED);
     let same = std::iter::repeat_n(SECRET, 1000);
     assert!(
         Secrets::new(same)

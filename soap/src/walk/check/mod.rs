@@ -52,16 +52,7 @@ static TEXT: Field = Field::element("v", "", 0);
 fn broken(rules: &Rules, value: View<'_>) -> Option<(&'static str, String)> {
     match value {
         View::Some(value) => broken(rules, value.view()),
-        View::Array(items) => {
-            let mut index = 0;
-            while let Some(item) = items.item(index) {
-                if let Some(broken) = broken(rules, item.view()) {
-                    return Some(broken);
-                }
-                index += 1;
-            }
-            None
-        }
+        View::Array(items) => items.iter().find_map(|item| broken(rules, item.view())),
         View::Leaf(leaf) => broken_text(rules, text_of(leaf)?, octets(leaf)),
         View::Enumeration(literal) => broken_text(rules, literal_of(literal).to_owned(), None),
         _ => None,
