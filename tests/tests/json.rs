@@ -107,12 +107,7 @@ fn every_message_of_the_model_passes_json() {
         println!("{}: {counts:?}", service.name);
         let shown: Vec<_> = wrong.iter().take(5).collect();
         assert!(wrong.is_empty(), "{} are wrong: {shown:#?}", wrong.len());
-        let operations: usize = service
-            .model
-            .agents
-            .values()
-            .map(|it| it.operations.len())
-            .sum();
+        let operations = service.model.operation_count();
         for presence in Presence::ALL {
             assert!(counts[&presence] >= 2 * operations, "{presence:?}");
         }

@@ -149,12 +149,7 @@ fn every_message_of_the_model_passes_the_codec() {
             .iter()
             .take(10)
             .for_each(|wrong| println!("  {wrong}"));
-        let operations: usize = service
-            .model
-            .agents
-            .values()
-            .map(|it| it.operations.len())
-            .sum();
+        let operations = service.model.operation_count();
         for presence in Presence::ALL {
             assert!(
                 run.counts[&presence] >= 2 * operations,

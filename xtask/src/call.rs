@@ -24,7 +24,6 @@ use wsdl_rust::text::xml::xml_content;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::family::Family;
 use wsdl_schema::model::Message;
-use wsdl_schema::services::models;
 
 use crate::failed::failed;
 use crate::{families, generate, sample, sources, workspace};
@@ -86,7 +85,7 @@ enum Format {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let families = families::load()?;
-    let services = models(&generate::documents(&workspace::root())?, &families)?;
+    let services = generate::services(&families)?;
     let found = sample::find(&services, &arguments.operation)?;
     let family = families
         .get(found.service.family)
@@ -186,7 +185,7 @@ fn answer(
     arguments: &Arguments,
     found: &Found<'_>,
     family: &Family,
-    request: Request,
+    mut request: Request,
 ) -> Result<String, Diagnostic> {
     let url = arguments
         .url
@@ -198,7 +197,8 @@ fn answer(
     })?;
     let client = send::client(&url)?;
     let operation = send::operation(found, family);
-    let sent = send::send(&client, operation, request.elements.clone());
+    let elements = std::mem::take(&mut request.elements);
+    let sent = send::send(&client, operation, elements);
     let elements = sent.map_err(|error| call_error(&error, &request))?;
     match &found.operation.output {
         Some(output) => shown(arguments.format, &elements, output, found, family),

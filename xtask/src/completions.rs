@@ -8,9 +8,8 @@ use clap::builder::PossibleValuesParser;
 use clap_complete::Shell;
 use wsdl_reference::sample::lookup;
 use wsdl_schema::diagnostic::Diagnostic;
-use wsdl_schema::services::models;
 
-use crate::{families, generate, workspace};
+use crate::{families, generate};
 
 /// Write the script with which a shell completes commands and operations
 ///
@@ -30,7 +29,7 @@ const NAME: &str = "xtask";
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, command: Command) -> Result<ExitCode, Diagnostic> {
     let families = families::load()?;
-    let services = models(&generate::documents(&workspace::root())?, &families)?;
+    let services = generate::services(&families)?;
     // Without its feature `string`, clap takes only texts that stay.
     let kept = |name: String| -> &'static str { name.leak() };
     let names = lookup::all(&services).map(|found| kept(found.name()));

@@ -9,7 +9,6 @@ use wsdl_rust::emit::Files;
 use wsdl_rust::generate::modules;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::notes::Notes;
-use wsdl_schema::services::models;
 
 use crate::disk::{Disk, RealDisk};
 use crate::failed::failed;
@@ -43,7 +42,7 @@ enum Format {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let families = families::load()?;
-    let services = models(&generate::documents(&workspace::root())?, &families)?;
+    let services = generate::services(&families)?;
     let modules = modules(&services, &families)?;
     let notes = Notes::parse(&notes::read(arguments.notes.as_deref())?, &services)?;
     notes.stale().iter().for_each(terminal::show);

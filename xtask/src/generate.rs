@@ -11,6 +11,8 @@ use wsdl_rust::generate::{Generated, generate};
 use wsdl_rust::package::Package;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
+use wsdl_schema::family::Family;
+use wsdl_schema::services::{NamedService, models};
 
 use crate::disk::RealDisk;
 use crate::lock::Lock;
@@ -95,6 +97,11 @@ fn changes(notes: Option<&Path>) -> Result<Vec<FileChange>, Diagnostic> {
     let mut changes = tree::compare(&root, "generated/src", &files)?;
     changes.extend(tree::leftover(&root, TEMPORARY)?);
     Ok(changes)
+}
+
+/// The services of `wsdl/`.
+pub(crate) fn services(families: &[Family]) -> Result<Vec<NamedService>, Diagnostic> {
+    models(&documents(&workspace::root())?, families)
 }
 
 /// The documents of `wsdl/`, named by their paths in the repository.

@@ -4,7 +4,6 @@ mod clean;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,15 +11,18 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use wsdl_rust::emit::Files;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::model::{Field, Service, Type};
 use wsdl_schema::notes::Notes;
-use wsdl_schema::services::{NamedService, models};
+use wsdl_schema::services::NamedService;
 
 use self::clean::{clean, joined, of_agent};
+use crate::disk::RealDisk;
 use crate::failed::failed;
+use crate::lock::Lock;
 use crate::notes::{self, PATH};
-use crate::{families, generate, sources, terminal, workspace};
+use crate::{families, generate, sources, terminal, tree, workspace};
 
 /// Write wsdl/notes.toml from what the vendor says of its operations and types
 ///
@@ -66,6 +68,9 @@ struct File {
     types: Texts,
 }
 
+/// Where the file is written before it takes its place; an interrupted run may leave it.
+const TEMPORARY: &str = "wsdl/.notes.tmp";
+
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let published = Published {
@@ -73,21 +78,26 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
         types: read(&arguments.folder.join("types.json"))?,
     };
     let license = arguments.folder.join("LICENSE");
-    let license = fs::read_to_string(&license).map_err(|error| failed("read", &license, error))?;
-    let documents = generate::documents(&workspace::root())?;
-    let services = models(&documents, &families::load()?)?;
+    let license = sources::read_source(&license)?;
+    let services = generate::services(&families::load()?)?;
     let mut new = File::default();
     for service in &services {
         add_operations(&mut new.operations, &service.model, &published);
         add_types(&mut new.types, &service.model, &published);
     }
-    let path = workspace::root().join(PATH);
+    let root = workspace::root();
+    let path = root.join(PATH);
     if let Some(old) = sources::read_file_if_there(&path)? {
         let old = toml::from_slice(&old).map_err(|error| failed("read", &path, error))?;
         keep(&mut new, old);
     }
-    let text = file(&license, &new);
-    fs::write(&path, &text).map_err(|error| failed("write", &path, error))?;
+    let text = file(&license.text, &new);
+    let files = Files::from([(PATH.to_owned(), text.clone())]);
+    let lock = Lock::to_change(&root.join("wsdl"))?;
+    let mut changes = tree::differing(&root, &files)?;
+    changes.extend(tree::leftover(&root, TEMPORARY)?);
+    tree::apply(&RealDisk, &root, TEMPORARY, &changes)?;
+    drop(lock);
     let notes = Notes::parse(&[Arc::new(Source::new(PATH, text))], &services)?;
     notes.stale().iter().for_each(terminal::show);
     let lines = services.iter().map(|service| coverage(service, &notes));
@@ -236,9 +246,7 @@ pub(crate) fn show_stale() -> Result<(), Diagnostic> {
     if notes.is_empty() {
         return Ok(());
     }
-    let families = families::load()?;
-    let documents = generate::documents(&workspace::root())?;
-    let services = models(&documents, &families)?;
+    let services = generate::services(&families::load()?)?;
     let notes = Notes::parse(&notes, &services)?;
     notes.stale().iter().for_each(terminal::show);
     Ok(())
@@ -250,8 +258,7 @@ mod tests {
 
     #[test]
     fn most_operations_and_fields_have_a_text() {
-        let documents = generate::documents(&workspace::root()).unwrap();
-        let services = models(&documents, &families::load().unwrap()).unwrap();
+        let services = generate::services(&families::load().unwrap()).unwrap();
         let notes = Notes::parse(&notes::read(None).unwrap(), &services).unwrap();
         assert_eq!(notes.stale(), []);
         for service in &services {

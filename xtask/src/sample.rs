@@ -15,9 +15,9 @@ use wsdl_rust::text::xml::xml_comment;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::family::Family;
 use wsdl_schema::notes::Notes;
-use wsdl_schema::services::{NamedService, models};
+use wsdl_schema::services::NamedService;
 
-use crate::{families, generate, notes, workspace};
+use crate::{families, generate, notes};
 
 /// Show the request and the response of an operation, made from wsdl/
 #[derive(clap::Args)]
@@ -75,7 +75,7 @@ fn fills() -> impl TypedValueParser<Value = Fill> {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
     let families = families::load()?;
-    let services = models(&generate::documents(&workspace::root())?, &families)?;
+    let services = generate::services(&families)?;
     let found = find(&services, &arguments.operation)?;
     let family = families
         .get(found.service.family)

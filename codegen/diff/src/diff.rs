@@ -59,11 +59,7 @@ impl Totals {
         let simple_types = own().filter(is_simple).count();
         Self {
             agents: model.agents.len(),
-            operations: model
-                .agents
-                .values()
-                .map(|agent| agent.operations.len())
-                .sum(),
+            operations: model.operation_count(),
             complex_types: own().count() - simple_types,
             simple_types,
         }

@@ -45,7 +45,7 @@ pub(super) fn operation(found: &Found<'_>, family: &Family) -> soap::OperationTe
         let (name, namespace) = (kept(&it.name.local), kept(&it.name.namespace));
         soap::Header::new(name, namespace, role(family.role(name)))
     };
-    let path = family.path.replace("{service}", &service.name);
+    let path = family.path_of(&service.name);
     let of_service = soap::Service {
         name: kept(&service.name),
         namespace: kept(&service.model.namespace),
@@ -54,12 +54,7 @@ pub(super) fn operation(found: &Found<'_>, family: &Family) -> soap::OperationTe
     };
     let of_agent = soap::Agent {
         service: Box::leak(Box::new(of_service)),
-        name: kept(
-            agent
-                .name
-                .strip_prefix(&family.strip)
-                .unwrap_or(&agent.name),
-        ),
+        name: kept(family.agent_name(&agent.name)),
     };
     let marks = match agent.version {
         Version::Soap11 => "",

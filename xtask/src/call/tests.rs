@@ -6,13 +6,13 @@ use wsdl_reference::sample::builder::Builder;
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::{lookup, wire};
 use wsdl_schema::family::Family;
-use wsdl_schema::services::{NamedService, models};
+use wsdl_schema::services::NamedService;
 
 use super::answer::Reading;
 use super::values::Values;
 use super::{Arguments, Request};
 use super::{input, print};
-use crate::{families, generate, workspace};
+use crate::{families, generate};
 
 /// All services, and their families without secrets.
 fn services() -> (Vec<NamedService>, Vec<Family>) {
@@ -20,8 +20,7 @@ fn services() -> (Vec<NamedService>, Vec<Family>) {
     for family in &mut families {
         family.secrets.clear();
     }
-    let documents = generate::documents(&workspace::root()).unwrap();
-    (models(&documents, &families).unwrap(), families)
+    (generate::services(&families).unwrap(), families)
 }
 
 #[test]

@@ -13,6 +13,7 @@ use wsdl_schema::model::{
     Enumeration, Field, Form, Message, Primitive, Record, Service, Type, TypeRef,
 };
 
+use super::answer::REDACTED;
 use super::input::{Input, Origin, Parts, Text};
 use super::names::{instance, key};
 use super::scalar;
@@ -275,7 +276,7 @@ impl<'a> Values<'a> {
     /// A text as errors show it.
     fn quoted(&self, text: &str) -> String {
         if self.is_secret {
-            return "[redacted]".to_owned();
+            return REDACTED.to_owned();
         }
         let shown: String = text.chars().take(LONGEST_SHOWN).collect();
         match shown.len() == text.len() {

@@ -18,10 +18,7 @@ impl<'a> Lowering<'a> {
         modules: &mut Scope,
         taken: &mut Scope,
     ) -> AgentModule<'a> {
-        let name = agent
-            .name
-            .strip_prefix(self.family.strip.as_str())
-            .unwrap_or(&agent.name);
+        let name = self.family.agent_name(&agent.name);
         let module = modules.claim(self.casing.module_name(name));
         let trait_name = self.trait_name(name);
         let mut messages = Messages::new(&trait_name);

@@ -153,7 +153,7 @@ impl<'a> Lowering<'a> {
             module: self.module.clone(),
             feature: features::of_service(&self.module),
             base_feature: features::of_base(&self.module),
-            path: self.family.path.replace("{service}", name),
+            path: self.family.path_of(name),
             types: self.types(&agents),
             agents,
             containers: self.containers(),

@@ -115,6 +115,16 @@ const SECRET_ROLES: [&str; 2] = ["ApplicationToken", "Credentials"];
 const PLACEHOLDER: &str = "{service}";
 
 impl Family {
+    /// Returns the name of an agent in the paths of its operations, from that of its port type.
+    pub fn agent_name<'a>(&self, port_type: &'a str) -> &'a str {
+        port_type.strip_prefix(&self.strip).unwrap_or(port_type)
+    }
+
+    /// Returns the path of the agents of a service.
+    pub fn path_of(&self, service: &str) -> String {
+        self.path.replace(PLACEHOLDER, service)
+    }
+
     /// Returns the name of the service with this `namespace`, if it belongs to this family.
     pub fn service_name(&self, namespace: &str) -> Option<String> {
         let Some((before, after)) = self.namespace.split_once(PLACEHOLDER) else {

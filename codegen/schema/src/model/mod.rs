@@ -143,6 +143,12 @@ pub fn is_body(name: &QName) -> bool {
 }
 
 impl Service {
+    /// How many operations its agents have.
+    pub fn operation_count(&self) -> usize {
+        let agents = self.agents.values();
+        agents.map(|agent| agent.operations.len()).sum()
+    }
+
     /// The record of this name, if there is one.
     pub fn record(&self, name: &QName) -> Option<&Record> {
         match self.types.get(name) {
