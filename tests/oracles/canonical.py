@@ -21,7 +21,8 @@ def schemas(path):
 
 def main():
     found, bad = {}, 0
-    for service in sorted(os.listdir(sys.argv[1])):
+    # Files beside the folders of the services are no documents.
+    for service in sorted(entry.name for entry in os.scandir(sys.argv[1]) if entry.is_dir()):
         paths, operations = sorted(glob.glob(f'{sys.argv[1]}/{service}/*.wsdl')), 0
         for path in paths:
             try:
