@@ -31,8 +31,6 @@ pub(super) struct Clusters<'a> {
     report: &'a Report,
     follows: BTreeMap<&'a str, Vec<&'a Entry>>,
     ids: BTreeSet<&'a str>,
-    /// How many changes a rule and an owner have.
-    sizes: BTreeMap<(Rule, &'a str), usize>,
 }
 
 impl<'a> Clusters<'a> {
@@ -43,12 +41,8 @@ impl<'a> Clusters<'a> {
             report,
             follows: BTreeMap::new(),
             ids,
-            sizes: BTreeMap::new(),
         };
         for entry in entries {
-            let change = &entry.change;
-            let key = (change.rule, change.owner.as_str());
-            *clusters.sizes.entry(key).or_default() += 1;
             if let Some(cause) = clusters.cause(entry) {
                 clusters.follows.entry(cause).or_default().push(entry);
             }
@@ -56,8 +50,19 @@ impl<'a> Clusters<'a> {
         clusters
     }
 
+    /// The pattern of the changes of a rule in an owner, if it accepts these and no other one: another
+    /// could be a silent loss. What is not shown has no id here, and a pattern could match it.
+    pub(super) fn pattern(&self, rule: Rule, owner: &str, entries: &[&Entry]) -> Option<String> {
+        let prefix = format!("{}:{owner}.", rule.id());
+        let own: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+        let matched = self.ids.range(prefix.as_str()..).copied();
+        let matched = matched.take_while(|id| id.starts_with(&prefix));
+        let is_exact = own.len() > 1 && self.report.chosen.is_none() && matched.eq(own);
+        is_exact.then(|| format!("{prefix}*"))
+    }
+
     /// The id of the change that this one is shown with.
-    fn cause(&self, entry: &'a Entry) -> Option<&'a str> {
+    pub(super) fn cause(&self, entry: &'a Entry) -> Option<&'a str> {
         let cause = entry.change.cause.as_deref()?;
         self.ids.contains(cause).then_some(cause)
     }
@@ -128,13 +133,10 @@ impl<'a> Clusters<'a> {
             [] => String::new(),
             [only] => only.id.clone(),
             [first, ..] => {
-                let key = (first.change.rule, first.change.owner.as_str());
-                if self.sizes.get(&key) == Some(&entries.len()) {
-                    format!("{}:{}.*", key.0.id(), key.1)
-                } else {
-                    let ids: Vec<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
-                    ids.join(", ")
-                }
+                let (rule, owner) = (first.change.rule, &first.change.owner);
+                let pattern = self.pattern(rule, owner, &entries);
+                let ids = entries.iter().map(|entry| entry.id.as_str());
+                pattern.unwrap_or_else(|| ids.collect::<Vec<_>>().join(", "))
             }
         };
         Cluster {

@@ -1,12 +1,13 @@
 //! `--draft-accept`: entries for the file of accepted changes, to which a reviewer adds the reasons.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use wsdl_diff::{Level, Rule};
 
 use wsdl_schema::text::visible;
 
+use super::cluster::Clusters;
 use super::report::{Entry, Report, holder, number};
 
 /// Names in one comment, at most.
@@ -15,19 +16,14 @@ const NAMES: usize = 8;
 /// Writes an entry for each breaking change that is left. Changes of one rule and owner share one,
 /// except where values are lost silently: each of these needs a decision of its own.
 pub(super) fn render(report: &Report) -> String {
-    let ids: BTreeSet<&str> = report
-        .entries
-        .iter()
-        .map(|entry| entry.id.as_str())
-        .collect();
-    let follows = |entry: &Entry| {
-        let cause = entry.change.cause.as_deref();
-        cause.is_some_and(|cause| ids.contains(cause))
-    };
+    let clusters = Clusters::of(report);
     let mut groups: BTreeMap<(Reverse<usize>, Rule, String), Vec<&Entry>> = BTreeMap::new();
     for entry in &report.entries {
         let change = &entry.change;
-        if change.level() == Level::Breaking && entry.accepted.is_none() && !follows(entry) {
+        if change.level() == Level::Breaking
+            && entry.accepted.is_none()
+            && clusters.cause(entry).is_none()
+        {
             let losses = Reverse(change.silent_losses());
             groups
                 .entry((losses, change.rule, group(entry)))
@@ -39,12 +35,9 @@ pub(super) fn render(report: &Report) -> String {
         return "# No breaking change is left to accept.\n".into();
     }
     let service = &report.new.service;
-    // What is not shown has no id here, and a pattern could match it.
-    let is_whole = report.chosen.is_none();
     let groups = groups.iter().map(|((_, rule, owner), entries)| {
-        let prefix = format!("{}:{owner}.", rule.id());
-        if entries.len() > 1 && is_whole && is_all(&ids, &prefix, entries) {
-            return block(&format!("{prefix}*"), service, entries);
+        if let Some(pattern) = clusters.pattern(*rule, owner, entries) {
+            return block(&pattern, service, entries);
         }
         let blocks = entries
             .iter()
@@ -52,13 +45,6 @@ pub(super) fn render(report: &Report) -> String {
         blocks.collect()
     });
     groups.collect()
-}
-
-/// Whether these are the changes whose ids begin so, and no other one is: it could be a silent loss.
-fn is_all(ids: &BTreeSet<&str>, prefix: &str, entries: &[&Entry]) -> bool {
-    let own: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
-    let from = ids.range(prefix..).copied();
-    from.take_while(|id| id.starts_with(prefix)).eq(own)
 }
 
 /// What has one entry: the parts of an owner, or the operations of an agent.
