@@ -41,7 +41,7 @@ await eachView(file("index.html"), async (page, { width, colorScheme }) => {
     window.copied = "";
     Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text; } } });
   });
-  const shown = await page.locator("#request-text").textContent();
+  const shown = await page.locator("#request-text").innerText();
   await page.locator("#request .copy").click();
   await page.locator("#request .copy", { hasText: "Copied" }).waitFor();
   equal(await page.evaluate(() => window.copied), shown, "what was copied");

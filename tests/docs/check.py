@@ -1,7 +1,7 @@
 """Checks the reference pages in WORK/site and WORK/markdown, and writes their Rust as WORK/snippets.
 
 Usage: check.py WORK SHARED"""
-import os, re, sys
+import json, os, re, sys
 from html.parser import HTMLParser
 
 WORK, SHARED = sys.argv[1:3]
@@ -22,7 +22,7 @@ class Page(HTMLParser):
 
     def __init__(self, path):
         super().__init__()
-        self.ids, self.links, self.samples, self.inside = [], [], {}, None
+        self.ids, self.links, self.samples, self.inside, self.around = [], [], {}, None, None
         with open(path, encoding='utf-8') as file:
             self.feed(file.read())
 
@@ -31,9 +31,13 @@ class Page(HTMLParser):
         if 'id' in attributes:
             self.ids.append(attributes['id'])
         self.links += [attributes[name] for name in ('href', 'src') if name in attributes]
-        if tag == 'code' and attributes.get('id', '').endswith('-text'):
-            self.inside = attributes['id']
-            self.samples[self.inside] = ''
+        # A request has its XML between the lines of a command that sends it.
+        if tag == 'pre':
+            self.around = attributes.get('id')
+        name = attributes.get('id', self.around if attributes.get('class') == 'xml' else None)
+        if tag == 'code' and (name or '').endswith('-text'):
+            self.inside = name
+            self.samples[name] = ''
 
     def handle_endtag(self, tag):
         if tag == 'code':
@@ -71,6 +75,11 @@ def check_links(pages):
             target = os.path.normpath(os.path.join(os.path.dirname(path), file)) if file else path
             if not os.path.isfile(os.path.join(SITE, target)):
                 errors.append(f'{path}: {link} leads nowhere')
+            elif target == 'compare.html' and path != target:
+                # The anchor names the two pages that stand side by side.
+                old, _, new = anchor.partition('|')
+                if old not in pages or new not in pages or old == new:
+                    errors.append(f'{path}: {link} compares no two pages')
             elif anchor and anchor not in ids[target]:
                 errors.append(f'{path}: {link} has no such anchor')
     print(f'{len(pages)} pages, {count} links')
@@ -121,12 +130,13 @@ def check_schema(pages):
 def write_snippets(pages):
     """Writes a package with a module for each snippet."""
     everything = os.environ.get('SNIPPETS') == 'all'
-    features, modules = set(), []
+    features, packages, modules = set(), set(), []
     for path, page in sorted(pages.items()):
         rust = page.samples.get('rust-text')
         service, _, agent = os.path.dirname(path).partition('/')
         if rust and (everything or (service, agent) in AGENTS):
-            features.add(re.search(r'features = \["([^"]+)"\]', rust).group(1))
+            features.update(json.loads(re.search(r'features = (\[[^]]*])', rust).group(1)))
+            packages.add(re.search(r'netserver = \{ package = "([^"]+)"', rust).group(1))
             body = ''.join(f'    {line}\n' if line else '\n' for line in rust.splitlines())
             modules.append(f'pub mod s{len(modules)} {{\n{body}}}\n')
     folder = os.path.join(WORK, 'snippets')
@@ -135,7 +145,8 @@ def write_snippets(pages):
     root = os.path.abspath('.')
     with open(os.path.join(folder, 'Cargo.toml'), 'w', encoding='utf-8') as file:
         file.write('[package]\nname = "snippets"\nedition = "2024"\nversion = "0.0.0"\n\n[workspace]\n\n[dependencies]\n'
-                   f'netserver = {{ package = "superoffice-netserver", path = "{root}/generated", default-features = false, features = [{listed}] }}\n')
+                   f'tokio = {{ version = "1", features = ["macros", "rt"] }}\n'
+                   f'netserver = {{ package = "{packages.pop()}", path = "{root}/generated", default-features = false, features = [{listed}] }}\n')
     with open(os.path.join(folder, 'src/lib.rs'), 'w', encoding='utf-8') as file:
         file.write('#![deny(warnings)]\n#![allow(dead_code)]\n' + '\n'.join(modules))
     print(f'{len(modules)} snippets to compile')
