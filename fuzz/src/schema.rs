@@ -210,7 +210,8 @@ fn no_markup(name: &str, text: &str) {
 }
 
 fn snippets(module: &ServiceModule<'_>) {
-    let snippets = Snippets::new("generated", module);
+    let package = Package::named("generated");
+    let snippets = Snippets::new(&package, module);
     for agent in &module.agents {
         for operation in &agent.operations {
             let text = snippets.call(agent, operation, Fill::Rich);

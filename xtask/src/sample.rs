@@ -194,7 +194,7 @@ fn snippet(
             .find(|agent| agent.model.name == found.agent.name)?;
         let mut operations = agent.operations.iter();
         let operation = operations.find(|it| it.model.name == found.operation.name)?;
-        Some(Snippets::new(&package.name, service).call(agent, operation, fill))
+        Some(Snippets::new(&package, service).call(agent, operation, fill))
     };
     let service = modules
         .iter()

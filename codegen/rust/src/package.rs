@@ -52,6 +52,15 @@ struct Reference {
 }
 
 impl Package {
+    /// A crate that has one name everywhere.
+    pub fn named(name: &str) -> Self {
+        Self {
+            package: name.to_owned(),
+            name: name.to_owned(),
+            title: name.to_owned(),
+        }
+    }
+
     /// Reads a manifest: `name` in `[package]`, or `name` in `[lib]` if code uses the crate under
     /// another name, and `title` in `[package.metadata.reference]`, which is the name if it is absent.
     ///

@@ -19,7 +19,7 @@ const HEAD: &str = "\
 pub(super) fn file(package: &Package, services: &[ServiceModule<'_>]) -> String {
     let mut out = String::from(HEAD);
     for service in services {
-        let snippets = Snippets::new(&package.name, service);
+        let snippets = Snippets::new(package, service);
         for agent in &service.agents {
             out.push_str(&module(package, service, &snippets, agent));
         }

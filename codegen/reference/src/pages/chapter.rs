@@ -46,7 +46,7 @@ impl<'a> Chapter<'a> {
             named,
             module,
             module_path: format!("{}::{}", package.name, module.module),
-            snippets: Snippets::new(&package.name, module),
+            snippets: Snippets::new(package, module),
             paths: paths(named, &path),
             path,
             folders: folders(&named.model),

@@ -61,7 +61,7 @@ fn a_call_in_rust_and_as_a_command() {
     let agent = &modules[1].agents[0];
     let mut operations = agent.operations.iter();
     let operation = operations.find(|it| it.model.name == "PlaceOrder").unwrap();
-    let snippets = Snippets::new("shops", &modules[1]);
+    let snippets = Snippets::new(&shop.package, &modules[1]);
     compare("call.rs", &snippets.call(agent, operation, Fill::Rich));
     let curl = endpoint::curl(agent.model, operation.model, "<request/>\n");
     compare("curl.txt", &curl);

@@ -52,7 +52,8 @@ pub(crate) fn pages(shops: &[Shop]) -> Files {
 
 fn of_service(service: &NamedService, module: &ServiceModule<'_>) -> String {
     let mut text = String::new();
-    let snippets = Snippets::new("shops", module);
+    let package = Package::named("shops");
+    let snippets = Snippets::new(&package, module);
     for agent in &module.agents {
         for operation in &agent.operations {
             let model = operation.model;

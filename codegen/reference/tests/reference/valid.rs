@@ -6,6 +6,7 @@ use roxmltree::{Document, Node};
 use wsdl_reference::sample::snippet::Snippets;
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::{lookup, vendor, wire};
+use wsdl_rust::package::Package;
 use wsdl_schema::model::{
     Enumeration, Field, Form, Message, Namespaces, Primitive, QName, Record, Service, Type,
     TypeRef, Version,
@@ -100,9 +101,10 @@ fn each_message_in_the_vendor_s_style_is_well_formed_and_names_its_types() {
 
 #[test]
 fn each_call_is_rust() {
+    let package = Package::named("shops");
     for services in all() {
         for module in &services.modules() {
-            let snippets = Snippets::new("shops", module);
+            let snippets = Snippets::new(&package, module);
             for agent in &module.agents {
                 for operation in &agent.operations {
                     for fill in Fill::ALL {

@@ -11,15 +11,20 @@ use super::MOST_ELEMENTS;
 use super::builder::Builder;
 use super::value::Fill;
 use wsdl_rust::items::{AgentModule, FieldItem, MessageKind, OperationItem, ServiceModule};
+use wsdl_rust::package::Package;
 
 /// Prints calls of one service.
 #[derive(Debug)]
-pub struct Snippets<'a>(Items<'a>);
+pub struct Snippets<'a> {
+    package: &'a Package,
+    items: Items<'a>,
+}
 
 impl<'a> Snippets<'a> {
-    /// Creates the printer for one service, which is a module of the crate `library`.
-    pub fn new(library: &'a str, service: &'a ServiceModule<'a>) -> Self {
-        Self(Items::new(library, service))
+    /// Creates the printer for one service, which is a module of the crate `package`.
+    pub fn new(package: &'a Package, service: &'a ServiceModule<'a>) -> Self {
+        let items = Items::new(&package.name, service);
+        Self { package, items }
     }
 
     /// Returns a function that builds the request with the values of `fill`, sends it and reads
@@ -30,9 +35,32 @@ impl<'a> Snippets<'a> {
         operation: &OperationItem<'_>,
         fill: Fill,
     ) -> String {
-        let mut builder = Builder::new(self.0.service.model, fill);
+        self.dependency(agent) + &self.function(agent, operation, fill)
+    }
+
+    /// The line for Cargo.toml. No more than the call needs is compiled.
+    fn dependency(&self, agent: &AgentModule<'_>) -> String {
+        let Package { package, name, .. } = self.package;
+        let package = match package == name {
+            true => String::new(),
+            false => format!("package = \"{package}\", "),
+        };
+        format!(
+            "// Cargo.toml: {name} = {{ {package}git = \"…\", default-features = false, features = \
+             [\"reqwest\", \"{}\"] }}\n",
+            agent.feature
+        )
+    }
+
+    fn function(
+        &self,
+        agent: &AgentModule<'_>,
+        operation: &OperationItem<'_>,
+        fill: Fill,
+    ) -> String {
+        let mut builder = Builder::new(self.items.service.model, fill);
         let parts = builder.fields(operation.model.input.parts.iter());
-        let mut printer = Printer::new(&self.0);
+        let mut printer = Printer::new(&self.items);
         let name = &operation.request;
         let request = match request_fields(agent, operation) {
             Some(fields) if !fields.is_empty() && !parts.is_empty() => {
@@ -41,11 +69,7 @@ impl<'a> Snippets<'a> {
             _ => format!("{name}::default()"),
         };
         printer.uses.insert(self.import(agent, operation));
-        // No more than the call needs is compiled.
-        let mut out = format!(
-            "// Cargo.toml: {} = {{ git = \"…\", default-features = false, features = [\"reqwest\", \"{}\"] }}\n",
-            self.0.library, agent.feature
-        );
+        let mut out = String::new();
         // Writing to a `String` cannot fail.
         if builder.is_cut() {
             let _ = writeln!(
@@ -67,35 +91,35 @@ impl<'a> Snippets<'a> {
         operation: &OperationItem<'_>,
         fill: Fill,
     ) -> String {
-        let call = self.call(agent, operation, fill);
-        let (manifest, rest) = call.split_once('\n').unwrap_or(("", &call));
-        let mut roles = self.0.service.family.headers.values();
+        let dependency = self.dependency(agent);
+        let call = self.function(agent, operation, fill);
+        let mut roles = self.items.service.family.headers.values();
         let build = match roles.any(|role| role == "Credentials") {
             true => "\n        .password(\"ola\", \"secret\")\n        .build()?",
             false => ".build()?",
         };
         format!(
-            "{manifest}\n\
+            "{dependency}\
              // tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n\
-             {rest}\n\
+             {call}\n\
              #[tokio::main(flavor = \"current_thread\")]\n\
              async fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    \
              let client = {}::Client::builder(\"https://server.example.com\"){build};\n    \
              call(&client).await\n\
              }}\n",
-            self.0.library
+            self.items.library
         )
     }
 
     /// The path of the trait and the request.
     fn import(&self, agent: &AgentModule<'_>, operation: &OperationItem<'_>) -> String {
         let (module, request, name) = (
-            &self.0.service.module,
+            &self.items.service.module,
             &operation.request,
             &agent.trait_name,
         );
         let (first, second) = (request.min(name), request.max(name));
-        let library = self.0.library;
+        let library = self.items.library;
         format!(
             "{library}::{module}::{}::{{{first}, {second}}}",
             agent.module
