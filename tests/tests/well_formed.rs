@@ -57,6 +57,11 @@ const PIECES: &[&str] = &[
     "\u{feff}",
     "xmlns='u'",
     "&lt;",
+    "&#0;",
+    "&#xD800;",
+    "<xml:a/>",
+    "<?a:b?>",
+    "×",
     "xmlns:a=''",
 ];
 
