@@ -13,7 +13,6 @@ mod diff;
 mod fits;
 mod groups;
 mod likeness;
-mod nearest;
 mod order;
 mod path;
 mod reach;
@@ -25,7 +24,6 @@ mod verdict;
 
 pub use change::{Change, Direction, Reach};
 pub use diff::{Diff, Totals};
-pub use nearest::nearest;
 pub use rules::{Action, Example, Rule, Slot, Subject};
 pub use side::Side;
 pub use summaries::{Summaries, Summary};

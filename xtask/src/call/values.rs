@@ -4,7 +4,6 @@ mod lists;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use wsdl_diff::nearest;
 use wsdl_reference::sample::builder::Builder;
 use wsdl_reference::sample::value::{Fill, Instance, Value};
 use wsdl_schema::diagnostic::Diagnostic;
@@ -12,6 +11,7 @@ use wsdl_schema::family::Family;
 use wsdl_schema::model::{
     Enumeration, Field, Form, Message, Primitive, Record, Service, Type, TypeRef,
 };
+use wsdl_schema::nearest::nearest;
 
 use super::answer::REDACTED;
 use super::input::{Input, Origin, Parts, Text};
