@@ -51,7 +51,7 @@ impl Stale {
     pub(super) fn words(&self) -> String {
         match &self.meant {
             Some(meant) => format!("matches no change; did you mean `{}`?", visible(meant)),
-            None => "matches no change any more; take it out".into(),
+            None => "matches no change any more; remove it".into(),
         }
     }
 }
