@@ -1,4 +1,5 @@
-//! `wsdl-rust crate`, which is `wsdl-rust crate` too: from a folder of WSDLs to a crate of its own, outside of this repository.
+//! `cargo xtask crate`, which is `wsdl-rust crate` too: from a folder of WSDLs to a crate of its own,
+//! outside of this repository.
 
 mod manifest;
 mod readme;
@@ -24,7 +25,7 @@ use crate::sources::{self, Budget};
 use crate::tree::{self, FileChange};
 use crate::{families, proposal, terminal, workspace};
 
-/// Make a crate of a folder of WSDLs, outside of this repository
+/// Make a crate from WSDLs
 ///
 /// The crate has the client, the server side, a test and the documents in canonical form, and
 /// depends on the runtime alone. Run the command again when the documents or a family file of the
@@ -45,8 +46,6 @@ pub(crate) struct Arguments {
     name: Option<String>,
 
     /// The folder of the runtime, if it is not to be the release of this version
-    ///
-    /// `cargo xtask` takes that of its repository.
     #[arg(long, value_name = "DIR")]
     runtime: Option<PathBuf>,
 
