@@ -8,6 +8,7 @@ use crate::field::{Field, Schema, Shape};
 use crate::value::{ListValue, Record};
 
 /// A list in a response.
+#[derive(Clone)]
 pub(super) struct List {
     schema: &'static Schema,
     /// The fields that lead to it, and the one of its items.
@@ -33,7 +34,7 @@ impl List {
     }
 
     /// Goes to the list in a message of which the content is known.
-    pub(super) fn way<'x>(&self, envelope: Envelope<'x>) -> Result<Way<'x>, DecodeError> {
-        Way::along(self.path.clone(), self.schema, envelope)
+    pub(super) fn way(self, envelope: Envelope<'_>) -> Result<Way<'_>, DecodeError> {
+        Way::along(self.path, self.schema, envelope)
     }
 }

@@ -51,5 +51,5 @@ fn open_tags(
 ) -> Result<Option<Vec<usize>>, DecodeError> {
     let mut envelope = Envelope::open(message.as_bytes(), options)?;
     envelope.content()?;
-    Ok(list.way(envelope)?.open_tags())
+    Ok(list.clone().way(envelope)?.open_tags())
 }

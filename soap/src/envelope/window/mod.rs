@@ -218,7 +218,7 @@ impl Window {
             // No fault stood in the place of the response.
             return Err(DecodeError::new(DecodeErrorKind::UnexpectedElement, 0));
         }
-        let mut way = self.list.way(envelope)?;
+        let mut way = self.list.clone().way(envelope)?;
         way.count_on_from(self.count);
         loop {
             let mut item = T::default();
