@@ -108,6 +108,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod any;
+mod base64_pieces;
 mod base64_reader;
 mod body;
 mod call;

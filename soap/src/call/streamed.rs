@@ -1,4 +1,4 @@
-//! Lists whose items are handed out while the message comes.
+//! Lists and binaries that are handed out while the message comes.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -12,9 +12,9 @@ use super::undecoded::{Content, Text};
 use super::{Answer, BoxFuture, Call, Error, Undecoded};
 use crate::envelope::{Cleaner, Step, Window};
 use crate::headers::ResponseHeaders;
-use crate::value::{ListValue, Record, Value};
+use crate::value::{BinaryValue, ListValue, Record};
 
-/// A call whose response is read while it comes: [`Call::streamed`] makes it.
+/// A call whose response is read while it comes: [`Call::streamed`] and [`Call::streamed_bytes`] make it.
 #[must_use = "a call does nothing unless it is awaited"]
 pub struct StreamedCall<'a, R, T> {
     call: Call<'a, R>,
@@ -23,8 +23,8 @@ pub struct StreamedCall<'a, R, T> {
 
 type Begin<'a, R, T> = Box<dyn FnOnce(Content<R>) -> Result<Items<T>, Error> + Send + 'a>;
 
-/// The items of a list, each decoded when its text has come. The text is not kept, so the memory does not
-/// grow with the message.
+/// The items of a list, or the pieces of a binary, each decoded when its text has come. The text is not
+/// kept, so the memory does not grow with the message.
 ///
 /// It ends with the end of the message or with the first error; dropping it before gives the rest up. An
 /// error may follow items that were good: what is malformed behind them is found when it comes, as are a
@@ -43,19 +43,19 @@ struct Items<T> {
     decoded: IntoIter<T>,
     /// What is handed out behind them.
     failure: Option<Error>,
-    source: Source,
+    source: Source<T>,
 }
 
-enum Source {
-    Here(Box<Incoming>),
+enum Source<T> {
+    Here(Box<Incoming<T>>),
     /// More of the text is waited for.
-    OnItsWay(BoxFuture<'static, Box<Incoming>>),
+    OnItsWay(BoxFuture<'static, Box<Incoming<T>>>),
     Ended,
 }
 
 /// A message that is coming.
-struct Incoming {
-    window: Window,
+struct Incoming<T> {
+    window: Window<T>,
     /// What the window does not show yet; none at the end of the message.
     rest: Result<Option<Box<dyn Rest>>, Error>,
     cleaner: Box<Cleaner>,
@@ -94,19 +94,72 @@ impl<'a, R: Record> Call<'a, R> {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn streamed<L: ListValue>(
-        mut self,
+        self,
         select: impl FnOnce(&mut R) -> &mut L + Send + 'a,
     ) -> StreamedCall<'a, R, L::Item> {
+        self.streaming(|content| match content {
+            Content::Text(text) => {
+                let schema = text.operation.response.schema();
+                let window = Window::of_list(schema, select, text.limits)?;
+                Ok(Items::coming(window, *text))
+            }
+            Content::Value(mut value) => {
+                let list = std::mem::take(select(&mut value));
+                Ok(Items::decoded(list.into_items()))
+            }
+        })
+    }
+
+    /// Hands out the bytes of a binary while the response comes, in pieces of some kilobytes. All else is
+    /// as for [`Call::streamed`]. An empty binary has one piece, which is empty, and one that is null has
+    /// none. Text that is not base64 is an error when it comes.
+    ///
+    /// ```
+    /// use std::io::Write;
+    /// use netserver_soap::{Call, Error, Response};
+    ///
+    /// type Picture = Response<Option<Vec<u8>>>;
+    ///
+    /// fn save(call: Call<'_, Picture>, to: &mut impl Write) -> Result<(), Box<dyn std::error::Error>> {
+    ///     for piece in call.streamed_bytes(|it| &mut it.response).wait()?.wait() {
+    ///         to.write_all(&piece?)?;
+    ///     }
+    ///     Ok(())
+    /// }
+    ///
+    /// let mut bytes = Vec::new();
+    /// save(Call::ready(Response { response: Some(vec![0x89, b'P']) }), &mut bytes)?;
+    /// assert_eq!(bytes, [0x89, b'P']);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn streamed_bytes<B: BinaryValue>(
+        self,
+        select: impl FnOnce(&mut R) -> &mut B + Send + 'a,
+    ) -> StreamedCall<'a, R, Vec<u8>> {
+        self.streaming(|content| match content {
+            Content::Text(text) => {
+                let schema = text.operation.response.schema();
+                let window = Window::of_binary(schema, select, text.limits)?;
+                Ok(Items::coming(window, *text))
+            }
+            Content::Value(mut value) => {
+                let bytes = std::mem::take(select(&mut value)).into_bytes();
+                Ok(Items::decoded(Vec::from_iter(bytes).into_iter()))
+            }
+        })
+    }
+
+    fn streaming<T>(
+        mut self,
+        begin: impl FnOnce(Content<R>) -> Result<Items<T>, Error> + Send + 'a,
+    ) -> StreamedCall<'a, R, T> {
         self.state.options(|options| {
             options.undecoded = true;
             options.streamed = true;
         });
         StreamedCall {
             call: self,
-            begin: Some(Box::new(|content| match content {
-                Content::Text(text) => Items::of_text(*text, select),
-                Content::Value(mut value) => Ok(Items::of_list(std::mem::take(select(&mut value)))),
-            })),
+            begin: Some(Box::new(begin)),
         }
     }
 }
@@ -144,7 +197,7 @@ fn begun<R: Record, T>(
     })
 }
 
-impl<T: Value + Default> Streamed<T> {
+impl<T: 'static> Streamed<T> {
     /// The next item; none at the end. Dropping the future loses nothing: what is on its way is waited
     /// for by the next call.
     ///
@@ -167,35 +220,30 @@ impl<T: Value + Default> Streamed<T> {
 }
 
 impl<T> Items<T> {
-    fn of_list(list: impl ListValue<Item = T>) -> Self {
+    fn decoded(items: IntoIter<T>) -> Self {
         Self {
-            decoded: list.into_items(),
+            decoded: items,
             failure: None,
             source: Source::Ended,
         }
     }
 
-    fn of_text<R: Record, L: ListValue<Item = T>>(
-        text: Text,
-        select: impl FnOnce(&mut R) -> &mut L,
-    ) -> Result<Self, Error> {
-        let schema = text.operation.response.schema();
-        let mut window = Window::new(schema, select, text.limits)?;
+    fn coming(mut window: Window<T>, text: Text) -> Self {
         window.put_text(text.message, text.rest.is_none());
         let incoming = Incoming {
             window,
             rest: Ok(text.rest),
             cleaner: text.cleaner,
         };
-        Ok(Self {
+        Self {
             decoded: Vec::new().into_iter(),
             failure: None,
             source: Source::Here(Box::new(incoming)),
-        })
+        }
     }
 }
 
-impl<T: Value + Default> Items<T> {
+impl<T: 'static> Items<T> {
     /// The next item. With `blocking`, the thread does nothing else until it is there.
     fn poll(
         &mut self,
@@ -223,10 +271,10 @@ impl<T: Value + Default> Items<T> {
         }
     }
 
-    fn advance(&mut self, mut incoming: Box<Incoming>, blocking: bool) {
+    fn advance(&mut self, mut incoming: Box<Incoming<T>>, blocking: bool) {
         let mut items = Vec::new();
         match incoming.window.advance(&mut items) {
-            Ok(Step::Items) => self.source = Source::Here(incoming),
+            Ok(Step::Values) => self.source = Source::Here(incoming),
             Ok(Step::End) => {}
             Ok(Step::TooLong) => {
                 let limit = incoming.window.limit();
@@ -251,7 +299,7 @@ impl<T: Value + Default> Items<T> {
     }
 }
 
-impl Incoming {
+impl<T: 'static> Incoming<T> {
     /// Waits until the window has so many bytes, if so many come.
     async fn read(mut self: Box<Self>, wanted: usize, blocking: bool) -> Box<Self> {
         let text = self.window.take_text();
@@ -273,7 +321,7 @@ impl<T> Unpin for Streamed<T> {}
 impl<R, T> Unpin for StreamedCall<'_, R, T> {}
 
 #[cfg(feature = "stream")]
-impl<T: Value + Default> futures_core::Stream for Streamed<T> {
+impl<T: 'static> futures_core::Stream for Streamed<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -4,6 +4,7 @@
 #[path = "../sample/mod.rs"]
 mod sample;
 
+mod bytes;
 mod calls;
 mod failures;
 mod limits;

@@ -22,6 +22,7 @@ mod operations {
         "persons" "Persons? [Person?]";
         "infos" "Infos? [FieldInfoBase?]";
         "flat" "Flat+";
+        "picture" "Picture?";
         "last" "Last?";
 
         GET_BARE: "GetBare" "urn:GetBare";
@@ -43,6 +44,7 @@ pub struct Page {
     pub persons: Option<Vec<Option<records::Person>>>,
     pub infos: Option<Vec<Option<AnyFieldInfoBase>>>,
     pub flat: Vec<i32>,
+    pub picture: Option<Vec<u8>>,
     pub last: Option<String>,
 }
 
@@ -53,6 +55,7 @@ soap::record! {
     persons "Persons? [Person?]";
     infos "Infos? [FieldInfoBase?]";
     flat "Flat+";
+    picture "Picture?";
     last "Last?";
 }
 

@@ -1,44 +1,64 @@
-//! Where the content of a list can be cut.
+//! Where the content of an element can be cut.
 
 use crate::error::DecodeErrorKind;
 use crate::reader::tokens::{Token, Tokens};
 
-/// The whole elements at the beginning of a text.
+/// What can be cut off at the beginning of a text, and be read by itself.
 pub(super) struct Cut {
-    /// Where the last one ends; 0 if there is none.
+    /// Where it ends; 0 if there is nothing.
     pub(super) end: usize,
-    /// What stopped the search for more.
+    /// Why there is no more.
     pub(super) stop: Stop,
 }
 
-/// Why there are no more whole elements.
+/// Why no more can be cut off.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
     /// The text ends.
     EndOfText,
     /// The element around the text ends.
-    EndOfList,
+    EndOfContent,
     /// What follows is not well-formed, whatever comes behind it.
     Malformed,
 }
 
 impl Cut {
-    /// Looks at a text in the content of an element.
-    pub(super) fn find(text: &str) -> Self {
+    /// Cuts behind a whole element.
+    pub(super) fn behind_elements(text: &str) -> Self {
+        Self::find(text, |token, depth| {
+            Some(depth == 0 && matches!(token, Token::Open(_) | Token::Close))
+        })
+    }
+
+    /// Cuts anywhere in a text that has no elements in it.
+    pub(super) fn behind_text(text: &str) -> Self {
+        Self::find(text, |token, _| {
+            (!matches!(token, Token::Open(_))).then_some(true)
+        })
+    }
+
+    /// Cuts behind the last token of which `is_end` says that it can be cut there, up to one that must
+    /// not stand there. It is told how many elements are open behind the token.
+    fn find(text: &str, is_end: impl Fn(&Token<'_>, usize) -> Option<bool>) -> Self {
         let mut tokens = Tokens::new(text);
         let mut depth = 0_usize;
         let mut end = 0;
         loop {
-            match tokens.next("") {
-                Ok(Token::Open(tag)) => depth += usize::from(!tag.is_empty),
-                Ok(Token::Close) => depth = depth.saturating_sub(1),
+            let token = match tokens.next("") {
                 Ok(Token::Eof) => return Self::new(end, Stop::EndOfText),
                 Ok(Token::DocumentType) => return Self::new(end, Stop::Malformed),
-                Ok(_) => continue,
+                Ok(token) => token,
                 Err(kind) => return Self::new(end, stop(kind, &tokens, depth)),
+            };
+            match &token {
+                Token::Open(tag) => depth += usize::from(!tag.is_empty),
+                Token::Close => depth = depth.saturating_sub(1),
+                _ => {}
             }
-            if depth == 0 {
-                end = text.len() - tokens.left();
+            match is_end(&token, depth) {
+                Some(true) => end = text.len() - tokens.left(),
+                Some(false) => {}
+                None => return Self::new(end, Stop::Malformed),
             }
         }
     }
@@ -53,7 +73,7 @@ fn stop(kind: DecodeErrorKind, tokens: &Tokens<'_>, depth: usize) -> Stop {
     match kind {
         DecodeErrorKind::UnexpectedEnd => Stop::EndOfText,
         // The tokens do not know the element around the text.
-        DecodeErrorKind::MismatchedEnd if depth == 0 => Stop::EndOfList,
+        DecodeErrorKind::MismatchedEnd if depth == 0 => Stop::EndOfContent,
         _ if tokens.may_be_cut_off() => Stop::EndOfText,
         _ => Stop::Malformed,
     }

@@ -1,11 +1,10 @@
-//! The elements around a list, whose tags make a message of any of its items.
+//! The elements around what is read of a message, whose tags make a message of any part of it.
 
 use crate::envelope::incoming::{Envelope, Options};
-use crate::envelope::list::List;
 use crate::error::DecodeError;
 use crate::reader::tokens::{Token, Tokens};
 
-/// The tags of the elements around the items of a list.
+/// The tags of the elements around what is read.
 pub(super) struct Frame {
     /// The start tags, as they stand in the message.
     pub(super) before: String,
@@ -13,43 +12,59 @@ pub(super) struct Frame {
     pub(super) after: String,
     /// Where the message goes on behind the start tags.
     pub(super) content: usize,
+    /// Where each start tag stands in `before`, and where in the message.
+    places: Vec<(usize, usize)>,
 }
 
 impl Frame {
-    /// The frame of a list. None if the message does not come as far as that, or has no list that
-    /// can have items.
-    pub(super) fn find(message: &str, list: &List, options: &Options) -> Option<Self> {
-        let tags = open_tags(message, list, options).ok()??;
+    /// The frame of what `find` finds the start tags of. None if the message does not come as far as
+    /// that, or it has no content.
+    pub(super) fn find(
+        message: &str,
+        options: &Options,
+        find: impl FnOnce(Envelope<'_>) -> Result<Option<Vec<usize>>, DecodeError>,
+    ) -> Option<Self> {
+        let open = Envelope::open(message.as_bytes(), options).and_then(|mut envelope| {
+            envelope.content()?;
+            find(envelope)
+        });
         let mut frame = Self {
             before: String::new(),
             after: String::new(),
             content: 0,
+            places: Vec::new(),
         };
-        for offset in tags {
-            let text = message.get(offset..)?;
-            let mut tokens = Tokens::new(text);
-            let Ok(Token::Open(tag)) = tokens.next("") else {
-                return None;
-            };
-            if tag.is_empty {
-                return None;
-            }
-            let length = text.len() - tokens.left();
-            frame.before.push_str(text.get(..length)?);
-            let colon = if tag.prefix.is_empty() { "" } else { ":" };
-            frame.after = format!("</{}{colon}{}>{}", tag.prefix, tag.local, frame.after);
-            frame.content = offset + length;
+        for offset in open.ok()?? {
+            frame.add(message.get(offset..)?, offset)?;
         }
         Some(frame)
     }
-}
 
-fn open_tags(
-    message: &str,
-    list: &List,
-    options: &Options,
-) -> Result<Option<Vec<usize>>, DecodeError> {
-    let mut envelope = Envelope::open(message.as_bytes(), options)?;
-    envelope.content()?;
-    Ok(list.clone().way(envelope)?.open_tags())
+    /// Adds the tag that a text begins with.
+    fn add(&mut self, text: &str, offset: usize) -> Option<()> {
+        let mut tokens = Tokens::new(text);
+        let Ok(Token::Open(tag)) = tokens.next("") else {
+            return None;
+        };
+        if tag.is_empty {
+            return None;
+        }
+        let length = text.len() - tokens.left();
+        self.places.push((self.before.len(), offset));
+        self.before.push_str(text.get(..length)?);
+        let colon = if tag.prefix.is_empty() { "" } else { ":" };
+        self.after = format!("</{}{colon}{}>{}", tag.prefix, tag.local, self.after);
+        self.content = offset + length;
+        Some(())
+    }
+
+    /// The place in the message of a place in a short one, of which the part behind the start tags
+    /// begins at `start` in the message.
+    pub(super) fn place(&self, offset: usize, start: usize) -> usize {
+        if let Some(behind) = offset.checked_sub(self.before.len()) {
+            return start + behind;
+        }
+        let tag = self.places.iter().rfind(|(short, _)| *short <= offset);
+        tag.map_or(start, |(short, long)| long + (offset - short))
+    }
 }

@@ -1,32 +1,38 @@
-//! A window on a long message that comes in pieces: a list is read from it without keeping the rest.
+//! A window on a long message that comes in pieces: a list or a binary is read from it without keeping
+//! the rest.
 //!
-//! Whole items are cut out of what has come, and the tags of the elements around the list make a short
-//! message of them, which is read as any other. So the rules for items are the same: namespaces, nulls,
-//! derived types, limits. The last of these messages ends as the long one does, so that its end is
-//! checked too.
+//! Whole items, or pieces of the binary's text, are cut out of what has come. The tags of the elements
+//! around them make a short message of them, which is read as any other. So the rules are the same:
+//! namespaces, nulls, derived types, limits. The last of these messages ends as the long one does, so that
+//! its end is checked too.
 
 mod cut;
 mod frame;
-
-use std::borrow::Cow;
+mod items;
+mod pieces;
+mod target;
 
 use super::incoming::{Content, Envelope, Options};
 use super::list::List;
+use super::selection::path_to;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::field::Schema;
 use crate::limits::Limits;
-use crate::value::{ListValue, Record, Value};
-use cut::{Cut, Stop};
+use crate::value::{BinaryValue, ListValue, Record, Value};
+use cut::Stop;
 use frame::Frame;
+use items::Items;
+use pieces::Pieces;
+use target::Target;
 
 /// How much text is looked at, and decoded, at once, in bytes. More if an item is longer.
 const LOOK: usize = 64 << 10;
 /// So much text is looked at again whenever some more has come: it takes no longer than to receive that.
 const SHORT: usize = 4 << 10;
 
-/// The part of a message that has come and has not been read.
-pub(crate) struct Window {
-    list: List,
+/// The part of a message that has come and has not been read. Its values are of the type `T`.
+pub(crate) struct Window<T> {
+    target: Box<dyn Target<T>>,
     options: Options,
     text: Vec<u8>,
     /// Bytes at the beginning of `text` that have been read.
@@ -35,23 +41,21 @@ pub(crate) struct Window {
     offset: usize,
     /// Whether `text` goes to the end of the message.
     is_complete: bool,
-    /// None until the list has begun.
+    /// None until what is read has begun.
     frame: Option<Frame>,
     /// How much is looked at; at most `limit`.
     look: usize,
-    /// How long an item may be, and what stands in front of the list and behind it.
+    /// How long an item may be, and what stands in front of the list or binary and behind it.
     limit: usize,
-    /// Items that have been read.
-    count: usize,
 }
 
 /// What [`Window::advance`] has done.
 pub(crate) enum Step {
-    /// It has read some items.
-    Items,
+    /// It has read some values.
+    Values,
     /// Nothing: so many bytes must have come first, unless the message ends before.
     Wanted(usize),
-    /// Nothing: an item, or what stands beside the list, is longer than the limit.
+    /// Nothing: an item, or what stands beside what is read, is longer than the limit.
     TooLong,
     /// It has read what was left of the message.
     End,
@@ -59,30 +63,38 @@ pub(crate) enum Step {
 
 /// What a window shows.
 enum View {
-    /// The beginning of the list.
-    List(Frame),
-    /// Whole items of so many bytes.
-    Items(usize),
-    /// The end of the list: what is left is no longer cut.
-    EndOfList,
+    /// The beginning of what is read.
+    Beginning(Frame),
+    /// So many bytes that can be cut off.
+    Part(usize),
+    /// The end of what is read: what is left is no longer cut.
+    EndOfContent,
     /// So many bytes that cannot be read, whatever follows.
     Malformed(usize),
     /// None of these in what can be seen.
     Nothing,
 }
 
-impl Window {
-    /// A window on a message with the list that `select` returns.
+impl<T> Window<T> {
+    /// A window on the list that `select` returns.
     ///
     /// # Errors
     /// As [`Envelope::items`] if it cannot be selected.
-    pub(crate) fn new<R: Record, L: ListValue>(
+    pub(crate) fn of_list<R: Record, L: ListValue<Item = T>>(
         schema: &'static Schema,
         select: impl FnOnce(&mut R) -> &mut L,
         limits: Limits,
-    ) -> Result<Self, DecodeError> {
-        Ok(Self {
-            list: List::selected(schema, select)?,
+    ) -> Result<Self, DecodeError>
+    where
+        T: Value + Default,
+    {
+        let list = List::selected(schema, select)?;
+        Ok(Self::new(Box::new(Items::new(list)), limits))
+    }
+
+    fn new(target: Box<dyn Target<T>>, limits: Limits) -> Self {
+        Self {
+            target,
             // The limit on the message is that on each part of it, and is watched here.
             options: Options::default().limits(limits.max_bytes(usize::MAX)),
             text: Vec::new(),
@@ -92,8 +104,7 @@ impl Window {
             frame: None,
             look: LOOK.min(limits.max_bytes),
             limit: limits.max_bytes,
-            count: 0,
-        })
+        }
     }
 
     /// The longest that a part of the message may be.
@@ -114,35 +125,32 @@ impl Window {
         self.is_complete = is_complete;
     }
 
-    /// Reads the next items from what has come, or the end of the message. Those in front of an error
+    /// Reads the next values from what has come, or the end of the message. Those in front of an error
     /// have been read.
-    pub(crate) fn advance<T: Value + Default>(
-        &mut self,
-        items: &mut Vec<T>,
-    ) -> Result<Step, DecodeError> {
+    pub(crate) fn advance(&mut self, values: &mut Vec<T>) -> Result<Step, DecodeError> {
         loop {
             let left = self.text.len() - self.read;
             match self.view() {
-                View::List(frame) => {
+                View::Beginning(frame) => {
                     self.read += frame.content;
                     self.look = self.look_behind(&frame);
                     self.frame = Some(frame);
                 }
-                View::Items(length) => {
+                View::Part(length) => {
                     self.look = self.frame.as_ref().map_or(LOOK, |it| self.look_behind(it));
-                    self.decode(Some(length), items)?;
-                    return Ok(Step::Items);
+                    self.decode(Some(length), values)?;
+                    return Ok(Step::Values);
                 }
                 View::Malformed(length) => {
                     self.text.truncate(self.read + length);
-                    return self.decode(None, items).map(|()| Step::End);
+                    return self.decode(None, values).map(|()| Step::End);
                 }
                 View::Nothing if self.look < left.min(self.limit) => {
                     self.look = self.look.saturating_mul(2).min(self.limit);
                 }
                 _ if left > self.limit => return Ok(Step::TooLong),
-                _ if self.is_complete => return self.decode(None, items).map(|()| Step::End),
-                View::Nothing | View::EndOfList => return Ok(Step::Wanted(self.wanted(left))),
+                _ if self.is_complete => return self.decode(None, values).map(|()| Step::End),
+                View::Nothing | View::EndOfContent => return Ok(Step::Wanted(self.wanted(left))),
             }
         }
     }
@@ -157,13 +165,14 @@ impl Window {
         let seen = left.get(..self.look).unwrap_or(left);
         let (text, is_valid) = beginning_in_utf8(seen);
         if self.frame.is_none() {
-            let frame = Frame::find(text, &self.list, &self.options);
-            return frame.map_or(View::Nothing, View::List);
+            let open_tags = |envelope: Envelope<'_>| self.target.open_tags(envelope);
+            let frame = Frame::find(text, &self.options, open_tags);
+            return frame.map_or(View::Nothing, View::Beginning);
         }
-        let cut = Cut::find(text);
+        let cut = self.target.cut(text);
         match cut.stop {
-            _ if cut.end > 0 => View::Items(cut.end),
-            Stop::EndOfList => View::EndOfList,
+            _ if cut.end > 0 => View::Part(cut.end),
+            Stop::EndOfContent => View::EndOfContent,
             Stop::Malformed => View::Malformed(text.len()),
             Stop::EndOfText if !is_valid => View::Malformed(seen.len()),
             Stop::EndOfText => View::Nothing,
@@ -182,52 +191,59 @@ impl Window {
     }
 
     /// Decodes the next `length` bytes as if the message ended behind them, or all that are left.
-    fn decode<T: Value + Default>(
-        &mut self,
-        length: Option<usize>,
-        items: &mut Vec<T>,
-    ) -> Result<(), DecodeError> {
+    fn decode(&mut self, length: Option<usize>, values: &mut Vec<T>) -> Result<(), DecodeError> {
         let left = self.text.get(self.read..).unwrap_or_default();
         let part = length.and_then(|it| left.get(..it)).unwrap_or(left);
-        let message = match &self.frame {
-            Some(frame) => {
-                let after = length.map_or("", |_| frame.after.as_str());
-                Cow::Owned([frame.before.as_bytes(), part, after.as_bytes()].concat())
-            }
-            None => Cow::Borrowed(part),
-        };
-        let had = items.len();
-        let outcome = self.decode_message(&message, items);
-        let before = self.frame.as_ref().map_or(0, |it| it.before.len());
         let start = self.offset + self.read;
         self.read += part.len();
-        self.count += items.len() - had;
+        let Some(frame) = &self.frame else {
+            return read(&mut *self.target, &self.options, part, true, values);
+        };
+        let after = length.map_or("", |_| frame.after.as_str());
+        let message = [frame.before.as_bytes(), part, after.as_bytes()].concat();
+        let outcome = read(
+            &mut *self.target,
+            &self.options,
+            &message,
+            length.is_none(),
+            values,
+        );
         outcome.map_err(|error| {
-            let offset = start + error.offset().saturating_sub(before);
-            error.moved_to(offset)
+            let place = frame.place(error.offset(), start);
+            error.moved_to(place)
         })
     }
+}
 
-    fn decode_message<T: Value + Default>(
-        &self,
-        message: &[u8],
-        items: &mut Vec<T>,
-    ) -> Result<(), DecodeError> {
-        let mut envelope = Envelope::open(message, &self.options)?;
-        if let Content::Fault(_) = envelope.content()? {
-            // No fault stood in the place of the response.
-            return Err(DecodeError::new(DecodeErrorKind::UnexpectedElement, 0));
-        }
-        let mut way = self.list.clone().way(envelope)?;
-        way.count_on_from(self.count);
-        loop {
-            let mut item = T::default();
-            if !way.read_item(item.view_mut(), size_of::<T>())? {
-                return Ok(());
-            }
-            items.push(item);
-        }
+impl Window<Vec<u8>> {
+    /// A window on the binary that `select` returns.
+    ///
+    /// # Errors
+    /// As [`Envelope::binary`] if it cannot be selected.
+    pub(crate) fn of_binary<R: Record, B: BinaryValue>(
+        schema: &'static Schema,
+        select: impl FnOnce(&mut R) -> &mut B,
+        limits: Limits,
+    ) -> Result<Self, DecodeError> {
+        let path = path_to(schema, select)?;
+        Ok(Self::new(Box::new(Pieces::new(schema, path)), limits))
     }
+}
+
+/// Reads one message.
+fn read<T>(
+    target: &mut dyn Target<T>,
+    options: &Options,
+    message: &[u8],
+    is_last: bool,
+    values: &mut Vec<T>,
+) -> Result<(), DecodeError> {
+    let mut envelope = Envelope::open(message, options)?;
+    if let Content::Fault(_) = envelope.content()? {
+        // No fault stood in the place of the response.
+        return Err(DecodeError::new(DecodeErrorKind::UnexpectedElement, 0));
+    }
+    target.read(envelope, is_last, values)
 }
 
 /// How long a text must have become before it is looked at again, if nothing was found in the first
