@@ -61,7 +61,8 @@
 //!   [`Envelope::items`](envelope::Envelope::items), [`Envelope::binary`](envelope::Envelope::binary),
 //!   and for calls [`Call::undecoded`]. The text of the message is held, the values are not: its length
 //!   has a bound ([`Limits::max_bytes`]), and an item takes as much as it takes by itself. With
-//!   [`Call::streamed`] the text is not held either: items are handed out while the message comes.
+//!   [`Call::streamed`] and [`Call::streamed_bytes`] the text is not held either: items and bytes are
+//!   handed out while the message comes.
 //!
 //! # How a message goes out
 //!

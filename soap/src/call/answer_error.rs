@@ -13,7 +13,8 @@ type Clean = Box<dyn Fn(&str) -> String + Send + Sync>;
 pub struct AnswerError {
     /// What is wrong with the message.
     pub error: DecodeError,
-    /// The HTTP status that it came with; 0 if it did not come by HTTP.
+    /// The HTTP status that it came with; 0 if it did not come by HTTP, or was
+    /// [read while it came](crate::Call::streamed).
     pub status: u16,
     /// The HTTP headers that it came with, names in lower case. The values of cookies, those that are no
     /// text, and those that a layer has marked as sensitive are not told.

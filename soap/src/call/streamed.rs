@@ -67,9 +67,9 @@ impl<'a, R: Record> Call<'a, R> {
     /// [`Undecoded::items`](crate::Undecoded::items); all other fields are skipped.
     ///
     /// The call ends when the server has answered with a response and no fault. Until then all is as
-    /// with other calls: the time-out, repetitions, another login, and what is told about an attempt.
-    /// After that nothing is repeated, and the same time-out is for each piece of the message that is
-    /// waited for. Of the [`Limits`](crate::Limits), `max_bytes` is for each item, and for what stands
+    /// with other calls: the time-out, repetitions, another login, and what is told about an attempt and
+    /// to `tracing`. After that nothing is repeated, and the same time-out is for each piece of the message
+    /// that is waited for. Of the [`Limits`](crate::Limits), `max_bytes` is for each item, and for what stands
     /// in front of the list or behind it: how long the list may be is up to the caller, who can stop.
     ///
     /// A response in parts (MTOM), one from a mock, and one without the list come as a whole.

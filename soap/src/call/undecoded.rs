@@ -24,7 +24,7 @@ pub struct UndecodedCall<'a, R>(pub(super) Call<'a, R>);
 /// It is for responses that are long because of one field: the items of a list, or the bytes of a
 /// binary. That field is decoded while it is used, so that its text is all that is in memory.
 ///
-/// [`Call::streamed`] does not even have the text in memory, but takes only the items of one list, once.
+/// [`Call::streamed`] does not even have the text in memory, but its items can only be taken once.
 ///
 /// Decoding is done on the thread that asks for it. What takes long, as a hundred thousand items do, holds
 /// up other tasks in async code: move the response to a thread for such work.

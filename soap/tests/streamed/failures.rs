@@ -98,3 +98,26 @@ async fn errors_of_items_show_no_secrets() {
         "{shown}"
     );
 }
+
+/// What follows can be no better, so it is not waited for.
+#[tokio::test]
+async fn what_is_malformed_is_told_at_once() {
+    let start = persons("|");
+    let start = start.split('|').next().unwrap().as_bytes();
+    let inner: [&[u8]; 4] = [
+        b"<Person/><Person></Persn>",
+        b"<Person/><Person><Rank>x</Rank></Person>",
+        b"<Person/><Person><Name>\xff",
+        b"<Person/><Person><Name><! ELEMENT",
+    ];
+    for inner in inner {
+        let pieces = Pieces::default();
+        let beginning = in_pieces(&[start, inner].concat(), 40);
+        pieces.answer(200, [beginning, vec![Piece::Never]].concat());
+        let client = pieces.client();
+        let mut found = get(&client).streamed(|it| &mut it.persons).await.unwrap();
+        found.next().await.unwrap().unwrap();
+        let error = found.next().await.unwrap().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+    }
+}

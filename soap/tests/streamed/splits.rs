@@ -249,6 +249,7 @@ async fn malformed_items() {
         ("<!DOCTYPE x><Person/>", Kind::DocumentType),
         ("<!ELEMENT x><Person/>", Kind::Syntax("unknown markup")),
         ("<1/>", Kind::Syntax(name)),
+        ("<1/>€", Kind::Syntax(name)),
         ("<!-- -- --><Person/>", Kind::Syntax("`--` in a comment")),
         ("<Person i:nil='true'>x</Person>", Kind::NilWithContent),
         ("<Person i:nil='x'/>", Kind::Value("xsi:nil")),

@@ -179,15 +179,14 @@ impl<T> Window<T> {
         }
     }
 
-    /// How many bytes must have come before it is worth looking again at `left`, which show nothing, or
-    /// reading a long frame again. The limit is not jumped over.
+    /// How many bytes must have come before it is worth looking again at `left`, which show nothing, and
+    /// reading the frame again.
     fn wanted(&self, left: usize) -> usize {
         let frame = self.frame.as_ref().map_or(0, |it| it.before.len());
-        let wanted = match frame < SHORT {
+        match frame < SHORT {
             true => look_again_at(left),
             false => look_again_at(left).max(frame),
-        };
-        wanted.min(self.limit.max(left.saturating_add(1)))
+        }
     }
 
     /// Decodes the next `length` bytes as if the message ended behind them, or all that are left.
