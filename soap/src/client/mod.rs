@@ -15,6 +15,7 @@ mod cookies;
 #[cfg(feature = "reqwest")]
 mod default_transport;
 mod grant;
+mod handover;
 mod inner;
 mod lanes;
 mod location;
