@@ -96,12 +96,13 @@ macro_rules! agent {
 }
 
 /// Declares the functions that list the methods which answer an agent's operations, and that make a
-/// server of an agent. For crates that enable the feature `server`.
+/// server of an agent. `server` cannot take an `Arc` as well: an `Arc` of what dispatches is an agent
+/// itself. For crates that enable the feature `server`.
 ///
 /// They have the same names in every agent's module, so call them by the module: `user::server(…)`. After
 /// `use user::*; use contact::*`, `server` alone is ambiguous, and the compiler says so.
 ///
-/// Both are compiled by who calls them: a table would compile every message for everybody.
+/// They are compiled by who calls them: a table would compile every message for everybody.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! routes {
@@ -118,7 +119,14 @@ macro_rules! routes {
         /// answered with a fault that says so.
         #[inline]
         pub fn server(agent: impl $agent + 'static) -> $crate::Server {
-            $crate::Server::new::<dyn $agent>(::std::sync::Arc::new(agent), routes())
+            server_from_arc(::std::sync::Arc::new(agent))
+        }
+
+        /// Answers requests as [`server`] does, by an agent that others hold too: a test that looks at
+        /// what its mock has seen.
+        #[inline]
+        pub fn server_from_arc(agent: ::std::sync::Arc<impl $agent + 'static>) -> $crate::Server {
+            $crate::Server::new::<dyn $agent>(agent, routes())
         }
     };
 }

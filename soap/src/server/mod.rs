@@ -87,7 +87,8 @@ use wsdl::Wsdl;
 
 /// Answers the requests to one agent. Cheap to clone.
 ///
-/// The function `server` in an agent's module makes one: `user::server(agent)`.
+/// The function `server` in an agent's module makes one: `user::server(agent)`. `server_from_arc` leaves
+/// the agent to others, too.
 #[derive(Clone)]
 pub struct Server {
     routes: Arc<dyn Routes>,
