@@ -31,7 +31,7 @@ mod session;
 mod settings;
 mod status;
 #[cfg(feature = "system-user")]
-mod system_user;
+pub(crate) mod system_user;
 mod throttle;
 mod tickets;
 #[cfg(feature = "tower")]

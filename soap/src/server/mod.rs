@@ -63,12 +63,17 @@ mod router;
 mod routes;
 mod service;
 mod size;
+#[cfg(all(feature = "test-server", feature = "system-user"))]
+mod system_user;
 #[cfg(feature = "test-server")]
 mod test_server;
 mod wsdl;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+
+#[cfg(feature = "test-server")]
+use secrecy::{ExposeSecret, SecretString};
 
 pub use body::BoxError;
 pub use context::{Context, context};
@@ -106,6 +111,11 @@ struct Settings {
     strict: Option<bool>,
     #[cfg(feature = "test-server")]
     login: Option<Arc<login::Login>>,
+    #[cfg(all(feature = "test-server", feature = "system-user"))]
+    system_user: Option<Arc<system_user::SystemUser>>,
+    /// Those of which a call must have one. If there are none, it needs none.
+    #[cfg(feature = "test-server")]
+    tickets: Vec<SecretString>,
 }
 
 impl Settings {
@@ -116,6 +126,10 @@ impl Settings {
             strict: server.strict.or(self.strict),
             #[cfg(feature = "test-server")]
             login: self.login.clone(),
+            #[cfg(all(feature = "test-server", feature = "system-user"))]
+            system_user: self.system_user.clone(),
+            #[cfg(feature = "test-server")]
+            tickets: self.tickets.clone(),
         }
     }
 
@@ -126,8 +140,9 @@ impl Settings {
     /// Whether the caller may call the operation, as far as a login of the router's says.
     fn admits(&self, operation: &Operation, headers: &RequestHeaders) -> bool {
         #[cfg(feature = "test-server")]
-        if let Some(login) = &self.login {
-            return login.admits(operation, headers);
+        if !self.tickets.is_empty() && login::has_credentials(&operation.request_headers) {
+            let mut tickets = self.tickets.iter().map(ExposeSecret::expose_secret);
+            return tickets.any(|ticket| headers.has_ticket(ticket));
         }
         let _ = (operation, headers);
         true
@@ -141,6 +156,10 @@ impl Default for Settings {
             strict: None,
             #[cfg(feature = "test-server")]
             login: None,
+            #[cfg(all(feature = "test-server", feature = "system-user"))]
+            system_user: None,
+            #[cfg(feature = "test-server")]
+            tickets: Vec::new(),
         }
     }
 }

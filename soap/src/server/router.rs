@@ -85,7 +85,7 @@ impl Router {
         self
     }
 
-    fn add(mut self, server: Server) -> Self {
+    pub(super) fn add(mut self, server: Server) -> Self {
         let Some(operation) = server.routes.operation(0) else {
             return self;
         };
@@ -119,6 +119,7 @@ impl Router {
         password: impl Into<SecretString>,
     ) -> Self {
         let login = Arc::new(Login::new(user_name.into(), password.into()));
+        self.settings.tickets.push(login.ticket().clone());
         self.settings.login = Some(Arc::clone(&login));
         let services: Vec<_> = self.places.values().filter_map(Place::service).collect();
         let logins = services.into_iter().filter_map(|it| login.routes(it));
