@@ -11,7 +11,8 @@
 //!   every character beyond ASCII stand in a name.
 
 use netserver_soap::__private::{Token, Tokens};
-use netserver_soap::{DecodeError, DecodeErrorKind, Limits, Reader};
+use netserver_soap::codec::Reader;
+use netserver_soap::{DecodeError, DecodeErrorKind, Limits};
 use quick_xml::events::Event;
 
 /// Tokens, and whether they end with an error.

@@ -19,7 +19,8 @@ use crate::operation::Operation;
 /// use std::time::Duration;
 /// use netserver_soap::Error;
 /// use netserver_soap::client::{Attempt, Retries, RetryPolicy};
-/// # use netserver_soap::{Agent, OperationText, Service};
+/// # use netserver_soap::codec::OperationText;
+/// # use netserver_soap::{Agent, Service};
 ///
 /// /// Repeats nothing that takes long.
 /// struct Patience(Retries);

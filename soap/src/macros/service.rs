@@ -44,7 +44,7 @@ macro_rules! operations {
         impl dyn super::$agent {
             $(
                 #[doc(hidden)]
-                pub const $constant: $crate::OperationText = $crate::OperationText(
+                pub const $constant: $crate::codec::OperationText = $crate::codec::OperationText(
                     &super::AGENT,
                     ::core::concat!(
                         $("@", ::core::stringify!($mark), " ",)* $name, " ", $action, "\n", $request_headers, "\n", $response_headers, "\n",
