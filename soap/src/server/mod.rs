@@ -54,6 +54,7 @@ mod context;
 mod find;
 #[cfg(feature = "test-server")]
 mod login;
+mod macros;
 mod memory;
 #[cfg(feature = "test-server")]
 mod patience;

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::context::{Context, context};
 use super::login::new_ticket;
-use super::{Router, Server};
+use super::routes::{Routed, Routes};
 use crate::call::{Call, Error, Route};
 use crate::client::PrivateKey;
 use crate::client::system_user::jwt::{ISSUER, claim_name};
@@ -67,51 +67,26 @@ pub(super) struct SystemUser {
     ticket: SecretString,
 }
 
-impl Server {
-    /// Takes the login of a system user besides: see [`Router::with_system_user`].
-    #[must_use]
-    pub fn with_system_user(self, token: impl Into<SecretString>, key: PrivateKey) -> Router {
-        Router::from(self).with_system_user(token, key)
-    }
-}
-
-impl Router {
-    /// Takes the login of a tenant's system user, for tests, and lets nobody call without a ticket.
-    ///
-    /// It is the login service of an online environment as well, at `/login`: it takes the token if the
-    /// application has signed it with `key`, for any tenant, and answers with the address of this
-    /// server. Any other is refused: the call of a client fails with
-    /// [`Error::LoginRefused`](crate::Error::LoginRefused). A client needs two settings more than that
-    /// of a real tenant:
-    ///
-    /// ```no_run
-    /// # use netserver_soap::{Router, TestServer, client::{Client, PrivateKey}};
-    /// # fn example(router: Router, key: PrivateKey) -> Result<(), Box<dyn std::error::Error>> {
-    /// let server = TestServer::start(router.with_system_user("App-8k8Q7DmBgo", key.clone()))?;
-    /// let client = Client::for_tenant("online", "Cust12345")
-    ///     .application_token("the application's secret")
-    ///     .system_user("App-8k8Q7DmBgo", key)
-    ///     .login_url(format!("{}/login", server.url()))
-    ///     .allow_http()
-    ///     .build()?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[must_use]
-    pub fn with_system_user(mut self, token: impl Into<SecretString>, key: PrivateKey) -> Self {
-        let user = Arc::new(SystemUser {
-            token: token.into(),
+impl SystemUser {
+    pub(super) fn new(token: SecretString, key: PrivateKey) -> Self {
+        Self {
+            token,
             key,
             ticket: new_ticket(),
-        });
-        self.settings.tickets.push(user.ticket.clone());
-        self.settings.system_user = Some(Arc::clone(&user));
-        let authenticate = Route::new(AUTHENTICATE, SystemUser::authenticate);
-        self.add(Server::new(user, vec![authenticate]))
+        }
     }
-}
 
-impl SystemUser {
+    /// What the caller gets.
+    pub(super) fn ticket(&self) -> &SecretString {
+        &self.ticket
+    }
+
+    /// The operation that logs in.
+    pub(super) fn routes(self: Arc<Self>) -> Arc<dyn Routes> {
+        let authenticate = Route::new(AUTHENTICATE, Self::authenticate);
+        Arc::new(Routed::new(self, vec![authenticate]))
+    }
+
     fn authenticate(&self, request: AuthenticationRequest) -> Call<'_, AuthenticationResponse> {
         let mut response = AuthenticationResponse::default();
         match self.token(&request, &context()) {
