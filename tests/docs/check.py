@@ -1,7 +1,7 @@
 """Checks the reference pages in WORK/site and WORK/markdown, and writes their Rust as WORK/snippets.
 
 Usage: check.py WORK SHARED"""
-import json, os, re, sys
+import json, os, sys, tomllib
 from html.parser import HTMLParser
 
 WORK, SHARED = sys.argv[1:3]
@@ -132,21 +132,23 @@ def write_snippets(pages):
     everything = os.environ.get('SNIPPETS') == 'all'
     features, packages, modules = set(), set(), []
     for path, page in sorted(pages.items()):
-        rust = page.samples.get('rust-text')
+        rust, cargo = page.samples.get('rust-text'), page.samples.get('cargo-text')
         service, _, agent = os.path.dirname(path).partition('/')
         if rust and (everything or (service, agent) in AGENTS):
-            features.update(json.loads(re.search(r'features = (\[[^]]*])', rust).group(1)))
-            packages.add(re.search(r'netserver = \{ package = "([^"]+)"', rust).group(1))
+            wanted = tomllib.loads(cargo)['dependencies']['netserver']
+            features.update(wanted['features'])
+            packages.add((wanted['package'], wanted['version']))
             body = ''.join(f'    {line}\n' if line else '\n' for line in rust.splitlines())
             modules.append(f'pub mod s{len(modules)} {{\n{body}}}\n')
     folder = os.path.join(WORK, 'snippets')
     os.makedirs(os.path.join(folder, 'src'), exist_ok=True)
+    (package, version), = packages
     listed = ', '.join(f'"{feature}"' for feature in sorted(features))
     root = os.path.abspath('.')
     with open(os.path.join(folder, 'Cargo.toml'), 'w', encoding='utf-8') as file:
         file.write('[package]\nname = "snippets"\nedition = "2024"\nversion = "0.0.0"\n\n[workspace]\n\n[dependencies]\n'
                    f'tokio = {{ version = "1", features = ["macros", "rt"] }}\n'
-                   f'netserver = {{ package = "{packages.pop()}", path = "{root}/generated", default-features = false, features = [{listed}] }}\n')
+                   f'netserver = {{ package = "{package}", version = "{version}", path = "{root}/generated", default-features = false, features = [{listed}] }}\n')
     with open(os.path.join(folder, 'src/lib.rs'), 'w', encoding='utf-8') as file:
         file.write('#![deny(warnings)]\n#![allow(dead_code)]\n' + '\n'.join(modules))
     print(f'{len(modules)} snippets to compile')
