@@ -14,6 +14,8 @@ mod neighbours;
 mod operation_page;
 mod overview;
 mod page;
+mod reach;
+mod reach_page;
 mod search;
 pub mod site;
 mod type_page;
