@@ -4,6 +4,7 @@
 //! operation in the layout of the vendor's pages.
 
 mod book;
+mod breaks;
 mod chapter;
 mod facts;
 mod file_names;

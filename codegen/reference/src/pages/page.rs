@@ -3,6 +3,7 @@
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, Output, State, Value, context, escape_formatter};
 
+use super::breaks;
 use wsdl_rust::text::xml::html;
 use wsdl_rust::text::{markdown, visible};
 use wsdl_schema::diagnostic::Diagnostic;
@@ -54,6 +55,8 @@ impl Templates {
         });
         environment.add_filter("yaml", |text: &str| safe(visible(text).into_owned()));
         environment.add_filter("s", |count: usize| if count == 1 { "" } else { "s" });
+        environment.add_filter("name", |text: &str| safe(breaks::name(text)));
+        environment.add_filter("text", |text: &str| safe(breaks::text(text)));
         environment.add_filter("count", |count: usize| thousands(count));
         for (name, text) in TEMPLATES {
             environment.add_template(name, text).map_err(failed)?;

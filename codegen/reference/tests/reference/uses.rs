@@ -91,7 +91,10 @@ fn check(services: &Services) -> usize {
             let Some(page) = site.get(&path) else {
                 continue;
             };
-            if !page.contains(&format!("<code>{}</code>", name.namespace)) {
+            if !page
+                .replace("<wbr>", "")
+                .contains(&format!("<code>{}</code>", name.namespace))
+            {
                 continue;
             }
             let holding = operations.iter().filter(|(_, held)| held.contains(name));
