@@ -7,20 +7,29 @@ const LONGEST: usize = 16;
 
 /// A name as HTML, with places to break a line between its words.
 pub(super) fn name(text: &str) -> String {
-    broken(text, 0)
+    broken(text, |_| true)
 }
 
 /// A text with names, paths or addresses as HTML, with places to break a line after what separates
 /// their parts, and between the words of long parts.
 pub(super) fn text(text: &str) -> String {
     let words = text.split_inclusive(' ');
-    words.map(|word| broken(word, LONGEST)).collect()
+    let words = words.map(|word| match is_long(word) {
+        true => broken(word, is_long),
+        false => html(word).into_owned(),
+    });
+    words.collect()
 }
 
-fn broken(text: &str, longest: usize) -> String {
+fn is_long(part: &str) -> bool {
+    part.chars().count() > LONGEST
+}
+
+/// Breaks a text after separators, and parts of it between their words.
+fn broken(text: &str, is_cut: fn(&str) -> bool) -> String {
     let mut words = Vec::new();
     for part in pieces(text, is_after_separator) {
-        match part.chars().count() > longest {
+        match is_cut(part) {
             true => words.extend(pieces(part, is_between_words)),
             false => words.push(part),
         }
@@ -93,9 +102,11 @@ mod tests {
     #[test]
     fn a_text_breaks_between_the_parts_of_its_names() {
         let cases = [
-            ("a::b::CamelCase", "a::|b::|CamelCase"),
+            ("module::other::CamelCase", "module::|other::|CamelCase"),
+            ("a::b::CamelCase", "a::b::CamelCase"),
+            ("and/or <note>", "and/or &lt;note&gt;"),
             ("Option<soap::Date>", "Option&lt;|soap::|Date&gt;"),
-            ("http://a.com/BcDe", "http://|a.|com/|BcDe"),
+            ("http://example.com/BcDe", "http://|example.|com/|BcDe"),
             (
                 "a::ExternalUserInfoModification",
                 "a::|External|User|Info|Modification",
