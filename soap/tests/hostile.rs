@@ -296,6 +296,11 @@ fn broken_markup() {
         "<!x>",
         "<a 1='2'/>",
         "<?xml version='1.0'?>",
+        "<?a:b?>",
+        "<×/>",
+        "<a\u{300}/><\u{300}/>",
+        "<a:\u{b7} xmlns:a='x'/>",
+        "<a b\u{2028}='1'/>",
     ] {
         let kind = kind(inner);
         assert!(
@@ -315,6 +320,11 @@ fn broken_markup() {
     assert!(decode_message(&format!("\n<!-- start --><?pi?>{xml}")).is_ok());
     // No document type, whatever it is called.
     assert!(decode_message(&format!("<?doctype x?>{xml}<?DOCTYPE?>")).is_ok());
+}
+
+#[test]
+fn names_in_any_language() {
+    assert!(decode_user("<Mål/><名前/><a·\u{300}/><é:ü xmlns:é='x' é:𐀀='1'/><?ö?>").is_ok());
 }
 
 #[test]

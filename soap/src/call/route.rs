@@ -1,5 +1,7 @@
 //! Routes: the method of an agent for each operation.
 
+use std::any::Any;
+
 use super::{Answer, BoxFuture, Call, Error};
 use crate::operation::{Operation, OperationText};
 use crate::value::{Fields, Record};
@@ -27,9 +29,12 @@ impl<A: ?Sized + 'static> Route<A> {
                 request: || Box::new(Q::default()),
                 response: || Box::new(R::default()),
             },
-            method: Box::new(move |agent, request| match request.into_any().downcast() {
-                Ok(request) => method(agent, *request).into_erased(),
-                Err(_) => Box::pin(std::future::ready(Err(Error::Body))),
+            method: Box::new(move |agent, request| {
+                let request: Box<dyn Any> = request;
+                match request.downcast() {
+                    Ok(request) => method(agent, *request).into_erased(),
+                    Err(_) => Box::pin(std::future::ready(Err(Error::Body))),
+                }
             }),
         }
     }

@@ -180,16 +180,12 @@ impl Fields for Text {
     fn with_fields_mut(&mut self, visit: VisitMut<'_>) {
         visit.visit(&mut []);
     }
-
-    fn into_any(self: Box<Self>) -> Box<dyn Any> {
-        self
-    }
 }
 
 impl<R: Record> Undecoded<R> {
     fn of(answer: Answer) -> Result<Self, Error> {
         let headers = answer.headers;
-        let body = answer.body.into_any();
+        let body: Box<dyn Any> = answer.body;
         let content = match body.downcast::<Text>() {
             Ok(text) => Content::Text(text),
             Err(body) => Content::Value(body.downcast().map_err(|_| Error::Body)?),

@@ -162,7 +162,8 @@ impl Routes for LoginRoutes {
     }
 
     fn call(&self, _: usize, request: Box<dyn Fields>) -> BoxFuture<'_, Result<Answer, Error>> {
-        let request = request.into_any().downcast::<LoginRequest>();
+        let request: Box<dyn Any> = request;
+        let request = request.downcast::<LoginRequest>();
         let answer = match request {
             Ok(request) => Ok(Answer {
                 body: Box::new(self.login.answer(&request)),
@@ -214,10 +215,6 @@ impl Fields for LoginRequest {
 
     fn with_fields_mut(&mut self, visit: VisitMut<'_>) {
         visit.visit(&mut [&mut self.user_name, &mut self.password]);
-    }
-
-    fn into_any(self: Box<Self>) -> Box<dyn Any> {
-        self
     }
 }
 
