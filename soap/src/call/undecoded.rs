@@ -154,7 +154,7 @@ impl Text {
     /// Reads the message, which is known to hold a response, up to its body.
     fn read<'x, T>(
         &'x self,
-        read: impl FnOnce(Envelope<'x>, &'static crate::Schema) -> Result<T, DecodeError>,
+        read: impl FnOnce(Envelope<'x>, &'static crate::field::Schema) -> Result<T, DecodeError>,
     ) -> Result<T, DecodeError> {
         let options = Options {
             limits: self.limits,

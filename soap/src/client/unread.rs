@@ -69,16 +69,10 @@ type Shareable = Mutex<Box<dyn Chunks>>;
 
 impl Unread {
     /// As what is read later, of which each piece may take so long.
-    pub(super) fn within(
-        self,
-        after: Duration,
-        connect: Duration,
-        secrets: Arc<Secrets>,
-    ) -> Box<dyn Rest> {
+    pub(super) fn within(self, after: Duration, secrets: Arc<Secrets>) -> Box<dyn Rest> {
         Box::new(Coming {
             chunks: self.chunks,
             after,
-            connect,
             secrets,
         })
     }
@@ -89,8 +83,6 @@ struct Coming {
     chunks: Shareable,
     /// How long each piece may take.
     after: Duration,
-    /// How long connecting may take.
-    connect: Duration,
     secrets: Arc<Secrets>,
 }
 
@@ -141,6 +133,7 @@ impl Coming {
         let chunks = chunks.unwrap_or_else(PoisonError::into_inner);
         let next = tokio::time::timeout(after, chunks.next()).await;
         let next = next.map_err(|_| Error::Timeout { after, sent: true })?;
-        next.map_err(|error| error.into_error(self.connect))
+        // What is being answered has been sent.
+        next.map_err(|error| error.with_sent(true).into_error(after))
     }
 }

@@ -27,7 +27,7 @@ impl<'x> Envelope<'x> {
     ///
     /// ```
     /// use netserver_soap as soap;
-    /// use soap::Record;
+    /// use soap::codec::Record;
     /// use soap::envelope::{Envelope, Options};
     ///
     /// #[derive(Default)]
@@ -69,7 +69,7 @@ impl<'x> Envelope<'x> {
     ///
     /// # Errors
     /// As [`Envelope::decode`]. If the field is in an item, a choice or one of several types, its kind
-    /// is [`DecodeErrorKind::Shape`]. After an error there are no further items.
+    /// is [`Shape`](crate::DecodeErrorKind::Shape). After an error there are no further items.
     ///
     /// [`Limits::max_decoded_bytes`]: crate::Limits::max_decoded_bytes
     pub fn items<R: Record, L: ListValue>(

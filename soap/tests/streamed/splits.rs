@@ -4,9 +4,8 @@ use std::fmt::Debug;
 
 use netserver_soap as soap;
 use netserver_soap::client::Client;
-use netserver_soap::{
-    Call, DecodeError, DecodeErrorKind as Kind, Error, ListValue, NoRequest, Record,
-};
+use netserver_soap::codec::{ListValue, Record};
+use netserver_soap::{Call, DecodeError, DecodeErrorKind as Kind, Error, NoRequest};
 
 use crate::page::{Bare, Page, PageAgent, get, page, persons};
 use crate::pieces::{Piece, Pieces, in_pieces};
