@@ -8,10 +8,11 @@ use netserver::services88::archive::{
     ArchiveAgent, GetArchiveListByColumnsResponse, GetAvailableEntitiesResponse,
 };
 use netserver::services88::email::{EmailAgent, GetPersonEntitiesFromEmailAddressResponse};
+use netserver::soap::Operation;
+use netserver::soap::codec::Fields;
 use netserver::soap::envelope::{
     self, Content, Envelope, HeaderBlock, HeaderSlot, Options, Version,
 };
-use netserver::soap::{Fields, Operation};
 
 /// A message whose types are known.
 pub struct Typed<T> {

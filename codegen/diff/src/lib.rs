@@ -12,6 +12,7 @@ mod comparison;
 mod diff;
 mod fits;
 mod groups;
+mod holders;
 mod likeness;
 mod order;
 mod path;
@@ -24,6 +25,7 @@ mod verdict;
 
 pub use change::{Change, Direction, Reach};
 pub use diff::{Diff, Totals};
+pub use holders::Holders;
 pub use rules::{Action, Example, Rule, Slot, Subject};
 pub use side::Side;
 pub use summaries::{Summaries, Summary};

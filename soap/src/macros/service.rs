@@ -44,7 +44,7 @@ macro_rules! operations {
         impl dyn super::$agent {
             $(
                 #[doc(hidden)]
-                pub const $constant: $crate::OperationText = $crate::OperationText(
+                pub const $constant: $crate::codec::OperationText = $crate::codec::OperationText(
                     &super::AGENT,
                     ::core::concat!(
                         $("@", ::core::stringify!($mark), " ",)* $name, " ", $action, "\n", $request_headers, "\n", $response_headers, "\n",
@@ -91,34 +91,6 @@ macro_rules! agent {
             fn dispatch(&self) -> &dyn $crate::Dispatch {
                 self
             }
-        }
-    };
-}
-
-/// Declares the functions that list the methods which answer an agent's operations, and that make a
-/// server of an agent. For crates that enable the feature `server`.
-///
-/// They have the same names in every agent's module, so call them by the module: `user::server(…)`. After
-/// `use user::*; use contact::*`, `server` alone is ambiguous, and the compiler says so.
-///
-/// Both are compiled by who calls them: a table would compile every message for everybody.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! routes {
-    ($agent:ident; $($method:ident = $operation:ident;)*) => {
-        /// What answers each operation, by name.
-        #[inline]
-        pub fn routes() -> ::std::vec::Vec<$crate::Route<dyn $agent>> {
-            ::std::vec![$(
-                $crate::Route::new(<dyn $agent>::$operation, <dyn $agent>::$method)
-            ),*]
-        }
-
-        /// Answers requests to the agent by the methods of `agent`. What it does not override is
-        /// answered with a fault that says so.
-        #[inline]
-        pub fn server(agent: impl $agent + 'static) -> $crate::Server {
-            $crate::Server::new::<dyn $agent>(::std::sync::Arc::new(agent), routes())
         }
     };
 }

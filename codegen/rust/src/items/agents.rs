@@ -9,7 +9,14 @@ use crate::runtime::RUNTIME;
 use wsdl_schema::model::{Agent, Message};
 
 /// The names that the module of an agent uses itself.
-const AGENT_NAMES: [&str; 5] = ["agent", RUNTIME, "operations", "routes", "server"];
+const AGENT_NAMES: [&str; 6] = [
+    "agent",
+    RUNTIME,
+    "operations",
+    "routes",
+    "server",
+    "server_from_arc",
+];
 
 impl<'a> Lowering<'a> {
     pub(super) fn agent(
