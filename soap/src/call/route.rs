@@ -1,7 +1,7 @@
 //! Routes: the method of an agent for each operation.
 
 use super::{Answer, BoxFuture, Call, Error};
-use crate::operation::{Operation, OperationText};
+use crate::operation::Operation;
 use crate::value::{Fields, Record};
 
 /// Calls one method of an agent with a request of its type.
@@ -15,15 +15,18 @@ pub struct Route<A: ?Sized> {
 }
 
 impl<A: ?Sized + 'static> Route<A> {
-    /// Lets `method` answer an operation.
+    /// Lets `method` answer the operation that it calls on `agent`, which implements none itself.
+    ///
+    /// # Panics
+    /// If `agent` answers without a call: then nothing says which operation it is.
     #[inline]
     pub fn new<Q: Record, R: Record>(
-        operation: OperationText,
+        agent: &A,
         method: for<'a> fn(&'a A, Q) -> Call<'a, R>,
     ) -> Self {
         Self {
             exchange: Exchange {
-                operation: operation.operation(),
+                operation: called(method(agent, Q::default()).operation()),
                 request: || Box::new(Q::default()),
                 response: || Box::new(R::default()),
             },
@@ -48,6 +51,15 @@ impl<A: ?Sized + 'static> Route<A> {
     ) -> BoxFuture<'a, Result<Answer, Error>> {
         (self.method)(agent, request)
     }
+}
+
+/// Stops the program: a route to no operation would never be taken.
+#[expect(
+    clippy::panic,
+    reason = "the program lists a method that is none of an agent's, and no input can cause it"
+)]
+fn called(operation: Option<&'static Operation>) -> &'static Operation {
+    operation.unwrap_or_else(|| panic!("the method of a route calls no operation"))
 }
 
 /// An operation and how to make its messages: for tools that treat every operation alike.

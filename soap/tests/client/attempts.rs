@@ -38,25 +38,19 @@ soap::record! {
 
 pub type ExchangeResponse = soap::Response<Option<String>>;
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        KeysAgent;
-
-        EXCHANGE: "Exchange" "urn:exchange";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Exchange" with "ApplicationToken Credentials";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeResponse" with "ExceptionInfo Succeeded";
-        "response" "Response?*";
-    }
-}
-
 soap::agent! {
     /// Keys.
     pub trait KeysAgent;
 
     /// Exchanges a password for a key.
-    fn exchange(Exchange) -> ExchangeResponse = EXCHANGE;
+    fn exchange(Exchange) -> ExchangeResponse =
+        "Exchange urn:exchange
+        ApplicationToken Credentials
+        ExceptionInfo Succeeded
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Exchange
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeResponse
+        Response?*";
 }
 
 /// Answers with these statuses and bodies, in turn, and with the last of them from then on. Status 0 is
