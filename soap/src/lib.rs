@@ -157,8 +157,8 @@ pub use any::{AnyAttributes, AnyElement, AnyValue, MixedContent, MixedNode, RawX
 pub use body::{NoRequest, NoResponse, Response, decode_body, encode_body};
 pub use call::{
     Answer, AnswerError, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, ErrorKind,
-    Exchange, FaultError, HttpError, Invocation, NotImplemented, Pages, Reply, Route, TokenError,
-    Undecoded, UndecodedCall,
+    Exchange, FaultError, HttpError, Invocation, NotImplemented, Pages, Reply, Route, Routes,
+    TokenError, Undecoded, UndecodedCall,
 };
 pub use char::Char;
 pub use checked::{Decimal, Integer, Period};

@@ -53,6 +53,34 @@ impl<A: ?Sized + 'static> Route<A> {
     }
 }
 
+/// Makes the routes of an agent, a call each: the compiler is done with one before it sees the next, and
+/// looks for the agent's type once.
+pub struct Routes<'a, A: ?Sized> {
+    agent: &'a A,
+    all: Vec<Route<A>>,
+}
+
+impl<'a, A: ?Sized + 'static> Routes<'a, A> {
+    /// None yet. `agent` implements no method itself.
+    #[inline]
+    pub fn new(agent: &'a A) -> Self {
+        let all = Vec::new();
+        Self { agent, all }
+    }
+
+    /// Adds the route to a method, as [`Route::new`] makes it.
+    #[inline]
+    pub fn add<Q: Record, R: Record>(&mut self, method: for<'m> fn(&'m A, Q) -> Call<'m, R>) {
+        self.all.push(Route::new(self.agent, method));
+    }
+
+    /// All of them.
+    #[inline]
+    pub fn into_vec(self) -> Vec<Route<A>> {
+        self.all
+    }
+}
+
 /// Stops the program: a route to no operation would never be taken.
 #[expect(
     clippy::panic,
@@ -86,5 +114,11 @@ impl<A: ?Sized> std::fmt::Debug for Route<A> {
         f.debug_tuple("Route")
             .field(&self.exchange.operation.name)
             .finish()
+    }
+}
+
+impl<A: ?Sized> std::fmt::Debug for Routes<'_, A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(&self.all).finish()
     }
 }

@@ -80,8 +80,9 @@ macro_rules! routes {
         /// What answers each operation, by name.
         #[inline]
         pub fn routes() -> ::std::vec::Vec<$crate::Route<dyn $agent>> {
-            let agent: &dyn $agent = &$crate::NotImplemented;
-            ::std::vec![$($crate::Route::new(agent, <dyn $agent>::$method)),*]
+            let mut routes = $crate::Routes::<dyn $agent>::new(&$crate::NotImplemented);
+            $(routes.add(<dyn $agent as $agent>::$method);)*
+            routes.into_vec()
         }
 
         /// Answers requests to the agent by the methods of `agent`. What it does not override is
