@@ -4,7 +4,7 @@
 use std::io;
 
 use allocation_counter::{AllocationInfo, measure};
-use netserver::soap::Record;
+use netserver::soap::codec::Record;
 use netserver::soap::envelope::{self, Envelope, Options, Version};
 use netserver_benches::message::{BIG, Message, Model, NULLS, SMALL, Size};
 use netserver_benches::ours;

@@ -10,10 +10,11 @@ use netserver::services88::archive::{
     ArchiveAgent, GetArchiveListByColumnsResponse, GetAvailableEntitiesResponse,
 };
 use netserver::services88::email::{EmailAgent, GetPersonEntitiesFromEmailAddressResponse};
+use netserver::soap::codec::Fields;
 use netserver::soap::envelope::{
     self, Content, Envelope, HeaderBlock, HeaderSlot, Options, Version,
 };
-use netserver::soap::{Call, Fields, NotImplemented, Operation};
+use netserver::soap::{Call, NotImplemented, Operation};
 
 /// The operations are looked up once, so that no task has it in its time.
 static ROWS: LazyLock<&Operation> =

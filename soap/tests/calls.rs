@@ -8,7 +8,7 @@ use std::time::Duration;
 use netserver_soap::headers::{ExtraInfo, ResponseHeaders, TimeZone};
 use netserver_soap::{
     Answer, BoxFuture, Call, Dispatch, Error, ErrorKind, Invocation, NoRequest, NoResponse,
-    NotImplemented, Reply, Route,
+    NotImplemented, Reply, RouteList,
 };
 
 use sample::operations::SAVE_USER;
@@ -161,7 +161,7 @@ fn a_route_to_no_operation_is_refused() {
     fn by_hand(_: &Echo, _: NoRequest) -> Call<'_, NoResponse> {
         Call::ready(NoResponse)
     }
-    let panic = std::panic::catch_unwind(|| Route::new(&Echo, by_hand)).unwrap_err();
+    let panic = std::panic::catch_unwind(|| RouteList::new(&Echo).add(by_hand)).unwrap_err();
     let message = panic.downcast_ref::<&str>().unwrap();
     assert_eq!(*message, "the method of a route calls no operation");
 }

@@ -4,8 +4,9 @@
 mod sample;
 
 use netserver_soap::DecodeErrorKind as Kind;
+use netserver_soap::codec::Record;
 use netserver_soap::envelope::{Envelope, Options};
-use netserver_soap::{DecodeError, Limit, Record, Response};
+use netserver_soap::{DecodeError, Limit, Response};
 use sample::operations::SAVE_USER;
 use sample::records::{Nested, Restriction, User};
 use sample::{NS, decode_message, decode_user, message, user_message};
@@ -296,6 +297,11 @@ fn broken_markup() {
         "<!x>",
         "<a 1='2'/>",
         "<?xml version='1.0'?>",
+        "<?a:b?>",
+        "<×/>",
+        "<a\u{300}/><\u{300}/>",
+        "<a:\u{b7} xmlns:a='x'/>",
+        "<a b\u{2028}='1'/>",
     ] {
         let kind = kind(inner);
         assert!(
@@ -315,6 +321,11 @@ fn broken_markup() {
     assert!(decode_message(&format!("\n<!-- start --><?pi?>{xml}")).is_ok());
     // No document type, whatever it is called.
     assert!(decode_message(&format!("<?doctype x?>{xml}<?DOCTYPE?>")).is_ok());
+}
+
+#[test]
+fn names_in_any_language() {
+    assert!(decode_user("<Mål/><名前/><a·\u{300}/><é:ü xmlns:é='x' é:𐀀='1'/><?ö?>").is_ok());
 }
 
 #[test]

@@ -16,6 +16,11 @@ pub fn root() -> PathBuf {
     package.parent().unwrap_or(package).to_owned()
 }
 
+/// The folder that cargo builds into.
+pub fn target() -> PathBuf {
+    root().join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+}
+
 /// The folder `../shared/NAME` beside the repository. If it is missing, returns `None` and prints how
 /// to run the test.
 ///
@@ -23,12 +28,16 @@ pub fn root() -> PathBuf {
 /// failure.
 pub fn shared(name: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
-    let path = folder.join(name);
+    let missing = format!("no ../shared/{name}; put it there or name the folder in SHARED");
+    present(folder.join(name), &missing)
+}
+
+/// A path, if it is there. If not, prints what is missing. With the variable `CI` set, that is a failure.
+pub fn present(path: PathBuf, missing: &str) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }
-    let message =
-        format!("skipped: no ../shared/{name}; put it there or name the folder in SHARED\n");
+    let message = format!("skipped: {missing}\n");
     assert!(std::env::var_os("CI").is_none(), "{message}");
     // Written directly, since the test harness would capture and hide it.
     std::io::stderr().write_all(message.as_bytes()).unwrap();

@@ -57,13 +57,18 @@ const PIECES: &[&str] = &[
     "\u{feff}",
     "xmlns='u'",
     "&lt;",
+    "&#0;",
+    "&#xD800;",
+    "<xml:a/>",
+    "<?a:b?>",
+    "×",
     "xmlns:a=''",
 ];
 
 #[test]
 fn documents_are_taken() {
     for document in DOCUMENTS.iter().filter(|it| !it.contains("/ >")) {
-        well_formed::read(document).unwrap();
+        well_formed::read(document.as_bytes()).unwrap();
     }
 }
 
@@ -89,6 +94,19 @@ fn changed(document: &str) -> Vec<String> {
         }
     }
     all
+}
+
+/// As the first and as a later character of a name. Of the planes without a bound between names and
+/// others, the first and the last one are tried.
+#[test]
+fn others_agree_on_every_character_in_a_name() {
+    for character in ('\u{80}'..'\u{20000}').chain('\u{eff00}'..='\u{f00ff}') {
+        for text in [format!("<{character}/>"), format!("<a{character}/>")] {
+            let is_read = well_formed::read(text.as_bytes()).is_ok();
+            let is_name = roxmltree::Document::parse(&text).is_ok();
+            assert_eq!(is_read, is_name, "{text} {:x}", u32::from(character));
+        }
+    }
 }
 
 /// Pieces in any order, so that errors follow each other and elements nest.

@@ -39,17 +39,24 @@ impl<'d> dyn Dispatch + 'd {
     /// A call that this carries out.
     #[inline]
     pub fn call<Q: Record, R: Record>(&self, operation: OperationText, request: Q) -> Call<'_, R> {
+        Call::unsent(self, operation, request)
+    }
+}
+
+impl<'a, R: Record> Call<'a, R> {
+    // In an impl of `Call`, and like `poll` not `inline`: the compiler puts functions of one type that are
+    // compiled for the caller into one codegen unit, and with them what a message needs besides, such as
+    // the code that drops it.
+    fn unsent<Q: Record>(dispatch: &'a dyn Dispatch, operation: OperationText, request: Q) -> Self {
         let (request, response) = (Box::new(request), Box::new(R::default()));
-        Call::of(State::unsent(
-            self,
+        Self::of(State::unsent(
+            dispatch,
             operation.operation(),
             request,
             response,
         ))
     }
-}
 
-impl<'a, R: Record> Call<'a, R> {
     /// A call that a future of your own carries out.
     #[inline]
     pub fn from_future(future: impl Future<Output = Result<R, Error>> + Send + 'a) -> Self {
@@ -179,7 +186,6 @@ impl<R: Record> CallWithHeaders<'_, R> {
 impl<R: Record> Future for Call<'_, R> {
     type Output = Result<R, Error>;
 
-    #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         self.state
             .poll(context)
@@ -191,7 +197,6 @@ impl<R: Record> Future for Call<'_, R> {
 impl<R: Record> Future for CallWithHeaders<'_, R> {
     type Output = Result<Reply<R>, Error>;
 
-    #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         self.0
             .state

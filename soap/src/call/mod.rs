@@ -24,7 +24,7 @@ pub(crate) use future::{carries_out_calls, refuse_to_wait_here};
 pub use options::CallOptions;
 pub use pages::Pages;
 pub use reply::{Answer, Reply};
-pub use route::{Exchange, Route, Routes};
+pub use route::{Exchange, Route, RouteList};
 pub use token_error::TokenError;
 #[cfg(feature = "client")]
 pub(crate) use undecoded::Text;

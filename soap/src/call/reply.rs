@@ -31,7 +31,7 @@ impl Answer {
     #[inline]
     pub fn into_reply<R: Record>(self) -> Result<Reply<R>, Error> {
         let headers = self.headers;
-        let body: Box<dyn Any> = self.body.into_any();
+        let body: Box<dyn Any> = self.body;
         match body.downcast() {
             Ok(body) => Ok(Reply {
                 body: *body,

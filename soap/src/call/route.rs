@@ -1,7 +1,9 @@
-//! Routes: the method of an agent for each operation.
+//! RouteList: the method of an agent for each operation.
+
+use std::any::Any;
 
 use super::{Answer, BoxFuture, Call, Error};
-use crate::operation::Operation;
+use crate::operation::{Operation, OperationText};
 use crate::value::{Fields, Record};
 
 /// Calls one method of an agent with a request of its type.
@@ -15,24 +17,32 @@ pub struct Route<A: ?Sized> {
 }
 
 impl<A: ?Sized + 'static> Route<A> {
-    /// Lets `method` answer the operation that it calls on `agent`, which implements none itself.
-    ///
-    /// # Panics
-    /// If `agent` answers without a call: then nothing says which operation it is.
+    /// Lets `method` answer an operation.
     #[inline]
     pub fn new<Q: Record, R: Record>(
-        agent: &A,
+        operation: OperationText,
+        method: for<'a> fn(&'a A, Q) -> Call<'a, R>,
+    ) -> Self {
+        Self::of(operation.operation(), method)
+    }
+
+    #[inline]
+    fn of<Q: Record, R: Record>(
+        operation: &'static Operation,
         method: for<'a> fn(&'a A, Q) -> Call<'a, R>,
     ) -> Self {
         Self {
             exchange: Exchange {
-                operation: called(method(agent, Q::default()).operation()),
+                operation,
                 request: || Box::new(Q::default()),
                 response: || Box::new(R::default()),
             },
-            method: Box::new(move |agent, request| match request.into_any().downcast() {
-                Ok(request) => method(agent, *request).into_erased(),
-                Err(_) => Box::pin(std::future::ready(Err(Error::Body))),
+            method: Box::new(move |agent, request| {
+                let request: Box<dyn Any> = request;
+                match request.downcast() {
+                    Ok(request) => method(agent, *request).into_erased(),
+                    Err(_) => Box::pin(std::future::ready(Err(Error::Body))),
+                }
             }),
         }
     }
@@ -55,12 +65,12 @@ impl<A: ?Sized + 'static> Route<A> {
 
 /// Makes the routes of an agent, a call each: the compiler is done with one before it sees the next, and
 /// looks for the agent's type once.
-pub struct Routes<'a, A: ?Sized> {
+pub struct RouteList<'a, A: ?Sized> {
     agent: &'a A,
     all: Vec<Route<A>>,
 }
 
-impl<'a, A: ?Sized + 'static> Routes<'a, A> {
+impl<'a, A: ?Sized + 'static> RouteList<'a, A> {
     /// None yet. `agent` implements no method itself.
     #[inline]
     pub fn new(agent: &'a A) -> Self {
@@ -68,10 +78,14 @@ impl<'a, A: ?Sized + 'static> Routes<'a, A> {
         Self { agent, all }
     }
 
-    /// Adds the route to a method, as [`Route::new`] makes it.
+    /// Lets `method` answer the operation that it calls.
+    ///
+    /// # Panics
+    /// If it answers without a call: then nothing says which operation it is.
     #[inline]
     pub fn add<Q: Record, R: Record>(&mut self, method: for<'m> fn(&'m A, Q) -> Call<'m, R>) {
-        self.all.push(Route::new(self.agent, method));
+        let operation = called(method(self.agent, Q::default()).operation());
+        self.all.push(Route::of(operation, method));
     }
 
     /// All of them.
@@ -117,7 +131,7 @@ impl<A: ?Sized> std::fmt::Debug for Route<A> {
     }
 }
 
-impl<A: ?Sized> std::fmt::Debug for Routes<'_, A> {
+impl<A: ?Sized> std::fmt::Debug for RouteList<'_, A> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list().entries(&self.all).finish()
     }

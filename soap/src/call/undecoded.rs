@@ -149,7 +149,7 @@ impl Text {
     /// Reads the message, which is known to hold a response, up to its body.
     fn read<'x, T>(
         &'x self,
-        read: impl FnOnce(Envelope<'x>, &'static crate::Schema) -> Result<T, DecodeError>,
+        read: impl FnOnce(Envelope<'x>, &'static crate::field::Schema) -> Result<T, DecodeError>,
     ) -> Result<T, DecodeError> {
         let options = Options {
             limits: self.limits,
@@ -180,16 +180,12 @@ impl Fields for Text {
     fn with_fields_mut(&mut self, visit: VisitMut<'_>) {
         visit.visit(&mut []);
     }
-
-    fn into_any(self: Box<Self>) -> Box<dyn Any> {
-        self
-    }
 }
 
 impl<R: Record> Undecoded<R> {
     fn of(answer: Answer) -> Result<Self, Error> {
         let headers = answer.headers;
-        let body = answer.body.into_any();
+        let body: Box<dyn Any> = answer.body;
         let content = match body.downcast::<Text>() {
             Ok(text) => Content::Text(text),
             Err(body) => Content::Value(body.downcast().map_err(|_| Error::Body)?),

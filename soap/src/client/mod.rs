@@ -15,6 +15,7 @@ mod cookies;
 #[cfg(feature = "reqwest")]
 mod default_transport;
 mod grant;
+mod handover;
 mod inner;
 mod lanes;
 mod location;
@@ -30,7 +31,7 @@ mod session;
 mod settings;
 mod status;
 #[cfg(feature = "system-user")]
-mod system_user;
+pub(crate) mod system_user;
 mod throttle;
 mod tickets;
 #[cfg(feature = "tower")]

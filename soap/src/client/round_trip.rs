@@ -49,13 +49,7 @@ impl Inner {
             let action = HeaderValue::try_from(format!("\"{action}\"")).map_err(not_an_action)?;
             headers.insert("soapaction", action);
         }
-        progress.sent.store(true, Ordering::Relaxed);
         let outcome = self.round_trip(request, limit, progress).await;
-        if let Err(Error::Connection { sent: false, .. } | Error::Timeout { sent: false, .. }) =
-            &outcome
-        {
-            progress.sent.store(false, Ordering::Relaxed);
-        }
         let (otherwise, headers, body) = outcome?;
         // Of an empty body it does not matter what it calls itself.
         if body.is_empty() || is_message(otherwise.content_type.as_deref()) {
@@ -129,7 +123,14 @@ impl Inner {
         progress: &Progress,
     ) -> Result<(HttpError, HeaderMap, Vec<u8>), Error> {
         let url = self.add_cookies(&mut request);
-        let failed = |error: TransportError| error.into_error(self.settings.connect_timeout);
+        let handover = progress.next_request();
+        request.extensions_mut().insert(handover.clone());
+        let failed = |error: TransportError| {
+            let sent = self.is_sent(&handover);
+            error
+                .with_sent(sent)
+                .into_error(self.settings.connect_timeout)
+        };
         let response = self.transport.send(request).await.map_err(failed)?;
         let (head, mut body) = response.into_parts();
         if let (Some(cookies), Some(url)) = (&self.cookies, &url) {

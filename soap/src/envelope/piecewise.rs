@@ -26,7 +26,7 @@ impl<'x> Envelope<'x> {
     ///
     /// ```
     /// use netserver_soap as soap;
-    /// use soap::Record;
+    /// use soap::codec::Record;
     /// use soap::envelope::{Envelope, Options};
     ///
     /// #[derive(Default)]

@@ -25,7 +25,7 @@ macro_rules! types {
 }
 
 /// Declares the trait of an agent, with a method an operation: its request, its response if it is not
-/// one-way, and what it is on the wire, as an [`OperationText`](crate::OperationText) has it. The static
+/// one-way, and what it is on the wire, as an [`OperationText`](crate::codec::OperationText) has it. The static
 /// `AGENT` beside it says which agent that is.
 ///
 /// The text stands in the method: a constant an operation would cost the compiler as much as the method.
@@ -52,7 +52,7 @@ macro_rules! agent {
                 $(#[$method_docs])*
                 #[inline]
                 fn $method(&self, request: $request) -> $crate::Call<'_, ($($response)?)> {
-                    self.dispatch().call($crate::OperationText(&AGENT, $text), request)
+                    self.dispatch().call($crate::codec::OperationText(&AGENT, $text), request)
                 }
             )*
         }
@@ -62,34 +62,6 @@ macro_rules! agent {
             fn dispatch(&self) -> &dyn $crate::Dispatch {
                 self
             }
-        }
-    };
-}
-
-/// Declares the functions that list the methods which answer an agent's operations, and that make a
-/// server of an agent. For crates that enable the feature `server`.
-///
-/// They have the same names in every agent's module, so call them by the module: `user::server(…)`. After
-/// `use user::*; use contact::*`, `server` alone is ambiguous, and the compiler says so.
-///
-/// Both are compiled by who calls them: a table would compile every message for everybody.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! routes {
-    ($agent:ident; $($method:ident;)*) => {
-        /// What answers each operation, by name.
-        #[inline]
-        pub fn routes() -> ::std::vec::Vec<$crate::Route<dyn $agent>> {
-            let mut routes = $crate::Routes::<dyn $agent>::new(&$crate::NotImplemented);
-            $(routes.add(<dyn $agent as $agent>::$method);)*
-            routes.into_vec()
-        }
-
-        /// Answers requests to the agent by the methods of `agent`. What it does not override is
-        /// answered with a fault that says so.
-        #[inline]
-        pub fn server(agent: impl $agent + 'static) -> $crate::Server {
-            $crate::Server::new::<dyn $agent>(::std::sync::Arc::new(agent), routes())
         }
     };
 }

@@ -3,6 +3,7 @@
 use memchr::memchr;
 
 use super::input::is_space;
+use super::name_chars::is_name_char_at;
 use super::scope::BindingId;
 use crate::error::{DecodeError, DecodeErrorKind};
 
@@ -131,6 +132,7 @@ fn parse_any_name(text: &str) -> Option<(&str, &str)> {
         match CLASSES[byte as usize] {
             STARTS => at_start = false,
             CONTINUES if !at_start => {}
+            BEYOND if is_name_char_at(text, index, at_start) => at_start = false,
             COLON if !at_start && local_from == 0 => {
                 local_from = index + 1;
                 at_start = true;
@@ -154,16 +156,19 @@ pub(crate) fn is_local_name(text: &str) -> bool {
 const STARTS: u8 = 1;
 const CONTINUES: u8 = 2;
 const COLON: u8 = 3;
+/// A byte of a character beyond ASCII, which only the whole character tells.
+const BEYOND: u8 = 4;
 
-/// What each byte can be in a name. Beyond ASCII every character is let pass.
+/// What each byte can be in a name.
 static CLASSES: [u8; 256] = {
     let mut classes = [0; 256];
     let mut byte = 0;
     while byte < 256 {
         classes[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80.. => STARTS,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => STARTS,
             b'0'..=b'9' | b'-' | b'.' => CONTINUES,
             b':' => COLON,
+            0x80.. => BEYOND,
             _ => 0,
         };
         byte += 1;

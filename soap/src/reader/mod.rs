@@ -17,6 +17,7 @@ mod document;
 mod glance;
 pub(crate) mod input;
 mod mixed;
+mod name_chars;
 mod names;
 pub(crate) mod parts;
 pub(crate) mod raw;

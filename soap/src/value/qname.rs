@@ -59,14 +59,10 @@ impl QName {
         if !is_local_name(&self.name) || *self.namespace == *XMLNS {
             return Err(EncodeError::new(EncodeErrorKind::Name));
         }
-        match self.characters().find(|c| !is_xml_char(*c)) {
+        match self.namespace.chars().find(|c| !is_xml_char(*c)) {
             Some(c) => Err(EncodeError::new(EncodeErrorKind::Character(c))),
             None => Ok(()),
         }
-    }
-
-    fn characters(&self) -> impl Iterator<Item = char> {
-        self.namespace.chars().chain(self.name.chars())
     }
 }
 

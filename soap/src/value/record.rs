@@ -1,7 +1,5 @@
 //! Records: how they hand out their fields.
 
-use std::any::Any;
-
 use super::view::{Fields, Value, View, ViewMut, Visit, VisitMut};
 use crate::field::Schema;
 use crate::layout::Layout;
@@ -48,11 +46,6 @@ impl<T: Record> Fields for T {
     #[inline]
     fn with_fields_mut(&mut self, visit: VisitMut<'_>) {
         Record::with_fields_mut(self, visit);
-    }
-
-    #[inline]
-    fn into_any(self: Box<Self>) -> Box<dyn Any> {
-        self
     }
 }
 

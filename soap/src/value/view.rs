@@ -104,20 +104,19 @@ pub trait Nullable {
     fn insert(&mut self) -> ViewMut<'_>;
 }
 
-/// A [`Record`](crate::Record) as a trait object. Its `Debug` shows no secrets.
+/// A [`Record`](crate::codec::Record) as a trait object. Its `Debug` shows no secrets. As an `Any` it can
+/// be downcast to its type.
 pub trait Fields: Any + Send + Sync {
     /// What the type and its fields are called. [`NoRequest`](crate::NoRequest),
     /// [`Response`](crate::Response) and [`NoResponse`](crate::NoResponse) stand for so many messages
     /// that they cannot tell, and return [`Layout::NONE`].
     fn layout(&self) -> Layout;
-    /// [`Record::BOXED`](crate::Record::BOXED)
+    /// [`Record::BOXED`](crate::codec::Record::BOXED)
     fn boxed(&self) -> usize;
     /// Shows the fields, in schema order.
     fn with_fields(&self, visit: Visit<'_>);
     /// Lets the fields be changed, in schema order.
     fn with_fields_mut(&mut self, visit: VisitMut<'_>);
-    /// For a downcast to the concrete type.
-    fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }
 
 /// What looks at a record's fields. A type of its own, because the compiler takes longer over the

@@ -7,11 +7,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use netserver_soap::client::{Chunks, Client, Transport, TransportError};
+use netserver_soap::codec::{Field, Leaf, Reader, Start, Value, View, ViewMut, Writer};
 use netserver_soap::envelope::Version;
-use netserver_soap::{
-    self as soap, BoxFuture, DecodeError, EncodeError, Field, Leaf, Reader, Start, Value, View,
-    ViewMut, Writer,
-};
+use netserver_soap::{self as soap, BoxFuture, DecodeError, EncodeError};
 use tokio::sync::Notify;
 
 use crate::messages::message;

@@ -57,7 +57,7 @@ fn module(agent: &AgentModule<'_>) -> Result<String, Diagnostic> {
     file.module_docs(&module_docs(agent));
     let mut modules = String::from("mod agent;\n#[cfg(feature = \"server\")]\nmod routes;\n");
     let mut uses = String::from(
-        "pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::{routes, server};\n",
+        "pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::{routes, server, server_from_arc};\n",
     );
     for operation in &agent.operations {
         let stem = &operation.module;

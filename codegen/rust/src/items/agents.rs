@@ -9,7 +9,7 @@ use crate::runtime::RUNTIME;
 use wsdl_schema::model::{Agent, Message};
 
 /// The names that the module of an agent uses itself.
-const AGENT_NAMES: [&str; 4] = ["agent", RUNTIME, "routes", "server"];
+const AGENT_NAMES: [&str; 5] = ["agent", RUNTIME, "routes", "server", "server_from_arc"];
 
 impl<'a> Lowering<'a> {
     pub(super) fn agent(

@@ -23,9 +23,9 @@ fn item() -> Shop {
 fn emitted(spoil: impl Fn(&mut ServiceModule<'_>)) -> Diagnostic {
     let (services, families) = (models(&[item().source()], &[family()]).unwrap(), [family()]);
     let mut modules = modules(&services, &families).unwrap();
-    assert!(emit::files(&modules).is_ok());
+    assert!(emit::files(&modules, None).is_ok());
     spoil(&mut modules[0]);
-    emit::files(&modules).unwrap_err()
+    emit::files(&modules, None).unwrap_err()
 }
 
 #[test]

@@ -125,7 +125,7 @@ mod get_product;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use get_product::*;
 
 /// The service that the agent's operations belong to.

@@ -18,7 +18,7 @@ mod authenticate;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use authenticate::*;
 
 /// The service that the agent's operations belong to.

@@ -38,7 +38,7 @@ mod set_column_widths;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_archive_list_result::*;
 pub use get_activity_filter::*;
 pub use get_archive_configuration::*;

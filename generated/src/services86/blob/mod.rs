@@ -41,7 +41,7 @@ mod set_project_image;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use change_person_image::*;
 pub use change_product_image::*;
 pub use change_project_image::*;

@@ -25,7 +25,7 @@ mod resync_users;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_web_app_usage::*;
 pub use change_log_settings::*;
 pub use collect_data_additions::*;

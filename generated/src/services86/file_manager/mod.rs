@@ -23,7 +23,7 @@ mod write_file_part;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use begin_read_file_part::*;
 pub use begin_write_file_part::*;
 pub use create_file::*;

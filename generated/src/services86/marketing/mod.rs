@@ -22,7 +22,7 @@ mod save_form_submission_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_form_entity::*;
 pub use create_default_form_submission_entity::*;
 pub use delete_form_entity::*;

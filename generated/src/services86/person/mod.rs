@@ -58,7 +58,7 @@ mod undelete;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_email_address_to_person::*;
 pub use change_country::*;
 pub use change_person_rank::*;

@@ -22,7 +22,7 @@ mod set_preferences;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_to_favorites::*;
 pub use get_contact_phones::*;
 pub use get_department_phones::*;

@@ -28,7 +28,7 @@ mod set_rank_on_status_monitors;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_saint_configuration::*;
 pub use create_default_status_monitor::*;
 pub use create_default_status_monitor_periods::*;

@@ -45,7 +45,7 @@ mod set_user_defined_page_one_field;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use change_field_type::*;
 pub use create_default_user_defined_field_info::*;
 pub use create_user_defined_field_info::*;

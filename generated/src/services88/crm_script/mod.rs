@@ -42,7 +42,7 @@ mod validate_trigger_script_by_unique_id;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_crm_script_entity::*;
 pub use create_default_trigger_script_entity::*;
 pub use delete_crm_script_by_unique_identifier::*;

@@ -55,7 +55,7 @@ mod save_dash_tiles;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_new_tile_to_dashboard::*;
 pub use add_tile_to_dashboard::*;
 pub use copy_tile_selection::*;

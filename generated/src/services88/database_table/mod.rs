@@ -22,7 +22,7 @@ mod upsert;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use delete::*;
 pub use delete_row::*;
 pub use insert::*;

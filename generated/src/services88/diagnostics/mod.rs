@@ -44,7 +44,7 @@ mod web_app_usage_exists_in_period;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_web_app_usage::*;
 pub use change_log_settings::*;
 pub use collect_data_additions::*;

@@ -21,7 +21,7 @@ mod set_number_each_template;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_ref_count_entity::*;
 pub use delete_ref_count_entity::*;
 pub use get_number_each_template::*;

@@ -112,7 +112,7 @@ mod validate_quote_version;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_sale_type_quote_attachment::*;
 pub use approve_quote_version::*;
 pub use can_connector_provide_capability::*;

@@ -56,7 +56,7 @@ mod validate_sale_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_sale_stakeholders::*;
 pub use batch_update_next_due_date::*;
 pub use create_default_sale_entity::*;

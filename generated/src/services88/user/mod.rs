@@ -111,7 +111,7 @@ mod validate_user;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_owner_contact::*;
 pub use can_change_password::*;
 pub use change_own_password::*;

@@ -49,7 +49,7 @@ mod update_form_submissions;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_after_workflow_step::*;
 pub use connect_email_flow_content::*;
 pub use copy_email_flow::*;

@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::{Result, Token, Tokens};
 use crate::error::DecodeErrorKind;
-use crate::reader::attributes::{measure_name, parse_name};
+use crate::reader::attributes::{is_local_name, measure_name};
 use crate::reader::input::is_space;
 
 impl<'x> Tokens<'x> {
@@ -45,12 +45,12 @@ impl<'x> Tokens<'x> {
     }
 }
 
-/// The kinds of processing instructions.
+/// The kinds of processing instructions. With namespaces, their names have no colons.
 fn token_of(instruction: &str) -> Result<Token<'_>> {
     let (length, _) = measure_name(instruction.as_bytes());
     let (target, text) = instruction.split_at_checked(length).unwrap_or_default();
     let is_apart = text.bytes().next().is_none_or(is_space);
-    if !is_apart || parse_name(target).is_none() {
+    if !is_apart || !is_local_name(target) {
         return Err(DecodeErrorKind::Syntax("name of a processing instruction"));
     }
     match target {
