@@ -71,6 +71,8 @@
 //!   [`Envelope::items`](crate::envelope::Envelope::items), [`Envelope::binary`](crate::envelope::Envelope::binary),
 //!   and for calls [`Call::undecoded`](crate::Call::undecoded). The text of the message is held, the values are not: its length
 //!   has a bound ([`Limits::max_bytes`](crate::Limits::max_bytes)), and an item takes as much as it takes by itself.
+//!   With [`Call::streamed`](crate::Call::streamed) and [`Call::streamed_bytes`](crate::Call::streamed_bytes)
+//!   the text is not held either: items and bytes are handed out while the message comes.
 //!
 //! # How a message goes out
 //!

@@ -6,7 +6,7 @@
 //! | to | there is |
 //! |---|---|
 //! | call operations | `client::Client`, with the feature `reqwest`; [`Call`] says how, [`Error`] what may go wrong |
-//! | read long lists and documents | [`Pages`], [`Undecoded`] |
+//! | read long lists and documents | [`Pages`], [`Streamed`], [`Undecoded`] |
 //! | answer calls, in a test or for others | `server`, `Server`, `Router`, `TestServer` |
 //! | carry calls out in another way | [`Dispatch`] |
 //! | fill and read types | [`DateTime`], [`Dictionary`], [`Flags`], [`Enumeration`], [`CustomFields`], [`array()`] |
@@ -47,6 +47,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod any;
+mod base64_pieces;
 mod base64_reader;
 mod body;
 mod call;
@@ -99,7 +100,7 @@ pub use body::{NoRequest, NoResponse, Response};
 pub use call::{
     Answer, AnswerError, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, ErrorKind,
     Exchange, FaultError, HttpError, Invocation, NotImplemented, Pages, Reply, Route, RouteList,
-    TokenError, Undecoded, UndecodedCall,
+    Streamed, StreamedCall, TokenError, Undecoded, UndecodedCall,
 };
 pub use char::Char;
 pub use checked::{Decimal, Integer, Period};

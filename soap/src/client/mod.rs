@@ -8,6 +8,7 @@ mod attempt;
 mod background;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod bounds;
 mod builder;
 mod caller;
 mod charset;
@@ -20,6 +21,7 @@ mod inner;
 mod lanes;
 mod location;
 mod login;
+mod media_type;
 mod message;
 mod ongoing;
 mod progress;
@@ -37,6 +39,7 @@ mod tickets;
 #[cfg(feature = "tower")]
 mod tower;
 mod transport;
+mod unread;
 
 use std::fmt;
 use std::sync::Arc;

@@ -86,7 +86,7 @@ fn response(name: &str, inner: &str) -> String {
     message(Version::Soap11, SUCCEEDED, &body)
 }
 
-fn rows(ids: impl Iterator<Item = usize>) -> String {
+pub fn rows(ids: impl Iterator<Item = usize>) -> String {
     let rows: String = ids.map(|id| format!("<Row><Id>{id}</Id></Row>")).collect();
     response("GetRowsResponse", &rows)
 }
