@@ -1,4 +1,4 @@
-//! RouteList: the method of an agent for each operation.
+//! Routes: the method of an agent for each operation.
 
 use std::any::Any;
 
