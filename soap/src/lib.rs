@@ -99,8 +99,8 @@ pub use any::{AnyAttributes, AnyElement, AnyValue, MixedContent, MixedNode, RawX
 pub use body::{NoRequest, NoResponse, Response};
 pub use call::{
     Answer, AnswerError, BoxFuture, Call, CallOptions, CallWithHeaders, Dispatch, Error, ErrorKind,
-    Exchange, FaultError, HttpError, Invocation, NotImplemented, Pages, Reply, Route, Streamed,
-    StreamedCall, TokenError, Undecoded, UndecodedCall,
+    Exchange, FaultError, HttpError, Invocation, NotImplemented, Pages, Reply, Route, RouteList,
+    Streamed, StreamedCall, TokenError, Undecoded, UndecodedCall,
 };
 pub use char::Char;
 pub use checked::{Decimal, Integer, Period};

@@ -121,6 +121,15 @@ impl<'a, R> Call<'a, R> {
         }
     }
 
+    /// The operation of a call that has not begun. One that is answered by hand has none.
+    #[inline]
+    pub fn operation(&self) -> Option<&'static Operation> {
+        match &self.state {
+            State::Unsent(_, invocation) => Some(invocation.operation),
+            _ => None,
+        }
+    }
+
     /// Makes the call tell what the response's header says, too.
     #[inline]
     pub fn with_headers(self) -> CallWithHeaders<'a, R> {

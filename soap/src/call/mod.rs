@@ -28,7 +28,7 @@ pub use pages::Pages;
 pub use reply::{Answer, Reply};
 #[cfg(feature = "client")]
 pub(crate) use rest::{Read, Rest};
-pub use route::{Exchange, Route};
+pub use route::{Exchange, Route, RouteList};
 pub use streamed::{Streamed, StreamedCall};
 pub use token_error::TokenError;
 #[cfg(feature = "client")]

@@ -13,7 +13,8 @@ use crate::operation::Operation;
 /// [`RetryPolicy`](super::RetryPolicy) see.
 ///
 /// A test makes the attempts that a function or a policy of your own is to see. In generated code
-/// the operation is `<dyn UserAgent>::GET_USER.operation()`.
+/// the operation is that of a call that nobody carries out,
+/// `NotImplemented.get_user(GetUser::default()).operation()`.
 ///
 /// ```
 /// use std::time::Duration;

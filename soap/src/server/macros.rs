@@ -11,13 +11,13 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! routes {
-    ($agent:ident; $($method:ident = $operation:ident;)*) => {
+    ($agent:ident; $($method:ident;)*) => {
         /// What answers each operation, by name.
         #[inline]
         pub fn routes() -> ::std::vec::Vec<$crate::Route<dyn $agent>> {
-            ::std::vec![$(
-                $crate::Route::new(<dyn $agent>::$operation, <dyn $agent>::$method)
-            ),*]
+            let mut routes = $crate::RouteList::<dyn $agent>::new(&$crate::NotImplemented);
+            $(routes.add(<dyn $agent as $agent>::$method);)*
+            routes.into_vec()
         }
 
         /// Answers requests to the agent by the methods of `agent`. What it does not override is

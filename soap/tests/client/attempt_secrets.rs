@@ -147,25 +147,19 @@ soap::record! {
 
 pub type CountResponse = soap::Response<Option<String>>;
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        CountsAgent;
-
-        COUNT: "Count" "urn:count";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Count" with "Credentials";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameResponse" with "Succeeded";
-        "response" "Response?";
-    }
-}
-
 soap::agent! {
     /// Counts.
     pub trait CountsAgent;
 
     /// Sends a text that is counted.
-    fn count(Count) -> CountResponse = COUNT;
+    fn count(Count) -> CountResponse =
+        "Count urn:count
+        Credentials
+        Succeeded
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Count
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameResponse
+        Response?";
 }
 
 #[tokio::test]

@@ -38,25 +38,19 @@ soap::record! {
 
 pub type ExchangeResponse = soap::Response<Option<String>>;
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        KeysAgent;
-
-        EXCHANGE: "Exchange" "urn:exchange";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Exchange" with "ApplicationToken Credentials";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeResponse" with "ExceptionInfo Succeeded";
-        "response" "Response?*";
-    }
-}
-
 soap::agent! {
     /// Keys.
     pub trait KeysAgent;
 
     /// Exchanges a password for a key.
-    fn exchange(Exchange) -> ExchangeResponse = EXCHANGE;
+    fn exchange(Exchange) -> ExchangeResponse =
+        "Exchange urn:exchange
+        ApplicationToken Credentials
+        ExceptionInfo Succeeded
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Exchange
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeResponse
+        Response?*";
 }
 
 /// Answers with these statuses and bodies, in turn, and with the last of them from then on. Status 0 is
@@ -246,7 +240,10 @@ async fn a_response_beside_an_exception_is_not_shown() {
 
 #[tokio::test]
 async fn an_attempt_that_a_test_makes_is_like_one_of_a_client() {
-    let operation = <dyn UserAgent>::GET_NAME.operation();
+    let operation = soap::NotImplemented
+        .get_name(GetName::default())
+        .operation();
+    let operation = operation.unwrap();
     let fault = fault("no");
     for (status, answer) in [(200, &*name("x")), (500, &*fault), (502, "<a/>"), (0, "")] {
         let (client, all) = watched(client(&[(status, answer)]).retries(Retries::none()));

@@ -99,25 +99,19 @@ static AGENT: soap::Agent = soap::Agent {
     name: "Item",
 };
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        ItemAgent;
-
-        GET_ITEMS: "GetItems" "http://www.superoffice.net/ws/crm/NetServer/Services88/Item/GetItems";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetItems" with "";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetItemsResponse" with "Succeeded";
-        "items" "Items? [Item]";
-    }
-}
-
 soap::agent! {
     /// An agent with long answers.
     pub trait ItemAgent;
 
     /// Calls `GetItems`.
-    fn get_items(GetItems) -> Items = GET_ITEMS;
+    fn get_items(GetItems) -> Items =
+        "GetItems http://www.superoffice.net/ws/crm/NetServer/Services88/Item/GetItems
+        -
+        Succeeded
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetItems
+        response items
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetItemsResponse
+        Items? [Item]";
 }
 
 /// The response is dropped where the decoding ends.

@@ -8,30 +8,6 @@ use crate::sample::family::AnyFieldInfoBase;
 use crate::sample::operations::SERVICE;
 use crate::sample::{NS, records};
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        PageAgent;
-
-        GET_PAGE: "GetPage" "urn:GetPage";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPage" with "ApplicationToken Credentials TimeZone";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}Page" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-        "count" "Count";
-        "inner" "Inner?";
-        "persons" "Persons? [Person?]";
-        "infos" "Infos? [FieldInfoBase?]";
-        "flat" "Flat+";
-        "picture" "Picture?";
-        "last" "Last?";
-
-        GET_BARE: "GetBare" "urn:GetBare";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBare" with "";
-        response "{http://schemas.xmlsoap.org/soap/envelope/}Body" with "";
-        "rows" "{urn:own}Row+";
-    }
-}
-
 static AGENT: soap::Agent = soap::Agent {
     service: &SERVICE,
     name: "Page",
@@ -85,10 +61,30 @@ soap::agent! {
     pub trait PageAgent;
 
     /// Calls `GetPage`.
-    fn get_page(NoRequest) -> Page = GET_PAGE;
+    fn get_page(NoRequest) -> Page =
+        "GetPage urn:GetPage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPage
+        response count inner persons infos flat picture last
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Page
+        Count
+        Inner?
+        Persons? [Person?]
+        Infos? [FieldInfoBase?]
+        Flat+
+        Picture?
+        Last?";
 
     /// Calls `GetBare`.
-    fn get_bare(NoRequest) -> Bare = GET_BARE;
+    fn get_bare(NoRequest) -> Bare =
+        "GetBare urn:GetBare
+        -
+        -
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBare
+        response rows
+        {http://schemas.xmlsoap.org/soap/envelope/}Body
+        {urn:own}Row+";
 }
 
 /// A message with a page, of which `inner` is the content.

@@ -39,7 +39,7 @@ fn a_name_that_is_not_rust_is_an_error_at_its_place() {
     let mut errors = vec![
         emitted(|module| module.agents[0].trait_name = "a b".into()),
         emitted(|module| module.agents[0].operations[0].method = "fn".into()),
-        emitted(|module| module.agents[0].operations[0].constant = "1".into()),
+        emitted(|module| module.agents[0].operations[0].request = "1".into()),
         emitted(|module| module.agents[0].operations[0].module = "../x".into()),
         emitted(|module| module.types[0].module = "mod".into()),
     ];

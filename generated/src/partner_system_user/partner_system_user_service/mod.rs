@@ -12,7 +12,6 @@
 //! (`BasicHttpBinding_IPartnerSystemUserService1`, HTTPS only).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod authenticate;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Appointment`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod accept;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Batch`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod delete_batch_task;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_BLOB`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod change_person_image;

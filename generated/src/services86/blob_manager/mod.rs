@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_BlobManager`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod begin_read_blob_part;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_BulkUpdate`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod execute_by_entity_ids;

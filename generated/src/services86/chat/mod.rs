@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Chat`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_chat_presence;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_CRMScript`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_crm_script_entity;

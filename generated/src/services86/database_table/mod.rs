@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_DatabaseTable`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod delete_row;

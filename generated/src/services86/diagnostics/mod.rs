@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Diagnostics`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_web_app_usage;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Document`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod checkin_document;

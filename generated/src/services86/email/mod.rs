@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_EMail`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod authenticate;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_ErpSync`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod break_actor_link;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_FreeText`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_words;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Import`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_import_line;

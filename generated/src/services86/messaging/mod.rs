@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Messaging`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_message;

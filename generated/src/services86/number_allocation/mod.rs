@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_NumberAllocation`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_ref_count_entity;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Person`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_email_address_to_person;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_PhoneList`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_to_favorites;

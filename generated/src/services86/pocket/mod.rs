@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Pocket`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_pocket_startup_data;

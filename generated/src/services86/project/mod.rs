@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Project`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_project_members;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Quote`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_sale_type_quote_attachment;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Saint`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_saint_configuration;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Sentry`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod can_create_appointment_in_all_diaries;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_SoPrincipal`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod authenticate_generic;

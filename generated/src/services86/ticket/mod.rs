@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Ticket`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_ticket_entity;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Tooltips`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_tooltip;

@@ -10,7 +10,6 @@
 //! (`BasicHttpBinding_UserDefinedFieldInfo`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod change_field_type;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_AI`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod analyze_biz_card_image;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Archive`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_archive_list_result;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Configuration`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod clear_configuration_cache;

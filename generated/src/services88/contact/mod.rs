@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Contact`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_person;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_CustomObject`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_custom_object;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_CustomerService`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_message_from_mail_data;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Dash`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_new_tile_to_dashboard;

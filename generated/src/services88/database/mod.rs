@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Database`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_steps_from_net_server_code;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_DocumentMigration`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_document_migration_item_list;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_FileManager`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod begin_read_file_part;

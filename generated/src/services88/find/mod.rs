@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Find`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_restriction_group;

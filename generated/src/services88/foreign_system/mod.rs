@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_ForeignSystem`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_device_by_identifier;

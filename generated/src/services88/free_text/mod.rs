@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_FreeText`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod freetext_index_rows;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_License`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod activate_license_info;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_List`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_from_list_definition;

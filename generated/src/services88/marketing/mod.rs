@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Marketing`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod calculate_mailing_statistics;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_MDO`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_list;

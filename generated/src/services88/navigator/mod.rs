@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Navigator`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_all_navigator_company;

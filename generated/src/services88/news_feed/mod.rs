@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_NewsFeed`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_news_feed_item;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Pocket`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_caller_ids_from_selection;

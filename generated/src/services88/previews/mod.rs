@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Previews`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_preview;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Relation`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_contact_relation_entity;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Report`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_report_label_layout_entity;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Resource`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod activate_resource_substitution;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Sale`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_sale_stakeholders;

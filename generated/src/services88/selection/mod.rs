@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Selection`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_contact_selection_members;

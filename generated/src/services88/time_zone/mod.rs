@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_TimeZone`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod check_new_time_zone_data_available;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_User`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_owner_contact;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Workflow`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_after_workflow_step;
