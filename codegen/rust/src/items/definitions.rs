@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::RustType;
+use super::{FixedValue, RustType};
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{self, Agent, Namespaces, Occurs, QName, Service, ValueConstraint};
 
@@ -206,6 +206,8 @@ pub struct FieldItem {
     pub limits: Option<(String, Vec<(&'static str, String)>)>,
     /// `default` or `fixed`.
     pub value_constraint: Option<ValueConstraint>,
+    /// The only value, if its struct has it by default.
+    pub fixed: Option<FixedValue>,
     /// What the runtime is told of the values, each by its name.
     pub rules: Vec<(&'static str, String)>,
     /// Whether the element must be there.

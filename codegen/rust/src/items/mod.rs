@@ -6,6 +6,7 @@ mod choices;
 mod definitions;
 mod faults;
 mod features;
+mod fixed;
 mod headers;
 mod messages;
 mod names;
@@ -26,6 +27,7 @@ pub use definitions::{
     HeaderItem, LiteralItem, MessageDirection, MessageItem, MessageKind, OperationItem,
     PolymorphicItem, ServiceModule, Shape, StructItem, TypeItem, TypeKind,
 };
+pub use fixed::FixedValue;
 pub use names::{Casing, cut};
 pub use recursion::recursion_limit;
 pub use rust_type::RustType;
