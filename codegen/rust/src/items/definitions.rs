@@ -295,6 +295,9 @@ pub struct LiteralItem {
     pub wire: String,
     /// The number.
     pub number: i64,
+    /// Whether the schema means the number: it has it, or is a data contract of .NET, in which the
+    /// literals count from 0.
+    pub is_numbered: bool,
 }
 
 /// A header block.

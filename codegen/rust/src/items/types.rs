@@ -10,6 +10,7 @@ use super::{
     Scope, Shape, StructItem, TypeItem, TypeKind, features, fixed,
 };
 use crate::runtime::RUNTIME;
+use wsdl_schema::family::Absent;
 use wsdl_schema::model::{Enumeration, Field, Form, List, Primitive, QName, Record, Type, TypeRef};
 
 /// At most this many facets of a type are shown on a field.
@@ -301,6 +302,7 @@ impl<'a> Lowering<'a> {
                 name: names.claim(name),
                 wire: literal.value.clone(),
                 number: literal.number,
+                is_numbered: literal.is_numbered || self.family.absent == Absent::Default,
             });
         }
         EnumItem {
