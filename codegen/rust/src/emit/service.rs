@@ -50,7 +50,7 @@ fn module(service: &ServiceModule<'_>) -> Result<String, Diagnostic> {
     let server = "#[cfg(feature = \"server\")]\n";
     let mut modules = format!("{server}mod exchanges;\n");
     let mut exports = format!("{server}pub use exchanges::exchanges;\n");
-    if !service.types.is_empty() {
+    if service.used_types().next().is_some() {
         modules.push_str("mod types;\n");
         // The enabled agents may need none of the types.
         exports.push_str("#[allow(unused_imports)]\npub use types::*;\n");

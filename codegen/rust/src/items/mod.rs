@@ -74,6 +74,13 @@ impl<'a> ServiceModule<'a> {
         Lowering::new(model, family, name).service(name)
     }
 
+    /// Returns the types that an agent needs. No message has a value of the others: mostly they are
+    /// those of wrapper elements, whose fields the messages have.
+    pub fn used_types(&self) -> impl Iterator<Item = &TypeItem<'a>> {
+        let types = self.types.iter();
+        types.filter(|item| !item.features.is_empty())
+    }
+
     /// Returns the number of operations of all agents.
     pub fn operation_count(&self) -> usize {
         self.agents.iter().map(|agent| agent.operations.len()).sum()
