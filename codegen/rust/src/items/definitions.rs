@@ -310,3 +310,10 @@ pub struct HeaderItem {
     /// The Rust type of its value.
     pub ty: RustType,
 }
+
+impl HeaderItem {
+    /// Whether neither client nor server knows what it is: a program sends it.
+    pub fn is_of_program(&self) -> bool {
+        self.role.as_deref() == Some("Other")
+    }
+}
