@@ -116,7 +116,7 @@ fn the_runtime_can_be_changed() {
 #[test]
 fn another_folder_is_not_taken_for_the_runtime() {
     let repository = with_delivery("crate-no-runtime", WEATHER);
-    repository.write("other/Cargo.toml", &RUNTIME.replace("-soap", ""));
+    repository.write("other/Cargo.toml", RUNTIME.replace("-soap", ""));
     for folder in ["other", "nowhere"] {
         let error = fails(&repository, &[&MAKE[..], &["--runtime", folder]].concat());
         let expected = format!("`{folder}` has no package `netserver-soap`\n");
@@ -192,6 +192,12 @@ fn the_read_me_shows_what_is_printed() {
         README.contains(&(shown.clone() + text.trim_end())),
         "{shown}{text}"
     );
+    // The folder that is named when another is given.
+    repository.write("weather.wsdl", WEATHER);
+    let text = fails(&repository, &[&command[..], &["--runtime", "."]].concat());
+    let (_, folder) = text.split_once("such as `").unwrap();
+    let (folder, _) = folder.split_once('`').unwrap();
+    assert!(README.contains(&format!("`--runtime {folder}`")), "{text}");
 }
 
 #[test]
