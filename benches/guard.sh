@@ -47,7 +47,7 @@ instructions() {
 lines_per_operation() {
     local lines operations
     lines=$(find generated/src -name '*.rs' -exec cat {} + | wc -l)
-    operations=$(grep -rh '^    request "' generated/src --include=operations.rs | wc -l)
+    operations=$(grep -rh '^    fn ' generated/src --include=agent.rs | wc -l)
     echo $((lines / operations))
 }
 

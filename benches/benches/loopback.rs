@@ -98,7 +98,7 @@ async fn work(client: Client, made: Arc<AtomicUsize>, calls: usize) {
 /// Seconds to write and read a request and its response.
 fn codec_seconds(text: &str) -> f64 {
     let answer = ours::appointments(text);
-    let operation = <dyn AppointmentAgent>::GET_APPOINTMENT_LIST.operation();
+    let operation = *ours::APPOINTMENTS;
     let request = GetAppointmentList::default();
     let schema = operation.request_schema(&request);
     let write = || envelope::write(Version::Soap11, &[], schema, &request).expect("a request");

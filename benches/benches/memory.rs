@@ -4,11 +4,12 @@
 use std::io;
 
 use allocation_counter::{AllocationInfo, measure};
-use netserver::soap::Record;
+use netserver::soap::codec::Record;
 use netserver::soap::envelope::{self, Envelope, Options, Version};
 use netserver_benches::message::{BIG, Message, Model, NULLS, SMALL, Size};
-use netserver_benches::ours;
 use netserver_benches::table::{Cell, Table};
+use netserver_benches::{ours, streamed};
+use tokio::runtime::Builder;
 
 const COLUMNS: [&str; 8] = [
     "message",
@@ -27,6 +28,8 @@ fn main() {
     );
     println!("strings, lists: those that are not empty, which have to be owned\n");
     let model = Model::load();
+    let mut runtime = Builder::new_current_thread();
+    let runtime = runtime.enable_time().build().expect("a runtime");
     let mut table = Table::new("memory", &COLUMNS);
     let deep = Size {
         items: 50,
@@ -54,6 +57,10 @@ fn main() {
         add(&mut table, &name, &rows, |text| keep(ours::rows(text)));
         add(&mut table, &format!("{name}, one by one"), &rows, |text| {
             assert_eq!(ours::each_row(text), items);
+        });
+        let client = streamed::client(&rows.text);
+        add(&mut table, &format!("{name}, streamed"), &rows, |_| {
+            assert_eq!(runtime.block_on(streamed::each_row(&client)), items);
         });
     }
     add(&mut table, "entity", &model.entity(full), |text| {

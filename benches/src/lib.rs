@@ -13,4 +13,6 @@ pub mod message;
 pub mod operations;
 pub mod ours;
 pub mod peer;
+#[cfg(feature = "messages")]
+pub mod streamed;
 pub mod table;

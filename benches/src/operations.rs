@@ -69,7 +69,7 @@ impl Operations {
             service.model.types.retain(|name, _| used.contains(name));
         }
         let modules = modules(&services, &self.families).expect("the models' own families");
-        let files = emit::files(&modules).expect("documents that the crate is made from");
+        let files = emit::files(&modules, None).expect("documents that the crate is made from");
         files.values().map(String::len).sum()
     }
 }

@@ -1,6 +1,8 @@
 //! The codec of this repository. Generic and inline functions are compiled into the program that
 //! calls them, as for users.
 
+use std::sync::LazyLock;
+
 use netserver::services88::appointment::{
     AppointmentAgent, GetAppointmentEntityResponse, GetAppointmentListResponse,
 };
@@ -8,10 +10,28 @@ use netserver::services88::archive::{
     ArchiveAgent, GetArchiveListByColumnsResponse, GetAvailableEntitiesResponse,
 };
 use netserver::services88::email::{EmailAgent, GetPersonEntitiesFromEmailAddressResponse};
+use netserver::soap::codec::Fields;
 use netserver::soap::envelope::{
     self, Content, Envelope, HeaderBlock, HeaderSlot, Options, Version,
 };
-use netserver::soap::{Fields, Operation};
+use netserver::soap::{Call, NotImplemented, Operation};
+
+/// The operations are looked up once, so that no task has it in its time.
+static ROWS: LazyLock<&Operation> =
+    LazyLock::new(|| of(NotImplemented.get_archive_list_by_columns(Default::default())));
+/// That of [`appointments`].
+pub static APPOINTMENTS: LazyLock<&Operation> =
+    LazyLock::new(|| of(NotImplemented.get_appointment_list(Default::default())));
+static LIST_ITEMS: LazyLock<&Operation> =
+    LazyLock::new(|| of(NotImplemented.get_available_entities(Default::default())));
+static ENTITY: LazyLock<&Operation> =
+    LazyLock::new(|| of(NotImplemented.get_appointment_entity(Default::default())));
+static ENTITIES: LazyLock<&Operation> =
+    LazyLock::new(|| of(NotImplemented.get_person_entities_from_email_address(Default::default())));
+
+fn of<R>(call: Call<'_, R>) -> &'static Operation {
+    call.operation().expect("a call that has not begun")
+}
 
 /// A message whose types are known.
 pub struct Typed<T> {
@@ -31,15 +51,12 @@ pub type Rows = Typed<GetArchiveListByColumnsResponse>;
 
 /// Decodes rows.
 pub fn rows(text: &str) -> Rows {
-    Typed::decode(
-        <dyn ArchiveAgent>::GET_ARCHIVE_LIST_BY_COLUMNS.operation(),
-        text,
-    )
+    Typed::decode(*ROWS, text)
 }
 
 /// Decodes rows one by one, keeps none, and returns how many there are.
 pub fn each_row(text: &str) -> usize {
-    let operation = <dyn ArchiveAgent>::GET_ARCHIVE_LIST_BY_COLUMNS.operation();
+    let operation = *ROWS;
     let mut message = Envelope::open(text.as_bytes(), &Options::default()).expect("an envelope");
     message.content().expect("a body");
     let schema = operation.response.schema();
@@ -55,34 +72,25 @@ pub fn each_row(text: &str) -> usize {
 /// Decodes appointments.
 #[inline]
 pub fn appointments(text: &str) -> Appointments {
-    Typed::decode(
-        <dyn AppointmentAgent>::GET_APPOINTMENT_LIST.operation(),
-        text,
-    )
+    Typed::decode(*APPOINTMENTS, text)
 }
 
 /// Decodes list items.
 #[inline]
 pub fn list_items(text: &str) -> ListItems {
-    Typed::decode(<dyn ArchiveAgent>::GET_AVAILABLE_ENTITIES.operation(), text)
+    Typed::decode(*LIST_ITEMS, text)
 }
 
 /// Decodes an entity.
 #[inline]
 pub fn entity(text: &str) -> Typed<GetAppointmentEntityResponse> {
-    Typed::decode(
-        <dyn AppointmentAgent>::GET_APPOINTMENT_ENTITY.operation(),
-        text,
-    )
+    Typed::decode(*ENTITY, text)
 }
 
 /// Decodes entities.
 #[inline]
 pub fn entities(text: &str) -> Typed<GetPersonEntitiesFromEmailAddressResponse> {
-    Typed::decode(
-        <dyn EmailAgent>::GET_PERSON_ENTITIES_FROM_EMAIL_ADDRESS.operation(),
-        text,
-    )
+    Typed::decode(*ENTITIES, text)
 }
 
 impl<T: Fields + Default> Typed<T> {

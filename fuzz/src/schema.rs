@@ -176,6 +176,7 @@ fn show(services: &[NamedService], families: &[Family]) {
     let package = Package {
         package: "generated".to_owned(),
         name: "generated".to_owned(),
+        version: "1.2.3".to_owned(),
         title: "Generated".to_owned(),
     };
     let book = Book::new(&package, services, &modules, &notes);

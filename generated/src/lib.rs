@@ -16,12 +16,16 @@
 //! `reqwest`. Make a client with `Client::builder`, bring the trait into scope, and pass the
 //! request, which is called like the operation, to the method:
 //!
-//! ```ignore
-//! use this_crate::Client;
-//! use this_crate::services88::find::{Find, FindAgent};
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "services88-find"))]
+//! # async fn example() -> Result<(), netserver::Error> {
+//! use netserver::Client;
+//! use netserver::services88::find::{Find, FindAgent};
 //!
 //! let client = Client::builder("https://server.example.com").build()?;
 //! let answer = client.find(Find { ..Default::default() }).await?;
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! In a server or a test, implement the trait (features `server` and `test-server`).

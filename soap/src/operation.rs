@@ -74,7 +74,8 @@ impl Operation {
 /// the names of the request's header blocks; those of the
 /// response's; the name of the request's element; the Rust names of the response and its parts, as a
 /// [`Layout`] has them; and from there on the response's layout. A header block's name has its
-/// namespace before it, in braces, unless it is the service's.
+/// namespace before it, in braces, unless it is the service's. White space before a line says
+/// nothing, and neither does the line `-`; lines at the end may be missing.
 #[derive(Clone, Copy, Debug)]
 pub struct OperationText(pub &'static Agent, pub &'static str);
 
@@ -94,7 +95,10 @@ impl OperationText {
     fn parse(self) -> Operation {
         let Self(agent, text) = self;
         let mut lines = text.splitn(6, '\n');
-        let mut line = || lines.next().unwrap_or_default();
+        let mut line = || match lines.next().unwrap_or_default().trim_start() {
+            "-" => "",
+            line => line,
+        };
         let (first, request_headers, response_headers) = (line(), line(), line());
         let (mut first, mut is_one_way, mut version) = (first, false, Version::Soap11);
         while let Some((mark, rest)) = first.strip_prefix('@').and_then(|it| it.split_once(' ')) {

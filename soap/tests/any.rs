@@ -3,8 +3,9 @@
 
 mod sample;
 
+use netserver_soap::codec::Record as _;
 use netserver_soap::names::{SERIALIZATION, XSD};
-use netserver_soap::{AnyElement, AnyValue, Char, DecodeErrorKind, QName, Record as _};
+use netserver_soap::{AnyElement, AnyValue, Char, DecodeErrorKind, QName};
 use sample::records::User;
 use sample::{NS, decode_user, encode_request, user_xml};
 

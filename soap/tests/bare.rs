@@ -1,8 +1,9 @@
 //! Bodies whose elements are the fields themselves, and bodies that are a text.
 #![allow(clippy::unwrap_used)]
 
+use netserver_soap::codec::{Fields, Record};
 use netserver_soap::envelope::{self, Content, Envelope, Options, Version};
-use netserver_soap::{DecodeErrorKind, Fields, QName, Record};
+use netserver_soap::{DecodeErrorKind, QName};
 
 /// Two elements of a body.
 #[derive(Default)]

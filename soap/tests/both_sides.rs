@@ -44,56 +44,46 @@ soap::record! {
     value "$!";
 }
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        Machine;
-
-        OPEN: "Open" "urn:p#same";
-        request "{urn:p}Text" with "";
-        response "" with "";
-
-        PING: "Ping" "";
-        request "" with "";
-        response "" with "";
-
-        REPORT: "Report" "urn:p#report" @ one_way;
-        request "{urn:p}Text" with "";
-        response "" with "";
-
-        SAY: "Say" "urn:p#same";
-        request "{http://schemas.xmlsoap.org/soap/envelope/}Body" with "";
-        response "{http://schemas.xmlsoap.org/soap/envelope/}Body" with "";
-        "value" "$!";
-
-        SHUT: "Shut" "urn:p#shut" @ one_way @ soap12;
-        request "" with "";
-        response "" with "";
-
-        STATE: "State" "urn:p#same" @ soap12;
-        request "{urn:p}State" with "";
-        response "{urn:p}Text" with "";
-        "text" "{}text!";
-    }
-}
-
 soap::agent! {
     /// An agent.
     pub trait Machine;
 
     /// Calls `Open`.
-    fn open(Text) -> NoResponse = OPEN;
+    fn open(Text) -> NoResponse =
+        "Open urn:p#same
+        -
+        -
+        {urn:p}Text";
     /// Calls `Ping`.
-    fn ping(NoRequest) -> NoResponse = PING;
+    fn ping(NoRequest) -> NoResponse =
+        "Ping";
     /// Calls `Report`.
-    fn report(Text) = REPORT;
+    fn report(Text) =
+        "@one_way Report urn:p#report
+        -
+        -
+        {urn:p}Text";
     /// Calls `Say`.
-    fn say(Say) -> Say = SAY;
+    fn say(Say) -> Say =
+        "Say urn:p#same
+        -
+        -
+        {http://schemas.xmlsoap.org/soap/envelope/}Body
+        response value
+        {http://schemas.xmlsoap.org/soap/envelope/}Body
+        $!";
     /// Calls `Shut`.
-    fn shut(NoRequest) = SHUT;
+    fn shut(NoRequest) =
+        "@one_way @soap12 Shut urn:p#shut";
     /// Calls `State`.
-    fn state(NoRequest) -> Text = STATE;
+    fn state(NoRequest) -> Text =
+        "@soap12 State urn:p#same
+        -
+        -
+        {urn:p}State
+        response text
+        {urn:p}Text
+        {}text!";
 }
 
 mod routes {
@@ -102,12 +92,12 @@ mod routes {
 
     soap::routes! {
         Machine;
-        open = OPEN;
-        ping = PING;
-        report = REPORT;
-        say = SAY;
-        shut = SHUT;
-        state = STATE;
+        open;
+        ping;
+        report;
+        say;
+        shut;
+        state;
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use netserver_soap::headers::{ExtraInfo, ResponseHeaders, TimeZone};
 use netserver_soap::{
     Answer, BoxFuture, Call, Dispatch, Error, ErrorKind, Invocation, NoRequest, NoResponse,
-    NotImplemented, Reply,
+    NotImplemented, Reply, RouteList,
 };
 
 use sample::operations::SAVE_USER;
@@ -147,4 +147,21 @@ fn kinds_of_errors_are_told_in_words() {
     assert_eq!(refused.kind(), ErrorKind::LoginRefused);
     assert_eq!(format!("{:>14}", refused.kind()), " login refused");
     assert_ne!(Error::Body.kind(), refused.kind());
+}
+
+#[test]
+fn only_a_call_that_has_not_begun_says_which_operation_it_is() {
+    let call = (&Echo as &dyn Dispatch).call::<_, NoResponse>(SAVE_USER, NoRequest);
+    assert_eq!(call.operation().unwrap().name, "SaveUser");
+    assert!(Call::ready(NoResponse).operation().is_none());
+}
+
+#[test]
+fn a_route_to_no_operation_is_refused() {
+    fn by_hand(_: &Echo, _: NoRequest) -> Call<'_, NoResponse> {
+        Call::ready(NoResponse)
+    }
+    let panic = std::panic::catch_unwind(|| RouteList::new(&Echo).add(by_hand)).unwrap_err();
+    let message = panic.downcast_ref::<&str>().unwrap();
+    assert_eq!(*message, "the method of a route calls no operation");
 }

@@ -6,12 +6,10 @@ mod sample;
 use std::fmt::Write as _;
 
 use allocation_counter::{AllocationInfo, measure};
+use netserver_soap::codec::{Fields, Record, Schema};
 use netserver_soap::envelope::{Content, Envelope, Options, Version};
 use netserver_soap::headers::ResponseHeaders;
-use netserver_soap::{
-    DecodeError, DecodeErrorKind as Kind, Fields, Header, Limit, Limits, Record, Response, Role,
-    Schema,
-};
+use netserver_soap::{DecodeError, DecodeErrorKind as Kind, Header, Limit, Limits, Response, Role};
 use sample::NS;
 use sample::operations::SAVE_USER;
 use sample::records::{Nested, SaveUserRequest, User};

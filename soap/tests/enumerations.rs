@@ -6,7 +6,8 @@ mod sample;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-use netserver_soap::{EncodeErrorKind, Enumeration, FlagSet, UnknownLiteral};
+use netserver_soap::codec::FlagSet;
+use netserver_soap::{EncodeErrorKind, Enumeration, UnknownLiteral};
 use sample::enumerations::{ETableRight, Gender, UserType};
 use sample::records::{Person, SaveUserRequest, User};
 use sample::{decode_user, encode_request, user_xml};

@@ -3,12 +3,11 @@
 
 mod sample;
 
+use netserver_soap::codec::{Field, Layout, Record};
 use netserver_soap::envelope::{
     self, Content, Envelope, Fault, HeaderBlock, HeaderSlot, Options, Version,
 };
-use netserver_soap::{
-    DecodeErrorKind as Kind, Field, Header, Layout, NoResponse, QName, Record, Role,
-};
+use netserver_soap::{DecodeErrorKind as Kind, Header, NoResponse, QName, Role};
 use sample::NS;
 use sample::records::{Credentials, Empty};
 

@@ -3,8 +3,9 @@
 
 mod sample;
 
+use netserver_soap::codec::Record;
 use netserver_soap::envelope::{self, Version};
-use netserver_soap::{DecodeErrorKind as Kind, EncodeErrorKind, Record};
+use netserver_soap::{DecodeErrorKind as Kind, EncodeErrorKind};
 use sample::family::AnyFieldInfoBase;
 use sample::records::{Demanding, Person, SaveUserRequest, User};
 use sample::{decode_request, decode_user, encode_request, user_message};
@@ -129,14 +130,14 @@ fn a_record_with_another_number_of_fields_is_not_read() {
     }
 
     impl Record for Odd {
-        const LAYOUT: netserver_soap::Layout =
-            netserver_soap::Layout("Odd first second", "{urn:odd}Odd\nFirst\nSecond");
+        const LAYOUT: netserver_soap::codec::Layout =
+            netserver_soap::codec::Layout("Odd first second", "{urn:odd}Odd\nFirst\nSecond");
 
-        fn with_fields(&self, visit: netserver_soap::Visit<'_>) {
+        fn with_fields(&self, visit: netserver_soap::codec::Visit<'_>) {
             visit.visit(&[&self.only]);
         }
 
-        fn with_fields_mut(&mut self, visit: netserver_soap::VisitMut<'_>) {
+        fn with_fields_mut(&mut self, visit: netserver_soap::codec::VisitMut<'_>) {
             visit.visit(&mut [&mut self.only]);
         }
     }

@@ -1,10 +1,9 @@
 //! Rules of a layout: defaults, fixed values and facets.
 #![allow(clippy::unwrap_used)]
 
+use netserver_soap::codec::{Record, Writer, encode_body};
 use netserver_soap::envelope::{Content, Envelope, Options};
-use netserver_soap::{
-    Decimal, DecodeError, HexBinary, Limits, List, Record, Writer, choice, encode_body, record,
-};
+use netserver_soap::{Decimal, DecodeError, HexBinary, Limits, List, choice, record};
 
 #[derive(Default)]
 struct Thing {

@@ -1,11 +1,12 @@
 //! The header blocks: what they look like in each namespace, in both directions.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use netserver_soap::codec::Schema;
 use netserver_soap::envelope::{self, Content, Envelope, Options, Version};
 use netserver_soap::headers::{
     ExceptionInfo, ExtraInfo, RequestHeaders, ResponseHeaders, TimeZone,
 };
-use netserver_soap::{Header, NoResponse, QName, Role, Schema};
+use netserver_soap::{Header, NoResponse, QName, Role};
 
 const NS_86: &str = "http://www.superoffice.net/ws/crm/NetServer/Services86";
 const NS_88: &str = "http://www.superoffice.net/ws/crm/NetServer/Services88";

@@ -4,8 +4,9 @@
 mod sample;
 
 use netserver_soap::DecodeErrorKind as Kind;
+use netserver_soap::codec::Record;
 use netserver_soap::envelope::{Envelope, Options};
-use netserver_soap::{DecodeError, Limit, Record, Response};
+use netserver_soap::{DecodeError, Limit, Response};
 use sample::operations::SAVE_USER;
 use sample::records::{Nested, Restriction, User};
 use sample::{NS, decode_message, decode_user, message, user_message};

@@ -10,10 +10,14 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response};
 use http_body_util::Full;
-use netserver_soap::client::{Chunks, Client, HttpService, Transport, TransportError};
+use netserver_soap::client::{Builder, Chunks, Client, HttpService, Retries};
+use netserver_soap::client::{Transport, TransportError};
 use netserver_soap::{BoxFuture, Error};
-use tower::ServiceBuilder;
+use tokio::sync::Semaphore;
+use tower::layer::layer_fn;
+use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::timeout::TimeoutLayer;
+use tower::{Service, ServiceBuilder, ServiceExt, service_fn};
 use tower_http::trace::TraceLayer;
 
 use service::{NS, get_name};
@@ -90,11 +94,7 @@ async fn call(how: How) -> (Result<String, Error>, Seen) {
         .layer(TimeoutLayer::new(Duration::from_millis(50)))
         .layer(TraceLayer::new_for_http())
         .layer(outer.into_inner())
-        .retries(
-            netserver_soap::client::Retries::new()
-                .max(1)
-                .first_pause(Duration::ZERO),
-        );
+        .retries(Retries::new().max(1).first_pause(Duration::ZERO));
     (get_name(&client.build().unwrap()).await, seen)
 }
 
@@ -113,7 +113,6 @@ async fn an_error_of_the_transport_still_tells_whether_it_has_sent() {
     for (how, attempts, was_sent) in [
         (How::IsAway, 2, false),
         (How::Breaks, 1, true),
-        // The layer does not know.
         (How::Hangs, 1, true),
     ] {
         let (outcome, seen) = call(how).await;
@@ -123,6 +122,116 @@ async fn an_error_of_the_transport_still_tells_whether_it_has_sent() {
         }
         assert_eq!(seen.lock().unwrap().len(), attempts);
     }
+}
+
+/// How a call fails: whether it counts as sent, and how many requests the transport has got.
+async fn failure(how: How, layers: impl FnOnce(Builder) -> Builder) -> (bool, usize) {
+    let seen = Seen::default();
+    let client = Client::builder("https://crm.example").transport(Canned(how, seen.clone()));
+    let client = client.retries(Retries::none()).timeout(SOON * 2);
+    let sent = match get_name(&layers(client).build().unwrap()).await {
+        Err(Error::Connection { sent, .. } | Error::Timeout { sent, .. }) => sent,
+        other => panic!("{other:?}"),
+    };
+    // A layer may let it pass later.
+    tokio::time::sleep(SOON * 5).await;
+    let got = seen.lock().unwrap().len();
+    (sent, got)
+}
+
+const SOON: Duration = Duration::from_secs(1);
+
+/// Lets nothing pass for now.
+fn full() -> (GlobalConcurrencyLimitLayer, Arc<Semaphore>) {
+    let places = Arc::new(Semaphore::new(0));
+    let layer = GlobalConcurrencyLimitLayer::with_semaphore(places.clone());
+    (layer, places)
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_layer_refuses_was_not_sent() {
+    let in_one = ServiceBuilder::new().load_shed().layer(full().0);
+    let refused = failure(How::Answers, |it| it.layer(in_one));
+    assert_eq!(refused.await, (false, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_waits_in_a_layer_was_not_sent() {
+    let timeout = || TimeoutLayer::new(SOON);
+    let timed_out = failure(How::Answers, |it| it.layer(full().0).layer(timeout()));
+    assert_eq!(timed_out.await, (false, 0));
+    // The time of the call itself.
+    let timed_out = failure(How::Answers, |it| it.layer(full().0));
+    assert_eq!(timed_out.await, (false, 0));
+    // The one that waits for an answer was sent.
+    for layers in [1, 2] {
+        let timed_out = failure(How::Hangs, |it| {
+            (0..layers).fold(it, |it, _| it.layer(timeout()))
+        });
+        assert_eq!(timed_out.await, (true, 1));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_counts_as_not_sent_is_not_sent_later() {
+    let slow = layer_fn(|service: HttpService| {
+        service_fn(move |request| {
+            let service = service.clone();
+            // Goes on when nobody waits any more.
+            let later = tokio::spawn(async move {
+                tokio::time::sleep(SOON * 3).await;
+                service.oneshot(request).await
+            });
+            async { later.await.unwrap() }
+        })
+    });
+    assert_eq!(failure(How::Answers, |it| it.layer(slow)).await, (false, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_layer_refuses_after_the_transport_was_sent() {
+    let gives_up = layer_fn(|mut service: HttpService| {
+        service_fn(move |request| {
+            let answer = service.call(request);
+            async {
+                drop(answer.await);
+                Err::<Response<Full<Bytes>>, _>(TransportError::before_sending("the next one"))
+            }
+        })
+    });
+    assert_eq!(
+        failure(How::Breaks, |it| it.layer(gives_up)).await,
+        (true, 1)
+    );
+    assert_eq!(
+        failure(How::IsAway, |it| it.layer(gives_up)).await,
+        (false, 1)
+    );
+}
+
+/// Nobody knows which request the transport has got.
+#[tokio::test(start_paused = true)]
+async fn a_new_request_without_the_extensions_counts_as_sent() {
+    let anew = ServiceBuilder::new().map_request(|request: Request<Full<Bytes>>| {
+        let (head, body) = request.into_parts();
+        let mut request = Request::new(body);
+        *request.uri_mut() = head.uri;
+        request
+    });
+    let anew = anew.into_inner();
+    assert_eq!(failure(How::Hangs, |it| it.layer(anew)).await, (true, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_a_layer_refuses_is_repeated() {
+    let (limit, places) = full();
+    let seen = Seen::default();
+    let client = Client::builder("https://crm.example")
+        .transport(Canned(How::Answers, seen.clone()))
+        .layer(ServiceBuilder::new().load_shed().layer(limit))
+        .on_attempt(move |_| places.add_permits(1));
+    assert_eq!(get_name(&client.build().unwrap()).await.unwrap(), "x");
+    assert_eq!(seen.lock().unwrap().len(), 1);
 }
 
 /// What layers are written for.

@@ -2,9 +2,10 @@
 //! those that nobody sends in good faith.
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::panic)]
 
+use netserver_soap::codec::Record;
 use netserver_soap::envelope::{Content, Envelope, Options};
 use netserver_soap::mtom::Package;
-use netserver_soap::{AnyValue, DecodeError, DecodeErrorKind as Kind, Limit, Limits, Record};
+use netserver_soap::{AnyValue, DecodeError, DecodeErrorKind as Kind, Limit, Limits};
 
 #[derive(Default)]
 pub struct Data {

@@ -8,11 +8,10 @@ use std::io::{self, Read};
 
 use allocation_counter::measure;
 use netserver_soap as soap;
+use netserver_soap::codec::{ListValue, Record, Value};
 use netserver_soap::envelope::{Envelope, ItemReader, Options};
 use netserver_soap::mtom::Package;
-use netserver_soap::{
-    DecodeError, DecodeErrorKind as Kind, Limit, ListValue, Record, Response, Value,
-};
+use netserver_soap::{DecodeError, DecodeErrorKind as Kind, Limit, Response};
 use sample::operations::SAVE_USER;
 use sample::records::{Person, User};
 use sample::{NS, decode_message, message, user_message};

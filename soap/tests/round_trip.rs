@@ -4,8 +4,9 @@
 mod json;
 mod sample;
 
+use netserver_soap::codec::Record as _;
 use netserver_soap::envelope::{self, Version};
-use netserver_soap::{AnyValue, Char, Dictionary, Guid, Record as _, Response};
+use netserver_soap::{AnyValue, Char, Dictionary, Guid, Response};
 use sample::enumerations::{ETableRight, Gender, UserType};
 use sample::family::AnyFieldInfoBase;
 use sample::operations::SAVE_USER;

@@ -3,9 +3,10 @@
 
 mod sample;
 
+use netserver_soap::codec::Record;
 use netserver_soap::envelope::{Content, Envelope, Options};
 use netserver_soap::headers::RequestHeaders;
-use netserver_soap::{DecodeError, Header, Record, Role};
+use netserver_soap::{DecodeError, Header, Role};
 use sample::NS;
 use sample::records::SaveUserRequest;
 

@@ -11,9 +11,10 @@ use sample::records::{
     Credentials, FieldInfoBase, FieldInfoInt, Person, Restriction, SaveUserRequest, User,
 };
 use serde_json::{Value as Json, json};
+use soap::codec::Value;
 use soap::headers::SecretString;
 use soap::serde::{Exposed, Fill, Redacted, Serde};
-use soap::{AnyAttributes, AnyValue, Char, Dictionary, MixedContent, Response, Value};
+use soap::{AnyAttributes, AnyValue, Char, Dictionary, MixedContent, Response};
 
 fn shown(value: &dyn Value) -> Json {
     serde_json::to_value(Redacted(value)).unwrap()
@@ -264,15 +265,15 @@ fn a_small_text_does_not_unfold() {
     #[derive(Default)]
     struct Large;
 
-    impl soap::Record for Large {
-        const LAYOUT: soap::Layout = soap::Layout("Large", "{urn:own}Large");
+    impl soap::codec::Record for Large {
+        const LAYOUT: soap::codec::Layout = soap::codec::Layout("Large", "{urn:own}Large");
         const BOXED: usize = 1 << 26;
 
-        fn with_fields(&self, visit: soap::Visit<'_>) {
+        fn with_fields(&self, visit: soap::codec::Visit<'_>) {
             visit.visit(&[]);
         }
 
-        fn with_fields_mut(&mut self, visit: soap::VisitMut<'_>) {
+        fn with_fields_mut(&mut self, visit: soap::codec::VisitMut<'_>) {
             visit.visit(&mut []);
         }
     }
@@ -295,12 +296,12 @@ fn small_leaves_do_not_unfold_together() {
     #[derive(Clone, Debug, Default, PartialEq)]
     struct Large;
 
-    impl soap::Leaf for Large {
+    impl soap::codec::Leaf for Large {
         fn read<'x>(
             &mut self,
-            reader: &mut soap::Reader<'x>,
-            start: &soap::Start<'x>,
-            _: &'static soap::Field,
+            reader: &mut soap::codec::Reader<'x>,
+            start: &soap::codec::Start<'x>,
+            _: &'static soap::codec::Field,
         ) -> Result<(), soap::DecodeError> {
             reader.charge(1 << 26)?;
             reader.skip(start)
@@ -308,26 +309,26 @@ fn small_leaves_do_not_unfold_together() {
 
         fn write(
             &self,
-            _: &mut soap::Writer,
-            _: &'static soap::Field,
+            _: &mut soap::codec::Writer,
+            _: &'static soap::codec::Field,
         ) -> Result<(), soap::EncodeError> {
             Ok(())
         }
 
-        fn copy_from(&mut self, _: &dyn soap::Leaf) {}
+        fn copy_from(&mut self, _: &dyn soap::codec::Leaf) {}
 
-        fn equals(&self, _: &dyn soap::Leaf) -> bool {
+        fn equals(&self, _: &dyn soap::codec::Leaf) -> bool {
             true
         }
     }
 
     impl Value for Large {
-        fn view(&self) -> soap::View<'_> {
-            soap::View::Leaf(self)
+        fn view(&self) -> soap::codec::View<'_> {
+            soap::codec::View::Leaf(self)
         }
 
-        fn view_mut(&mut self) -> soap::ViewMut<'_> {
-            soap::ViewMut::Leaf(self)
+        fn view_mut(&mut self) -> soap::codec::ViewMut<'_> {
+            soap::codec::ViewMut::Leaf(self)
         }
     }
 

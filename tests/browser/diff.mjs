@@ -2,7 +2,7 @@
 // The page of `cargo xtask diff --format html` shows the same as the JSON of the same comparison.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { eachView, equal, noViolation, withoutScript } from "./page.mjs";
+import { eachView, equal, noBrokenWord, noViolation, withoutScript } from "./page.mjs";
 
 const [file, report, screenshots] = process.argv.slice(2);
 const data = JSON.parse(readFileSync(report, "utf8"));
@@ -73,6 +73,7 @@ await eachView(file, async (page, { width, colorScheme }) => {
   await page.keyboard.press("Enter");
   await page.locator("details.change[open] .body").waitFor({ timeout: 5000 });
   await noViolation(page, `${width} px, ${colorScheme}, open`);
+  await noBrokenWord(page, `${width} px, ${colorScheme}, open`);
   if (screenshots) await page.screenshot({ path: join(screenshots, `open-${width}-${colorScheme}.png`) });
   await page.keyboard.press("Escape");
   await page.waitForFunction((all) => document.querySelector("#count").textContent.startsWith(all), data.changes.length.toLocaleString("en-US"));

@@ -77,6 +77,26 @@ export async function noOverflow(page, where) {
   equal(wide, [], `${where}: wider than the window`);
 }
 
+/** Fails if a line breaks inside of a word; names have marks between their words. */
+export async function noBrokenWord(page, where) {
+  const broken = await page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    const range = document.createRange();
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.parentElement.closest("script, pre, svg")) continue;
+      for (const { index, 0: word } of text.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (new Set([...range.getClientRects()].map((it) => it.top)).size > 1) found.push(word);
+      }
+    }
+    return found.slice(0, 5);
+  });
+  equal(broken, [], `${where}: a line breaks inside of a word`);
+}
+
 /** Fails, with both values, if they differ. */
 export function equal(actual, expected, what) {
   const [a, b] = [actual, expected].map((value) => JSON.stringify(value));

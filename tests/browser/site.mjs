@@ -1,7 +1,7 @@
 // node site.mjs FOLDER [FOLDER FOR SCREENSHOTS]
 // The site that `cargo xtask docs` writes, as its reader uses it.
 import { join } from "node:path";
-import { eachView, equal, noViolation, withoutScript } from "./page.mjs";
+import { eachView, equal, noBrokenWord, noViolation, withoutScript } from "./page.mjs";
 
 const [site, screenshots] = process.argv.slice(2);
 const at = (path) => join(site, path);
@@ -32,10 +32,17 @@ const search = async (page, text) => {
 };
 
 const five = ["index.html", "Services88/User/index.html", user, "Services88/types/AppointmentEntity.html", "Services88/types/EjUserStatus.html"];
-for (const path of [...five, "Services88/index.html", "getting-started.html", "cookbook.html"]) {
+const others = [
+  "Services88/index.html", "getting-started.html", "cookbook.html", "compare.html",
+  "Services88/types/ExternalUserInfoModification.html", "Services88/types/FieldPropertyDictionary.html",
+  "Services88/types/WorkflowStepBase.html", "Services88/types/operations/Associate.html",
+  "Services88/User/GetSupportedChangePasswordTypes.html",
+];
+for (const path of [...five, ...others]) {
   await eachView(at(path), async (page, { width, colorScheme }) => {
     const where = `${path}, ${width} px, ${colorScheme}`;
     await noViolation(page, where);
+    await noBrokenWord(page, where);
     if (screenshots) await page.screenshot({ path: join(screenshots, `${path.replace(/\W+/g, "-")}-${width}-${colorScheme}.png`) });
     if (path !== user) return;
     await page.keyboard.press("/");
@@ -51,10 +58,21 @@ for (const path of [...five, "Services88/index.html", "getting-started.html", "c
     if (width < 1200) await page.click("#menu");
     equal(await page.textContent("#sidebar [aria-current]"), "GetUser", `${where}: the page in the list`);
     await noViolation(page, `${where}, list of pages`);
+    await noBrokenWord(page, `${where}, list of pages`);
     if (screenshots) await page.screenshot({ path: join(screenshots, `list-${width}-${colorScheme}.png`) });
-    if (width < 1200) await page.click("#menu");
+    // Over the page, it goes with a click beside it.
+    await page.mouse.click(width - 5, 700);
+    equal(await page.isVisible("#sidebar"), width > 1200, `${where}: the list of pages, after a click`);
   });
 }
+
+await eachView(at("Services88/types/Associate.html"), async (page) => {
+  // From a type to an operation that returns it inside of another one.
+  await page.click("text=/All \\d+ operations/");
+  await page.locator("li", { hasText: "CalculateDays" }).getByText("takes AppointmentEntity").waitFor();
+  await page.click("text=CalculateDays");
+  await page.locator("h1", { hasText: "CalculateDays" }).waitFor();
+}, { widths: [1440] });
 
 await eachView(at("index.html"), async (page) => {
   for (const [text, path, most] of searches) {

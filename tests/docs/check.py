@@ -1,7 +1,7 @@
 """Checks the reference pages in WORK/site and WORK/markdown, and writes their Rust as WORK/snippets.
 
 Usage: check.py WORK SHARED"""
-import json, os, re, sys
+import json, os, sys, tomllib
 from html.parser import HTMLParser
 
 WORK, SHARED = sys.argv[1:3]
@@ -127,26 +127,82 @@ def check_schema(pages):
         errors.append('too little was checked')
 
 
+def held(root):
+    """Yields each operation of a document, and the types whose values its messages can hold."""
+    local = lambda name: (name or '').rpartition(':')[2]
+    types = {it.get('name'): it for it in root.iter(XS + 'complexType') if it.get('name')}
+    elements = {it.get('name'): it for it in root.iterfind(f'.//{XS}schema/{XS}element')}
+    messages = {it.get('name'): it for it in root.iterfind(WS + 'message')}
+    bases = {name: local(next((it.get('base') for it in declared.iter(XS + 'extension')), None))
+             for name, declared in types.items()}
+    declared_in = lambda node: {local(it.get('type')) for it in node.iter(XS + 'element') if it.get('type')}
+
+    def fields(name):
+        while name in types:
+            yield from declared_in(types[name])
+            name = bases[name]
+
+    for operation in root.iterfind(f'{WS}portType/{WS}operation'):
+        ends = (it for kind in ('input', 'output') for it in operation.iterfind(WS + kind))
+        parts = (part for it in ends for part in messages[local(it.get('message'))])
+        opened = {name for part in parts for name in declared_in(elements[local(part.get('element'))])}
+        found = set()
+        while opened:
+            name = opened.pop()
+            found.add(name)
+            # An instance of a derived type may stand in place of its base.
+            opened |= {*fields(name), *(it for it in types if bases[it] == name)} - found
+        yield operation.get('name'), found
+
+
+def check_uses(pages):
+    """Each type leads to each operation that can hold it, on its page or on the list of it."""
+    expected, count = {}, 0
+    for service, agent, path in documents():
+        for operation, types in held(etree.parse(path).getroot()):
+            for name in types:
+                expected.setdefault((service, name), set()).add(f'{service}/{agent}/{operation}.html')
+    at = lambda path, link: os.path.normpath(os.path.join(os.path.dirname(path), link.partition('#')[0]))
+    for (service, name), operations in sorted(expected.items()):
+        path = f'{service}/types/{name}.html'
+        if path not in pages:
+            continue
+        links = {at(path, link) for link in pages[path].links}
+        for it in [it for it in links if '/types/operations/' in it]:
+            links |= {at(it, link) for link in pages[it].links}
+        found = {it for it in links if it.count('/') == 2 and it.startswith(f'{service}/')
+                 and '/types/' not in it and not it.endswith('/index.html')}
+        count += len(found)
+        if found != operations:
+            errors.append(f'{path}: {len(operations - found)} operations are missing, '
+                          f'{len(found - operations)} too many: {sorted(found ^ operations)[:2]}')
+    print(f'{count} operations that hold a type')
+    if count < 10000:
+        errors.append('too few operations hold a type')
+
+
 def write_snippets(pages):
     """Writes a package with a module for each snippet."""
     everything = os.environ.get('SNIPPETS') == 'all'
     features, packages, modules = set(), set(), []
     for path, page in sorted(pages.items()):
-        rust = page.samples.get('rust-text')
+        rust, cargo = page.samples.get('rust-text'), page.samples.get('cargo-text')
         service, _, agent = os.path.dirname(path).partition('/')
         if rust and (everything or (service, agent) in AGENTS):
-            features.update(json.loads(re.search(r'features = (\[[^]]*])', rust).group(1)))
-            packages.add(re.search(r'netserver = \{ package = "([^"]+)"', rust).group(1))
+            wanted = tomllib.loads(cargo)['dependencies']['netserver']
+            features.update(wanted['features'])
+            packages.add((wanted['package'], wanted['version']))
             body = ''.join(f'    {line}\n' if line else '\n' for line in rust.splitlines())
             modules.append(f'pub mod s{len(modules)} {{\n{body}}}\n')
     folder = os.path.join(WORK, 'snippets')
     os.makedirs(os.path.join(folder, 'src'), exist_ok=True)
+    (package, version), = packages
     listed = ', '.join(f'"{feature}"' for feature in sorted(features))
     root = os.path.abspath('.')
     with open(os.path.join(folder, 'Cargo.toml'), 'w', encoding='utf-8') as file:
         file.write('[package]\nname = "snippets"\nedition = "2024"\nversion = "0.0.0"\n\n[workspace]\n\n[dependencies]\n'
                    f'tokio = {{ version = "1", features = ["macros", "rt"] }}\n'
-                   f'netserver = {{ package = "{packages.pop()}", path = "{root}/generated", default-features = false, features = [{listed}] }}\n')
+                   f'netserver = {{ package = "{package}", version = "{version}", path = "{root}/generated", default-features = false, features = [{listed}] }}\n')
     with open(os.path.join(folder, 'src/lib.rs'), 'w', encoding='utf-8') as file:
         file.write('#![deny(warnings)]\n#![allow(dead_code)]\n' + '\n'.join(modules))
     print(f'{len(modules)} snippets to compile')
@@ -157,6 +213,7 @@ def write_snippets(pages):
 pages = load()
 check_links(pages)
 check_schema(pages)
+check_uses(pages)
 write_snippets(pages)
 for error in errors[:30]:
     print(error)

@@ -1,10 +1,11 @@
 //! The codec by operation: handles any message of any operation without naming its types.
 
+use netserver_soap::codec::{Fields, Schema, Value};
 use netserver_soap::envelope::{
     self, Content, Envelope, HeaderBlock, HeaderSlot, Options, Version,
 };
 use netserver_soap::headers::{Credentials, ExceptionInfo, ExtraInfo, SecretString, TimeZone};
-use netserver_soap::{AnyValue, DecodeError, EncodeError, Exchange, Fields, Header, Schema, Value};
+use netserver_soap::{AnyValue, DecodeError, EncodeError, Exchange, Header};
 
 /// A request or a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

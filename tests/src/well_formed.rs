@@ -11,7 +11,8 @@
 //! - We refuse document types, other encodings than UTF-8 and other versions than 1.0, and have limits.
 
 use netserver_soap::__private::{Token, Tokens};
-use netserver_soap::{DecodeError, DecodeErrorKind, Limits, Reader};
+use netserver_soap::codec::Reader;
+use netserver_soap::{DecodeError, DecodeErrorKind, Limits};
 use quick_xml::events::Event;
 
 /// Tokens, and whether they end with an error.

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::thread;
 
+use netserver::soap::Exchange;
+use netserver::soap::codec::{Fields, Value, View, ViewMut};
 use netserver::soap::envelope::Version;
 use netserver::soap::serde::{Exposed, Fill, Redacted};
-use netserver::soap::{Exchange, Fields, Value, View, ViewMut};
 use netserver_tests::codec::{self, Direction, Message};
 use netserver_tests::generate::{self, Presence, SECRET, messages_with_secrets};
 use netserver_tests::infoset::Style;

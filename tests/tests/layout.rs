@@ -7,7 +7,7 @@
 
 use std::fs;
 
-use netserver::soap::{Field, Layout, Schema, Shape};
+use netserver::soap::codec::{Field, Layout, Schema, Shape};
 use netserver_tests::codec::{self, Direction};
 use netserver_tests::exchanges;
 use netserver_tests::repository;

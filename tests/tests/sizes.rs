@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use netserver::soap::{Choice, Fields, Instance, Items, Pairs, Polymorphic, Value, View, Visit};
+use netserver::soap::codec::{
+    Choice, Fields, Instance, Items, Pairs, Polymorphic, Value, View, Visit,
+};
 use netserver_tests::codec;
 use netserver_tests::exchanges;
 use netserver_tests::generate::{self, Presence};

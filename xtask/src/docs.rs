@@ -122,6 +122,20 @@ mod tests {
     }
 
     #[test]
+    fn the_read_me_asks_for_the_package_that_the_samples_ask_for() {
+        let package = generate::package().unwrap();
+        let line = format!(
+            "{} = {{ package = \"{}\", version = \"{}\", default-features = false, ",
+            package.name, package.package, package.version
+        );
+        let [start, _] = guides().unwrap().try_into().unwrap();
+        let lines = start.markdown.lines();
+        let asked: Vec<_> = lines.filter(|it| it.contains("default-features")).collect();
+        assert!(asked.iter().all(|it| it.starts_with(&line)), "{asked:?}");
+        assert_eq!(asked.len(), 2);
+    }
+
+    #[test]
     fn wherever_a_run_dies_no_page_is_half_written_and_the_next_run_ends_the_work() {
         let out = std::env::temp_dir().join(format!("xtask-docs-{}", std::process::id()));
         let pages = |text: &str| -> Files {

@@ -61,9 +61,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Diagnostic> {
 /// The manifest of the generated crate.
 const MANIFEST: &str = "generated/Cargo.toml";
 
-/// What the generated crate is called.
+/// What the generated crate is called. All packages have one version, that of the workspace.
 pub(crate) fn package() -> Result<Package, Diagnostic> {
-    Package::parse(&read(&workspace::root(), MANIFEST)?)
+    Ok(Package {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        ..Package::parse(&read(&workspace::root(), MANIFEST)?)?
+    })
 }
 
 /// Where each file is written before it takes its place; an interrupted run may leave it.

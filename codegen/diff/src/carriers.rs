@@ -17,18 +17,39 @@ pub(super) struct Carriers {
     own: Vec<Numbers>,
     /// For each component, those that it leads to.
     targets: Vec<Numbers>,
-    /// The set of each component that was requested.
-    found: Vec<Option<usize>>,
+    /// What is known of each component.
+    found: Vec<Found>,
     /// Sets of operations. Components with the same operations mostly share one.
     sets: Vec<Numbers>,
+    /// How many operations may still be copied.
+    room: usize,
     /// The number of components that were visited and of operations that were copied.
     #[cfg(test)]
     steps: usize,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    NotRequested,
+    Set(usize),
+    NoRoom,
+}
+
+impl Found {
+    fn set(self) -> Option<usize> {
+        match self {
+            Self::Set(set) => Some(set),
+            Self::NotRequested | Self::NoRoom => None,
+        }
+    }
+}
+
 impl Carriers {
     /// A graph: for each node, the nodes that it leads to and its operations.
-    pub(super) fn of(edges: &[Vec<usize>], operations: Vec<Numbers>) -> Self {
+    ///
+    /// All sets together can be as large as the square of the graph. No more than `room` operations
+    /// are copied from set to set; the sets that would take more are not found.
+    pub(super) fn of(edges: &[Vec<usize>], operations: Vec<Numbers>, room: usize) -> Self {
         let components = Components::of(edges);
         let mut own = vec![Numbers::new(); components.count()];
         let mut targets = own.clone();
@@ -42,31 +63,32 @@ impl Carriers {
             sort(numbers);
         }
         Self {
-            found: vec![None; components.count()],
+            found: vec![Found::NotRequested; components.count()],
             components,
             own,
             targets,
             sets: vec![Numbers::new()],
+            room,
             #[cfg(test)]
             steps: 0,
         }
     }
 
-    /// Returns the number of the set of operations that a node leads to.
-    pub(super) fn set_of(&mut self, node: usize) -> usize {
+    /// Returns the number of the set of operations that a node leads to, unless there is no room.
+    pub(super) fn set_of(&mut self, node: usize) -> Option<usize> {
         let root = self.components.component(node);
         let mut missing = BTreeSet::new();
         let mut open = vec![root];
         while let Some(component) = open.pop() {
-            if self.found[component].is_none() && missing.insert(component) {
+            if self.found[component] == Found::NotRequested && missing.insert(component) {
                 open.extend(&self.targets[component]);
             }
         }
         // What a component leads to has a lower number.
         for component in missing {
-            self.found[component] = Some(self.union(component));
+            self.found[component] = self.union(component).map_or(Found::NoRoom, Found::Set);
         }
-        self.found[root].unwrap_or_default()
+        self.found[root].set()
     }
 
     /// Returns the operations of a set.
@@ -75,9 +97,10 @@ impl Carriers {
     }
 
     /// Returns the set of a component; the sets of those that it leads to must be known.
-    fn union(&mut self, component: usize) -> usize {
+    fn union(&mut self, component: usize) -> Option<usize> {
         let targets = self.targets[component].iter();
-        let parts: BTreeSet<usize> = targets.filter_map(|target| self.found[*target]).collect();
+        let parts: Option<BTreeSet<usize>> = targets.map(|it| self.found[*it].set()).collect();
+        let parts = parts?;
         let size = |set: &usize| self.sets[*set].len();
         let largest = parts.iter().copied().max_by_key(size).unwrap_or_default();
         #[cfg(test)]
@@ -85,8 +108,10 @@ impl Carriers {
             self.steps += 1 + self.targets[component].len() + self.own[component].len();
         }
         if parts.len() <= 1 && self.own[component].is_empty() {
-            return largest;
+            return Some(largest);
         }
+        let copied = self.own[component].len() + parts.iter().map(size).sum::<usize>();
+        self.room = self.room.checked_sub(copied)?;
         let mut all = self.own[component].clone();
         for part in &parts {
             all.extend(&self.sets[*part]);
@@ -97,10 +122,10 @@ impl Carriers {
         }
         sort(&mut all);
         if all.len() == self.sets[largest].len() {
-            return largest;
+            return Some(largest);
         }
         self.sets.push(all);
-        self.sets.len() - 1
+        Some(self.sets.len() - 1)
     }
 }
 
@@ -117,9 +142,9 @@ mod tests {
     fn carriers(edges: &[Vec<usize>], operations: &[&[usize]]) -> (Vec<Numbers>, usize) {
         let mut own: Vec<Numbers> = operations.iter().map(|own| own.to_vec()).collect();
         own.resize(edges.len(), Numbers::new());
-        let mut carriers = Carriers::of(edges, own);
+        let mut carriers = Carriers::of(edges, own, usize::MAX);
         let all = |node| {
-            let set = carriers.set_of(node);
+            let set = carriers.set_of(node).unwrap();
             carriers.operations(set).to_vec()
         };
         let all = (0..edges.len()).map(all).collect();
@@ -143,6 +168,21 @@ mod tests {
                 none
             ]
         );
+    }
+
+    #[test]
+    fn no_more_is_copied_than_there_is_room_for() {
+        // A chain of which each node has an operation: the sets have 1, 2, 3 and 4.
+        let edges = [vec![], vec![0], vec![1], vec![2]];
+        let own: Vec<Numbers> = (0..4).map(|it| vec![it]).collect();
+        for (room, found) in [(10, 4), (9, 3), (6, 3), (5, 2), (0, 0)] {
+            let mut carriers = Carriers::of(&edges, own.clone(), room);
+            let sets: Vec<_> = (0..4).map(|it| carriers.set_of(it)).collect();
+            assert_eq!(sets.iter().flatten().count(), found, "{room}");
+            assert!(sets[found..].iter().all(Option::is_none), "{room}");
+            let asked_last = Carriers::of(&edges, own.clone(), room).set_of(3);
+            assert_eq!(asked_last.is_some(), found == 4, "{room}");
+        }
     }
 
     #[test]

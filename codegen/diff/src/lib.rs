@@ -12,6 +12,7 @@ mod comparison;
 mod diff;
 mod fits;
 mod groups;
+mod holders;
 mod likeness;
 mod nearest;
 mod order;
@@ -25,6 +26,7 @@ mod verdict;
 
 pub use change::{Change, Direction, Reach};
 pub use diff::{Diff, Totals};
+pub use holders::Holders;
 pub use nearest::nearest;
 pub use rules::{Action, Example, Rule, Slot, Subject};
 pub use side::Side;

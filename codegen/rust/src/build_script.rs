@@ -99,7 +99,7 @@ pub fn generate(folder: impl AsRef<Path>) -> Result<Services, Diagnostic> {
         ));
     }
     let generated = Generated {
-        files: emit::files(&modules)?,
+        files: emit::files(&modules, None)?,
         warnings: Vec::new(),
         asides: Vec::new(),
     };

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::emit::{self, Files, MARK};
 use crate::items::{ServiceModule, check};
+use crate::package::Package;
 use wsdl_schema::diagnostic::{Diagnostic, Refusals, Source};
 use wsdl_schema::document::Aside;
 use wsdl_schema::family::Family;
@@ -79,7 +80,10 @@ pub fn generate(
     for module in &mut modules {
         module.annotate(&notes);
     }
-    let mut files = emit::files(&modules)?;
+    // Cargo says what is wrong with a manifest that does not tell.
+    let package = Package::parse(&Arc::new(Source::new("Cargo.toml", manifest)));
+    let library = package.ok().map(|package| package.name);
+    let mut files = emit::files(&modules, library.as_deref())?;
     let manifest = emit::manifest(manifest, &modules)?;
     files.insert("Cargo.toml".into(), manifest);
     let asides = services.iter().flat_map(|service| service.asides.clone());

@@ -28,6 +28,22 @@ fn code_and_manifests_may_use_two_names() {
 }
 
 #[test]
+fn a_package_has_its_own_version_or_any() {
+    let version = |text: &str| parse(text).unwrap().version;
+    assert_eq!(
+        version("package = { name = \"shop\", version = \"1.2.3\" }"),
+        "1.2.3"
+    );
+    assert_eq!(
+        version("package = { name = \"shop\", version.workspace = true }"),
+        "*"
+    );
+    assert_eq!(version("package.name = \"shop\""), "*");
+    let error = parse("package = { name = \"shop\", version = 1 }").unwrap_err();
+    assert!(error.message().contains("`version` is a text"), "{error}");
+}
+
+#[test]
 fn a_manifest_without_a_name_is_an_error() {
     for (text, message) in [
         ("", "missing field `package`"),

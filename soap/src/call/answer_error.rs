@@ -13,7 +13,8 @@ type Clean = Box<dyn Fn(&str) -> String + Send + Sync>;
 pub struct AnswerError {
     /// What is wrong with the message.
     pub error: DecodeError,
-    /// The HTTP status that it came with; 0 if it did not come by HTTP.
+    /// The HTTP status that it came with; 0 if it did not come by HTTP, or was
+    /// [read while it came](crate::Call::streamed).
     pub status: u16,
     /// The HTTP headers that it came with, names in lower case. The values of cookies, those that are no
     /// text, and those that a layer has marked as sensitive are not told.
@@ -25,8 +26,8 @@ pub struct AnswerError {
 }
 
 impl AnswerError {
-    /// The message as it came, to find out what the server has sent; none if it did not come by HTTP,
-    /// and none if it answers a login of the client: there may be a ticket in it. Of a long one it is the
+    /// The message as it came, to find out what the server has sent; none if it did not come by HTTP
+    /// or was [read while it came](crate::Call::streamed), and none if it answers a login of the client: there may be a ticket in it. Of a long one it is the
     /// part around the error, 256 KiB.
     ///
     /// Secrets that the client or the call has sent show as `[redacted]`. Those that the server itself

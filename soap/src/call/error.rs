@@ -18,7 +18,7 @@ use crate::headers::ExceptionInfo;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// Nothing answers this operation.
+    /// The agent does not implement this operation.
     NotImplemented {
         /// The agent.
         agent: &'static str,

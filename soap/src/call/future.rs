@@ -121,6 +121,15 @@ impl<'a, R> Call<'a, R> {
         }
     }
 
+    /// The operation of a call that has not begun. One that is answered by hand has none.
+    #[inline]
+    pub fn operation(&self) -> Option<&'static Operation> {
+        match &self.state {
+            State::Unsent(_, invocation) => Some(invocation.operation),
+            _ => None,
+        }
+    }
+
     /// Makes the call tell what the response's header says, too.
     #[inline]
     pub fn with_headers(self) -> CallWithHeaders<'a, R> {
@@ -280,16 +289,29 @@ pub(crate) fn carries_out_calls() -> bool {
 }
 
 pub(super) fn wait(mut state: State<'_>) -> Result<Answer, Error> {
-    if carries_out_calls() && !matches!(state, State::Ready(_)) {
+    if !matches!(state, State::Ready(_)) {
+        check_wait()?;
+    }
+    state.options(|options| options.blocking = true);
+    block_on(|context| state.poll(context))
+}
+
+/// Checks that this thread may wait.
+pub(super) fn check_wait() -> Result<(), Error> {
+    if carries_out_calls() {
         let what = "a call cannot be waited for on the thread that carries out a client's calls: \
             await it instead";
         return Err(Error::Config(what.into()));
     }
-    state.options(|options| options.blocking = true);
+    Ok(())
+}
+
+/// Waits on this thread.
+pub(super) fn block_on<T>(mut poll: impl FnMut(&mut Context<'_>) -> Poll<T>) -> T {
     let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
     let mut context = Context::from_waker(&waker);
     loop {
-        if let Poll::Ready(outcome) = state.poll(&mut context) {
+        if let Poll::Ready(outcome) = poll(&mut context) {
             return outcome;
         }
         std::thread::park();

@@ -8,7 +8,9 @@ mod future;
 mod options;
 mod pages;
 mod reply;
+mod rest;
 mod route;
+mod streamed;
 mod token_error;
 mod undecoded;
 
@@ -24,7 +26,10 @@ pub(crate) use future::{carries_out_calls, refuse_to_wait_here};
 pub use options::CallOptions;
 pub use pages::Pages;
 pub use reply::{Answer, Reply};
-pub use route::{Exchange, Route};
+#[cfg(feature = "client")]
+pub(crate) use rest::{Read, Rest};
+pub use route::{Exchange, Route, RouteList};
+pub use streamed::{Streamed, StreamedCall};
 pub use token_error::TokenError;
 #[cfg(feature = "client")]
 pub(crate) use undecoded::Text;

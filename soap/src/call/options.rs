@@ -22,4 +22,7 @@ pub struct CallOptions {
     /// Whether the response may be left as text, by [`Call::undecoded`](crate::Call::undecoded). What
     /// carries the call out may decode it all the same.
     pub undecoded: bool,
+    /// Whether the response may be handed on, undecoded, before all of it is there:
+    /// [`Call::streamed`](crate::Call::streamed) sets it, and no other call understands such an answer.
+    pub streamed: bool,
 }

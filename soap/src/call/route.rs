@@ -23,9 +23,17 @@ impl<A: ?Sized + 'static> Route<A> {
         operation: OperationText,
         method: for<'a> fn(&'a A, Q) -> Call<'a, R>,
     ) -> Self {
+        Self::of(operation.operation(), method)
+    }
+
+    #[inline]
+    fn of<Q: Record, R: Record>(
+        operation: &'static Operation,
+        method: for<'a> fn(&'a A, Q) -> Call<'a, R>,
+    ) -> Self {
         Self {
             exchange: Exchange {
-                operation: operation.operation(),
+                operation,
                 request: || Box::new(Q::default()),
                 response: || Box::new(R::default()),
             },
@@ -55,6 +63,47 @@ impl<A: ?Sized + 'static> Route<A> {
     }
 }
 
+/// Makes the routes of an agent, a call each: the compiler is done with one before it sees the next, and
+/// looks for the agent's type once.
+pub struct RouteList<'a, A: ?Sized> {
+    agent: &'a A,
+    all: Vec<Route<A>>,
+}
+
+impl<'a, A: ?Sized + 'static> RouteList<'a, A> {
+    /// None yet. `agent` implements no method itself.
+    #[inline]
+    pub fn new(agent: &'a A) -> Self {
+        let all = Vec::new();
+        Self { agent, all }
+    }
+
+    /// Lets `method` answer the operation that it calls.
+    ///
+    /// # Panics
+    /// If it answers without a call: then nothing says which operation it is.
+    #[inline]
+    pub fn add<Q: Record, R: Record>(&mut self, method: for<'m> fn(&'m A, Q) -> Call<'m, R>) {
+        let operation = called(method(self.agent, Q::default()).operation());
+        self.all.push(Route::of(operation, method));
+    }
+
+    /// All of them.
+    #[inline]
+    pub fn into_vec(self) -> Vec<Route<A>> {
+        self.all
+    }
+}
+
+/// Stops the program: a route to no operation would never be taken.
+#[expect(
+    clippy::panic,
+    reason = "the program lists a method that is none of an agent's, and no input can cause it"
+)]
+fn called(operation: Option<&'static Operation>) -> &'static Operation {
+    operation.unwrap_or_else(|| panic!("the method of a route calls no operation"))
+}
+
 /// An operation and how to make its messages: for tools that treat every operation alike.
 #[derive(Clone, Copy)]
 pub struct Exchange {
@@ -79,5 +128,11 @@ impl<A: ?Sized> std::fmt::Debug for Route<A> {
         f.debug_tuple("Route")
             .field(&self.exchange.operation.name)
             .finish()
+    }
+}
+
+impl<A: ?Sized> std::fmt::Debug for RouteList<'_, A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(&self.all).finish()
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use super::rest::Rest;
 use super::{Answer, Call, Error};
 use crate::envelope::{BinaryReader, Cleaner, Envelope, ItemReader, Options};
 use crate::error::DecodeError;
@@ -23,7 +24,9 @@ pub struct UndecodedCall<'a, R>(pub(super) Call<'a, R>);
 /// It is for responses that are long because of one field: the items of a list, or the bytes of a
 /// binary. That field is decoded while it is used, so that its text is all that is in memory.
 ///
-/// That is done on the thread that asks for it. What takes long, as a hundred thousand items do, holds
+/// [`Call::streamed`] does not even have the text in memory, but its items can only be taken once.
+///
+/// Decoding is done on the thread that asks for it. What takes long, as a hundred thousand items do, holds
 /// up other tasks in async code: move the response to a thread for such work.
 ///
 /// A response that does not come as one text, from a mock or in parts (MTOM), has been decoded as a
@@ -31,10 +34,10 @@ pub struct UndecodedCall<'a, R>(pub(super) Call<'a, R>);
 pub struct Undecoded<R> {
     /// What the response's header says.
     pub headers: ResponseHeaders,
-    content: Content<R>,
+    pub(super) content: Content<R>,
 }
 
-enum Content<R> {
+pub(super) enum Content<R> {
     Text(Box<Text>),
     Value(Box<R>),
 }
@@ -46,6 +49,8 @@ pub(crate) struct Text {
     pub(crate) limits: Limits,
     /// Takes secrets out of errors.
     pub(crate) cleaner: Box<Cleaner>,
+    /// What follows `message`, if it is only the beginning.
+    pub(crate) rest: Option<Box<dyn Rest>>,
 }
 
 impl<'a, R> Call<'a, R> {
@@ -149,7 +154,7 @@ impl Text {
     /// Reads the message, which is known to hold a response, up to its body.
     fn read<'x, T>(
         &'x self,
-        read: impl FnOnce(Envelope<'x>, &'static crate::Schema) -> Result<T, DecodeError>,
+        read: impl FnOnce(Envelope<'x>, &'static crate::field::Schema) -> Result<T, DecodeError>,
     ) -> Result<T, DecodeError> {
         let options = Options {
             limits: self.limits,
@@ -184,6 +189,15 @@ impl Fields for Text {
 
 impl<R: Record> Undecoded<R> {
     fn of(answer: Answer) -> Result<Self, Error> {
+        let undecoded = Self::of_streamed(answer)?;
+        match &undecoded.content {
+            Content::Text(text) if text.rest.is_some() => Err(Error::Body),
+            _ => Ok(undecoded),
+        }
+    }
+
+    /// Of an answer that may be only the beginning of the message.
+    pub(super) fn of_streamed(answer: Answer) -> Result<Self, Error> {
         let headers = answer.headers;
         let body: Box<dyn Any> = answer.body;
         let content = match body.downcast::<Text>() {

@@ -53,12 +53,12 @@ macro_rules! kept {
             }
         }
 
-        impl $crate::Leaf for $type {
+        impl $crate::value::Leaf for $type {
             fn read<'x>(
                 &mut self,
-                reader: &mut $crate::Reader<'x>,
-                start: &$crate::Start<'x>,
-                _field: &'static $crate::Field,
+                reader: &mut $crate::reader::Reader<'x>,
+                start: &$crate::reader::Start<'x>,
+                _field: &'static $crate::field::Field,
             ) -> Result<(), $crate::DecodeError> {
                 if start.is_nil() {
                     *self = Self::default();
@@ -74,8 +74,8 @@ macro_rules! kept {
 
             fn write(
                 &self,
-                writer: &mut $crate::Writer,
-                field: &'static $crate::Field,
+                writer: &mut $crate::writer::Writer,
+                field: &'static $crate::field::Field,
             ) -> Result<(), $crate::EncodeError> {
                 writer.start(field.name, field.namespace)?;
                 writer.plain(|out| out.push_str(&self.0));

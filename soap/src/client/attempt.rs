@@ -11,6 +11,39 @@ use crate::operation::Operation;
 
 /// An attempt of a call that has ended: what [`Builder::on_attempt`](super::Builder::on_attempt) and a
 /// [`RetryPolicy`](super::RetryPolicy) see.
+///
+/// A test makes the attempts that a function or a policy of your own is to see. In generated code
+/// the operation is that of a call that nobody carries out,
+/// `NotImplemented.get_user(GetUser::default()).operation()`.
+///
+/// ```
+/// use std::time::Duration;
+/// use netserver_soap::Error;
+/// use netserver_soap::client::{Attempt, Retries, RetryPolicy};
+/// # use netserver_soap::codec::OperationText;
+/// # use netserver_soap::{Agent, Service};
+///
+/// /// Repeats nothing that takes long.
+/// struct Patience(Retries);
+///
+/// impl RetryPolicy for Patience {
+///     fn pause(&self, failed: &Attempt<'_>) -> Option<Duration> {
+///         let is_short = failed.elapsed < Duration::from_secs(5);
+///         is_short.then(|| self.0.pause(failed))?
+///     }
+/// }
+///
+/// # static SERVICE: Service =
+/// #     Service { name: "Services88", namespace: "urn:example", path: "", headers: &[] };
+/// # static AGENT: Agent = Agent { service: &SERVICE, name: "User" };
+/// # let get_user = OperationText(&AGENT, "GetUser urn:example/GetUser").operation();
+/// let policy = Patience(Retries::new());
+/// let error = Error::Connection { sent: false, source: "not there".into() };
+/// let failed = || Attempt::new(get_user).error(&error);
+/// assert!(policy.pause(&failed()).is_some());
+/// assert!(policy.pause(&failed().elapsed(Duration::from_secs(6))).is_none());
+/// assert!(policy.pause(&failed().number(4)).is_none());
+/// ```
 #[non_exhaustive]
 pub struct Attempt<'a> {
     /// What was called.
@@ -49,7 +82,73 @@ pub(super) struct Known {
     pub(super) has_of_response: bool,
 }
 
-impl Attempt<'_> {
+impl<'a> Attempt<'a> {
+    /// The first attempt of a call that may not be carried out twice. It has succeeded in no time, and
+    /// has neither a status nor texts.
+    #[must_use]
+    pub fn new(operation: &'static Operation) -> Self {
+        Self {
+            operation,
+            number: 1,
+            repeatable: false,
+            elapsed: Duration::ZERO,
+            status: None,
+            error: None,
+            texts: Texts::default(),
+        }
+    }
+
+    /// Sets which attempt of the call it was.
+    #[must_use]
+    pub fn number(mut self, number: u32) -> Self {
+        self.number = number;
+        self
+    }
+
+    /// The call may be carried out twice.
+    #[must_use]
+    pub fn repeatable(mut self) -> Self {
+        self.repeatable = true;
+        self
+    }
+
+    /// Sets how long it took.
+    #[must_use]
+    pub fn elapsed(mut self, elapsed: Duration) -> Self {
+        self.elapsed = elapsed;
+        self
+    }
+
+    /// Sets the HTTP status of the answer.
+    #[must_use]
+    pub fn status(mut self, status: u16) -> Self {
+        self.status = Some(status);
+        self
+    }
+
+    /// Sets why it failed.
+    #[must_use]
+    pub fn error(mut self, error: &'a Error) -> Self {
+        self.error = Some(error);
+        self
+    }
+
+    /// Sets the message that was sent. Nothing is taken out of it.
+    #[must_use]
+    pub fn request(mut self, text: &'a str) -> Self {
+        self.texts.request = Some(text.as_bytes());
+        self.texts.known = Some(&nothing_secret);
+        self
+    }
+
+    /// Sets the message that came back. Nothing is taken out of it.
+    #[must_use]
+    pub fn response(mut self, text: &'a str) -> Self {
+        self.texts.response = Some(text.as_bytes());
+        self.texts.known = Some(&nothing_secret);
+        self
+    }
+
     /// The message that was sent, without secrets: those of the client, and what stands in secret
     /// fields of the request. None if nothing was sent, for a retry policy, or if time ran out.
     ///
@@ -89,23 +188,33 @@ impl Attempt<'_> {
     }
 
     /// An attempt without its texts.
-    pub(super) fn ended<'e>(
+    pub(super) fn ended(
         (operation, repeatable): (&'static Operation, bool),
         progress: &Progress,
         started: Instant,
-        error: Option<&'e Error>,
-    ) -> Attempt<'e> {
+        error: Option<&'a Error>,
+    ) -> Self {
         let status = progress.status.load(Ordering::Relaxed);
-        Attempt {
-            operation,
+        Self {
             number: progress.attempt.load(Ordering::Relaxed),
             repeatable,
             elapsed: started.elapsed(),
             status: (status > 0).then_some(status),
             error,
-            texts: Texts::default(),
+            ..Self::new(operation)
         }
     }
+}
+
+/// For messages that a test makes.
+fn nothing_secret<'a>() -> &'a Known {
+    static NOTHING: Known = Known {
+        secrets: Secrets::NONE,
+        are_all_of_request: true,
+        are_all_of_response: true,
+        has_of_response: false,
+    };
+    &NOTHING
 }
 
 impl Known {

@@ -7,8 +7,9 @@ use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};
 /// A [`Client`] for programs without async: its calls are waited for with
 /// [`Call::wait`](crate::Call::wait).
 ///
-/// They run on the thread that the process has for calls that are waited for. It is started here if
-/// it does not run yet, and all clients share it.
+/// They run on the thread that the process has for calls that are waited for, which all clients share.
+/// [`BlockingClient::new`] starts it if it does not run yet, and returns the error if it cannot be started;
+/// `wait` on the call of a [`Client`] starts it at the first call.
 ///
 /// ```no_run
 /// use netserver_soap::client::BlockingClient;

@@ -1,11 +1,12 @@
 //! What the clones of a client share.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use secrecy::ExposeSecret;
 
 use super::cookies::Jar;
+use super::handover::{Handover, Innermost};
 use super::location::Location;
 use super::redact::Secrets;
 use super::session::Session;
@@ -19,6 +20,8 @@ pub(super) struct Inner {
     pub(super) location: Location,
     pub(super) session: Session,
     pub(super) transport: Arc<dyn Transport>,
+    /// Whether the transport has got a request of which it is not known whose it is.
+    has_unknown: Arc<AtomicBool>,
     /// None if cookies are not kept.
     pub(super) cookies: Option<Jar>,
     /// Whether a warning was logged that secrets are not encrypted on their way.
@@ -26,19 +29,29 @@ pub(super) struct Inner {
 }
 
 impl Inner {
+    /// `layers` puts around the transport what is to stand around it.
     pub(super) fn new(
         settings: Settings,
         location: Location,
         transport: Arc<dyn Transport>,
+        layers: impl FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport>,
     ) -> Self {
+        let has_unknown = Arc::default();
+        let innermost = Innermost::new(transport, Arc::clone(&has_unknown));
         Self {
             cookies: settings.cookies.then(Jar::default),
             settings,
             location,
             session: Session::default(),
-            transport,
+            transport: layers(Arc::new(innermost)),
+            has_unknown,
             has_warned: AtomicBool::new(false),
         }
+    }
+
+    /// Whether the server may have got a request. If not, it will not get it any more.
+    pub(super) fn is_sent(&self, request: &Handover) -> bool {
+        request.close() || self.has_unknown.load(Ordering::Relaxed)
     }
 
     /// An error without the client's secrets, and without `more`.

@@ -8,6 +8,7 @@ use super::addressing::Relations;
 use super::charset;
 use super::redact::LOOKED_AT;
 use super::status::is_turned_away;
+use super::unread::Unread;
 use crate::call::{AnswerError, Error, FaultError, HttpError};
 use crate::envelope::{Content, Envelope, Fault, Options};
 use crate::error::{DecodeError, DecodeErrorKind};
@@ -24,6 +25,8 @@ pub(super) struct Received {
     /// What the answer is if it turns out not to be one.
     pub(super) otherwise: HttpError,
     pub(super) headers: HeaderMap,
+    /// What follows the body, if that is only the beginning.
+    pub(super) rest: Option<Unread>,
     /// The id of the message that it answers, if that had one.
     pub(super) message_id: Option<String>,
 }

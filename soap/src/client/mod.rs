@@ -8,6 +8,7 @@ mod attempt;
 mod background;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod bounds;
 mod builder;
 mod caller;
 mod charset;
@@ -15,10 +16,12 @@ mod cookies;
 #[cfg(feature = "reqwest")]
 mod default_transport;
 mod grant;
+mod handover;
 mod inner;
 mod lanes;
 mod location;
 mod login;
+mod media_type;
 mod message;
 mod ongoing;
 mod progress;
@@ -30,12 +33,13 @@ mod session;
 mod settings;
 mod status;
 #[cfg(feature = "system-user")]
-mod system_user;
+pub(crate) mod system_user;
 mod throttle;
 mod tickets;
 #[cfg(feature = "tower")]
 mod tower;
 mod transport;
+mod unread;
 
 use std::fmt;
 use std::sync::Arc;

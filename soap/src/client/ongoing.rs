@@ -10,6 +10,7 @@ use super::inner::Inner;
 use super::progress::Progress;
 use super::redact::Secrets;
 use super::session::Ticket;
+use super::unread::Unread;
 use crate::call::{Answer, CallOptions, Error, Invocation};
 use crate::headers::secrets::Found;
 use crate::headers::{Block, SecretString};
@@ -34,8 +35,8 @@ pub(super) struct Ongoing<'a> {
     pub(super) renewed: bool,
     /// Whether it was sent again to another host.
     pub(super) moved: bool,
-    /// The message of the answer, if it is not to be decoded.
-    pub(super) undecoded: Option<Vec<u8>>,
+    /// The message of the answer, if it is not to be decoded, or its beginning and what follows.
+    pub(super) undecoded: Option<(Vec<u8>, Option<Unread>)>,
     /// The messages, if somebody looks on.
     pub(super) sent: Option<Bytes>,
     pub(super) received: Option<Vec<u8>>,

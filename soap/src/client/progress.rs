@@ -1,14 +1,14 @@
 //! How far a call has come.
 
-use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, AtomicU64};
+use std::sync::atomic::{AtomicU16, AtomicU32, AtomicU64};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
+
+use super::handover::Handover;
 
 /// How far a call has come, for those who look on from outside of its future.
 #[derive(Default)]
 pub(super) struct Progress {
-    /// Whether a request may have reached the server.
-    pub(super) sent: AtomicBool,
     /// Which attempt is under way, from 1.
     pub(super) attempt: AtomicU32,
     /// HTTP status of the answer to the last attempt; 0 if there was none.
@@ -17,6 +17,8 @@ pub(super) struct Progress {
     pub(super) bytes: AtomicU64,
     /// When the attempt began that is under way; none during a pause.
     running_since: Mutex<Option<Instant>>,
+    /// What goes with the last request.
+    handover: Mutex<Handover>,
 }
 
 impl Progress {
@@ -25,6 +27,19 @@ impl Progress {
         let now = Instant::now();
         self.replace(Some(now));
         now
+    }
+
+    /// What goes with the next request.
+    pub(super) fn next_request(&self) -> Handover {
+        let next = Handover::default();
+        *self.handover.lock().unwrap_or_else(PoisonError::into_inner) = next.clone();
+        next
+    }
+
+    /// What goes with the last request.
+    pub(super) fn last_request(&self) -> Handover {
+        let last = self.handover.lock();
+        last.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The attempt has ended. When it began; none if there was none.

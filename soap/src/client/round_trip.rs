@@ -6,29 +6,36 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, Request, Uri, header};
 
+use super::bounds::Extent;
 use super::inner::Inner;
 use super::location::is_secure_url;
+use super::media_type::is_message;
 use super::message::{Received, with_start_of};
 use super::progress::Progress;
-use super::redact::LOOKED_AT;
-use super::status::is_turned_away;
-use super::transport::{Chunks, TransportError};
+use super::transport::TransportError;
+use super::unread::Unread;
 use crate::call::{Error, HttpError};
 use crate::envelope::Version;
-use crate::mtom::Package;
+
+/// An answer as HTTP has it.
+struct Arrived {
+    about: HttpError,
+    headers: HeaderMap,
+    body: Vec<u8>,
+    rest: Option<Unread>,
+}
 
 /// The longest document about a tenant or its login, in bytes. Real ones have a few thousand.
 pub(super) const LONGEST_DOCUMENT: usize = 1 << 20;
 
 impl Inner {
-    /// Posts a SOAP message. Its answer may have `limit` bytes, if the client's own limit is not
-    /// lower.
+    /// Posts a SOAP message.
     pub(super) async fn post(
         &self,
         url: &str,
         (version, action): (Version, &str),
         message: impl Into<Bytes>,
-        limit: usize,
+        extent: Extent,
         progress: &Progress,
     ) -> Result<Received, Error> {
         let mut request = self.request(Method::POST, url, message.into())?;
@@ -49,14 +56,12 @@ impl Inner {
             let action = HeaderValue::try_from(format!("\"{action}\"")).map_err(not_an_action)?;
             headers.insert("soapaction", action);
         }
-        progress.sent.store(true, Ordering::Relaxed);
-        let outcome = self.round_trip(request, limit, progress).await;
-        if let Err(Error::Connection { sent: false, .. } | Error::Timeout { sent: false, .. }) =
-            &outcome
-        {
-            progress.sent.store(false, Ordering::Relaxed);
-        }
-        let (otherwise, headers, body) = outcome?;
+        let Arrived {
+            about: otherwise,
+            headers,
+            body,
+            rest,
+        } = self.round_trip(request, extent, progress).await?;
         // Of an empty body it does not matter what it calls itself.
         if body.is_empty() || is_message(otherwise.content_type.as_deref()) {
             let status = otherwise.status;
@@ -65,6 +70,7 @@ impl Inner {
                 body,
                 otherwise,
                 headers,
+                rest,
                 message_id: None,
             });
         }
@@ -75,12 +81,12 @@ impl Inner {
     pub(super) async fn get(&self, url: &str) -> Result<Vec<u8>, Error> {
         let request = self.request(Method::GET, url, Bytes::new())?;
         let progress = Progress::default();
-        let outcome = self.round_trip(request, LONGEST_DOCUMENT, &progress).await;
-        let (otherwise, _, body) = outcome?;
-        if otherwise.status == 200 {
+        let extent = Extent::Whole(LONGEST_DOCUMENT);
+        let Arrived { about, body, .. } = self.round_trip(request, extent, &progress).await?;
+        if about.status == 200 {
             return Ok(body);
         }
-        Err(Error::Http(Box::new(with_start_of(&body, otherwise))))
+        Err(Error::Http(Box::new(with_start_of(&body, about))))
     }
 
     /// Warns once if secrets are not encrypted on their way. A message may hold any of the client's
@@ -125,11 +131,18 @@ impl Inner {
     async fn round_trip(
         &self,
         mut request: Request<Bytes>,
-        limit: usize,
+        extent: Extent,
         progress: &Progress,
-    ) -> Result<(HttpError, HeaderMap, Vec<u8>), Error> {
+    ) -> Result<Arrived, Error> {
         let url = self.add_cookies(&mut request);
-        let failed = |error: TransportError| error.into_error(self.settings.connect_timeout);
+        let handover = progress.next_request();
+        request.extensions_mut().insert(handover.clone());
+        let failed = |error: TransportError| {
+            let sent = self.is_sent(&handover);
+            error
+                .with_sent(sent)
+                .into_error(self.settings.connect_timeout)
+        };
         let response = self.transport.send(request).await.map_err(failed)?;
         let (head, mut body) = response.into_parts();
         if let (Some(cookies), Some(url)) = (&self.cookies, &url) {
@@ -137,49 +150,23 @@ impl Inner {
         }
         let about = about(head.status.as_u16(), &head.headers);
         progress.status.store(about.status, Ordering::Relaxed);
-        let limit = limit.min(self.settings.limits.max_bytes);
-        let content_type = about.content_type.as_deref();
-        let text = is_message(content_type) || is_json(content_type);
-        // A page that is not decoded needs no more than its start.
-        let wanted = if text { limit } else { LOOKED_AT };
-        let announced = content_length(&head.headers);
-        // What the status says must not get lost for a long body.
-        let is_limited = text && !is_turned_away(about.status);
-        if is_limited && announced.is_some_and(|length| length > limit) {
-            return Err(Error::TooLarge { limit });
-        }
+        let mut bounds = self.bounds(extent, &about, &head.headers)?;
         let mut bytes = Vec::new();
-        let collected = collect(&mut *body, (wanted, announced), &mut bytes).await;
-        // Neither must it for a body that breaks off or cannot be decompressed.
-        if head.status.is_success() {
+        let collected = bounds.collect(&mut *body, &mut bytes).await;
+        let rest = bounds.cut(&mut bytes, body);
+        // What the status says must not get lost for a body that breaks off or cannot be decompressed.
+        if head.status.is_success() && rest.is_none() {
             collected.map_err(failed)?;
         }
         progress.bytes.store(bytes.len() as u64, Ordering::Relaxed);
-        if is_limited && bytes.len() > limit {
-            return Err(Error::TooLarge { limit });
-        }
-        Ok((about, head.headers, bytes))
+        bounds.check(bytes.len())?;
+        Ok(Arrived {
+            about,
+            headers: head.headers,
+            body: bytes,
+            rest,
+        })
     }
-}
-
-/// Appends the body, or more than `wanted` bytes of it. Of the length that was announced only as much
-/// is believed as has come: the room doubles, but it is no longer than the body in the end.
-async fn collect(
-    body: &mut dyn Chunks,
-    (wanted, announced): (usize, Option<usize>),
-    bytes: &mut Vec<u8>,
-) -> Result<(), TransportError> {
-    while let Some(chunk) = body.next().await? {
-        let rest = announced.unwrap_or(usize::MAX).saturating_sub(bytes.len());
-        if bytes.capacity() - bytes.len() < chunk.len() {
-            bytes.reserve_exact(bytes.len().min(rest).max(chunk.len()));
-        }
-        bytes.extend_from_slice(&chunk);
-        if bytes.len() > wanted {
-            break;
-        }
-    }
-    Ok(())
 }
 
 fn about(status: u16, headers: &HeaderMap) -> HttpError {
@@ -191,45 +178,6 @@ fn about(status: u16, headers: &HeaderMap) -> HttpError {
         retry_after: text(header::RETRY_AFTER).and_then(|text| retry_after(&text)),
         body: String::new(),
     }
-}
-
-fn content_length(headers: &HeaderMap) -> Option<usize> {
-    // Of a compressed body this is not the length of the text.
-    if headers.contains_key(header::CONTENT_ENCODING) {
-        return None;
-    }
-    headers
-        .get(header::CONTENT_LENGTH)?
-        .to_str()
-        .ok()?
-        .parse()
-        .ok()
-}
-
-/// Whether an answer may be a SOAP message, with its binaries in it or beside it.
-fn is_message(content_type: Option<&str>) -> bool {
-    is_xml(content_type) || content_type.is_some_and(Package::is_package)
-}
-
-/// An answer that does not say what it is may be XML.
-fn is_xml(content_type: Option<&str>) -> bool {
-    let Some(essence) = content_type.map(essence) else {
-        return true;
-    };
-    matches!(
-        essence.as_str(),
-        "text/xml" | "application/xml" | "application/soap+xml"
-    )
-}
-
-fn is_json(content_type: Option<&str>) -> bool {
-    content_type.is_some_and(|it| essence(it).ends_with("json"))
-}
-
-/// The media type without its parameters.
-fn essence(content_type: &str) -> String {
-    let essence = content_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
 }
 
 /// `Retry-After`: seconds, or the moment.
@@ -245,15 +193,6 @@ fn retry_after(text: &str) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn media_types_are_compared_without_parameters() {
-        assert!(is_xml(None));
-        assert!(is_xml(Some("Text/XML; charset=utf-8")));
-        assert!(is_xml(Some("application/soap+xml;action=x")));
-        assert!(!is_xml(Some("text/html")));
-        assert!(is_json(Some("application/json; charset=utf-8")));
-    }
 
     #[test]
     fn retry_after_is_seconds_or_a_moment() {

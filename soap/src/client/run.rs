@@ -10,6 +10,7 @@ use tracing::{Instrument, Span, field};
 use super::addressing::new_message_id;
 use super::attempt::Attempt;
 use super::background::ended;
+use super::bounds::Extent;
 use super::inner::Inner;
 use super::location::from_state;
 use super::message::Received;
@@ -57,7 +58,7 @@ impl Inner {
         let after = invocation.options.timeout.unwrap_or(self.settings.timeout);
         let outcome = tokio::time::timeout(after, self.repeat(invocation, &progress)).await;
         let outcome = outcome.unwrap_or_else(|_| {
-            let sent = progress.sent.load(Ordering::Relaxed);
+            let sent = self.is_sent(&progress.last_request());
             let error = Error::Timeout { after, sent };
             if let (Some(on_attempt), Some(since)) = (&self.settings.on_attempt, progress.end()) {
                 on_attempt(&Attempt::ended(called, &progress, since, Some(&error)));
@@ -155,16 +156,22 @@ impl Inner {
         attempt: &mut Ongoing<'_>,
         cookies: &[SecretString],
     ) -> Answer {
-        let Some(message) = attempt.undecoded.take() else {
+        let Some((mut message, rest)) = attempt.undecoded.take() else {
             return answer;
         };
-        let secrets = self.secrets_of(attempt, cookies);
+        let secrets = Arc::new(self.secrets_of(attempt, cookies));
+        let rest = rest.map(|mut unread| {
+            message.append(&mut unread.start);
+            let after = attempt.options.timeout.unwrap_or(self.settings.timeout);
+            unread.within(after, secrets.clone())
+        });
         Answer {
             body: Box::new(Text {
                 operation: attempt.operation,
                 message,
                 limits: self.settings.limits,
                 cleaner: Box::new(move |error| secrets.take_out_of_decoding(error)),
+                rest,
             }),
             ..answer
         }
@@ -188,11 +195,15 @@ impl Inner {
         let message = Bytes::from(self.encode(attempt, &own)?);
         attempt.sent = self.settings.on_attempt.as_ref().map(|_| message.clone());
         let progress = attempt.progress;
+        let extent = match attempt.options.streamed {
+            true => Extent::Beginning,
+            false => Extent::Whole(usize::MAX),
+        };
         let posted = self.post(
             &url,
             (operation.version, operation.action),
             message,
-            usize::MAX,
+            extent,
             progress,
         );
         let mut received = posted.await?;
@@ -238,19 +249,24 @@ impl Inner {
 
     /// Decodes an answer. A long one is decoded on a thread that may block, and is given up when the
     /// call is.
-    async fn decode(&self, attempt: &mut Ongoing<'_>, received: Received) -> Result<Answer, Error> {
+    async fn decode(
+        &self,
+        attempt: &mut Ongoing<'_>,
+        mut received: Received,
+    ) -> Result<Answer, Error> {
         let response = attempt.response.take().ok_or(Error::Body)?;
         let (operation, limits) = (attempt.operation, self.settings.limits);
         let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
         // An answer in parts is one with its package.
         let undecoded = attempt.options.undecoded && !received.is_package();
+        let rest = received.rest.take();
         let decode = move |stop: &AtomicBool| {
             decode_into((operation, undecoded), limits, response, received, stop)
         };
         let decoded = offload::run(bytes, decode).await;
         let (response, outcome, message) = decoded.map_err(|error| ended(&error))?;
         match outcome {
-            Ok(_) if undecoded => attempt.undecoded = Some(message),
+            Ok(_) if undecoded => attempt.undecoded = Some((message, rest)),
             _ => attempt.received = self.settings.on_attempt.as_ref().map(|_| message),
         }
         match outcome {

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
+use super::bounds::Extent;
 use super::caller::Caller;
 use super::grant::Grant;
 use super::inner::Inner;
@@ -71,7 +72,8 @@ impl Inner {
         let message = login.write(&headers, user_name, password)?;
         let progress = Progress::default();
         let about = (Version::Soap11, &*login.action);
-        let posted = self.post(&url, about, message, LONGEST_DOCUMENT, &progress);
+        let extent = Extent::Whole(LONGEST_DOCUMENT);
+        let posted = self.post(&url, about, message, extent, &progress);
         let mut received = posted.await?;
         let limits = self.settings.limits;
         let mut outcome = received.read(

@@ -155,11 +155,11 @@ where
     }
 }
 
-/// What a layer says. Only an error of the transport itself proves that nothing was sent.
+/// What a layer says. Whether the transport has got the request, the client knows by itself.
 fn failed(error: impl Into<BoxError>) -> TransportError {
     match error.into().downcast() {
         Ok(error) => *error,
-        Err(error) => TransportError::after_sending(error),
+        Err(error) => TransportError::before_sending(error),
     }
 }
 

@@ -76,6 +76,12 @@ impl TransportError {
         self.sent
     }
 
+    /// The server may have got the request also if `sent` is true.
+    pub(super) fn with_sent(mut self, sent: bool) -> Self {
+        self.sent |= sent;
+        self
+    }
+
     /// As the error of a call; `connect` is how long connecting may take.
     pub(super) fn into_error(self, connect: std::time::Duration) -> Error {
         if self.timeout && !self.sent {

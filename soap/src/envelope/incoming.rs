@@ -94,7 +94,7 @@ pub struct Envelope<'x> {
     pub(super) reader: Reader<'x>,
     version: Version,
     lenient: bool,
-    root: Start<'x>,
+    pub(super) root: Start<'x>,
     pub(super) body: Option<Start<'x>>,
     pub(super) element: Option<Start<'x>>,
     /// The text of a body without an element.

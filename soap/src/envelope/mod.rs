@@ -8,10 +8,12 @@
 mod fault;
 mod fault_codec;
 mod incoming;
+mod list;
 mod outgoing;
 mod piecewise;
 mod selection;
 mod way;
+mod window;
 
 pub use fault::Fault;
 pub use incoming::{Content, Envelope, HeaderSlot, Options};
@@ -22,6 +24,9 @@ pub(crate) use outgoing::write_with;
 pub use outgoing::{HeaderBlock, write, write_fault, write_with_nulls};
 pub(crate) use piecewise::Cleaner;
 pub use piecewise::{BinaryReader, ItemReader};
+#[cfg(feature = "client")]
+pub(crate) use window::look_again_at;
+pub(crate) use window::{Step, Window};
 
 use crate::names;
 

@@ -7,11 +7,12 @@ use std::marker::PhantomData;
 use std::vec;
 
 use super::Envelope;
+use super::list::List;
 use super::selection::path_to;
 use super::way::Way;
 use crate::base64_reader::Base64Reader;
-use crate::error::{DecodeError, DecodeErrorKind};
-use crate::field::{Field, Schema, Shape};
+use crate::error::DecodeError;
+use crate::field::Schema;
 use crate::reader::Binary;
 use crate::value::{BinaryValue, ListValue, Record, Value};
 
@@ -26,7 +27,7 @@ impl<'x> Envelope<'x> {
     ///
     /// ```
     /// use netserver_soap as soap;
-    /// use soap::Record;
+    /// use soap::codec::Record;
     /// use soap::envelope::{Envelope, Options};
     ///
     /// #[derive(Default)]
@@ -68,7 +69,7 @@ impl<'x> Envelope<'x> {
     ///
     /// # Errors
     /// As [`Envelope::decode`]. If the field is in an item, a choice or one of several types, its kind
-    /// is [`DecodeErrorKind::Shape`]. After an error there are no further items.
+    /// is [`Shape`](crate::DecodeErrorKind::Shape). After an error there are no further items.
     ///
     /// [`Limits::max_decoded_bytes`]: crate::Limits::max_decoded_bytes
     pub fn items<R: Record, L: ListValue>(
@@ -76,8 +77,7 @@ impl<'x> Envelope<'x> {
         schema: &'static Schema,
         select: impl FnOnce(&mut R) -> &mut L,
     ) -> Result<ItemReader<'x, L::Item>, DecodeError> {
-        let path = with_item(path_to(schema, select)?)?;
-        let way = Box::new(Way::along(path, schema, self)?);
+        let way = Box::new(List::selected(schema, select)?.way(self)?);
         Ok(ItemReader {
             source: Source::Text(way, None),
             item: PhantomData,
@@ -105,17 +105,6 @@ impl<'x> Envelope<'x> {
             })
         }))
     }
-}
-
-/// The path to the items of the list that `path` leads to.
-fn with_item(mut path: Vec<&'static Field>) -> Result<Vec<&'static Field>, DecodeError> {
-    let list = path.last().copied();
-    match list.map(|list| (&list.shape, list.occurs)) {
-        Some((_, Some(_))) => {}
-        Some((Shape::Array(item), None)) => path.push(item),
-        _ => return Err(DecodeError::new(DecodeErrorKind::Shape, 0)),
-    }
-    Ok(path)
 }
 
 /// Changes an error before it is handed out.

@@ -45,12 +45,25 @@ impl<'x> Way<'x> {
     }
 
     /// Whether the element around the last field is open.
-    fn is_there(&self) -> bool {
+    pub(super) fn is_there(&self) -> bool {
         self.open.len() == self.path.len()
     }
 
+    /// Where the tags of the elements stand that are open, from the outermost in.
+    pub(super) fn open_tags(&self) -> Vec<usize> {
+        let body = self.envelope.body.filter(|_| !self.schema.is_body());
+        let outer = [Some(self.envelope.root), body];
+        let all = outer.iter().flatten().chain(&self.open);
+        all.map(Start::offset).collect()
+    }
+
+    /// Counts the items on from `count`, which stand in front of the message.
+    pub(super) fn count_on_from(&mut self, count: usize) {
+        self.count = count;
+    }
+
     /// Opens the next element of the way. False if it is null.
-    fn step(&mut self) -> Result<bool, DecodeError> {
+    pub(super) fn step(&mut self) -> Result<bool, DecodeError> {
         let Some((child, field)) = self.next()? else {
             return Ok(false);
         };

@@ -162,6 +162,14 @@ impl DecodeError {
         self
     }
 
+    /// The error at another byte of the message.
+    #[must_use]
+    #[cold]
+    pub(crate) fn moved_to(mut self, offset: usize) -> Self {
+        self.0.offset = offset;
+        self
+    }
+
     /// Puts the element `name` around the error's place; `index` counts items from 1.
     #[must_use]
     #[cold]

@@ -33,7 +33,7 @@
 //!
 //! The layout of a choice is the same, with an alternative a line.
 //!
-//! Behind a field its rules can stand, as `rules` has them.
+//! Behind a field its rules can stand, as `rules` has them. White space before a line says nothing.
 
 mod text;
 
@@ -88,7 +88,10 @@ impl Layout {
                 is_result: false,
             });
         }
-        let (mut names, mut lines) = (self.0.split_ascii_whitespace(), self.1.lines());
+        let (mut names, mut lines) = (
+            self.0.split_ascii_whitespace(),
+            self.1.lines().map(str::trim_start),
+        );
         let rust_name = names.next().unwrap_or_default();
         let first = lines.next().unwrap_or_default();
         let mut text = Text::new(first, "");

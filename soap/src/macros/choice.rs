@@ -1,9 +1,9 @@
 //! What every generated choice has in common.
 
-/// Implements [`Choice`](crate::Choice), [`Value`](crate::Value), `Default` (the first alternative
+/// Implements [`Choice`](crate::codec::Choice), [`Value`](crate::codec::Value), `Default` (the first alternative
 /// with its default), `Clone`, `PartialEq` and `Debug` for an enum with a value a variant, from the
 /// name of the choice and the table of its variants: index, variant, and the field as a
-/// [`Layout`](crate::Layout) has it. A choice in a `Box` is a value, too.
+/// [`Layout`](crate::codec::Layout) has it. A choice in a `Box` is a value, too.
 ///
 /// ```
 /// use netserver_soap as soap;
@@ -41,10 +41,10 @@ macro_rules! choice {
         $first_index:literal $first:ident $first_layout:literal;
         $($index:literal $variant:ident $layout:literal;)*
     ) => {
-        impl $crate::Choice for $name {
+        impl $crate::codec::Choice for $name {
             #[inline]
-            fn layout(&self) -> $crate::Layout {
-                const LAYOUT: $crate::Layout = $crate::Layout(
+            fn layout(&self) -> $crate::codec::Layout {
+                const LAYOUT: $crate::codec::Layout = $crate::codec::Layout(
                     ::core::stringify!($name $first $($variant)*),
                     ::core::concat!($element, "\n", $first_layout $(, "\n", $layout)*),
                 );
@@ -52,7 +52,7 @@ macro_rules! choice {
             }
 
             #[inline]
-            fn alternative(&self) -> (usize, &dyn $crate::Value) {
+            fn alternative(&self) -> (usize, &dyn $crate::codec::Value) {
                 match self {
                     Self::$first(value) => ($first_index, value),
                     $(Self::$variant(value) => ($index, value),)*
@@ -60,7 +60,7 @@ macro_rules! choice {
             }
 
             #[inline]
-            fn set(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::Value> {
+            fn set(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::codec::Value> {
                 *self = match index {
                     $first_index => Self::$first(::core::default::Default::default()),
                     $($index => Self::$variant(::core::default::Default::default()),)*
@@ -73,27 +73,27 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::Value for $name {
+        impl $crate::codec::Value for $name {
             #[inline]
-            fn view(&self) -> $crate::View<'_> {
-                $crate::View::Choice(self)
+            fn view(&self) -> $crate::codec::View<'_> {
+                $crate::codec::View::Choice(self)
             }
 
             #[inline]
-            fn view_mut(&mut self) -> $crate::ViewMut<'_> {
-                $crate::ViewMut::Choice(self)
+            fn view_mut(&mut self) -> $crate::codec::ViewMut<'_> {
+                $crate::codec::ViewMut::Choice(self)
             }
         }
 
-        impl $crate::Value for ::std::boxed::Box<$name> {
+        impl $crate::codec::Value for ::std::boxed::Box<$name> {
             #[inline]
-            fn view(&self) -> $crate::View<'_> {
-                $crate::View::Choice(&**self)
+            fn view(&self) -> $crate::codec::View<'_> {
+                $crate::codec::View::Choice(&**self)
             }
 
             #[inline]
-            fn view_mut(&mut self) -> $crate::ViewMut<'_> {
-                $crate::ViewMut::Choice(&mut **self)
+            fn view_mut(&mut self) -> $crate::codec::ViewMut<'_> {
+                $crate::codec::ViewMut::Choice(&mut **self)
             }
         }
 

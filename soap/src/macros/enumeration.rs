@@ -1,6 +1,6 @@
 //! What every generated enumeration has in common.
 
-/// Implements [`Enumeration`](crate::Enumeration), [`Value`](crate::Value), `Clone`, `PartialEq`, `Eq`,
+/// Implements [`Enumeration`](crate::Enumeration), [`Value`](crate::codec::Value), `Clone`, `PartialEq`, `Eq`,
 /// `Hash`, `Debug`, `Display`, `From<&str>` and `FromStr` for an enum, from the table of its literals: index,
 /// variant, literal, number. The enum has a variant `Unknown(String)` besides and derives `Default`
 /// itself.
@@ -16,8 +16,8 @@ macro_rules! enumeration {
     ($name:ident; $($index:literal $variant:ident $literal:literal = $number:literal;)*) => {
         impl $crate::Enumeration for $name {
             #[inline]
-            fn literals(&self) -> &'static [$crate::Literal] {
-                &[$($crate::Literal { name: $literal, number: $number }),*]
+            fn literals(&self) -> &'static [$crate::codec::Literal] {
+                &[$($crate::codec::Literal { name: $literal, number: $number }),*]
             }
 
             #[inline]
@@ -60,15 +60,15 @@ macro_rules! enumeration {
             }
         }
 
-        impl $crate::Value for $name {
+        impl $crate::codec::Value for $name {
             #[inline]
-            fn view(&self) -> $crate::View<'_> {
-                $crate::View::Enumeration(self)
+            fn view(&self) -> $crate::codec::View<'_> {
+                $crate::codec::View::Enumeration(self)
             }
 
             #[inline]
-            fn view_mut(&mut self) -> $crate::ViewMut<'_> {
-                $crate::ViewMut::Enumeration(self)
+            fn view_mut(&mut self) -> $crate::codec::ViewMut<'_> {
+                $crate::codec::ViewMut::Enumeration(self)
             }
         }
 

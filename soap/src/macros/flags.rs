@@ -1,6 +1,6 @@
 //! What every generated flag set has in common.
 
-/// Implements [`FlagSet`](crate::FlagSet), the operations of a set, [`Value`](crate::Value),
+/// Implements [`FlagSet`](crate::codec::FlagSet), the operations of a set, [`Value`](crate::codec::Value),
 /// `Eq`, `Debug` and `Display` for a tuple struct around [`Flags`](crate::Flags), from the table of its
 /// literals: index, constant, literal, number. The struct derives `Clone`, `Default`, `PartialEq` and
 /// `Hash` itself.
@@ -8,9 +8,9 @@
 #[macro_export]
 macro_rules! flags {
     ($name:ident; $($index:literal $constant:ident $literal:literal = $number:literal;)*) => {
-        impl $crate::FlagSet for $name {
+        impl $crate::codec::FlagSet for $name {
             #[inline]
-            fn literals(&self) -> &'static [$crate::Literal] {
+            fn literals(&self) -> &'static [$crate::codec::Literal] {
                 Self::LITERALS
             }
 
@@ -25,21 +25,21 @@ macro_rules! flags {
             }
         }
 
-        impl $crate::Value for $name {
+        impl $crate::codec::Value for $name {
             #[inline]
-            fn view(&self) -> $crate::View<'_> {
-                $crate::View::FlagSet(self)
+            fn view(&self) -> $crate::codec::View<'_> {
+                $crate::codec::View::FlagSet(self)
             }
 
             #[inline]
-            fn view_mut(&mut self) -> $crate::ViewMut<'_> {
-                $crate::ViewMut::FlagSet(self)
+            fn view_mut(&mut self) -> $crate::codec::ViewMut<'_> {
+                $crate::codec::ViewMut::FlagSet(self)
             }
         }
 
         impl $name {
-            const LITERALS: &'static [$crate::Literal] =
-                &[$($crate::Literal { name: $literal, number: $number }),*];
+            const LITERALS: &'static [$crate::codec::Literal] =
+                &[$($crate::codec::Literal { name: $literal, number: $number }),*];
 
             /// No flag.
             pub const fn empty() -> Self {

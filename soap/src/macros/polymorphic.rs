@@ -1,6 +1,6 @@
 //! What every generated family of types has in common.
 
-/// Implements [`Polymorphic`](crate::Polymorphic), [`Value`](crate::Value), `Default` (an instance
+/// Implements [`Polymorphic`](crate::codec::Polymorphic), [`Value`](crate::codec::Value), `Default` (an instance
 /// of the base type), `Clone`, `PartialEq`, `Debug` and `From` each of the types for an enum with a
 /// boxed variant a type, from the table of these: index, type. The enum has a variant `Unknown`
 /// besides.
@@ -10,28 +10,28 @@
 #[macro_export]
 macro_rules! polymorphic {
     ($name:ident: $service:ident::$base:ident; $($index:literal $variant:ident;)*) => {
-        impl $crate::Polymorphic for $name {
+        impl $crate::codec::Polymorphic for $name {
             #[inline]
-            fn layouts(&self) -> &'static [$crate::Layout] {
-                &[$(<$service::$variant as $crate::Record>::LAYOUT),*]
+            fn layouts(&self) -> &'static [$crate::codec::Layout] {
+                &[$(<$service::$variant as $crate::codec::Record>::LAYOUT),*]
             }
 
             #[inline]
-            fn instance(&self) -> $crate::Instance<'_> {
-                let (index, fields): (usize, &dyn $crate::Fields) = match self {
+            fn instance(&self) -> $crate::codec::Instance<'_> {
+                let (index, fields): (usize, &dyn $crate::codec::Fields) = match self {
                     $(Self::$variant(fields) => ($index, &**fields),)*
                     Self::Unknown(it) => {
-                        return $crate::Instance::Unknown(&it.type_name, &*it.base);
+                        return $crate::codec::Instance::Unknown(&it.type_name, &*it.base);
                     }
                 };
-                $crate::Instance::Known(index, fields)
+                $crate::codec::Instance::Known(index, fields)
             }
 
             #[inline]
             fn set(
                 &mut self,
                 instance: ::core::result::Result<usize, $crate::QName>,
-            ) -> ::core::option::Option<&mut dyn $crate::Fields> {
+            ) -> ::core::option::Option<&mut dyn $crate::codec::Fields> {
                 *self = match instance {
                     ::core::result::Result::Ok(index) => match index {
                         $($index => Self::$variant(::core::default::Default::default()),)*
@@ -51,15 +51,15 @@ macro_rules! polymorphic {
             }
         }
 
-        impl $crate::Value for $name {
+        impl $crate::codec::Value for $name {
             #[inline]
-            fn view(&self) -> $crate::View<'_> {
-                $crate::View::Polymorphic(self)
+            fn view(&self) -> $crate::codec::View<'_> {
+                $crate::codec::View::Polymorphic(self)
             }
 
             #[inline]
-            fn view_mut(&mut self) -> $crate::ViewMut<'_> {
-                $crate::ViewMut::Polymorphic(self)
+            fn view_mut(&mut self) -> $crate::codec::ViewMut<'_> {
+                $crate::codec::ViewMut::Polymorphic(self)
             }
         }
 

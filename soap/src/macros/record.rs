@@ -1,7 +1,7 @@
 //! What every generated struct has in common.
 
-/// Implements [`Record`](crate::Record), `Clone`, `PartialEq` and `Debug` for a struct, from the
-/// table of its fields: Rust name, and the element as a [`Layout`](crate::Layout) has it.
+/// Implements [`Record`](crate::codec::Record), `Clone`, `PartialEq` and `Debug` for a struct, from the
+/// table of its fields: Rust name, and the element as a [`Layout`](crate::codec::Layout) has it.
 /// The struct has its own `Default`.
 ///
 /// The impls delegate to functions that are not generic: this is what keeps thousands of structs
@@ -10,19 +10,19 @@
 #[macro_export]
 macro_rules! record {
     ($name:ident: $element:literal; $($field:ident $layout:literal;)*) => {
-        impl $crate::Record for $name {
-            const LAYOUT: $crate::Layout = $crate::Layout(
+        impl $crate::codec::Record for $name {
+            const LAYOUT: $crate::codec::Layout = $crate::codec::Layout(
                 ::core::stringify!($name $($field)*),
                 ::core::concat!($element $(, "\n", $layout)*),
             );
 
             #[inline]
-            fn with_fields(&self, visit: $crate::Visit<'_>) {
+            fn with_fields(&self, visit: $crate::codec::Visit<'_>) {
                 visit.visit(&[$(&self.$field),*]);
             }
 
             #[inline]
-            fn with_fields_mut(&mut self, visit: $crate::VisitMut<'_>) {
+            fn with_fields_mut(&mut self, visit: $crate::codec::VisitMut<'_>) {
                 visit.visit(&mut [$(&mut self.$field),*]);
             }
         }

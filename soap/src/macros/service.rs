@@ -24,40 +24,11 @@ macro_rules! types {
     };
 }
 
-/// Declares what an agent's operations are on the wire: the name and the action, with marks for an
-/// operation that is one-way or in SOAP 1.2; the elements of
-/// request and response, with the header blocks of each; and the parts of the response by Rust name
-/// and element. Each is an associated constant of the agent's trait object: the compiler evaluates
-/// every static of a crate, but of these only those that are used.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! operations {
-    (
-        $agent:ident;
-        $(
-            $constant:ident: $name:literal $action:literal $(@ $mark:ident)*;
-            request $request:literal with $request_headers:literal;
-            response $response:literal with $response_headers:literal;
-            $($field:literal $layout:literal;)*
-        )*
-    ) => {
-        impl dyn super::$agent {
-            $(
-                #[doc(hidden)]
-                pub const $constant: $crate::OperationText = $crate::OperationText(
-                    &super::AGENT,
-                    ::core::concat!(
-                        $("@", ::core::stringify!($mark), " ",)* $name, " ", $action, "\n", $request_headers, "\n", $response_headers, "\n",
-                        $request, "\nresponse", $(" ", $field,)* "\n", $response, $("\n", $layout),*
-                    ),
-                );
-            )*
-        }
-    };
-}
-
 /// Declares the trait of an agent, with a method an operation: its request, its response if it is not
-/// one-way, and the constant that describes it.
+/// one-way, and what it is on the wire, as an [`OperationText`](crate::codec::OperationText) has it. The static
+/// `AGENT` beside it says which agent that is.
+///
+/// The text stands in the method: a constant an operation would cost the compiler as much as the method.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! agent {
@@ -66,7 +37,7 @@ macro_rules! agent {
         pub trait $name:ident;
         $(
             $(#[$method_docs:meta])*
-            fn $method:ident($request:ident) $(-> $response:ident)? = $operation:ident;
+            fn $method:ident($request:ident) $(-> $response:ident)? = $text:literal;
         )*
     ) => {
         $(#[$docs])*
@@ -81,7 +52,7 @@ macro_rules! agent {
                 $(#[$method_docs])*
                 #[inline]
                 fn $method(&self, request: $request) -> $crate::Call<'_, ($($response)?)> {
-                    self.dispatch().call(<dyn $name>::$operation, request)
+                    self.dispatch().call($crate::codec::OperationText(&AGENT, $text), request)
                 }
             )*
         }
@@ -91,34 +62,6 @@ macro_rules! agent {
             fn dispatch(&self) -> &dyn $crate::Dispatch {
                 self
             }
-        }
-    };
-}
-
-/// Declares the functions that list the methods which answer an agent's operations, and that make a
-/// server of an agent. For crates that enable the feature `server`.
-///
-/// They have the same names in every agent's module, so call them by the module: `user::server(…)`. After
-/// `use user::*; use contact::*`, `server` alone is ambiguous, and the compiler says so.
-///
-/// Both are compiled by who calls them: a table would compile every message for everybody.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! routes {
-    ($agent:ident; $($method:ident = $operation:ident;)*) => {
-        /// What answers each operation, by name.
-        #[inline]
-        pub fn routes() -> ::std::vec::Vec<$crate::Route<dyn $agent>> {
-            ::std::vec![$(
-                $crate::Route::new(<dyn $agent>::$operation, <dyn $agent>::$method)
-            ),*]
-        }
-
-        /// Answers requests to the agent by the methods of `agent`. What it does not override is
-        /// answered with a fault that says so.
-        #[inline]
-        pub fn server(agent: impl $agent + 'static) -> $crate::Server {
-            $crate::Server::new::<dyn $agent>(::std::sync::Arc::new(agent), routes())
         }
     };
 }

@@ -15,7 +15,7 @@ use subtle::ConstantTimeEq;
 use super::routes::Routes;
 use crate::call::{Answer, BoxFuture, Error};
 use crate::envelope::Content;
-use crate::headers::{Credentials, RequestHeaders, ResponseHeaders};
+use crate::headers::{Credentials, ResponseHeaders};
 use crate::layout::Layout;
 use crate::memo::{Memo, Place};
 use crate::operation::{Agent, Header, Operation, OperationText, Role, Service};
@@ -35,19 +35,16 @@ pub(super) struct Login {
 
 impl Login {
     pub(super) fn new(user_name: String, password: SecretString) -> Self {
-        let random = || RandomState::new().hash_one(());
-        let ticket = format!("7T:{:016x}{:016x}", random(), random());
         Self {
             user_name,
             password,
-            ticket: ticket.into(),
+            ticket: new_ticket(),
         }
     }
 
-    /// Whether a call comes from somebody who has logged in, or needs no login.
-    pub(super) fn admits(&self, operation: &Operation, headers: &RequestHeaders) -> bool {
-        let has_credentials = has_credentials(&operation.request_headers);
-        !has_credentials || headers.has_ticket(self.ticket.expose_secret())
+    /// What the caller gets.
+    pub(super) fn ticket(&self) -> &SecretString {
+        &self.ticket
     }
 
     /// The operation that logs in to a service; none if its messages have no credentials.
@@ -70,7 +67,13 @@ impl Login {
     }
 }
 
-fn has_credentials(headers: &[Header]) -> bool {
+/// A ticket that nobody guesses.
+pub(super) fn new_ticket() -> SecretString {
+    let random = || RandomState::new().hash_one(());
+    format!("7T:{:016x}{:016x}", random(), random()).into()
+}
+
+pub(super) fn has_credentials(headers: &[Header]) -> bool {
     headers
         .iter()
         .any(|header| header.role == Role::Credentials)

@@ -54,6 +54,7 @@ mod context;
 mod find;
 #[cfg(feature = "test-server")]
 mod login;
+mod macros;
 mod memory;
 #[cfg(feature = "test-server")]
 mod patience;
@@ -63,12 +64,17 @@ mod router;
 mod routes;
 mod service;
 mod size;
+#[cfg(all(feature = "test-server", feature = "system-user"))]
+mod system_user;
 #[cfg(feature = "test-server")]
 mod test_server;
 mod wsdl;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+
+#[cfg(feature = "test-server")]
+use secrecy::{ExposeSecret, SecretString};
 
 pub use body::BoxError;
 pub use context::{Context, context};
@@ -87,7 +93,8 @@ use wsdl::Wsdl;
 
 /// Answers the requests to one agent. Cheap to clone.
 ///
-/// The function `server` in an agent's module makes one: `user::server(agent)`.
+/// The function `server` in an agent's module makes one: `user::server(agent)`. `server_from_arc` leaves
+/// the agent to others, too.
 #[derive(Clone)]
 pub struct Server {
     routes: Arc<dyn Routes>,
@@ -105,6 +112,11 @@ struct Settings {
     strict: Option<bool>,
     #[cfg(feature = "test-server")]
     login: Option<Arc<login::Login>>,
+    #[cfg(all(feature = "test-server", feature = "system-user"))]
+    system_user: Option<Arc<system_user::SystemUser>>,
+    /// Those of which a call must have one. If there are none, it needs none.
+    #[cfg(feature = "test-server")]
+    tickets: Vec<SecretString>,
 }
 
 impl Settings {
@@ -115,6 +127,10 @@ impl Settings {
             strict: server.strict.or(self.strict),
             #[cfg(feature = "test-server")]
             login: self.login.clone(),
+            #[cfg(all(feature = "test-server", feature = "system-user"))]
+            system_user: self.system_user.clone(),
+            #[cfg(feature = "test-server")]
+            tickets: self.tickets.clone(),
         }
     }
 
@@ -125,8 +141,9 @@ impl Settings {
     /// Whether the caller may call the operation, as far as a login of the router's says.
     fn admits(&self, operation: &Operation, headers: &RequestHeaders) -> bool {
         #[cfg(feature = "test-server")]
-        if let Some(login) = &self.login {
-            return login.admits(operation, headers);
+        if !self.tickets.is_empty() && login::has_credentials(&operation.request_headers) {
+            let mut tickets = self.tickets.iter().map(ExposeSecret::expose_secret);
+            return tickets.any(|ticket| headers.has_ticket(ticket));
         }
         let _ = (operation, headers);
         true
@@ -140,6 +157,10 @@ impl Default for Settings {
             strict: None,
             #[cfg(feature = "test-server")]
             login: None,
+            #[cfg(all(feature = "test-server", feature = "system-user"))]
+            system_user: None,
+            #[cfg(feature = "test-server")]
+            tickets: Vec::new(),
         }
     }
 }

@@ -13,7 +13,11 @@ use super::memory::Memory;
 use super::place::Place;
 #[cfg(feature = "test-server")]
 use super::routes::Routes;
+#[cfg(all(feature = "test-server", feature = "system-user"))]
+use super::system_user::SystemUser;
 use super::{Server, Settings};
+#[cfg(all(feature = "test-server", feature = "system-user"))]
+use crate::client::PrivateKey;
 #[cfg(feature = "test-server")]
 use crate::headers::SecretString;
 #[cfg(feature = "test-server")]
@@ -119,6 +123,7 @@ impl Router {
         password: impl Into<SecretString>,
     ) -> Self {
         let login = Arc::new(Login::new(user_name.into(), password.into()));
+        self.settings.tickets.push(login.ticket().clone());
         self.settings.login = Some(Arc::clone(&login));
         let services: Vec<_> = self.places.values().filter_map(Place::service).collect();
         let logins = services.into_iter().filter_map(|it| login.routes(it));
@@ -161,6 +166,47 @@ impl Router {
         let exact = uri.path_and_query().map(|it| key(it.as_str()));
         let exact = exact.and_then(|key| self.places.get(&key));
         exact.or_else(|| self.places.get(&key(uri.path())))
+    }
+}
+
+#[cfg(all(feature = "test-server", feature = "system-user"))]
+impl Server {
+    /// Takes the login of a system user besides: see [`Router::with_system_user`].
+    #[must_use]
+    pub fn with_system_user(self, token: impl Into<SecretString>, key: PrivateKey) -> Router {
+        Router::from(self).with_system_user(token, key)
+    }
+}
+
+#[cfg(all(feature = "test-server", feature = "system-user"))]
+impl Router {
+    /// Takes the login of a tenant's system user, for tests, and lets nobody call without a ticket.
+    ///
+    /// It is the login service of an online environment as well, at `/login`: it takes the token if the
+    /// application has signed it with `key`, for any tenant, and answers with the address of this
+    /// server. Any other is refused: the call of a client fails with
+    /// [`Error::LoginRefused`](crate::Error::LoginRefused). A client needs two settings more than that
+    /// of a real tenant:
+    ///
+    /// ```no_run
+    /// # use netserver_soap::{Router, TestServer, client::{Client, PrivateKey}};
+    /// # fn example(router: Router, key: PrivateKey) -> Result<(), Box<dyn std::error::Error>> {
+    /// let server = TestServer::start(router.with_system_user("App-8k8Q7DmBgo", key.clone()))?;
+    /// let client = Client::for_tenant("online", "Cust12345")
+    ///     .application_token("the application's secret")
+    ///     .system_user("App-8k8Q7DmBgo", key)
+    ///     .login_url(format!("{}/login", server.url()))
+    ///     .allow_http()
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_system_user(mut self, token: impl Into<SecretString>, key: PrivateKey) -> Self {
+        let user = Arc::new(SystemUser::new(token.into(), key));
+        self.settings.tickets.push(user.ticket().clone());
+        self.settings.system_user = Some(Arc::clone(&user));
+        self.add(Server::from_routes(user.routes()))
     }
 }
 

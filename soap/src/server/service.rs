@@ -168,6 +168,13 @@ impl Router {
         B: http_body::Body,
         B::Error: Into<BoxError>,
     {
+        #[cfg(all(feature = "test-server", feature = "system-user"))]
+        if let (&Method::GET, Some(user)) = (request.method(), &self.settings.system_user)
+            && let Some(document) = user.document(request.uri(), request.headers())
+        {
+            let media_type = HeaderValue::from_static("application/json");
+            return with_body(StatusCode::OK, media_type, document);
+        }
         match self.find(request.uri()) {
             Some(place) => place.clone().handle(self.settings, request).await,
             None => plain(StatusCode::NOT_FOUND, "there is no such agent"),

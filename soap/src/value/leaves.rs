@@ -8,12 +8,12 @@ use super::leaf::Leaf;
 macro_rules! plain_leaf {
     () => {
         #[inline]
-        fn copy_from(&mut self, other: &dyn $crate::Leaf) {
+        fn copy_from(&mut self, other: &dyn $crate::value::Leaf) {
             $crate::value::leaves::copy(self, other);
         }
 
         #[inline]
-        fn equals(&self, other: &dyn $crate::Leaf) -> bool {
+        fn equals(&self, other: &dyn $crate::value::Leaf) -> bool {
             $crate::value::leaves::equal(self, other)
         }
     };
@@ -21,18 +21,18 @@ macro_rules! plain_leaf {
 
 pub(crate) use plain_leaf;
 
-/// Implements [`Value`](crate::Value) for types that are leaves.
+/// Implements [`Value`](crate::codec::Value) for types that are leaves.
 macro_rules! leaves {
     ($($type:ty),*) => {$(
-        impl $crate::Value for $type {
+        impl $crate::value::Value for $type {
             #[inline]
-            fn view(&self) -> $crate::View<'_> {
-                $crate::View::Leaf(self)
+            fn view(&self) -> $crate::value::View<'_> {
+                $crate::value::View::Leaf(self)
             }
 
             #[inline]
-            fn view_mut(&mut self) -> $crate::ViewMut<'_> {
-                $crate::ViewMut::Leaf(self)
+            fn view_mut(&mut self) -> $crate::value::ViewMut<'_> {
+                $crate::value::ViewMut::Leaf(self)
             }
         }
     )*};

@@ -104,14 +104,14 @@ pub trait Nullable {
     fn insert(&mut self) -> ViewMut<'_>;
 }
 
-/// A [`Record`](crate::Record) as a trait object. Its `Debug` shows no secrets. As an `Any` it can be
-/// downcast to its type.
+/// A [`Record`](crate::codec::Record) as a trait object. Its `Debug` shows no secrets. As an `Any` it can
+/// be downcast to its type.
 pub trait Fields: Any + Send + Sync {
     /// What the type and its fields are called. [`NoRequest`](crate::NoRequest),
     /// [`Response`](crate::Response) and [`NoResponse`](crate::NoResponse) stand for so many messages
     /// that they cannot tell, and return [`Layout::NONE`].
     fn layout(&self) -> Layout;
-    /// [`Record::BOXED`](crate::Record::BOXED)
+    /// [`Record::BOXED`](crate::codec::Record::BOXED)
     fn boxed(&self) -> usize;
     /// Shows the fields, in schema order.
     fn with_fields(&self, visit: Visit<'_>);

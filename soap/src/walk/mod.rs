@@ -1,7 +1,7 @@
 //! What is done with values: reading, writing, copying, comparing, showing.
 //!
 //! Each is written once for all kinds of values. It asks a value for its
-//! [`View`](crate::View), and goes on to the values inside. Only the short
+//! [`View`](crate::codec::View), and goes on to the values inside. Only the short
 //! functions that generated code calls are generic, so that thousands of types cost thousands of
 //! calls and not thousands of copies.
 

@@ -9,10 +9,11 @@ mod names;
 mod numbers;
 
 use netserver_soap as soap;
+use soap::codec::Record;
 use soap::envelope::{self, Envelope, Options, Version};
 use soap::{
     Date, Decimal, DecodeError, EncodeError, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary,
-    Integer, List, Period, QName, Record, Time, UnsignedByte,
+    Integer, List, Period, QName, Time, UnsignedByte,
 };
 
 #[derive(Default)]

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use netserver_soap as soap;
-use netserver_soap::{Error, View, ViewMut};
+use netserver_soap::Error;
+use netserver_soap::codec::{View, ViewMut};
 
 use crate::attempts::{Exchange, KeysAgent, client, exchanged, watched};
 use crate::messages::{authenticated, name, not_authenticated};
@@ -118,7 +119,7 @@ async fn there_is_no_text_of_a_response_that_may_write_its_secrets_in_another_wa
 #[derive(Default)]
 pub struct Counted(String, Arc<AtomicUsize>);
 
-impl soap::Value for Counted {
+impl soap::codec::Value for Counted {
     fn view(&self) -> View<'_> {
         self.1.fetch_add(1, Ordering::SeqCst);
         View::Leaf(&self.0)
@@ -146,25 +147,19 @@ soap::record! {
 
 pub type CountResponse = soap::Response<Option<String>>;
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        CountsAgent;
-
-        COUNT: "Count" "urn:count";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Count" with "Credentials";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameResponse" with "Succeeded";
-        "response" "Response?";
-    }
-}
-
 soap::agent! {
     /// Counts.
     pub trait CountsAgent;
 
     /// Sends a text that is counted.
-    fn count(Count) -> CountResponse = COUNT;
+    fn count(Count) -> CountResponse =
+        "Count urn:count
+        Credentials
+        Succeeded
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Count
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameResponse
+        Response?";
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use netserver_soap::envelope::Version;
 use netserver_soap::{BoxFuture, Error, ErrorKind};
 
 use crate::messages::{fault, message, name};
-use crate::service::{NS, SERVICE, get_name};
+use crate::service::{GetName, NS, SERVICE, UserAgent, get_name};
 
 type Answer = Result<http::Response<Box<dyn Chunks>>, TransportError>;
 
@@ -38,25 +38,19 @@ soap::record! {
 
 pub type ExchangeResponse = soap::Response<Option<String>>;
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        KeysAgent;
-
-        EXCHANGE: "Exchange" "urn:exchange";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}Exchange" with "ApplicationToken Credentials";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeResponse" with "ExceptionInfo Succeeded";
-        "response" "Response?*";
-    }
-}
-
 soap::agent! {
     /// Keys.
     pub trait KeysAgent;
 
     /// Exchanges a password for a key.
-    fn exchange(Exchange) -> ExchangeResponse = EXCHANGE;
+    fn exchange(Exchange) -> ExchangeResponse =
+        "Exchange urn:exchange
+        ApplicationToken Credentials
+        ExceptionInfo Succeeded
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Exchange
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeResponse
+        Response?*";
 }
 
 /// Answers with these statuses and bodies, in turn, and with the last of them from then on. Status 0 is
@@ -94,7 +88,7 @@ pub fn client(answers: &[(u16, &str)]) -> Builder {
 }
 
 /// What is seen of an attempt: all that it shows.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Seen {
     pub number: u32,
     pub elapsed: Duration,
@@ -110,18 +104,20 @@ pub type All = Arc<Mutex<Vec<Seen>>>;
 pub fn watched(builder: Builder) -> (Client, All) {
     let all = All::default();
     let seen = all.clone();
-    let builder = builder.on_attempt(move |attempt| {
-        seen.lock().unwrap().push(Seen {
-            number: attempt.number,
-            elapsed: attempt.elapsed,
-            status: attempt.status,
-            kind: attempt.error.map(Error::kind),
-            request: attempt.request_text(),
-            response: attempt.response_text(),
-            debug: format!("{attempt:?} {:?}", attempt.error),
-        });
-    });
+    let builder = builder.on_attempt(move |attempt| seen.lock().unwrap().push(see(attempt)));
     (builder.build().unwrap(), all)
+}
+
+fn see(attempt: &Attempt<'_>) -> Seen {
+    Seen {
+        number: attempt.number,
+        elapsed: attempt.elapsed,
+        status: attempt.status,
+        kind: attempt.error.map(Error::kind),
+        request: attempt.request_text(),
+        response: attempt.response_text(),
+        debug: format!("{attempt:?} {:?}", attempt.error),
+    }
 }
 
 pub fn exchanged(key: &str) -> String {
@@ -240,6 +236,34 @@ async fn a_response_beside_an_exception_is_not_shown() {
         let seen = all.lock().unwrap().pop().unwrap();
         assert_eq!((seen.status, seen.response), (Some(status), None));
     }
+}
+
+#[tokio::test]
+async fn an_attempt_that_a_test_makes_is_like_one_of_a_client() {
+    let operation = soap::NotImplemented
+        .get_name(GetName::default())
+        .operation();
+    let operation = operation.unwrap();
+    let fault = fault("no");
+    for (status, answer) in [(200, &*name("x")), (500, &*fault), (502, "<a/>"), (0, "")] {
+        let (client, all) = watched(client(&[(status, answer)]).retries(Retries::none()));
+        let call = client.get_name(GetName { user_id: 7 }).repeatable();
+        let error = call.await.err();
+        let seen = all.lock().unwrap().pop().unwrap();
+        let request = seen.request.clone().unwrap();
+        let mut made = Attempt::new(operation).elapsed(seen.elapsed).repeatable();
+        made = made.request(&request).number(seen.number);
+        if status > 0 {
+            made = made.status(status).response(answer);
+        }
+        if let Some(error) = &error {
+            made = made.error(error);
+        }
+        assert_eq!(see(&made), seen);
+    }
+    let none = see(&Attempt::new(operation));
+    assert_eq!((none.number, none.status, none.kind), (1, None, None));
+    assert_eq!((none.request, none.response), (None, None));
 }
 
 /// Repeats everything, at once.

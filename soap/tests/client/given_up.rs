@@ -7,11 +7,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use netserver_soap::client::{Chunks, Client, Transport, TransportError};
+use netserver_soap::codec::{Field, Leaf, Reader, Start, Value, View, ViewMut, Writer};
 use netserver_soap::envelope::Version;
-use netserver_soap::{
-    self as soap, BoxFuture, DecodeError, EncodeError, Field, Leaf, Reader, Start, Value, View,
-    ViewMut, Writer,
-};
+use netserver_soap::{self as soap, BoxFuture, DecodeError, EncodeError};
 use tokio::sync::Notify;
 
 use crate::messages::message;
@@ -101,25 +99,19 @@ static AGENT: soap::Agent = soap::Agent {
     name: "Item",
 };
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        ItemAgent;
-
-        GET_ITEMS: "GetItems" "http://www.superoffice.net/ws/crm/NetServer/Services88/Item/GetItems";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetItems" with "";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetItemsResponse" with "Succeeded";
-        "items" "Items? [Item]";
-    }
-}
-
 soap::agent! {
     /// An agent with long answers.
     pub trait ItemAgent;
 
     /// Calls `GetItems`.
-    fn get_items(GetItems) -> Items = GET_ITEMS;
+    fn get_items(GetItems) -> Items =
+        "GetItems http://www.superoffice.net/ws/crm/NetServer/Services88/Item/GetItems
+        -
+        Succeeded
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetItems
+        response items
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetItemsResponse
+        Items? [Item]";
 }
 
 /// The response is dropped where the decoding ends.

@@ -15,6 +15,7 @@ mod messages;
 mod service;
 mod sessions;
 mod sockets;
+mod streamed;
 mod tenants;
 mod tls;
 mod undecoded;

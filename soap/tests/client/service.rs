@@ -35,25 +35,19 @@ soap::record! {
 
 pub type GetNameResponse = soap::Response<Option<String>>;
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        UserAgent;
-
-        GET_NAME: "GetName" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetName";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetName" with "ApplicationToken Credentials TimeZone";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-        "response" "Response?";
-    }
-}
-
 soap::agent! {
     /// An agent.
     pub trait UserAgent;
 
     /// Calls `GetName`.
-    fn get_name(GetName) -> GetNameResponse = GET_NAME;
+    fn get_name(GetName) -> GetNameResponse =
+        "GetName http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameResponse
+        Response?";
 }
 
 /// A call of `GetName`.

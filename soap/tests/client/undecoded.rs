@@ -13,28 +13,6 @@ use crate::messages::{authenticated, fault, gzip, message, not_authenticated};
 use crate::service::NS;
 use crate::sockets::{Action, Server, http, soap as answer};
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        RowAgent;
-
-        GET_ROWS: "GetRows" "urn:GetRows";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRows" with "ApplicationToken Credentials TimeZone";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRowsResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-        "response" "Response? [Row?]";
-
-        GET_STREAM: "GetStream" "urn:GetStream";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStream" with "ApplicationToken Credentials TimeZone";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStreamResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-        "response" "Response?";
-
-        SET_STREAM: "SetStream" "urn:SetStream";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetStream" with "ApplicationToken Credentials TimeZone";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetStreamResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-    }
-}
-
 static AGENT: soap::Agent = soap::Agent {
     service: &crate::service::SERVICE,
     name: "Row",
@@ -67,13 +45,33 @@ soap::agent! {
     pub trait RowAgent;
 
     /// Calls `GetRows`.
-    fn get_rows(NoRequest) -> Rows = GET_ROWS;
+    fn get_rows(NoRequest) -> Rows =
+        "GetRows urn:GetRows
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRows
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRowsResponse
+        Response? [Row?]";
 
     /// Calls `GetStream`.
-    fn get_stream(NoRequest) -> Stream = GET_STREAM;
+    fn get_stream(NoRequest) -> Stream =
+        "GetStream urn:GetStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetStreamResponse
+        Response?";
 
     /// Calls `SetStream`.
-    fn set_stream(SetStream) -> NoResponse = SET_STREAM;
+    fn set_stream(SetStream) -> NoResponse =
+        "SetStream urn:SetStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetStream
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetStreamResponse";
 }
 
 use soap::{NoRequest, NoResponse};
@@ -88,7 +86,7 @@ fn response(name: &str, inner: &str) -> String {
     message(Version::Soap11, SUCCEEDED, &body)
 }
 
-fn rows(ids: impl Iterator<Item = usize>) -> String {
+pub fn rows(ids: impl Iterator<Item = usize>) -> String {
     let rows: String = ids.map(|id| format!("<Row><Id>{id}</Id></Row>")).collect();
     response("GetRowsResponse", &rows)
 }

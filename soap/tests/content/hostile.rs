@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use allocation_counter::measure;
 use netserver_soap as soap;
+use soap::codec::Record;
 use soap::envelope::{Content, Envelope, Options};
-use soap::{DecodeError, DecodeErrorKind as Kind, Limit, Limits, Record};
+use soap::{DecodeError, DecodeErrorKind as Kind, Limit, Limits};
 
 use super::groups::Table;
 use super::order::Order;

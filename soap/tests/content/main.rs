@@ -12,8 +12,9 @@ mod simple;
 mod wildcards;
 
 use netserver_soap as soap;
+use soap::codec::Record;
 use soap::envelope::{self, Content, Envelope, Options, Version};
-use soap::{DecodeError, EncodeErrorKind, Record};
+use soap::{DecodeError, EncodeErrorKind};
 
 const XSI: &str = soap::names::XSI;
 

@@ -1,8 +1,9 @@
 //! Records with attributes and text where others stand: families, header blocks, the body.
 
 use netserver_soap as soap;
+use soap::codec::{Field, Layout, Record};
 use soap::envelope::{self, Envelope, HeaderBlock, HeaderSlot, Options, Version};
-use soap::{Field, Layout, NoRequest, Record, Response};
+use soap::{NoRequest, Response};
 
 use super::{XSI, message, read, read_as, refused, round_trips};
 
@@ -122,7 +123,7 @@ static TEXT: Layout = Layout("Answer response", "{urn:own}Answer\n$?");
 static ITEMS: Layout = Layout("Answer response", "{urn:own}Answer\nItem?+");
 
 /// An answer goes out and comes back.
-fn answers<T: soap::Value + Default + PartialEq + std::fmt::Debug>(
+fn answers<T: soap::codec::Value + Default + PartialEq + std::fmt::Debug>(
     layout: Layout,
     response: T,
     inner: &str,

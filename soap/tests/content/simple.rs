@@ -1,8 +1,9 @@
 //! Attributes and text.
 
 use netserver_soap as soap;
+use soap::codec::Record;
 use soap::envelope::{self, Version};
-use soap::{DecodeErrorKind as Kind, EncodeErrorKind, QName, Record};
+use soap::{DecodeErrorKind as Kind, EncodeErrorKind, QName};
 
 use super::{read, read_as, refused, round_trips, write_error, written};
 
@@ -176,20 +177,20 @@ pub struct Kinds<T> {
     pub text: T,
 }
 
-impl<T: soap::Value + Default> Record for Kinds<T> {
-    const LAYOUT: soap::Layout =
-        soap::Layout("Kinds attribute text", "{urn:own}Kinds\n@{urn:x}a\n$");
+impl<T: soap::codec::Value + Default> Record for Kinds<T> {
+    const LAYOUT: soap::codec::Layout =
+        soap::codec::Layout("Kinds attribute text", "{urn:own}Kinds\n@{urn:x}a\n$");
 
-    fn with_fields(&self, visit: soap::Visit<'_>) {
+    fn with_fields(&self, visit: soap::codec::Visit<'_>) {
         visit.visit(&[&self.attribute, &self.text]);
     }
 
-    fn with_fields_mut(&mut self, visit: soap::VisitMut<'_>) {
+    fn with_fields_mut(&mut self, visit: soap::codec::VisitMut<'_>) {
         visit.visit(&mut [&mut self.attribute, &mut self.text]);
     }
 }
 
-fn kind<T: soap::Value + Default>(text: &str) {
+fn kind<T: soap::codec::Value + Default>(text: &str) {
     let xml = format!(r#"<Kinds xmlns:a="urn:x" a:a="{text}">{text}</Kinds>"#);
     let bound = xml.replacen("<Kinds", "<Kinds xmlns='urn:own'", 1);
     assert_eq!(written(&read_as::<Kinds<T>>(&bound, false).unwrap()), xml);

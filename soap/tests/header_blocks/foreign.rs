@@ -34,13 +34,13 @@ soap::record! {
 
 pub type GetPhotoResponse = Response<Option<Vec<u8>>>;
 
-const GET_PHOTO: soap::OperationText = soap::OperationText(
+const GET_PHOTO: soap::codec::OperationText = soap::codec::OperationText(
     &AGENT,
     "GetPhoto urn:store/GetPhoto\n\n\n{urn:store}GetPhoto\nresponse response\n\
      {urn:store}GetPhotoResponse\nResponse?",
 );
 
-const WITHOUT_ACTION: soap::OperationText = soap::OperationText(
+const WITHOUT_ACTION: soap::codec::OperationText = soap::codec::OperationText(
     &AGENT,
     "GetPhoto \n\n\n{urn:store}GetPhoto\nresponse response\n{urn:store}GetPhotoResponse\nResponse?",
 );

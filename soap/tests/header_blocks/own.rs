@@ -1,8 +1,9 @@
 //! Header blocks of the caller's own.
 
 use netserver_soap as soap;
+use netserver_soap::Error;
+use netserver_soap::codec::Value;
 use netserver_soap::headers::{Block, SecretString, UsernameToken};
-use netserver_soap::{Error, Value};
 
 use crate::foreign::{SERVICE, Server, answer, between, get_photo};
 

@@ -3,7 +3,7 @@
 
 /// Checks that a value is the same behind JSON. Without the feature there is nothing to check.
 #[cfg(feature = "serde")]
-pub(crate) fn passes<T: netserver_soap::Value + Default + PartialEq>(value: &T) {
+pub(crate) fn passes<T: netserver_soap::codec::Value + Default + PartialEq>(value: &T) {
     use netserver_soap as soap;
     use soap::serde::{Exposed, Serde};
     let json = serde_json::to_string(&Exposed(value)).unwrap();

@@ -5,23 +5,6 @@ use netserver_soap as soap;
 use super::operations::AGENT;
 use super::records::{SaveUserRequest, User};
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        UserAgent;
-
-        DELETE_USER: "DeleteUser" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteUser";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUser" with "ApplicationToken Credentials TimeZone";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-
-        SAVE_USER: "SaveUser" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser";
-        request "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser" with "ApplicationToken Credentials TimeZone";
-        response "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserResponse" with "ExceptionInfo ExtraInfo Succeeded TimeZone";
-        "response" "Response?";
-    }
-}
-
 /// The request of `DeleteUser`.
 #[derive(Default)]
 pub struct DeleteUser {
@@ -41,14 +24,27 @@ soap::agent! {
     pub trait UserAgent;
 
     /// Calls `DeleteUser`.
-    fn delete_user(DeleteUser) -> DeleteUserResponse = DELETE_USER;
+    fn delete_user(DeleteUser) -> DeleteUserResponse =
+        "DeleteUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUser
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserResponse";
 
     /// Calls `SaveUser`.
-    fn save_user(SaveUserRequest) -> SaveUserResponse = SAVE_USER;
+    fn save_user(SaveUserRequest) -> SaveUserResponse =
+        "SaveUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserResponse
+        Response?";
 }
 
 soap::routes! {
     UserAgent;
-    delete_user = DELETE_USER;
-    save_user = SAVE_USER;
+    delete_user;
+    save_user;
 }

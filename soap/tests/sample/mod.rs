@@ -14,8 +14,9 @@ pub mod family;
 pub mod operations;
 pub mod records;
 
+use netserver_soap::codec::{Fields, Record, Schema};
 use netserver_soap::envelope::{self, Content, Envelope, Options, Version};
-use netserver_soap::{DecodeError, EncodeError, Fields, Record, Response, Schema};
+use netserver_soap::{DecodeError, EncodeError, Response};
 use operations::SAVE_USER;
 use records::{SaveUserRequest, User};
 

@@ -25,7 +25,7 @@ pub static AGENT: soap::Agent = soap::Agent {
     name: "User",
 };
 
-pub const SAVE_USER: soap::OperationText = soap::OperationText(
+pub const SAVE_USER: soap::codec::OperationText = soap::codec::OperationText(
     &AGENT,
     "SaveUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser\n\n\n\
      {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser\n\

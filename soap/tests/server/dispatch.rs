@@ -1,6 +1,7 @@
 //! Which operation a request is for, in both versions of SOAP.
 
 use super::*;
+use std::sync::{Arc, Mutex};
 
 fn is_saved(reply: &Reply) {
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.text);
@@ -23,6 +24,26 @@ async fn by_action_and_by_element() {
     }
     let bare = read(server().handle(request("", "", text)).await).await;
     is_saved(&bare);
+}
+
+/// A test looks at what its mock has seen.
+#[tokio::test]
+async fn an_agent_may_be_held_by_others_too() {
+    #[derive(Default)]
+    struct Seen(Mutex<Vec<bool>>);
+
+    impl UserAgent for Seen {
+        fn save_user(&self, request: SaveUserRequest) -> Call<'_, SaveUserResponse> {
+            self.0.lock().unwrap().push(request.user.is_some());
+            Mock.save_user(request)
+        }
+    }
+
+    let seen = Arc::new(Seen::default());
+    let server = agent::server_from_arc(Arc::clone(&seen));
+    let text = message(Version::Soap11, "", SAVE_BODY);
+    is_saved(&post(&server, SAVE, text).await);
+    assert_eq!(*seen.0.lock().unwrap(), [true]);
 }
 
 #[tokio::test]

@@ -92,30 +92,24 @@ mod principal {
 
     pub type LoginResponse = soap::Response<bool>;
 
-    mod operations {
-        use netserver_soap as soap;
-
-        soap::operations! {
-            Principal;
-
-            LOG_IN: "AuthenticateUsernamePassword" "http://www.superoffice.net/ws/crm/NetServer/Services88/SoPrincipal/AuthenticateUsernamePassword";
-            request "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateUsernamePassword" with "";
-            response "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateResponse" with "";
-            "response" "Response";
-        }
-    }
-
     soap::agent! {
         /// Logins.
         pub trait Principal;
 
         /// Logs in.
-        fn log_in(Login) -> LoginResponse = LOG_IN;
+        fn log_in(Login) -> LoginResponse =
+            "AuthenticateUsernamePassword http://www.superoffice.net/ws/crm/NetServer/Services88/SoPrincipal/AuthenticateUsernamePassword
+            -
+            -
+            {http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateUsernamePassword
+            response response
+            {http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateResponse
+            Response";
     }
 
     soap::routes! {
         Principal;
-        log_in = LOG_IN;
+        log_in;
     }
 
     pub struct Mute;

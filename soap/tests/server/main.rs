@@ -18,6 +18,8 @@ mod sample;
 mod secrets;
 mod socket;
 mod strict;
+#[cfg(feature = "system-user")]
+mod system_user;
 mod wsdl;
 
 use http::{Request, Response, StatusCode};

@@ -3,8 +3,9 @@
 use std::task::{Context, Poll, Waker};
 
 use super::*;
+use netserver_soap::AnyValue;
+use netserver_soap::codec::Record;
 use netserver_soap::headers::{ExceptionInfo, TimeZone};
-use netserver_soap::{AnyValue, Record};
 use sample::enumerations::UserType;
 use sample::records::User;
 

@@ -29,39 +29,35 @@ soap::record! {
 
 pub type DoorResponse = soap::Response<String>;
 
-mod operations {
-    use netserver_soap as soap;
-
-    soap::operations! {
-        Doors;
-
-        LOCK: "Lock" "http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser";
-        request "{urn:d}Door" with "";
-        response "{urn:d}Locked" with "";
-        "response" "{urn:d}Response!";
-
-        OPEN: "Open" "urn:d#open";
-        request "{urn:d}Door" with "";
-        response "{urn:d}Opened" with "";
-        "response" "{urn:d}Response!";
-    }
-}
-
 soap::agent! {
     /// Doors, at the address of the users.
     pub trait Doors;
 
     /// Has the action of `SaveUser`.
-    fn lock(Door) -> DoorResponse = LOCK;
+    fn lock(Door) -> DoorResponse =
+        "Lock http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser
+        -
+        -
+        {urn:d}Door
+        response response
+        {urn:d}Locked
+        {urn:d}Response!";
 
     /// Has an action of its own.
-    fn open(Door) -> DoorResponse = OPEN;
+    fn open(Door) -> DoorResponse =
+        "Open urn:d#open
+        -
+        -
+        {urn:d}Door
+        response response
+        {urn:d}Opened
+        {urn:d}Response!";
 }
 
 soap::routes! {
     Doors;
-    lock = LOCK;
-    open = OPEN;
+    lock;
+    open;
 }
 
 /// A name for what it does.

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use netserver::soap::codec::Fields;
 use netserver::soap::envelope::{Content, Envelope, Fault, Options};
 use netserver::soap::headers::{ExtraInfo, ResponseHeaders, TimeZone};
 use netserver::soap::{
-    Answer, BoxFuture, DecodeError, Dispatch, Error, Fields, Invocation, Operation, server,
+    Answer, BoxFuture, DecodeError, Dispatch, Error, Invocation, Operation, server,
 };
 
 use crate::sample::Samples;

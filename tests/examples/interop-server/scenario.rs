@@ -91,7 +91,7 @@ impl DiagnosticsAgent for Diagnostics {
     }
 }
 
-fn answered<R: netserver::soap::Record>(
+fn answered<R: netserver::soap::codec::Record>(
     answer: impl FnOnce() -> Result<R, Error>,
 ) -> Call<'static, R> {
     match check_ticket().and_then(|()| answer()) {

@@ -3,7 +3,7 @@
 
 use salesforce::sforce_service::soap::{Login, LoginFault, Query, SoapAgent};
 use salesforce::sforce_service::{ExceptionCode, QueryOptions, SERVICE, SessionHeader};
-use salesforce::soap::Value;
+use salesforce::soap::codec::Value;
 use salesforce::soap::headers::Block;
 use salesforce::{Client, Error};
 

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use netserver_soap::{
-    AnyElement, DecodeError, Field, Leaf, Limits, MixedContent, MixedNode, Reader,
-};
+use netserver_soap::codec::{Field, Leaf, Reader};
+use netserver_soap::{AnyElement, DecodeError, Limits, MixedContent, MixedNode};
 use netserver_tests::infoset::{Element, Name};
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";

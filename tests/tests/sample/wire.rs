@@ -1,8 +1,9 @@
 //! Compares the samples in wire style with the runtime: it reads each sample and writes the same bytes
 //! again.
 
+use netserver::soap::codec::{Fields, Schema};
 use netserver::soap::envelope::{self, Content, Envelope, Options, Version};
-use netserver::soap::{Fields, Operation, Route, Schema};
+use netserver::soap::{Operation, Route};
 use netserver::{services86, services88};
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::wire;

@@ -11,7 +11,7 @@ use wsdl_rust::RUNTIME;
 /// When the file is not Rust.
 pub(super) fn file(path: &str, text: &str) -> syn::Result<Option<String>> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    if ["agent.rs", "operations.rs", "routes.rs", "exchanges.rs"].contains(&name) {
+    if ["agent.rs", "routes.rs", "exchanges.rs"].contains(&name) {
         return Ok(None);
     }
     let mut file = syn::parse_file(text)?;
@@ -63,7 +63,7 @@ fn item(item: Item) -> Option<Item> {
 }
 
 fn is_machinery(module: &str) -> bool {
-    ["agent", "exchanges", "operations", "routes"].contains(&module)
+    ["agent", "exchanges", "routes"].contains(&module)
 }
 
 /// The enum of a polymorphic family has no variant that is the default.

@@ -16,7 +16,7 @@ pub(super) struct Body {
     pub(super) elements: Vec<AnyElement>,
 }
 
-/// What [`soap::OperationText`] has of a response: the names of the type and its fields, and the layout.
+/// What [`soap::codec::OperationText`] has of a response: the names of the type and its fields, and the layout.
 const BODY: &str = "Body elements\n{http://schemas.xmlsoap.org/soap/envelope/}Body\n#+0.. any";
 
 soap::record! {
@@ -27,7 +27,7 @@ soap::record! {
 /// Sends a request and returns what stands in the body of the answer.
 pub(super) fn send(
     client: &BlockingClient,
-    operation: soap::OperationText,
+    operation: soap::codec::OperationText,
     elements: Vec<AnyElement>,
 ) -> Result<Vec<AnyElement>, Error> {
     let dispatch: &dyn Dispatch = client;
@@ -37,7 +37,7 @@ pub(super) fn send(
 
 /// The operation as the runtime knows those of generated code. The runtime keeps what it is told for
 /// ever, so this is for one call of a process.
-pub(super) fn operation(found: &Found<'_>, family: &Family) -> soap::OperationText {
+pub(super) fn operation(found: &Found<'_>, family: &Family) -> soap::codec::OperationText {
     let (service, agent, operation) = (found.service, found.agent, found.operation);
     let messages = operation.messages();
     let headers = messages.flat_map(|message| &message.headers);
@@ -70,7 +70,7 @@ pub(super) fn operation(found: &Found<'_>, family: &Family) -> soap::OperationTe
         operation.action,
         blocks(&operation.input),
     );
-    soap::OperationText(Box::leak(Box::new(of_agent)), kept(&text))
+    soap::codec::OperationText(Box::leak(Box::new(of_agent)), kept(&text))
 }
 
 /// The namespace in which the runtime names a body.

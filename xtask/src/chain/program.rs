@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 
 use LIBRARY::soap::envelope::{self, Content, Envelope, Fault, HeaderBlock, HeaderSlot, Options};
 use LIBRARY::soap::headers::{RequestHeaders, ResponseHeaders};
-use LIBRARY::soap::{Choice, Exchange, Header, Role, Schema, Value};
+use LIBRARY::soap::codec::{Choice, Schema, Value};
+use LIBRARY::soap::{Exchange, Header, Role};
 use roxmltree::{Document, Node};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/messages/");

@@ -36,7 +36,7 @@ fn head(report: &Report) -> String {
     let mut paragraph = |words: &str| {
         if !words.is_empty() {
             // Writing to a `String` cannot fail, here and below.
-            let _ = writeln!(text, "  <p>{}</p>", xml(words));
+            let _ = writeln!(text, "  <p>{}</p>", code(&xml(words)));
         }
     };
     paragraph(&sizes.join(" · "));
@@ -45,6 +45,16 @@ fn head(report: &Report) -> String {
     paragraph(&judgement::for_whom(report, usize::MAX));
     paragraph(&judgement::verdict(report));
     text
+}
+
+/// Markup with what stands between back-ticks as code.
+fn code(markup: &str) -> String {
+    let parts = markup.split('`').enumerate();
+    let parts = parts.map(|(at, part)| match at % 2 {
+        0 => part.to_owned(),
+        _ => format!("<code>{part}</code>"),
+    });
+    parts.collect()
 }
 
 /// The rows of the table.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::file_names::FileNames;
+use super::reach::Reach;
 use super::uses::{self, Uses};
 use crate::sample::snippet::Snippets;
 use wsdl_rust::items::{ServiceModule, TypeItem};
@@ -31,6 +32,8 @@ pub struct Chapter<'a> {
     pages: BTreeMap<&'a str, BTreeMap<&'a str, String>>,
     /// Where each type is used.
     pub uses: BTreeMap<&'a QName, Uses<'a>>,
+    /// The operations that use each type, through other types as well.
+    pub(super) reach: Reach<'a>,
     /// The types that are items.
     pub items: BTreeMap<&'a QName, &'a TypeItem<'a>>,
 }
@@ -42,16 +45,18 @@ impl<'a> Chapter<'a> {
         module: &'a ServiceModule<'a>,
         path: String,
     ) -> Self {
+        let uses = uses::of(&named.model);
         Self {
             named,
             module,
             module_path: format!("{}::{}", package.name, module.module),
             snippets: Snippets::new(package, module),
             paths: paths(named, &path),
+            reach: Reach::of(&named.model, &uses, &format!("{path}/types/operations")),
             path,
             folders: folders(&named.model),
             pages: pages(&named.model),
-            uses: uses::of(&named.model),
+            uses,
             items: module.types.iter().map(|item| (item.wire, item)).collect(),
         }
     }

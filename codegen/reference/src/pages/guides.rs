@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, html};
 
+use super::breaks;
 use wsdl_rust::text::xml::html as escaped;
 
 /// A text beside the reference.
@@ -54,6 +55,10 @@ impl Guide {
                 Event::End(TagEnd::Link) => {
                     let is_kept = links.pop().unwrap_or(false);
                     out.extend(is_kept.then_some(event));
+                }
+                Event::Code(text) => {
+                    let code = format!("<code>{}</code>", breaks::text(&text));
+                    out.push(Event::InlineHtml(code.into()));
                 }
                 Event::Html(text) | Event::InlineHtml(text) => out.push(Event::Text(text)),
                 other => out.push(other),
@@ -111,9 +116,12 @@ fn code_block<'a>(
     events: &mut impl Iterator<Item = Event<'a>>,
 ) -> String {
     let text = text_to(events, |end| end == TagEnd::CodeBlock);
-    let is_rust = |info: &CowStr<'_>| info.split(',').next() == Some("rust");
-    let text = match kind {
-        CodeBlockKind::Fenced(info) if is_rust(info) => {
+    let language = match kind {
+        CodeBlockKind::Fenced(info) => info.split(',').next().unwrap_or_default(),
+        CodeBlockKind::Indented => "",
+    };
+    let text = match language {
+        "rust" => {
             let lines = text
                 .lines()
                 .filter(|it| *it != "#" && !it.starts_with("# "));
@@ -122,8 +130,9 @@ fn code_block<'a>(
         _ => text,
     };
     format!(
-        "<div class=\"code\"><pre tabindex=\"0\"><code>{}</code></pre><button type=\"button\" \
+        "<div class=\"code\"><pre tabindex=\"0\"><code class=\"{}\">{}</code></pre><button type=\"button\" \
          class=\"copy script\" data-copy aria-label=\"Copy this code\">Copy</button></div>\n",
+        escaped(language),
         escaped(text.trim_start_matches('\n'))
     )
 }

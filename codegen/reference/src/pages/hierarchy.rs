@@ -42,7 +42,7 @@ fn draw(chapter: &Chapter<'_>, rows: &[(usize, &QName)], current: &QName, root: 
         .max();
     let (width, height) = (width.unwrap_or(0) + 2, rows.len() * ROW);
     let mut out = format!(
-        "<svg class=\"tree\" role=\"img\" aria-label=\"Base and derived types\" \
+        "<svg class=\"tree\" role=\"group\" aria-label=\"Base and derived types\" \
          viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">"
     );
     for (index, (level, name)) in rows.iter().enumerate() {

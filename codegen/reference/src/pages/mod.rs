@@ -4,6 +4,7 @@
 //! operation in the layout of the vendor's pages.
 
 mod book;
+mod breaks;
 mod chapter;
 mod facts;
 mod file_names;
@@ -14,6 +15,8 @@ mod neighbours;
 mod operation_page;
 mod overview;
 mod page;
+mod reach;
+mod reach_page;
 mod search;
 pub mod site;
 mod type_page;

@@ -71,6 +71,7 @@ pub(super) fn content<'a>(
         fault => model.faults.first().map(|first| {
             wire::fault(chapter.model(), agent.model.version, first, Fill::Placeholder)
         }),
+        cargo => chapter.snippets.dependencies(agent),
         rust => chapter.snippets.program(agent, operation, Fill::Placeholder),
         versions => versions::versions(book, chapter, place, find, changes),
         previous => beside(chapter, agent, operation, |at| at.checked_sub(1)),

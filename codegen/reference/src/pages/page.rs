@@ -3,11 +3,12 @@
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, Output, State, Value, context, escape_formatter};
 
+use super::breaks;
 use wsdl_rust::text::xml::html;
 use wsdl_rust::text::{markdown, visible};
 use wsdl_schema::diagnostic::Diagnostic;
 
-const TEMPLATES: [(&str, &str); 10] = [
+const TEMPLATES: [(&str, &str); 11] = [
     ("layout.html", include_str!("templates/layout.html")),
     ("macros.html", include_str!("templates/macros.html")),
     ("compare.html", include_str!("templates/compare.html")),
@@ -17,6 +18,7 @@ const TEMPLATES: [(&str, &str); 10] = [
     ("agent.html", include_str!("templates/agent.html")),
     ("operation.html", include_str!("templates/operation.html")),
     ("type.html", include_str!("templates/type.html")),
+    ("reach.html", include_str!("templates/reach.html")),
     ("operation.md", include_str!("templates/operation.md")),
 ];
 
@@ -53,6 +55,9 @@ impl Templates {
         });
         environment.add_filter("yaml", |text: &str| safe(visible(text).into_owned()));
         environment.add_filter("s", |count: usize| if count == 1 { "" } else { "s" });
+        environment.add_filter("name", |text: &str| safe(breaks::name(text)));
+        environment.add_filter("text", |text: &str| safe(breaks::text(text)));
+        environment.add_filter("count", |count: usize| thousands(count));
         for (name, text) in TEMPLATES {
             environment.add_template(name, text).map_err(failed)?;
         }
@@ -90,6 +95,14 @@ fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Res
         _ => out.write_str(&markdown::plain(text)),
     };
     written.map_err(Error::from)
+}
+
+/// A number with a comma between thousands.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev();
+    let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
+    groups.join(",")
 }
 
 fn safe(text: String) -> Value {

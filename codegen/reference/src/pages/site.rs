@@ -5,7 +5,7 @@ use minijinja::{Value, context};
 use super::book::Book;
 use super::chapter::Chapter;
 use super::page::Templates;
-use super::{operation_page, overview, search, type_page};
+use super::{operation_page, overview, reach_page, search, type_page};
 use wsdl_rust::emit::Files;
 use wsdl_schema::diagnostic::Diagnostic;
 
@@ -96,6 +96,11 @@ fn chapter_pages<'a>(
                 type_page::content(book, chapter, declared),
             )?;
         }
+    }
+    for (path, list) in chapter.reach.pages() {
+        let title = format!("{} – {name}", reach_page::title(list));
+        let content = reach_page::content(chapter, list);
+        add("reach.html", path.to_owned(), &title, content)?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 use super::book::Book;
 use super::chapter::Chapter;
 use super::uses::Uses;
-use super::{facts, hierarchy, versions};
+use super::{facts, hierarchy, reach_page, versions};
 use wsdl_rust::items::{FieldItem, LiteralItem, TypeKind};
 use wsdl_schema::model::{Enumeration, Origin, QName, Record, Type, TypeRef};
 
@@ -36,6 +36,7 @@ pub(super) fn content<'a>(book: &Book<'a>, chapter: &Chapter<'a>, declared: &'a 
         rust_name => chapter.items.get(name).map(|item| item.name.clone()),
         module => chapter.module_path.clone(),
         uses => chapter.uses.get(name).map(|uses| self::uses(chapter, uses)),
+        through => reach_page::of_type(chapter, name),
         versions => versions::versions(book, chapter, name, find, versions::of_type),
         previous => chapter.paths.range::<&QName, _>(..name).next_back().map(neighbour),
         next => chapter.paths.range::<&QName, _>((Bound::Excluded(name), Bound::Unbounded)).next().map(neighbour),

@@ -19,6 +19,13 @@ pub struct Uses<'a> {
     pub headers: BTreeSet<&'a str>,
 }
 
+impl Uses<'_> {
+    /// How many messages of operations use it.
+    pub(super) fn messages(&self) -> usize {
+        self.requests.len() + self.responses.len() + self.faults.len()
+    }
+}
+
 /// The uses of every type that has any.
 pub(super) fn of(service: &Service) -> BTreeMap<&QName, Uses<'_>> {
     let mut uses: BTreeMap<&QName, Uses<'_>> = BTreeMap::new();
@@ -58,6 +65,22 @@ pub(super) fn of(service: &Service) -> BTreeMap<&QName, Uses<'_>> {
 fn in_message<'a>(service: &'a Service, message: &'a Message) -> BTreeSet<&'a QName> {
     let parts = message.parts.iter();
     parts.flat_map(|part| names(service, &part.value)).collect()
+}
+
+/// The type of the items of an array, of the values of a dictionary, and so on; any other type itself.
+pub(super) fn innermost<'a>(service: &'a Service, mut name: &'a QName) -> &'a QName {
+    let mut seen = BTreeSet::new();
+    while seen.insert(name) {
+        let declared = service.types.get(name);
+        let inner = match declared {
+            Some(Type::Array(array)) => array.item.value.name(),
+            Some(Type::Dictionary(dictionary)) => dictionary.value.value.name(),
+            _ => declared.and_then(Type::item_type),
+        };
+        let Some(inner) = inner else { break };
+        name = inner;
+    }
+    name
 }
 
 /// The type of a value and, if it is an array or a dictionary, the types inside of it.

@@ -4,6 +4,7 @@
 pub(crate) fn text(page: &str) -> String {
     // A row of a table is a line.
     let body = page.split_once("<main").unwrap().1.replace("\n<td", "<td");
+    let body = body.replace("<wbr>", "");
     let mut text = String::new();
     let mut is_tag = true;
     for c in body.chars() {

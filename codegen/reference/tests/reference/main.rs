@@ -18,4 +18,5 @@ mod services;
 mod shop;
 mod shown;
 mod texts;
+mod uses;
 mod valid;

@@ -106,6 +106,7 @@ impl Services {
             package: Package {
                 package: "shops".to_owned(),
                 name: "shops".into(),
+                version: "1.2.3".into(),
                 title: "Shops".into(),
             },
         }

@@ -42,6 +42,7 @@ pub(crate) fn pages(shops: &[Shop]) -> Files {
     let package = Package {
         package: "shops".to_owned(),
         name: "shops".into(),
+        version: "1.2.3".into(),
         title: "Shops".into(),
     };
     let book = Book::new(&package, &services, &modules, &notes);

@@ -1,4 +1,4 @@
-// Cargo.toml: shops = { git = "…", default-features = false, features = ["reqwest", "shop2-orders"] }
+// Cargo.toml: shops = { version = "1.2.3", default-features = false, features = ["reqwest", "shop2-orders"] }
 use shops::shop2;
 use shops::shop2::orders::{OrdersAgent, PlaceOrder};
 

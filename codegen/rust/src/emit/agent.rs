@@ -29,11 +29,7 @@ pub(super) fn files(
     check_names([agent.module.as_str(), &agent.trait_name]).map_err(at_agent)?;
     let folder = format!("src/{}/{}", service.module, agent.module);
     files.insert(format!("{folder}/mod.rs"), module(agent).map_err(at_agent)?);
-    files.insert(format!("{folder}/agent.rs"), agent_trait(agent));
-    files.insert(
-        format!("{folder}/operations.rs"),
-        operations(service, agent),
-    );
+    files.insert(format!("{folder}/agent.rs"), agent_trait(service, agent));
     files.insert(format!("{folder}/routes.rs"), routes(agent));
     for item in &agent.operations {
         let path = format!("{folder}/{}.rs", item.module);
@@ -51,7 +47,7 @@ pub(super) fn files(
 
 /// Checks the names that occur in macro tables only.
 fn names(item: &OperationItem<'_>) -> Result<(), Diagnostic> {
-    let names = [&item.module, &item.method, &item.constant, &item.request];
+    let names = [&item.module, &item.method, &item.request];
     let names = names.into_iter().chain(&item.response);
     check_names(names.map(String::as_str))
 }
@@ -59,10 +55,9 @@ fn names(item: &OperationItem<'_>) -> Result<(), Diagnostic> {
 fn module(agent: &AgentModule<'_>) -> Result<String, Diagnostic> {
     let mut file = File::new(&[agent.model.location.name()]);
     file.module_docs(&module_docs(agent));
-    let mut modules =
-        String::from("mod agent;\nmod operations;\n#[cfg(feature = \"server\")]\nmod routes;\n");
+    let mut modules = String::from("mod agent;\n#[cfg(feature = \"server\")]\nmod routes;\n");
     let mut uses = String::from(
-        "pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::{routes, server};\n",
+        "pub use agent::*;\n#[cfg(feature = \"server\")]\npub use routes::{routes, server, server_from_arc};\n",
     );
     for operation in &agent.operations {
         let stem = &operation.module;
@@ -114,7 +109,7 @@ fn descriptor(agent: &AgentModule<'_>) -> TokenStream {
     }
 }
 
-fn agent_trait(agent: &AgentModule<'_>) -> String {
+fn agent_trait(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
     let mut file = File::new(&[agent.model.location.name()]);
     file.block("use super::*;");
     let mut table = format!("{RUNTIME}::agent! {{\n");
@@ -124,7 +119,8 @@ fn agent_trait(agent: &AgentModule<'_>) -> String {
     for operation in &agent.operations {
         table.push('\n');
         push_docs(&mut table, &method_docs(operation));
-        let _ = writeln!(table, "    fn {}", signature(operation));
+        let text = operation::text(service, agent, operation);
+        let _ = writeln!(table, "    fn {} =\n        {text};", signature(operation));
     }
     table.push_str("}\n");
     file.block(&table);
@@ -187,18 +183,12 @@ fn faults(operation: &OperationItem<'_>, item: &FaultsItem) -> String {
     format!("Faults ([`{}`]): {}.", item.name, names.join(", "))
 }
 
-/// Returns the table entry of a method with the constant that describes it.
+/// Returns the method as the table has it: its request, and its response if it is not one-way.
 fn signature(operation: &OperationItem<'_>) -> String {
-    let OperationItem {
-        method,
-        request,
-        response,
-        constant,
-        ..
-    } = operation;
-    match response {
-        Some(response) => format!("{method}({request}) -> {response} = {constant};"),
-        None => format!("{method}({request}) = {constant};"),
+    let (method, request) = (&operation.method, &operation.request);
+    match &operation.response {
+        Some(response) => format!("{method}({request}) -> {response}"),
+        None => format!("{method}({request})"),
     }
 }
 
@@ -213,24 +203,12 @@ fn push_docs(table: &mut String, paragraphs: &[String]) {
     }
 }
 
-fn operations(service: &ServiceModule<'_>, agent: &AgentModule<'_>) -> String {
-    let mut file = File::new(&[agent.model.location.name()]);
-    let mut table = format!("{RUNTIME}::operations! {{\n    {};\n", agent.trait_name);
-    for item in &agent.operations {
-        table.push('\n');
-        table.push_str(&operation::table(service, agent, item));
-    }
-    table.push_str("}\n");
-    file.block(&table);
-    file.finish()
-}
-
 fn routes(agent: &AgentModule<'_>) -> String {
     let mut file = File::new(&[agent.model.location.name()]);
     file.block("use super::*;");
     let mut table = format!("{RUNTIME}::routes! {{\n    {};\n", agent.trait_name);
     for operation in &agent.operations {
-        let _ = writeln!(table, "    {} = {};", operation.method, operation.constant);
+        let _ = writeln!(table, "    {};", operation.method);
     }
     table.push_str("}\n");
     file.block(&table);

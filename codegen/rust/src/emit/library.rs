@@ -36,10 +36,14 @@ fn reexports() -> String {
     )
 }
 
-/// `src/lib.rs`.
-pub(super) fn file(services: &[ServiceModule<'_>], has_other_scripts: bool) -> String {
+/// `src/lib.rs`. Without the crate's name in code there is no example of a call.
+pub(super) fn file(
+    services: &[ServiceModule<'_>],
+    library: Option<&str>,
+    has_other_scripts: bool,
+) -> String {
     let mut file = File::new(&["wsdl/"]);
-    file.module_docs(&docs(services));
+    file.module_docs(&docs(services, library));
     file.block(&attributes(services, has_other_scripts));
     file.block(&reexports());
     let mut modules = String::new();
@@ -73,8 +77,9 @@ fn any_agent(service: &ServiceModule<'_>) -> String {
     format!("feature = {:?}", service.base_feature)
 }
 
-/// A call of the operation with the shortest names.
-fn example(services: &[ServiceModule<'_>]) -> Option<String> {
+/// A call of the operation with the shortest names. The hidden lines make it a test where the features
+/// that it needs are enabled.
+fn example(services: &[ServiceModule<'_>], library: &str) -> Option<String> {
     let calls = services.iter().rev().flat_map(|service| {
         let agents = service.agents.iter();
         agents.flat_map(move |agent| agent.operations.iter().map(move |it| (service, agent, it)))
@@ -84,14 +89,17 @@ fn example(services: &[ServiceModule<'_>]) -> Option<String> {
         .min_by_key(|(_, agent, it)| agent.trait_name.len() + it.method.len() + it.request.len())?;
     let (request, method) = (&operation.request, &operation.method);
     Some(format!(
-        "```ignore\nuse this_crate::Client;\nuse this_crate::{}::{}::{{{request}, {}}};\n\n\
+        "```no_run\n# #[cfg(all(feature = \"client\", feature = {:?}))]\n\
+         # async fn example() -> Result<(), {library}::Error> {{\n\
+         use {library}::Client;\nuse {library}::{}::{}::{{{request}, {}}};\n\n\
          let client = Client::builder(\"https://server.example.com\").build()?;\n\
-         let answer = client.{method}({request} {{ ..Default::default() }}).await?;\n```",
-        service.module, agent.module, agent.trait_name
+         let answer = client.{method}({request} {{ ..Default::default() }}).await?;\n\
+         # Ok(())\n# }}\n```",
+        agent.feature, service.module, agent.module, agent.trait_name
     ))
 }
 
-fn docs(services: &[ServiceModule<'_>]) -> Vec<String> {
+fn docs(services: &[ServiceModule<'_>], library: Option<&str>) -> Vec<String> {
     // No links: only the modules of enabled features are there.
     let mut table = String::from(
         "| module | agents | operations | types | feature for all of it |\n|---|---|---|---|---|\n",
@@ -108,7 +116,8 @@ fn docs(services: &[ServiceModule<'_>]) -> Vec<String> {
             code(&service.feature),
         );
     }
-    let mut docs = vec![
+    let mut docs =
+        vec![
         "Requests, responses, types and agents of SOAP services, generated from their WSDL.".into(),
         table,
         "Each agent has its own feature; the documentation of each module lists them. An agent is \
@@ -118,7 +127,7 @@ fn docs(services: &[ServiceModule<'_>]) -> Vec<String> {
          `reqwest`. Make a client with `Client::builder`, bring the trait into scope, and pass the \
          request, which is called like the operation, to the method:"
             .into(),
-        example(services).unwrap_or_default(),
+        library.and_then(|library| example(services, library)).unwrap_or_default(),
         "In a server or a test, implement the trait (features `server` and `test-server`).".into(),
         boxes(),
     ];

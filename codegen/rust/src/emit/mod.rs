@@ -26,12 +26,13 @@ pub(crate) use file::MARK;
 use crate::items::ServiceModule;
 use wsdl_schema::diagnostic::{Diagnostic, Location};
 
-/// Writes every source file of the generated crate.
+/// Writes every source file of the generated crate, which code uses under the name `library`, if that is
+/// known.
 ///
 /// # Errors
 /// Returns an error if two services would be the same module, or if an item is not Rust, which is a
 /// defect.
-pub fn files(services: &[ServiceModule<'_>]) -> Result<Files, Diagnostic> {
+pub fn files(services: &[ServiceModule<'_>], library: Option<&str>) -> Result<Files, Diagnostic> {
     check_modules(services)?;
     let mut files = Files::new();
     for service in services {
@@ -42,7 +43,7 @@ pub fn files(services: &[ServiceModule<'_>]) -> Result<Files, Diagnostic> {
     let has_other_scripts = files.values().any(|text| text.lines().any(has_other));
     files.insert(
         "src/lib.rs".into(),
-        library::file(services, has_other_scripts),
+        library::file(services, library, has_other_scripts),
     );
     Ok(files)
 }

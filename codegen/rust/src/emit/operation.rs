@@ -1,7 +1,5 @@
 //! One operation: its request, its response, and what it is on the wire.
 
-use std::fmt::Write;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -14,7 +12,7 @@ use crate::items::{
     ServiceModule,
 };
 use crate::runtime::runtime;
-use crate::text::rust_string;
+use crate::text::rust_lines;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::model::{Form, Message, Operation, Version, is_body};
 
@@ -145,58 +143,69 @@ fn header_docs(message: &Message) -> String {
     }
 }
 
-/// Returns the lines that describe the operation on the wire.
-pub(super) fn table(
+/// Returns the literal that describes the operation on the wire, as the runtime's `OperationText` has it.
+pub(super) fn text(
     service: &ServiceModule<'_>,
     agent: &AgentModule<'_>,
     operation: &OperationItem<'_>,
 ) -> String {
     let model = operation.model;
-    let mut table = format!(
-        "    {}: {} {}{};\n",
-        operation.constant,
-        rust_string(&model.name),
-        rust_string(&model.action),
-        marks(agent, model),
-    );
-    let messages = [
-        ("request", Some(&model.input)),
-        ("response", model.output.as_ref()),
+    let (input, output) = (Some(&model.input), model.output.as_ref());
+    let headers = |message: Option<&Message>| message.map(|it| headers::names(service, it));
+    let mut first = marks(agent, model) + &model.name;
+    if !model.action.is_empty() {
+        first.push(' ');
+        first.push_str(&model.action);
+    }
+    let mut lines = vec![
+        first,
+        line(headers(input)),
+        line(headers(output)),
+        line(wrapper(input)),
     ];
-    for (direction, message) in messages {
-        let wrapper = message.and_then(|it| it.wrapper.as_ref());
-        let mut name = wrapper.map_or_else(String::new, |it| layout::name(it, ""));
-        // A request says it itself.
-        if direction == "response" && message.is_some_and(|it| it.is_unordered) {
-            name.push('&');
-        }
-        if direction == "response" && message.is_some_and(|it| it.is_rpc) {
-            name.push('*');
-        }
-        let headers = message.map(|it| headers::names(service, it));
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(
-            table,
-            "    {direction} {} with {};",
-            rust_string(&name),
-            rust_string(&headers.unwrap_or_default()),
-        );
+    if let Some(name) = wrapper(output) {
+        let names = operation.parts.iter().map(|it| format!(" {}", it.name));
+        lines.push(format!("response{}", names.collect::<String>()));
+        lines.push(name + of_response(output));
+        let namespace = output.map_or("", |it| it.namespace());
+        let parts = operation.parts.iter();
+        lines.extend(parts.map(|it| layout::field(it, namespace)));
     }
-    let namespace = model.output.as_ref().map_or("", |it| it.namespace());
-    for field in &operation.parts {
-        let layout = rust_string(&layout::field(field, namespace));
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(table, "    {:?} {layout};", field.name);
+    let length = lines.iter().rposition(|line| line != NOTHING);
+    lines.truncate(length.map_or(0, |it| it + 1));
+    rust_lines(&lines, "        ")
+}
+
+/// A line that says nothing, before others that do.
+const NOTHING: &str = "-";
+
+fn line(text: Option<String>) -> String {
+    text.filter(|it| !it.is_empty())
+        .unwrap_or_else(|| NOTHING.to_owned())
+}
+
+/// The name of the element around a message.
+fn wrapper(message: Option<&Message>) -> Option<String> {
+    let wrapper = message.and_then(|it| it.wrapper.as_ref());
+    wrapper.map(|it| layout::name(it, ""))
+}
+
+/// What the layout of a response has behind its name. A request has a layout of its own, which says it.
+fn of_response(message: Option<&Message>) -> &'static str {
+    match message.map(|it| (it.is_unordered, it.is_rpc)) {
+        Some((true, true)) => "&*",
+        Some((true, false)) => "&",
+        Some((false, true)) => "*",
+        _ => "",
     }
-    table
 }
 
 /// What sets the operation apart from most: a request and a response in SOAP 1.1.
 fn marks(agent: &AgentModule<'_>, operation: &Operation) -> String {
     let is_soap12 = agent.model.version == Version::Soap12;
     let marks = [
-        (operation.output.is_none(), " @ one_way"),
-        (is_soap12, " @ soap12"),
+        (operation.output.is_none(), "@one_way "),
+        (is_soap12, "@soap12 "),
     ];
     let marks = marks.into_iter().filter(|(applies, _)| *applies);
     marks.map(|(_, mark)| mark).collect()

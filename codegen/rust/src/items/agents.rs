@@ -9,7 +9,7 @@ use crate::runtime::RUNTIME;
 use wsdl_schema::model::{Agent, Message};
 
 /// The names that the module of an agent uses itself.
-const AGENT_NAMES: [&str; 5] = ["agent", RUNTIME, "operations", "routes", "server"];
+const AGENT_NAMES: [&str; 5] = ["agent", RUNTIME, "routes", "server", "server_from_arc"];
 
 impl<'a> Lowering<'a> {
     pub(super) fn agent(
@@ -23,8 +23,7 @@ impl<'a> Lowering<'a> {
         let trait_name = self.trait_name(name);
         let mut messages = Messages::new(&trait_name);
         let mut stems = OperationModules::new(&module);
-        // In letters without case, a method and its constant would have the same name.
-        let mut members = Scope::with_reserved(&["dispatch"]);
+        let mut methods = Scope::with_reserved(&["dispatch"]);
         let mut operations: Vec<_> = agent
             .operations
             .values()
@@ -35,12 +34,11 @@ impl<'a> Lowering<'a> {
                 let otherwise = format!("{name}Response");
                 let response = operation.output.as_ref().map(|it| (it, otherwise.as_str()));
                 let parts = response.map(|(output, _)| self.response_parts(output));
-                let method = members.claim(self.casing.value_name(&operation.name));
+                let method = methods.claim(self.casing.value_name(&operation.name));
                 OperationItem {
                     model: operation,
                     module: stems.claim(names::file_stem(&method)),
                     method,
-                    constant: members.claim(self.casing.constant(&operation.name)),
                     request: self.define(request, Request, &mut messages, &mut defines),
                     response: response
                         .map(|it| self.define(it, Response, &mut messages, &mut defines)),

@@ -61,8 +61,6 @@ pub struct OperationItem<'a> {
     pub module: String,
     /// The method of the agent's trait.
     pub method: String,
-    /// The constant that describes it.
-    pub constant: String,
     /// The name of the request.
     pub request: String,
     /// The name of the response; none if the operation is one-way.

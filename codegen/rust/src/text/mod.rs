@@ -23,6 +23,26 @@ pub fn rust_string(text: &str) -> String {
     })
 }
 
+/// Returns the literal of a text of several lines, each on a line of the source and behind `indent`, which
+/// is part of the text.
+pub fn rust_lines(lines: &[String], indent: &str) -> String {
+    let mut text = String::from("\"");
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+            text.push_str(indent);
+        }
+        let literal = rust_string(line);
+        text.extend(
+            literal
+                .strip_prefix('"')
+                .and_then(|it| it.strip_suffix('"')),
+        );
+    }
+    text.push('"');
+    text
+}
+
 /// Returns the token of [`rust_string`].
 pub fn rust_literal(text: &str) -> Literal {
     // Every text has a literal; the other branch is only reached by a defect in `rust_string`.

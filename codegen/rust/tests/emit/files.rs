@@ -26,6 +26,32 @@ fn no_service_is_a_program_or_the_root() {
     }
 }
 
+/// Whoever tests the crate's documentation compiles it.
+#[test]
+fn the_front_page_calls_an_operation_of_the_crate_by_its_name() {
+    let shop = shop("A", &record("A", ""));
+    let page = |manifest: &str| {
+        let files = generate_all(&[&shop], manifest).unwrap();
+        files["src/lib.rs"].clone()
+    };
+    for (name, library) in [
+        ("shop-api", "shop_api"),
+        ("x\"\n[lib]\nname = \"shop", "shop"),
+    ] {
+        let page = page(&format!("[package]\nname = \"{name}\"\n{MANIFEST}"));
+        assert!(page.contains("//! ```no_run\n"), "{page}");
+        assert!(
+            page.contains(&format!("//! use {library}::Client;\n")),
+            "{page}"
+        );
+        assert!(
+            page.contains("feature = \"client\", feature = \"shop1-"),
+            "{page}"
+        );
+    }
+    assert!(!page(MANIFEST).contains("```"));
+}
+
 /// The line of the default features.
 fn default(shops: &[&Shop], default: &str) -> String {
     let head = format!("[features]\ndefault = {default}\nreqwest = []\n");

@@ -23,9 +23,9 @@ fn item() -> Shop {
 fn emitted(spoil: impl Fn(&mut ServiceModule<'_>)) -> Diagnostic {
     let (services, families) = (models(&[item().source()], &[family()]).unwrap(), [family()]);
     let mut modules = modules(&services, &families).unwrap();
-    assert!(emit::files(&modules).is_ok());
+    assert!(emit::files(&modules, None).is_ok());
     spoil(&mut modules[0]);
-    emit::files(&modules).unwrap_err()
+    emit::files(&modules, None).unwrap_err()
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn a_name_that_is_not_rust_is_an_error_at_its_place() {
     let mut errors = vec![
         emitted(|module| module.agents[0].trait_name = "a b".into()),
         emitted(|module| module.agents[0].operations[0].method = "fn".into()),
-        emitted(|module| module.agents[0].operations[0].constant = "1".into()),
+        emitted(|module| module.agents[0].operations[0].request = "1".into()),
         emitted(|module| module.agents[0].operations[0].module = "../x".into()),
         emitted(|module| module.types[0].module = "mod".into()),
     ];

@@ -15,5 +15,14 @@ netserver_soap::agent! {
     ///
     /// Takes `signed_system_token: Option<String>`, `return_token_type: TokenType`. Returns
     /// `is_successful: bool`, `token: Option<String>`, `error_message: Option<String>`.
-    fn authenticate(AuthenticationRequest) -> AuthenticationResponse = AUTHENTICATE;
+    fn authenticate(AuthenticationRequest) -> AuthenticationResponse =
+        "Authenticate http://www.superoffice.com/superid/partnersystemuser/0.1/IPartnerSystemUserService/Authenticate
+        ApplicationToken ContextIdentifier
+        -
+        {http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationRequest
+        response is_successful token error_message
+        {http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationResponse
+        IsSuccessful
+        Token?*
+        ErrorMessage?";
 }

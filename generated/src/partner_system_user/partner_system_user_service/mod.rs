@@ -12,14 +12,13 @@
 //! (`BasicHttpBinding_IPartnerSystemUserService1`, HTTPS only).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod authenticate;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use authenticate::*;
 
 /// The service that the agent's operations belong to.

@@ -5,5 +5,5 @@ use super::*;
 
 netserver_soap::routes! {
     PartnerSystemUserService;
-    authenticate = AUTHENTICATE;
+    authenticate;
 }

@@ -14,96 +14,214 @@ netserver_soap::agent! {
     /// Accepting an appointment invitation.
     ///
     /// Takes `appointment_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns nothing.
-    fn accept(Accept) -> AcceptResponse = ACCEPT;
+    fn accept(Accept) -> AcceptResponse =
+        "Accept http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Accept
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Accept
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AcceptResponse";
 
     /// Accept that an invited participant has rejected your invitation or assignment.
     ///
     /// Takes `appointment_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns
     /// `response: Option<AppointmentEntity>`.
-    fn accept_rejected(AcceptRejected) -> AcceptRejectedResponse = ACCEPT_REJECTED;
+    fn accept_rejected(AcceptRejected) -> AcceptRejectedResponse =
+        "AcceptRejected http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/AcceptRejected
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AcceptRejected
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AcceptRejectedResponse
+        Response?";
 
     /// Assigning an appointment to another person.
     ///
     /// Takes `appointment_id: i32`, `participant: Option<ParticipantInfo>`,
     /// `update_mode: RecurrenceUpdateMode`. Returns `response: Option<AppointmentEntity>`.
-    fn assign_to(AssignTo) -> AssignToResponse = ASSIGN_TO;
+    fn assign_to(AssignTo) -> AssignToResponse =
+        "AssignTo http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/AssignTo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AssignTo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AssignToResponse
+        Response?";
 
     /// Calculates the set of dates that represents a recurrence pattern. Adds conflict information
     /// to each date.
     ///
     /// Takes `appointment_entity: Option<AppointmentEntity>`. Returns
     /// `response: Option<RecurrenceInfo>`.
-    fn calculate_days(CalculateDays) -> CalculateDaysResponse = CALCULATE_DAYS;
+    fn calculate_days(CalculateDays) -> CalculateDaysResponse =
+        "CalculateDays http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CalculateDays
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CalculateDays
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CalculateDaysResponse
+        Response?";
 
     /// Whether an appointment can be assigned to a member of a project.
     ///
     /// Takes `project_id: i32`, `suggested_appointment_id: i32`. Returns `response: bool`.
-    fn can_assign_to_project_member(CanAssignToProjectMember) -> CanAssignToProjectMemberResponse = CAN_ASSIGN_TO_PROJECT_MEMBER;
+    fn can_assign_to_project_member(CanAssignToProjectMember) -> CanAssignToProjectMemberResponse =
+        "CanAssignToProjectMember http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CanAssignToProjectMember
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CanAssignToProjectMember
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CanAssignToProjectMemberResponse
+        Response";
 
     /// Deletes all appointments(within the appointmentIds array) with status BookingDeleted.
     ///
     /// Takes `appointment_ids: Option<Vec<i32>>`. Returns `response: i32`.
-    fn clean_up_booking_deleted(CleanUpBookingDeleted) -> CleanUpBookingDeletedResponse = CLEAN_UP_BOOKING_DELETED;
+    fn clean_up_booking_deleted(CleanUpBookingDeleted) -> CleanUpBookingDeletedResponse =
+        "CleanUpBookingDeleted http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CleanUpBookingDeleted
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CleanUpBookingDeleted
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CleanUpBookingDeletedResponse
+        Response";
 
     /// Deletes all appointments with status BookingDeleted and for in logged user.
     ///
     /// Takes nothing. Returns `response: i32`.
-    fn clean_up_recurring_booking_deleted(CleanUpRecurringBookingDeleted) -> CleanUpRecurringBookingDeletedResponse = CLEAN_UP_RECURRING_BOOKING_DELETED;
+    fn clean_up_recurring_booking_deleted(CleanUpRecurringBookingDeleted) -> CleanUpRecurringBookingDeletedResponse =
+        "CleanUpRecurringBookingDeleted http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CleanUpRecurringBookingDeleted
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CleanUpRecurringBookingDeleted
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CleanUpRecurringBookingDeletedResponse
+        Response";
 
     /// Loading default values into a new AppointmentEntity.
     ///
     /// Takes nothing. Returns `response: Option<AppointmentEntity>`.
-    fn create_default_appointment_entity(CreateDefaultAppointmentEntity) -> CreateDefaultAppointmentEntityResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY;
+    fn create_default_appointment_entity(CreateDefaultAppointmentEntity) -> CreateDefaultAppointmentEntityResponse =
+        "CreateDefaultAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityResponse
+        Response?";
 
     /// Creates an AppointmentEntity populated with the default values for the specific type.
     ///
     /// Takes `type_: TaskType`. Returns `response: Option<AppointmentEntity>`.
-    fn create_default_appointment_entity_by_type(CreateDefaultAppointmentEntityByType) -> CreateDefaultAppointmentEntityByTypeResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY_BY_TYPE;
+    fn create_default_appointment_entity_by_type(CreateDefaultAppointmentEntityByType) -> CreateDefaultAppointmentEntityByTypeResponse =
+        "CreateDefaultAppointmentEntityByType http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultAppointmentEntityByType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityByType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityByTypeResponse
+        Response?";
 
     /// Creates a AppointmentEntity populated with the default values for the specific type and
     /// owner.
     ///
     /// Takes `type_: TaskType`, `associate_id: i32`. Returns `response: Option<AppointmentEntity>`.
-    fn create_default_appointment_entity_by_type_and_associate(CreateDefaultAppointmentEntityByTypeAndAssociate) -> CreateDefaultAppointmentEntityByTypeAndAssociateResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY_BY_TYPE_AND_ASSOCIATE;
+    fn create_default_appointment_entity_by_type_and_associate(CreateDefaultAppointmentEntityByTypeAndAssociate) -> CreateDefaultAppointmentEntityByTypeAndAssociateResponse =
+        "CreateDefaultAppointmentEntityByTypeAndAssociate http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultAppointmentEntityByTypeAndAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityByTypeAndAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityByTypeAndAssociateResponse
+        Response?";
 
     /// Creates an AppointmentEntity with default values from a suggestion of a project's guide.
     ///
     /// Takes `suggested_appointment_id: i32`, `project_id: i32`, `create_now: bool`,
     /// `owner_id: i32`. Returns `response: Option<AppointmentEntity>`.
-    fn create_default_appointment_entity_from_project_suggestion(CreateDefaultAppointmentEntityFromProjectSuggestion) -> CreateDefaultAppointmentEntityFromProjectSuggestionResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY_FROM_PROJECT_SUGGESTION;
+    fn create_default_appointment_entity_from_project_suggestion(CreateDefaultAppointmentEntityFromProjectSuggestion) -> CreateDefaultAppointmentEntityFromProjectSuggestionResponse =
+        "CreateDefaultAppointmentEntityFromProjectSuggestion http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultAppointmentEntityFromProjectSuggestion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityFromProjectSuggestion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityFromProjectSuggestionResponse
+        Response?";
 
     /// Creates an appointment based on a suggested appointment.
     ///
     /// Takes `suggested_appointment_id: i32`, `sale_id: i32`, `create_now: bool`, `owner_id: i32`.
     /// Returns `response: Option<AppointmentEntity>`.
-    fn create_default_appointment_entity_from_sale_suggestion(CreateDefaultAppointmentEntityFromSaleSuggestion) -> CreateDefaultAppointmentEntityFromSaleSuggestionResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY_FROM_SALE_SUGGESTION;
+    fn create_default_appointment_entity_from_sale_suggestion(CreateDefaultAppointmentEntityFromSaleSuggestion) -> CreateDefaultAppointmentEntityFromSaleSuggestionResponse =
+        "CreateDefaultAppointmentEntityFromSaleSuggestion http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultAppointmentEntityFromSaleSuggestion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityFromSaleSuggestion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityFromSaleSuggestionResponse
+        Response?";
 
     /// A re-open appointment should be created as a reminder to re-open the sale at a certain date
     /// with information regarding the stalled sale.
     ///
     /// Takes `sale_id: i32`. Returns `response: Option<AppointmentEntity>`.
-    fn create_default_re_open_appointment(CreateDefaultReOpenAppointment) -> CreateDefaultReOpenAppointmentResponse = CREATE_DEFAULT_RE_OPEN_APPOINTMENT;
+    fn create_default_re_open_appointment(CreateDefaultReOpenAppointment) -> CreateDefaultReOpenAppointmentResponse =
+        "CreateDefaultReOpenAppointment http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultReOpenAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultReOpenAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultReOpenAppointmentResponse
+        Response?";
 
     /// Creates a RecurrenceInfo object populated with the default values for the specific type.
     ///
     /// Takes nothing. Returns `response: Option<RecurrenceInfo>`.
-    fn create_default_recurrence(CreateDefaultRecurrence) -> CreateDefaultRecurrenceResponse = CREATE_DEFAULT_RECURRENCE;
+    fn create_default_recurrence(CreateDefaultRecurrence) -> CreateDefaultRecurrenceResponse =
+        "CreateDefaultRecurrence http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultRecurrence
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRecurrence
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRecurrenceResponse
+        Response?";
 
     /// Creates a RecurrenceInfo object populated with the default values for the specific type.
     /// Using startDate as start date for the recurreing pattern.
     ///
     /// Takes `start_date: DateTime`. Returns `response: Option<RecurrenceInfo>`.
-    fn create_default_recurrence_by_date(CreateDefaultRecurrenceByDate) -> CreateDefaultRecurrenceByDateResponse = CREATE_DEFAULT_RECURRENCE_BY_DATE;
+    fn create_default_recurrence_by_date(CreateDefaultRecurrenceByDate) -> CreateDefaultRecurrenceByDateResponse =
+        "CreateDefaultRecurrenceByDate http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultRecurrenceByDate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRecurrenceByDate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRecurrenceByDateResponse
+        Response?";
 
     /// Loading default values into a new SuggestedAppointmentEntity.
     ///
     /// Takes nothing. Returns `response: Option<SuggestedAppointmentEntity>`.
-    fn create_default_suggested_appointment_entity(CreateDefaultSuggestedAppointmentEntity) -> CreateDefaultSuggestedAppointmentEntityResponse = CREATE_DEFAULT_SUGGESTED_APPOINTMENT_ENTITY;
+    fn create_default_suggested_appointment_entity(CreateDefaultSuggestedAppointmentEntity) -> CreateDefaultSuggestedAppointmentEntityResponse =
+        "CreateDefaultSuggestedAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultSuggestedAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSuggestedAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSuggestedAppointmentEntityResponse
+        Response?";
 
     /// Loading default values into a new TaskListItem.
     ///
     /// Takes nothing. Returns `response: Option<TaskListItem>`.
-    fn create_default_task_list_item(CreateDefaultTaskListItem) -> CreateDefaultTaskListItemResponse = CREATE_DEFAULT_TASK_LIST_ITEM;
+    fn create_default_task_list_item(CreateDefaultTaskListItem) -> CreateDefaultTaskListItemResponse =
+        "CreateDefaultTaskListItem http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/CreateDefaultTaskListItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTaskListItem
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTaskListItemResponse
+        Response?";
 
     /// Deleting a booking
     ///
@@ -111,12 +229,24 @@ netserver_soap::agent! {
     /// `send_email_to_participants: bool`,
     /// `smtp_email_connection_info: Option<EmailConnectionInfo>`,
     /// `imap_email_connection_info: Option<EmailConnectionInfo>`. Returns nothing.
-    fn delete(Delete) -> DeleteResponse = DELETE;
+    fn delete(Delete) -> DeleteResponse =
+        "Delete http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Delete
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Delete
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteResponse";
 
     /// Deletes the AppointmentEntity
     ///
     /// Takes `appointment_entity_id: i32`. Returns nothing.
-    fn delete_appointment_entity(DeleteAppointmentEntity) -> DeleteAppointmentEntityResponse = DELETE_APPOINTMENT_ENTITY;
+    fn delete_appointment_entity(DeleteAppointmentEntity) -> DeleteAppointmentEntityResponse =
+        "DeleteAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/DeleteAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAppointmentEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAppointmentEntityResponse";
 
     /// Adds a sales lead (task) to a contact in SuperOffice. If the contact or person is known, the
     /// sales lead is added to the current contact. If not, a new contact is created, with the
@@ -136,7 +266,14 @@ netserver_soap::agent! {
     /// `lead_person_email: Option<String>`, `lead_phone_number: Option<String>`,
     /// `creators_contact: Option<String>`, `creators_firstname: Option<String>`,
     /// `creators_lastname: Option<String>`. Returns `response: Option<SalesActivity>`.
-    fn generate_lead(GenerateLead) -> GenerateLeadResponse = GENERATE_LEAD;
+    fn generate_lead(GenerateLead) -> GenerateLeadResponse =
+        "GenerateLead http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GenerateLead
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateLead
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateLeadResponse
+        Response?";
 
     /// Get activity information for one or more days according to the given date interval. The time
     /// portion of the dates is ignored. Private appointments are counted, but may not be visible
@@ -144,35 +281,77 @@ netserver_soap::agent! {
     ///
     /// Takes `start_date: DateTime`, `end_date: DateTime`, `associate_id: i32`. Returns
     /// `response: Option<Vec<Option<ActivityInformationListItem>>>`.
-    fn get_activity_information_list_by_dates_and_associate(GetActivityInformationListByDatesAndAssociate) -> GetActivityInformationListByDatesAndAssociateResponse = GET_ACTIVITY_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE;
+    fn get_activity_information_list_by_dates_and_associate(GetActivityInformationListByDatesAndAssociate) -> GetActivityInformationListByDatesAndAssociateResponse =
+        "GetActivityInformationListByDatesAndAssociate http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetActivityInformationListByDatesAndAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetActivityInformationListByDatesAndAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetActivityInformationListByDatesAndAssociateResponse
+        Response? [ActivityInformationListItem?]";
 
     /// Gets the alarms of appointments.
     ///
     /// Takes `include_invitations: bool`, `include_all_appointments: bool`,
     /// `default_alarm_lead_time_in_minutes: i32`. Returns `response: Option<MultiAlarmData>`.
-    fn get_alarms(GetAlarms) -> GetAlarmsResponse = GET_ALARMS;
+    fn get_alarms(GetAlarms) -> GetAlarmsResponse =
+        "GetAlarms http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAlarms
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAlarms
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAlarmsResponse
+        Response?";
 
     /// Gets a Appointment object.
     ///
     /// Takes `appointment_id: i32`. Returns `response: Option<Appointment>`.
-    fn get_appointment(GetAppointment) -> GetAppointmentResponse = GET_APPOINTMENT;
+    fn get_appointment(GetAppointment) -> GetAppointmentResponse =
+        "GetAppointment http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentResponse
+        Response?";
 
     /// Gets a AppointmentEntity object.
     ///
     /// Takes `appointment_entity_id: i32`. Returns `response: Option<AppointmentEntity>`.
-    fn get_appointment_entity(GetAppointmentEntity) -> GetAppointmentEntityResponse = GET_APPOINTMENT_ENTITY;
+    fn get_appointment_entity(GetAppointmentEntity) -> GetAppointmentEntityResponse =
+        "GetAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentEntityResponse
+        Response?";
 
     /// GetAppointmentHaveParticipantsWithEmail will check if any of the participants is marked to
     /// receive emails on this appointment. If no participants are defined, false will be returned.
     ///
     /// Takes `appointment_id: i32`. Returns `response: bool`.
-    fn get_appointment_have_participants_with_email(GetAppointmentHaveParticipantsWithEmail) -> GetAppointmentHaveParticipantsWithEmailResponse = GET_APPOINTMENT_HAVE_PARTICIPANTS_WITH_EMAIL;
+    fn get_appointment_have_participants_with_email(GetAppointmentHaveParticipantsWithEmail) -> GetAppointmentHaveParticipantsWithEmailResponse =
+        "GetAppointmentHaveParticipantsWithEmail http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointmentHaveParticipantsWithEmail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentHaveParticipantsWithEmail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentHaveParticipantsWithEmailResponse
+        Response";
 
     /// Gets an array of Appointment objects.
     ///
     /// Takes `appointment_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_appointment_list(GetAppointmentList) -> GetAppointmentListResponse = GET_APPOINTMENT_LIST;
+    fn get_appointment_list(GetAppointmentList) -> GetAppointmentListResponse =
+        "GetAppointmentList http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointmentList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentListResponse
+        Response? [Appointment?]";
 
     /// Get all records involved in a booking and/or recurring appointments. MotherId can be zero
     /// for repeating appointments or bookings, and recurrenceRuleId can be zero for bookings that
@@ -180,31 +359,66 @@ netserver_soap::agent! {
     ///
     /// Takes `mother_id: i32`, `recurrence_rule_id: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_appointment_records(GetAppointmentRecords) -> GetAppointmentRecordsResponse = GET_APPOINTMENT_RECORDS;
+    fn get_appointment_records(GetAppointmentRecords) -> GetAppointmentRecordsResponse =
+        "GetAppointmentRecords http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointmentRecords
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentRecords
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentRecordsResponse
+        Response? [Appointment?]";
 
     /// Method that returns appointments of a specific appointment task heading. Task represents the
     /// different types of activities, like “Phone call”, “Meeting” and so on. The heading
     /// represents a grouping or filtering of tasks.
     ///
     /// Takes `task_heading_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_appointments_by_task_heading(GetAppointmentsByTaskHeading) -> GetAppointmentsByTaskHeadingResponse = GET_APPOINTMENTS_BY_TASK_HEADING;
+    fn get_appointments_by_task_heading(GetAppointmentsByTaskHeading) -> GetAppointmentsByTaskHeadingResponse =
+        "GetAppointmentsByTaskHeading http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAppointmentsByTaskHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentsByTaskHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentsByTaskHeadingResponse
+        Response? [Appointment?]";
 
     /// Gets the diary of an associate.
     ///
     /// Takes `associate_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`.
     /// Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_associate_diary(GetAssociateDiary) -> GetAssociateDiaryResponse = GET_ASSOCIATE_DIARY;
+    fn get_associate_diary(GetAssociateDiary) -> GetAssociateDiaryResponse =
+        "GetAssociateDiary http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAssociateDiary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociateDiary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociateDiaryResponse
+        Response? [Appointment?]";
 
     /// Fetch appointments for given associates
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`, `start_time: DateTime`, `end_time: DateTime`.
     /// Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_associates_diary(GetAssociatesDiary) -> GetAssociatesDiaryResponse = GET_ASSOCIATES_DIARY;
+    fn get_associates_diary(GetAssociatesDiary) -> GetAssociatesDiaryResponse =
+        "GetAssociatesDiary http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetAssociatesDiary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociatesDiary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociatesDiaryResponse
+        Response? [Appointment?]";
 
     /// Check if current associate can create appointments in the diary of other associates.
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<bool>>`.
-    fn get_can_insert_for_associates(GetCanInsertForAssociates) -> GetCanInsertForAssociatesResponse = GET_CAN_INSERT_FOR_ASSOCIATES;
+    fn get_can_insert_for_associates(GetCanInsertForAssociates) -> GetCanInsertForAssociatesResponse =
+        "GetCanInsertForAssociates http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetCanInsertForAssociates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCanInsertForAssociates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCanInsertForAssociatesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}boolean]";
 
     /// Method that returns a specified number of appointments within a time range. The appointments
     /// belong to the contact specified. If the logged on user is not allowed to view this persons
@@ -212,7 +426,14 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_contact_appointments(GetContactAppointments) -> GetContactAppointmentsResponse = GET_CONTACT_APPOINTMENTS;
+    fn get_contact_appointments(GetContactAppointments) -> GetContactAppointmentsResponse =
+        "GetContactAppointments http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetContactAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task type
     /// within a time range. The appointments belong to the contact specified. Task represents the
@@ -220,7 +441,14 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_contact_appointments_by_task(GetContactAppointmentsByTask) -> GetContactAppointmentsByTaskResponse = GET_CONTACT_APPOINTMENTS_BY_TASK;
+    fn get_contact_appointments_by_task(GetContactAppointmentsByTask) -> GetContactAppointmentsByTaskResponse =
+        "GetContactAppointmentsByTask http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetContactAppointmentsByTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsByTask
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsByTaskResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task
     /// heading within a time range. The appointments belong to the contact specified. Task
@@ -229,7 +457,14 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_heading_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_contact_appointments_by_task_heading(GetContactAppointmentsByTaskHeading) -> GetContactAppointmentsByTaskHeadingResponse = GET_CONTACT_APPOINTMENTS_BY_TASK_HEADING;
+    fn get_contact_appointments_by_task_heading(GetContactAppointmentsByTaskHeading) -> GetContactAppointmentsByTaskHeadingResponse =
+        "GetContactAppointmentsByTaskHeading http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetContactAppointmentsByTaskHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsByTaskHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsByTaskHeadingResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments belonging to an array of appointment
     /// task types within a time range. The appointments belong to the contact specified. Task
@@ -237,7 +472,14 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_contact_appointments_by_tasks(GetContactAppointmentsByTasks) -> GetContactAppointmentsByTasksResponse = GET_CONTACT_APPOINTMENTS_BY_TASKS;
+    fn get_contact_appointments_by_tasks(GetContactAppointmentsByTasks) -> GetContactAppointmentsByTasksResponse =
+        "GetContactAppointmentsByTasks http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetContactAppointmentsByTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsByTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsByTasksResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment type within
     /// a time range. The appointments belong to the contact specified. If the logged on user is not
@@ -245,7 +487,14 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `appointment_type: AppointmentType`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_contact_appointments_by_type(GetContactAppointmentsByType) -> GetContactAppointmentsByTypeResponse = GET_CONTACT_APPOINTMENTS_BY_TYPE;
+    fn get_contact_appointments_by_type(GetContactAppointmentsByType) -> GetContactAppointmentsByTypeResponse =
+        "GetContactAppointmentsByType http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetContactAppointmentsByType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsByType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsByTypeResponse
+        Response? [Appointment?]";
 
     /// Get combined day information (activity \+ redletter summary) for one or more days according
     /// to the given date interval. The time portion of the dates is ignored. Private appointments
@@ -253,20 +502,41 @@ netserver_soap::agent! {
     ///
     /// Takes `start_date: DateTime`, `end_date: DateTime`, `associate_id: i32`. Returns
     /// `response: Option<Vec<Option<DayInformationListItem>>>`.
-    fn get_day_information_list_by_dates_and_associate(GetDayInformationListByDatesAndAssociate) -> GetDayInformationListByDatesAndAssociateResponse = GET_DAY_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE;
+    fn get_day_information_list_by_dates_and_associate(GetDayInformationListByDatesAndAssociate) -> GetDayInformationListByDatesAndAssociateResponse =
+        "GetDayInformationListByDatesAndAssociate http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetDayInformationListByDatesAndAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDayInformationListByDatesAndAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDayInformationListByDatesAndAssociateResponse
+        Response? [DayInformationListItem?]";
 
     /// Gets the diary of a group.
     ///
     /// Takes `group_id: i32`, `group_type: i32`, `start_time: DateTime`, `end_time: DateTime`,
     /// `count: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_diary_by_group(GetDiaryByGroup) -> GetDiaryByGroupResponse = GET_DIARY_BY_GROUP;
+    fn get_diary_by_group(GetDiaryByGroup) -> GetDiaryByGroupResponse =
+        "GetDiaryByGroup http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetDiaryByGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDiaryByGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDiaryByGroupResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. The appointments
     /// belong to the currently logged on user.
     ///
     /// Takes `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_my_appointments(GetMyAppointments) -> GetMyAppointmentsResponse = GET_MY_APPOINTMENTS;
+    fn get_my_appointments(GetMyAppointments) -> GetMyAppointmentsResponse =
+        "GetMyAppointments http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetMyAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. It only returns
     /// appointments that would be displayed in the user's diary. The appointments belong to the
@@ -274,32 +544,67 @@ netserver_soap::agent! {
     ///
     /// Takes `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_my_diary(GetMyDiary) -> GetMyDiaryResponse = GET_MY_DIARY;
+    fn get_my_diary(GetMyDiary) -> GetMyDiaryResponse =
+        "GetMyDiary http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetMyDiary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyDiary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyDiaryResponse
+        Response? [Appointment?]";
 
     /// Get published appointments from the logged in user.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_my_published_appointments(GetMyPublishedAppointments) -> GetMyPublishedAppointmentsResponse = GET_MY_PUBLISHED_APPOINTMENTS;
+    fn get_my_published_appointments(GetMyPublishedAppointments) -> GetMyPublishedAppointmentsResponse =
+        "GetMyPublishedAppointments http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetMyPublishedAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyPublishedAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyPublishedAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. The appointments
     /// belong to the currently logged on user.
     ///
     /// Takes `start_time: DateTime`, `end_time: DateTime`. Returns
     /// `response: Option<Vec<Option<AppointmentSyncData>>>`.
-    fn get_my_sync_appointments(GetMySyncAppointments) -> GetMySyncAppointmentsResponse = GET_MY_SYNC_APPOINTMENTS;
+    fn get_my_sync_appointments(GetMySyncAppointments) -> GetMySyncAppointmentsResponse =
+        "GetMySyncAppointments http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetMySyncAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMySyncAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMySyncAppointmentsResponse
+        Response? [AppointmentSyncData?]";
 
     /// Method that returns a specified number of appointments within a time range. It only returns
     /// appointments that would be displayed in the user's task list. The appointments belong to the
     /// currently logged on user.
     ///
     /// Takes `count: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_my_tasks(GetMyTasks) -> GetMyTasksResponse = GET_MY_TASKS;
+    fn get_my_tasks(GetMyTasks) -> GetMyTasksResponse =
+        "GetMyTasks http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetMyTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyTasksResponse
+        Response? [Appointment?]";
 
     /// Gets the next suggested appointment for a given sale (or rather a given sale's guide).
     ///
     /// Takes `sale_id: i32`, `current_appointment_id: i32`, `skip_complete_check: bool`. Returns
     /// `response: Option<SuggestedAppointment>`.
-    fn get_next_suggested_appointment_by_sale(GetNextSuggestedAppointmentBySale) -> GetNextSuggestedAppointmentBySaleResponse = GET_NEXT_SUGGESTED_APPOINTMENT_BY_SALE;
+    fn get_next_suggested_appointment_by_sale(GetNextSuggestedAppointmentBySale) -> GetNextSuggestedAppointmentBySaleResponse =
+        "GetNextSuggestedAppointmentBySale http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetNextSuggestedAppointmentBySale
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextSuggestedAppointmentBySale
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextSuggestedAppointmentBySaleResponse
+        Response?";
 
     /// Method that returns a specified number of appointments within a time range. The appointments
     /// belong to the person specified. If the person not is a SuperOffice user (associate) or the
@@ -307,7 +612,14 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_appointments(GetPersonAppointments) -> GetPersonAppointmentsResponse = GET_PERSON_APPOINTMENTS;
+    fn get_person_appointments(GetPersonAppointments) -> GetPersonAppointmentsResponse =
+        "GetPersonAppointments http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task type
     /// within a time range. The appointments belong to the person specified. Task represents the
@@ -316,7 +628,14 @@ netserver_soap::agent! {
     /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`, `task_id: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_appointments_by_task(GetPersonAppointmentsByTask) -> GetPersonAppointmentsByTaskResponse = GET_PERSON_APPOINTMENTS_BY_TASK;
+    fn get_person_appointments_by_task(GetPersonAppointmentsByTask) -> GetPersonAppointmentsByTaskResponse =
+        "GetPersonAppointmentsByTask http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonAppointmentsByTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTask
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTaskResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task
     /// heading within a time range. The appointments belong to the person specified. Task
@@ -326,7 +645,14 @@ netserver_soap::agent! {
     /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`, `task_heading_id: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_appointments_by_task_heading(GetPersonAppointmentsByTaskHeading) -> GetPersonAppointmentsByTaskHeadingResponse = GET_PERSON_APPOINTMENTS_BY_TASK_HEADING;
+    fn get_person_appointments_by_task_heading(GetPersonAppointmentsByTaskHeading) -> GetPersonAppointmentsByTaskHeadingResponse =
+        "GetPersonAppointmentsByTaskHeading http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonAppointmentsByTaskHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTaskHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTaskHeadingResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments from a list of appointment task types
     /// within a time range. The appointments belong to the person specified. Task represents the
@@ -335,7 +661,14 @@ netserver_soap::agent! {
     /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`, `task_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_appointments_by_tasks(GetPersonAppointmentsByTasks) -> GetPersonAppointmentsByTasksResponse = GET_PERSON_APPOINTMENTS_BY_TASKS;
+    fn get_person_appointments_by_tasks(GetPersonAppointmentsByTasks) -> GetPersonAppointmentsByTasksResponse =
+        "GetPersonAppointmentsByTasks http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonAppointmentsByTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTasksResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment type within
     /// a time range. The appointments belong to the person specified.
@@ -343,7 +676,14 @@ netserver_soap::agent! {
     /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`, `appointment_type: AppointmentType`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_appointments_by_type(GetPersonAppointmentsByType) -> GetPersonAppointmentsByTypeResponse = GET_PERSON_APPOINTMENTS_BY_TYPE;
+    fn get_person_appointments_by_type(GetPersonAppointmentsByType) -> GetPersonAppointmentsByTypeResponse =
+        "GetPersonAppointmentsByType http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonAppointmentsByType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTypeResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. It only returns
     /// appointments that would be displayed in the user's diary. The appointments belong to the
@@ -352,7 +692,14 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_diary(GetPersonDiary) -> GetPersonDiaryResponse = GET_PERSON_DIARY;
+    fn get_person_diary(GetPersonDiary) -> GetPersonDiaryResponse =
+        "GetPersonDiary http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonDiary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDiary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDiaryResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. It only returns
     /// appointments that would be displayed in the user's task list. The appointments belong to the
@@ -360,7 +707,14 @@ netserver_soap::agent! {
     /// is not allowed to view this persons appointments an exception is thrown.
     ///
     /// Takes `person_id: i32`, `count: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_tasks(GetPersonTasks) -> GetPersonTasksResponse = GET_PERSON_TASKS;
+    fn get_person_tasks(GetPersonTasks) -> GetPersonTasksResponse =
+        "GetPersonTasks http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPersonTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonTasksResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. The appointments
     /// belong to the project specified. If the logged on user is not allowed to view this projects
@@ -368,7 +722,14 @@ netserver_soap::agent! {
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_appointments(GetProjectAppointments) -> GetProjectAppointmentsResponse = GET_PROJECT_APPOINTMENTS;
+    fn get_project_appointments(GetProjectAppointments) -> GetProjectAppointmentsResponse =
+        "GetProjectAppointments http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task type
     /// within a time range. The appointments belong to the project specified. Task represents the
@@ -376,7 +737,14 @@ netserver_soap::agent! {
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_appointments_by_task(GetProjectAppointmentsByTask) -> GetProjectAppointmentsByTaskResponse = GET_PROJECT_APPOINTMENTS_BY_TASK;
+    fn get_project_appointments_by_task(GetProjectAppointmentsByTask) -> GetProjectAppointmentsByTaskResponse =
+        "GetProjectAppointmentsByTask http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectAppointmentsByTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByTask
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByTaskResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task
     /// heading within a time range. The appointments belong to the project specified. Task
@@ -385,7 +753,14 @@ netserver_soap::agent! {
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_heading_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_appointments_by_task_heading(GetProjectAppointmentsByTaskHeading) -> GetProjectAppointmentsByTaskHeadingResponse = GET_PROJECT_APPOINTMENTS_BY_TASK_HEADING;
+    fn get_project_appointments_by_task_heading(GetProjectAppointmentsByTaskHeading) -> GetProjectAppointmentsByTaskHeadingResponse =
+        "GetProjectAppointmentsByTaskHeading http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectAppointmentsByTaskHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByTaskHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByTaskHeadingResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments matching the list of appointment task
     /// types within a time range. The appointments belong to the project specified. Task represents
@@ -393,21 +768,42 @@ netserver_soap::agent! {
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_appointments_by_tasks(GetProjectAppointmentsByTasks) -> GetProjectAppointmentsByTasksResponse = GET_PROJECT_APPOINTMENTS_BY_TASKS;
+    fn get_project_appointments_by_tasks(GetProjectAppointmentsByTasks) -> GetProjectAppointmentsByTasksResponse =
+        "GetProjectAppointmentsByTasks http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectAppointmentsByTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByTasksResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment type within
     /// a time range. The appointments belong to the project specified.
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `appointment_type: AppointmentType`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_appointments_by_type(GetProjectAppointmentsByType) -> GetProjectAppointmentsByTypeResponse = GET_PROJECT_APPOINTMENTS_BY_TYPE;
+    fn get_project_appointments_by_type(GetProjectAppointmentsByType) -> GetProjectAppointmentsByTypeResponse =
+        "GetProjectAppointmentsByType http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectAppointmentsByType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByTypeResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. The appointments
     /// belong to the projects where the person specified is member.
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_member_appointments(GetProjectMemberAppointments) -> GetProjectMemberAppointmentsResponse = GET_PROJECT_MEMBER_APPOINTMENTS;
+    fn get_project_member_appointments(GetProjectMemberAppointments) -> GetProjectMemberAppointmentsResponse =
+        "GetProjectMemberAppointments http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectMemberAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task type
     /// within a time range. The appointments belong to the projects where the person specified is
@@ -416,7 +812,14 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_member_appointments_by_task(GetProjectMemberAppointmentsByTask) -> GetProjectMemberAppointmentsByTaskResponse = GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASK;
+    fn get_project_member_appointments_by_task(GetProjectMemberAppointmentsByTask) -> GetProjectMemberAppointmentsByTaskResponse =
+        "GetProjectMemberAppointmentsByTask http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectMemberAppointmentsByTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTask
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTaskResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task
     /// heading within a time range. The appointments belong to the projects where the person
@@ -425,7 +828,14 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_heading_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_member_appointments_by_task_heading(GetProjectMemberAppointmentsByTaskHeading) -> GetProjectMemberAppointmentsByTaskHeadingResponse = GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASK_HEADING;
+    fn get_project_member_appointments_by_task_heading(GetProjectMemberAppointmentsByTaskHeading) -> GetProjectMemberAppointmentsByTaskHeadingResponse =
+        "GetProjectMemberAppointmentsByTaskHeading http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectMemberAppointmentsByTaskHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTaskHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTaskHeadingResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments matching a set of appointment task
     /// types within a time range. The appointments belong to the projects where the person
@@ -434,70 +844,153 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_member_appointments_by_tasks(GetProjectMemberAppointmentsByTasks) -> GetProjectMemberAppointmentsByTasksResponse = GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASKS;
+    fn get_project_member_appointments_by_tasks(GetProjectMemberAppointmentsByTasks) -> GetProjectMemberAppointmentsByTasksResponse =
+        "GetProjectMemberAppointmentsByTasks http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectMemberAppointmentsByTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTasksResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment type within
     /// a time range. The appointments belong to the projects where the person specified is member.
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `appointment_type: AppointmentType`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_member_appointments_by_type(GetProjectMemberAppointmentsByType) -> GetProjectMemberAppointmentsByTypeResponse = GET_PROJECT_MEMBER_APPOINTMENTS_BY_TYPE;
+    fn get_project_member_appointments_by_type(GetProjectMemberAppointmentsByType) -> GetProjectMemberAppointmentsByTypeResponse =
+        "GetProjectMemberAppointmentsByType http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetProjectMemberAppointmentsByType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTypeResponse
+        Response? [Appointment?]";
 
     /// Get published appointment by appointment id.
     ///
     /// Takes `appointment_id: i32`. Returns `response: Option<Appointment>`.
-    fn get_published_appointment(GetPublishedAppointment) -> GetPublishedAppointmentResponse = GET_PUBLISHED_APPOINTMENT;
+    fn get_published_appointment(GetPublishedAppointment) -> GetPublishedAppointmentResponse =
+        "GetPublishedAppointment http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPublishedAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedAppointmentResponse
+        Response?";
 
     /// Get published appointments by appointment ids.
     ///
     /// Takes `appointment_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_published_appointments(GetPublishedAppointments) -> GetPublishedAppointmentsResponse = GET_PUBLISHED_APPOINTMENTS;
+    fn get_published_appointments(GetPublishedAppointments) -> GetPublishedAppointmentsResponse =
+        "GetPublishedAppointments http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPublishedAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Get published appointments by project id.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_published_project_appointments(GetPublishedProjectAppointments) -> GetPublishedProjectAppointmentsResponse = GET_PUBLISHED_PROJECT_APPOINTMENTS;
+    fn get_published_project_appointments(GetPublishedProjectAppointments) -> GetPublishedProjectAppointmentsResponse =
+        "GetPublishedProjectAppointments http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetPublishedProjectAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjectAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjectAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Get detailed red letter day information (redletter summary \+ individual day texts) for one
     /// or more days according to the given date interval. The time portion of the dates is ignored.
     ///
     /// Takes `start_date: DateTime`, `end_date: DateTime`, `associate_id: i32`. Returns
     /// `response: Option<Vec<Option<RedLetterInformationListItem>>>`.
-    fn get_red_letter_information_list_by_dates_and_associate(GetRedLetterInformationListByDatesAndAssociate) -> GetRedLetterInformationListByDatesAndAssociateResponse = GET_RED_LETTER_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE;
+    fn get_red_letter_information_list_by_dates_and_associate(GetRedLetterInformationListByDatesAndAssociate) -> GetRedLetterInformationListByDatesAndAssociateResponse =
+        "GetRedLetterInformationListByDatesAndAssociate http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetRedLetterInformationListByDatesAndAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRedLetterInformationListByDatesAndAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRedLetterInformationListByDatesAndAssociateResponse
+        Response? [RedLetterInformationListItem?]";
 
     /// Gets a SuggestedAppointment object.
     ///
     /// Takes `suggested_appointment_id: i32`. Returns `response: Option<SuggestedAppointment>`.
-    fn get_suggested_appointment(GetSuggestedAppointment) -> GetSuggestedAppointmentResponse = GET_SUGGESTED_APPOINTMENT;
+    fn get_suggested_appointment(GetSuggestedAppointment) -> GetSuggestedAppointmentResponse =
+        "GetSuggestedAppointment http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetSuggestedAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedAppointmentResponse
+        Response?";
 
     /// Gets a SuggestedAppointmentEntity object.
     ///
     /// Takes `suggested_appointment_entity_id: i32`. Returns
     /// `response: Option<SuggestedAppointmentEntity>`.
-    fn get_suggested_appointment_entity(GetSuggestedAppointmentEntity) -> GetSuggestedAppointmentEntityResponse = GET_SUGGESTED_APPOINTMENT_ENTITY;
+    fn get_suggested_appointment_entity(GetSuggestedAppointmentEntity) -> GetSuggestedAppointmentEntityResponse =
+        "GetSuggestedAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetSuggestedAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedAppointmentEntityResponse
+        Response?";
 
     /// Gets a TaskListItem object.
     ///
     /// Takes `task_list_item_id: i32`. Returns `response: Option<TaskListItem>`.
-    fn get_task_list_item(GetTaskListItem) -> GetTaskListItemResponse = GET_TASK_LIST_ITEM;
+    fn get_task_list_item(GetTaskListItem) -> GetTaskListItemResponse =
+        "GetTaskListItem http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetTaskListItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskListItem
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskListItemResponse
+        Response?";
 
     /// Gets all takslist items
     ///
     /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<TaskListItem>>>`.
-    fn get_task_list_items(GetTaskListItems) -> GetTaskListItemsResponse = GET_TASK_LIST_ITEMS;
+    fn get_task_list_items(GetTaskListItems) -> GetTaskListItemsResponse =
+        "GetTaskListItems http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/GetTaskListItems
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskListItems
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskListItemsResponse
+        Response? [TaskListItem?]";
 
     /// Moving a booking to another start time.
     ///
     /// Takes `appointment_id: i32`, `new_start_time: DateTime`,
     /// `update_mode: RecurrenceUpdateMode`. Returns `response: Option<AppointmentEntity>`.
-    fn move_(Move) -> MoveResponse = MOVE;
+    fn move_(Move) -> MoveResponse =
+        "Move http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Move
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Move
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveResponse
+        Response?";
 
     /// Rejecting an appointment invitation
     ///
     /// Takes `appointment_id: i32`, `reject_reason: Option<String>`,
     /// `update_mode: RecurrenceUpdateMode`. Returns nothing.
-    fn reject(Reject) -> RejectResponse = REJECT;
+    fn reject(Reject) -> RejectResponse =
+        "Reject http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Reject
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Reject
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RejectResponse";
 
     /// Submits a request for information. The request is added to the task list of the user that is
     /// responsible for this contact. Based on wether the person the request is made for is found or
@@ -514,7 +1007,14 @@ netserver_soap::agent! {
     /// `person_firstname: Option<String>`, `person_lastname: Option<String>`,
     /// `email_address: Option<String>`, `phone_number: Option<String>`. Returns
     /// `response: Option<SalesActivity>`.
-    fn request_for_info(RequestForInfo) -> RequestForInfoResponse = REQUEST_FOR_INFO;
+    fn request_for_info(RequestForInfo) -> RequestForInfoResponse =
+        "RequestForInfo http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/RequestForInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RequestForInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RequestForInfoResponse
+        Response?";
 
     /// Saving a booking.
     ///
@@ -523,26 +1023,54 @@ netserver_soap::agent! {
     /// `smtp_email_connection_info: Option<EmailConnectionInfo>`,
     /// `imap_email_connection_info: Option<EmailConnectionInfo>`. Returns
     /// `response: Option<AppointmentEntity>`.
-    fn save(Save) -> SaveResponse = SAVE;
+    fn save(Save) -> SaveResponse =
+        "Save http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/Save
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Save
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveResponse
+        Response?";
 
     /// Updates the existing AppointmentEntity or creates a new AppointmentEntity if the id
     /// parameter is 0\. Save the appointment entity
     ///
     /// Takes `appointment_entity: Option<AppointmentEntity>`. Returns
     /// `response: Option<AppointmentEntity>`.
-    fn save_appointment_entity(SaveAppointmentEntity) -> SaveAppointmentEntityResponse = SAVE_APPOINTMENT_ENTITY;
+    fn save_appointment_entity(SaveAppointmentEntity) -> SaveAppointmentEntityResponse =
+        "SaveAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/SaveAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAppointmentEntityResponse
+        Response?";
 
     /// Updates the existing SuggestedAppointmentEntity or creates a new SuggestedAppointmentEntity
     /// if the id parameter is 0\.
     ///
     /// Takes `suggested_appointment_entity: Option<SuggestedAppointmentEntity>`. Returns
     /// `response: Option<SuggestedAppointmentEntity>`.
-    fn save_suggested_appointment_entity(SaveSuggestedAppointmentEntity) -> SaveSuggestedAppointmentEntityResponse = SAVE_SUGGESTED_APPOINTMENT_ENTITY;
+    fn save_suggested_appointment_entity(SaveSuggestedAppointmentEntity) -> SaveSuggestedAppointmentEntityResponse =
+        "SaveSuggestedAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/SaveSuggestedAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSuggestedAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSuggestedAppointmentEntityResponse
+        Response?";
 
     /// Updates the existing TaskListItem or creates a new TaskListItem if the id parameter is 0\.
     ///
     /// Takes `task_list_item: Option<TaskListItem>`. Returns `response: Option<TaskListItem>`.
-    fn save_task_list_item(SaveTaskListItem) -> SaveTaskListItemResponse = SAVE_TASK_LIST_ITEM;
+    fn save_task_list_item(SaveTaskListItem) -> SaveTaskListItemResponse =
+        "SaveTaskListItem http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/SaveTaskListItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTaskListItem
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTaskListItemResponse
+        Response?";
 
     /// Sets the completed status for an array of activities. The string activityIdentifier param
     /// may contain of a mix of appointment\_id, sale\_id, document\_id and todo\_id. The changes
@@ -552,24 +1080,50 @@ netserver_soap::agent! {
     ///
     /// Takes `activity_identifier: Option<Vec<Option<String>>>`, `activity_status: ActivityStatus`.
     /// Returns nothing.
-    fn set_activity_status(SetActivityStatus) -> SetActivityStatusResponse = SET_ACTIVITY_STATUS;
+    fn set_activity_status(SetActivityStatus) -> SetActivityStatusResponse =
+        "SetActivityStatus http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/SetActivityStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetActivityStatus
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetActivityStatusResponse";
 
     /// Sets an appointment invitiation to seen.
     ///
     /// Takes `appointment_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns nothing.
-    fn set_seen(SetSeen) -> SetSeenResponse = SET_SEEN;
+    fn set_seen(SetSeen) -> SetSeenResponse =
+        "SetSeen http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/SetSeen
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetSeen
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetSeenResponse";
 
     /// Toggle the completed status for an array of activities.
     ///
     /// Takes `activity_identifier: Option<Vec<Option<String>>>`. Returns
     /// `response: ActivityStatus`.
-    fn toggle_activities(ToggleActivities) -> ToggleActivitiesResponse = TOGGLE_ACTIVITIES;
+    fn toggle_activities(ToggleActivities) -> ToggleActivitiesResponse =
+        "ToggleActivities http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ToggleActivities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActivities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActivitiesResponse
+        Response";
 
     /// Toggle the completed status for an activity. Activity may be sale, document or appointment.
     /// The changes are saved immediately.
     ///
     /// Takes `activity_identifier: Option<String>`. Returns `response: ActivityStatus`.
-    fn toggle_activity(ToggleActivity) -> ToggleActivityResponse = TOGGLE_ACTIVITY;
+    fn toggle_activity(ToggleActivity) -> ToggleActivityResponse =
+        "ToggleActivity http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ToggleActivity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActivity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActivityResponse
+        Response";
 
     /// Toggles the first activity and sets the rest of the activities to the result of the first
     /// toggle. However, there are some special rules for appointments that trigger a suggested
@@ -580,23 +1134,51 @@ netserver_soap::agent! {
     ///
     /// Takes `activity_identifiers: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<Option<String>>>`.
-    fn toggle_and_set_activities(ToggleAndSetActivities) -> ToggleAndSetActivitiesResponse = TOGGLE_AND_SET_ACTIVITIES;
+    fn toggle_and_set_activities(ToggleAndSetActivities) -> ToggleAndSetActivitiesResponse =
+        "ToggleAndSetActivities http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ToggleAndSetActivities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleAndSetActivities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleAndSetActivitiesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Sets an appointment's status to Completed if the appointment had a different status, or sets
     /// the status to started if already set to completed.
     ///
     /// Takes `appointment_id: i32`. Returns `response: AppointmentStatus`.
-    fn toggle_appointment_status(ToggleAppointmentStatus) -> ToggleAppointmentStatusResponse = TOGGLE_APPOINTMENT_STATUS;
+    fn toggle_appointment_status(ToggleAppointmentStatus) -> ToggleAppointmentStatusResponse =
+        "ToggleAppointmentStatus http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ToggleAppointmentStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleAppointmentStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleAppointmentStatusResponse
+        Response";
 
     /// Updates an appointment record.
     ///
     /// Takes `id: i32`, `start_time: DateTime`, `end_time: DateTime`, `status: i32`, `type_: i32`,
     /// `associate_id: i32`. Returns `response: Option<Appointment>`.
-    fn update_appointment(UpdateAppointment) -> UpdateAppointmentResponse = UPDATE_APPOINTMENT;
+    fn update_appointment(UpdateAppointment) -> UpdateAppointmentResponse =
+        "UpdateAppointment http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/UpdateAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateAppointmentResponse
+        Response?";
 
     /// Validates the set of dates to calculate any conflicts.
     ///
     /// Takes `appointment_entity: Option<AppointmentEntity>`, `dates: Option<Vec<DateTime>>`.
     /// Returns `response: Option<Vec<Option<RecurrenceDate>>>`.
-    fn validate_days(ValidateDays) -> ValidateDaysResponse = VALIDATE_DAYS;
+    fn validate_days(ValidateDays) -> ValidateDaysResponse =
+        "ValidateDays http://www.superoffice.net/ws/crm/NetServer/Services86/Appointment/ValidateDays
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateDays
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateDaysResponse
+        Response? [RecurrenceDate?]";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Appointment`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod accept;
@@ -99,7 +98,7 @@ mod validate_days;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use accept::*;
 pub use accept_rejected::*;
 pub use assign_to::*;

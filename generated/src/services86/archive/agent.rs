@@ -14,12 +14,26 @@ netserver_soap::agent! {
     /// Loading default values into a new ArchiveListResult.
     ///
     /// Takes nothing. Returns `response: Option<ArchiveListResult>`.
-    fn create_default_archive_list_result(CreateDefaultArchiveListResult) -> CreateDefaultArchiveListResultResponse = CREATE_DEFAULT_ARCHIVE_LIST_RESULT;
+    fn create_default_archive_list_result(CreateDefaultArchiveListResult) -> CreateDefaultArchiveListResultResponse =
+        "CreateDefaultArchiveListResult http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/CreateDefaultArchiveListResult
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultArchiveListResult
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultArchiveListResultResponse
+        Response?";
 
     /// Get activity filter for the specified list.
     ///
     /// Takes nothing. Returns `response: Option<ActivityFilter>`.
-    fn get_activity_filter(GetActivityFilter) -> GetActivityFilterResponse = GET_ACTIVITY_FILTER;
+    fn get_activity_filter(GetActivityFilter) -> GetActivityFilterResponse =
+        "GetActivityFilter http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetActivityFilter
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetActivityFilter
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetActivityFilterResponse
+        Response?";
 
     /// Get the configuration for one archive. The configuration is keyed by a combination of
     /// archive provider name and gui name. The archive provider name must match an archive provider
@@ -28,7 +42,14 @@ netserver_soap::agent! {
     ///
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`. Returns
     /// `response: Option<ArchiveConfiguration>`.
-    fn get_archive_configuration(GetArchiveConfiguration) -> GetArchiveConfigurationResponse = GET_ARCHIVE_CONFIGURATION;
+    fn get_archive_configuration(GetArchiveConfiguration) -> GetArchiveConfigurationResponse =
+        "GetArchiveConfiguration http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveConfigurationResponse
+        Response?";
 
     /// Get the configuration for one archive, with context parameter. The configuration is keyed by
     /// a combination of archive provider name and gui name. The archive provider name must match an
@@ -37,7 +58,14 @@ netserver_soap::agent! {
     ///
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
     /// `context: Option<String>`. Returns `response: Option<ArchiveConfiguration>`.
-    fn get_archive_configuration_with_context(GetArchiveConfigurationWithContext) -> GetArchiveConfigurationWithContextResponse = GET_ARCHIVE_CONFIGURATION_WITH_CONTEXT;
+    fn get_archive_configuration_with_context(GetArchiveConfigurationWithContext) -> GetArchiveConfigurationWithContextResponse =
+        "GetArchiveConfigurationWithContext http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveConfigurationWithContext
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveConfigurationWithContext
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveConfigurationWithContextResponse
+        Response?";
 
     /// Get a page of data for an archive. The columns returned will be those set as chosen columns,
     /// using either the SetChosenColumns service or the corresponding
@@ -52,7 +80,14 @@ netserver_soap::agent! {
     /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`. Returns
     /// `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list(GetArchiveList) -> GetArchiveListResponse = GET_ARCHIVE_LIST;
+    fn get_archive_list(GetArchiveList) -> GetArchiveListResponse =
+        "GetArchiveList http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListResponse
+        Response? [ArchiveListItem?]";
 
     /// Get a page of data for an archive using a restriction string. The columns returned will be
     /// those set as chosen columns, using either the SetChosenColumns service or the corresponding
@@ -77,7 +112,14 @@ netserver_soap::agent! {
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
     /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
     /// `page: i32`, `page_size: i32`. Returns `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list2(GetArchiveList2) -> GetArchiveList2Response = GET_ARCHIVE_LIST2;
+    fn get_archive_list2(GetArchiveList2) -> GetArchiveList2Response =
+        "GetArchiveList2 http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveList2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveList2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveList2Response
+        Response? [ArchiveListItem?]";
 
     /// Get a page of results for an archive list, explicitly specifying the restrictions, orderby
     /// and chosen columns. Archive Restriction Info objects represent search terms. Column names
@@ -91,7 +133,14 @@ netserver_soap::agent! {
     /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`. Returns
     /// `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list_by_columns(GetArchiveListByColumns) -> GetArchiveListByColumnsResponse = GET_ARCHIVE_LIST_BY_COLUMNS;
+    fn get_archive_list_by_columns(GetArchiveListByColumns) -> GetArchiveListByColumnsResponse =
+        "GetArchiveListByColumns http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumns
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsResponse
+        Response? [ArchiveListItem?]";
 
     /// Get a page of results for an archive list, explicitly specifying the restrictions as a
     /// string, orderby and chosen columns. Archive Restriction strings are OData or SQL-ish. They
@@ -115,7 +164,14 @@ netserver_soap::agent! {
     /// Takes `provider_name: Option<String>`, `columns: Option<String>`,
     /// `sort_order: Option<String>`, `restrictions: Option<String>`, `entities: Option<String>`,
     /// `page: i32`, `page_size: i32`. Returns `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list_by_columns2(GetArchiveListByColumns2) -> GetArchiveListByColumns2Response = GET_ARCHIVE_LIST_BY_COLUMNS2;
+    fn get_archive_list_by_columns2(GetArchiveListByColumns2) -> GetArchiveListByColumns2Response =
+        "GetArchiveListByColumns2 http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumns2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumns2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumns2Response
+        Response? [ArchiveListItem?]";
 
     /// Get a page of results for an archive list with context parameter, explicitly specifying the
     /// restrictions, orderby and chosen columns. Archive Restriction Info objects represent search
@@ -129,7 +185,14 @@ netserver_soap::agent! {
     /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`,
     /// `context: Option<String>`. Returns `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list_by_columns_with_context(GetArchiveListByColumnsWithContext) -> GetArchiveListByColumnsWithContextResponse = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_CONTEXT;
+    fn get_archive_list_by_columns_with_context(GetArchiveListByColumnsWithContext) -> GetArchiveListByColumnsWithContextResponse =
+        "GetArchiveListByColumnsWithContext http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithContext
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithContext
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithContextResponse
+        Response? [ArchiveListItem?]";
 
     /// Get a page of results for an archive list with context parameter, explicitly specifying the
     /// restrictions as a string, orderby and chosen columns. Archive Restriction strings are OData
@@ -154,7 +217,14 @@ netserver_soap::agent! {
     /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
     /// `page: i32`, `page_size: i32`, `context: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list_by_columns_with_context2(GetArchiveListByColumnsWithContext2) -> GetArchiveListByColumnsWithContext2Response = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_CONTEXT2;
+    fn get_archive_list_by_columns_with_context2(GetArchiveListByColumnsWithContext2) -> GetArchiveListByColumnsWithContext2Response =
+        "GetArchiveListByColumnsWithContext2 http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithContext2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithContext2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithContext2Response
+        Response? [ArchiveListItem?]";
 
     /// Get a page of results for an archive list, explicitly specifying the restrictions, orderby
     /// and chosen columns; as well as a name/value string formatted set of options. The return
@@ -170,7 +240,14 @@ netserver_soap::agent! {
     /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`,
     /// `options: Option<String>`. Returns `response: Option<ArchiveListResult>`.
-    fn get_archive_list_by_columns_with_header(GetArchiveListByColumnsWithHeader) -> GetArchiveListByColumnsWithHeaderResponse = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER;
+    fn get_archive_list_by_columns_with_header(GetArchiveListByColumnsWithHeader) -> GetArchiveListByColumnsWithHeaderResponse =
+        "GetArchiveListByColumnsWithHeader http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithHeader
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeader
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeaderResponse
+        Response?";
 
     /// Get a page of results for an archive list, explicitly specifying the restrictions as
     /// strings, orderby and chosen columns; as well as a name/value string formatted set of
@@ -197,7 +274,14 @@ netserver_soap::agent! {
     /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
     /// `page: i32`, `page_size: i32`, `options: Option<String>`. Returns
     /// `response: Option<ArchiveListResult>`.
-    fn get_archive_list_by_columns_with_header2(GetArchiveListByColumnsWithHeader2) -> GetArchiveListByColumnsWithHeader2Response = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER2;
+    fn get_archive_list_by_columns_with_header2(GetArchiveListByColumnsWithHeader2) -> GetArchiveListByColumnsWithHeader2Response =
+        "GetArchiveListByColumnsWithHeader2 http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithHeader2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeader2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeader2Response
+        Response?";
 
     /// Get a page of results for an archive list, with context parameter, explicitly specifying the
     /// restrictions, orderby and chosen columns; as well as a name/value string formatted set of
@@ -214,7 +298,14 @@ netserver_soap::agent! {
     /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`,
     /// `options: Option<String>`, `context: Option<String>`. Returns
     /// `response: Option<ArchiveListResult>`.
-    fn get_archive_list_by_columns_with_header_with_context(GetArchiveListByColumnsWithHeaderWithContext) -> GetArchiveListByColumnsWithHeaderWithContextResponse = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER_WITH_CONTEXT;
+    fn get_archive_list_by_columns_with_header_with_context(GetArchiveListByColumnsWithHeaderWithContext) -> GetArchiveListByColumnsWithHeaderWithContextResponse =
+        "GetArchiveListByColumnsWithHeaderWithContext http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithHeaderWithContext
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeaderWithContext
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeaderWithContextResponse
+        Response?";
 
     /// Get a page of results for an archive list, with context parameter, explicitly specifying the
     /// restrictions as strings, orderby and chosen columns; as well as a name/value string
@@ -241,7 +332,14 @@ netserver_soap::agent! {
     /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
     /// `page: i32`, `page_size: i32`, `options: Option<String>`, `context: Option<String>`. Returns
     /// `response: Option<ArchiveListResult>`.
-    fn get_archive_list_by_columns_with_header_with_context2(GetArchiveListByColumnsWithHeaderWithContext2) -> GetArchiveListByColumnsWithHeaderWithContext2Response = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER_WITH_CONTEXT2;
+    fn get_archive_list_by_columns_with_header_with_context2(GetArchiveListByColumnsWithHeaderWithContext2) -> GetArchiveListByColumnsWithHeaderWithContext2Response =
+        "GetArchiveListByColumnsWithHeaderWithContext2 http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListByColumnsWithHeaderWithContext2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeaderWithContext2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeaderWithContext2Response
+        Response?";
 
     /// Get a page of data for an archive, with context parameter. The columns returned will be
     /// those set as chosen columns, using either the SetChosenColumns service or the corresponding
@@ -256,7 +354,14 @@ netserver_soap::agent! {
     /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`,
     /// `context: Option<String>`. Returns `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list_with_context(GetArchiveListWithContext) -> GetArchiveListWithContextResponse = GET_ARCHIVE_LIST_WITH_CONTEXT;
+    fn get_archive_list_with_context(GetArchiveListWithContext) -> GetArchiveListWithContextResponse =
+        "GetArchiveListWithContext http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListWithContext
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListWithContext
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListWithContextResponse
+        Response? [ArchiveListItem?]";
 
     /// Get a page of data for an archive using restrictions as strings, with context parameter. The
     /// columns returned will be those set as chosen columns, using either the SetChosenColumns
@@ -282,14 +387,28 @@ netserver_soap::agent! {
     /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
     /// `page: i32`, `page_size: i32`, `context: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list_with_context2(GetArchiveListWithContext2) -> GetArchiveListWithContext2Response = GET_ARCHIVE_LIST_WITH_CONTEXT2;
+    fn get_archive_list_with_context2(GetArchiveListWithContext2) -> GetArchiveListWithContext2Response =
+        "GetArchiveListWithContext2 http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetArchiveListWithContext2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListWithContext2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListWithContext2Response
+        Response? [ArchiveListItem?]";
 
     /// Return list of all columns supported by an archive provider. See also
     /// GetArchiveConfiguration.
     ///
     /// Takes `provider_name: Option<String>`, `context: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveColumnInfo>>>`.
-    fn get_available_columns(GetAvailableColumns) -> GetAvailableColumnsResponse = GET_AVAILABLE_COLUMNS;
+    fn get_available_columns(GetAvailableColumns) -> GetAvailableColumnsResponse =
+        "GetAvailableColumns http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetAvailableColumns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableColumns
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableColumnsResponse
+        Response? [ArchiveColumnInfo?]";
 
     /// Return list of all entities supported by an archive provider. See also
     /// GetArchiveConfiguration. Archive Restriction strings are OData or SQL-ish. They are parsed
@@ -312,22 +431,49 @@ netserver_soap::agent! {
     ///
     /// Takes `provider_name: Option<String>`, `context: Option<String>`. Returns
     /// `response: Option<Vec<Option<MdoListItem>>>`.
-    fn get_available_entities(GetAvailableEntities) -> GetAvailableEntitiesResponse = GET_AVAILABLE_ENTITIES;
+    fn get_available_entities(GetAvailableEntities) -> GetAvailableEntitiesResponse =
+        "GetAvailableEntities http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetAvailableEntities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableEntities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableEntitiesResponse
+        Response? [MDOListItem?]";
 
     /// Returns the associate ids that belongs to the given groups
     ///
     /// Takes `group_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<i32>>`.
-    fn get_group_associate_ids(GetGroupAssociateIds) -> GetGroupAssociateIdsResponse = GET_GROUP_ASSOCIATE_IDS;
+    fn get_group_associate_ids(GetGroupAssociateIds) -> GetGroupAssociateIdsResponse =
+        "GetGroupAssociateIds http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetGroupAssociateIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetGroupAssociateIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetGroupAssociateIdsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Return list of all archive provider names
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_provider_names(GetProviderNames) -> GetProviderNamesResponse = GET_PROVIDER_NAMES;
+    fn get_provider_names(GetProviderNames) -> GetProviderNamesResponse =
+        "GetProviderNames http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/GetProviderNames
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProviderNames
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProviderNamesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Set activity filter for the specified list.
     ///
     /// Takes `activity_filter: Option<ActivityFilter>`. Returns nothing.
-    fn set_activity_filter(SetActivityFilter) -> SetActivityFilterResponse = SET_ACTIVITY_FILTER;
+    fn set_activity_filter(SetActivityFilter) -> SetActivityFilterResponse =
+        "SetActivityFilter http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/SetActivityFilter
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetActivityFilter
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetActivityFilterResponse";
 
     /// Set the currently chosen columns for the given gui name/provider name combination. This
     /// service corresponds to the SetSelected method of the SelectableMDOList service, for a list
@@ -335,7 +481,13 @@ netserver_soap::agent! {
     ///
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
     /// `chosen_columns: Option<Vec<Option<String>>>`. Returns nothing.
-    fn set_chosen_columns(SetChosenColumns) -> SetChosenColumnsResponse = SET_CHOSEN_COLUMNS;
+    fn set_chosen_columns(SetChosenColumns) -> SetChosenColumnsResponse =
+        "SetChosenColumns http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/SetChosenColumns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetChosenColumns
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetChosenColumnsResponse";
 
     /// Set the currently chosen entities for the given gui name/provider name combination. This
     /// service corresponds to the SetSelected method of the SelectableMDOList service, for a list
@@ -343,11 +495,23 @@ netserver_soap::agent! {
     ///
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
     /// `entities: Option<Vec<Option<String>>>`. Returns nothing.
-    fn set_chosen_entities(SetChosenEntities) -> SetChosenEntitiesResponse = SET_CHOSEN_ENTITIES;
+    fn set_chosen_entities(SetChosenEntities) -> SetChosenEntitiesResponse =
+        "SetChosenEntities http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/SetChosenEntities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetChosenEntities
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetChosenEntitiesResponse";
 
     /// Set the column widths for the given set of columns and GUI name.
     ///
     /// Takes `gui_name: Option<String>`, `column_widths: Option<Vec<Option<String>>>`. Returns
     /// nothing.
-    fn set_column_widths(SetColumnWidths) -> SetColumnWidthsResponse = SET_COLUMN_WIDTHS;
+    fn set_column_widths(SetColumnWidths) -> SetColumnWidthsResponse =
+        "SetColumnWidths http://www.superoffice.net/ws/crm/NetServer/Services86/Archive/SetColumnWidths
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetColumnWidths
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetColumnWidthsResponse";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Archive`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_archive_list_result;
@@ -39,7 +38,7 @@ mod set_column_widths;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_archive_list_result::*;
 pub use get_activity_filter::*;
 pub use get_archive_configuration::*;

@@ -14,36 +14,83 @@ netserver_soap::agent! {
     /// Gets a Associate object.
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<Associate>`.
-    fn get_associate(GetAssociate) -> GetAssociateResponse = GET_ASSOCIATE;
+    fn get_associate(GetAssociate) -> GetAssociateResponse =
+        "GetAssociate http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/GetAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociateResponse
+        Response?";
 
     /// Returns the associate that belongs to this person if the person is an associate.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Associate>`.
-    fn get_associate_by_person_id(GetAssociateByPersonId) -> GetAssociateByPersonIdResponse = GET_ASSOCIATE_BY_PERSON_ID;
+    fn get_associate_by_person_id(GetAssociateByPersonId) -> GetAssociateByPersonIdResponse =
+        "GetAssociateByPersonId http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/GetAssociateByPersonId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociateByPersonId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociateByPersonIdResponse
+        Response?";
 
     /// Gets an array of Associate objects.
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Associate>>>`.
-    fn get_associate_list(GetAssociateList) -> GetAssociateListResponse = GET_ASSOCIATE_LIST;
+    fn get_associate_list(GetAssociateList) -> GetAssociateListResponse =
+        "GetAssociateList http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/GetAssociateList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociateList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociateListResponse
+        Response? [Associate?]";
 
     /// Method that returns a array of associate , based on DiaryGroupType and groupId. The
     /// differernt types are, Userdefined, Usergroup and ResourceHeadings
     ///
     /// Takes `group_id: i32`, `type_: i32`. Returns `response: Option<Vec<Option<Associate>>>`.
-    fn get_associates_by_group(GetAssociatesByGroup) -> GetAssociatesByGroupResponse = GET_ASSOCIATES_BY_GROUP;
+    fn get_associates_by_group(GetAssociatesByGroup) -> GetAssociatesByGroupResponse =
+        "GetAssociatesByGroup http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/GetAssociatesByGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociatesByGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociatesByGroupResponse
+        Response? [Associate?]";
 
     /// Returns an array of strings(notepad pages).
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_note(GetNote) -> GetNoteResponse = GET_NOTE;
+    fn get_note(GetNote) -> GetNoteResponse =
+        "GetNote http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/GetNote
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNote
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNoteResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Method that logs off associates that are logged on to the win client
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`. Returns nothing.
-    fn log_off_windows_users(LogOffWindowsUsers) -> LogOffWindowsUsersResponse = LOG_OFF_WINDOWS_USERS;
+    fn log_off_windows_users(LogOffWindowsUsers) -> LogOffWindowsUsersResponse =
+        "LogOffWindowsUsers http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/LogOffWindowsUsers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}LogOffWindowsUsers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}LogOffWindowsUsersResponse";
 
     /// Saves an array of strings(notepad pages).
     ///
     /// Takes `associate_id: i32`, `note: Option<Vec<Option<String>>>`. Returns nothing.
-    fn save_note(SaveNote) -> SaveNoteResponse = SAVE_NOTE;
+    fn save_note(SaveNote) -> SaveNoteResponse =
+        "SaveNote http://www.superoffice.net/ws/crm/NetServer/Services86/Associate/SaveNote
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveNote
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveNoteResponse";
 }

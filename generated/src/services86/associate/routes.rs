@@ -5,11 +5,11 @@ use super::*;
 
 netserver_soap::routes! {
     AssociateAgent;
-    get_associate = GET_ASSOCIATE;
-    get_associate_by_person_id = GET_ASSOCIATE_BY_PERSON_ID;
-    get_associate_list = GET_ASSOCIATE_LIST;
-    get_associates_by_group = GET_ASSOCIATES_BY_GROUP;
-    get_note = GET_NOTE;
-    log_off_windows_users = LOG_OFF_WINDOWS_USERS;
-    save_note = SAVE_NOTE;
+    get_associate;
+    get_associate_by_person_id;
+    get_associate_list;
+    get_associates_by_group;
+    get_note;
+    log_off_windows_users;
+    save_note;
 }

@@ -14,62 +14,137 @@ netserver_soap::agent! {
     /// Delete a batch task from the database.
     ///
     /// Takes `batch_task_id: i32`. Returns nothing.
-    fn delete_batch_task(DeleteBatchTask) -> DeleteBatchTaskResponse = DELETE_BATCH_TASK;
+    fn delete_batch_task(DeleteBatchTask) -> DeleteBatchTaskResponse =
+        "DeleteBatchTask http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/DeleteBatchTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteBatchTask
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteBatchTaskResponse";
 
     /// Delete batch tasks from the database.
     ///
     /// Takes `batch_task_ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_batch_tasks(DeleteBatchTasks) -> DeleteBatchTasksResponse = DELETE_BATCH_TASKS;
+    fn delete_batch_tasks(DeleteBatchTasks) -> DeleteBatchTasksResponse =
+        "DeleteBatchTasks http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/DeleteBatchTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteBatchTasks
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteBatchTasksResponse";
 
     /// Get a single BatchTaskInfo based on Id.
     ///
     /// Takes `id: i32`. Returns `response: Option<BatchTaskInfo>`.
-    fn get_batch_task_info(GetBatchTaskInfo) -> GetBatchTaskInfoResponse = GET_BATCH_TASK_INFO;
+    fn get_batch_task_info(GetBatchTaskInfo) -> GetBatchTaskInfoResponse =
+        "GetBatchTaskInfo http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfoResponse
+        Response?";
 
     /// Get an array of BatchTaskInfo for the provided associate id's.
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<BatchTaskInfo>>>`.
-    fn get_batch_task_infos_by_associates(GetBatchTaskInfosByAssociates) -> GetBatchTaskInfosByAssociatesResponse = GET_BATCH_TASK_INFOS_BY_ASSOCIATES;
+    fn get_batch_task_infos_by_associates(GetBatchTaskInfosByAssociates) -> GetBatchTaskInfosByAssociatesResponse =
+        "GetBatchTaskInfosByAssociates http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfosByAssociates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByAssociates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByAssociatesResponse
+        Response? [BatchTaskInfo?]";
 
     /// Get an array of BatchTaskInfo for the provided associate id's and batch task state.
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`, `state: BatchTaskState`. Returns
     /// `response: Option<Vec<Option<BatchTaskInfo>>>`.
-    fn get_batch_task_infos_by_associates_and_state(GetBatchTaskInfosByAssociatesAndState) -> GetBatchTaskInfosByAssociatesAndStateResponse = GET_BATCH_TASK_INFOS_BY_ASSOCIATES_AND_STATE;
+    fn get_batch_task_infos_by_associates_and_state(GetBatchTaskInfosByAssociatesAndState) -> GetBatchTaskInfosByAssociatesAndStateResponse =
+        "GetBatchTaskInfosByAssociatesAndState http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfosByAssociatesAndState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByAssociatesAndState
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByAssociatesAndStateResponse
+        Response? [BatchTaskInfo?]";
 
     /// Get an array of BatchTaskInfo for the provided associate id's and batch task definition
     /// name.
     ///
     /// Takes `name: Option<String>`, `associate_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<BatchTaskInfo>>>`.
-    fn get_batch_task_infos_by_name_and_associates(GetBatchTaskInfosByNameAndAssociates) -> GetBatchTaskInfosByNameAndAssociatesResponse = GET_BATCH_TASK_INFOS_BY_NAME_AND_ASSOCIATES;
+    fn get_batch_task_infos_by_name_and_associates(GetBatchTaskInfosByNameAndAssociates) -> GetBatchTaskInfosByNameAndAssociatesResponse =
+        "GetBatchTaskInfosByNameAndAssociates http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfosByNameAndAssociates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByNameAndAssociates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByNameAndAssociatesResponse
+        Response? [BatchTaskInfo?]";
 
     /// Gets an array of user BatchTaskInfo with state defined by a BatchTaskState and the batchtask
     /// definition name.
     ///
     /// Takes `name: Option<String>`, `state: BatchTaskState`. Returns
     /// `response: Option<Vec<Option<BatchTaskInfo>>>`.
-    fn get_batch_task_infos_by_name_and_state(GetBatchTaskInfosByNameAndState) -> GetBatchTaskInfosByNameAndStateResponse = GET_BATCH_TASK_INFOS_BY_NAME_AND_STATE;
+    fn get_batch_task_infos_by_name_and_state(GetBatchTaskInfosByNameAndState) -> GetBatchTaskInfosByNameAndStateResponse =
+        "GetBatchTaskInfosByNameAndState http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfosByNameAndState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByNameAndState
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByNameAndStateResponse
+        Response? [BatchTaskInfo?]";
 
     /// Gets an array of user BatchTaskInfo with state defined by a BatchTaskState.
     ///
     /// Takes `state: BatchTaskState`. Returns `response: Option<Vec<Option<BatchTaskInfo>>>`.
-    fn get_batch_task_infos_by_state(GetBatchTaskInfosByState) -> GetBatchTaskInfosByStateResponse = GET_BATCH_TASK_INFOS_BY_STATE;
+    fn get_batch_task_infos_by_state(GetBatchTaskInfosByState) -> GetBatchTaskInfosByStateResponse =
+        "GetBatchTaskInfosByState http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/GetBatchTaskInfosByState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByState
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByStateResponse
+        Response? [BatchTaskInfo?]";
 
     /// Start a batch job based on BatchTaskInfo.
     ///
     /// Takes `batch_task_info: Option<BatchTaskInfo>`. Returns `response: i32`.
-    fn start_batch_job(StartBatchJob) -> StartBatchJobResponse = START_BATCH_JOB;
+    fn start_batch_job(StartBatchJob) -> StartBatchJobResponse =
+        "StartBatchJob http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/StartBatchJob
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}StartBatchJob
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}StartBatchJobResponse
+        Response";
 
     /// Stop a batch job based on Id.
     ///
     /// Takes `id: i32`. Returns `response: bool`.
-    fn stop_batch_job(StopBatchJob) -> StopBatchJobResponse = STOP_BATCH_JOB;
+    fn stop_batch_job(StopBatchJob) -> StopBatchJobResponse =
+        "StopBatchJob http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/StopBatchJob
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}StopBatchJob
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}StopBatchJobResponse
+        Response";
 
     /// Update information about a BatchTask. Only the following properties can be updated: State,
     /// Description, Response and Request.
     ///
     /// Takes `batch_task_info: Option<BatchTaskInfo>`. Returns `response: Option<BatchTaskInfo>`.
-    fn update_batch_task(UpdateBatchTask) -> UpdateBatchTaskResponse = UPDATE_BATCH_TASK;
+    fn update_batch_task(UpdateBatchTask) -> UpdateBatchTaskResponse =
+        "UpdateBatchTask http://www.superoffice.net/ws/crm/NetServer/Services86/Batch/UpdateBatchTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateBatchTask
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateBatchTaskResponse
+        Response?";
 }

@@ -5,15 +5,15 @@ use super::*;
 
 netserver_soap::routes! {
     BatchAgent;
-    delete_batch_task = DELETE_BATCH_TASK;
-    delete_batch_tasks = DELETE_BATCH_TASKS;
-    get_batch_task_info = GET_BATCH_TASK_INFO;
-    get_batch_task_infos_by_associates = GET_BATCH_TASK_INFOS_BY_ASSOCIATES;
-    get_batch_task_infos_by_associates_and_state = GET_BATCH_TASK_INFOS_BY_ASSOCIATES_AND_STATE;
-    get_batch_task_infos_by_name_and_associates = GET_BATCH_TASK_INFOS_BY_NAME_AND_ASSOCIATES;
-    get_batch_task_infos_by_name_and_state = GET_BATCH_TASK_INFOS_BY_NAME_AND_STATE;
-    get_batch_task_infos_by_state = GET_BATCH_TASK_INFOS_BY_STATE;
-    start_batch_job = START_BATCH_JOB;
-    stop_batch_job = STOP_BATCH_JOB;
-    update_batch_task = UPDATE_BATCH_TASK;
+    delete_batch_task;
+    delete_batch_tasks;
+    get_batch_task_info;
+    get_batch_task_infos_by_associates;
+    get_batch_task_infos_by_associates_and_state;
+    get_batch_task_infos_by_name_and_associates;
+    get_batch_task_infos_by_name_and_state;
+    get_batch_task_infos_by_state;
+    start_batch_job;
+    stop_batch_job;
+    update_batch_task;
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_BLOB`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod change_person_image;
@@ -42,7 +41,7 @@ mod set_project_image;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use change_person_image::*;
 pub use change_product_image::*;
 pub use change_project_image::*;

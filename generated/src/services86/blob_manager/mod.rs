@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_BlobManager`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod begin_read_blob_part;
@@ -20,7 +19,7 @@ mod write_blob;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use begin_read_blob_part::*;
 pub use end_read_blob_part::*;
 pub use read_blob::*;

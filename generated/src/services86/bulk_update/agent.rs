@@ -16,46 +16,102 @@ netserver_soap::agent! {
     /// Takes `field_value_infos: Option<Vec<Option<FieldValueInfo>>>`,
     /// `table_name: Option<String>`, `context: Option<String>`, `ids: Option<String>`. Returns
     /// `response: i32`.
-    fn execute_by_entity_ids(ExecuteByEntityIds) -> ExecuteByEntityIdsResponse = EXECUTE_BY_ENTITY_IDS;
+    fn execute_by_entity_ids(ExecuteByEntityIds) -> ExecuteByEntityIdsResponse =
+        "ExecuteByEntityIds http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/ExecuteByEntityIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteByEntityIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteByEntityIdsResponse
+        Response";
 
     /// Do the batchupdate on this selection
     ///
     /// Takes `field_value_infos: Option<Vec<Option<FieldValueInfo>>>`,
     /// `table_name: Option<String>`, `context: Option<String>`, `selection_id: i32`,
     /// `is_shadow: bool`. Returns `response: i32`.
-    fn execute_by_selection_id(ExecuteBySelectionId) -> ExecuteBySelectionIdResponse = EXECUTE_BY_SELECTION_ID;
+    fn execute_by_selection_id(ExecuteBySelectionId) -> ExecuteBySelectionIdResponse =
+        "ExecuteBySelectionId http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/ExecuteBySelectionId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteBySelectionId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteBySelectionIdResponse
+        Response";
 
     /// Get all available fields for a given tablename/entity
     ///
     /// Takes `tablename: Option<String>`. Returns `response: Option<Vec<Option<FieldValueInfo>>>`.
-    fn get_available_fields(GetAvailableFields) -> GetAvailableFieldsResponse = GET_AVAILABLE_FIELDS;
+    fn get_available_fields(GetAvailableFields) -> GetAvailableFieldsResponse =
+        "GetAvailableFields http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/GetAvailableFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableFieldsResponse
+        Response? [FieldValueInfo?]";
 
     /// Get result of the batchupdate job
     ///
     /// Takes `table_name: Option<String>`, `binary_object_id: i32`. Returns
     /// `response: Option<String>`.
-    fn get_job_result_as_json_from_binary_object_id(GetJobResultAsJsonFromBinaryObjectId) -> GetJobResultAsJsonFromBinaryObjectIdResponse = GET_JOB_RESULT_AS_JSON_FROM_BINARY_OBJECT_ID;
+    fn get_job_result_as_json_from_binary_object_id(GetJobResultAsJsonFromBinaryObjectId) -> GetJobResultAsJsonFromBinaryObjectIdResponse =
+        "GetJobResultAsJsonFromBinaryObjectId http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/GetJobResultAsJsonFromBinaryObjectId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetJobResultAsJsonFromBinaryObjectId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetJobResultAsJsonFromBinaryObjectIdResponse
+        Response?";
 
     /// Get result of the batchupdate job
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_job_results_from_storage_as_json(GetJobResultsFromStorageAsJson) -> GetJobResultsFromStorageAsJsonResponse = GET_JOB_RESULTS_FROM_STORAGE_AS_JSON;
+    fn get_job_results_from_storage_as_json(GetJobResultsFromStorageAsJson) -> GetJobResultsFromStorageAsJsonResponse =
+        "GetJobResultsFromStorageAsJson http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/GetJobResultsFromStorageAsJson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetJobResultsFromStorageAsJson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetJobResultsFromStorageAsJsonResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Get all stored fields for a given tablename/entity and context
     ///
     /// Takes `tablename: Option<String>`, `context: Option<String>`. Returns
     /// `response: Option<Vec<Option<FieldValueInfo>>>`.
-    fn get_stored_fields(GetStoredFields) -> GetStoredFieldsResponse = GET_STORED_FIELDS;
+    fn get_stored_fields(GetStoredFields) -> GetStoredFieldsResponse =
+        "GetStoredFields http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/GetStoredFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStoredFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStoredFieldsResponse
+        Response? [FieldValueInfo?]";
 
     /// Remove the stored settings of the bulk update for this table from this context
     ///
     /// Takes `table_name: Option<String>`, `context: Option<String>`. Returns `response: bool`.
-    fn remove_stored_fields(RemoveStoredFields) -> RemoveStoredFieldsResponse = REMOVE_STORED_FIELDS;
+    fn remove_stored_fields(RemoveStoredFields) -> RemoveStoredFieldsResponse =
+        "RemoveStoredFields http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/RemoveStoredFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveStoredFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveStoredFieldsResponse
+        Response";
 
     /// Remove the stored settings of the bulk update for this table from this context, to get the
     /// default settings instead
     ///
     /// Takes `table_name: Option<String>`, `context: Option<String>`. Returns
     /// `response: Option<Vec<Option<FieldValueInfo>>>`.
-    fn remove_stored_fields_and_get_default_fields(RemoveStoredFieldsAndGetDefaultFields) -> RemoveStoredFieldsAndGetDefaultFieldsResponse = REMOVE_STORED_FIELDS_AND_GET_DEFAULT_FIELDS;
+    fn remove_stored_fields_and_get_default_fields(RemoveStoredFieldsAndGetDefaultFields) -> RemoveStoredFieldsAndGetDefaultFieldsResponse =
+        "RemoveStoredFieldsAndGetDefaultFields http://www.superoffice.net/ws/crm/NetServer/Services86/BulkUpdate/RemoveStoredFieldsAndGetDefaultFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveStoredFieldsAndGetDefaultFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveStoredFieldsAndGetDefaultFieldsResponse
+        Response? [FieldValueInfo?]";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_BulkUpdate`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod execute_by_entity_ids;
@@ -23,7 +22,7 @@ mod remove_stored_fields_and_get_default_fields;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use execute_by_entity_ids::*;
 pub use execute_by_selection_id::*;
 pub use get_available_fields::*;

@@ -14,16 +14,36 @@ netserver_soap::agent! {
     /// Get the chat presence status for all chat users
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ChatPresence>>>`.
-    fn get_chat_presence(GetChatPresence) -> GetChatPresenceResponse = GET_CHAT_PRESENCE;
+    fn get_chat_presence(GetChatPresence) -> GetChatPresenceResponse =
+        "GetChatPresence http://www.superoffice.net/ws/crm/NetServer/Services86/Chat/GetChatPresence
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetChatPresence
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetChatPresenceResponse
+        Response? [ChatPresence?]";
 
     /// Check if we are right now within the opening hours of the given topic. Will use timezones to
     /// calculate if configured.
     ///
     /// Takes `chat_topic_id: i32`. Returns `response: bool`.
-    fn is_within_opening_hours(IsWithinOpeningHours) -> IsWithinOpeningHoursResponse = IS_WITHIN_OPENING_HOURS;
+    fn is_within_opening_hours(IsWithinOpeningHours) -> IsWithinOpeningHoursResponse =
+        "IsWithinOpeningHours http://www.superoffice.net/ws/crm/NetServer/Services86/Chat/IsWithinOpeningHours
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsWithinOpeningHours
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsWithinOpeningHoursResponse
+        Response";
 
     /// Save the chat presence for specified users
     ///
     /// Takes `chat_presence: Option<Vec<Option<ChatPresence>>>`. Returns nothing.
-    fn save_chat_presence(SaveChatPresence) -> SaveChatPresenceResponse = SAVE_CHAT_PRESENCE;
+    fn save_chat_presence(SaveChatPresence) -> SaveChatPresenceResponse =
+        "SaveChatPresence http://www.superoffice.net/ws/crm/NetServer/Services86/Chat/SaveChatPresence
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveChatPresence
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveChatPresenceResponse";
 }

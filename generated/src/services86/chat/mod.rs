@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Chat`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_chat_presence;
@@ -18,7 +17,7 @@ mod save_chat_presence;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use get_chat_presence::*;
 pub use is_within_opening_hours::*;
 pub use save_chat_presence::*;

@@ -5,7 +5,7 @@ use super::*;
 
 netserver_soap::routes! {
     ChatAgent;
-    get_chat_presence = GET_CHAT_PRESENCE;
-    is_within_opening_hours = IS_WITHIN_OPENING_HOURS;
-    save_chat_presence = SAVE_CHAT_PRESENCE;
+    get_chat_presence;
+    is_within_opening_hours;
+    save_chat_presence;
 }

@@ -19,37 +19,82 @@ netserver_soap::agent! {
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`, `for_all_associates: bool`.
     /// Returns nothing.
-    fn clear_configuration_cache(ClearConfigurationCache) -> ClearConfigurationCacheResponse = CLEAR_CONFIGURATION_CACHE;
+    fn clear_configuration_cache(ClearConfigurationCache) -> ClearConfigurationCacheResponse =
+        "ClearConfigurationCache http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/ClearConfigurationCache
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ClearConfigurationCache
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ClearConfigurationCacheResponse";
 
     /// Loading default values into a new DiaryViewEntity.
     ///
     /// Takes nothing. Returns `response: Option<DiaryViewEntity>`.
-    fn create_default_diary_view_entity(CreateDefaultDiaryViewEntity) -> CreateDefaultDiaryViewEntityResponse = CREATE_DEFAULT_DIARY_VIEW_ENTITY;
+    fn create_default_diary_view_entity(CreateDefaultDiaryViewEntity) -> CreateDefaultDiaryViewEntityResponse =
+        "CreateDefaultDiaryViewEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/CreateDefaultDiaryViewEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDiaryViewEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDiaryViewEntityResponse
+        Response?";
 
     /// Loading default values into a new SystemEventEntity.
     ///
     /// Takes nothing. Returns `response: Option<SystemEventEntity>`.
-    fn create_default_system_event_entity(CreateDefaultSystemEventEntity) -> CreateDefaultSystemEventEntityResponse = CREATE_DEFAULT_SYSTEM_EVENT_ENTITY;
+    fn create_default_system_event_entity(CreateDefaultSystemEventEntity) -> CreateDefaultSystemEventEntityResponse =
+        "CreateDefaultSystemEventEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/CreateDefaultSystemEventEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSystemEventEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSystemEventEntityResponse
+        Response?";
 
     /// Deletes the DiaryViewEntity
     ///
     /// Takes `diary_view_entity_id: i32`. Returns nothing.
-    fn delete_diary_view_entity(DeleteDiaryViewEntity) -> DeleteDiaryViewEntityResponse = DELETE_DIARY_VIEW_ENTITY;
+    fn delete_diary_view_entity(DeleteDiaryViewEntity) -> DeleteDiaryViewEntityResponse =
+        "DeleteDiaryViewEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/DeleteDiaryViewEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDiaryViewEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDiaryViewEntityResponse";
 
     /// Deletes the SystemEventEntity
     ///
     /// Takes `system_event_entity_id: i32`. Returns nothing.
-    fn delete_system_event_entity(DeleteSystemEventEntity) -> DeleteSystemEventEntityResponse = DELETE_SYSTEM_EVENT_ENTITY;
+    fn delete_system_event_entity(DeleteSystemEventEntity) -> DeleteSystemEventEntityResponse =
+        "DeleteSystemEventEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/DeleteSystemEventEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSystemEventEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSystemEventEntityResponse";
 
     /// Deletes a window and dialog position and size setting.
     ///
     /// Takes `window_pos_size_id: i32`. Returns nothing.
-    fn delete_window_pos_size(DeleteWindowPosSize) -> DeleteWindowPosSizeResponse = DELETE_WINDOW_POS_SIZE;
+    fn delete_window_pos_size(DeleteWindowPosSize) -> DeleteWindowPosSizeResponse =
+        "DeleteWindowPosSize http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/DeleteWindowPosSize
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteWindowPosSize
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteWindowPosSizeResponse";
 
     /// Is there a system event with the given key?
     ///
     /// Takes `key: Option<String>`. Returns `response: bool`.
-    fn exists_system_event(ExistsSystemEvent) -> ExistsSystemEventResponse = EXISTS_SYSTEM_EVENT;
+    fn exists_system_event(ExistsSystemEvent) -> ExistsSystemEventResponse =
+        "ExistsSystemEvent http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/ExistsSystemEvent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExistsSystemEvent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExistsSystemEventResponse
+        Response";
 
     /// Get one defined configuration fragment, with full reference resolution and parsing applied.
     /// This is essentially the same service as the GetPageConfiguration, except that this service
@@ -57,92 +102,204 @@ netserver_soap::agent! {
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`, `item: Option<String>`,
     /// `type_: Option<String>`. Returns `response: Option<String>`.
-    fn get_any_configuration(GetAnyConfiguration) -> GetAnyConfigurationResponse = GET_ANY_CONFIGURATION;
+    fn get_any_configuration(GetAnyConfiguration) -> GetAnyConfigurationResponse =
+        "GetAnyConfiguration http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetAnyConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAnyConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAnyConfigurationResponse
+        Response?";
 
     /// Return the application configuration. This is a list of pages, with information about the
     /// name, main panel and preference mappings of each page.
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn get_application_configuration(GetApplicationConfiguration) -> GetApplicationConfigurationResponse = GET_APPLICATION_CONFIGURATION;
+    fn get_application_configuration(GetApplicationConfiguration) -> GetApplicationConfigurationResponse =
+        "GetApplicationConfiguration http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetApplicationConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationConfigurationResponse
+        Response?";
 
     /// Returns a valid url based in the soprotocol provided
     ///
     /// Takes `so_protocol: Option<String>`, `currents: Option<String>`, `frameless: bool`. Returns
     /// `response: Option<String>`.
-    fn get_crm_url(GetCrmUrl) -> GetCrmUrlResponse = GET_CRM_URL;
+    fn get_crm_url(GetCrmUrl) -> GetCrmUrlResponse =
+        "GetCRMUrl http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCRMUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCRMUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCRMUrlResponse
+        Response?";
 
     /// Will generate an url to the emarketing module
     ///
     /// Takes `language: Option<String>`, `program_name: Option<String>`, `action: Option<String>`,
     /// `extra_parameters: Option<String>`. Returns `response: Option<String>`.
-    fn get_cs_auth_url(GetCsAuthUrl) -> GetCsAuthUrlResponse = GET_CS_AUTH_URL;
+    fn get_cs_auth_url(GetCsAuthUrl) -> GetCsAuthUrlResponse =
+        "GetCSAuthUrl http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCSAuthUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSAuthUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSAuthUrlResponse
+        Response?*";
 
     /// This method will get a value from the CS Registry table.
     ///
     /// Takes `entry: i32`. Returns `response: Option<String>`.
-    fn get_cs_registry_value(GetCsRegistryValue) -> GetCsRegistryValueResponse = GET_CS_REGISTRY_VALUE;
+    fn get_cs_registry_value(GetCsRegistryValue) -> GetCsRegistryValueResponse =
+        "GetCSRegistryValue http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCSRegistryValue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSRegistryValue
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSRegistryValueResponse
+        Response?";
 
     /// This method will get the www folder for CS
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_cs_www_folder(GetCsWwwFolder) -> GetCsWwwFolderResponse = GET_CS_WWW_FOLDER;
+    fn get_cs_www_folder(GetCsWwwFolder) -> GetCsWwwFolderResponse =
+        "GetCSWwwFolder http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCSWwwFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSWwwFolder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSWwwFolderResponse
+        Response?";
 
     /// This method will get the host name for CS
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_cs_cgi_url_internal(GetCsCgiUrlInternal) -> GetCsCgiUrlInternalResponse = GET_CS_CGI_URL_INTERNAL;
+    fn get_cs_cgi_url_internal(GetCsCgiUrlInternal) -> GetCsCgiUrlInternalResponse =
+        "GetCsCgiUrlInternal http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCsCgiUrlInternal
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCsCgiUrlInternal
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCsCgiUrlInternalResponse
+        Response?";
 
     /// This method will convert a module name into a CS URL.
     ///
     /// Takes `language: Option<String>`, `program_name: Option<String>`, `action: Option<String>`,
     /// `extra_parameters: Option<String>`. Returns `response: Option<String>`.
-    fn get_cs_program_url(GetCsProgramUrl) -> GetCsProgramUrlResponse = GET_CS_PROGRAM_URL;
+    fn get_cs_program_url(GetCsProgramUrl) -> GetCsProgramUrlResponse =
+        "GetCsProgramUrl http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCsProgramUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCsProgramUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCsProgramUrlResponse
+        Response?";
 
     /// This method will get the URL for the external access to the customer center
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_customer_url(GetCustomerUrl) -> GetCustomerUrlResponse = GET_CUSTOMER_URL;
+    fn get_customer_url(GetCustomerUrl) -> GetCustomerUrlResponse =
+        "GetCustomerUrl http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetCustomerUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerUrlResponse
+        Response?";
 
     /// Gets a DiaryViewEntity object.
     ///
     /// Takes `diary_view_entity_id: i32`. Returns `response: Option<DiaryViewEntity>`.
-    fn get_diary_view_entity(GetDiaryViewEntity) -> GetDiaryViewEntityResponse = GET_DIARY_VIEW_ENTITY;
+    fn get_diary_view_entity(GetDiaryViewEntity) -> GetDiaryViewEntityResponse =
+        "GetDiaryViewEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetDiaryViewEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDiaryViewEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDiaryViewEntityResponse
+        Response?";
 
     /// Gets the address of eMarketing.
     ///
     /// Takes `language: Option<String>`. Returns `response: Option<String>`.
-    fn get_emarketing_url(GetEmarketingUrl) -> GetEmarketingUrlResponse = GET_EMARKETING_URL;
+    fn get_emarketing_url(GetEmarketingUrl) -> GetEmarketingUrlResponse =
+        "GetEMarketingUrl http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetEMarketingUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMarketingUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMarketingUrlResponse
+        Response?";
 
     /// Gets the number of days for e-mail.
     ///
     /// Takes nothing. Returns `response: i32`.
-    fn get_email_number_of_days(GetEmailNumberOfDays) -> GetEmailNumberOfDaysResponse = GET_EMAIL_NUMBER_OF_DAYS;
+    fn get_email_number_of_days(GetEmailNumberOfDays) -> GetEmailNumberOfDaysResponse =
+        "GetEmailNumberOfDays http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetEmailNumberOfDays
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailNumberOfDays
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailNumberOfDaysResponse
+        Response";
 
     /// Get the list of filters to be used for processing the configuration data for this
     /// application.
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn get_filter_list(GetFilterList) -> GetFilterListResponse = GET_FILTER_LIST;
+    fn get_filter_list(GetFilterList) -> GetFilterListResponse =
+        "GetFilterList http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetFilterList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFilterList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFilterListResponse
+        Response?";
 
     /// Will get the GetHelpDispatcherUrl used by the help system
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_help_dispatcher_url(GetHelpDispatcherUrl) -> GetHelpDispatcherUrlResponse = GET_HELP_DISPATCHER_URL;
+    fn get_help_dispatcher_url(GetHelpDispatcherUrl) -> GetHelpDispatcherUrlResponse =
+        "GetHelpDispatcherUrl http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetHelpDispatcherUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetHelpDispatcherUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetHelpDispatcherUrlResponse
+        Response?";
 
     /// Gets the window and dialog position and size settings belonging to the currently logged on
     /// user
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<WindowPosSize>>>`.
-    fn get_my_window_pos_sizes(GetMyWindowPosSizes) -> GetMyWindowPosSizesResponse = GET_MY_WINDOW_POS_SIZES;
+    fn get_my_window_pos_sizes(GetMyWindowPosSizes) -> GetMyWindowPosSizesResponse =
+        "GetMyWindowPosSizes http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetMyWindowPosSizes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyWindowPosSizes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyWindowPosSizesResponse
+        Response? [WindowPosSize?]";
 
     /// Get the object mappings, i. e., the what code objects should be instantiated to handle the
     /// entities of the client configuration.
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn get_object_mapping(GetObjectMapping) -> GetObjectMappingResponse = GET_OBJECT_MAPPING;
+    fn get_object_mapping(GetObjectMapping) -> GetObjectMappingResponse =
+        "GetObjectMapping http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetObjectMapping
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetObjectMapping
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetObjectMappingResponse
+        Response?";
 
     /// Get the configuration for one whole web page, including all its panels etc. totally
     /// asynchronous items like menus are not included, but all references are resolved and all
@@ -150,7 +307,14 @@ netserver_soap::agent! {
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`, `page: Option<String>`.
     /// Returns `response: Option<String>`.
-    fn get_page_configuration(GetPageConfiguration) -> GetPageConfigurationResponse = GET_PAGE_CONFIGURATION;
+    fn get_page_configuration(GetPageConfiguration) -> GetPageConfigurationResponse =
+        "GetPageConfiguration http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetPageConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPageConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPageConfigurationResponse
+        Response?";
 
     /// Get the configuration for one whole web page, including all its panels etc. totally
     /// asynchronous items like menus are not included, but all references are resolved and all
@@ -159,67 +323,151 @@ netserver_soap::agent! {
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`, `page: Option<String>`.
     /// Returns `response: Option<String>`.
-    fn get_refreshed_page_configuration(GetRefreshedPageConfiguration) -> GetRefreshedPageConfigurationResponse = GET_REFRESHED_PAGE_CONFIGURATION;
+    fn get_refreshed_page_configuration(GetRefreshedPageConfiguration) -> GetRefreshedPageConfigurationResponse =
+        "GetRefreshedPageConfiguration http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetRefreshedPageConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRefreshedPageConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRefreshedPageConfigurationResponse
+        Response?";
 
     /// Gets a SystemEventEntity object.
     ///
     /// Takes `system_event_entity_id: i32`. Returns `response: Option<SystemEventEntity>`.
-    fn get_system_event_entity(GetSystemEventEntity) -> GetSystemEventEntityResponse = GET_SYSTEM_EVENT_ENTITY;
+    fn get_system_event_entity(GetSystemEventEntity) -> GetSystemEventEntityResponse =
+        "GetSystemEventEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetSystemEventEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSystemEventEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSystemEventEntityResponse
+        Response?";
 
     /// Gets a WindowPosSize object.
     ///
     /// Takes `window_pos_size_id: i32`. Returns `response: Option<WindowPosSize>`.
-    fn get_window_pos_size(GetWindowPosSize) -> GetWindowPosSizeResponse = GET_WINDOW_POS_SIZE;
+    fn get_window_pos_size(GetWindowPosSize) -> GetWindowPosSizeResponse =
+        "GetWindowPosSize http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetWindowPosSize
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSize
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSizeResponse
+        Response?";
 
     /// Gets an array of WindowPosSize objects.
     ///
     /// Takes `window_pos_size_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<WindowPosSize>>>`.
-    fn get_window_pos_size_list(GetWindowPosSizeList) -> GetWindowPosSizeListResponse = GET_WINDOW_POS_SIZE_LIST;
+    fn get_window_pos_size_list(GetWindowPosSizeList) -> GetWindowPosSizeListResponse =
+        "GetWindowPosSizeList http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetWindowPosSizeList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSizeList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSizeListResponse
+        Response? [WindowPosSize?]";
 
     /// Gets the window and dialog position and size settings belonging to the specified associate
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<WindowPosSize>>>`.
-    fn get_window_pos_sizes_on_associate_id(GetWindowPosSizesOnAssociateId) -> GetWindowPosSizesOnAssociateIdResponse = GET_WINDOW_POS_SIZES_ON_ASSOCIATE_ID;
+    fn get_window_pos_sizes_on_associate_id(GetWindowPosSizesOnAssociateId) -> GetWindowPosSizesOnAssociateIdResponse =
+        "GetWindowPosSizesOnAssociateId http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetWindowPosSizesOnAssociateId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSizesOnAssociateId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSizesOnAssociateIdResponse
+        Response? [WindowPosSize?]";
 
     /// Gets the window and dialog position and size settings belonging to the specified person
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<WindowPosSize>>>`.
-    fn get_window_pos_sizes_on_person_id(GetWindowPosSizesOnPersonId) -> GetWindowPosSizesOnPersonIdResponse = GET_WINDOW_POS_SIZES_ON_PERSON_ID;
+    fn get_window_pos_sizes_on_person_id(GetWindowPosSizesOnPersonId) -> GetWindowPosSizesOnPersonIdResponse =
+        "GetWindowPosSizesOnPersonId http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetWindowPosSizesOnPersonId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSizesOnPersonId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSizesOnPersonIdResponse
+        Response? [WindowPosSize?]";
 
     /// Will get the default URL used for the logo, from the \[NetServices\] PageUrl preferencec,
     /// with tags substituted.
     ///
     /// Takes `client: Option<String>`. Returns `response: Option<String>`.
-    fn get_www_url(GetWwwUrl) -> GetWwwUrlResponse = GET_WWW_URL;
+    fn get_www_url(GetWwwUrl) -> GetWwwUrlResponse =
+        "GetWwwUrl http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetWwwUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWwwUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWwwUrlResponse
+        Response?";
 
     /// Returns the URL used for the logo by the SM. web client. Uses urldispatch.aspx
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_www_url_for_sm_web(GetWwwUrlForSmWeb) -> GetWwwUrlForSmWebResponse = GET_WWW_URL_FOR_SM_WEB;
+    fn get_www_url_for_sm_web(GetWwwUrlForSmWeb) -> GetWwwUrlForSmWebResponse =
+        "GetWwwUrlForSMWeb http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/GetWwwUrlForSMWeb
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWwwUrlForSMWeb
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWwwUrlForSMWebResponse
+        Response?";
 
     /// Updates the existing DiaryViewEntity or creates a new DiaryViewEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `diary_view_entity: Option<DiaryViewEntity>`. Returns
     /// `response: Option<DiaryViewEntity>`.
-    fn save_diary_view_entity(SaveDiaryViewEntity) -> SaveDiaryViewEntityResponse = SAVE_DIARY_VIEW_ENTITY;
+    fn save_diary_view_entity(SaveDiaryViewEntity) -> SaveDiaryViewEntityResponse =
+        "SaveDiaryViewEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/SaveDiaryViewEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDiaryViewEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDiaryViewEntityResponse
+        Response?";
 
     /// Updates the existing SystemEventEntity or creates a new SystemEventEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `system_event_entity: Option<SystemEventEntity>`. Returns
     /// `response: Option<SystemEventEntity>`.
-    fn save_system_event_entity(SaveSystemEventEntity) -> SaveSystemEventEntityResponse = SAVE_SYSTEM_EVENT_ENTITY;
+    fn save_system_event_entity(SaveSystemEventEntity) -> SaveSystemEventEntityResponse =
+        "SaveSystemEventEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/SaveSystemEventEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSystemEventEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSystemEventEntityResponse
+        Response?";
 
     /// Saves a window and dialog position and size setting.
     ///
     /// Takes `window_pos_size: Option<WindowPosSize>`. Returns `response: Option<WindowPosSize>`.
-    fn save_window_pos_size(SaveWindowPosSize) -> SaveWindowPosSizeResponse = SAVE_WINDOW_POS_SIZE;
+    fn save_window_pos_size(SaveWindowPosSize) -> SaveWindowPosSizeResponse =
+        "SaveWindowPosSize http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/SaveWindowPosSize
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWindowPosSize
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWindowPosSizeResponse
+        Response?";
 
     /// Saves a set of window and dialog position and size settings.
     ///
     /// Takes `window_pos_sizes: Option<Vec<Option<WindowPosSize>>>`. Returns
     /// `response: Option<Vec<Option<WindowPosSize>>>`.
-    fn save_window_pos_sizes(SaveWindowPosSizes) -> SaveWindowPosSizesResponse = SAVE_WINDOW_POS_SIZES;
+    fn save_window_pos_sizes(SaveWindowPosSizes) -> SaveWindowPosSizesResponse =
+        "SaveWindowPosSizes http://www.superoffice.net/ws/crm/NetServer/Services86/Configuration/SaveWindowPosSizes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWindowPosSizes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWindowPosSizesResponse
+        Response? [WindowPosSize?]";
 }

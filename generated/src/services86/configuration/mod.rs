@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Configuration`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod clear_configuration_cache;
@@ -51,7 +50,7 @@ mod save_window_pos_sizes;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use clear_configuration_cache::*;
 pub use create_default_diary_view_entity::*;
 pub use create_default_system_event_entity::*;

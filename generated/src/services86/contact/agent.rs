@@ -15,84 +15,187 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `new_person_entity: Option<PersonEntity>`. Returns
     /// `response: Option<PersonEntity>`.
-    fn add_person(AddPerson) -> AddPersonResponse = ADD_PERSON;
+    fn add_person(AddPerson) -> AddPersonResponse =
+        "AddPerson http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/AddPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddPersonResponse
+        Response?";
 
     /// Change country regenerates the default values and localized information such as phone number
     /// and address format
     ///
     /// Takes `contact_entity: Option<ContactEntity>`, `to_country_id: i32`. Returns
     /// `response: Option<ContactEntity>`.
-    fn change_country(ChangeCountry) -> ChangeCountryResponse = CHANGE_COUNTRY;
+    fn change_country(ChangeCountry) -> ChangeCountryResponse =
+        "ChangeCountry http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/ChangeCountry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCountry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCountryResponse
+        Response?";
 
     /// Copy a contact. Activities and related data will be ignored
     ///
     /// Takes `source_contact_id: i32`, `destination_contact_name: Option<String>`,
     /// `destination_contact_department: Option<String>`, `copy_persons: bool`. Returns
     /// `response: i32`.
-    fn copy(CopyType) -> CopyResponse = COPY;
+    fn copy(CopyType) -> CopyResponse =
+        "Copy http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/Copy
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Copy
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CopyResponse
+        Response";
 
     /// Loading default values into a new ContactEntity.
     ///
     /// Takes nothing. Returns `response: Option<ContactEntity>`.
-    fn create_default_contact_entity(CreateDefaultContactEntity) -> CreateDefaultContactEntityResponse = CREATE_DEFAULT_CONTACT_ENTITY;
+    fn create_default_contact_entity(CreateDefaultContactEntity) -> CreateDefaultContactEntityResponse =
+        "CreateDefaultContactEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/CreateDefaultContactEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultContactEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultContactEntityResponse
+        Response?";
 
     /// Creates a new contact based on external duplicate
     ///
     /// Takes `duplicate: Option<DuplicateEntry>`. Returns `response: i32`.
-    fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse = CREATE_NEW_ENTRY;
+    fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse =
+        "CreateNewEntry http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/CreateNewEntry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewEntry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewEntryResponse
+        Response";
 
     /// Deletes the ContactEntity. This table supports Soft Delete; records will be marked as
     /// deleted and disappear from the GUI and API results, but will not be physically deleted by
     /// this (and any other) method.
     ///
     /// Takes `contact_entity_id: i32`. Returns nothing.
-    fn delete_contact_entity(DeleteContactEntity) -> DeleteContactEntityResponse = DELETE_CONTACT_ENTITY;
+    fn delete_contact_entity(DeleteContactEntity) -> DeleteContactEntityResponse =
+        "DeleteContactEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/DeleteContactEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteContactEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteContactEntityResponse";
 
     /// Trigger deletion of contacts (companies) that has been (soft) deleted and have timed out the
     /// expiry period (the SoftDeleteRetention preference).
     ///
     /// Takes nothing. Returns nothing.
-    fn delete_expired(DeleteExpired) -> DeleteExpiredResponse = DELETE_EXPIRED;
+    fn delete_expired(DeleteExpired) -> DeleteExpiredResponse =
+        "DeleteExpired http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/DeleteExpired
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteExpired
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteExpiredResponse";
 
     /// Gets the contact's localized address.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<Address>`.
-    fn get_address(GetAddress) -> GetAddressResponse = GET_ADDRESS;
+    fn get_address(GetAddress) -> GetAddressResponse =
+        "GetAddress http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddressResponse
+        Response?";
 
     /// Gets the contact's localized address.
     ///
     /// Takes `contact_id: i32`, `country_id: i32`. Returns `response: Option<Address>`.
-    fn get_address_by_country(GetAddressByCountry) -> GetAddressByCountryResponse = GET_ADDRESS_BY_COUNTRY;
+    fn get_address_by_country(GetAddressByCountry) -> GetAddressByCountryResponse =
+        "GetAddressByCountry http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetAddressByCountry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddressByCountry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddressByCountryResponse
+        Response?";
 
     /// Gets a Contact object.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<Contact>`.
-    fn get_contact(GetContact) -> GetContactResponse = GET_CONTACT;
+    fn get_contact(GetContact) -> GetContactResponse =
+        "GetContact http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactResponse
+        Response?";
 
     /// Gets a ContactEntity object.
     ///
     /// Takes `contact_entity_id: i32`. Returns `response: Option<ContactEntity>`.
-    fn get_contact_entity(GetContactEntity) -> GetContactEntityResponse = GET_CONTACT_ENTITY;
+    fn get_contact_entity(GetContactEntity) -> GetContactEntityResponse =
+        "GetContactEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetContactEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactEntityResponse
+        Response?";
 
     /// Gets an array of Contact objects.
     ///
     /// Takes `contact_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Contact>>>`.
-    fn get_contact_list(GetContactList) -> GetContactListResponse = GET_CONTACT_LIST;
+    fn get_contact_list(GetContactList) -> GetContactListResponse =
+        "GetContactList http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetContactList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactListResponse
+        Response? [Contact?]";
 
     /// Returns the contact with all the contact persons belonging to the contact
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<ContactEntity>`.
-    fn get_contact_with_persons(GetContactWithPersons) -> GetContactWithPersonsResponse = GET_CONTACT_WITH_PERSONS;
+    fn get_contact_with_persons(GetContactWithPersons) -> GetContactWithPersonsResponse =
+        "GetContactWithPersons http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetContactWithPersons
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactWithPersons
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactWithPersonsResponse
+        Response?";
 
     /// Retrieve all available duplicate rules for contact
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<DuplicateRule>>>`.
-    fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse = GET_DUPLICATE_RULES;
+    fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse =
+        "GetDuplicateRules http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetDuplicateRules
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDuplicateRules
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDuplicateRulesResponse
+        Response? [DuplicateRule?]";
 
     /// Get duplicates (exact or similar in the database) based on the name
     ///
     /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<DuplicateEntry>>>`.
-    fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse = GET_DUPLICATES;
+    fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse =
+        "GetDuplicates http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetDuplicates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDuplicates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDuplicatesResponse
+        Response? [DuplicateEntry?]";
 
     /// Returns the contacts where there has been activity since activityStartTime. If
     /// activityStartTime is larger than the current date, all contacts with activity since last
@@ -100,80 +203,175 @@ netserver_soap::agent! {
     ///
     /// Takes `activity_start_time: DateTime`, `contact_categories: Option<Vec<i32>>`,
     /// `action_type: ContactAction`. Returns `response: Option<Vec<Option<ContactActivity>>>`.
-    fn get_my_active_contacts(GetMyActiveContacts) -> GetMyActiveContactsResponse = GET_MY_ACTIVE_CONTACTS;
+    fn get_my_active_contacts(GetMyActiveContacts) -> GetMyActiveContactsResponse =
+        "GetMyActiveContacts http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetMyActiveContacts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyActiveContacts
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyActiveContactsResponse
+        Response? [ContactActivity?]";
 
     /// Returns all data needed to display the logged on person's business card. That is company,
     /// person, and company interest data.
     ///
     /// Takes nothing. Returns `response: Option<ContactEntity>`.
-    fn get_my_biz_card(GetMyBizCard) -> GetMyBizCardResponse = GET_MY_BIZ_CARD;
+    fn get_my_biz_card(GetMyBizCard) -> GetMyBizCardResponse =
+        "GetMyBizCard http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetMyBizCard
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyBizCard
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyBizCardResponse
+        Response?";
 
     /// Gets the contact belonging to the currently logged on user.
     ///
     /// Takes nothing. Returns `response: Option<ContactEntity>`.
-    fn get_my_contact(GetMyContact) -> GetMyContactResponse = GET_MY_CONTACT;
+    fn get_my_contact(GetMyContact) -> GetMyContactResponse =
+        "GetMyContact http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetMyContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyContactResponse
+        Response?";
 
     /// Getting the contacts where the user currently logged in is set as contact owner.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Contact>>>`.
-    fn get_my_contacts(GetMyContacts) -> GetMyContactsResponse = GET_MY_CONTACTS;
+    fn get_my_contacts(GetMyContacts) -> GetMyContactsResponse =
+        "GetMyContacts http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetMyContacts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyContacts
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyContactsResponse
+        Response? [Contact?]";
 
     /// Method that returns a set of initial contacts. This could be the contacts in a favorites
     /// selection, the history list, the diary, or from all sources. If retrieved from the diary it
     /// will get appointments for the current and the next day.
     ///
     /// Takes `source_type: ContactSourceType`. Returns `response: Option<Vec<Option<Contact>>>`.
-    fn get_my_recent_contacts(GetMyRecentContacts) -> GetMyRecentContactsResponse = GET_MY_RECENT_CONTACTS;
+    fn get_my_recent_contacts(GetMyRecentContacts) -> GetMyRecentContactsResponse =
+        "GetMyRecentContacts http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetMyRecentContacts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyRecentContacts
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyRecentContactsResponse
+        Response? [Contact?]";
 
     /// Get duplicates based on the contact name and department
     ///
     /// Takes `name: Option<String>`, `department: Option<String>`. Returns
     /// `response: Option<Vec<Option<DuplicateEntry>>>`.
-    fn get_name_department_duplicates(GetNameDepartmentDuplicates) -> GetNameDepartmentDuplicatesResponse = GET_NAME_DEPARTMENT_DUPLICATES;
+    fn get_name_department_duplicates(GetNameDepartmentDuplicates) -> GetNameDepartmentDuplicatesResponse =
+        "GetNameDepartmentDuplicates http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetNameDepartmentDuplicates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNameDepartmentDuplicates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNameDepartmentDuplicatesResponse
+        Response? [DuplicateEntry?]";
 
     /// Returns an array of all the contact persons for the company card.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_persons(GetPersons) -> GetPersonsResponse = GET_PERSONS;
+    fn get_persons(GetPersons) -> GetPersonsResponse =
+        "GetPersons http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetPersons
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersons
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonsResponse
+        Response? [Person?]";
 
     /// Get the associated billing and invoice quote version addresses. These addresses might be
     /// address on the contact, or a custom address.
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<Vec<Option<Address>>>`.
-    fn get_quote_version_addresses(GetQuoteVersionAddresses) -> GetQuoteVersionAddressesResponse = GET_QUOTE_VERSION_ADDRESSES;
+    fn get_quote_version_addresses(GetQuoteVersionAddresses) -> GetQuoteVersionAddressesResponse =
+        "GetQuoteVersionAddresses http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/GetQuoteVersionAddresses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionAddresses
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionAddressesResponse
+        Response? [Address?]";
 
     /// Checks if the number is unique or required. The setting is configured from admin under
     /// system options.
     ///
     /// Takes `contact_id: i32`, `number: Option<String>`. Returns `response: bool`.
-    fn is_number_valid(IsNumberValid) -> IsNumberValidResponse = IS_NUMBER_VALID;
+    fn is_number_valid(IsNumberValid) -> IsNumberValidResponse =
+        "IsNumberValid http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/IsNumberValid
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsNumberValid
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsNumberValidResponse
+        Response";
 
     /// Merge two contacts. The destination contact will remain.
     ///
     /// Takes `source_contact_id: i32`, `destination_contact_id: i32`,
     /// `merge_identical_persons: bool`, `replace_empty_fields_on_destination: bool`. Returns
     /// nothing.
-    fn merge(Merge) -> MergeResponse = MERGE;
+    fn merge(Merge) -> MergeResponse =
+        "Merge http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/Merge
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Merge
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MergeResponse";
 
     /// Updates the existing ContactEntity or creates a new ContactEntity if the id parameter is 0\.
     ///
     /// Takes `contact_entity: Option<ContactEntity>`. Returns `response: Option<ContactEntity>`.
-    fn save_contact_entity(SaveContactEntity) -> SaveContactEntityResponse = SAVE_CONTACT_ENTITY;
+    fn save_contact_entity(SaveContactEntity) -> SaveContactEntityResponse =
+        "SaveContactEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/SaveContactEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveContactEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveContactEntityResponse
+        Response?";
 
     /// Save a custom quote version address.
     ///
     /// Takes `quote_version_id: i32`, `address: Option<Address>`, `address_type: AddressType`,
     /// `country_id: i32`. Returns `response: Option<Address>`.
-    fn save_quote_version_address(SaveQuoteVersionAddress) -> SaveQuoteVersionAddressResponse = SAVE_QUOTE_VERSION_ADDRESS;
+    fn save_quote_version_address(SaveQuoteVersionAddress) -> SaveQuoteVersionAddressResponse =
+        "SaveQuoteVersionAddress http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/SaveQuoteVersionAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteVersionAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteVersionAddressResponse
+        Response?";
 
     /// Set which duplicate rules should be active or not
     ///
     /// Takes `rules: Option<Vec<Option<DuplicateRule>>>`. Returns nothing.
-    fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse = SET_DUPLICATE_RULES_STATUS;
+    fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse =
+        "SetDuplicateRulesStatus http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/SetDuplicateRulesStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDuplicateRulesStatus
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDuplicateRulesStatusResponse";
 
     /// This entity supports Soft Delete. Call this method to Undelete a previously soft-deleted
     /// record
     ///
     /// Takes `id: i32`. Returns nothing.
-    fn undelete(Undelete) -> UndeleteResponse = UNDELETE;
+    fn undelete(Undelete) -> UndeleteResponse =
+        "Undelete http://www.superoffice.net/ws/crm/NetServer/Services86/Contact/Undelete
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Undelete
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UndeleteResponse";
 }

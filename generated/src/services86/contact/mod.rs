@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Contact`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_person;
@@ -44,7 +43,7 @@ mod undelete;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_person::*;
 pub use change_country::*;
 pub use copy::*;

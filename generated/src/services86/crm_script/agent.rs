@@ -17,61 +17,136 @@ netserver_soap::agent! {
     /// Loading default values into a new CRMScriptEntity.
     ///
     /// Takes nothing. Returns `response: Option<CrmScriptEntity>`.
-    fn create_default_crm_script_entity(CreateDefaultCrmScriptEntity) -> CreateDefaultCrmScriptEntityResponse = CREATE_DEFAULT_CRM_SCRIPT_ENTITY;
+    fn create_default_crm_script_entity(CreateDefaultCrmScriptEntity) -> CreateDefaultCrmScriptEntityResponse =
+        "CreateDefaultCRMScriptEntity http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/CreateDefaultCRMScriptEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultCRMScriptEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultCRMScriptEntityResponse
+        Response?";
 
     /// Delete the CRMScript
     ///
     /// Takes `unique_identifier: Option<String>`. Returns nothing.
-    fn delete_crm_script_by_unique_identifier(DeleteCrmScriptByUniqueIdentifier) -> DeleteCrmScriptByUniqueIdentifierResponse = DELETE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
+    fn delete_crm_script_by_unique_identifier(DeleteCrmScriptByUniqueIdentifier) -> DeleteCrmScriptByUniqueIdentifierResponse =
+        "DeleteCRMScriptByUniqueIdentifier http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/DeleteCRMScriptByUniqueIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteCRMScriptByUniqueIdentifier
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteCRMScriptByUniqueIdentifierResponse";
 
     /// Deletes the CRMScriptEntity
     ///
     /// Takes `crm_script_entity_id: i32`. Returns nothing.
-    fn delete_crm_script_entity(DeleteCrmScriptEntity) -> DeleteCrmScriptEntityResponse = DELETE_CRM_SCRIPT_ENTITY;
+    fn delete_crm_script_entity(DeleteCrmScriptEntity) -> DeleteCrmScriptEntityResponse =
+        "DeleteCRMScriptEntity http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/DeleteCRMScriptEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteCRMScriptEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteCRMScriptEntityResponse";
 
     /// Execute a CRMScript with parameters, returning printed output value.
     ///
     /// Takes `crm_script_id: i32`, `parameters: Option<Dictionary<String, Option<String>>>`.
     /// Returns `response: Option<String>`.
-    fn execute_script(ExecuteScript) -> ExecuteScriptResponse = EXECUTE_SCRIPT;
+    fn execute_script(ExecuteScript) -> ExecuteScriptResponse =
+        "ExecuteScript http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/ExecuteScript
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteScript
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteScriptResponse
+        Response?";
 
     /// Execute a CRMScript with parameters, returning printed output value.
     ///
     /// Takes `crm_script_include_id: Option<String>`,
     /// `parameters: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: Option<String>`.
-    fn execute_script_by_include_id(ExecuteScriptByIncludeId) -> ExecuteScriptByIncludeIdResponse = EXECUTE_SCRIPT_BY_INCLUDE_ID;
+    fn execute_script_by_include_id(ExecuteScriptByIncludeId) -> ExecuteScriptByIncludeIdResponse =
+        "ExecuteScriptByIncludeId http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/ExecuteScriptByIncludeId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteScriptByIncludeId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteScriptByIncludeIdResponse
+        Response?";
 
     /// Get information about a script from a unique identifier
     ///
     /// Takes `unique_identifier: Option<String>`. Returns `response: Option<Script>`.
-    fn get_crm_script_by_unique_identifier(GetCrmScriptByUniqueIdentifier) -> GetCrmScriptByUniqueIdentifierResponse = GET_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
+    fn get_crm_script_by_unique_identifier(GetCrmScriptByUniqueIdentifier) -> GetCrmScriptByUniqueIdentifierResponse =
+        "GetCRMScriptByUniqueIdentifier http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/GetCRMScriptByUniqueIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCRMScriptByUniqueIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCRMScriptByUniqueIdentifierResponse
+        Response?";
 
     /// Gets a CRMScriptEntity object.
     ///
     /// Takes `crm_script_entity_id: i32`. Returns `response: Option<CrmScriptEntity>`.
-    fn get_crm_script_entity(GetCrmScriptEntity) -> GetCrmScriptEntityResponse = GET_CRM_SCRIPT_ENTITY;
+    fn get_crm_script_entity(GetCrmScriptEntity) -> GetCrmScriptEntityResponse =
+        "GetCRMScriptEntity http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/GetCRMScriptEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCRMScriptEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCRMScriptEntityResponse
+        Response?";
 
     /// Create or Update the CRMScript information
     ///
     /// Takes `unique_identifier: Option<String>`, `crmscript: Option<Script>`. Returns
     /// `response: Option<Script>`.
-    fn save_crm_script_by_unique_identifier(SaveCrmScriptByUniqueIdentifier) -> SaveCrmScriptByUniqueIdentifierResponse = SAVE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
+    fn save_crm_script_by_unique_identifier(SaveCrmScriptByUniqueIdentifier) -> SaveCrmScriptByUniqueIdentifierResponse =
+        "SaveCRMScriptByUniqueIdentifier http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/SaveCRMScriptByUniqueIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCRMScriptByUniqueIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCRMScriptByUniqueIdentifierResponse
+        Response?";
 
     /// Updates the existing CRMScriptEntity or creates a new CRMScriptEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `crm_script_entity: Option<CrmScriptEntity>`. Returns
     /// `response: Option<CrmScriptEntity>`.
-    fn save_crm_script_entity(SaveCrmScriptEntity) -> SaveCrmScriptEntityResponse = SAVE_CRM_SCRIPT_ENTITY;
+    fn save_crm_script_entity(SaveCrmScriptEntity) -> SaveCrmScriptEntityResponse =
+        "SaveCRMScriptEntity http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/SaveCRMScriptEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCRMScriptEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCRMScriptEntityResponse
+        Response?";
 
     /// Validate a CRMScript. This will check that the syntax is correct
     ///
     /// Takes `crm_script_id: i32`. Returns `response: Option<CrmScriptResult>`.
-    fn validate_script(ValidateScript) -> ValidateScriptResponse = VALIDATE_SCRIPT;
+    fn validate_script(ValidateScript) -> ValidateScriptResponse =
+        "ValidateScript http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/ValidateScript
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateScript
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateScriptResponse
+        Response?";
 
     /// Validate a CRMScript. This will check that the syntax is correct
     ///
     /// Takes `crm_script_include_id: Option<String>`. Returns `response: Option<CrmScriptResult>`.
-    fn validate_script_by_include_id(ValidateScriptByIncludeId) -> ValidateScriptByIncludeIdResponse = VALIDATE_SCRIPT_BY_INCLUDE_ID;
+    fn validate_script_by_include_id(ValidateScriptByIncludeId) -> ValidateScriptByIncludeIdResponse =
+        "ValidateScriptByIncludeId http://www.superoffice.net/ws/crm/NetServer/Services86/CRMScript/ValidateScriptByIncludeId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateScriptByIncludeId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateScriptByIncludeIdResponse
+        Response?";
 }

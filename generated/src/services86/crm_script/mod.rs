@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_CRMScript`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_crm_script_entity;
@@ -26,7 +25,7 @@ mod validate_script_by_include_id;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_crm_script_entity::*;
 pub use delete_crm_script_by_unique_identifier::*;
 pub use delete_crm_script_entity::*;

@@ -5,15 +5,15 @@ use super::*;
 
 netserver_soap::routes! {
     CrmScriptAgent;
-    create_default_crm_script_entity = CREATE_DEFAULT_CRM_SCRIPT_ENTITY;
-    delete_crm_script_by_unique_identifier = DELETE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
-    delete_crm_script_entity = DELETE_CRM_SCRIPT_ENTITY;
-    execute_script = EXECUTE_SCRIPT;
-    execute_script_by_include_id = EXECUTE_SCRIPT_BY_INCLUDE_ID;
-    get_crm_script_by_unique_identifier = GET_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
-    get_crm_script_entity = GET_CRM_SCRIPT_ENTITY;
-    save_crm_script_by_unique_identifier = SAVE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
-    save_crm_script_entity = SAVE_CRM_SCRIPT_ENTITY;
-    validate_script = VALIDATE_SCRIPT;
-    validate_script_by_include_id = VALIDATE_SCRIPT_BY_INCLUDE_ID;
+    create_default_crm_script_entity;
+    delete_crm_script_by_unique_identifier;
+    delete_crm_script_entity;
+    execute_script;
+    execute_script_by_include_id;
+    get_crm_script_by_unique_identifier;
+    get_crm_script_entity;
+    save_crm_script_by_unique_identifier;
+    save_crm_script_entity;
+    validate_script;
+    validate_script_by_include_id;
 }

@@ -15,84 +15,193 @@ netserver_soap::agent! {
     /// it from an email. It accepts RFC822 formatted data
     ///
     /// Takes `ticket_id: i32`, `data: Option<String>`. Returns `response: Option<TicketInfo>`.
-    fn add_message_from_mail_data(AddMessageFromMailData) -> AddMessageFromMailDataResponse = ADD_MESSAGE_FROM_MAIL_DATA;
+    fn add_message_from_mail_data(AddMessageFromMailData) -> AddMessageFromMailDataResponse =
+        "AddMessageFromMailData http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/AddMessageFromMailData
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddMessageFromMailData
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddMessageFromMailDataResponse
+        Response?";
 
     /// Gets the chat sessions of a user.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ChatSession>>>`.
-    fn chat_sessions_for_user(ChatSessionsForUser) -> ChatSessionsForUserResponse = CHAT_SESSIONS_FOR_USER;
+    fn chat_sessions_for_user(ChatSessionsForUser) -> ChatSessionsForUserResponse =
+        "ChatSessionsForUser http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/ChatSessionsForUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChatSessionsForUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChatSessionsForUserResponse
+        Response? [ChatSession?]";
 
     /// Do a test to check that we are using the same encryption keys
     ///
     /// Takes `encrypted_string: Option<String>`. Returns `response: Option<String>`.
-    fn check_symmetric_encryption(CheckSymmetricEncryption) -> CheckSymmetricEncryptionResponse = CHECK_SYMMETRIC_ENCRYPTION;
+    fn check_symmetric_encryption(CheckSymmetricEncryption) -> CheckSymmetricEncryptionResponse =
+        "CheckSymmetricEncryption http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/CheckSymmetricEncryption
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CheckSymmetricEncryption
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CheckSymmetricEncryptionResponse
+        Response?*";
 
     /// Creates a login session for a CS user
     ///
     /// Takes `remote_ip: Option<String>`. Returns `response: Option<CsSessionKey>`.
-    fn create_session(CreateSession) -> CreateSessionResponse = CREATE_SESSION;
+    fn create_session(CreateSession) -> CreateSessionResponse =
+        "CreateSession http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/CreateSession
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateSession
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateSessionResponse
+        Response?";
 
     /// This method create a new ticket in the same way as importMail would import an email. It
     /// accepts RFC822 formatted data
     ///
     /// Takes `mailbox_id: i32`, `data: Option<String>`. Returns `response: Option<TicketInfo>`.
-    fn create_ticket_from_mail_data(CreateTicketFromMailData) -> CreateTicketFromMailDataResponse = CREATE_TICKET_FROM_MAIL_DATA;
+    fn create_ticket_from_mail_data(CreateTicketFromMailData) -> CreateTicketFromMailDataResponse =
+        "CreateTicketFromMailData http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/CreateTicketFromMailData
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTicketFromMailData
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTicketFromMailDataResponse
+        Response?";
 
     /// Deletes chat sessions.
     ///
     /// Takes `ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_chat_sessions(DeleteChatSessions) -> DeleteChatSessionsResponse = DELETE_CHAT_SESSIONS;
+    fn delete_chat_sessions(DeleteChatSessions) -> DeleteChatSessionsResponse =
+        "DeleteChatSessions http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/DeleteChatSessions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteChatSessions
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteChatSessionsResponse";
 
     /// Check if an eventhandler exists for a given enum
     ///
     /// Takes `event_handler_type: EventHandlerType`. Returns `response: bool`.
-    fn event_handler_exists(EventHandlerExists) -> EventHandlerExistsResponse = EVENT_HANDLER_EXISTS;
+    fn event_handler_exists(EventHandlerExists) -> EventHandlerExistsResponse =
+        "EventHandlerExists http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/EventHandlerExists
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}EventHandlerExists
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}EventHandlerExistsResponse
+        Response";
 
     /// This method wil search for tickets matching title or id
     ///
     /// Takes `title_or_id: Option<String>`, `max_rows: i32`. Returns
     /// `response: Option<Vec<Option<TicketInfo>>>`.
-    fn find_tickets_by_title_or_id(FindTicketsByTitleOrId) -> FindTicketsByTitleOrIdResponse = FIND_TICKETS_BY_TITLE_OR_ID;
+    fn find_tickets_by_title_or_id(FindTicketsByTitleOrId) -> FindTicketsByTitleOrIdResponse =
+        "FindTicketsByTitleOrId http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/FindTicketsByTitleOrId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindTicketsByTitleOrId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindTicketsByTitleOrIdResponse
+        Response? [TicketInfo?]";
 
     /// This method will get all registered mailboxes in Service
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Mailbox>>>`.
-    fn get_mailboxes(GetMailboxes) -> GetMailboxesResponse = GET_MAILBOXES;
+    fn get_mailboxes(GetMailboxes) -> GetMailboxesResponse =
+        "GetMailboxes http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/GetMailboxes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMailboxes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMailboxesResponse
+        Response? [Mailbox?]";
 
     /// This method will convert a module name into a Service URL.
     ///
     /// Takes `program_name: Option<String>`, `external: bool`. Returns `response: Option<String>`.
-    fn get_program_url(GetProgramUrl) -> GetProgramUrlResponse = GET_PROGRAM_URL;
+    fn get_program_url(GetProgramUrl) -> GetProgramUrlResponse =
+        "GetProgramUrl http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/GetProgramUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProgramUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProgramUrlResponse
+        Response?";
 
     /// Get the SmsConfig settings for Customer Service sms providers.
     ///
     /// Takes nothing. Returns `response: Option<SmsConfig>`.
-    fn get_sms_config(GetSmsConfig) -> GetSmsConfigResponse = GET_SMS_CONFIG;
+    fn get_sms_config(GetSmsConfig) -> GetSmsConfigResponse =
+        "GetSmsConfig http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/GetSmsConfig
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSmsConfig
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSmsConfigResponse
+        Response?";
 
     /// Returns the calculated results for the required statistics for the Customer Service Status
     /// Page
     ///
     /// Takes `functions: Option<Vec<StatusScreenPanelType>>`. Returns
     /// `response: Option<Vec<Option<StatisticsDataSet>>>`.
-    fn get_statistics(GetStatistics) -> GetStatisticsResponse = GET_STATISTICS;
+    fn get_statistics(GetStatistics) -> GetStatisticsResponse =
+        "GetStatistics http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/GetStatistics
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatistics
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatisticsResponse
+        Response? [StatisticsDataSet?]";
 
     /// Check if user has any chat notification
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn has_chat_notify(HasChatNotify) -> HasChatNotifyResponse = HAS_CHAT_NOTIFY;
+    fn has_chat_notify(HasChatNotify) -> HasChatNotifyResponse =
+        "HasChatNotify http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/HasChatNotify
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}HasChatNotify
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}HasChatNotifyResponse
+        Response";
 
     /// Remove a login session for a CS user
     ///
     /// Takes `login_id: i32`. Returns nothing.
-    fn remove_session(RemoveSession) -> RemoveSessionResponse = REMOVE_SESSION;
+    fn remove_session(RemoveSession) -> RemoveSessionResponse =
+        "RemoveSession http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/RemoveSession
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSession
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSessionResponse";
 
     /// Check if a CS session is valid
     ///
     /// Takes `cs_session_key: Option<String>`. Returns `response: bool`.
-    fn session_is_valid(SessionIsValid) -> SessionIsValidResponse = SESSION_IS_VALID;
+    fn session_is_valid(SessionIsValid) -> SessionIsValidResponse =
+        "SessionIsValid http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/SessionIsValid
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SessionIsValid
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SessionIsValidResponse
+        Response";
 
     /// Update the cached FeatureToggles for CS
     ///
     /// Takes `feature_toggles: Option<Vec<Option<CsFeatureToggle>>>`. Returns nothing.
-    fn update_feature_toggles(UpdateFeatureToggles) -> UpdateFeatureTogglesResponse = UPDATE_FEATURE_TOGGLES;
+    fn update_feature_toggles(UpdateFeatureToggles) -> UpdateFeatureTogglesResponse =
+        "UpdateFeatureToggles http://www.superoffice.net/ws/crm/NetServer/Services86/CustomerService/UpdateFeatureToggles
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateFeatureToggles
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateFeatureTogglesResponse";
 }

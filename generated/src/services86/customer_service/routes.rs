@@ -5,20 +5,20 @@ use super::*;
 
 netserver_soap::routes! {
     CustomerServiceAgent;
-    add_message_from_mail_data = ADD_MESSAGE_FROM_MAIL_DATA;
-    chat_sessions_for_user = CHAT_SESSIONS_FOR_USER;
-    check_symmetric_encryption = CHECK_SYMMETRIC_ENCRYPTION;
-    create_session = CREATE_SESSION;
-    create_ticket_from_mail_data = CREATE_TICKET_FROM_MAIL_DATA;
-    delete_chat_sessions = DELETE_CHAT_SESSIONS;
-    event_handler_exists = EVENT_HANDLER_EXISTS;
-    find_tickets_by_title_or_id = FIND_TICKETS_BY_TITLE_OR_ID;
-    get_mailboxes = GET_MAILBOXES;
-    get_program_url = GET_PROGRAM_URL;
-    get_sms_config = GET_SMS_CONFIG;
-    get_statistics = GET_STATISTICS;
-    has_chat_notify = HAS_CHAT_NOTIFY;
-    remove_session = REMOVE_SESSION;
-    session_is_valid = SESSION_IS_VALID;
-    update_feature_toggles = UPDATE_FEATURE_TOGGLES;
+    add_message_from_mail_data;
+    chat_sessions_for_user;
+    check_symmetric_encryption;
+    create_session;
+    create_ticket_from_mail_data;
+    delete_chat_sessions;
+    event_handler_exists;
+    find_tickets_by_title_or_id;
+    get_mailboxes;
+    get_program_url;
+    get_sms_config;
+    get_statistics;
+    has_chat_notify;
+    remove_session;
+    session_is_valid;
+    update_feature_toggles;
 }

@@ -14,22 +14,48 @@ netserver_soap::agent! {
     /// Delete a row from a table
     ///
     /// Takes `table_name: Option<String>`, `id: i32`. Returns nothing.
-    fn delete_row(DeleteRow) -> DeleteRowResponse = DELETE_ROW;
+    fn delete_row(DeleteRow) -> DeleteRowResponse =
+        "DeleteRow http://www.superoffice.net/ws/crm/NetServer/Services86/DatabaseTable/DeleteRow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRow
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRowResponse";
 
     /// Insert a row into a table
     ///
     /// Takes `table_name: Option<String>`, `values: Option<Dictionary<String, Option<String>>>`.
     /// Returns `response: i32`.
-    fn insert_row(InsertRow) -> InsertRowResponse = INSERT_ROW;
+    fn insert_row(InsertRow) -> InsertRowResponse =
+        "InsertRow http://www.superoffice.net/ws/crm/NetServer/Services86/DatabaseTable/InsertRow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}InsertRow
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}InsertRowResponse
+        Response";
 
     /// Read a row from a table
     ///
     /// Takes `table_name: Option<String>`, `id: i32`. Returns `response: Option<TableRecord>`.
-    fn read_row(ReadRow) -> ReadRowResponse = READ_ROW;
+    fn read_row(ReadRow) -> ReadRowResponse =
+        "ReadRow http://www.superoffice.net/ws/crm/NetServer/Services86/DatabaseTable/ReadRow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ReadRow
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ReadRowResponse
+        Response?";
 
     /// Update a row in a table
     ///
     /// Takes `table_name: Option<String>`, `id: i32`,
     /// `values: Option<Dictionary<String, Option<String>>>`. Returns nothing.
-    fn update_row(UpdateRow) -> UpdateRowResponse = UPDATE_ROW;
+    fn update_row(UpdateRow) -> UpdateRowResponse =
+        "UpdateRow http://www.superoffice.net/ws/crm/NetServer/Services86/DatabaseTable/UpdateRow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateRow
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateRowResponse";
 }

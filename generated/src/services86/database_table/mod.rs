@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_DatabaseTable`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod delete_row;
@@ -19,7 +18,7 @@ mod update_row;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use delete_row::*;
 pub use insert_row::*;
 pub use read_row::*;

@@ -5,8 +5,8 @@ use super::*;
 
 netserver_soap::routes! {
     DatabaseTableAgent;
-    delete_row = DELETE_ROW;
-    insert_row = INSERT_ROW;
-    read_row = READ_ROW;
-    update_row = UPDATE_ROW;
+    delete_row;
+    insert_row;
+    read_row;
+    update_row;
 }

@@ -14,69 +14,136 @@ netserver_soap::agent! {
     /// Adds WebApp usage to existing log
     ///
     /// Takes `web_app_usages: Option<Vec<Option<WebAppUsage>>>`. Returns nothing.
-    fn add_web_app_usage(AddWebAppUsage) -> AddWebAppUsageResponse = ADD_WEB_APP_USAGE;
+    fn add_web_app_usage(AddWebAppUsage) -> AddWebAppUsageResponse =
+        "AddWebAppUsage http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/AddWebAppUsage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddWebAppUsage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddWebAppUsageResponse";
 
     /// Change NetServer log settings.
     ///
     /// Takes `log_warning: bool`, `log_information: bool`, `log_success_audit: bool`,
     /// `log_failure_audit: bool`, `log_to_event_log: bool`, `log_to_super_office: bool`,
     /// `log_to_file: bool`, `log_to_trace: bool`. Returns nothing.
-    fn change_log_settings(ChangeLogSettings) -> ChangeLogSettingsResponse = CHANGE_LOG_SETTINGS;
+    fn change_log_settings(ChangeLogSettings) -> ChangeLogSettingsResponse =
+        "ChangeLogSettings http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/ChangeLogSettings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeLogSettings
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeLogSettingsResponse";
 
     /// Collect and transmit usage statistics: Database Additions. If opted-out then this call does
     /// nothing. The call returns immediately (starting a background thread), and updates CS
     /// scheduler table to set the next run time.
     ///
     /// Takes nothing. Returns nothing.
-    fn collect_data_additions(CollectDataAdditions) -> CollectDataAdditionsResponse = COLLECT_DATA_ADDITIONS;
+    fn collect_data_additions(CollectDataAdditions) -> CollectDataAdditionsResponse =
+        "CollectDataAdditions http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/CollectDataAdditions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CollectDataAdditions
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CollectDataAdditionsResponse";
 
     /// Collect and transmit usage statistics: Table Sizes. If opted-out then this call does
     /// nothing. The call returns immediately (starting a background thread), and updates CS
     /// scheduler table to set the next run time.
     ///
     /// Takes nothing. Returns nothing.
-    fn collect_table_sizes(CollectTableSizes) -> CollectTableSizesResponse = COLLECT_TABLE_SIZES;
+    fn collect_table_sizes(CollectTableSizes) -> CollectTableSizesResponse =
+        "CollectTableSizes http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/CollectTableSizes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CollectTableSizes
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CollectTableSizesResponse";
 
     /// Collect and transmit usage statistics: Web-based clients Usage. If opted-out then this call
     /// does nothing. The call returns immediately (starting a background thread), and updates CS
     /// scheduler table to set the next run time.
     ///
     /// Takes nothing. Returns nothing.
-    fn collect_web_usage(CollectWebUsage) -> CollectWebUsageResponse = COLLECT_WEB_USAGE;
+    fn collect_web_usage(CollectWebUsage) -> CollectWebUsageResponse =
+        "CollectWebUsage http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/CollectWebUsage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CollectWebUsage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CollectWebUsageResponse";
 
     /// Collect and transmit usage statistics: Windows CRM Client Usage. If opted-out then this call
     /// does nothing. The call returns immediately (starting a background thread), and updates CS
     /// scheduler table to set the next run time.
     ///
     /// Takes nothing. Returns nothing.
-    fn collect_win_usage(CollectWinUsage) -> CollectWinUsageResponse = COLLECT_WIN_USAGE;
+    fn collect_win_usage(CollectWinUsage) -> CollectWinUsageResponse =
+        "CollectWinUsage http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/CollectWinUsage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CollectWinUsage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CollectWinUsageResponse";
 
     /// Flushes all NetServer caches
     ///
     /// Takes nothing. Returns nothing.
-    fn flush_caches(FlushCaches) -> FlushCachesResponse = FLUSH_CACHES;
+    fn flush_caches(FlushCaches) -> FlushCachesResponse =
+        "FlushCaches http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/FlushCaches
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FlushCaches
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FlushCachesResponse";
 
     /// Flushes all NetServer caches named
     ///
     /// Takes `cache_names: Option<Vec<Option<String>>>`. Returns nothing.
-    fn flush_caches_by_name(FlushCachesByName) -> FlushCachesByNameResponse = FLUSH_CACHES_BY_NAME;
+    fn flush_caches_by_name(FlushCachesByName) -> FlushCachesByNameResponse =
+        "FlushCachesByName http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/FlushCachesByName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FlushCachesByName
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FlushCachesByNameResponse";
 
     /// Get the name of the caches that can be flushed
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_cache_names(GetCacheNames) -> GetCacheNamesResponse = GET_CACHE_NAMES;
+    fn get_cache_names(GetCacheNames) -> GetCacheNamesResponse =
+        "GetCacheNames http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/GetCacheNames
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCacheNames
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCacheNamesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Log a change in view state. The granularity of the logging depends on the current
     /// configuration. This call returns asynchronously, leaving the server to finish processing
     /// later on.
     ///
     /// Takes `view_state: Option<String>`. Returns nothing.
-    fn log_view_state(LogViewState) -> LogViewStateResponse = LOG_VIEW_STATE;
+    fn log_view_state(LogViewState) -> LogViewStateResponse =
+        "LogViewState http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/LogViewState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}LogViewState
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}LogViewStateResponse";
 
     /// Resynchronize user information with SuperOffice Community, if opted-out then this call does
     /// nothing. The call returns immediately (starting a background thread), and updates CS
     /// scheduler table to set the next run time.
     ///
     /// Takes nothing. Returns nothing.
-    fn resync_users(ResyncUsers) -> ResyncUsersResponse = RESYNC_USERS;
+    fn resync_users(ResyncUsers) -> ResyncUsersResponse =
+        "ResyncUsers http://www.superoffice.net/ws/crm/NetServer/Services86/Diagnostics/ResyncUsers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ResyncUsers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ResyncUsersResponse";
 }

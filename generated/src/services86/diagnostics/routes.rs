@@ -5,15 +5,15 @@ use super::*;
 
 netserver_soap::routes! {
     DiagnosticsAgent;
-    add_web_app_usage = ADD_WEB_APP_USAGE;
-    change_log_settings = CHANGE_LOG_SETTINGS;
-    collect_data_additions = COLLECT_DATA_ADDITIONS;
-    collect_table_sizes = COLLECT_TABLE_SIZES;
-    collect_web_usage = COLLECT_WEB_USAGE;
-    collect_win_usage = COLLECT_WIN_USAGE;
-    flush_caches = FLUSH_CACHES;
-    flush_caches_by_name = FLUSH_CACHES_BY_NAME;
-    get_cache_names = GET_CACHE_NAMES;
-    log_view_state = LOG_VIEW_STATE;
-    resync_users = RESYNC_USERS;
+    add_web_app_usage;
+    change_log_settings;
+    collect_data_additions;
+    collect_table_sizes;
+    collect_web_usage;
+    collect_win_usage;
+    flush_caches;
+    flush_caches_by_name;
+    get_cache_names;
+    log_view_state;
+    resync_users;
 }

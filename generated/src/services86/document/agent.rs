@@ -16,39 +16,88 @@ netserver_soap::agent! {
     /// Takes `document_id: i32`, `allowed_return_types: Option<Vec<Option<String>>>`,
     /// `version_description: Option<String>`, `version_extra_fields: Option<Vec<Option<String>>>`.
     /// Returns `response: Option<ReturnInfo>`.
-    fn checkin_document(CheckinDocument) -> CheckinDocumentResponse = CHECKIN_DOCUMENT;
+    fn checkin_document(CheckinDocument) -> CheckinDocumentResponse =
+        "CheckinDocument http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CheckinDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CheckinDocument
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CheckinDocumentResponse
+        Response?";
 
     /// Check out a document for editing by the current user.
     ///
     /// Takes `document_id: i32`, `allowed_return_types: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<ReturnInfo>`.
-    fn checkout_document(CheckoutDocument) -> CheckoutDocumentResponse = CHECKOUT_DOCUMENT;
+    fn checkout_document(CheckoutDocument) -> CheckoutDocumentResponse =
+        "CheckoutDocument http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CheckoutDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CheckoutDocument
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CheckoutDocumentResponse
+        Response?";
 
     /// Loading default values into a new DocumentEntity.
     ///
     /// Takes nothing. Returns `response: Option<DocumentEntity>`.
-    fn create_default_document_entity(CreateDefaultDocumentEntity) -> CreateDefaultDocumentEntityResponse = CREATE_DEFAULT_DOCUMENT_ENTITY;
+    fn create_default_document_entity(CreateDefaultDocumentEntity) -> CreateDefaultDocumentEntityResponse =
+        "CreateDefaultDocumentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateDefaultDocumentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentEntityResponse
+        Response?";
 
     /// Creates a DocumentEntity with default values from a suggestion of a guide.
     ///
     /// Takes `suggested_document_id: i32`. Returns `response: Option<DocumentEntity>`.
-    fn create_default_document_entity_from_suggestion(CreateDefaultDocumentEntityFromSuggestion) -> CreateDefaultDocumentEntityFromSuggestionResponse = CREATE_DEFAULT_DOCUMENT_ENTITY_FROM_SUGGESTION;
+    fn create_default_document_entity_from_suggestion(CreateDefaultDocumentEntityFromSuggestion) -> CreateDefaultDocumentEntityFromSuggestionResponse =
+        "CreateDefaultDocumentEntityFromSuggestion http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateDefaultDocumentEntityFromSuggestion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentEntityFromSuggestion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentEntityFromSuggestionResponse
+        Response?";
 
     /// Loading default values into a new SuggestedDocumentEntity.
     ///
     /// Takes nothing. Returns `response: Option<SuggestedDocumentEntity>`.
-    fn create_default_suggested_document_entity(CreateDefaultSuggestedDocumentEntity) -> CreateDefaultSuggestedDocumentEntityResponse = CREATE_DEFAULT_SUGGESTED_DOCUMENT_ENTITY;
+    fn create_default_suggested_document_entity(CreateDefaultSuggestedDocumentEntity) -> CreateDefaultSuggestedDocumentEntityResponse =
+        "CreateDefaultSuggestedDocumentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateDefaultSuggestedDocumentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSuggestedDocumentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSuggestedDocumentEntityResponse
+        Response?";
 
     /// Loading default values into a new TemplateVariablesParameters.
     ///
     /// Takes nothing. Returns `response: Option<TemplateVariablesParameters>`.
-    fn create_default_template_variables_parameters(CreateDefaultTemplateVariablesParameters) -> CreateDefaultTemplateVariablesParametersResponse = CREATE_DEFAULT_TEMPLATE_VARIABLES_PARAMETERS;
+    fn create_default_template_variables_parameters(CreateDefaultTemplateVariablesParameters) -> CreateDefaultTemplateVariablesParametersResponse =
+        "CreateDefaultTemplateVariablesParameters http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateDefaultTemplateVariablesParameters
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTemplateVariablesParameters
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTemplateVariablesParametersResponse
+        Response?";
 
     /// Creates a new Stream that can be used to store the document in the file archive.
     ///
     /// Takes `document_entity: Option<DocumentEntity>`, `overwrite_existing_data: bool`. Returns
     /// `response: Option<Vec<u8>>`.
-    fn create_document_stream(CreateDocumentStream) -> CreateDocumentStreamResponse = CREATE_DOCUMENT_STREAM;
+    fn create_document_stream(CreateDocumentStream) -> CreateDocumentStreamResponse =
+        "CreateDocumentStream http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateDocumentStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDocumentStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDocumentStreamResponse
+        Response?";
 
     /// Create a new document content based on a document template and store it in the document
     /// archive. Tags are substituted according to the provided id's. Use GetDocumentStream to
@@ -60,7 +109,14 @@ netserver_soap::agent! {
     /// Takes `contact_id: i32`, `person_id: i32`, `appointment_id: i32`, `document_id: i32`,
     /// `sale_id: i32`, `selection_id: i32`, `project_id: i32`, `ui_culture: Option<String>`.
     /// Returns `response: Option<DocumentEntity>`.
-    fn create_new_physical_document_from_template(CreateNewPhysicalDocumentFromTemplate) -> CreateNewPhysicalDocumentFromTemplateResponse = CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE;
+    fn create_new_physical_document_from_template(CreateNewPhysicalDocumentFromTemplate) -> CreateNewPhysicalDocumentFromTemplateResponse =
+        "CreateNewPhysicalDocumentFromTemplate http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateNewPhysicalDocumentFromTemplate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalDocumentFromTemplate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalDocumentFromTemplateResponse
+        Response?";
 
     /// Create a new physical document based on a document template and store it in the document
     /// archive. Tags are substituted according to the provided id's. Use GetDocumentStream to
@@ -73,7 +129,14 @@ netserver_soap::agent! {
     /// `sale_id: i32`, `selection_id: i32`, `project_id: i32`,
     /// `custom_tags: Option<Vec<Option<String>>>`, `custom_values: Option<Vec<Option<String>>>`,
     /// `ui_culture: Option<String>`. Returns `response: Option<DocumentEntity>`.
-    fn create_new_physical_document_from_template_with_custom_tags(CreateNewPhysicalDocumentFromTemplateWithCustomTags) -> CreateNewPhysicalDocumentFromTemplateWithCustomTagsResponse = CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE_WITH_CUSTOM_TAGS;
+    fn create_new_physical_document_from_template_with_custom_tags(CreateNewPhysicalDocumentFromTemplateWithCustomTags) -> CreateNewPhysicalDocumentFromTemplateWithCustomTagsResponse =
+        "CreateNewPhysicalDocumentFromTemplateWithCustomTags http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateNewPhysicalDocumentFromTemplateWithCustomTags
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalDocumentFromTemplateWithCustomTags
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalDocumentFromTemplateWithCustomTagsResponse
+        Response?";
 
     /// Create a new physical document based on a document template and store it in the document
     /// archive. Tags are substituted according to the provided id's. Use GetDocumentStream to
@@ -86,7 +149,14 @@ netserver_soap::agent! {
     /// `sale_id: i32`, `selection_id: i32`, `project_id: i32`,
     /// `custom_tags: Option<Dictionary<String, Option<String>>>`, `ui_culture: Option<String>`.
     /// Returns `response: Option<DocumentEntity>`.
-    fn create_new_physical_document_from_template_with_custom_tags2(CreateNewPhysicalDocumentFromTemplateWithCustomTags2) -> CreateNewPhysicalDocumentFromTemplateWithCustomTags2Response = CREATE_NEW_PHYSICAL_DOCUMENT_FROM_TEMPLATE_WITH_CUSTOM_TAGS2;
+    fn create_new_physical_document_from_template_with_custom_tags2(CreateNewPhysicalDocumentFromTemplateWithCustomTags2) -> CreateNewPhysicalDocumentFromTemplateWithCustomTags2Response =
+        "CreateNewPhysicalDocumentFromTemplateWithCustomTags2 http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateNewPhysicalDocumentFromTemplateWithCustomTags2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalDocumentFromTemplateWithCustomTags2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalDocumentFromTemplateWithCustomTags2Response
+        Response?";
 
     /// Create a new physical document based on the documents template. Do not replace template
     /// tags, as the document is going to be used as a mail merge source. Use GetDocumentStream to
@@ -97,55 +167,116 @@ netserver_soap::agent! {
     ///
     /// Takes `document_id: i32`, `ui_culture: Option<String>`. Returns
     /// `response: Option<DocumentEntity>`.
-    fn create_new_physical_mail_merge_document_from_template(CreateNewPhysicalMailMergeDocumentFromTemplate) -> CreateNewPhysicalMailMergeDocumentFromTemplateResponse = CREATE_NEW_PHYSICAL_MAIL_MERGE_DOCUMENT_FROM_TEMPLATE;
+    fn create_new_physical_mail_merge_document_from_template(CreateNewPhysicalMailMergeDocumentFromTemplate) -> CreateNewPhysicalMailMergeDocumentFromTemplateResponse =
+        "CreateNewPhysicalMailMergeDocumentFromTemplate http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateNewPhysicalMailMergeDocumentFromTemplate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalMailMergeDocumentFromTemplate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalMailMergeDocumentFromTemplateResponse
+        Response?";
 
     /// Create a new temporary file based on the provided stream. Specified filename may be
     /// overridden, and actual name is returned.
     ///
     /// Takes `filename: Option<String>`, `data_stream: Option<Vec<u8>>`. Returns
     /// `response: Option<String>`.
-    fn create_temp_file(CreateTempFile) -> CreateTempFileResponse = CREATE_TEMP_FILE;
+    fn create_temp_file(CreateTempFile) -> CreateTempFileResponse =
+        "CreateTempFile http://www.superoffice.net/ws/crm/NetServer/Services86/Document/CreateTempFile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTempFile
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTempFileResponse
+        Response?";
 
     /// Deletes the DocumentEntity
     ///
     /// Takes `document_entity_id: i32`. Returns nothing.
-    fn delete_document_entity(DeleteDocumentEntity) -> DeleteDocumentEntityResponse = DELETE_DOCUMENT_ENTITY;
+    fn delete_document_entity(DeleteDocumentEntity) -> DeleteDocumentEntityResponse =
+        "DeleteDocumentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Document/DeleteDocumentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDocumentEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDocumentEntityResponse";
 
     /// Delete the document contents
     ///
     /// Takes `document_id: i32`, `allowed_return_type: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<ReturnInfo>`.
-    fn delete_physical_document(DeletePhysicalDocument) -> DeletePhysicalDocumentResponse = DELETE_PHYSICAL_DOCUMENT;
+    fn delete_physical_document(DeletePhysicalDocument) -> DeletePhysicalDocumentResponse =
+        "DeletePhysicalDocument http://www.superoffice.net/ws/crm/NetServer/Services86/Document/DeletePhysicalDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePhysicalDocument
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePhysicalDocumentResponse
+        Response?";
 
     /// Delete a temporary file created with CreateTempFile.
     ///
     /// Takes `filename: Option<String>`. Returns nothing.
-    fn delete_temp_file(DeleteTempFile) -> DeleteTempFileResponse = DELETE_TEMP_FILE;
+    fn delete_temp_file(DeleteTempFile) -> DeleteTempFileResponse =
+        "DeleteTempFile http://www.superoffice.net/ws/crm/NetServer/Services86/Document/DeleteTempFile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTempFile
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTempFileResponse";
 
     /// Execute a custom command on a particular document, optionally a particular version
     ///
     /// Takes `document_id: i32`, `version_id: Option<String>`,
     /// `allowed_return_types: Option<Vec<Option<String>>>`, `command: Option<String>`,
     /// `additional_data: Option<Vec<Option<String>>>`. Returns `response: Option<ReturnInfo>`.
-    fn execute_document_command(ExecuteDocumentCommand) -> ExecuteDocumentCommandResponse = EXECUTE_DOCUMENT_COMMAND;
+    fn execute_document_command(ExecuteDocumentCommand) -> ExecuteDocumentCommandResponse =
+        "ExecuteDocumentCommand http://www.superoffice.net/ws/crm/NetServer/Services86/Document/ExecuteDocumentCommand
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteDocumentCommand
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteDocumentCommandResponse
+        Response?";
 
     /// Get all documents that are linked to the appointment. I.e. the documents that are listed in
     /// the appointment dialog.
     ///
     /// Takes `appointment_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_appointment_documents(GetAppointmentDocuments) -> GetAppointmentDocumentsResponse = GET_APPOINTMENT_DOCUMENTS;
+    fn get_appointment_documents(GetAppointmentDocuments) -> GetAppointmentDocumentsResponse =
+        "GetAppointmentDocuments http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetAppointmentDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentDocumentsResponse
+        Response? [Document?]";
 
     /// Get the current checkout state for a document, relative to the user perforing the call.
     ///
     /// Takes `document_id: i32`. Returns `response: Option<CheckoutInfo>`.
-    fn get_checkout_state(GetCheckoutState) -> GetCheckoutStateResponse = GET_CHECKOUT_STATE;
+    fn get_checkout_state(GetCheckoutState) -> GetCheckoutStateResponse =
+        "GetCheckoutState http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetCheckoutState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCheckoutState
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCheckoutStateResponse
+        Response?";
 
     /// Method that returns a specified number of document appointments within a time range. The
     /// document appointments belong to the contact specified.
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Document>>>`.
-    fn get_contact_documents(GetContactDocuments) -> GetContactDocumentsResponse = GET_CONTACT_DOCUMENTS;
+    fn get_contact_documents(GetContactDocuments) -> GetContactDocumentsResponse =
+        "GetContactDocuments http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetContactDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range,
     /// filtered by the document template heading. The document appointments belong to the contact
@@ -153,7 +284,14 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `template_heading_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_contact_documents_by_template_heading(GetContactDocumentsByTemplateHeading) -> GetContactDocumentsByTemplateHeadingResponse = GET_CONTACT_DOCUMENTS_BY_TEMPLATE_HEADING;
+    fn get_contact_documents_by_template_heading(GetContactDocumentsByTemplateHeading) -> GetContactDocumentsByTemplateHeadingResponse =
+        "GetContactDocumentsByTemplateHeading http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetContactDocumentsByTemplateHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateHeadingResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range,
     /// filtered by document template type. The document appointments belong to the contact
@@ -161,7 +299,14 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `document_template_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_contact_documents_by_template_type(GetContactDocumentsByTemplateType) -> GetContactDocumentsByTemplateTypeResponse = GET_CONTACT_DOCUMENTS_BY_TEMPLATE_TYPE;
+    fn get_contact_documents_by_template_type(GetContactDocumentsByTemplateType) -> GetContactDocumentsByTemplateTypeResponse =
+        "GetContactDocumentsByTemplateType http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetContactDocumentsByTemplateType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateTypeResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range,
     /// filtered by document template types. The document appointments belong to the contact
@@ -170,29 +315,64 @@ netserver_soap::agent! {
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `document_template_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<Document>>>`.
-    fn get_contact_documents_by_template_types(GetContactDocumentsByTemplateTypes) -> GetContactDocumentsByTemplateTypesResponse = GET_CONTACT_DOCUMENTS_BY_TEMPLATE_TYPES;
+    fn get_contact_documents_by_template_types(GetContactDocumentsByTemplateTypes) -> GetContactDocumentsByTemplateTypesResponse =
+        "GetContactDocumentsByTemplateTypes http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetContactDocumentsByTemplateTypes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateTypes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateTypesResponse
+        Response? [Document?]";
 
     /// Gets a Document object.
     ///
     /// Takes `document_id: i32`. Returns `response: Option<Document>`.
-    fn get_document(GetDocument) -> GetDocumentResponse = GET_DOCUMENT;
+    fn get_document(GetDocument) -> GetDocumentResponse =
+        "GetDocument http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocument
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentResponse
+        Response?";
 
     /// Get a list of custom commands valid for the specific document at this time. This information
     /// should not be cached by clients, as it may change between documents and over time.
     ///
     /// Takes `document_id: i32`, `allowed_return_types: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<Option<CommandInfo>>>`.
-    fn get_document_commands(GetDocumentCommands) -> GetDocumentCommandsResponse = GET_DOCUMENT_COMMANDS;
+    fn get_document_commands(GetDocumentCommands) -> GetDocumentCommandsResponse =
+        "GetDocumentCommands http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentCommands
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentCommands
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentCommandsResponse
+        Response? [CommandInfo?]";
 
     /// Gets a DocumentEntity object.
     ///
     /// Takes `document_entity_id: i32`. Returns `response: Option<DocumentEntity>`.
-    fn get_document_entity(GetDocumentEntity) -> GetDocumentEntityResponse = GET_DOCUMENT_ENTITY;
+    fn get_document_entity(GetDocumentEntity) -> GetDocumentEntityResponse =
+        "GetDocumentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentEntityResponse
+        Response?";
 
     /// Gets an array of Document objects.
     ///
     /// Takes `document_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_document_list(GetDocumentList) -> GetDocumentListResponse = GET_DOCUMENT_LIST;
+    fn get_document_list(GetDocumentList) -> GetDocumentListResponse =
+        "GetDocumentList http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentListResponse
+        Response? [Document?]";
 
     /// Get plugin-dependent properties for the document. A number of standard properties that
     /// should be supported by all plugins are defined in
@@ -200,17 +380,38 @@ netserver_soap::agent! {
     ///
     /// Takes `document_id: i32`, `requested_properties: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_document_properties(GetDocumentProperties) -> GetDocumentPropertiesResponse = GET_DOCUMENT_PROPERTIES;
+    fn get_document_properties(GetDocumentProperties) -> GetDocumentPropertiesResponse =
+        "GetDocumentProperties http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentProperties
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentProperties
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentPropertiesResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Get the document content as a stream
     ///
     /// Takes `document_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_document_stream(GetDocumentStream) -> GetDocumentStreamResponse = GET_DOCUMENT_STREAM;
+    fn get_document_stream(GetDocumentStream) -> GetDocumentStreamResponse =
+        "GetDocumentStream http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentStreamResponse
+        Response?";
 
     /// Get the document as a stream
     ///
     /// Takes `document_entity: Option<DocumentEntity>`. Returns `response: Option<Vec<u8>>`.
-    fn get_document_stream_from_entity(GetDocumentStreamFromEntity) -> GetDocumentStreamFromEntityResponse = GET_DOCUMENT_STREAM_FROM_ENTITY;
+    fn get_document_stream_from_entity(GetDocumentStreamFromEntity) -> GetDocumentStreamFromEntityResponse =
+        "GetDocumentStreamFromEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentStreamFromEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentStreamFromEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentStreamFromEntityResponse
+        Response?";
 
     /// Get a URL referring to the given document content. This URL may be passed to the ultimate
     /// client (text editor of some kind?), which is then responsible for all further operations.
@@ -219,31 +420,66 @@ netserver_soap::agent! {
     ///
     /// Takes `document_id: i32`, `version_id: Option<String>`, `writeable_url: bool`. Returns
     /// `response: Option<String>`.
-    fn get_document_url(GetDocumentUrl) -> GetDocumentUrlResponse = GET_DOCUMENT_URL;
+    fn get_document_url(GetDocumentUrl) -> GetDocumentUrlResponse =
+        "GetDocumentUrl http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentUrlResponse
+        Response?";
 
     /// Method that returns document appointments, filtered by the document template heading. The
     /// heading represents a grouping or filtering of document templates.
     ///
     /// Takes `template_heading_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_documents_by_template_heading(GetDocumentsByTemplateHeading) -> GetDocumentsByTemplateHeadingResponse = GET_DOCUMENTS_BY_TEMPLATE_HEADING;
+    fn get_documents_by_template_heading(GetDocumentsByTemplateHeading) -> GetDocumentsByTemplateHeadingResponse =
+        "GetDocumentsByTemplateHeading http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetDocumentsByTemplateHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentsByTemplateHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentsByTemplateHeadingResponse
+        Response? [Document?]";
 
     /// Gets the published documents of the current user.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_my_published_documents(GetMyPublishedDocuments) -> GetMyPublishedDocumentsResponse = GET_MY_PUBLISHED_DOCUMENTS;
+    fn get_my_published_documents(GetMyPublishedDocuments) -> GetMyPublishedDocumentsResponse =
+        "GetMyPublishedDocuments http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetMyPublishedDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyPublishedDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyPublishedDocumentsResponse
+        Response? [Document?]";
 
     /// Get all documents that are linked to the person. I.e. the documents that are listed in the
     /// person dialog.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_person_documents(GetPersonDocuments) -> GetPersonDocumentsResponse = GET_PERSON_DOCUMENTS;
+    fn get_person_documents(GetPersonDocuments) -> GetPersonDocumentsResponse =
+        "GetPersonDocuments http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPersonDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range. The
     /// document appointments belong to the person specified.
     ///
     /// Takes `person_id: i32`, `include_project_documents: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_person_documents_by_date(GetPersonDocumentsByDate) -> GetPersonDocumentsByDateResponse = GET_PERSON_DOCUMENTS_BY_DATE;
+    fn get_person_documents_by_date(GetPersonDocumentsByDate) -> GetPersonDocumentsByDateResponse =
+        "GetPersonDocumentsByDate http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPersonDocumentsByDate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByDate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByDateResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range,
     /// filtered by document template heading. The document appointments belong to the person
@@ -252,7 +488,14 @@ netserver_soap::agent! {
     /// Takes `person_id: i32`, `include_project_documents: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`, `template_heading_id: i32`. Returns
     /// `response: Option<Vec<Option<Document>>>`.
-    fn get_person_documents_by_template_heading(GetPersonDocumentsByTemplateHeading) -> GetPersonDocumentsByTemplateHeadingResponse = GET_PERSON_DOCUMENTS_BY_TEMPLATE_HEADING;
+    fn get_person_documents_by_template_heading(GetPersonDocumentsByTemplateHeading) -> GetPersonDocumentsByTemplateHeadingResponse =
+        "GetPersonDocumentsByTemplateHeading http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPersonDocumentsByTemplateHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateHeadingResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range,
     /// filtered by document template type. The document appointments belong to the person
@@ -261,7 +504,14 @@ netserver_soap::agent! {
     /// Takes `person_id: i32`, `include_project_documents: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`, `document_template_id: i32`. Returns
     /// `response: Option<Vec<Option<Document>>>`.
-    fn get_person_documents_by_template_type(GetPersonDocumentsByTemplateType) -> GetPersonDocumentsByTemplateTypeResponse = GET_PERSON_DOCUMENTS_BY_TEMPLATE_TYPE;
+    fn get_person_documents_by_template_type(GetPersonDocumentsByTemplateType) -> GetPersonDocumentsByTemplateTypeResponse =
+        "GetPersonDocumentsByTemplateType http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPersonDocumentsByTemplateType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateTypeResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range,
     /// filtered by document template types. The document appointments belong to the person
@@ -270,25 +520,53 @@ netserver_soap::agent! {
     /// Takes `person_id: i32`, `include_project_documents: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`, `document_template_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<Document>>>`.
-    fn get_person_documents_by_template_types(GetPersonDocumentsByTemplateTypes) -> GetPersonDocumentsByTemplateTypesResponse = GET_PERSON_DOCUMENTS_BY_TEMPLATE_TYPES;
+    fn get_person_documents_by_template_types(GetPersonDocumentsByTemplateTypes) -> GetPersonDocumentsByTemplateTypesResponse =
+        "GetPersonDocumentsByTemplateTypes http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPersonDocumentsByTemplateTypes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateTypes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateTypesResponse
+        Response? [Document?]";
 
     /// Get a list of plugin-dependent capabilities for a given document archive plugin. A standard
     /// set of properties is defined in SuperOffice.CRM.Documents.Constants.Capabilities.
     ///
     /// Takes `plugin_id: i32`. Returns `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_plugin_capabilities(GetPluginCapabilities) -> GetPluginCapabilitiesResponse = GET_PLUGIN_CAPABILITIES;
+    fn get_plugin_capabilities(GetPluginCapabilities) -> GetPluginCapabilitiesResponse =
+        "GetPluginCapabilities http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPluginCapabilities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginCapabilities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginCapabilitiesResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Get a list of installed document plugins
     ///
     /// Takes nothing. Returns `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_plugin_list(GetPluginList) -> GetPluginListResponse = GET_PLUGIN_LIST;
+    fn get_plugin_list(GetPluginList) -> GetPluginListResponse =
+        "GetPluginList http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPluginList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginListResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Method that returns a specified number of document appointments within a time range. The
     /// document appointments belong to the project specified.
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Document>>>`.
-    fn get_project_documents(GetProjectDocuments) -> GetProjectDocumentsResponse = GET_PROJECT_DOCUMENTS;
+    fn get_project_documents(GetProjectDocuments) -> GetProjectDocumentsResponse =
+        "GetProjectDocuments http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range,
     /// filtered by document template heading. The document appointments belong to the project
@@ -296,7 +574,14 @@ netserver_soap::agent! {
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `template_heading_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_project_documents_by_template_heading(GetProjectDocumentsByTemplateHeading) -> GetProjectDocumentsByTemplateHeadingResponse = GET_PROJECT_DOCUMENTS_BY_TEMPLATE_HEADING;
+    fn get_project_documents_by_template_heading(GetProjectDocumentsByTemplateHeading) -> GetProjectDocumentsByTemplateHeadingResponse =
+        "GetProjectDocumentsByTemplateHeading http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectDocumentsByTemplateHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsByTemplateHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsByTemplateHeadingResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range,
     /// filtered by document template type. The document appointments belong to the project
@@ -304,7 +589,14 @@ netserver_soap::agent! {
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `document_template_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_project_documents_by_template_type(GetProjectDocumentsByTemplateType) -> GetProjectDocumentsByTemplateTypeResponse = GET_PROJECT_DOCUMENTS_BY_TEMPLATE_TYPE;
+    fn get_project_documents_by_template_type(GetProjectDocumentsByTemplateType) -> GetProjectDocumentsByTemplateTypeResponse =
+        "GetProjectDocumentsByTemplateType http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectDocumentsByTemplateType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsByTemplateType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsByTemplateTypeResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range,
     /// filtered by document template types. The document appointments belong to the project
@@ -313,14 +605,28 @@ netserver_soap::agent! {
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `document_template_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<Document>>>`.
-    fn get_project_documents_by_template_types(GetProjectDocumentsByTemplateTypes) -> GetProjectDocumentsByTemplateTypesResponse = GET_PROJECT_DOCUMENTS_BY_TEMPLATE_TYPES;
+    fn get_project_documents_by_template_types(GetProjectDocumentsByTemplateTypes) -> GetProjectDocumentsByTemplateTypesResponse =
+        "GetProjectDocumentsByTemplateTypes http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectDocumentsByTemplateTypes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsByTemplateTypes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsByTemplateTypesResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range. The
     /// document appointments belong to the project member specified.
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Document>>>`.
-    fn get_project_member_documents(GetProjectMemberDocuments) -> GetProjectMemberDocumentsResponse = GET_PROJECT_MEMBER_DOCUMENTS;
+    fn get_project_member_documents(GetProjectMemberDocuments) -> GetProjectMemberDocumentsResponse =
+        "GetProjectMemberDocuments http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectMemberDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range,
     /// filtered by document template heading. The document appointments belong to the project
@@ -328,7 +634,14 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `template_heading_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_project_member_documents_by_template_heading(GetProjectMemberDocumentsByTemplateHeading) -> GetProjectMemberDocumentsByTemplateHeadingResponse = GET_PROJECT_MEMBER_DOCUMENTS_BY_TEMPLATE_HEADING;
+    fn get_project_member_documents_by_template_heading(GetProjectMemberDocumentsByTemplateHeading) -> GetProjectMemberDocumentsByTemplateHeadingResponse =
+        "GetProjectMemberDocumentsByTemplateHeading http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectMemberDocumentsByTemplateHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateHeadingResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range,
     /// filtered by document template type. The document appointments belong to the project member
@@ -336,7 +649,14 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `document_template_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_project_member_documents_by_template_type(GetProjectMemberDocumentsByTemplateType) -> GetProjectMemberDocumentsByTemplateTypeResponse = GET_PROJECT_MEMBER_DOCUMENTS_BY_TEMPLATE_TYPE;
+    fn get_project_member_documents_by_template_type(GetProjectMemberDocumentsByTemplateType) -> GetProjectMemberDocumentsByTemplateTypeResponse =
+        "GetProjectMemberDocumentsByTemplateType http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectMemberDocumentsByTemplateType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateTypeResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of document appointments within a time range,
     /// filtered by document template types. The document appointments belong to the project member
@@ -345,17 +665,38 @@ netserver_soap::agent! {
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `document_template_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<Document>>>`.
-    fn get_project_member_documents_by_template_types(GetProjectMemberDocumentsByTemplateTypes) -> GetProjectMemberDocumentsByTemplateTypesResponse = GET_PROJECT_MEMBER_DOCUMENTS_BY_TEMPLATE_TYPES;
+    fn get_project_member_documents_by_template_types(GetProjectMemberDocumentsByTemplateTypes) -> GetProjectMemberDocumentsByTemplateTypesResponse =
+        "GetProjectMemberDocumentsByTemplateTypes http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetProjectMemberDocumentsByTemplateTypes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateTypes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateTypesResponse
+        Response? [Document?]";
 
     /// Get the document if it's published
     ///
     /// Takes `document_id: i32`. Returns `response: Option<Document>`.
-    fn get_published_document(GetPublishedDocument) -> GetPublishedDocumentResponse = GET_PUBLISHED_DOCUMENT;
+    fn get_published_document(GetPublishedDocument) -> GetPublishedDocumentResponse =
+        "GetPublishedDocument http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPublishedDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocument
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocumentResponse
+        Response?";
 
     /// Get the published documents from an array of doucment ids.
     ///
     /// Takes `document_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_published_documents(GetPublishedDocuments) -> GetPublishedDocumentsResponse = GET_PUBLISHED_DOCUMENTS;
+    fn get_published_documents(GetPublishedDocuments) -> GetPublishedDocumentsResponse =
+        "GetPublishedDocuments http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPublishedDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocumentsResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of published document appointments within a time
     /// range. The document appointments is visible to the person specified or the document is in a
@@ -363,7 +704,14 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `include_project_documents: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_published_documents_by_date(GetPublishedDocumentsByDate) -> GetPublishedDocumentsByDateResponse = GET_PUBLISHED_DOCUMENTS_BY_DATE;
+    fn get_published_documents_by_date(GetPublishedDocumentsByDate) -> GetPublishedDocumentsByDateResponse =
+        "GetPublishedDocumentsByDate http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPublishedDocumentsByDate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocumentsByDate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocumentsByDateResponse
+        Response? [Document?]";
 
     /// Method that returns a specified number of published document appointments within a time
     /// range. The document appointments belong to the person specified or the document is in a
@@ -371,52 +719,115 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `include_project_documents: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_published_person_documents_by_date(GetPublishedPersonDocumentsByDate) -> GetPublishedPersonDocumentsByDateResponse = GET_PUBLISHED_PERSON_DOCUMENTS_BY_DATE;
+    fn get_published_person_documents_by_date(GetPublishedPersonDocumentsByDate) -> GetPublishedPersonDocumentsByDateResponse =
+        "GetPublishedPersonDocumentsByDate http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPublishedPersonDocumentsByDate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedPersonDocumentsByDate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedPersonDocumentsByDateResponse
+        Response? [Document?]";
 
     /// Get published appointment documents by project id.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_published_project_documents(GetPublishedProjectDocuments) -> GetPublishedProjectDocumentsResponse = GET_PUBLISHED_PROJECT_DOCUMENTS;
+    fn get_published_project_documents(GetPublishedProjectDocuments) -> GetPublishedProjectDocumentsResponse =
+        "GetPublishedProjectDocuments http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetPublishedProjectDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjectDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjectDocumentsResponse
+        Response? [Document?]";
 
     /// Get all documents that are linked to the sale. I.e. the documents that are listed in the
     /// sale dialog.
     ///
     /// Takes `sale_id: i32`. Returns `response: Option<Vec<Option<Document>>>`.
-    fn get_sale_documents(GetSaleDocuments) -> GetSaleDocumentsResponse = GET_SALE_DOCUMENTS;
+    fn get_sale_documents(GetSaleDocuments) -> GetSaleDocumentsResponse =
+        "GetSaleDocuments http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetSaleDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleDocumentsResponse
+        Response? [Document?]";
 
     /// Gets a SuggestedDocumentEntity object.
     ///
     /// Takes `suggested_document_entity_id: i32`. Returns
     /// `response: Option<SuggestedDocumentEntity>`.
-    fn get_suggested_document_entity(GetSuggestedDocumentEntity) -> GetSuggestedDocumentEntityResponse = GET_SUGGESTED_DOCUMENT_ENTITY;
+    fn get_suggested_document_entity(GetSuggestedDocumentEntity) -> GetSuggestedDocumentEntityResponse =
+        "GetSuggestedDocumentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetSuggestedDocumentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedDocumentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedDocumentEntityResponse
+        Response?";
 
     /// Get data stream for temporary file created with CreateTempFile.
     ///
     /// Takes `filename: Option<String>`. Returns `response: Option<Vec<u8>>`.
-    fn get_temp_file(GetTempFile) -> GetTempFileResponse = GET_TEMP_FILE;
+    fn get_temp_file(GetTempFile) -> GetTempFileResponse =
+        "GetTempFile http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetTempFile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTempFile
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTempFileResponse
+        Response?";
 
     /// Retrieve a stream to a mail template based on its name
     ///
     /// Takes `template_name: Option<String>`, `allow_personal: bool`, `ui_culture: Option<String>`.
     /// Returns `response: Option<Vec<u8>>`.
-    fn get_template_stream(GetTemplateStream) -> GetTemplateStreamResponse = GET_TEMPLATE_STREAM;
+    fn get_template_stream(GetTemplateStream) -> GetTemplateStreamResponse =
+        "GetTemplateStream http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetTemplateStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTemplateStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTemplateStreamResponse
+        Response?";
 
     /// Retrieve a stream to a document template based on its id
     ///
     /// Takes `template_id: i32`, `ui_culture: Option<String>`. Returns `response: Option<Vec<u8>>`.
-    fn get_template_stream_from_id(GetTemplateStreamFromId) -> GetTemplateStreamFromIdResponse = GET_TEMPLATE_STREAM_FROM_ID;
+    fn get_template_stream_from_id(GetTemplateStreamFromId) -> GetTemplateStreamFromIdResponse =
+        "GetTemplateStreamFromId http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetTemplateStreamFromId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTemplateStreamFromId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTemplateStreamFromIdResponse
+        Response?";
 
     /// Get a list of existing, committed versions for a given document
     ///
     /// Takes `document_id: i32`. Returns `response: Option<Vec<Option<VersionInfo>>>`.
-    fn get_version_list(GetVersionList) -> GetVersionListResponse = GET_VERSION_LIST;
+    fn get_version_list(GetVersionList) -> GetVersionListResponse =
+        "GetVersionList http://www.superoffice.net/ws/crm/NetServer/Services86/Document/GetVersionList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetVersionList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetVersionListResponse
+        Response? [VersionInfo?]";
 
     /// Rename the physical document, i. e., change the file name or equivalent concept in the
     /// document archive.
     ///
     /// Takes `document_id: i32`, `new_filename: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn rename_document(RenameDocument) -> RenameDocumentResponse = RENAME_DOCUMENT;
+    fn rename_document(RenameDocument) -> RenameDocumentResponse =
+        "RenameDocument http://www.superoffice.net/ws/crm/NetServer/Services86/Document/RenameDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RenameDocument
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RenameDocumentResponse
+        Response?";
 
     /// Updates the existing DocumentEntity or creates a new DocumentEntity if the id parameter is
     /// 0\. Save the document entity. If the entity already exists and the file name of the incoming
@@ -427,26 +838,54 @@ netserver_soap::agent! {
     /// sent for saving is the final truth.
     ///
     /// Takes `document_entity: Option<DocumentEntity>`. Returns `response: Option<DocumentEntity>`.
-    fn save_document_entity(SaveDocumentEntity) -> SaveDocumentEntityResponse = SAVE_DOCUMENT_ENTITY;
+    fn save_document_entity(SaveDocumentEntity) -> SaveDocumentEntityResponse =
+        "SaveDocumentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SaveDocumentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentEntityResponse
+        Response?";
 
     /// Saves content in stream to document template file
     ///
     /// Takes `document_template_id: i32`, `content: Option<Vec<u8>>`,
     /// `language_code: Option<String>`, `plugin_id: i32`. Returns `response: Option<TemplateInfo>`.
-    fn save_document_template_stream(SaveDocumentTemplateStream) -> SaveDocumentTemplateStreamResponse = SAVE_DOCUMENT_TEMPLATE_STREAM;
+    fn save_document_template_stream(SaveDocumentTemplateStream) -> SaveDocumentTemplateStreamResponse =
+        "SaveDocumentTemplateStream http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SaveDocumentTemplateStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentTemplateStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentTemplateStreamResponse
+        Response?";
 
     /// Generates a Pdf from HTML and makes a document
     ///
     /// Takes `html_report: Option<String>`, `title: Option<String>`, `person_id: i32`. Returns
     /// `response: i32`.
-    fn save_privacy_report(SavePrivacyReport) -> SavePrivacyReportResponse = SAVE_PRIVACY_REPORT;
+    fn save_privacy_report(SavePrivacyReport) -> SavePrivacyReportResponse =
+        "SavePrivacyReport http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SavePrivacyReport
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePrivacyReport
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePrivacyReportResponse
+        Response";
 
     /// Updates the existing SuggestedDocumentEntity or creates a new SuggestedDocumentEntity if the
     /// id parameter is 0\.
     ///
     /// Takes `suggested_document_entity: Option<SuggestedDocumentEntity>`. Returns
     /// `response: Option<SuggestedDocumentEntity>`.
-    fn save_suggested_document_entity(SaveSuggestedDocumentEntity) -> SaveSuggestedDocumentEntityResponse = SAVE_SUGGESTED_DOCUMENT_ENTITY;
+    fn save_suggested_document_entity(SaveSuggestedDocumentEntity) -> SaveSuggestedDocumentEntityResponse =
+        "SaveSuggestedDocumentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SaveSuggestedDocumentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSuggestedDocumentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSuggestedDocumentEntityResponse
+        Response?";
 
     /// Store a document's contents from its stream. Since there is a potential for a name conflict
     /// (the file name stored by the document entity earlier may prove to be invalid), the (possibly
@@ -455,7 +894,14 @@ netserver_soap::agent! {
     ///
     /// Takes `document_entity: Option<DocumentEntity>`, `stream: Option<Vec<u8>>`,
     /// `overwrite_existing_data: bool`. Returns `response: Option<DocumentEntity>`.
-    fn set_document_stream(SetDocumentStream) -> SetDocumentStreamResponse = SET_DOCUMENT_STREAM;
+    fn set_document_stream(SetDocumentStream) -> SetDocumentStreamResponse =
+        "SetDocumentStream http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SetDocumentStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentStreamResponse
+        Response?";
 
     /// Store document content from stream. Since there is a potential for a name conflict (the file
     /// name stored by the document entity earlier may prove to be invalid), the (possibly amended)
@@ -464,13 +910,26 @@ netserver_soap::agent! {
     ///
     /// Takes `document_id: i32`, `stream: Option<Vec<u8>>`. Returns
     /// `response: Option<DocumentEntity>`.
-    fn set_document_stream_from_id(SetDocumentStreamFromId) -> SetDocumentStreamFromIdResponse = SET_DOCUMENT_STREAM_FROM_ID;
+    fn set_document_stream_from_id(SetDocumentStreamFromId) -> SetDocumentStreamFromIdResponse =
+        "SetDocumentStreamFromId http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SetDocumentStreamFromId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentStreamFromId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentStreamFromIdResponse
+        Response?";
 
     /// Save a mail signature template to the document archive
     ///
     /// Takes `filename: Option<String>`, `personal: bool`, `stream: Option<Vec<u8>>`. Returns
     /// nothing.
-    fn set_template_stream(SetTemplateStream) -> SetTemplateStreamResponse = SET_TEMPLATE_STREAM;
+    fn set_template_stream(SetTemplateStream) -> SetTemplateStreamResponse =
+        "SetTemplateStream http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SetTemplateStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetTemplateStream
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetTemplateStreamResponse";
 
     /// Parse the source document, and replace any template variable tags with their values, based
     /// on the associate Id. The source document should be of type MergeDraft. This method also
@@ -480,7 +939,14 @@ netserver_soap::agent! {
     ///
     /// Takes `document_id: i32`, `associate_id: i32`, `custom_tags: Option<Vec<Option<String>>>`,
     /// `custom_values: Option<Vec<Option<String>>>`. Returns `response: Option<Vec<u8>>`.
-    fn substitute_merge_document_template_variables(SubstituteMergeDocumentTemplateVariables) -> SubstituteMergeDocumentTemplateVariablesResponse = SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES;
+    fn substitute_merge_document_template_variables(SubstituteMergeDocumentTemplateVariables) -> SubstituteMergeDocumentTemplateVariablesResponse =
+        "SubstituteMergeDocumentTemplateVariables http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteMergeDocumentTemplateVariables
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariables
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariablesResponse
+        Response?";
 
     /// Parse the source document, and replace any template variable tags with their values, based
     /// on the associate Id. The source document should be of type MergeDraft. This method also
@@ -491,7 +957,14 @@ netserver_soap::agent! {
     /// Takes `document_id: i32`, `associate_id: i32`,
     /// `custom_tags: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: Option<Vec<u8>>`.
-    fn substitute_merge_document_template_variables2(SubstituteMergeDocumentTemplateVariables2) -> SubstituteMergeDocumentTemplateVariables2Response = SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES2;
+    fn substitute_merge_document_template_variables2(SubstituteMergeDocumentTemplateVariables2) -> SubstituteMergeDocumentTemplateVariables2Response =
+        "SubstituteMergeDocumentTemplateVariables2 http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteMergeDocumentTemplateVariables2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariables2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariables2Response
+        Response?";
 
     /// Parse the source document, and replace any template variable tags with their values, based
     /// on the provided identifiers. The source document should be of type MergeDraft. This method
@@ -503,7 +976,14 @@ netserver_soap::agent! {
     /// `selection_id: i32`, `appointment_id: i32`, `document_id: i32`, `sale_id: i32`,
     /// `custom_tags: Option<Vec<Option<String>>>`, `custom_values: Option<Vec<Option<String>>>`.
     /// Returns `response: Option<Vec<u8>>`.
-    fn substitute_merge_document_template_variables_ex(SubstituteMergeDocumentTemplateVariablesEx) -> SubstituteMergeDocumentTemplateVariablesExResponse = SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES_EX;
+    fn substitute_merge_document_template_variables_ex(SubstituteMergeDocumentTemplateVariablesEx) -> SubstituteMergeDocumentTemplateVariablesExResponse =
+        "SubstituteMergeDocumentTemplateVariablesEx http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteMergeDocumentTemplateVariablesEx
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariablesEx
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariablesExResponse
+        Response?";
 
     /// Parse the source document, and replace any template variable tags with their values, based
     /// on the provided identifiers. The source document should be of type MergeDraft. This method
@@ -515,7 +995,14 @@ netserver_soap::agent! {
     /// `selection_id: i32`, `appointment_id: i32`, `document_id: i32`, `sale_id: i32`,
     /// `custom_tags: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: Option<Vec<u8>>`.
-    fn substitute_merge_document_template_variables_ex2(SubstituteMergeDocumentTemplateVariablesEx2) -> SubstituteMergeDocumentTemplateVariablesEx2Response = SUBSTITUTE_MERGE_DOCUMENT_TEMPLATE_VARIABLES_EX2;
+    fn substitute_merge_document_template_variables_ex2(SubstituteMergeDocumentTemplateVariablesEx2) -> SubstituteMergeDocumentTemplateVariablesEx2Response =
+        "SubstituteMergeDocumentTemplateVariablesEx2 http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteMergeDocumentTemplateVariablesEx2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariablesEx2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariablesEx2Response
+        Response?";
 
     /// Parse the source string, and replace any template variable tags with their values, based on
     /// the ID's given in the other parameters.
@@ -524,13 +1011,27 @@ netserver_soap::agent! {
     /// `person_id: i32`, `appointment_id: i32`, `document_id: i32`, `sale_id: i32`,
     /// `selection_id: i32`, `project_id: i32`, `culture_name: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn substitute_template_variables(SubstituteTemplateVariables) -> SubstituteTemplateVariablesResponse = SUBSTITUTE_TEMPLATE_VARIABLES;
+    fn substitute_template_variables(SubstituteTemplateVariables) -> SubstituteTemplateVariablesResponse =
+        "SubstituteTemplateVariables http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteTemplateVariables
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariables
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesResponse
+        Response?";
 
     /// Parse the source string, and replace any template variable tags with their values, based on
     /// the identities, custom values and entities specified in the other parameters.
     ///
     /// Takes `parameters: Option<TemplateVariablesParameters>`. Returns `response: Option<String>`.
-    fn substitute_template_variables_ex(SubstituteTemplateVariablesEx) -> SubstituteTemplateVariablesExResponse = SUBSTITUTE_TEMPLATE_VARIABLES_EX;
+    fn substitute_template_variables_ex(SubstituteTemplateVariablesEx) -> SubstituteTemplateVariablesExResponse =
+        "SubstituteTemplateVariablesEx http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteTemplateVariablesEx
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesEx
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesExResponse
+        Response?";
 
     /// Parse the source string, and replace any template variable tags with their values, based on
     /// the ID's given in the other parameters. This method also takes a pair of arrays specifying
@@ -542,7 +1043,14 @@ netserver_soap::agent! {
     /// `contact_id: i32`, `person_id: i32`, `appointment_id: i32`, `document_id: i32`,
     /// `sale_id: i32`, `selection_id: i32`, `project_id: i32`, `culture_name: Option<String>`.
     /// Returns `response: Option<String>`.
-    fn substitute_template_variables_with_custom_tags(SubstituteTemplateVariablesWithCustomTags) -> SubstituteTemplateVariablesWithCustomTagsResponse = SUBSTITUTE_TEMPLATE_VARIABLES_WITH_CUSTOM_TAGS;
+    fn substitute_template_variables_with_custom_tags(SubstituteTemplateVariablesWithCustomTags) -> SubstituteTemplateVariablesWithCustomTagsResponse =
+        "SubstituteTemplateVariablesWithCustomTags http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteTemplateVariablesWithCustomTags
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesWithCustomTags
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesWithCustomTagsResponse
+        Response?";
 
     /// Parse the source string, and replace any template variable tags with their values, based on
     /// the ID's given in the other parameters. This method also takes a pair of arrays specifying
@@ -554,17 +1062,37 @@ netserver_soap::agent! {
     /// `person_id: i32`, `appointment_id: i32`, `document_id: i32`, `sale_id: i32`,
     /// `selection_id: i32`, `project_id: i32`, `culture_name: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn substitute_template_variables_with_custom_tags2(SubstituteTemplateVariablesWithCustomTags2) -> SubstituteTemplateVariablesWithCustomTags2Response = SUBSTITUTE_TEMPLATE_VARIABLES_WITH_CUSTOM_TAGS2;
+    fn substitute_template_variables_with_custom_tags2(SubstituteTemplateVariablesWithCustomTags2) -> SubstituteTemplateVariablesWithCustomTags2Response =
+        "SubstituteTemplateVariablesWithCustomTags2 http://www.superoffice.net/ws/crm/NetServer/Services86/Document/SubstituteTemplateVariablesWithCustomTags2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesWithCustomTags2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesWithCustomTags2Response
+        Response?";
 
     /// Undo (abandon) a checkout
     ///
     /// Takes `document_id: i32`, `allowed_return_types: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<ReturnInfo>`.
-    fn undo_checkout_document(UndoCheckoutDocument) -> UndoCheckoutDocumentResponse = UNDO_CHECKOUT_DOCUMENT;
+    fn undo_checkout_document(UndoCheckoutDocument) -> UndoCheckoutDocumentResponse =
+        "UndoCheckoutDocument http://www.superoffice.net/ws/crm/NetServer/Services86/Document/UndoCheckoutDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UndoCheckoutDocument
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UndoCheckoutDocumentResponse
+        Response?";
 
     /// Verify that the requested document stream exists, and that we can access it, without
     /// actually getting the stream.
     ///
     /// Takes `document_id: i32`. Returns nothing.
-    fn verify_get_document_stream(VerifyGetDocumentStream) -> VerifyGetDocumentStreamResponse = VERIFY_GET_DOCUMENT_STREAM;
+    fn verify_get_document_stream(VerifyGetDocumentStream) -> VerifyGetDocumentStreamResponse =
+        "VerifyGetDocumentStream http://www.superoffice.net/ws/crm/NetServer/Services86/Document/VerifyGetDocumentStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}VerifyGetDocumentStream
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}VerifyGetDocumentStreamResponse";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Document`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod checkin_document;
@@ -91,7 +90,7 @@ mod verify_get_document_stream;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use checkin_document::*;
 pub use checkout_document::*;
 pub use create_default_document_entity::*;

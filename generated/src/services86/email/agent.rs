@@ -18,259 +18,588 @@ netserver_soap::agent! {
     ///
     /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`. Returns
     /// `response: bool`.
-    fn authenticate(Authenticate) -> AuthenticateResponse = AUTHENTICATE;
+    fn authenticate(Authenticate) -> AuthenticateResponse =
+        "Authenticate http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/Authenticate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Authenticate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateResponse
+        Response";
 
     /// Authenticate against a mail-server to retrieve e-mails from
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns `response: bool`.
-    fn authenticate_incoming(AuthenticateIncoming) -> AuthenticateIncomingResponse = AUTHENTICATE_INCOMING;
+    fn authenticate_incoming(AuthenticateIncoming) -> AuthenticateIncomingResponse =
+        "AuthenticateIncoming http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/AuthenticateIncoming
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateIncoming
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateIncomingResponse
+        Response";
 
     /// Authenticate against a mail server to send items with
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns `response: bool`.
-    fn authenticate_outgoing(AuthenticateOutgoing) -> AuthenticateOutgoingResponse = AUTHENTICATE_OUTGOING;
+    fn authenticate_outgoing(AuthenticateOutgoing) -> AuthenticateOutgoingResponse =
+        "AuthenticateOutgoing http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/AuthenticateOutgoing
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateOutgoing
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateOutgoingResponse
+        Response";
 
     /// Fetch list of folders from email server for the current account, and cache in DB
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<EmailFolder>>>`.
-    fn cache_folder_list(CacheFolderList) -> CacheFolderListResponse = CACHE_FOLDER_LIST;
+    fn cache_folder_list(CacheFolderList) -> CacheFolderListResponse =
+        "CacheFolderList http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CacheFolderList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CacheFolderList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CacheFolderListResponse
+        Response? [EMailFolder?]";
 
     /// Loading default values into a new EMailAccount.
     ///
     /// Takes nothing. Returns `response: Option<EmailAccount>`.
-    fn create_default_email_account(CreateDefaultEmailAccount) -> CreateDefaultEmailAccountResponse = CREATE_DEFAULT_EMAIL_ACCOUNT;
+    fn create_default_email_account(CreateDefaultEmailAccount) -> CreateDefaultEmailAccountResponse =
+        "CreateDefaultEMailAccount http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailAccount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailAccount
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailAccountResponse
+        Response?";
 
     /// Loading default values into a new EMailAddress.
     ///
     /// Takes nothing. Returns `response: Option<EmailAddress>`.
-    fn create_default_email_address(CreateDefaultEmailAddress) -> CreateDefaultEmailAddressResponse = CREATE_DEFAULT_EMAIL_ADDRESS;
+    fn create_default_email_address(CreateDefaultEmailAddress) -> CreateDefaultEmailAddressResponse =
+        "CreateDefaultEMailAddress http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailAddressResponse
+        Response?";
 
     /// Loading default values into a new EMailAttachment.
     ///
     /// Takes nothing. Returns `response: Option<EmailAttachment>`.
-    fn create_default_email_attachment(CreateDefaultEmailAttachment) -> CreateDefaultEmailAttachmentResponse = CREATE_DEFAULT_EMAIL_ATTACHMENT;
+    fn create_default_email_attachment(CreateDefaultEmailAttachment) -> CreateDefaultEmailAttachmentResponse =
+        "CreateDefaultEMailAttachment http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailAttachment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailAttachment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailAttachmentResponse
+        Response?";
 
     /// Loading default values into a new EMailConnectionInfo.
     ///
     /// Takes nothing. Returns `response: Option<EmailConnectionInfo>`.
-    fn create_default_email_connection_info(CreateDefaultEmailConnectionInfo) -> CreateDefaultEmailConnectionInfoResponse = CREATE_DEFAULT_EMAIL_CONNECTION_INFO;
+    fn create_default_email_connection_info(CreateDefaultEmailConnectionInfo) -> CreateDefaultEmailConnectionInfoResponse =
+        "CreateDefaultEMailConnectionInfo http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailConnectionInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailConnectionInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailConnectionInfoResponse
+        Response?";
 
     /// Loading default values into a new EMailConnectionInfoExtended.
     ///
     /// Takes nothing. Returns `response: Option<EmailConnectionInfoExtended>`.
-    fn create_default_email_connection_info_extended(CreateDefaultEmailConnectionInfoExtended) -> CreateDefaultEmailConnectionInfoExtendedResponse = CREATE_DEFAULT_EMAIL_CONNECTION_INFO_EXTENDED;
+    fn create_default_email_connection_info_extended(CreateDefaultEmailConnectionInfoExtended) -> CreateDefaultEmailConnectionInfoExtendedResponse =
+        "CreateDefaultEMailConnectionInfoExtended http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailConnectionInfoExtended
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailConnectionInfoExtended
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailConnectionInfoExtendedResponse
+        Response?";
 
     /// Loading default values into a new EMailCustomHeader.
     ///
     /// Takes nothing. Returns `response: Option<EmailCustomHeader>`.
-    fn create_default_email_custom_header(CreateDefaultEmailCustomHeader) -> CreateDefaultEmailCustomHeaderResponse = CREATE_DEFAULT_EMAIL_CUSTOM_HEADER;
+    fn create_default_email_custom_header(CreateDefaultEmailCustomHeader) -> CreateDefaultEmailCustomHeaderResponse =
+        "CreateDefaultEMailCustomHeader http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailCustomHeader
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailCustomHeader
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailCustomHeaderResponse
+        Response?";
 
     /// Loading default values into a new EMailEntity.
     ///
     /// Takes nothing. Returns `response: Option<EmailEntity>`.
-    fn create_default_email_entity(CreateDefaultEmailEntity) -> CreateDefaultEmailEntityResponse = CREATE_DEFAULT_EMAIL_ENTITY;
+    fn create_default_email_entity(CreateDefaultEmailEntity) -> CreateDefaultEmailEntityResponse =
+        "CreateDefaultEMailEntity http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailEntityResponse
+        Response?";
 
     /// Loading default values into a new EMailEnvelope.
     ///
     /// Takes nothing. Returns `response: Option<EmailEnvelope>`.
-    fn create_default_email_envelope(CreateDefaultEmailEnvelope) -> CreateDefaultEmailEnvelopeResponse = CREATE_DEFAULT_EMAIL_ENVELOPE;
+    fn create_default_email_envelope(CreateDefaultEmailEnvelope) -> CreateDefaultEmailEnvelopeResponse =
+        "CreateDefaultEMailEnvelope http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailEnvelope
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailEnvelope
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailEnvelopeResponse
+        Response?";
 
     /// Loading default values into a new EMailFolder.
     ///
     /// Takes nothing. Returns `response: Option<EmailFolder>`.
-    fn create_default_email_folder(CreateDefaultEmailFolder) -> CreateDefaultEmailFolderResponse = CREATE_DEFAULT_EMAIL_FOLDER;
+    fn create_default_email_folder(CreateDefaultEmailFolder) -> CreateDefaultEmailFolderResponse =
+        "CreateDefaultEMailFolder http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailFolder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailFolderResponse
+        Response?";
 
     /// Loading default values into a new EMailSOInfo.
     ///
     /// Takes nothing. Returns `response: Option<EmailSoInfo>`.
-    fn create_default_email_so_info(CreateDefaultEmailSoInfo) -> CreateDefaultEmailSoInfoResponse = CREATE_DEFAULT_EMAIL_SO_INFO;
+    fn create_default_email_so_info(CreateDefaultEmailSoInfo) -> CreateDefaultEmailSoInfoResponse =
+        "CreateDefaultEMailSOInfo http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateDefaultEMailSOInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailSOInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultEMailSOInfoResponse
+        Response?";
 
     /// Get an e-mail based on the provided DocumentEntity
     ///
     /// Takes `document_entity: Option<DocumentEntity>`. Returns `response: Option<EmailEntity>`.
-    fn create_email_from_document_entity(CreateEmailFromDocumentEntity) -> CreateEmailFromDocumentEntityResponse = CREATE_EMAIL_FROM_DOCUMENT_ENTITY;
+    fn create_email_from_document_entity(CreateEmailFromDocumentEntity) -> CreateEmailFromDocumentEntityResponse =
+        "CreateEMailFromDocumentEntity http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateEMailFromDocumentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateEMailFromDocumentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateEMailFromDocumentEntityResponse
+        Response?";
 
     /// Get an e-mail based on the provided MIME-message
     ///
     /// Takes `mime_message: Option<String>`. Returns `response: Option<EmailEntity>`.
-    fn create_email_from_mime_message(CreateEmailFromMimeMessage) -> CreateEmailFromMimeMessageResponse = CREATE_EMAIL_FROM_MIME_MESSAGE;
+    fn create_email_from_mime_message(CreateEmailFromMimeMessage) -> CreateEmailFromMimeMessageResponse =
+        "CreateEMailFromMimeMessage http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateEMailFromMimeMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateEMailFromMimeMessage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateEMailFromMimeMessageResponse
+        Response?";
 
     /// Create a new folder on the server
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns nothing.
-    fn create_folder(CreateFolder) -> CreateFolderResponse = CREATE_FOLDER;
+    fn create_folder(CreateFolder) -> CreateFolderResponse =
+        "CreateFolder http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateFolder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateFolderResponse";
 
     /// Create forward email
     ///
     /// Takes `email: Option<EmailEntity>`. Returns `response: Option<EmailEntity>`.
-    fn create_forward_email(CreateForwardEmail) -> CreateForwardEmailResponse = CREATE_FORWARD_EMAIL;
+    fn create_forward_email(CreateForwardEmail) -> CreateForwardEmailResponse =
+        "CreateForwardEmail http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateForwardEmail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateForwardEmail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateForwardEmailResponse
+        Response?";
 
     /// Create Outlook style HTML header to use in for instance reply entities and when printing
     ///
     /// Takes `email: Option<EmailEntity>`. Returns `response: Option<String>`.
-    fn create_inline_html_header(CreateInlineHtmlHeader) -> CreateInlineHtmlHeaderResponse = CREATE_INLINE_HTML_HEADER;
+    fn create_inline_html_header(CreateInlineHtmlHeader) -> CreateInlineHtmlHeaderResponse =
+        "CreateInlineHtmlHeader http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/CreateInlineHtmlHeader
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateInlineHtmlHeader
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateInlineHtmlHeaderResponse
+        Response?";
 
     /// Delete specified mail items
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `message_server_ids: Option<Vec<i32>>`, `move_to_folder: Option<String>`. Returns nothing.
-    fn delete(Delete) -> DeleteResponse = DELETE;
+    fn delete(Delete) -> DeleteResponse =
+        "Delete http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/Delete
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Delete
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteResponse";
 
     /// Deletes the EMailAccount
     ///
     /// Takes `email_account_id: i32`. Returns nothing.
-    fn delete_email_account(DeleteEmailAccount) -> DeleteEmailAccountResponse = DELETE_EMAIL_ACCOUNT;
+    fn delete_email_account(DeleteEmailAccount) -> DeleteEmailAccountResponse =
+        "DeleteEMailAccount http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/DeleteEMailAccount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEMailAccount
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEMailAccountResponse";
 
     /// Delete specified mail items and optionally move to the specified folder
     ///
     /// Takes `ids: Option<Vec<i32>>`, `move_to_folder: Option<String>`. Returns nothing.
-    fn delete_emails(DeleteEmails) -> DeleteEmailsResponse = DELETE_EMAILS;
+    fn delete_emails(DeleteEmails) -> DeleteEmailsResponse =
+        "DeleteEmails http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/DeleteEmails
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEmails
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEmailsResponse";
 
     /// Deletes messages on the mail server, by their ids.
     ///
     /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`,
     /// `message_ids: Option<Vec<Option<String>>>`. Returns nothing.
-    fn delete_extended(DeleteExtended) -> DeleteExtendedResponse = DELETE_EXTENDED;
+    fn delete_extended(DeleteExtended) -> DeleteExtendedResponse =
+        "DeleteExtended http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/DeleteExtended
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteExtended
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteExtendedResponse";
 
     /// Delete a folder from the server
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns nothing.
-    fn delete_folder(DeleteFolder) -> DeleteFolderResponse = DELETE_FOLDER;
+    fn delete_folder(DeleteFolder) -> DeleteFolderResponse =
+        "DeleteFolder http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/DeleteFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFolder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFolderResponse";
 
     /// Delete all items in folder specified in the connection object
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `move_to_folder: Option<String>`.
     /// Returns nothing.
-    fn empty_folder(EmptyFolder) -> EmptyFolderResponse = EMPTY_FOLDER;
+    fn empty_folder(EmptyFolder) -> EmptyFolderResponse =
+        "EmptyFolder http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/EmptyFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}EmptyFolder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}EmptyFolderResponse";
 
     /// Search for contacts and persons with the specified e-mail address (exact match on the email
     /// address string required)
     ///
     /// Takes `address: Option<String>`. Returns `response: Option<Vec<Option<EmailAddress>>>`.
-    fn find_address(FindAddress) -> FindAddressResponse = FIND_ADDRESS;
+    fn find_address(FindAddress) -> FindAddressResponse =
+        "FindAddress http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/FindAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindAddressResponse
+        Response? [EMailAddress?]";
 
     /// Finds contacts or persons by the name of an e-mail address.
     ///
     /// Takes `name: Option<String>`, `email_address: Option<String>`. Returns
     /// `response: Option<Vec<Option<ContactOrPersonFromEmail>>>`.
-    fn find_contact_or_person_by_email_name(FindContactOrPersonByEmailName) -> FindContactOrPersonByEmailNameResponse = FIND_CONTACT_OR_PERSON_BY_EMAIL_NAME;
+    fn find_contact_or_person_by_email_name(FindContactOrPersonByEmailName) -> FindContactOrPersonByEmailNameResponse =
+        "FindContactOrPersonByEmailName http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/FindContactOrPersonByEmailName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindContactOrPersonByEmailName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindContactOrPersonByEmailNameResponse
+        Response? [ContactOrPersonFromEmail?]";
 
     /// Retrieve an attachment from an e-mail
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `message_server_id: i32`,
     /// `attachment_id: Option<String>`. Returns `response: Option<EmailAttachment>`.
-    fn get_attachment(GetAttachment) -> GetAttachmentResponse = GET_ATTACHMENT;
+    fn get_attachment(GetAttachment) -> GetAttachmentResponse =
+        "GetAttachment http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetAttachment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAttachment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAttachmentResponse
+        Response?";
 
     /// Retrieve an attachment from an e-mail
     ///
     /// Takes `mail_item_id: i32`, `attachment_id: Option<String>`. Returns
     /// `response: Option<EmailAttachment>`.
-    fn get_attachment_from_id(GetAttachmentFromId) -> GetAttachmentFromIdResponse = GET_ATTACHMENT_FROM_ID;
+    fn get_attachment_from_id(GetAttachmentFromId) -> GetAttachmentFromIdResponse =
+        "GetAttachmentFromId http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetAttachmentFromId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAttachmentFromId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAttachmentFromIdResponse
+        Response?";
 
     /// Get current account (last logged into should normally be current) for logged in associate
     ///
     /// Takes nothing. Returns `response: Option<EmailAccount>`.
-    fn get_current_account(GetCurrentAccount) -> GetCurrentAccountResponse = GET_CURRENT_ACCOUNT;
+    fn get_current_account(GetCurrentAccount) -> GetCurrentAccountResponse =
+        "GetCurrentAccount http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetCurrentAccount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrentAccount
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrentAccountResponse
+        Response?";
 
     /// Get current accountId (last logged into should normally be current) for logged in associate
     ///
     /// Takes nothing. Returns `response: i32`.
-    fn get_current_account_id(GetCurrentAccountId) -> GetCurrentAccountIdResponse = GET_CURRENT_ACCOUNT_ID;
+    fn get_current_account_id(GetCurrentAccountId) -> GetCurrentAccountIdResponse =
+        "GetCurrentAccountId http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetCurrentAccountId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrentAccountId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrentAccountIdResponse
+        Response";
 
     /// Get en e-mail based on its primary key in the DB
     ///
     /// Takes `id: i32`, `include_attachments: bool`. Returns `response: Option<EmailEntity>`.
-    fn get_email(GetEmail) -> GetEmailResponse = GET_EMAIL;
+    fn get_email(GetEmail) -> GetEmailResponse =
+        "GetEMail http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailResponse
+        Response?";
 
     /// Gets a EMailAccount object.
     ///
     /// Takes `email_account_id: i32`. Returns `response: Option<EmailAccount>`.
-    fn get_email_account(GetEmailAccount) -> GetEmailAccountResponse = GET_EMAIL_ACCOUNT;
+    fn get_email_account(GetEmailAccount) -> GetEmailAccountResponse =
+        "GetEMailAccount http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailAccount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAccount
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAccountResponse
+        Response?";
 
     /// Returns the email account corresponding to this email address (for the current associate).
     ///
     /// Takes `from_address: Option<String>`. Returns `response: Option<EmailAccount>`.
-    fn get_email_account_from_email_address(GetEmailAccountFromEmailAddress) -> GetEmailAccountFromEmailAddressResponse = GET_EMAIL_ACCOUNT_FROM_EMAIL_ADDRESS;
+    fn get_email_account_from_email_address(GetEmailAccountFromEmailAddress) -> GetEmailAccountFromEmailAddressResponse =
+        "GetEMailAccountFromEMailAddress http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailAccountFromEMailAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAccountFromEMailAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAccountFromEMailAddressResponse
+        Response?";
 
     /// Get information about one or more email addresses, identified by IDs
     ///
     /// Takes `email_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<EmailAddress>>>`.
-    fn get_email_addresses(GetEmailAddresses) -> GetEmailAddressesResponse = GET_EMAIL_ADDRESSES;
+    fn get_email_addresses(GetEmailAddresses) -> GetEmailAddressesResponse =
+        "GetEMailAddresses http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailAddresses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAddresses
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAddressesResponse
+        Response? [EMailAddress?]";
 
     /// Retrieve an e-mail optionally stripping attachments as a stream
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `message_server_id: i32`,
     /// `strip_attachments: bool`. Returns `response: Option<Vec<u8>>`.
-    fn get_email_as_stream(GetEmailAsStream) -> GetEmailAsStreamResponse = GET_EMAIL_AS_STREAM;
+    fn get_email_as_stream(GetEmailAsStream) -> GetEmailAsStreamResponse =
+        "GetEMailAsStream http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailAsStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAsStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAsStreamResponse
+        Response?";
 
     /// Retrieve a set of e-mail envelopes
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `message_server_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<EmailEnvelope>>>`.
-    fn get_email_envelopes(GetEmailEnvelopes) -> GetEmailEnvelopesResponse = GET_EMAIL_ENVELOPES;
+    fn get_email_envelopes(GetEmailEnvelopes) -> GetEmailEnvelopesResponse =
+        "GetEMailEnvelopes http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailEnvelopes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailEnvelopes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailEnvelopesResponse
+        Response? [EMailEnvelope?]";
 
     /// Get an e-mail based on an email and attachment id
     ///
     /// Takes `email_id: i32`, `attachment_ids: Option<Vec<Option<String>>>`,
     /// `include_attachments: bool`. Returns `response: Option<EmailEntity>`.
-    fn get_email_from_attachment_id(GetEmailFromAttachmentId) -> GetEmailFromAttachmentIdResponse = GET_EMAIL_FROM_ATTACHMENT_ID;
+    fn get_email_from_attachment_id(GetEmailFromAttachmentId) -> GetEmailFromAttachmentIdResponse =
+        "GetEMailFromAttachmentId http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromAttachmentId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromAttachmentId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromAttachmentIdResponse
+        Response?";
 
     /// Get an e-mail based on an email in the archive system and attachment id
     ///
     /// Takes `doc_id: i32`, `attachment_ids: Option<Vec<Option<String>>>`,
     /// `include_attachments: bool`. Returns `response: Option<EmailEntity>`.
-    fn get_email_from_document_attachment_id(GetEmailFromDocumentAttachmentId) -> GetEmailFromDocumentAttachmentIdResponse = GET_EMAIL_FROM_DOCUMENT_ATTACHMENT_ID;
+    fn get_email_from_document_attachment_id(GetEmailFromDocumentAttachmentId) -> GetEmailFromDocumentAttachmentIdResponse =
+        "GetEMailFromDocumentAttachmentId http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromDocumentAttachmentId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentAttachmentId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentAttachmentIdResponse
+        Response?";
 
     /// Get an e-mail based on an archived document
     ///
     /// Takes `document_id: i32`. Returns `response: Option<EmailEntity>`.
-    fn get_email_from_document_id(GetEmailFromDocumentId) -> GetEmailFromDocumentIdResponse = GET_EMAIL_FROM_DOCUMENT_ID;
+    fn get_email_from_document_id(GetEmailFromDocumentId) -> GetEmailFromDocumentIdResponse =
+        "GetEMailFromDocumentId http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromDocumentId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentIdResponse
+        Response?";
 
     /// Get an e-mail based on an archived document
     ///
     /// Takes `document_id: i32`. Returns `response: Option<EmailEntity>`.
-    fn get_email_from_document_id_without_attachment_stream(GetEmailFromDocumentIdWithoutAttachmentStream) -> GetEmailFromDocumentIdWithoutAttachmentStreamResponse = GET_EMAIL_FROM_DOCUMENT_ID_WITHOUT_ATTACHMENT_STREAM;
+    fn get_email_from_document_id_without_attachment_stream(GetEmailFromDocumentIdWithoutAttachmentStream) -> GetEmailFromDocumentIdWithoutAttachmentStreamResponse =
+        "GetEMailFromDocumentIdWithoutAttachmentStream http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromDocumentIdWithoutAttachmentStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentIdWithoutAttachmentStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentIdWithoutAttachmentStreamResponse
+        Response?";
 
     /// Get en e-mail based on its unique id
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `message_server_id: i32`,
     /// `lookup_addresses: bool`, `flags: EmailFlags`, `include_attachments: bool`. Returns
     /// `response: Option<EmailEntity>`.
-    fn get_email_from_id(GetEmailFromId) -> GetEmailFromIdResponse = GET_EMAIL_FROM_ID;
+    fn get_email_from_id(GetEmailFromId) -> GetEmailFromIdResponse =
+        "GetEMailFromId http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromIdResponse
+        Response?";
 
     /// Gets an e-mail from a temporary file, by its name.
     ///
     /// Takes `file_name: Option<String>`. Returns `response: Option<EmailEntity>`.
-    fn get_email_from_temp(GetEmailFromTemp) -> GetEmailFromTempResponse = GET_EMAIL_FROM_TEMP;
+    fn get_email_from_temp(GetEmailFromTemp) -> GetEmailFromTempResponse =
+        "GetEMailFromTemp http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailFromTemp
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromTemp
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromTempResponse
+        Response?";
 
     /// Gets a EMailSOInfo object.
     ///
     /// Takes `email_so_info_id: i32`. Returns `response: Option<EmailSoInfo>`.
-    fn get_email_so_info(GetEmailSoInfo) -> GetEmailSoInfoResponse = GET_EMAIL_SO_INFO;
+    fn get_email_so_info(GetEmailSoInfo) -> GetEmailSoInfoResponse =
+        "GetEMailSOInfo http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEMailSOInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailSOInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailSOInfoResponse
+        Response?";
 
     /// Gets the ids of the messages on the mail server.
     ///
     /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`. Returns
     /// `response: Option<Vec<Option<String>>>`.
-    fn get_email_message_ids(GetEmailMessageIds) -> GetEmailMessageIdsResponse = GET_EMAIL_MESSAGE_IDS;
+    fn get_email_message_ids(GetEmailMessageIds) -> GetEmailMessageIdsResponse =
+        "GetEmailMessageIds http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEmailMessageIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailMessageIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailMessageIdsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Gets e-mails as text.
     ///
     /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`,
     /// `message_ids: Option<Vec<Option<String>>>`. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_emails_as_string(GetEmailsAsString) -> GetEmailsAsStringResponse = GET_EMAILS_AS_STRING;
+    fn get_emails_as_string(GetEmailsAsString) -> GetEmailsAsStringResponse =
+        "GetEmailsAsString http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetEmailsAsString
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailsAsString
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailsAsStringResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Retrieve total/unread mail items in current folder
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `only_unread: bool`. Returns
     /// `response: i32`.
-    fn get_folder_email_count(GetFolderEmailCount) -> GetFolderEmailCountResponse = GET_FOLDER_EMAIL_COUNT;
+    fn get_folder_email_count(GetFolderEmailCount) -> GetFolderEmailCountResponse =
+        "GetFolderEMailCount http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetFolderEMailCount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderEMailCount
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderEMailCountResponse
+        Response";
 
     /// Check if folder has received new items since previous access.
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns `response: bool`.
-    fn get_folder_has_new_email(GetFolderHasNewEmail) -> GetFolderHasNewEmailResponse = GET_FOLDER_HAS_NEW_EMAIL;
+    fn get_folder_has_new_email(GetFolderHasNewEmail) -> GetFolderHasNewEmailResponse =
+        "GetFolderHasNewEMail http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetFolderHasNewEMail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderHasNewEMail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderHasNewEMailResponse
+        Response";
 
     /// Retrieve information about folders. If folders parameter is not specified(null), information
     /// about all subscribed folders will be returned.
@@ -278,7 +607,14 @@ netserver_soap::agent! {
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `folders: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<Option<EmailFolder>>>`.
-    fn get_folder_info(GetFolderInfo) -> GetFolderInfoResponse = GET_FOLDER_INFO;
+    fn get_folder_info(GetFolderInfo) -> GetFolderInfoResponse =
+        "GetFolderInfo http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetFolderInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderInfoResponse
+        Response? [EMailFolder?]";
 
     /// Retrieve all folders for the mail account. String is separated in sections by the paragraph
     /// character. First section contains the folder delimeter char. Next is folder name. Additional
@@ -286,71 +622,157 @@ netserver_soap::agent! {
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `include_item_count: bool`. Returns
     /// `response: Option<Vec<Option<String>>>`.
-    fn get_folder_list(GetFolderList) -> GetFolderListResponse = GET_FOLDER_LIST;
+    fn get_folder_list(GetFolderList) -> GetFolderListResponse =
+        "GetFolderList http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetFolderList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderListResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Get email from db based on In-Reply-To Message Id
     ///
     /// Takes `message_id: Option<String>`. Returns `response: Option<EmailEntity>`.
-    fn get_mail_from_in_reply_to(GetMailFromInReplyTo) -> GetMailFromInReplyToResponse = GET_MAIL_FROM_IN_REPLY_TO;
+    fn get_mail_from_in_reply_to(GetMailFromInReplyTo) -> GetMailFromInReplyToResponse =
+        "GetMailFromInReplyTo http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetMailFromInReplyTo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMailFromInReplyTo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMailFromInReplyToResponse
+        Response?";
 
     /// Get email from db based on Message Id
     ///
     /// Takes `message_id: Option<String>`. Returns `response: Option<EmailEntity>`.
-    fn get_mail_from_message_id(GetMailFromMessageId) -> GetMailFromMessageIdResponse = GET_MAIL_FROM_MESSAGE_ID;
+    fn get_mail_from_message_id(GetMailFromMessageId) -> GetMailFromMessageIdResponse =
+        "GetMailFromMessageId http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetMailFromMessageId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMailFromMessageId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMailFromMessageIdResponse
+        Response?";
 
     /// Get new email in folder(s) for current associate
     ///
     /// Takes `folders: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<EmailEnvelope>>>`.
-    fn get_new_mail(GetNewMail) -> GetNewMailResponse = GET_NEW_MAIL;
+    fn get_new_mail(GetNewMail) -> GetNewMailResponse =
+        "GetNewMail http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetNewMail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNewMail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNewMailResponse
+        Response? [EMailEnvelope?]";
 
     /// Get all persons and contacts with the given email address
     ///
     /// Takes `email_address: Option<String>`. Returns
     /// `response: Option<Vec<Option<PersonEntity>>>`.
-    fn get_person_entities_from_email_address(GetPersonEntitiesFromEmailAddress) -> GetPersonEntitiesFromEmailAddressResponse = GET_PERSON_ENTITIES_FROM_EMAIL_ADDRESS;
+    fn get_person_entities_from_email_address(GetPersonEntitiesFromEmailAddress) -> GetPersonEntitiesFromEmailAddressResponse =
+        "GetPersonEntitiesFromEmailAddress http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetPersonEntitiesFromEmailAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonEntitiesFromEmailAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonEntitiesFromEmailAddressResponse
+        Response? [PersonEntity?]";
 
     /// Gets the list of SyncUserAccounts that should be synced, from mail server to SuperOffice
     /// database cache.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<SyncUserAccount>>>`.
-    fn get_ready_sync_email_accounts(GetReadySyncEmailAccounts) -> GetReadySyncEmailAccountsResponse = GET_READY_SYNC_EMAIL_ACCOUNTS;
+    fn get_ready_sync_email_accounts(GetReadySyncEmailAccounts) -> GetReadySyncEmailAccountsResponse =
+        "GetReadySyncEmailAccounts http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/GetReadySyncEmailAccounts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReadySyncEmailAccounts
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReadySyncEmailAccountsResponse
+        Response? [SyncUserAccount?]";
 
     /// Fast check for new mail in the database
     ///
     /// Takes `mail_item_id: i32`, `folder_id: i32`. Returns `response: bool`.
-    fn has_new_mail(HasNewMail) -> HasNewMailResponse = HAS_NEW_MAIL;
+    fn has_new_mail(HasNewMail) -> HasNewMailResponse =
+        "HasNewMail http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/HasNewMail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}HasNewMail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}HasNewMailResponse
+        Response";
 
     /// Returns the latest id of the mail item by folder
     ///
     /// Takes `folder_id: i32`. Returns `response: i32`.
-    fn latest_item_id_by_folder(LatestItemIdByFolder) -> LatestItemIdByFolderResponse = LATEST_ITEM_ID_BY_FOLDER;
+    fn latest_item_id_by_folder(LatestItemIdByFolder) -> LatestItemIdByFolderResponse =
+        "LatestItemIdByFolder http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/LatestItemIdByFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}LatestItemIdByFolder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}LatestItemIdByFolderResponse
+        Response";
 
     /// Mark one or more e-mails as (un)read
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `message_server_ids: Option<Vec<i32>>`, `read: bool`. Returns nothing.
-    fn mark_as_read(MarkAsRead) -> MarkAsReadResponse = MARK_AS_READ;
+    fn mark_as_read(MarkAsRead) -> MarkAsReadResponse =
+        "MarkAsRead http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MarkAsRead
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MarkAsRead
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MarkAsReadResponse";
 
     /// Mark one or more e-mails as (un)read
     ///
     /// Takes `ids: Option<Vec<i32>>`, `read: bool`. Returns nothing.
-    fn mark_emails_as_read(MarkEmailsAsRead) -> MarkEmailsAsReadResponse = MARK_EMAILS_AS_READ;
+    fn mark_emails_as_read(MarkEmailsAsRead) -> MarkEmailsAsReadResponse =
+        "MarkEmailsAsRead http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MarkEmailsAsRead
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MarkEmailsAsRead
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MarkEmailsAsReadResponse";
 
     /// Move one or more emails to the specified folder in the DB, and on the server
     ///
     /// Takes `folder_id: i32`, `email_item_ids: Option<Vec<i32>>`. Returns nothing.
-    fn move_emails_to_folder(MoveEmailsToFolder) -> MoveEmailsToFolderResponse = MOVE_EMAILS_TO_FOLDER;
+    fn move_emails_to_folder(MoveEmailsToFolder) -> MoveEmailsToFolderResponse =
+        "MoveEmailsToFolder http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MoveEmailsToFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveEmailsToFolder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveEmailsToFolderResponse";
 
     /// Delete specified mail items and move to the Trash folder
     ///
     /// Takes `ids: Option<Vec<i32>>`. Returns nothing.
-    fn move_emails_to_trash(MoveEmailsToTrash) -> MoveEmailsToTrashResponse = MOVE_EMAILS_TO_TRASH;
+    fn move_emails_to_trash(MoveEmailsToTrash) -> MoveEmailsToTrashResponse =
+        "MoveEmailsToTrash http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MoveEmailsToTrash
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveEmailsToTrash
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveEmailsToTrashResponse";
 
     /// Moved specified items from current folder to targetFolder
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `message_server_ids: Option<Vec<i32>>`, `target_folder: Option<String>`. Returns nothing.
-    fn move_to_folder(MoveToFolder) -> MoveToFolderResponse = MOVE_TO_FOLDER;
+    fn move_to_folder(MoveToFolder) -> MoveToFolderResponse =
+        "MoveToFolder http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/MoveToFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveToFolder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveToFolderResponse";
 
     /// Refresh the given folders \- i. e., fetch data from the mail server and update the
     /// in-database cache. This may happen synchronously or as a batch task, the return value will
@@ -358,63 +780,139 @@ netserver_soap::agent! {
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `folders: Option<Vec<Option<String>>>`. Returns `response: i32`.
-    fn refresh_folder(RefreshFolder) -> RefreshFolderResponse = REFRESH_FOLDER;
+    fn refresh_folder(RefreshFolder) -> RefreshFolderResponse =
+        "RefreshFolder http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/RefreshFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RefreshFolder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RefreshFolderResponse
+        Response";
 
     /// Get all emails in folder(s) from current associate
     ///
     /// Takes `folders: Option<Vec<Option<String>>>`. Returns `response: Option<String>`.
-    fn refresh_folder_for_associate(RefreshFolderForAssociate) -> RefreshFolderForAssociateResponse = REFRESH_FOLDER_FOR_ASSOCIATE;
+    fn refresh_folder_for_associate(RefreshFolderForAssociate) -> RefreshFolderForAssociateResponse =
+        "RefreshFolderForAssociate http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/RefreshFolderForAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RefreshFolderForAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RefreshFolderForAssociateResponse
+        Response?";
 
     /// Passes a message on to recipients as it is.
     ///
     /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`,
     /// `rfc822: Option<String>`, `from: Option<String>`, `recipients: Option<Vec<Option<String>>>`.
     /// Returns nothing.
-    fn relay_message(RelayMessage) -> RelayMessageResponse = RELAY_MESSAGE;
+    fn relay_message(RelayMessage) -> RelayMessageResponse =
+        "RelayMessage http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/RelayMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RelayMessage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RelayMessageResponse";
 
     /// Save the e-mail back to the database
     ///
     /// Takes `email: Option<EmailEntity>`. Returns `response: Option<EmailEntity>`.
-    fn save(Save) -> SaveResponse = SAVE;
+    fn save(Save) -> SaveResponse =
+        "Save http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/Save
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Save
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveResponse
+        Response?";
 
     /// Save the Email entity to the drafts folder
     ///
     /// Takes `entity: Option<EmailEntity>`. Returns `response: Option<EmailEntity>`.
-    fn save_draft(SaveDraft) -> SaveDraftResponse = SAVE_DRAFT;
+    fn save_draft(SaveDraft) -> SaveDraftResponse =
+        "SaveDraft http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SaveDraft
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDraft
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDraftResponse
+        Response?";
 
     /// Save the passed e-mail back to the server
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `email: Option<EmailEntity>`. Returns
     /// `response: Option<EmailEntity>`.
-    fn save_email(SaveEmail) -> SaveEmailResponse = SAVE_EMAIL;
+    fn save_email(SaveEmail) -> SaveEmailResponse =
+        "SaveEMail http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SaveEMail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveEMail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveEMailResponse
+        Response?";
 
     /// Updates the existing EMailAccount or creates a new EMailAccount if the id parameter is 0\.
     ///
     /// Takes `email_account: Option<EmailAccount>`. Returns `response: Option<EmailAccount>`.
-    fn save_email_account(SaveEmailAccount) -> SaveEmailAccountResponse = SAVE_EMAIL_ACCOUNT;
+    fn save_email_account(SaveEmailAccount) -> SaveEmailAccountResponse =
+        "SaveEMailAccount http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SaveEMailAccount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveEMailAccount
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveEMailAccountResponse
+        Response?";
 
     /// Save the Email as a tmp document ready to archive
     ///
     /// Takes `email: Option<EmailEntity>`, `folder_id: i32`, `strip_attachments: bool`. Returns
     /// `response: Option<String>`.
-    fn save_email_to_tmp_document(SaveEmailToTmpDocument) -> SaveEmailToTmpDocumentResponse = SAVE_EMAIL_TO_TMP_DOCUMENT;
+    fn save_email_to_tmp_document(SaveEmailToTmpDocument) -> SaveEmailToTmpDocumentResponse =
+        "SaveEmailToTmpDocument http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SaveEmailToTmpDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveEmailToTmpDocument
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveEmailToTmpDocumentResponse
+        Response?";
 
     /// Save the passed e-mail back to the mail server
     ///
     /// Takes `email: Option<EmailEntity>`. Returns `response: Option<EmailEntity>`.
-    fn save_to_mail_server(SaveToMailServer) -> SaveToMailServerResponse = SAVE_TO_MAIL_SERVER;
+    fn save_to_mail_server(SaveToMailServer) -> SaveToMailServerResponse =
+        "SaveToMailServer http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SaveToMailServer
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveToMailServer
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveToMailServerResponse
+        Response?";
 
     /// Send the provided e-mails
     ///
     /// Takes `emails: Option<Vec<Option<EmailEntity>>>`. Returns
     /// `response: Option<Vec<Option<EmailEntity>>>`.
-    fn send(Send) -> SendResponse = SEND;
+    fn send(Send) -> SendResponse =
+        "Send http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/Send
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Send
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SendResponse
+        Response? [EMailEntity?]";
 
     /// Send the provided e-mail and create tmp document ready to archive
     ///
     /// Takes `email: Option<EmailEntity>`, `strip_attachments: bool`. Returns
     /// `response: Option<String>`.
-    fn send_and_save_email_to_tmp_document(SendAndSaveEmailToTmpDocument) -> SendAndSaveEmailToTmpDocumentResponse = SEND_AND_SAVE_EMAIL_TO_TMP_DOCUMENT;
+    fn send_and_save_email_to_tmp_document(SendAndSaveEmailToTmpDocument) -> SendAndSaveEmailToTmpDocumentResponse =
+        "SendAndSaveEmailToTmpDocument http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SendAndSaveEmailToTmpDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SendAndSaveEmailToTmpDocument
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SendAndSaveEmailToTmpDocumentResponse
+        Response?";
 
     /// Send the provided e-mails
     ///
@@ -422,25 +920,50 @@ netserver_soap::agent! {
     /// `emails: Option<Vec<Option<EmailEntity>>>`,
     /// `sent_items_connection_info: Option<EmailConnectionInfo>`. Returns
     /// `response: Option<Vec<Option<EmailEntity>>>`.
-    fn send_emails(SendEmails) -> SendEmailsResponse = SEND_EMAILS;
+    fn send_emails(SendEmails) -> SendEmailsResponse =
+        "SendEMails http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SendEMails
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SendEMails
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SendEMailsResponse
+        Response? [EMailEntity?]";
 
     /// Set the replied\_at field based on the MessageID
     ///
     /// Takes `message_id: Option<String>`. Returns nothing.
-    fn set_replied_at(SetRepliedAt) -> SetRepliedAtResponse = SET_REPLIED_AT;
+    fn set_replied_at(SetRepliedAt) -> SetRepliedAtResponse =
+        "SetRepliedAt http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SetRepliedAt
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRepliedAt
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRepliedAtResponse";
 
     /// Set subscription on or off on a set of folders
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `folders: Option<Vec<Option<EmailFolder>>>`. Returns nothing.
-    fn set_subscription(SetSubscription) -> SetSubscriptionResponse = SET_SUBSCRIPTION;
+    fn set_subscription(SetSubscription) -> SetSubscriptionResponse =
+        "SetSubscription http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SetSubscription
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetSubscription
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetSubscriptionResponse";
 
     /// Sync the given account, from mail server to SuperOffice database cache. This API has no
     /// throttling, so please be careful with multiple concurrent calls. Mail servers may become
     /// angry.
     ///
     /// Takes `sync_user_account: Option<SyncUserAccount>`. Returns nothing.
-    fn sync_email_account(SyncEmailAccount) -> SyncEmailAccountResponse = SYNC_EMAIL_ACCOUNT;
+    fn sync_email_account(SyncEmailAccount) -> SyncEmailAccountResponse =
+        "SyncEmailAccount http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SyncEmailAccount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SyncEmailAccount
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SyncEmailAccountResponse";
 
     /// Start syncing of the given accounts, from mail server to SuperOffice database cache. Only
     /// one of these API calls may run at a time. If one is already active, we return after 1 (one)
@@ -451,15 +974,34 @@ netserver_soap::agent! {
     /// released when all those tasks are done.
     ///
     /// Takes `sync_user_accounts: Option<Vec<Option<SyncUserAccount>>>`. Returns nothing.
-    fn sync_email_accounts(SyncEmailAccounts) -> SyncEmailAccountsResponse = SYNC_EMAIL_ACCOUNTS;
+    fn sync_email_accounts(SyncEmailAccounts) -> SyncEmailAccountsResponse =
+        "SyncEmailAccounts http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/SyncEmailAccounts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SyncEmailAccounts
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SyncEmailAccountsResponse";
 
     /// Test if logged-in user has a working mail account
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn test_authenticate(TestAuthenticate) -> TestAuthenticateResponse = TEST_AUTHENTICATE;
+    fn test_authenticate(TestAuthenticate) -> TestAuthenticateResponse =
+        "TestAuthenticate http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/TestAuthenticate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}TestAuthenticate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}TestAuthenticateResponse
+        Response";
 
     /// Set subscription on or off on a set of folders
     ///
     /// Takes `folder_id: i32`, `subscription_status: bool`. Returns nothing.
-    fn toggle_subscription(ToggleSubscription) -> ToggleSubscriptionResponse = TOGGLE_SUBSCRIPTION;
+    fn toggle_subscription(ToggleSubscription) -> ToggleSubscriptionResponse =
+        "ToggleSubscription http://www.superoffice.net/ws/crm/NetServer/Services86/EMail/ToggleSubscription
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleSubscription
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleSubscriptionResponse";
 }

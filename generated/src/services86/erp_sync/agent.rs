@@ -18,40 +18,87 @@ netserver_soap::agent! {
     ///
     /// Takes `erp_connection_id: i32`, `crm_record_id: i32`, `crm_actor_type: CrmActorType`.
     /// Returns `response: bool`.
-    fn break_actor_link(BreakActorLink) -> BreakActorLinkResponse = BREAK_ACTOR_LINK;
+    fn break_actor_link(BreakActorLink) -> BreakActorLinkResponse =
+        "BreakActorLink http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/BreakActorLink
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}BreakActorLink
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}BreakActorLinkResponse
+        Response";
 
     /// Can we delete the connector?
     ///
     /// Takes `erp_sync_connector_id: i32`. Returns `response: ErpSyncResponseCode`.
-    fn can_delete_erp_sync_connector_entity(CanDeleteErpSyncConnectorEntity) -> CanDeleteErpSyncConnectorEntityResponse = CAN_DELETE_ERP_SYNC_CONNECTOR_ENTITY;
+    fn can_delete_erp_sync_connector_entity(CanDeleteErpSyncConnectorEntity) -> CanDeleteErpSyncConnectorEntityResponse =
+        "CanDeleteErpSyncConnectorEntity http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/CanDeleteErpSyncConnectorEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CanDeleteErpSyncConnectorEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CanDeleteErpSyncConnectorEntityResponse
+        Response";
 
     /// Change the interval for each run of the Sync Engine
     ///
     /// Takes `interval: Duration`. Returns nothing.
-    fn change_engine_interval(ChangeEngineInterval) -> ChangeEngineIntervalResponse = CHANGE_ENGINE_INTERVAL;
+    fn change_engine_interval(ChangeEngineInterval) -> ChangeEngineIntervalResponse =
+        "ChangeEngineInterval http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ChangeEngineInterval
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeEngineInterval
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeEngineIntervalResponse";
 
     /// Change the current running/stopped status of the Sync engine
     ///
     /// Takes `run: bool`. Returns `response: Option<ErpSyncEngineStatus>`.
-    fn change_engine_status(ChangeEngineStatus) -> ChangeEngineStatusResponse = CHANGE_ENGINE_STATUS;
+    fn change_engine_status(ChangeEngineStatus) -> ChangeEngineStatusResponse =
+        "ChangeEngineStatus http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ChangeEngineStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeEngineStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeEngineStatusResponse
+        Response?";
 
     /// Create a link between Erp and Crm and set default values
     ///
     /// Takes `erp_connection_id: i32`, `crm_record_id: i32`, `crm_actor_type: CrmActorType`,
     /// `erp_key: Option<String>`, `erp_actor_type: ErpActorType`,
     /// `field_values: Option<Vec<Option<ErpSyncFieldValue>>>`. Returns nothing.
-    fn connect_actor(ConnectActor) -> ConnectActorResponse = CONNECT_ACTOR;
+    fn connect_actor(ConnectActor) -> ConnectActorResponse =
+        "ConnectActor http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ConnectActor
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ConnectActor
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ConnectActorResponse";
 
     /// Link a crm entity to an erp entity
     ///
     /// Takes `erp_connection_id: i32`, `crm_record_id: i32`, `crm_actor_type: CrmActorType`,
     /// `erp_key: Option<String>`, `erp_actor_type: ErpActorType`. Returns `response: bool`.
-    fn create_actor_link(CreateActorLink) -> CreateActorLinkResponse = CREATE_ACTOR_LINK;
+    fn create_actor_link(CreateActorLink) -> CreateActorLinkResponse =
+        "CreateActorLink http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/CreateActorLink
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateActorLink
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateActorLinkResponse
+        Response";
 
     /// Loading default values into a new ErpSyncConnectorEntity.
     ///
     /// Takes nothing. Returns `response: Option<ErpSyncConnectorEntity>`.
-    fn create_default_erp_sync_connector_entity(CreateDefaultErpSyncConnectorEntity) -> CreateDefaultErpSyncConnectorEntityResponse = CREATE_DEFAULT_ERP_SYNC_CONNECTOR_ENTITY;
+    fn create_default_erp_sync_connector_entity(CreateDefaultErpSyncConnectorEntity) -> CreateDefaultErpSyncConnectorEntityResponse =
+        "CreateDefaultErpSyncConnectorEntity http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/CreateDefaultErpSyncConnectorEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultErpSyncConnectorEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultErpSyncConnectorEntityResponse
+        Response?";
 
     /// Create ErpActor from crm entity
     ///
@@ -59,205 +106,459 @@ netserver_soap::agent! {
     /// `crm_actor_type: CrmActorType`,
     /// `erp_field_key_values: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: bool`.
-    fn create_erp_actor_from_crm(CreateErpActorFromCrm) -> CreateErpActorFromCrmResponse = CREATE_ERP_ACTOR_FROM_CRM;
+    fn create_erp_actor_from_crm(CreateErpActorFromCrm) -> CreateErpActorFromCrmResponse =
+        "CreateErpActorFromCrm http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/CreateErpActorFromCrm
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateErpActorFromCrm
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateErpActorFromCrmResponse
+        Response";
 
     /// Deletes a connection from the database.
     ///
     /// Takes `erp_connection_id: i32`. Returns nothing.
-    fn delete_connection(DeleteConnection) -> DeleteConnectionResponse = DELETE_CONNECTION;
+    fn delete_connection(DeleteConnection) -> DeleteConnectionResponse =
+        "DeleteConnection http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/DeleteConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteConnection
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteConnectionResponse";
 
     /// Deletes the ErpSyncConnectorEntity
     ///
     /// Takes `erp_sync_connector_entity_id: i32`. Returns nothing.
-    fn delete_erp_sync_connector_entity(DeleteErpSyncConnectorEntity) -> DeleteErpSyncConnectorEntityResponse = DELETE_ERP_SYNC_CONNECTOR_ENTITY;
+    fn delete_erp_sync_connector_entity(DeleteErpSyncConnectorEntity) -> DeleteErpSyncConnectorEntityResponse =
+        "DeleteErpSyncConnectorEntity http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/DeleteErpSyncConnectorEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteErpSyncConnectorEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteErpSyncConnectorEntityResponse";
 
     /// Force resync from CRM or given Erp connection to all other connections
     ///
     /// Takes `erp_connection_id: i32`, `internal_key_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<PluginResponse>`.
-    fn force_resync(ForceResync) -> ForceResyncResponse = FORCE_RESYNC;
+    fn force_resync(ForceResync) -> ForceResyncResponse =
+        "ForceResync http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ForceResync
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResync
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResyncResponse
+        Response?";
 
     /// Start batch task to force resync from CRM or given Erp connection to all other connections
     ///
     /// Takes `erp_connection_id: i32`, `internal_key_ids: Option<Vec<i32>>`. Returns nothing.
-    fn force_resync_batch_task(ForceResyncBatchTask) -> ForceResyncBatchTaskResponse = FORCE_RESYNC_BATCH_TASK;
+    fn force_resync_batch_task(ForceResyncBatchTask) -> ForceResyncBatchTaskResponse =
+        "ForceResyncBatchTask http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ForceResyncBatchTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResyncBatchTask
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResyncBatchTaskResponse";
 
     /// Force resync from CRM or given Erp connection to all other connections, using external keys
     ///
     /// Takes `erp_connection_id: i32`, `erp_actor_type: ErpActorType`,
     /// `external_keys: Option<Vec<Option<String>>>`. Returns `response: Option<PluginResponse>`.
-    fn force_resync_external(ForceResyncExternal) -> ForceResyncExternalResponse = FORCE_RESYNC_EXTERNAL;
+    fn force_resync_external(ForceResyncExternal) -> ForceResyncExternalResponse =
+        "ForceResyncExternal http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ForceResyncExternal
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResyncExternal
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResyncExternalResponse
+        Response?";
 
     /// Sync all active connections even when automatic sync is off
     ///
     /// Takes nothing. Returns `response: Option<PluginResponse>`.
-    fn force_sync_all(ForceSyncAll) -> ForceSyncAllResponse = FORCE_SYNC_ALL;
+    fn force_sync_all(ForceSyncAll) -> ForceSyncAllResponse =
+        "ForceSyncAll http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ForceSyncAll
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ForceSyncAll
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ForceSyncAllResponse
+        Response?";
 
     /// Get the current mappings for one connection/actor; connection+actor type \= unique key
     ///
     /// Takes `erp_connection_id: i32`, `actor_type: ErpActorType`. Returns
     /// `response: Option<ErpSyncActorTypeMapping>`.
-    fn get_actor_type_mapping(GetActorTypeMapping) -> GetActorTypeMappingResponse = GET_ACTOR_TYPE_MAPPING;
+    fn get_actor_type_mapping(GetActorTypeMapping) -> GetActorTypeMappingResponse =
+        "GetActorTypeMapping http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetActorTypeMapping
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetActorTypeMapping
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetActorTypeMappingResponse
+        Response?";
 
     /// Returns all fields needed to connect to the given connector
     ///
     /// Takes `erp_connector_id: i32`. Returns `response: Option<Vec<Option<FieldMetadata>>>`.
-    fn get_configuration_fields(GetConfigurationFields) -> GetConfigurationFieldsResponse = GET_CONFIGURATION_FIELDS;
+    fn get_configuration_fields(GetConfigurationFields) -> GetConfigurationFieldsResponse =
+        "GetConfigurationFields http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetConfigurationFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConfigurationFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConfigurationFieldsResponse
+        Response? [FieldMetadata?]";
 
     /// Returns the specified connection.
     ///
     /// Takes `erp_connection_id: i32`. Returns `response: Option<ErpConnection>`.
-    fn get_connection(GetConnection) -> GetConnectionResponse = GET_CONNECTION;
+    fn get_connection(GetConnection) -> GetConnectionResponse =
+        "GetConnection http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionResponse
+        Response?";
 
     /// Returns the listmappings for the specified connection.
     ///
     /// Takes `erp_connection_id: i32`. Returns
     /// `response: Option<ErpConnectionListMappingContainer>`.
-    fn get_connection_list_mappings(GetConnectionListMappings) -> GetConnectionListMappingsResponse = GET_CONNECTION_LIST_MAPPINGS;
+    fn get_connection_list_mappings(GetConnectionListMappings) -> GetConnectionListMappingsResponse =
+        "GetConnectionListMappings http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetConnectionListMappings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionListMappings
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionListMappingsResponse
+        Response?";
 
     /// Get all connection statuses and fields for a given entity
     ///
     /// Takes `crm_actor_type: CrmActorType`, `entity_id: i32`. Returns
     /// `response: Option<Vec<Option<ErpConnectionData>>>`.
-    fn get_connections_and_display_fields(GetConnectionsAndDisplayFields) -> GetConnectionsAndDisplayFieldsResponse = GET_CONNECTIONS_AND_DISPLAY_FIELDS;
+    fn get_connections_and_display_fields(GetConnectionsAndDisplayFields) -> GetConnectionsAndDisplayFieldsResponse =
+        "GetConnectionsAndDisplayFields http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetConnectionsAndDisplayFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionsAndDisplayFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionsAndDisplayFieldsResponse
+        Response? [ErpConnectionData?]";
 
     /// Retrieves the CrmActorType that are mapped to a specific ErpActorType for this connection
     ///
     /// Takes `erp_connection_id: i32`, `erp_actor_type: ErpActorType`. Returns
     /// `response: CrmActorType`.
-    fn get_crm_actor_type(GetCrmActorType) -> GetCrmActorTypeResponse = GET_CRM_ACTOR_TYPE;
+    fn get_crm_actor_type(GetCrmActorType) -> GetCrmActorTypeResponse =
+        "GetCrmActorType http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetCrmActorType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCrmActorType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCrmActorTypeResponse
+        Response";
 
     /// Get information about default value for an ERP field
     ///
     /// Takes `erp_field_id: i32`. Returns `response: Option<ErpSyncDefaultValue>`.
-    fn get_default_value_info(GetDefaultValueInfo) -> GetDefaultValueInfoResponse = GET_DEFAULT_VALUE_INFO;
+    fn get_default_value_info(GetDefaultValueInfo) -> GetDefaultValueInfoResponse =
+        "GetDefaultValueInfo http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetDefaultValueInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultValueInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultValueInfoResponse
+        Response?";
 
     /// Get the current status of the Sync engine
     ///
     /// Takes nothing. Returns `response: Option<ErpSyncEngineStatus>`.
-    fn get_engine_status(GetEngineStatus) -> GetEngineStatusResponse = GET_ENGINE_STATUS;
+    fn get_engine_status(GetEngineStatus) -> GetEngineStatusResponse =
+        "GetEngineStatus http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetEngineStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEngineStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEngineStatusResponse
+        Response?";
 
     /// Returns the config fields for the connection.
     ///
     /// Takes `erp_connection_id: i32`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_erp_connection_config_fields(GetErpConnectionConfigFields) -> GetErpConnectionConfigFieldsResponse = GET_ERP_CONNECTION_CONFIG_FIELDS;
+    fn get_erp_connection_config_fields(GetErpConnectionConfigFields) -> GetErpConnectionConfigFieldsResponse =
+        "GetErpConnectionConfigFields http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetErpConnectionConfigFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpConnectionConfigFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpConnectionConfigFieldsResponse
+        Response?* (StringKeyValuePair Key!? Value!?)";
 
     /// Get the values for the specified fields from the ERP connection
     ///
     /// Takes `erp_connection_id: i32`, `crm_actor_type: CrmActorType`, `entity_id: i32`,
     /// `field_keys: Option<Vec<Option<String>>>`. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_erp_field_values(GetErpFieldValues) -> GetErpFieldValuesResponse = GET_ERP_FIELD_VALUES;
+    fn get_erp_field_values(GetErpFieldValues) -> GetErpFieldValuesResponse =
+        "GetErpFieldValues http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetErpFieldValues
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpFieldValues
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpFieldValuesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Get a summary of the current ErpSync configuration/setup
     ///
     /// Takes `erp_sync_connection_id: i32`. Returns `response: Option<ErpSyncConnectionSummary>`.
-    fn get_erp_sync_connection_summary(GetErpSyncConnectionSummary) -> GetErpSyncConnectionSummaryResponse = GET_ERP_SYNC_CONNECTION_SUMMARY;
+    fn get_erp_sync_connection_summary(GetErpSyncConnectionSummary) -> GetErpSyncConnectionSummaryResponse =
+        "GetErpSyncConnectionSummary http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetErpSyncConnectionSummary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpSyncConnectionSummary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpSyncConnectionSummaryResponse
+        Response?";
 
     /// Gets a ErpSyncConnectorEntity object.
     ///
     /// Takes `erp_sync_connector_entity_id: i32`. Returns
     /// `response: Option<ErpSyncConnectorEntity>`.
-    fn get_erp_sync_connector_entity(GetErpSyncConnectorEntity) -> GetErpSyncConnectorEntityResponse = GET_ERP_SYNC_CONNECTOR_ENTITY;
+    fn get_erp_sync_connector_entity(GetErpSyncConnectorEntity) -> GetErpSyncConnectorEntityResponse =
+        "GetErpSyncConnectorEntity http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetErpSyncConnectorEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpSyncConnectorEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpSyncConnectorEntityResponse
+        Response?";
 
     /// Get Crm Field values
     ///
     /// Takes `record_id: i32`, `actor_type_crm: CrmActorType`. Returns
     /// `response: Option<Vec<Option<ErpSyncFieldValue>>>`.
-    fn get_field_values_from_crm(GetFieldValuesFromCrm) -> GetFieldValuesFromCrmResponse = GET_FIELD_VALUES_FROM_CRM;
+    fn get_field_values_from_crm(GetFieldValuesFromCrm) -> GetFieldValuesFromCrmResponse =
+        "GetFieldValuesFromCrm http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetFieldValuesFromCrm
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFieldValuesFromCrm
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFieldValuesFromCrmResponse
+        Response? [ErpSyncFieldValue?]";
 
     /// Get Erp Field values
     ///
     /// Takes `erp_connection_id: i32`, `actor_type_erp: ErpActorType`, `erp_key: Option<String>`.
     /// Returns `response: Option<Vec<Option<ErpSyncFieldValue>>>`.
-    fn get_field_values_from_erp(GetFieldValuesFromErp) -> GetFieldValuesFromErpResponse = GET_FIELD_VALUES_FROM_ERP;
+    fn get_field_values_from_erp(GetFieldValuesFromErp) -> GetFieldValuesFromErpResponse =
+        "GetFieldValuesFromErp http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetFieldValuesFromErp
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFieldValuesFromErp
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFieldValuesFromErpResponse
+        Response? [ErpSyncFieldValue?]";
 
     /// Get the fields that must be filled out when creating a new ERP actor
     ///
     /// Takes `erp_connection_id: i32`, `erp_actor_type: ErpActorType`. Returns
     /// `response: Option<Vec<Option<FieldMetadata>>>`.
-    fn get_fields_for_new_erp_actor(GetFieldsForNewErpActor) -> GetFieldsForNewErpActorResponse = GET_FIELDS_FOR_NEW_ERP_ACTOR;
+    fn get_fields_for_new_erp_actor(GetFieldsForNewErpActor) -> GetFieldsForNewErpActorResponse =
+        "GetFieldsForNewErpActor http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/GetFieldsForNewErpActor
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFieldsForNewErpActor
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFieldsForNewErpActorResponse
+        Response? [FieldMetadata?]";
 
     /// Moves the rank of the erp field up or down
     ///
     /// Takes `erp_field_id: i32`, `direction: i32`, `erp_connection_id: i32`,
     /// `erp_actor_type: ErpActorType`. Returns nothing.
-    fn move_erp_field_item(MoveErpFieldItem) -> MoveErpFieldItemResponse = MOVE_ERP_FIELD_ITEM;
+    fn move_erp_field_item(MoveErpFieldItem) -> MoveErpFieldItemResponse =
+        "MoveErpFieldItem http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/MoveErpFieldItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveErpFieldItem
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveErpFieldItemResponse";
 
     /// Save mappings for a connection/actor
     ///
     /// Takes `mapping: Option<ErpSyncActorTypeMapping>`. Returns
     /// `response: Option<ErpSyncActorTypeMapping>`.
-    fn save_actor_type_mapping(SaveActorTypeMapping) -> SaveActorTypeMappingResponse = SAVE_ACTOR_TYPE_MAPPING;
+    fn save_actor_type_mapping(SaveActorTypeMapping) -> SaveActorTypeMappingResponse =
+        "SaveActorTypeMapping http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveActorTypeMapping
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveActorTypeMapping
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveActorTypeMappingResponse
+        Response?";
 
     /// Saves a connection to the database.
     ///
     /// Takes `connection: Option<ErpConnection>`. Returns `response: Option<ErpConnection>`.
-    fn save_connection(SaveConnection) -> SaveConnectionResponse = SAVE_CONNECTION;
+    fn save_connection(SaveConnection) -> SaveConnectionResponse =
+        "SaveConnection http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionResponse
+        Response?";
 
     /// Saves a connection to the database.
     ///
     /// Takes `list_mapping: Option<ErpConnectionListMappingContainer>`. Returns
     /// `response: Option<ErpConnectionListMappingContainer>`.
-    fn save_connection_list_mappings(SaveConnectionListMappings) -> SaveConnectionListMappingsResponse = SAVE_CONNECTION_LIST_MAPPINGS;
+    fn save_connection_list_mappings(SaveConnectionListMappings) -> SaveConnectionListMappingsResponse =
+        "SaveConnectionListMappings http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveConnectionListMappings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionListMappings
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionListMappingsResponse
+        Response?";
 
     /// Save information about a default value for an ERP field
     ///
     /// Takes `erp_sync_default_value: Option<ErpSyncDefaultValue>`. Returns
     /// `response: Option<ErpSyncDefaultValue>`.
-    fn save_default_value_info(SaveDefaultValueInfo) -> SaveDefaultValueInfoResponse = SAVE_DEFAULT_VALUE_INFO;
+    fn save_default_value_info(SaveDefaultValueInfo) -> SaveDefaultValueInfoResponse =
+        "SaveDefaultValueInfo http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveDefaultValueInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDefaultValueInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDefaultValueInfoResponse
+        Response?";
 
     /// Takes an array of the ErpConnection ids and saves these as ordered sync priorities
     ///
     /// Takes `erp_connection_ids: Option<Vec<i32>>`. Returns `response: bool`.
-    fn save_erp_connection_sync_priorities(SaveErpConnectionSyncPriorities) -> SaveErpConnectionSyncPrioritiesResponse = SAVE_ERP_CONNECTION_SYNC_PRIORITIES;
+    fn save_erp_connection_sync_priorities(SaveErpConnectionSyncPriorities) -> SaveErpConnectionSyncPrioritiesResponse =
+        "SaveErpConnectionSyncPriorities http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveErpConnectionSyncPriorities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveErpConnectionSyncPriorities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveErpConnectionSyncPrioritiesResponse
+        Response";
 
     /// Updates the existing ErpSyncConnectorEntity or creates a new ErpSyncConnectorEntity if the
     /// id parameter is 0\.
     ///
     /// Takes `erp_sync_connector_entity: Option<ErpSyncConnectorEntity>`. Returns
     /// `response: Option<ErpSyncConnectorEntity>`.
-    fn save_erp_sync_connector_entity(SaveErpSyncConnectorEntity) -> SaveErpSyncConnectorEntityResponse = SAVE_ERP_SYNC_CONNECTOR_ENTITY;
+    fn save_erp_sync_connector_entity(SaveErpSyncConnectorEntity) -> SaveErpSyncConnectorEntityResponse =
+        "SaveErpSyncConnectorEntity http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SaveErpSyncConnectorEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveErpSyncConnectorEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveErpSyncConnectorEntityResponse
+        Response?";
 
     /// Indicates if the connection supports advanced search for the given erp actor
     ///
     /// Takes `erp_connection_id: i32`, `erp_actor_type: ErpActorType`. Returns `response: bool`.
-    fn supports_advanced_search(SupportsAdvancedSearch) -> SupportsAdvancedSearchResponse = SUPPORTS_ADVANCED_SEARCH;
+    fn supports_advanced_search(SupportsAdvancedSearch) -> SupportsAdvancedSearchResponse =
+        "SupportsAdvancedSearch http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SupportsAdvancedSearch
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SupportsAdvancedSearch
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SupportsAdvancedSearchResponse
+        Response";
 
     /// Sync all active connections
     ///
     /// Takes nothing. Returns `response: Option<PluginResponse>`.
-    fn sync_all(SyncAll) -> SyncAllResponse = SYNC_ALL;
+    fn sync_all(SyncAll) -> SyncAllResponse =
+        "SyncAll http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/SyncAll
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SyncAll
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SyncAllResponse
+        Response?";
 
     /// Tests to see if the given connection has a valid connection to its connector
     ///
     /// Takes `erp_connection_id: i32`, `config_fields: Option<Dictionary<String, Option<String>>>`.
     /// Returns `response: bool`.
-    fn test_connection_by_config(TestConnectionByConfig) -> TestConnectionByConfigResponse = TEST_CONNECTION_BY_CONFIG;
+    fn test_connection_by_config(TestConnectionByConfig) -> TestConnectionByConfigResponse =
+        "TestConnectionByConfig http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/TestConnectionByConfig
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectionByConfig
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectionByConfigResponse
+        Response";
 
     /// Tests to see if we can establish a connection with the given config fields
     ///
     /// Takes `erp_connection_id: i32`. Returns `response: bool`.
-    fn test_connection_by_id(TestConnectionById) -> TestConnectionByIdResponse = TEST_CONNECTION_BY_ID;
+    fn test_connection_by_id(TestConnectionById) -> TestConnectionByIdResponse =
+        "TestConnectionById http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/TestConnectionById
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectionById
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectionByIdResponse
+        Response";
 
     /// Test if connector urls anwers
     ///
     /// Takes `url: Option<String>`. Returns `response: ErpSyncResponseCode`.
-    fn test_connector_url(TestConnectorUrl) -> TestConnectorUrlResponse = TEST_CONNECTOR_URL;
+    fn test_connector_url(TestConnectorUrl) -> TestConnectorUrlResponse =
+        "TestConnectorUrl http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/TestConnectorUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectorUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectorUrlResponse
+        Response";
 
     /// Toggles the Active state of the connection
     ///
     /// Takes `erp_connection_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
-    fn toggle_erp_connection_active(ToggleErpConnectionActive) -> ToggleErpConnectionActiveResponse = TOGGLE_ERP_CONNECTION_ACTIVE;
+    fn toggle_erp_connection_active(ToggleErpConnectionActive) -> ToggleErpConnectionActiveResponse =
+        "ToggleErpConnectionActive http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ToggleErpConnectionActive
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleErpConnectionActive
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleErpConnectionActiveResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Gets all supported actor types, and all fields for each actor type, and save this state to
     /// the CRM database
     ///
     /// Takes `erp_connection_id: i32`. Returns `response: bool`.
-    fn update_connection_fields(UpdateConnectionFields) -> UpdateConnectionFieldsResponse = UPDATE_CONNECTION_FIELDS;
+    fn update_connection_fields(UpdateConnectionFields) -> UpdateConnectionFieldsResponse =
+        "UpdateConnectionFields http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/UpdateConnectionFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateConnectionFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateConnectionFieldsResponse
+        Response";
 
     /// Clear field info from table SUPERLISTCOLUMNSIZE if field mapping changed on given connection
     ///
     /// Takes `list_owner: Option<String>`, `erp_connection_id: i32`. Returns nothing.
-    fn validate_archive_column_config(ValidateArchiveColumnConfig) -> ValidateArchiveColumnConfigResponse = VALIDATE_ARCHIVE_COLUMN_CONFIG;
+    fn validate_archive_column_config(ValidateArchiveColumnConfig) -> ValidateArchiveColumnConfigResponse =
+        "ValidateArchiveColumnConfig http://www.superoffice.net/ws/crm/NetServer/Services86/ErpSync/ValidateArchiveColumnConfig
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateArchiveColumnConfig
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateArchiveColumnConfigResponse";
 }

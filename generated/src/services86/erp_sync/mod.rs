@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_ErpSync`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod break_actor_link;
@@ -59,7 +58,7 @@ mod validate_archive_column_config;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use break_actor_link::*;
 pub use can_delete_erp_sync_connector_entity::*;
 pub use change_engine_interval::*;

@@ -15,44 +15,95 @@ netserver_soap::agent! {
     ///
     /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`,
     /// `extra_info: Option<String>`. Returns nothing.
-    fn add_favourite(AddFavourite) -> AddFavouriteResponse = ADD_FAVOURITE;
+    fn add_favourite(AddFavourite) -> AddFavouriteResponse =
+        "AddFavourite http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/AddFavourite
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddFavourite
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddFavouriteResponse";
 
     /// Add a list of record ids as favourites for an associate
     ///
     /// Takes `table_name: Option<String>`, `record_ids: Option<Vec<i32>>`, `associate_id: i32`,
     /// `extra_info: Option<String>`. Returns nothing.
-    fn add_favourites(AddFavourites) -> AddFavouritesResponse = ADD_FAVOURITES;
+    fn add_favourites(AddFavourites) -> AddFavouritesResponse =
+        "AddFavourites http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/AddFavourites
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddFavourites
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddFavouritesResponse";
 
     /// Get all favourites for a table and associate
     ///
     /// Takes `table_name: Option<String>`, `associate_id: i32`. Returns
     /// `response: Option<Vec<Option<Favourite>>>`.
-    fn get_favourites(GetFavourites) -> GetFavouritesResponse = GET_FAVOURITES;
+    fn get_favourites(GetFavourites) -> GetFavouritesResponse =
+        "GetFavourites http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/GetFavourites
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFavourites
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFavouritesResponse
+        Response? [Favourite?]";
 
     /// Checks if a record in a table is a favourite for an associate
     ///
     /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`. Returns
     /// `response: bool`.
-    fn is_favourite(IsFavourite) -> IsFavouriteResponse = IS_FAVOURITE;
+    fn is_favourite(IsFavourite) -> IsFavouriteResponse =
+        "IsFavourite http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/IsFavourite
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsFavourite
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsFavouriteResponse
+        Response";
 
     /// Remove all favourites for a table and associate
     ///
     /// Takes `table_name: Option<String>`, `associate_id: i32`. Returns nothing.
-    fn remove_all_favourites(RemoveAllFavourites) -> RemoveAllFavouritesResponse = REMOVE_ALL_FAVOURITES;
+    fn remove_all_favourites(RemoveAllFavourites) -> RemoveAllFavouritesResponse =
+        "RemoveAllFavourites http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/RemoveAllFavourites
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveAllFavourites
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveAllFavouritesResponse";
 
     /// Remove favourite for a table, record id and associate
     ///
     /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`. Returns nothing.
-    fn remove_favourite(RemoveFavourite) -> RemoveFavouriteResponse = REMOVE_FAVOURITE;
+    fn remove_favourite(RemoveFavourite) -> RemoveFavouriteResponse =
+        "RemoveFavourite http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/RemoveFavourite
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveFavourite
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveFavouriteResponse";
 
     /// Remove favourite using favourite id
     ///
     /// Takes `favourite_ids: Option<Vec<i32>>`. Returns nothing.
-    fn remove_favourites_by_id(RemoveFavouritesById) -> RemoveFavouritesByIdResponse = REMOVE_FAVOURITES_BY_ID;
+    fn remove_favourites_by_id(RemoveFavouritesById) -> RemoveFavouritesByIdResponse =
+        "RemoveFavouritesById http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/RemoveFavouritesById
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveFavouritesById
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveFavouritesByIdResponse";
 
     /// Toggle a record in a table as a favourite for an associate
     ///
     /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`,
     /// `extra_info: Option<String>`. Returns `response: bool`.
-    fn toggle_favourite(ToggleFavourite) -> ToggleFavouriteResponse = TOGGLE_FAVOURITE;
+    fn toggle_favourite(ToggleFavourite) -> ToggleFavouriteResponse =
+        "ToggleFavourite http://www.superoffice.net/ws/crm/NetServer/Services86/Favourite/ToggleFavourite
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleFavourite
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleFavouriteResponse
+        Response";
 }

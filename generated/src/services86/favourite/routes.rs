@@ -5,12 +5,12 @@ use super::*;
 
 netserver_soap::routes! {
     FavouriteAgent;
-    add_favourite = ADD_FAVOURITE;
-    add_favourites = ADD_FAVOURITES;
-    get_favourites = GET_FAVOURITES;
-    is_favourite = IS_FAVOURITE;
-    remove_all_favourites = REMOVE_ALL_FAVOURITES;
-    remove_favourite = REMOVE_FAVOURITE;
-    remove_favourites_by_id = REMOVE_FAVOURITES_BY_ID;
-    toggle_favourite = TOGGLE_FAVOURITE;
+    add_favourite;
+    add_favourites;
+    get_favourites;
+    is_favourite;
+    remove_all_favourites;
+    remove_favourite;
+    remove_favourites_by_id;
+    toggle_favourite;
 }

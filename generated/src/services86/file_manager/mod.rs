@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_FileManager`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod begin_read_file_part;
@@ -24,7 +23,7 @@ mod write_file_part;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use begin_read_file_part::*;
 pub use begin_write_file_part::*;
 pub use create_file::*;

@@ -16,13 +16,26 @@ netserver_soap::agent! {
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `context: Option<String>`. Returns
     /// `response: Option<ArchiveRestrictionGroup>`.
-    fn create_restriction_group(CreateRestrictionGroup) -> CreateRestrictionGroupResponse = CREATE_RESTRICTION_GROUP;
+    fn create_restriction_group(CreateRestrictionGroup) -> CreateRestrictionGroupResponse =
+        "CreateRestrictionGroup http://www.superoffice.net/ws/crm/NetServer/Services86/Find/CreateRestrictionGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateRestrictionGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateRestrictionGroupResponse
+        Response?";
 
     /// Create a restriction group, initialized with next rank etc.
     ///
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `rank: i32`, `context: Option<String>`. Returns nothing.
-    fn delete_restriction_group(DeleteRestrictionGroup) -> DeleteRestrictionGroupResponse = DELETE_RESTRICTION_GROUP;
+    fn delete_restriction_group(DeleteRestrictionGroup) -> DeleteRestrictionGroupResponse =
+        "DeleteRestrictionGroup http://www.superoffice.net/ws/crm/NetServer/Services86/Find/DeleteRestrictionGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRestrictionGroup
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRestrictionGroupResponse";
 
     /// Execute a Find operation and return a page of results. The criteria for the Find are fetched
     /// from the restriction storage provider according to the given parameters. The columns of the
@@ -33,7 +46,14 @@ netserver_soap::agent! {
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `page_size: i32`, `page_number: i32`. Returns
     /// `response: Option<FindResults>`.
-    fn find(Find) -> FindResponse = FIND;
+    fn find(Find) -> FindResponse =
+        "Find http://www.superoffice.net/ws/crm/NetServer/Services86/Find/Find
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Find
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindResponse
+        Response?";
 
     /// Execute a Find operation and return a page of results. The criteria for the Find are passed
     /// in directly, not fetched by a restriction storage provider. The columns of the result are
@@ -46,7 +66,14 @@ netserver_soap::agent! {
     /// Takes `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `provider_name: Option<String>`, `page_size: i32`, `page_number: i32`. Returns
     /// `response: Option<FindResults>`.
-    fn find_from_restrictions(FindFromRestrictions) -> FindFromRestrictionsResponse = FIND_FROM_RESTRICTIONS;
+    fn find_from_restrictions(FindFromRestrictions) -> FindFromRestrictionsResponse =
+        "FindFromRestrictions http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindFromRestrictions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsResponse
+        Response?";
 
     /// Execute a Find operation and return a page of results. The criteria for the Find are passed
     /// in directly, not fetched by a restriction storage provider. The columns of the result are
@@ -70,7 +97,14 @@ netserver_soap::agent! {
     ///
     /// Takes `restrictions: Option<String>`, `provider_name: Option<String>`, `page_size: i32`,
     /// `page_number: i32`. Returns `response: Option<FindResults>`.
-    fn find_from_restrictions2(FindFromRestrictions2) -> FindFromRestrictions2Response = FIND_FROM_RESTRICTIONS2;
+    fn find_from_restrictions2(FindFromRestrictions2) -> FindFromRestrictions2Response =
+        "FindFromRestrictions2 http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindFromRestrictions2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictions2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictions2Response
+        Response?";
 
     /// Execute a Find operation and return a page of results. The criteria for the Find are passed
     /// in directly, not fetched by a restriction storage provider. The desired columns of the
@@ -86,7 +120,14 @@ netserver_soap::agent! {
     /// Takes `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `provider_name: Option<String>`, `desired_columns: Option<Vec<Option<String>>>`,
     /// `page_size: i32`, `page_number: i32`. Returns `response: Option<FindResults>`.
-    fn find_from_restrictions_columns(FindFromRestrictionsColumns) -> FindFromRestrictionsColumnsResponse = FIND_FROM_RESTRICTIONS_COLUMNS;
+    fn find_from_restrictions_columns(FindFromRestrictionsColumns) -> FindFromRestrictionsColumnsResponse =
+        "FindFromRestrictionsColumns http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindFromRestrictionsColumns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumns
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumnsResponse
+        Response?";
 
     /// Execute a Find operation and return a page of results. The criteria for the Find are passed
     /// in directly, not fetched by a restriction storage provider. The desired columns of the
@@ -113,7 +154,14 @@ netserver_soap::agent! {
     /// Takes `restrictions: Option<String>`, `provider_name: Option<String>`,
     /// `desired_columns: Option<String>`, `page_size: i32`, `page_number: i32`. Returns
     /// `response: Option<FindResults>`.
-    fn find_from_restrictions_columns2(FindFromRestrictionsColumns2) -> FindFromRestrictionsColumns2Response = FIND_FROM_RESTRICTIONS_COLUMNS2;
+    fn find_from_restrictions_columns2(FindFromRestrictionsColumns2) -> FindFromRestrictionsColumns2Response =
+        "FindFromRestrictionsColumns2 http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindFromRestrictionsColumns2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumns2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumns2Response
+        Response?";
 
     /// Execute a Find operation and return a page of results. The criteria for the Find are passed
     /// in directly, not fetched by a restriction storage provider. The desired columns of the
@@ -125,7 +173,14 @@ netserver_soap::agent! {
     /// `provider_name: Option<String>`, `desired_columns: Option<Vec<Option<String>>>`,
     /// `order_by: Option<Vec<Option<ArchiveOrderByInfo>>>`, `page_size: i32`, `page_number: i32`.
     /// Returns `response: Option<FindResults>`.
-    fn find_from_restrictions_columns_order_by(FindFromRestrictionsColumnsOrderBy) -> FindFromRestrictionsColumnsOrderByResponse = FIND_FROM_RESTRICTIONS_COLUMNS_ORDER_BY;
+    fn find_from_restrictions_columns_order_by(FindFromRestrictionsColumnsOrderBy) -> FindFromRestrictionsColumnsOrderByResponse =
+        "FindFromRestrictionsColumnsOrderBy http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindFromRestrictionsColumnsOrderBy
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumnsOrderBy
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumnsOrderByResponse
+        Response?";
 
     /// Execute a Find operation and return a page of results. The criteria for the Find are passed
     /// in directly, not fetched by a restriction storage provider. The desired columns of the
@@ -152,7 +207,14 @@ netserver_soap::agent! {
     /// Takes `restrictions: Option<String>`, `provider_name: Option<String>`,
     /// `desired_columns: Option<String>`, `order_by: Option<String>`, `page_size: i32`,
     /// `page_number: i32`. Returns `response: Option<FindResults>`.
-    fn find_from_restrictions_columns_order_by2(FindFromRestrictionsColumnsOrderBy2) -> FindFromRestrictionsColumnsOrderBy2Response = FIND_FROM_RESTRICTIONS_COLUMNS_ORDER_BY2;
+    fn find_from_restrictions_columns_order_by2(FindFromRestrictionsColumnsOrderBy2) -> FindFromRestrictionsColumnsOrderBy2Response =
+        "FindFromRestrictionsColumnsOrderBy2 http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindFromRestrictionsColumnsOrderBy2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumnsOrderBy2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumnsOrderBy2Response
+        Response?";
 
     /// Execute a Find operation and return a page of results. The criteria for the Find are fetched
     /// from the restriction storage provider according to the given parameters. The columns of the
@@ -164,7 +226,14 @@ netserver_soap::agent! {
     /// `storage_key: Option<String>`, `page_size: i32`, `page_number: i32`,
     /// `order_by: Option<Vec<Option<ArchiveOrderByInfo>>>`. Returns
     /// `response: Option<FindResults>`.
-    fn find_order_by(FindOrderBy) -> FindOrderByResponse = FIND_ORDER_BY;
+    fn find_order_by(FindOrderBy) -> FindOrderByResponse =
+        "FindOrderBy http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindOrderBy
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindOrderBy
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindOrderByResponse
+        Response?";
 
     /// Execute a Find operation and return a page of results. The criteria for the Find are fetched
     /// from the restriction storage provider according to the given parameters. The columns of the
@@ -175,7 +244,14 @@ netserver_soap::agent! {
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `page_size: i32`, `page_number: i32`,
     /// `order_by: Option<String>`. Returns `response: Option<FindResults>`.
-    fn find_order_by2(FindOrderBy2) -> FindOrderBy2Response = FIND_ORDER_BY2;
+    fn find_order_by2(FindOrderBy2) -> FindOrderBy2Response =
+        "FindOrderBy2 http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindOrderBy2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindOrderBy2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindOrderBy2Response
+        Response?";
 
     /// Execute a Find operation and return a page of results. The criteria for the Find are fetched
     /// from the restriction storage provider according to the given parameters.
@@ -184,7 +260,14 @@ netserver_soap::agent! {
     /// `storage_key: Option<String>`, `desired_columns: Option<Vec<Option<String>>>`,
     /// `page_size: i32`, `page_number: i32`, `order_by: Option<Vec<Option<ArchiveOrderByInfo>>>`.
     /// Returns `response: Option<FindResults>`.
-    fn find_with_columns(FindWithColumns) -> FindWithColumnsResponse = FIND_WITH_COLUMNS;
+    fn find_with_columns(FindWithColumns) -> FindWithColumnsResponse =
+        "FindWithColumns http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindWithColumns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindWithColumns
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindWithColumnsResponse
+        Response?";
 
     /// Execute a Find operation and return a page of results. The criteria for the Find are fetched
     /// from the restriction storage provider according to the given parameters. In addition an
@@ -198,7 +281,14 @@ netserver_soap::agent! {
     /// `order_by: Option<Vec<Option<ArchiveOrderByInfo>>>`,
     /// `desired_columns: Option<Vec<Option<String>>>`, `page_size: i32`, `page_number: i32`.
     /// Returns `response: Option<FindResults>`.
-    fn find_with_extra_restrictions(FindWithExtraRestrictions) -> FindWithExtraRestrictionsResponse = FIND_WITH_EXTRA_RESTRICTIONS;
+    fn find_with_extra_restrictions(FindWithExtraRestrictions) -> FindWithExtraRestrictionsResponse =
+        "FindWithExtraRestrictions http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindWithExtraRestrictions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindWithExtraRestrictions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindWithExtraRestrictionsResponse
+        Response?";
 
     /// Execute a Find operation and return a page of results. The criteria for the Find are fetched
     /// from the restriction storage provider according to the given parameters. In addition an
@@ -226,7 +316,14 @@ netserver_soap::agent! {
     /// `storage_key: Option<String>`, `extra_restrictions: Option<String>`,
     /// `order_by: Option<String>`, `desired_columns: Option<String>`, `page_size: i32`,
     /// `page_number: i32`. Returns `response: Option<FindResults>`.
-    fn find_with_extra_restrictions2(FindWithExtraRestrictions2) -> FindWithExtraRestrictions2Response = FIND_WITH_EXTRA_RESTRICTIONS2;
+    fn find_with_extra_restrictions2(FindWithExtraRestrictions2) -> FindWithExtraRestrictions2Response =
+        "FindWithExtraRestrictions2 http://www.superoffice.net/ws/crm/NetServer/Services86/Find/FindWithExtraRestrictions2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindWithExtraRestrictions2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindWithExtraRestrictions2Response
+        Response?";
 
     /// Get a list of the column names corresponding to available restrictions for a certain archive
     /// provider and restriction storage provider. Such columns have CanRestrict set to true, and
@@ -234,7 +331,14 @@ netserver_soap::agent! {
     ///
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`. Returns
     /// `response: Option<Vec<Option<String>>>`.
-    fn get_available_restriction_columns(GetAvailableRestrictionColumns) -> GetAvailableRestrictionColumnsResponse = GET_AVAILABLE_RESTRICTION_COLUMNS;
+    fn get_available_restriction_columns(GetAvailableRestrictionColumns) -> GetAvailableRestrictionColumnsResponse =
+        "GetAvailableRestrictionColumns http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetAvailableRestrictionColumns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableRestrictionColumns
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableRestrictionColumnsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Get criteria information from a set of saved criteria. The result contains the restrictions
     /// in two forms: fully populated ArchiveRestrictionInfo objects, used to display details and
@@ -243,7 +347,14 @@ netserver_soap::agent! {
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `static_columns: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<CriteriaInformation>`.
-    fn get_criteria_information(GetCriteriaInformation) -> GetCriteriaInformationResponse = GET_CRITERIA_INFORMATION;
+    fn get_criteria_information(GetCriteriaInformation) -> GetCriteriaInformationResponse =
+        "GetCriteriaInformation http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetCriteriaInformation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCriteriaInformation
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCriteriaInformationResponse
+        Response?";
 
     /// Get criteria information from a set of saved criteria. The result contains the restrictions
     /// in two forms: fully populated ArchiveRestrictionInfo objects, used to display details and
@@ -252,7 +363,14 @@ netserver_soap::agent! {
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `static_columns: Option<Vec<Option<String>>>`,
     /// `context: Option<String>`. Returns `response: Option<CriteriaInformation>`.
-    fn get_criteria_information_with_context(GetCriteriaInformationWithContext) -> GetCriteriaInformationWithContextResponse = GET_CRITERIA_INFORMATION_WITH_CONTEXT;
+    fn get_criteria_information_with_context(GetCriteriaInformationWithContext) -> GetCriteriaInformationWithContextResponse =
+        "GetCriteriaInformationWithContext http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetCriteriaInformationWithContext
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCriteriaInformationWithContext
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCriteriaInformationWithContextResponse
+        Response?";
 
     /// Calculate the default desired columns, i. e., the result columns for a given search. The
     /// search is defined by a storage type, provider name and storage key, which are used to fetch
@@ -262,7 +380,14 @@ netserver_soap::agent! {
     ///
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`. Returns `response: Option<Vec<Option<ArchiveColumnInfo>>>`.
-    fn get_default_desired_columns(GetDefaultDesiredColumns) -> GetDefaultDesiredColumnsResponse = GET_DEFAULT_DESIRED_COLUMNS;
+    fn get_default_desired_columns(GetDefaultDesiredColumns) -> GetDefaultDesiredColumnsResponse =
+        "GetDefaultDesiredColumns http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetDefaultDesiredColumns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultDesiredColumns
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultDesiredColumnsResponse
+        Response? [ArchiveColumnInfo?]";
 
     /// Calculate the default desired columns, i. e., the result columns for a given search. The
     /// search is defined by a provider name and a set of restrictions. This is the algorithm that
@@ -271,7 +396,14 @@ netserver_soap::agent! {
     /// Takes `provider_name: Option<String>`,
     /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`. Returns
     /// `response: Option<Vec<Option<ArchiveColumnInfo>>>`.
-    fn get_default_desired_columns_from_restrictions(GetDefaultDesiredColumnsFromRestrictions) -> GetDefaultDesiredColumnsFromRestrictionsResponse = GET_DEFAULT_DESIRED_COLUMNS_FROM_RESTRICTIONS;
+    fn get_default_desired_columns_from_restrictions(GetDefaultDesiredColumnsFromRestrictions) -> GetDefaultDesiredColumnsFromRestrictionsResponse =
+        "GetDefaultDesiredColumnsFromRestrictions http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetDefaultDesiredColumnsFromRestrictions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultDesiredColumnsFromRestrictions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultDesiredColumnsFromRestrictionsResponse
+        Response? [ArchiveColumnInfo?]";
 
     /// Calculate the default desired columns, i. e., the result columns for a given search. The
     /// search is defined by a provider name and a set of restrictions. This is the algorithm that
@@ -295,7 +427,14 @@ netserver_soap::agent! {
     ///
     /// Takes `provider_name: Option<String>`, `restrictions: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveColumnInfo>>>`.
-    fn get_default_desired_columns_from_restrictions2(GetDefaultDesiredColumnsFromRestrictions2) -> GetDefaultDesiredColumnsFromRestrictions2Response = GET_DEFAULT_DESIRED_COLUMNS_FROM_RESTRICTIONS2;
+    fn get_default_desired_columns_from_restrictions2(GetDefaultDesiredColumnsFromRestrictions2) -> GetDefaultDesiredColumnsFromRestrictions2Response =
+        "GetDefaultDesiredColumnsFromRestrictions2 http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetDefaultDesiredColumnsFromRestrictions2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultDesiredColumnsFromRestrictions2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultDesiredColumnsFromRestrictions2Response
+        Response? [ArchiveColumnInfo?]";
 
     /// Calculate the default orderby columns for a given provider and a search. The search is
     /// specified by a storage type, provider name and storage key, and is fetched from the
@@ -306,28 +445,56 @@ netserver_soap::agent! {
     ///
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`. Returns `response: Option<Vec<Option<ArchiveOrderByInfo>>>`.
-    fn get_default_order_by(GetDefaultOrderBy) -> GetDefaultOrderByResponse = GET_DEFAULT_ORDER_BY;
+    fn get_default_order_by(GetDefaultOrderBy) -> GetDefaultOrderByResponse =
+        "GetDefaultOrderBy http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetDefaultOrderBy
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultOrderBy
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultOrderByResponse
+        Response? [ArchiveOrderByInfo?]";
 
     /// Calculate the default orderby columns for a given provider and a set of desired columns.
     /// This is the same algorithm that is used by the Find service method.
     ///
     /// Takes `provider_name: Option<String>`, `desired_columns: Option<Vec<Option<String>>>`.
     /// Returns `response: Option<Vec<Option<ArchiveOrderByInfo>>>`.
-    fn get_default_order_by_from_desired_columns(GetDefaultOrderByFromDesiredColumns) -> GetDefaultOrderByFromDesiredColumnsResponse = GET_DEFAULT_ORDER_BY_FROM_DESIRED_COLUMNS;
+    fn get_default_order_by_from_desired_columns(GetDefaultOrderByFromDesiredColumns) -> GetDefaultOrderByFromDesiredColumnsResponse =
+        "GetDefaultOrderByFromDesiredColumns http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetDefaultOrderByFromDesiredColumns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultOrderByFromDesiredColumns
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultOrderByFromDesiredColumnsResponse
+        Response? [ArchiveOrderByInfo?]";
 
     /// Return the restriction group with given rank or a blank carrier.
     ///
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `rank: i32`, `context: Option<String>`. Returns
     /// `response: Option<ArchiveRestrictionGroup>`.
-    fn get_restriction_group(GetRestrictionGroup) -> GetRestrictionGroupResponse = GET_RESTRICTION_GROUP;
+    fn get_restriction_group(GetRestrictionGroup) -> GetRestrictionGroupResponse =
+        "GetRestrictionGroup http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetRestrictionGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRestrictionGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRestrictionGroupResponse
+        Response?";
 
     /// Return all the restriction groups.
     ///
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `context: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveRestrictionGroup>>>`.
-    fn get_restriction_groups(GetRestrictionGroups) -> GetRestrictionGroupsResponse = GET_RESTRICTION_GROUPS;
+    fn get_restriction_groups(GetRestrictionGroups) -> GetRestrictionGroupsResponse =
+        "GetRestrictionGroups http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetRestrictionGroups
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRestrictionGroups
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRestrictionGroupsResponse
+        Response? [ArchiveRestrictionGroup?]";
 
     /// Get criteria information from a set of saved criteria, for a specific set of columns. The
     /// result contains the restrictions in two forms: fully populated ArchiveRestrictionInfo
@@ -340,7 +507,14 @@ netserver_soap::agent! {
     /// `storage_key: Option<String>`, `desired_column_names: Option<Vec<Option<String>>>`,
     /// `static_columns: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<CriteriaInformation>`.
-    fn get_specified_criteria_information_with_defaults(GetSpecifiedCriteriaInformationWithDefaults) -> GetSpecifiedCriteriaInformationWithDefaultsResponse = GET_SPECIFIED_CRITERIA_INFORMATION_WITH_DEFAULTS;
+    fn get_specified_criteria_information_with_defaults(GetSpecifiedCriteriaInformationWithDefaults) -> GetSpecifiedCriteriaInformationWithDefaultsResponse =
+        "GetSpecifiedCriteriaInformationWithDefaults http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetSpecifiedCriteriaInformationWithDefaults
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSpecifiedCriteriaInformationWithDefaults
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSpecifiedCriteriaInformationWithDefaultsResponse
+        Response?";
 
     /// Get criteria information from a set of saved criteria, for a specific set of columns. The
     /// result contains the restrictions in two forms: fully populated ArchiveRestrictionInfo
@@ -353,7 +527,14 @@ netserver_soap::agent! {
     /// `storage_key: Option<String>`, `desired_column_names: Option<Vec<Option<String>>>`,
     /// `static_columns: Option<Vec<Option<String>>>`, `context: Option<String>`. Returns
     /// `response: Option<CriteriaInformation>`.
-    fn get_specified_criteria_information_with_defaults_with_context(GetSpecifiedCriteriaInformationWithDefaultsWithContext) -> GetSpecifiedCriteriaInformationWithDefaultsWithContextResponse = GET_SPECIFIED_CRITERIA_INFORMATION_WITH_DEFAULTS_WITH_CONTEXT;
+    fn get_specified_criteria_information_with_defaults_with_context(GetSpecifiedCriteriaInformationWithDefaultsWithContext) -> GetSpecifiedCriteriaInformationWithDefaultsWithContextResponse =
+        "GetSpecifiedCriteriaInformationWithDefaultsWithContext http://www.superoffice.net/ws/crm/NetServer/Services86/Find/GetSpecifiedCriteriaInformationWithDefaultsWithContext
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSpecifiedCriteriaInformationWithDefaultsWithContext
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSpecifiedCriteriaInformationWithDefaultsWithContextResponse
+        Response?";
 
     /// Take an incoming set of minimally populated restrictions (name \+ operator is required), and
     /// populate all the other parts of the ArchiveRestrictionInfo structure. This includes column
@@ -363,7 +544,14 @@ netserver_soap::agent! {
     /// Takes `provider_name: Option<String>`,
     /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`. Returns
     /// `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
-    fn populate_restrictions(PopulateRestrictions) -> PopulateRestrictionsResponse = POPULATE_RESTRICTIONS;
+    fn populate_restrictions(PopulateRestrictions) -> PopulateRestrictionsResponse =
+        "PopulateRestrictions http://www.superoffice.net/ws/crm/NetServer/Services86/Find/PopulateRestrictions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}PopulateRestrictions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}PopulateRestrictionsResponse
+        Response? [ArchiveRestrictionInfo?]";
 
     /// Save an array of restrictions as a restriction group for later use as search criteria
     /// (including as dynamic selection and Find).
@@ -371,7 +559,13 @@ netserver_soap::agent! {
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `restriction_group: Option<ArchiveRestrictionGroup>`,
     /// `context: Option<String>`. Returns nothing.
-    fn save_restriction_group(SaveRestrictionGroup) -> SaveRestrictionGroupResponse = SAVE_RESTRICTION_GROUP;
+    fn save_restriction_group(SaveRestrictionGroup) -> SaveRestrictionGroupResponse =
+        "SaveRestrictionGroup http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionGroup
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionGroupResponse";
 
     /// Save and rerank an array of restriction groups, returning the possibly modified array.
     ///
@@ -379,7 +573,14 @@ netserver_soap::agent! {
     /// `storage_key: Option<String>`,
     /// `restriction_groups: Option<Vec<Option<ArchiveRestrictionGroup>>>`,
     /// `context: Option<String>`. Returns `response: Option<Vec<Option<ArchiveRestrictionGroup>>>`.
-    fn save_restriction_groups(SaveRestrictionGroups) -> SaveRestrictionGroupsResponse = SAVE_RESTRICTION_GROUPS;
+    fn save_restriction_groups(SaveRestrictionGroups) -> SaveRestrictionGroupsResponse =
+        "SaveRestrictionGroups http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionGroups
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionGroups
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionGroupsResponse
+        Response? [ArchiveRestrictionGroup?]";
 
     /// Save an array of restrictions for later use as search criteria (including as dynamic
     /// selection and Find).
@@ -387,14 +588,26 @@ netserver_soap::agent! {
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
     /// Returns nothing.
-    fn save_restrictions(SaveRestrictions) -> SaveRestrictionsResponse = SAVE_RESTRICTIONS;
+    fn save_restrictions(SaveRestrictions) -> SaveRestrictionsResponse =
+        "SaveRestrictions http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictions
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsResponse";
 
     /// Save an array of restrictions for later use as search criteria (including as dynamic
     /// selection and Find).
     ///
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `restrictions: Option<String>`. Returns nothing.
-    fn save_restrictions2(SaveRestrictions2) -> SaveRestrictions2Response = SAVE_RESTRICTIONS2;
+    fn save_restrictions2(SaveRestrictions2) -> SaveRestrictions2Response =
+        "SaveRestrictions2 http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictions2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictions2
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictions2Response";
 
     /// Save an array of restrictions for later use as search criteria (including as dynamic
     /// selection and Find). Then, return the same result as a call to GetCriteriaInformation would
@@ -404,7 +617,14 @@ netserver_soap::agent! {
     /// `storage_key: Option<String>`, `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `static_columns: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<CriteriaInformation>`.
-    fn save_restrictions_and_get_criteria_information(SaveRestrictionsAndGetCriteriaInformation) -> SaveRestrictionsAndGetCriteriaInformationResponse = SAVE_RESTRICTIONS_AND_GET_CRITERIA_INFORMATION;
+    fn save_restrictions_and_get_criteria_information(SaveRestrictionsAndGetCriteriaInformation) -> SaveRestrictionsAndGetCriteriaInformationResponse =
+        "SaveRestrictionsAndGetCriteriaInformation http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionsAndGetCriteriaInformation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsAndGetCriteriaInformation
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsAndGetCriteriaInformationResponse
+        Response?";
 
     /// Save an array of restrictions for later use as search criteria (including as dynamic
     /// selection and Find). Then, return the same result as a call to GetCriteriaInformation would
@@ -413,7 +633,14 @@ netserver_soap::agent! {
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `restrictions: Option<String>`,
     /// `static_columns: Option<String>`. Returns `response: Option<CriteriaInformation>`.
-    fn save_restrictions_and_get_criteria_information2(SaveRestrictionsAndGetCriteriaInformation2) -> SaveRestrictionsAndGetCriteriaInformation2Response = SAVE_RESTRICTIONS_AND_GET_CRITERIA_INFORMATION2;
+    fn save_restrictions_and_get_criteria_information2(SaveRestrictionsAndGetCriteriaInformation2) -> SaveRestrictionsAndGetCriteriaInformation2Response =
+        "SaveRestrictionsAndGetCriteriaInformation2 http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionsAndGetCriteriaInformation2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsAndGetCriteriaInformation2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsAndGetCriteriaInformation2Response
+        Response?";
 
     /// Save an array of restrictions for later use as search criteria (including as dynamic
     /// selection and Find).
@@ -421,7 +648,13 @@ netserver_soap::agent! {
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `context: Option<String>`. Returns nothing.
-    fn save_restrictions_with_context(SaveRestrictionsWithContext) -> SaveRestrictionsWithContextResponse = SAVE_RESTRICTIONS_WITH_CONTEXT;
+    fn save_restrictions_with_context(SaveRestrictionsWithContext) -> SaveRestrictionsWithContextResponse =
+        "SaveRestrictionsWithContext http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionsWithContext
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsWithContext
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsWithContextResponse";
 
     /// Save an array of restrictions for later use as search criteria (including as dynamic
     /// selection and Find).
@@ -429,5 +662,11 @@ netserver_soap::agent! {
     /// Takes `storage_type: Option<String>`, `provider_name: Option<String>`,
     /// `storage_key: Option<String>`, `restrictions: Option<String>`, `context: Option<String>`.
     /// Returns nothing.
-    fn save_restrictions_with_context2(SaveRestrictionsWithContext2) -> SaveRestrictionsWithContext2Response = SAVE_RESTRICTIONS_WITH_CONTEXT2;
+    fn save_restrictions_with_context2(SaveRestrictionsWithContext2) -> SaveRestrictionsWithContext2Response =
+        "SaveRestrictionsWithContext2 http://www.superoffice.net/ws/crm/NetServer/Services86/Find/SaveRestrictionsWithContext2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsWithContext2
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsWithContext2Response";
 }

@@ -16,37 +16,76 @@ netserver_soap::agent! {
     ///
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`. Returns `response: Option<ForeignDevice>`.
-    fn add_device_by_identifier(AddDeviceByIdentifier) -> AddDeviceByIdentifierResponse = ADD_DEVICE_BY_IDENTIFIER;
+    fn add_device_by_identifier(AddDeviceByIdentifier) -> AddDeviceByIdentifierResponse =
+        "AddDeviceByIdentifier http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/AddDeviceByIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddDeviceByIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddDeviceByIdentifierResponse
+        Response?";
 
     /// Add a new key belonging to the ForeignApp and ForeignDevice specified.
     ///
     /// Takes `foreign_key: Option<ForeignKey>`, `application_name: Option<String>`,
     /// `device_name: Option<String>`, `device_identifier: Option<String>`. Returns
     /// `response: Option<ForeignKey>`.
-    fn add_foreign_key(AddForeignKey) -> AddForeignKeyResponse = ADD_FOREIGN_KEY;
+    fn add_foreign_key(AddForeignKey) -> AddForeignKeyResponse =
+        "AddForeignKey http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/AddForeignKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddForeignKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddForeignKeyResponse
+        Response?";
 
     /// Loading default values into a new ForeignAppEntity.
     ///
     /// Takes nothing. Returns `response: Option<ForeignAppEntity>`.
-    fn create_default_foreign_app_entity(CreateDefaultForeignAppEntity) -> CreateDefaultForeignAppEntityResponse = CREATE_DEFAULT_FOREIGN_APP_ENTITY;
+    fn create_default_foreign_app_entity(CreateDefaultForeignAppEntity) -> CreateDefaultForeignAppEntityResponse =
+        "CreateDefaultForeignAppEntity http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/CreateDefaultForeignAppEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultForeignAppEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultForeignAppEntityResponse
+        Response?";
 
     /// Delete a ForeignDevice with deviceName and deviceIdentifier that belongs to the application
     /// with applicationName.
     ///
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`. Returns nothing.
-    fn delete_device_by_identifier(DeleteDeviceByIdentifier) -> DeleteDeviceByIdentifierResponse = DELETE_DEVICE_BY_IDENTIFIER;
+    fn delete_device_by_identifier(DeleteDeviceByIdentifier) -> DeleteDeviceByIdentifierResponse =
+        "DeleteDeviceByIdentifier http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/DeleteDeviceByIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDeviceByIdentifier
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDeviceByIdentifierResponse";
 
     /// Deletes the ForeignAppEntity
     ///
     /// Takes `foreign_app_entity_id: i32`. Returns nothing.
-    fn delete_foreign_app_entity(DeleteForeignAppEntity) -> DeleteForeignAppEntityResponse = DELETE_FOREIGN_APP_ENTITY;
+    fn delete_foreign_app_entity(DeleteForeignAppEntity) -> DeleteForeignAppEntityResponse =
+        "DeleteForeignAppEntity http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/DeleteForeignAppEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignAppEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignAppEntityResponse";
 
     /// Deletes a foreign device from an application
     ///
     /// Takes `foreign_device: Option<ForeignDevice>`, `application_name: Option<String>`. Returns
     /// nothing.
-    fn delete_foreign_device(DeleteForeignDevice) -> DeleteForeignDeviceResponse = DELETE_FOREIGN_DEVICE;
+    fn delete_foreign_device(DeleteForeignDevice) -> DeleteForeignDeviceResponse =
+        "DeleteForeignDevice http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/DeleteForeignDevice
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignDevice
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignDeviceResponse";
 
     /// Deletes all specified occurrences of a key, belonging to the ForeignApp and ForeignDevice,
     /// table and record specified. Specifying a blank table name will delete ALL keys of the given
@@ -55,7 +94,13 @@ netserver_soap::agent! {
     /// Takes `foreign_key: Option<ForeignKey>`, `application_name: Option<String>`,
     /// `device_name: Option<String>`, `device_identifier: Option<String>`,
     /// `table_name: Option<String>`, `record_id: i32`. Returns nothing.
-    fn delete_foreign_key(DeleteForeignKey) -> DeleteForeignKeyResponse = DELETE_FOREIGN_KEY;
+    fn delete_foreign_key(DeleteForeignKey) -> DeleteForeignKeyResponse =
+        "DeleteForeignKey http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/DeleteForeignKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignKey
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignKeyResponse";
 
     /// Deletes all specified occurrences of a key, belonging to the ForeignApp and ForeignDevice,
     /// table and record specified. Specifying a blank table name will delete ALL keys of the given
@@ -64,49 +109,104 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`, `key_name: Option<String>`,
     /// `table_name: Option<String>`, `record_id: i32`. Returns nothing.
-    fn delete_foreign_key_on_name(DeleteForeignKeyOnName) -> DeleteForeignKeyOnNameResponse = DELETE_FOREIGN_KEY_ON_NAME;
+    fn delete_foreign_key_on_name(DeleteForeignKeyOnName) -> DeleteForeignKeyOnNameResponse =
+        "DeleteForeignKeyOnName http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/DeleteForeignKeyOnName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignKeyOnName
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignKeyOnNameResponse";
 
     /// Gets the ForeignApp with the given name.
     ///
     /// Takes `application_name: Option<String>`. Returns `response: Option<ForeignAppEntity>`.
-    fn get_app_by_name(GetAppByName) -> GetAppByNameResponse = GET_APP_BY_NAME;
+    fn get_app_by_name(GetAppByName) -> GetAppByNameResponse =
+        "GetAppByName http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetAppByName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppByName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppByNameResponse
+        Response?";
 
     /// Gets all devices that belong to a foreign application.
     ///
     /// Takes `application_name: Option<String>`. Returns
     /// `response: Option<Vec<Option<ForeignDevice>>>`.
-    fn get_application_devices(GetApplicationDevices) -> GetApplicationDevicesResponse = GET_APPLICATION_DEVICES;
+    fn get_application_devices(GetApplicationDevices) -> GetApplicationDevicesResponse =
+        "GetApplicationDevices http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetApplicationDevices
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationDevices
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationDevicesResponse
+        Response? [ForeignDevice?]";
 
     /// Returns all ForeignKeys that belong to an application.
     ///
     /// Takes `application_name: Option<String>`. Returns
     /// `response: Option<Vec<Option<ForeignKey>>>`.
-    fn get_application_keys(GetApplicationKeys) -> GetApplicationKeysResponse = GET_APPLICATION_KEYS;
+    fn get_application_keys(GetApplicationKeys) -> GetApplicationKeysResponse =
+        "GetApplicationKeys http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetApplicationKeys
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationKeys
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetApplicationKeysResponse
+        Response? [ForeignKey?]";
 
     /// Gets a ForeignDevice with deviceName and deviceIdentifier that belongs to the application
     /// with applicationName.
     ///
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`. Returns `response: Option<ForeignDevice>`.
-    fn get_device_by_identifier(GetDeviceByIdentifier) -> GetDeviceByIdentifierResponse = GET_DEVICE_BY_IDENTIFIER;
+    fn get_device_by_identifier(GetDeviceByIdentifier) -> GetDeviceByIdentifierResponse =
+        "GetDeviceByIdentifier http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetDeviceByIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceByIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceByIdentifierResponse
+        Response?";
 
     /// Gets a ForeignDevice with deviceName that belongs to the application with applicationName.
     ///
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`. Returns
     /// `response: Option<ForeignDevice>`.
-    fn get_device_by_name(GetDeviceByName) -> GetDeviceByNameResponse = GET_DEVICE_BY_NAME;
+    fn get_device_by_name(GetDeviceByName) -> GetDeviceByNameResponse =
+        "GetDeviceByName http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetDeviceByName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceByName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceByNameResponse
+        Response?";
 
     /// Returns all ForeignKeys that belong to a device.
     ///
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`. Returns
     /// `response: Option<Vec<Option<ForeignKey>>>`.
-    fn get_device_keys(GetDeviceKeys) -> GetDeviceKeysResponse = GET_DEVICE_KEYS;
+    fn get_device_keys(GetDeviceKeys) -> GetDeviceKeysResponse =
+        "GetDeviceKeys http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetDeviceKeys
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeys
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeysResponse
+        Response? [ForeignKey?]";
 
     /// Returns all ForeignKeys that belong to a device with a given deviceIdentifier.
     ///
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`. Returns `response: Option<Vec<Option<ForeignKey>>>`.
-    fn get_device_keys_on_device_identifier(GetDeviceKeysOnDeviceIdentifier) -> GetDeviceKeysOnDeviceIdentifierResponse = GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER;
+    fn get_device_keys_on_device_identifier(GetDeviceKeysOnDeviceIdentifier) -> GetDeviceKeysOnDeviceIdentifierResponse =
+        "GetDeviceKeysOnDeviceIdentifier http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetDeviceKeysOnDeviceIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeysOnDeviceIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeysOnDeviceIdentifierResponse
+        Response? [ForeignKey?]";
 
     /// Returns all ForeignKeys that belong to a device with a given deviceIdentifier and table
     /// name.
@@ -114,7 +214,14 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`, `table_name: Option<String>`. Returns
     /// `response: Option<Vec<Option<ForeignKey>>>`.
-    fn get_device_keys_on_device_identifier_table(GetDeviceKeysOnDeviceIdentifierTable) -> GetDeviceKeysOnDeviceIdentifierTableResponse = GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER_TABLE;
+    fn get_device_keys_on_device_identifier_table(GetDeviceKeysOnDeviceIdentifierTable) -> GetDeviceKeysOnDeviceIdentifierTableResponse =
+        "GetDeviceKeysOnDeviceIdentifierTable http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetDeviceKeysOnDeviceIdentifierTable
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeysOnDeviceIdentifierTable
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeysOnDeviceIdentifierTableResponse
+        Response? [ForeignKey?]";
 
     /// Returns all ForeignKeys that belong to a device with a given deviceIdentifier and table
     /// name, as well as record id.
@@ -122,17 +229,38 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`, `table_name: Option<String>`, `record_id: i32`. Returns
     /// `response: Option<Vec<Option<ForeignKey>>>`.
-    fn get_device_keys_on_device_identifier_table_record_id(GetDeviceKeysOnDeviceIdentifierTableRecordId) -> GetDeviceKeysOnDeviceIdentifierTableRecordIdResponse = GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER_TABLE_RECORD_ID;
+    fn get_device_keys_on_device_identifier_table_record_id(GetDeviceKeysOnDeviceIdentifierTableRecordId) -> GetDeviceKeysOnDeviceIdentifierTableRecordIdResponse =
+        "GetDeviceKeysOnDeviceIdentifierTableRecordId http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetDeviceKeysOnDeviceIdentifierTableRecordId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeysOnDeviceIdentifierTableRecordId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeysOnDeviceIdentifierTableRecordIdResponse
+        Response? [ForeignKey?]";
 
     /// Gets a ForeignAppEntity object.
     ///
     /// Takes `foreign_app_entity_id: i32`. Returns `response: Option<ForeignAppEntity>`.
-    fn get_foreign_app_entity(GetForeignAppEntity) -> GetForeignAppEntityResponse = GET_FOREIGN_APP_ENTITY;
+    fn get_foreign_app_entity(GetForeignAppEntity) -> GetForeignAppEntityResponse =
+        "GetForeignAppEntity http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetForeignAppEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetForeignAppEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetForeignAppEntityResponse
+        Response?";
 
     /// Gets a ForeignDevice object.
     ///
     /// Takes `foreign_device_id: i32`. Returns `response: Option<ForeignDevice>`.
-    fn get_foreign_device(GetForeignDevice) -> GetForeignDeviceResponse = GET_FOREIGN_DEVICE;
+    fn get_foreign_device(GetForeignDevice) -> GetForeignDeviceResponse =
+        "GetForeignDevice http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetForeignDevice
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetForeignDevice
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetForeignDeviceResponse
+        Response?";
 
     /// Returning a foreign key by its key name, that belongs to the specified device and
     /// application. A table name and record ID can also be specified.
@@ -140,7 +268,14 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `key_name: Option<String>`, `table_name: Option<String>`, `record_id: i32`. Returns
     /// `response: Option<ForeignKey>`.
-    fn get_key(GetKey) -> GetKeyResponse = GET_KEY;
+    fn get_key(GetKey) -> GetKeyResponse =
+        "GetKey http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyResponse
+        Response?";
 
     /// Get a foreignkey based on its name and value, that belongs to the specified device and
     /// application.
@@ -148,7 +283,14 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `key_name: Option<String>`, `key_value: Option<String>`, `table_name: Option<String>`.
     /// Returns `response: Option<ForeignKey>`.
-    fn get_key_by_value(GetKeyByValue) -> GetKeyByValueResponse = GET_KEY_BY_VALUE;
+    fn get_key_by_value(GetKeyByValue) -> GetKeyByValueResponse =
+        "GetKeyByValue http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetKeyByValue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyByValue
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyByValueResponse
+        Response?";
 
     /// Get a foreignkey based on its name and value, that belongs to the specified deviceId,
     /// device, and application.
@@ -157,7 +299,14 @@ netserver_soap::agent! {
     /// `device_identifier: Option<String>`, `key_name: Option<String>`,
     /// `key_value: Option<String>`, `table_name: Option<String>`. Returns
     /// `response: Option<ForeignKey>`.
-    fn get_key_by_value_and_identifier(GetKeyByValueAndIdentifier) -> GetKeyByValueAndIdentifierResponse = GET_KEY_BY_VALUE_AND_IDENTIFIER;
+    fn get_key_by_value_and_identifier(GetKeyByValueAndIdentifier) -> GetKeyByValueAndIdentifierResponse =
+        "GetKeyByValueAndIdentifier http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetKeyByValueAndIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyByValueAndIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyByValueAndIdentifierResponse
+        Response?";
 
     /// Returning a foreign key by its key name and device identifier, that belongs to the specified
     /// device and application. A table name and record ID can also be specified.
@@ -165,7 +314,14 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`, `key_name: Option<String>`,
     /// `table_name: Option<String>`, `record_id: i32`. Returns `response: Option<ForeignKey>`.
-    fn get_key_on_device_identifier(GetKeyOnDeviceIdentifier) -> GetKeyOnDeviceIdentifierResponse = GET_KEY_ON_DEVICE_IDENTIFIER;
+    fn get_key_on_device_identifier(GetKeyOnDeviceIdentifier) -> GetKeyOnDeviceIdentifierResponse =
+        "GetKeyOnDeviceIdentifier http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetKeyOnDeviceIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyOnDeviceIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyOnDeviceIdentifierResponse
+        Response?";
 
     /// Gets the string value of a ForeignKey, that belongs to the specified device and application.
     /// The table name and record ID must also be specified.
@@ -173,7 +329,14 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `key_name: Option<String>`, `table_name: Option<String>`, `record_id: i32`. Returns
     /// `response: Option<String>`.
-    fn get_key_value(GetKeyValue) -> GetKeyValueResponse = GET_KEY_VALUE;
+    fn get_key_value(GetKeyValue) -> GetKeyValueResponse =
+        "GetKeyValue http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetKeyValue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyValue
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyValueResponse
+        Response?";
 
     /// Returning a foreign key string value by its key name and device identifier, that belongs to
     /// the specified device and application. A table name and record ID can also be specified.
@@ -181,7 +344,14 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`, `key_name: Option<String>`,
     /// `table_name: Option<String>`, `record_id: i32`. Returns `response: Option<String>`.
-    fn get_key_value_on_device_identifier(GetKeyValueOnDeviceIdentifier) -> GetKeyValueOnDeviceIdentifierResponse = GET_KEY_VALUE_ON_DEVICE_IDENTIFIER;
+    fn get_key_value_on_device_identifier(GetKeyValueOnDeviceIdentifier) -> GetKeyValueOnDeviceIdentifierResponse =
+        "GetKeyValueOnDeviceIdentifier http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/GetKeyValueOnDeviceIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyValueOnDeviceIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyValueOnDeviceIdentifierResponse
+        Response?";
 
     /// Updates a ForeignDevice with deviceName that belongs to the application with
     /// applicationName.
@@ -189,25 +359,53 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`, `foreign_device: Option<ForeignDevice>`. Returns
     /// `response: Option<ForeignDevice>`.
-    fn save_device_by_identifier(SaveDeviceByIdentifier) -> SaveDeviceByIdentifierResponse = SAVE_DEVICE_BY_IDENTIFIER;
+    fn save_device_by_identifier(SaveDeviceByIdentifier) -> SaveDeviceByIdentifierResponse =
+        "SaveDeviceByIdentifier http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/SaveDeviceByIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDeviceByIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDeviceByIdentifierResponse
+        Response?";
 
     /// Updates the existing ForeignAppEntity or creates a new ForeignAppEntity if the id parameter
     /// is 0\.
     ///
     /// Takes `foreign_app_entity: Option<ForeignAppEntity>`. Returns
     /// `response: Option<ForeignAppEntity>`.
-    fn save_foreign_app_entity(SaveForeignAppEntity) -> SaveForeignAppEntityResponse = SAVE_FOREIGN_APP_ENTITY;
+    fn save_foreign_app_entity(SaveForeignAppEntity) -> SaveForeignAppEntityResponse =
+        "SaveForeignAppEntity http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/SaveForeignAppEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveForeignAppEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveForeignAppEntityResponse
+        Response?";
 
     /// Saves a foreign device for an foreign application
     ///
     /// Takes `foreign_device: Option<ForeignDevice>`, `application_name: Option<String>`. Returns
     /// `response: Option<ForeignDevice>`.
-    fn save_foreign_device(SaveForeignDevice) -> SaveForeignDeviceResponse = SAVE_FOREIGN_DEVICE;
+    fn save_foreign_device(SaveForeignDevice) -> SaveForeignDeviceResponse =
+        "SaveForeignDevice http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/SaveForeignDevice
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveForeignDevice
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveForeignDeviceResponse
+        Response?";
 
     /// Saves a key belonging to the ForeignApp and ForeignDevice specified.
     ///
     /// Takes `foreign_key: Option<ForeignKey>`, `application_name: Option<String>`,
     /// `device_name: Option<String>`, `device_identifier: Option<String>`. Returns
     /// `response: Option<ForeignKey>`.
-    fn save_foreign_key(SaveForeignKey) -> SaveForeignKeyResponse = SAVE_FOREIGN_KEY;
+    fn save_foreign_key(SaveForeignKey) -> SaveForeignKeyResponse =
+        "SaveForeignKey http://www.superoffice.net/ws/crm/NetServer/Services86/ForeignSystem/SaveForeignKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveForeignKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveForeignKeyResponse
+        Response?";
 }

@@ -14,51 +14,115 @@ netserver_soap::agent! {
     /// Adds words to the free text search.
     ///
     /// Takes `stop_words: Option<String>`. Returns nothing.
-    fn add_words(AddWords) -> AddWordsResponse = ADD_WORDS;
+    fn add_words(AddWords) -> AddWordsResponse =
+        "AddWords http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/AddWords
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddWords
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddWordsResponse";
 
     /// Deletes stop words of the free text search, by their ids.
     ///
     /// Takes `stop_word_ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_stop_words_by_id(DeleteStopWordsById) -> DeleteStopWordsByIdResponse = DELETE_STOP_WORDS_BY_ID;
+    fn delete_stop_words_by_id(DeleteStopWordsById) -> DeleteStopWordsByIdResponse =
+        "DeleteStopWordsById http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/DeleteStopWordsById
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteStopWordsById
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteStopWordsByIdResponse";
 
     /// Returns status for the freetext search words
     ///
     /// Takes nothing. Returns `response: Option<FreeText>`.
-    fn get_status(GetStatus) -> GetStatusResponse = GET_STATUS;
+    fn get_status(GetStatus) -> GetStatusResponse =
+        "GetStatus http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/GetStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusResponse
+        Response?";
 
     /// Gets the stop words of the free text search.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_stop_word_list(GetStopWordList) -> GetStopWordListResponse = GET_STOP_WORD_LIST;
+    fn get_stop_word_list(GetStopWordList) -> GetStopWordListResponse =
+        "GetStopWordList http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/GetStopWordList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStopWordList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStopWordListResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Gets suggestions for stop words of the free text search.
     ///
     /// Takes `count_words: i32`. Returns `response: Option<Vec<Option<MdoListItem>>>`.
-    fn get_suggested_stop_words(GetSuggestedStopWords) -> GetSuggestedStopWordsResponse = GET_SUGGESTED_STOP_WORDS;
+    fn get_suggested_stop_words(GetSuggestedStopWords) -> GetSuggestedStopWordsResponse =
+        "GetSuggestedStopWords http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/GetSuggestedStopWords
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedStopWords
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedStopWordsResponse
+        Response? [MDOListItem?]";
 
     /// Wipe and regenerate the freetext index by scanning the database (freetext search will be
     /// unavailable while this operation runs
     ///
     /// Takes `run_as_batch: bool`. Returns `response: Option<BatchTaskInfo>`.
-    fn regenerate_index(RegenerateIndex) -> RegenerateIndexResponse = REGENERATE_INDEX;
+    fn regenerate_index(RegenerateIndex) -> RegenerateIndexResponse =
+        "RegenerateIndex http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/RegenerateIndex
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateIndex
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateIndexResponse
+        Response?";
 
     /// Sets whether the free text search is enabled for travel areas.
     ///
     /// Takes `auto_enable: bool`. Returns nothing.
-    fn set_auto_enable_travel_areas(SetAutoEnableTravelAreas) -> SetAutoEnableTravelAreasResponse = SET_AUTO_ENABLE_TRAVEL_AREAS;
+    fn set_auto_enable_travel_areas(SetAutoEnableTravelAreas) -> SetAutoEnableTravelAreasResponse =
+        "SetAutoEnableTravelAreas http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/SetAutoEnableTravelAreas
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetAutoEnableTravelAreas
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetAutoEnableTravelAreasResponse";
 
     /// Sets freetext search to enabled (true) or disabled (false)
     ///
     /// Takes `enabled: bool`. Returns nothing.
-    fn set_enabled(SetEnabled) -> SetEnabledResponse = SET_ENABLED;
+    fn set_enabled(SetEnabled) -> SetEnabledResponse =
+        "SetEnabled http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/SetEnabled
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetEnabled
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetEnabledResponse";
 
     /// Sets the operator used when matching multiple words
     ///
     /// Takes `free_text_operator: Option<FreeTextOperator>`. Returns nothing.
-    fn set_multi_word_operator(SetMultiWordOperator) -> SetMultiWordOperatorResponse = SET_MULTI_WORD_OPERATOR;
+    fn set_multi_word_operator(SetMultiWordOperator) -> SetMultiWordOperatorResponse =
+        "SetMultiWordOperator http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/SetMultiWordOperator
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetMultiWordOperator
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetMultiWordOperatorResponse";
 
     /// Sets the operator used when matching single words
     ///
     /// Takes `free_text_operator: Option<FreeTextOperator>`. Returns nothing.
-    fn set_single_word_operator(SetSingleWordOperator) -> SetSingleWordOperatorResponse = SET_SINGLE_WORD_OPERATOR;
+    fn set_single_word_operator(SetSingleWordOperator) -> SetSingleWordOperatorResponse =
+        "SetSingleWordOperator http://www.superoffice.net/ws/crm/NetServer/Services86/FreeText/SetSingleWordOperator
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetSingleWordOperator
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetSingleWordOperatorResponse";
 }

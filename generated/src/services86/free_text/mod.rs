@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_FreeText`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_words;
@@ -25,7 +24,7 @@ mod set_single_word_operator;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_words::*;
 pub use delete_stop_words_by_id::*;
 pub use get_status::*;

@@ -5,14 +5,14 @@ use super::*;
 
 netserver_soap::routes! {
     FreeTextAgent;
-    add_words = ADD_WORDS;
-    delete_stop_words_by_id = DELETE_STOP_WORDS_BY_ID;
-    get_status = GET_STATUS;
-    get_stop_word_list = GET_STOP_WORD_LIST;
-    get_suggested_stop_words = GET_SUGGESTED_STOP_WORDS;
-    regenerate_index = REGENERATE_INDEX;
-    set_auto_enable_travel_areas = SET_AUTO_ENABLE_TRAVEL_AREAS;
-    set_enabled = SET_ENABLED;
-    set_multi_word_operator = SET_MULTI_WORD_OPERATOR;
-    set_single_word_operator = SET_SINGLE_WORD_OPERATOR;
+    add_words;
+    delete_stop_words_by_id;
+    get_status;
+    get_stop_word_list;
+    get_suggested_stop_words;
+    regenerate_index;
+    set_auto_enable_travel_areas;
+    set_enabled;
+    set_multi_word_operator;
+    set_single_word_operator;
 }

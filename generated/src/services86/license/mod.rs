@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_License`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod activate_license_info;
@@ -34,7 +33,7 @@ mod validate_license_info;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use activate_license_info::*;
 pub use add_license_from_file::*;
 pub use assign_third_party_licenses::*;

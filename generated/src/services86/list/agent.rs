@@ -15,1308 +15,2994 @@ netserver_soap::agent! {
     ///
     /// Takes `ud_list_definition_id: i32`, `item: Option<ListItemEntity>`. Returns
     /// `response: Option<ListItemEntity>`.
-    fn add_from_list_definition(AddFromListDefinition) -> AddFromListDefinitionResponse = ADD_FROM_LIST_DEFINITION;
+    fn add_from_list_definition(AddFromListDefinition) -> AddFromListDefinitionResponse =
+        "AddFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/AddFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddFromListDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddFromListDefinitionResponse
+        Response?";
 
     /// Save a new list item for the specified list defintion
     ///
     /// Takes `ud_list_definition_name: Option<String>`, `item: Option<ListItemEntity>`. Returns
     /// `response: Option<ListItemEntity>`.
-    fn add_from_list_name(AddFromListName) -> AddFromListNameResponse = ADD_FROM_LIST_NAME;
+    fn add_from_list_name(AddFromListName) -> AddFromListNameResponse =
+        "AddFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/AddFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddFromListName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddFromListNameResponse
+        Response?";
 
     /// Recalculates the amount to the new currency.
     ///
     /// Takes `amount: f64`, `from_currency: Option<String>`, `to_currency: Option<String>`. Returns
     /// `response: f64`.
-    fn change_currency(ChangeCurrency) -> ChangeCurrencyResponse = CHANGE_CURRENCY;
+    fn change_currency(ChangeCurrency) -> ChangeCurrencyResponse =
+        "ChangeCurrency http://www.superoffice.net/ws/crm/NetServer/Services86/List/ChangeCurrency
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCurrency
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCurrencyResponse
+        Response";
 
     /// Loading default values into a new AmountClassEntity.
     ///
     /// Takes nothing. Returns `response: Option<AmountClassEntity>`.
-    fn create_default_amount_class_entity(CreateDefaultAmountClassEntity) -> CreateDefaultAmountClassEntityResponse = CREATE_DEFAULT_AMOUNT_CLASS_ENTITY;
+    fn create_default_amount_class_entity(CreateDefaultAmountClassEntity) -> CreateDefaultAmountClassEntityResponse =
+        "CreateDefaultAmountClassEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultAmountClassEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAmountClassEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAmountClassEntityResponse
+        Response?";
 
     /// Gets a new country
     ///
     /// Takes nothing. Returns `response: Option<Country>`.
-    fn create_default_country(CreateDefaultCountry) -> CreateDefaultCountryResponse = CREATE_DEFAULT_COUNTRY;
+    fn create_default_country(CreateDefaultCountry) -> CreateDefaultCountryResponse =
+        "CreateDefaultCountry http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultCountry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultCountry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultCountryResponse
+        Response?";
 
     /// Loading default values into a new CurrencyEntity.
     ///
     /// Takes nothing. Returns `response: Option<CurrencyEntity>`.
-    fn create_default_currency_entity(CreateDefaultCurrencyEntity) -> CreateDefaultCurrencyEntityResponse = CREATE_DEFAULT_CURRENCY_ENTITY;
+    fn create_default_currency_entity(CreateDefaultCurrencyEntity) -> CreateDefaultCurrencyEntityResponse =
+        "CreateDefaultCurrencyEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultCurrencyEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultCurrencyEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultCurrencyEntityResponse
+        Response?";
 
     /// Loading default values into a new DocumentTemplateEntity.
     ///
     /// Takes nothing. Returns `response: Option<DocumentTemplateEntity>`.
-    fn create_default_document_template_entity(CreateDefaultDocumentTemplateEntity) -> CreateDefaultDocumentTemplateEntityResponse = CREATE_DEFAULT_DOCUMENT_TEMPLATE_ENTITY;
+    fn create_default_document_template_entity(CreateDefaultDocumentTemplateEntity) -> CreateDefaultDocumentTemplateEntityResponse =
+        "CreateDefaultDocumentTemplateEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultDocumentTemplateEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentTemplateEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentTemplateEntityResponse
+        Response?";
 
     /// Create a new document template language based on an existing template
     ///
     /// Takes `document_template_id: i32`, `language_code: Option<String>`. Returns nothing.
-    fn create_default_document_template_language(CreateDefaultDocumentTemplateLanguage) -> CreateDefaultDocumentTemplateLanguageResponse = CREATE_DEFAULT_DOCUMENT_TEMPLATE_LANGUAGE;
+    fn create_default_document_template_language(CreateDefaultDocumentTemplateLanguage) -> CreateDefaultDocumentTemplateLanguageResponse =
+        "CreateDefaultDocumentTemplateLanguage http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultDocumentTemplateLanguage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentTemplateLanguage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultDocumentTemplateLanguageResponse";
 
     /// Loading default values into a new ExtAppEntity.
     ///
     /// Takes nothing. Returns `response: Option<ExtAppEntity>`.
-    fn create_default_ext_app_entity(CreateDefaultExtAppEntity) -> CreateDefaultExtAppEntityResponse = CREATE_DEFAULT_EXT_APP_ENTITY;
+    fn create_default_ext_app_entity(CreateDefaultExtAppEntity) -> CreateDefaultExtAppEntityResponse =
+        "CreateDefaultExtAppEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultExtAppEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultExtAppEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultExtAppEntityResponse
+        Response?";
 
     /// Loading default values into a new HeadingEntity.
     ///
     /// Takes nothing. Returns `response: Option<HeadingEntity>`.
-    fn create_default_heading_entity(CreateDefaultHeadingEntity) -> CreateDefaultHeadingEntityResponse = CREATE_DEFAULT_HEADING_ENTITY;
+    fn create_default_heading_entity(CreateDefaultHeadingEntity) -> CreateDefaultHeadingEntityResponse =
+        "CreateDefaultHeadingEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultHeadingEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultHeadingEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultHeadingEntityResponse
+        Response?";
 
     /// Get a heading for the specified list defintion
     ///
     /// Takes `ud_list_definition_id: i32`. Returns `response: Option<HeadingEntity>`.
-    fn create_default_heading_from_list_definition(CreateDefaultHeadingFromListDefinition) -> CreateDefaultHeadingFromListDefinitionResponse = CREATE_DEFAULT_HEADING_FROM_LIST_DEFINITION;
+    fn create_default_heading_from_list_definition(CreateDefaultHeadingFromListDefinition) -> CreateDefaultHeadingFromListDefinitionResponse =
+        "CreateDefaultHeadingFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultHeadingFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultHeadingFromListDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultHeadingFromListDefinitionResponse
+        Response?";
 
     /// Loading default values into a new ListEntity.
     ///
     /// Takes nothing. Returns `response: Option<ListEntity>`.
-    fn create_default_list_entity(CreateDefaultListEntity) -> CreateDefaultListEntityResponse = CREATE_DEFAULT_LIST_ENTITY;
+    fn create_default_list_entity(CreateDefaultListEntity) -> CreateDefaultListEntityResponse =
+        "CreateDefaultListEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultListEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultListEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultListEntityResponse
+        Response?";
 
     /// Loading default values into a new ListItemEntity.
     ///
     /// Takes nothing. Returns `response: Option<ListItemEntity>`.
-    fn create_default_list_item_entity(CreateDefaultListItemEntity) -> CreateDefaultListItemEntityResponse = CREATE_DEFAULT_LIST_ITEM_ENTITY;
+    fn create_default_list_item_entity(CreateDefaultListItemEntity) -> CreateDefaultListItemEntityResponse =
+        "CreateDefaultListItemEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultListItemEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultListItemEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultListItemEntityResponse
+        Response?";
 
     /// Loading default values into a new ProjectTypeEntity.
     ///
     /// Takes nothing. Returns `response: Option<ProjectTypeEntity>`.
-    fn create_default_project_type_entity(CreateDefaultProjectTypeEntity) -> CreateDefaultProjectTypeEntityResponse = CREATE_DEFAULT_PROJECT_TYPE_ENTITY;
+    fn create_default_project_type_entity(CreateDefaultProjectTypeEntity) -> CreateDefaultProjectTypeEntityResponse =
+        "CreateDefaultProjectTypeEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultProjectTypeEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultProjectTypeEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultProjectTypeEntityResponse
+        Response?";
 
     /// Loading default values into a new RelationDefinitionEntity.
     ///
     /// Takes nothing. Returns `response: Option<RelationDefinitionEntity>`.
-    fn create_default_relation_definition_entity(CreateDefaultRelationDefinitionEntity) -> CreateDefaultRelationDefinitionEntityResponse = CREATE_DEFAULT_RELATION_DEFINITION_ENTITY;
+    fn create_default_relation_definition_entity(CreateDefaultRelationDefinitionEntity) -> CreateDefaultRelationDefinitionEntityResponse =
+        "CreateDefaultRelationDefinitionEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultRelationDefinitionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRelationDefinitionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRelationDefinitionEntityResponse
+        Response?";
 
     /// Loading default values into a new ResourceEntity.
     ///
     /// Takes nothing. Returns `response: Option<ResourceEntity>`.
-    fn create_default_resource_entity(CreateDefaultResourceEntity) -> CreateDefaultResourceEntityResponse = CREATE_DEFAULT_RESOURCE_ENTITY;
+    fn create_default_resource_entity(CreateDefaultResourceEntity) -> CreateDefaultResourceEntityResponse =
+        "CreateDefaultResourceEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultResourceEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultResourceEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultResourceEntityResponse
+        Response?";
 
     /// Loading default values into a new SaleStageEntity.
     ///
     /// Takes nothing. Returns `response: Option<SaleStageEntity>`.
-    fn create_default_sale_stage_entity(CreateDefaultSaleStageEntity) -> CreateDefaultSaleStageEntityResponse = CREATE_DEFAULT_SALE_STAGE_ENTITY;
+    fn create_default_sale_stage_entity(CreateDefaultSaleStageEntity) -> CreateDefaultSaleStageEntityResponse =
+        "CreateDefaultSaleStageEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultSaleStageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSaleStageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSaleStageEntityResponse
+        Response?";
 
     /// Loading default values into a new SaleTypeEntity.
     ///
     /// Takes nothing. Returns `response: Option<SaleTypeEntity>`.
-    fn create_default_sale_type_entity(CreateDefaultSaleTypeEntity) -> CreateDefaultSaleTypeEntityResponse = CREATE_DEFAULT_SALE_TYPE_ENTITY;
+    fn create_default_sale_type_entity(CreateDefaultSaleTypeEntity) -> CreateDefaultSaleTypeEntityResponse =
+        "CreateDefaultSaleTypeEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultSaleTypeEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSaleTypeEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSaleTypeEntityResponse
+        Response?";
 
     /// Loading default values into a new TicketCategoryEntity.
     ///
     /// Takes nothing. Returns `response: Option<TicketCategoryEntity>`.
-    fn create_default_ticket_category_entity(CreateDefaultTicketCategoryEntity) -> CreateDefaultTicketCategoryEntityResponse = CREATE_DEFAULT_TICKET_CATEGORY_ENTITY;
+    fn create_default_ticket_category_entity(CreateDefaultTicketCategoryEntity) -> CreateDefaultTicketCategoryEntityResponse =
+        "CreateDefaultTicketCategoryEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultTicketCategoryEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTicketCategoryEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTicketCategoryEntityResponse
+        Response?";
 
     /// Loading default values into a new TicketPriorityEntity.
     ///
     /// Takes nothing. Returns `response: Option<TicketPriorityEntity>`.
-    fn create_default_ticket_priority_entity(CreateDefaultTicketPriorityEntity) -> CreateDefaultTicketPriorityEntityResponse = CREATE_DEFAULT_TICKET_PRIORITY_ENTITY;
+    fn create_default_ticket_priority_entity(CreateDefaultTicketPriorityEntity) -> CreateDefaultTicketPriorityEntityResponse =
+        "CreateDefaultTicketPriorityEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultTicketPriorityEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTicketPriorityEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTicketPriorityEntityResponse
+        Response?";
 
     /// Loading default values into a new TicketStatusEntity.
     ///
     /// Takes nothing. Returns `response: Option<TicketStatusEntity>`.
-    fn create_default_ticket_status_entity(CreateDefaultTicketStatusEntity) -> CreateDefaultTicketStatusEntityResponse = CREATE_DEFAULT_TICKET_STATUS_ENTITY;
+    fn create_default_ticket_status_entity(CreateDefaultTicketStatusEntity) -> CreateDefaultTicketStatusEntityResponse =
+        "CreateDefaultTicketStatusEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultTicketStatusEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTicketStatusEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTicketStatusEntityResponse
+        Response?";
 
     /// Loading default values into a new WebPanelEntity.
     ///
     /// Takes nothing. Returns `response: Option<WebPanelEntity>`.
-    fn create_default_web_panel_entity(CreateDefaultWebPanelEntity) -> CreateDefaultWebPanelEntityResponse = CREATE_DEFAULT_WEB_PANEL_ENTITY;
+    fn create_default_web_panel_entity(CreateDefaultWebPanelEntity) -> CreateDefaultWebPanelEntityResponse =
+        "CreateDefaultWebPanelEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/CreateDefaultWebPanelEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultWebPanelEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultWebPanelEntityResponse
+        Response?";
 
     /// Marks all items in the list deleted
     ///
     /// Takes `ud_list_definition_id: i32`. Returns nothing.
-    fn delete_all_from_list_definition(DeleteAllFromListDefinition) -> DeleteAllFromListDefinitionResponse = DELETE_ALL_FROM_LIST_DEFINITION;
+    fn delete_all_from_list_definition(DeleteAllFromListDefinition) -> DeleteAllFromListDefinitionResponse =
+        "DeleteAllFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteAllFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllFromListDefinition
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllFromListDefinitionResponse";
 
     /// Marks all items in the list deleted
     ///
     /// Takes `ud_list_definition_name: Option<String>`. Returns nothing.
-    fn delete_all_from_list_name(DeleteAllFromListName) -> DeleteAllFromListNameResponse = DELETE_ALL_FROM_LIST_NAME;
+    fn delete_all_from_list_name(DeleteAllFromListName) -> DeleteAllFromListNameResponse =
+        "DeleteAllFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteAllFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllFromListName
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllFromListNameResponse";
 
     /// Delete all headings for list resolved by the provided id.
     ///
     /// Takes `id: i32`. Returns nothing.
-    fn delete_all_headings_from_list_definition(DeleteAllHeadingsFromListDefinition) -> DeleteAllHeadingsFromListDefinitionResponse = DELETE_ALL_HEADINGS_FROM_LIST_DEFINITION;
+    fn delete_all_headings_from_list_definition(DeleteAllHeadingsFromListDefinition) -> DeleteAllHeadingsFromListDefinitionResponse =
+        "DeleteAllHeadingsFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteAllHeadingsFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllHeadingsFromListDefinition
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllHeadingsFromListDefinitionResponse";
 
     /// Delete all headings for list resolved by the provided name.
     ///
     /// Takes `name: Option<String>`. Returns nothing.
-    fn delete_all_headings_from_name(DeleteAllHeadingsFromName) -> DeleteAllHeadingsFromNameResponse = DELETE_ALL_HEADINGS_FROM_NAME;
+    fn delete_all_headings_from_name(DeleteAllHeadingsFromName) -> DeleteAllHeadingsFromNameResponse =
+        "DeleteAllHeadingsFromName http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteAllHeadingsFromName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllHeadingsFromName
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllHeadingsFromNameResponse";
 
     /// Permanentely delete all web panels owned by your app; works in Online only, for registered
     /// Apps that send a valid ApplicationToken; otherwise nothing happens
     ///
     /// Takes nothing. Returns nothing.
-    fn delete_app_web_panels(DeleteAppWebPanels) -> DeleteAppWebPanelsResponse = DELETE_APP_WEB_PANELS;
+    fn delete_app_web_panels(DeleteAppWebPanels) -> DeleteAppWebPanelsResponse =
+        "DeleteAppWebPanels http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteAppWebPanels
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAppWebPanels
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAppWebPanelsResponse";
 
     /// Deletes language variant of the document template
     ///
     /// Takes `document_template_id: i32`, `language_code: Option<String>`. Returns nothing.
-    fn delete_document_template_language(DeleteDocumentTemplateLanguage) -> DeleteDocumentTemplateLanguageResponse = DELETE_DOCUMENT_TEMPLATE_LANGUAGE;
+    fn delete_document_template_language(DeleteDocumentTemplateLanguage) -> DeleteDocumentTemplateLanguageResponse =
+        "DeleteDocumentTemplateLanguage http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteDocumentTemplateLanguage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDocumentTemplateLanguage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteDocumentTemplateLanguageResponse";
 
     /// Delete a list item from the specified list defintion
     ///
     /// Takes `id: i32`, `ud_list_definition_id: i32`. Returns nothing.
-    fn delete_from_list_definition(DeleteFromListDefinition) -> DeleteFromListDefinitionResponse = DELETE_FROM_LIST_DEFINITION;
+    fn delete_from_list_definition(DeleteFromListDefinition) -> DeleteFromListDefinitionResponse =
+        "DeleteFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromListDefinition
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromListDefinitionResponse";
 
     /// Delete a list item from the specified list defintion
     ///
     /// Takes `id: i32`, `ud_list_definition_name: Option<String>`. Returns nothing.
-    fn delete_from_list_name(DeleteFromListName) -> DeleteFromListNameResponse = DELETE_FROM_LIST_NAME;
+    fn delete_from_list_name(DeleteFromListName) -> DeleteFromListNameResponse =
+        "DeleteFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromListName
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromListNameResponse";
 
     /// Deletes the ListEntity
     ///
     /// Takes `list_entity_id: i32`. Returns nothing.
-    fn delete_list_entity(DeleteListEntity) -> DeleteListEntityResponse = DELETE_LIST_ENTITY;
+    fn delete_list_entity(DeleteListEntity) -> DeleteListEntityResponse =
+        "DeleteListEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteListEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteListEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteListEntityResponse";
 
     /// Delete a ListEntity resolved by the provided name.
     ///
     /// Takes `name: Option<String>`. Returns nothing.
-    fn delete_list_entity_by_name(DeleteListEntityByName) -> DeleteListEntityByNameResponse = DELETE_LIST_ENTITY_BY_NAME;
+    fn delete_list_entity_by_name(DeleteListEntityByName) -> DeleteListEntityByNameResponse =
+        "DeleteListEntityByName http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteListEntityByName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteListEntityByName
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteListEntityByNameResponse";
 
     /// Deletes a project status
     ///
     /// Takes `project_status_id: i32`. Returns nothing.
-    fn delete_project_status(DeleteProjectStatus) -> DeleteProjectStatusResponse = DELETE_PROJECT_STATUS;
+    fn delete_project_status(DeleteProjectStatus) -> DeleteProjectStatusResponse =
+        "DeleteProjectStatus http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteProjectStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectStatus
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectStatusResponse";
 
     /// Deletes the ResourceEntity
     ///
     /// Takes `resource_entity_id: i32`. Returns nothing.
-    fn delete_resource_entity(DeleteResourceEntity) -> DeleteResourceEntityResponse = DELETE_RESOURCE_ENTITY;
+    fn delete_resource_entity(DeleteResourceEntity) -> DeleteResourceEntityResponse =
+        "DeleteResourceEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteResourceEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteResourceEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteResourceEntityResponse";
 
     /// Deletes the TicketCategoryEntity
     ///
     /// Takes `ticket_category_entity_id: i32`. Returns nothing.
-    fn delete_ticket_category_entity(DeleteTicketCategoryEntity) -> DeleteTicketCategoryEntityResponse = DELETE_TICKET_CATEGORY_ENTITY;
+    fn delete_ticket_category_entity(DeleteTicketCategoryEntity) -> DeleteTicketCategoryEntityResponse =
+        "DeleteTicketCategoryEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteTicketCategoryEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketCategoryEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketCategoryEntityResponse";
 
     /// Deletes the TicketPriorityEntity
     ///
     /// Takes `ticket_priority_entity_id: i32`. Returns nothing.
-    fn delete_ticket_priority_entity(DeleteTicketPriorityEntity) -> DeleteTicketPriorityEntityResponse = DELETE_TICKET_PRIORITY_ENTITY;
+    fn delete_ticket_priority_entity(DeleteTicketPriorityEntity) -> DeleteTicketPriorityEntityResponse =
+        "DeleteTicketPriorityEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteTicketPriorityEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketPriorityEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketPriorityEntityResponse";
 
     /// Deletes the TicketStatusEntity
     ///
     /// Takes `ticket_status_entity_id: i32`. Returns nothing.
-    fn delete_ticket_status_entity(DeleteTicketStatusEntity) -> DeleteTicketStatusEntityResponse = DELETE_TICKET_STATUS_ENTITY;
+    fn delete_ticket_status_entity(DeleteTicketStatusEntity) -> DeleteTicketStatusEntityResponse =
+        "DeleteTicketStatusEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteTicketStatusEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketStatusEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketStatusEntityResponse";
 
     /// Hard-delete (real, permanent DELETE in the database) the given web panel. Use with care!
     ///
     /// Takes `id: i32`. Returns nothing.
-    fn delete_web_panel(DeleteWebPanel) -> DeleteWebPanelResponse = DELETE_WEB_PANEL;
+    fn delete_web_panel(DeleteWebPanel) -> DeleteWebPanelResponse =
+        "DeleteWebPanel http://www.superoffice.net/ws/crm/NetServer/Services86/List/DeleteWebPanel
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteWebPanel
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteWebPanelResponse";
 
     /// This methods generates the navigation URL to be used to navigate to the panel
     ///
     /// Takes `visible_in: Navigation`, `window_name: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn generate_navigation_url(GenerateNavigationUrl) -> GenerateNavigationUrlResponse = GENERATE_NAVIGATION_URL;
+    fn generate_navigation_url(GenerateNavigationUrl) -> GenerateNavigationUrlResponse =
+        "GenerateNavigationUrl http://www.superoffice.net/ws/crm/NetServer/Services86/List/GenerateNavigationUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateNavigationUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateNavigationUrlResponse
+        Response?";
 
     /// Gets an array of all ConsentSource objects
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ConsentSource>>>`.
-    fn get_all_consent_source(GetAllConsentSource) -> GetAllConsentSourceResponse = GET_ALL_CONSENT_SOURCE;
+    fn get_all_consent_source(GetAllConsentSource) -> GetAllConsentSourceResponse =
+        "GetAllConsentSource http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllConsentSource
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllConsentSource
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllConsentSourceResponse
+        Response? [ConsentSource?]";
 
     /// Returns all available countries a contact or person could belong to.
     ///
     /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<Country>>>`.
-    fn get_all_countries(GetAllCountries) -> GetAllCountriesResponse = GET_ALL_COUNTRIES;
+    fn get_all_countries(GetAllCountries) -> GetAllCountriesResponse =
+        "GetAllCountries http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllCountries
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllCountries
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllCountriesResponse
+        Response? [Country?]";
 
     /// Returns all currencies
     ///
     /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<CurrencyEntity>>>`.
-    fn get_all_currencies(GetAllCurrencies) -> GetAllCurrenciesResponse = GET_ALL_CURRENCIES;
+    fn get_all_currencies(GetAllCurrencies) -> GetAllCurrenciesResponse =
+        "GetAllCurrencies http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllCurrencies
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllCurrencies
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllCurrenciesResponse
+        Response? [CurrencyEntity?]";
 
     /// Returns all templates
     ///
     /// Takes `include_deleted: bool`. Returns
     /// `response: Option<Vec<Option<DocumentTemplateEntity>>>`.
-    fn get_all_document_templates(GetAllDocumentTemplates) -> GetAllDocumentTemplatesResponse = GET_ALL_DOCUMENT_TEMPLATES;
+    fn get_all_document_templates(GetAllDocumentTemplates) -> GetAllDocumentTemplatesResponse =
+        "GetAllDocumentTemplates http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllDocumentTemplates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllDocumentTemplates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllDocumentTemplatesResponse
+        Response? [DocumentTemplateEntity?]";
 
     /// Get all list items for the specified list defintion
     ///
     /// Takes `ud_list_definition_id: i32`, `include_deleted: bool`. Returns
     /// `response: Option<Vec<Option<ListItemEntity>>>`.
-    fn get_all_from_list_definition(GetAllFromListDefinition) -> GetAllFromListDefinitionResponse = GET_ALL_FROM_LIST_DEFINITION;
+    fn get_all_from_list_definition(GetAllFromListDefinition) -> GetAllFromListDefinitionResponse =
+        "GetAllFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFromListDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFromListDefinitionResponse
+        Response? [ListItemEntity?]";
 
     /// Get all list items for the specified list defintion
     ///
     /// Takes `ud_list_definition_name: Option<String>`, `include_deleted: bool`. Returns
     /// `response: Option<Vec<Option<ListItemEntity>>>`.
-    fn get_all_from_list_name(GetAllFromListName) -> GetAllFromListNameResponse = GET_ALL_FROM_LIST_NAME;
+    fn get_all_from_list_name(GetAllFromListName) -> GetAllFromListNameResponse =
+        "GetAllFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFromListName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFromListNameResponse
+        Response? [ListItemEntity?]";
 
     /// Gets an array of all LegalBase objects
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<LegalBase>>>`.
-    fn get_all_legal_base(GetAllLegalBase) -> GetAllLegalBaseResponse = GET_ALL_LEGAL_BASE;
+    fn get_all_legal_base(GetAllLegalBase) -> GetAllLegalBaseResponse =
+        "GetAllLegalBase http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllLegalBase
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllLegalBase
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllLegalBaseResponse
+        Response? [LegalBase?]";
 
     /// Gets an array of all ReasonSold objects
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ReasonSold>>>`.
-    fn get_all_reason_sold(GetAllReasonSold) -> GetAllReasonSoldResponse = GET_ALL_REASON_SOLD;
+    fn get_all_reason_sold(GetAllReasonSold) -> GetAllReasonSoldResponse =
+        "GetAllReasonSold http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllReasonSold
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllReasonSold
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllReasonSoldResponse
+        Response? [ReasonSold?]";
 
     /// Gets an array of all ReasonStalled objects
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ReasonStalled>>>`.
-    fn get_all_reason_stalled(GetAllReasonStalled) -> GetAllReasonStalledResponse = GET_ALL_REASON_STALLED;
+    fn get_all_reason_stalled(GetAllReasonStalled) -> GetAllReasonStalledResponse =
+        "GetAllReasonStalled http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllReasonStalled
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllReasonStalled
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllReasonStalledResponse
+        Response? [ReasonStalled?]";
 
     /// Returns all ratings
     ///
     /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<SaleStageEntity>>>`.
-    fn get_all_sale_stages(GetAllSaleStages) -> GetAllSaleStagesResponse = GET_ALL_SALE_STAGES;
+    fn get_all_sale_stages(GetAllSaleStages) -> GetAllSaleStagesResponse =
+        "GetAllSaleStages http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllSaleStages
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleStages
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleStagesResponse
+        Response? [SaleStageEntity?]";
 
     /// Returns all sale types as simple list items
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<SaleType>>>`.
-    fn get_all_sale_type(GetAllSaleType) -> GetAllSaleTypeResponse = GET_ALL_SALE_TYPE;
+    fn get_all_sale_type(GetAllSaleType) -> GetAllSaleTypeResponse =
+        "GetAllSaleType http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllSaleType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleTypeResponse
+        Response? [SaleType?]";
 
     /// Returns all sale types as entities with stakeholders, guide and quote properties
     ///
     /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<SaleTypeEntity>>>`.
-    fn get_all_sale_type_entities(GetAllSaleTypeEntities) -> GetAllSaleTypeEntitiesResponse = GET_ALL_SALE_TYPE_ENTITIES;
+    fn get_all_sale_type_entities(GetAllSaleTypeEntities) -> GetAllSaleTypeEntitiesResponse =
+        "GetAllSaleTypeEntities http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllSaleTypeEntities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleTypeEntities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleTypeEntitiesResponse
+        Response? [SaleTypeEntity?]";
 
     /// Gets an array of all SelectionCategory objects
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<SelectionCategory>>>`.
-    fn get_all_selection_category(GetAllSelectionCategory) -> GetAllSelectionCategoryResponse = GET_ALL_SELECTION_CATEGORY;
+    fn get_all_selection_category(GetAllSelectionCategory) -> GetAllSelectionCategoryResponse =
+        "GetAllSelectionCategory http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllSelectionCategory
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSelectionCategory
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSelectionCategoryResponse
+        Response? [SelectionCategory?]";
 
     /// Returns all appointment tasks
     ///
     /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<TaskListItem>>>`.
-    fn get_all_tasks(GetAllTasks) -> GetAllTasksResponse = GET_ALL_TASKS;
+    fn get_all_tasks(GetAllTasks) -> GetAllTasksResponse =
+        "GetAllTasks http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllTasksResponse
+        Response? [TaskListItem?]";
 
     /// Returns all available ticket priorities.
     ///
     /// Takes `include_deleted: bool`. Returns
     /// `response: Option<Vec<Option<TicketPriorityEntity>>>`.
-    fn get_all_ticket_priorities(GetAllTicketPriorities) -> GetAllTicketPrioritiesResponse = GET_ALL_TICKET_PRIORITIES;
+    fn get_all_ticket_priorities(GetAllTicketPriorities) -> GetAllTicketPrioritiesResponse =
+        "GetAllTicketPriorities http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAllTicketPriorities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllTicketPriorities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllTicketPrioritiesResponse
+        Response? [TicketPriorityEntity?]";
 
     /// Gets a AmountClassEntity object.
     ///
     /// Takes `amount_class_entity_id: i32`. Returns `response: Option<AmountClassEntity>`.
-    fn get_amount_class_entity(GetAmountClassEntity) -> GetAmountClassEntityResponse = GET_AMOUNT_CLASS_ENTITY;
+    fn get_amount_class_entity(GetAmountClassEntity) -> GetAmountClassEntityResponse =
+        "GetAmountClassEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAmountClassEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAmountClassEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAmountClassEntityResponse
+        Response?";
 
     /// Get all web panels owned by your app; works in Online only, for registered Apps that send a
     /// valid ApplicationToken
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<WebPanelEntity>>>`.
-    fn get_app_web_panels(GetAppWebPanels) -> GetAppWebPanelsResponse = GET_APP_WEB_PANELS;
+    fn get_app_web_panels(GetAppWebPanels) -> GetAppWebPanelsResponse =
+        "GetAppWebPanels http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetAppWebPanels
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppWebPanels
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppWebPanelsResponse
+        Response? [WebPanelEntity?]";
 
     /// Get the base currency, used for calculating exchange rates
     ///
     /// Takes nothing. Returns `response: Option<CurrencyEntity>`.
-    fn get_base_currency(GetBaseCurrency) -> GetBaseCurrencyResponse = GET_BASE_CURRENCY;
+    fn get_base_currency(GetBaseCurrency) -> GetBaseCurrencyResponse =
+        "GetBaseCurrency http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetBaseCurrency
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBaseCurrency
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBaseCurrencyResponse
+        Response?";
 
     /// Gets a Business object.
     ///
     /// Takes `business_id: i32`. Returns `response: Option<Business>`.
-    fn get_business(GetBusiness) -> GetBusinessResponse = GET_BUSINESS;
+    fn get_business(GetBusiness) -> GetBusinessResponse =
+        "GetBusiness http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetBusiness
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBusiness
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBusinessResponse
+        Response?";
 
     /// Gets an array of Business objects.
     ///
     /// Takes `business_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Business>>>`.
-    fn get_business_list(GetBusinessList) -> GetBusinessListResponse = GET_BUSINESS_LIST;
+    fn get_business_list(GetBusinessList) -> GetBusinessListResponse =
+        "GetBusinessList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetBusinessList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBusinessList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBusinessListResponse
+        Response? [Business?]";
 
     /// Returns all available businesses that a contact could have.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Business>>>`.
-    fn get_businesses(GetBusinesses) -> GetBusinessesResponse = GET_BUSINESSES;
+    fn get_businesses(GetBusinesses) -> GetBusinessesResponse =
+        "GetBusinesses http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetBusinesses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBusinesses
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetBusinessesResponse
+        Response? [Business?]";
 
     /// Returns all categories a contact could belong to
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Category>>>`.
-    fn get_categories(GetCategories) -> GetCategoriesResponse = GET_CATEGORIES;
+    fn get_categories(GetCategories) -> GetCategoriesResponse =
+        "GetCategories http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCategories
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategories
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategoriesResponse
+        Response? [Category?]";
 
     /// Gets a Category object.
     ///
     /// Takes `category_id: i32`. Returns `response: Option<Category>`.
-    fn get_category(GetCategory) -> GetCategoryResponse = GET_CATEGORY;
+    fn get_category(GetCategory) -> GetCategoryResponse =
+        "GetCategory http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCategory
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategory
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategoryResponse
+        Response?";
 
     /// Gets an array of Category objects.
     ///
     /// Takes `category_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Category>>>`.
-    fn get_category_list(GetCategoryList) -> GetCategoryListResponse = GET_CATEGORY_LIST;
+    fn get_category_list(GetCategoryList) -> GetCategoryListResponse =
+        "GetCategoryList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCategoryList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategoryList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCategoryListResponse
+        Response? [Category?]";
 
     /// Gets a Competitor object.
     ///
     /// Takes `competitor_id: i32`. Returns `response: Option<Competitor>`.
-    fn get_competitor(GetCompetitor) -> GetCompetitorResponse = GET_COMPETITOR;
+    fn get_competitor(GetCompetitor) -> GetCompetitorResponse =
+        "GetCompetitor http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCompetitor
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCompetitor
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCompetitorResponse
+        Response?";
 
     /// Gets an array of Competitor objects.
     ///
     /// Takes `competitor_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<Competitor>>>`.
-    fn get_competitor_list(GetCompetitorList) -> GetCompetitorListResponse = GET_COMPETITOR_LIST;
+    fn get_competitor_list(GetCompetitorList) -> GetCompetitorListResponse =
+        "GetCompetitorList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCompetitorList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCompetitorList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCompetitorListResponse
+        Response? [Competitor?]";
 
     /// Returns all competitors
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Competitor>>>`.
-    fn get_competitors(GetCompetitors) -> GetCompetitorsResponse = GET_COMPETITORS;
+    fn get_competitors(GetCompetitors) -> GetCompetitorsResponse =
+        "GetCompetitors http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCompetitors
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCompetitors
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCompetitorsResponse
+        Response? [Competitor?]";
 
     /// Gets a ConsentPurpose object.
     ///
     /// Takes `consent_purpose_id: i32`. Returns `response: Option<ConsentPurpose>`.
-    fn get_consent_purpose(GetConsentPurpose) -> GetConsentPurposeResponse = GET_CONSENT_PURPOSE;
+    fn get_consent_purpose(GetConsentPurpose) -> GetConsentPurposeResponse =
+        "GetConsentPurpose http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetConsentPurpose
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPurpose
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPurposeResponse
+        Response?";
 
     /// Gets an array of ConsentPurpose objects.
     ///
     /// Takes `consent_purpose_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<ConsentPurpose>>>`.
-    fn get_consent_purpose_list(GetConsentPurposeList) -> GetConsentPurposeListResponse = GET_CONSENT_PURPOSE_LIST;
+    fn get_consent_purpose_list(GetConsentPurposeList) -> GetConsentPurposeListResponse =
+        "GetConsentPurposeList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetConsentPurposeList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPurposeList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPurposeListResponse
+        Response? [ConsentPurpose?]";
 
     /// Returns all defined purposes.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ConsentPurpose>>>`.
-    fn get_consent_purposes(GetConsentPurposes) -> GetConsentPurposesResponse = GET_CONSENT_PURPOSES;
+    fn get_consent_purposes(GetConsentPurposes) -> GetConsentPurposesResponse =
+        "GetConsentPurposes http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetConsentPurposes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPurposes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPurposesResponse
+        Response? [ConsentPurpose?]";
 
     /// Gets a ConsentSource object.
     ///
     /// Takes `consent_source_id: i32`. Returns `response: Option<ConsentSource>`.
-    fn get_consent_source(GetConsentSource) -> GetConsentSourceResponse = GET_CONSENT_SOURCE;
+    fn get_consent_source(GetConsentSource) -> GetConsentSourceResponse =
+        "GetConsentSource http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetConsentSource
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentSource
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentSourceResponse
+        Response?";
 
     /// Gets an array of ConsentSource objects.
     ///
     /// Takes `consent_source_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<ConsentSource>>>`.
-    fn get_consent_source_list(GetConsentSourceList) -> GetConsentSourceListResponse = GET_CONSENT_SOURCE_LIST;
+    fn get_consent_source_list(GetConsentSourceList) -> GetConsentSourceListResponse =
+        "GetConsentSourceList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetConsentSourceList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentSourceList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentSourceListResponse
+        Response? [ConsentSource?]";
 
     /// Returns all defined Sources.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ConsentSource>>>`.
-    fn get_consent_sources(GetConsentSources) -> GetConsentSourcesResponse = GET_CONSENT_SOURCES;
+    fn get_consent_sources(GetConsentSources) -> GetConsentSourcesResponse =
+        "GetConsentSources http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetConsentSources
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentSources
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentSourcesResponse
+        Response? [ConsentSource?]";
 
     /// Returns all available countries a contact or person could belong to.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Country>>>`.
-    fn get_countries(GetCountries) -> GetCountriesResponse = GET_COUNTRIES;
+    fn get_countries(GetCountries) -> GetCountriesResponse =
+        "GetCountries http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCountries
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountries
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountriesResponse
+        Response? [Country?]";
 
     /// Gets a Country object.
     ///
     /// Takes `country_id: i32`. Returns `response: Option<Country>`.
-    fn get_country(GetCountry) -> GetCountryResponse = GET_COUNTRY;
+    fn get_country(GetCountry) -> GetCountryResponse =
+        "GetCountry http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCountry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountryResponse
+        Response?";
 
     /// Gets an array of Country objects.
     ///
     /// Takes `country_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Country>>>`.
-    fn get_country_list(GetCountryList) -> GetCountryListResponse = GET_COUNTRY_LIST;
+    fn get_country_list(GetCountryList) -> GetCountryListResponse =
+        "GetCountryList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCountryList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountryList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountryListResponse
+        Response? [Country?]";
 
     /// Gets a Credited object.
     ///
     /// Takes `credited_id: i32`. Returns `response: Option<Credited>`.
-    fn get_credited(GetCredited) -> GetCreditedResponse = GET_CREDITED;
+    fn get_credited(GetCredited) -> GetCreditedResponse =
+        "GetCredited http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCredited
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCredited
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCreditedResponse
+        Response?";
 
     /// Gets an array of Credited objects.
     ///
     /// Takes `credited_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Credited>>>`.
-    fn get_credited_list(GetCreditedList) -> GetCreditedListResponse = GET_CREDITED_LIST;
+    fn get_credited_list(GetCreditedList) -> GetCreditedListResponse =
+        "GetCreditedList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCreditedList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCreditedList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCreditedListResponse
+        Response? [Credited?]";
 
     /// Returns all credited
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Credited>>>`.
-    fn get_crediteds(GetCrediteds) -> GetCreditedsResponse = GET_CREDITEDS;
+    fn get_crediteds(GetCrediteds) -> GetCreditedsResponse =
+        "GetCrediteds http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCrediteds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCrediteds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCreditedsResponse
+        Response? [Credited?]";
 
     /// Returns all currencies
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Currency>>>`.
-    fn get_currencies(GetCurrencies) -> GetCurrenciesResponse = GET_CURRENCIES;
+    fn get_currencies(GetCurrencies) -> GetCurrenciesResponse =
+        "GetCurrencies http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCurrencies
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencies
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrenciesResponse
+        Response? [Currency?]";
 
     /// Gets a Currency object.
     ///
     /// Takes `currency_id: i32`. Returns `response: Option<Currency>`.
-    fn get_currency(GetCurrency) -> GetCurrencyResponse = GET_CURRENCY;
+    fn get_currency(GetCurrency) -> GetCurrencyResponse =
+        "GetCurrency http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCurrency
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrency
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencyResponse
+        Response?";
 
     /// Gets a CurrencyEntity object.
     ///
     /// Takes `currency_entity_id: i32`. Returns `response: Option<CurrencyEntity>`.
-    fn get_currency_entity(GetCurrencyEntity) -> GetCurrencyEntityResponse = GET_CURRENCY_ENTITY;
+    fn get_currency_entity(GetCurrencyEntity) -> GetCurrencyEntityResponse =
+        "GetCurrencyEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCurrencyEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencyEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencyEntityResponse
+        Response?";
 
     /// Gets an array of Currency objects.
     ///
     /// Takes `currency_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Currency>>>`.
-    fn get_currency_list(GetCurrencyList) -> GetCurrencyListResponse = GET_CURRENCY_LIST;
+    fn get_currency_list(GetCurrencyList) -> GetCurrencyListResponse =
+        "GetCurrencyList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCurrencyList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencyList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencyListResponse
+        Response? [Currency?]";
 
     /// Gets a CustomerLanguage object.
     ///
     /// Takes `customer_language_id: i32`. Returns `response: Option<CustomerLanguage>`.
-    fn get_customer_language(GetCustomerLanguage) -> GetCustomerLanguageResponse = GET_CUSTOMER_LANGUAGE;
+    fn get_customer_language(GetCustomerLanguage) -> GetCustomerLanguageResponse =
+        "GetCustomerLanguage http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCustomerLanguage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerLanguage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerLanguageResponse
+        Response?";
 
     /// Gets an array of CustomerLanguage objects.
     ///
     /// Takes `customer_language_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<CustomerLanguage>>>`.
-    fn get_customer_language_list(GetCustomerLanguageList) -> GetCustomerLanguageListResponse = GET_CUSTOMER_LANGUAGE_LIST;
+    fn get_customer_language_list(GetCustomerLanguageList) -> GetCustomerLanguageListResponse =
+        "GetCustomerLanguageList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCustomerLanguageList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerLanguageList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerLanguageListResponse
+        Response? [CustomerLanguage?]";
 
     /// Gets the languages of customers.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<CustomerLanguage>>>`.
-    fn get_customer_languages(GetCustomerLanguages) -> GetCustomerLanguagesResponse = GET_CUSTOMER_LANGUAGES;
+    fn get_customer_languages(GetCustomerLanguages) -> GetCustomerLanguagesResponse =
+        "GetCustomerLanguages http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetCustomerLanguages
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerLanguages
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetCustomerLanguagesResponse
+        Response? [CustomerLanguage?]";
 
     /// Gets a DeliveryTerm object.
     ///
     /// Takes `delivery_term_id: i32`. Returns `response: Option<DeliveryTerm>`.
-    fn get_delivery_term(GetDeliveryTerm) -> GetDeliveryTermResponse = GET_DELIVERY_TERM;
+    fn get_delivery_term(GetDeliveryTerm) -> GetDeliveryTermResponse =
+        "GetDeliveryTerm http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDeliveryTerm
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryTerm
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryTermResponse
+        Response?";
 
     /// Returns all DeliveryTerms in SuperOffice db.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<DeliveryTerm>>>`.
-    fn get_delivery_terms(GetDeliveryTerms) -> GetDeliveryTermsResponse = GET_DELIVERY_TERMS;
+    fn get_delivery_terms(GetDeliveryTerms) -> GetDeliveryTermsResponse =
+        "GetDeliveryTerms http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDeliveryTerms
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryTerms
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryTermsResponse
+        Response? [DeliveryTerm?]";
 
     /// Gets a DeliveryType object.
     ///
     /// Takes `delivery_type_id: i32`. Returns `response: Option<DeliveryType>`.
-    fn get_delivery_type(GetDeliveryType) -> GetDeliveryTypeResponse = GET_DELIVERY_TYPE;
+    fn get_delivery_type(GetDeliveryType) -> GetDeliveryTypeResponse =
+        "GetDeliveryType http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDeliveryType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryTypeResponse
+        Response?";
 
     /// Returns all DeliveryTypes in SuperOffice db.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<DeliveryType>>>`.
-    fn get_delivery_types(GetDeliveryTypes) -> GetDeliveryTypesResponse = GET_DELIVERY_TYPES;
+    fn get_delivery_types(GetDeliveryTypes) -> GetDeliveryTypesResponse =
+        "GetDeliveryTypes http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDeliveryTypes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryTypes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryTypesResponse
+        Response? [DeliveryType?]";
 
     /// Gets a Department object.
     ///
     /// Takes `department_id: i32`. Returns `response: Option<Department>`.
-    fn get_department(GetDepartment) -> GetDepartmentResponse = GET_DEPARTMENT;
+    fn get_department(GetDepartment) -> GetDepartmentResponse =
+        "GetDepartment http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDepartment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartmentResponse
+        Response?";
 
     /// Gets an array of Department objects.
     ///
     /// Takes `department_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<Department>>>`.
-    fn get_department_list(GetDepartmentList) -> GetDepartmentListResponse = GET_DEPARTMENT_LIST;
+    fn get_department_list(GetDepartmentList) -> GetDepartmentListResponse =
+        "GetDepartmentList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDepartmentList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartmentList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartmentListResponse
+        Response? [Department?]";
 
     /// Getting all departments/user groups for the internal phone list with the user's colleagues.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Department>>>`.
-    fn get_departments(GetDepartments) -> GetDepartmentsResponse = GET_DEPARTMENTS;
+    fn get_departments(GetDepartments) -> GetDepartmentsResponse =
+        "GetDepartments http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDepartments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartmentsResponse
+        Response? [Department?]";
 
     /// Gets a DocumentTemplate object.
     ///
     /// Takes `document_template_id: i32`. Returns `response: Option<DocumentTemplate>`.
-    fn get_document_template(GetDocumentTemplate) -> GetDocumentTemplateResponse = GET_DOCUMENT_TEMPLATE;
+    fn get_document_template(GetDocumentTemplate) -> GetDocumentTemplateResponse =
+        "GetDocumentTemplate http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateResponse
+        Response?";
 
     /// Gets a DocumentTemplateEntity object.
     ///
     /// Takes `document_template_entity_id: i32`. Returns
     /// `response: Option<DocumentTemplateEntity>`.
-    fn get_document_template_entity(GetDocumentTemplateEntity) -> GetDocumentTemplateEntityResponse = GET_DOCUMENT_TEMPLATE_ENTITY;
+    fn get_document_template_entity(GetDocumentTemplateEntity) -> GetDocumentTemplateEntityResponse =
+        "GetDocumentTemplateEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateEntityResponse
+        Response?";
 
     /// Get the file extension for the document template
     ///
     /// Takes `document_template_id: i32`. Returns `response: Option<String>`.
-    fn get_document_template_extension(GetDocumentTemplateExtension) -> GetDocumentTemplateExtensionResponse = GET_DOCUMENT_TEMPLATE_EXTENSION;
+    fn get_document_template_extension(GetDocumentTemplateExtension) -> GetDocumentTemplateExtensionResponse =
+        "GetDocumentTemplateExtension http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateExtension
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateExtension
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateExtensionResponse
+        Response?";
 
     /// Get the supported language variations for a document template
     ///
     /// Takes `document_template_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_document_template_languages(GetDocumentTemplateLanguages) -> GetDocumentTemplateLanguagesResponse = GET_DOCUMENT_TEMPLATE_LANGUAGES;
+    fn get_document_template_languages(GetDocumentTemplateLanguages) -> GetDocumentTemplateLanguagesResponse =
+        "GetDocumentTemplateLanguages http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateLanguages
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateLanguages
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateLanguagesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Gets an array of DocumentTemplate objects.
     ///
     /// Takes `document_template_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<DocumentTemplate>>>`.
-    fn get_document_template_list(GetDocumentTemplateList) -> GetDocumentTemplateListResponse = GET_DOCUMENT_TEMPLATE_LIST;
+    fn get_document_template_list(GetDocumentTemplateList) -> GetDocumentTemplateListResponse =
+        "GetDocumentTemplateList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateListResponse
+        Response? [DocumentTemplate?]";
 
     /// Get document template properties
     ///
     /// Takes `document_template_id: i32`, `requested_properties: Option<Vec<Option<String>>>`.
     /// Returns `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_document_template_properties(GetDocumentTemplateProperties) -> GetDocumentTemplatePropertiesResponse = GET_DOCUMENT_TEMPLATE_PROPERTIES;
+    fn get_document_template_properties(GetDocumentTemplateProperties) -> GetDocumentTemplatePropertiesResponse =
+        "GetDocumentTemplateProperties http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateProperties
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateProperties
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplatePropertiesResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Retrieve a stream to a document template based on its id
     ///
     /// Takes `document_template_id: i32`, `language_code: Option<String>`. Returns
     /// `response: Option<Vec<u8>>`.
-    fn get_document_template_stream_from_id(GetDocumentTemplateStreamFromId) -> GetDocumentTemplateStreamFromIdResponse = GET_DOCUMENT_TEMPLATE_STREAM_FROM_ID;
+    fn get_document_template_stream_from_id(GetDocumentTemplateStreamFromId) -> GetDocumentTemplateStreamFromIdResponse =
+        "GetDocumentTemplateStreamFromId http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateStreamFromId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateStreamFromId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateStreamFromIdResponse
+        Response?";
 
     /// Returns a Document Template list item as a TaskListItem. The appointment's task is a
     /// Document template item when the appointment is a document.
     ///
     /// Takes `document_template_id: i32`. Returns `response: Option<Task>`.
-    fn get_document_template_task(GetDocumentTemplateTask) -> GetDocumentTemplateTaskResponse = GET_DOCUMENT_TEMPLATE_TASK;
+    fn get_document_template_task(GetDocumentTemplateTask) -> GetDocumentTemplateTaskResponse =
+        "GetDocumentTemplateTask http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateTask
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateTaskResponse
+        Response?";
 
     /// Get a url to the document template
     ///
     /// Takes `document_template_id: i32`, `writable_url: bool`, `language_code: Option<String>`.
     /// Returns `response: Option<String>`.
-    fn get_document_template_url(GetDocumentTemplateUrl) -> GetDocumentTemplateUrlResponse = GET_DOCUMENT_TEMPLATE_URL;
+    fn get_document_template_url(GetDocumentTemplateUrl) -> GetDocumentTemplateUrlResponse =
+        "GetDocumentTemplateUrl http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUrlResponse
+        Response?";
 
     /// Get a String array of names in project guide that this template is used in
     ///
     /// Takes `document_template_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_document_template_used_in_project_stage(GetDocumentTemplateUsedInProjectStage) -> GetDocumentTemplateUsedInProjectStageResponse = GET_DOCUMENT_TEMPLATE_USED_IN_PROJECT_STAGE;
+    fn get_document_template_used_in_project_stage(GetDocumentTemplateUsedInProjectStage) -> GetDocumentTemplateUsedInProjectStageResponse =
+        "GetDocumentTemplateUsedInProjectStage http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateUsedInProjectStage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUsedInProjectStage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUsedInProjectStageResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Get a String array of names in sales guide that this template is used in
     ///
     /// Takes `document_template_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_document_template_used_in_sales_stage(GetDocumentTemplateUsedInSalesStage) -> GetDocumentTemplateUsedInSalesStageResponse = GET_DOCUMENT_TEMPLATE_USED_IN_SALES_STAGE;
+    fn get_document_template_used_in_sales_stage(GetDocumentTemplateUsedInSalesStage) -> GetDocumentTemplateUsedInSalesStageResponse =
+        "GetDocumentTemplateUsedInSalesStage http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplateUsedInSalesStage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUsedInSalesStage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUsedInSalesStageResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Returns all available document templates
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<DocumentTemplate>>>`.
-    fn get_document_templates(GetDocumentTemplates) -> GetDocumentTemplatesResponse = GET_DOCUMENT_TEMPLATES;
+    fn get_document_templates(GetDocumentTemplates) -> GetDocumentTemplatesResponse =
+        "GetDocumentTemplates http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplatesResponse
+        Response? [DocumentTemplate?]";
 
     /// The appointment's task is a Document template item when the appointment is a document.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Task>>>`.
-    fn get_document_templates_tasks(GetDocumentTemplatesTasks) -> GetDocumentTemplatesTasksResponse = GET_DOCUMENT_TEMPLATES_TASKS;
+    fn get_document_templates_tasks(GetDocumentTemplatesTasks) -> GetDocumentTemplatesTasksResponse =
+        "GetDocumentTemplatesTasks http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTemplatesTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplatesTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplatesTasksResponse
+        Response? [Task?]";
 
     /// Get a list of document types supported by a given document plugin. Use the document template
     /// type when creating a new template.
     ///
     /// Takes `plugin_id: i32`. Returns `response: Option<Dictionary<i32, Option<String>>>`.
-    fn get_document_types_for_plugin(GetDocumentTypesForPlugin) -> GetDocumentTypesForPluginResponse = GET_DOCUMENT_TYPES_FOR_PLUGIN;
+    fn get_document_types_for_plugin(GetDocumentTypesForPlugin) -> GetDocumentTypesForPluginResponse =
+        "GetDocumentTypesForPlugin http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetDocumentTypesForPlugin
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTypesForPlugin
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTypesForPluginResponse
+        Response? (IntStringKeyValuePair Key! Value!?)";
 
     /// Get the value of the Emarketing strict mode setting
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn get_emarketing_strict_mode(GetEmarketingStrictMode) -> GetEmarketingStrictModeResponse = GET_EMARKETING_STRICT_MODE;
+    fn get_emarketing_strict_mode(GetEmarketingStrictMode) -> GetEmarketingStrictModeResponse =
+        "GetEmarketingStrictMode http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetEmarketingStrictMode
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmarketingStrictMode
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmarketingStrictModeResponse
+        Response";
 
     /// Gets a ExtAppEntity object.
     ///
     /// Takes `ext_app_entity_id: i32`. Returns `response: Option<ExtAppEntity>`.
-    fn get_ext_app_entity(GetExtAppEntity) -> GetExtAppEntityResponse = GET_EXT_APP_ENTITY;
+    fn get_ext_app_entity(GetExtAppEntity) -> GetExtAppEntityResponse =
+        "GetExtAppEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetExtAppEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetExtAppEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetExtAppEntityResponse
+        Response?";
 
     /// Get a list item for the specified list defintion
     ///
     /// Takes `id: i32`, `ud_list_definition_id: i32`. Returns `response: Option<ListItemEntity>`.
-    fn get_from_list_definition(GetFromListDefinition) -> GetFromListDefinitionResponse = GET_FROM_LIST_DEFINITION;
+    fn get_from_list_definition(GetFromListDefinition) -> GetFromListDefinitionResponse =
+        "GetFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFromListDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFromListDefinitionResponse
+        Response?";
 
     /// Get a list item for the specified list defintion
     ///
     /// Takes `id: i32`, `ud_list_definition_name: Option<String>`. Returns
     /// `response: Option<ListItemEntity>`.
-    fn get_from_list_name(GetFromListName) -> GetFromListNameResponse = GET_FROM_LIST_NAME;
+    fn get_from_list_name(GetFromListName) -> GetFromListNameResponse =
+        "GetFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFromListName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFromListNameResponse
+        Response?";
 
     /// Gets a HeadingEntity object.
     ///
     /// Takes `heading_entity_id: i32`. Returns `response: Option<HeadingEntity>`.
-    fn get_heading_entity(GetHeadingEntity) -> GetHeadingEntityResponse = GET_HEADING_ENTITY;
+    fn get_heading_entity(GetHeadingEntity) -> GetHeadingEntityResponse =
+        "GetHeadingEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetHeadingEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingEntityResponse
+        Response?";
 
     /// Gets a selectable MDO list of the headings for this list item
     ///
     /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`, `show_deleted: bool`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_headings(GetHeadings) -> GetHeadingsResponse = GET_HEADINGS;
+    fn get_headings(GetHeadings) -> GetHeadingsResponse =
+        "GetHeadings http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetHeadings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadings
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Gets a selectable MDO list of the headings for this list item
     ///
     /// Takes `ud_list_definition_name: Option<String>`, `list_item_id: i32`, `show_deleted: bool`.
     /// Returns `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_headings_for_list_item_from_list_name(GetHeadingsForListItemFromListName) -> GetHeadingsForListItemFromListNameResponse = GET_HEADINGS_FOR_LIST_ITEM_FROM_LIST_NAME;
+    fn get_headings_for_list_item_from_list_name(GetHeadingsForListItemFromListName) -> GetHeadingsForListItemFromListNameResponse =
+        "GetHeadingsForListItemFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetHeadingsForListItemFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsForListItemFromListName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsForListItemFromListNameResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Gets headings for list resolved by the provided id.
     ///
     /// Takes `id: i32`. Returns `response: Option<Vec<Option<HeadingEntity>>>`.
-    fn get_headings_from_list_definition(GetHeadingsFromListDefinition) -> GetHeadingsFromListDefinitionResponse = GET_HEADINGS_FROM_LIST_DEFINITION;
+    fn get_headings_from_list_definition(GetHeadingsFromListDefinition) -> GetHeadingsFromListDefinitionResponse =
+        "GetHeadingsFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetHeadingsFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsFromListDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsFromListDefinitionResponse
+        Response? [HeadingEntity?]";
 
     /// Gets headings for list resolved by the provided name.
     ///
     /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<HeadingEntity>>>`.
-    fn get_headings_from_name(GetHeadingsFromName) -> GetHeadingsFromNameResponse = GET_HEADINGS_FROM_NAME;
+    fn get_headings_from_name(GetHeadingsFromName) -> GetHeadingsFromNameResponse =
+        "GetHeadingsFromName http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetHeadingsFromName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsFromName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsFromNameResponse
+        Response? [HeadingEntity?]";
 
     /// Returns the list of all languages installed in this database.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<LanguageInfo>>>`.
-    fn get_installed_languages(GetInstalledLanguages) -> GetInstalledLanguagesResponse = GET_INSTALLED_LANGUAGES;
+    fn get_installed_languages(GetInstalledLanguages) -> GetInstalledLanguagesResponse =
+        "GetInstalledLanguages http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetInstalledLanguages
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetInstalledLanguages
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetInstalledLanguagesResponse
+        Response? [LanguageInfo?]";
 
     /// Gets a LanguageInfo object.
     ///
     /// Takes `language_info_id: i32`. Returns `response: Option<LanguageInfo>`.
-    fn get_language_info(GetLanguageInfo) -> GetLanguageInfoResponse = GET_LANGUAGE_INFO;
+    fn get_language_info(GetLanguageInfo) -> GetLanguageInfoResponse =
+        "GetLanguageInfo http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLanguageInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLanguageInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLanguageInfoResponse
+        Response?";
 
     /// Gets an array of LanguageInfo objects.
     ///
     /// Takes `language_info_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<LanguageInfo>>>`.
-    fn get_language_info_list(GetLanguageInfoList) -> GetLanguageInfoListResponse = GET_LANGUAGE_INFO_LIST;
+    fn get_language_info_list(GetLanguageInfoList) -> GetLanguageInfoListResponse =
+        "GetLanguageInfoList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLanguageInfoList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLanguageInfoList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLanguageInfoListResponse
+        Response? [LanguageInfo?]";
 
     /// Gets a LegalBase object.
     ///
     /// Takes `legal_base_id: i32`. Returns `response: Option<LegalBase>`.
-    fn get_legal_base(GetLegalBase) -> GetLegalBaseResponse = GET_LEGAL_BASE;
+    fn get_legal_base(GetLegalBase) -> GetLegalBaseResponse =
+        "GetLegalBase http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLegalBase
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLegalBase
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLegalBaseResponse
+        Response?";
 
     /// Gets an array of LegalBase objects.
     ///
     /// Takes `legal_base_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<LegalBase>>>`.
-    fn get_legal_base_list(GetLegalBaseList) -> GetLegalBaseListResponse = GET_LEGAL_BASE_LIST;
+    fn get_legal_base_list(GetLegalBaseList) -> GetLegalBaseListResponse =
+        "GetLegalBaseList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLegalBaseList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLegalBaseList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLegalBaseListResponse
+        Response? [LegalBase?]";
 
     /// Returns all defined bases.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<LegalBase>>>`.
-    fn get_legal_bases(GetLegalBases) -> GetLegalBasesResponse = GET_LEGAL_BASES;
+    fn get_legal_bases(GetLegalBases) -> GetLegalBasesResponse =
+        "GetLegalBases http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLegalBases
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLegalBases
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLegalBasesResponse
+        Response? [LegalBase?]";
 
     /// Gets a Link object.
     ///
     /// Takes `link_id: i32`. Returns `response: Option<Link>`.
-    fn get_link(GetLink) -> GetLinkResponse = GET_LINK;
+    fn get_link(GetLink) -> GetLinkResponse =
+        "GetLink http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLink
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLink
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLinkResponse
+        Response?";
 
     /// Gets an array of Link objects.
     ///
     /// Takes `link_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Link>>>`.
-    fn get_link_list(GetLinkList) -> GetLinkListResponse = GET_LINK_LIST;
+    fn get_link_list(GetLinkList) -> GetLinkListResponse =
+        "GetLinkList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLinkList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLinkList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLinkListResponse
+        Response? [Link?]";
 
     /// Get a list of the lists \- built-in and user-defined.
     ///
     /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<ListEntity>>>`.
-    fn get_list_definitions(GetListDefinitions) -> GetListDefinitionsResponse = GET_LIST_DEFINITIONS;
+    fn get_list_definitions(GetListDefinitions) -> GetListDefinitionsResponse =
+        "GetListDefinitions http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListDefinitions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListDefinitions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListDefinitionsResponse
+        Response? [ListEntity?]";
 
     /// Gets a ListEntity object.
     ///
     /// Takes `list_entity_id: i32`. Returns `response: Option<ListEntity>`.
-    fn get_list_entity(GetListEntity) -> GetListEntityResponse = GET_LIST_ENTITY;
+    fn get_list_entity(GetListEntity) -> GetListEntityResponse =
+        "GetListEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListEntityResponse
+        Response?";
 
     /// Gets a ListEntity resolved by the provided name.
     ///
     /// Takes `name: Option<String>`. Returns `response: Option<ListEntity>`.
-    fn get_list_entity_by_name(GetListEntityByName) -> GetListEntityByNameResponse = GET_LIST_ENTITY_BY_NAME;
+    fn get_list_entity_by_name(GetListEntityByName) -> GetListEntityByNameResponse =
+        "GetListEntityByName http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListEntityByName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListEntityByName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListEntityByNameResponse
+        Response?";
 
     /// List of list items that is selected if under this heading
     ///
     /// Takes `ud_list_definition_id: i32`, `heading_id: i32`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_list_items_for_heading(GetListItemsForHeading) -> GetListItemsForHeadingResponse = GET_LIST_ITEMS_FOR_HEADING;
+    fn get_list_items_for_heading(GetListItemsForHeading) -> GetListItemsForHeadingResponse =
+        "GetListItemsForHeading http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListItemsForHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForHeadingResponse
+        Response? [SelectableMDOListItem?]";
 
     /// List of list items that is selected if under this heading
     ///
     /// Takes `ud_list_definition_name: Option<String>`, `heading_id: i32`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_list_items_for_heading_from_list_name(GetListItemsForHeadingFromListName) -> GetListItemsForHeadingFromListNameResponse = GET_LIST_ITEMS_FOR_HEADING_FROM_LIST_NAME;
+    fn get_list_items_for_heading_from_list_name(GetListItemsForHeadingFromListName) -> GetListItemsForHeadingFromListNameResponse =
+        "GetListItemsForHeadingFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListItemsForHeadingFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForHeadingFromListName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForHeadingFromListNameResponse
+        Response? [SelectableMDOListItem?]";
 
     /// List of list items that is visible in the usergroup
     ///
     /// Takes `ud_list_definition_id: i32`, `group_id: i32`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_list_items_for_user_group(GetListItemsForUserGroup) -> GetListItemsForUserGroupResponse = GET_LIST_ITEMS_FOR_USER_GROUP;
+    fn get_list_items_for_user_group(GetListItemsForUserGroup) -> GetListItemsForUserGroupResponse =
+        "GetListItemsForUserGroup http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListItemsForUserGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForUserGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForUserGroupResponse
+        Response? [SelectableMDOListItem?]";
 
     /// List of list items that is visible in the usergroup
     ///
     /// Takes `ud_list_definition_name: Option<String>`, `group_id: i32`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_list_items_for_user_group_from_list_name(GetListItemsForUserGroupFromListName) -> GetListItemsForUserGroupFromListNameResponse = GET_LIST_ITEMS_FOR_USER_GROUP_FROM_LIST_NAME;
+    fn get_list_items_for_user_group_from_list_name(GetListItemsForUserGroupFromListName) -> GetListItemsForUserGroupFromListNameResponse =
+        "GetListItemsForUserGroupFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetListItemsForUserGroupFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForUserGroupFromListName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForUserGroupFromListNameResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Gets a LocalizedText object.
     ///
     /// Takes `localized_text_id: i32`. Returns `response: Option<LocalizedText>`.
-    fn get_localized_text(GetLocalizedText) -> GetLocalizedTextResponse = GET_LOCALIZED_TEXT;
+    fn get_localized_text(GetLocalizedText) -> GetLocalizedTextResponse =
+        "GetLocalizedText http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedText
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedText
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextResponse
+        Response?";
 
     /// Returns a localized text based on the resource id for the selected language.
     ///
     /// Takes `text_type: LocalizedTextType`, `resource_id: i32`, `language_id: i32`. Returns
     /// `response: Option<LocalizedText>`.
-    fn get_localized_text_by_type(GetLocalizedTextByType) -> GetLocalizedTextByTypeResponse = GET_LOCALIZED_TEXT_BY_TYPE;
+    fn get_localized_text_by_type(GetLocalizedTextByType) -> GetLocalizedTextByTypeResponse =
+        "GetLocalizedTextByType http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedTextByType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextByType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextByTypeResponse
+        Response?";
 
     /// Gets an array of LocalizedText objects.
     ///
     /// Takes `localized_text_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<LocalizedText>>>`.
-    fn get_localized_text_list(GetLocalizedTextList) -> GetLocalizedTextListResponse = GET_LOCALIZED_TEXT_LIST;
+    fn get_localized_text_list(GetLocalizedTextList) -> GetLocalizedTextListResponse =
+        "GetLocalizedTextList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedTextList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextListResponse
+        Response? [LocalizedText?]";
 
     /// Gets all localized texts in the CRM database.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<LocalizedText>>>`.
-    fn get_localized_texts(GetLocalizedTexts) -> GetLocalizedTextsResponse = GET_LOCALIZED_TEXTS;
+    fn get_localized_texts(GetLocalizedTexts) -> GetLocalizedTextsResponse =
+        "GetLocalizedTexts http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedTexts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTexts
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextsResponse
+        Response? [LocalizedText?]";
 
     /// Gets all localized text belonging to a specific language.
     ///
     /// Takes `language_id: i32`. Returns `response: Option<Vec<Option<LocalizedText>>>`.
-    fn get_localized_texts_by_language_id(GetLocalizedTextsByLanguageId) -> GetLocalizedTextsByLanguageIdResponse = GET_LOCALIZED_TEXTS_BY_LANGUAGE_ID;
+    fn get_localized_texts_by_language_id(GetLocalizedTextsByLanguageId) -> GetLocalizedTextsByLanguageIdResponse =
+        "GetLocalizedTextsByLanguageId http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedTextsByLanguageId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextsByLanguageId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextsByLanguageIdResponse
+        Response? [LocalizedText?]";
 
     /// Gets localized text by their type
     ///
     /// Takes `text_types: Option<Vec<LocalizedTextType>>`. Returns
     /// `response: Option<Vec<Option<LocalizedText>>>`.
-    fn get_localized_texts_by_type(GetLocalizedTextsByType) -> GetLocalizedTextsByTypeResponse = GET_LOCALIZED_TEXTS_BY_TYPE;
+    fn get_localized_texts_by_type(GetLocalizedTextsByType) -> GetLocalizedTextsByTypeResponse =
+        "GetLocalizedTextsByType http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetLocalizedTextsByType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextsByType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextsByTypeResponse
+        Response? [LocalizedText?]";
 
     /// Gets a MrMrs object.
     ///
     /// Takes `mr_mrs_id: i32`. Returns `response: Option<MrMrs>`.
-    fn get_mr_mrs(GetMrMrs) -> GetMrMrsResponse = GET_MR_MRS;
+    fn get_mr_mrs(GetMrMrs) -> GetMrMrsResponse =
+        "GetMrMrs http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetMrMrs
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMrMrs
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMrMrsResponse
+        Response?";
 
     /// Gets an array of MrMrs objects.
     ///
     /// Takes `mr_mrs_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<MrMrs>>>`.
-    fn get_mr_mrs_list(GetMrMrsList) -> GetMrMrsListResponse = GET_MR_MRS_LIST;
+    fn get_mr_mrs_list(GetMrMrsList) -> GetMrMrsListResponse =
+        "GetMrMrsList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetMrMrsList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMrMrsList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMrMrsListResponse
+        Response? [MrMrs?]";
 
     /// Returns all Items from the MrMrs table sorted by their value.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<MrMrs>>>`.
-    fn get_mr_mrses(GetMrMrses) -> GetMrMrsesResponse = GET_MR_MRSES;
+    fn get_mr_mrses(GetMrMrses) -> GetMrMrsesResponse =
+        "GetMrMrses http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetMrMrses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMrMrses
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMrMrsesResponse
+        Response? [MrMrs?]";
 
     /// Gets the Our currency object if currency is enabled
     ///
     /// Takes nothing. Returns `response: Option<Currency>`.
-    fn get_our_currency(GetOurCurrency) -> GetOurCurrencyResponse = GET_OUR_CURRENCY;
+    fn get_our_currency(GetOurCurrency) -> GetOurCurrencyResponse =
+        "GetOurCurrency http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetOurCurrency
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetOurCurrency
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetOurCurrencyResponse
+        Response?";
 
     /// Get the currency of the user's owner company
     ///
     /// Takes nothing. Returns `response: Option<Currency>`.
-    fn get_owner_companys_currency(GetOwnerCompanysCurrency) -> GetOwnerCompanysCurrencyResponse = GET_OWNER_COMPANYS_CURRENCY;
+    fn get_owner_companys_currency(GetOwnerCompanysCurrency) -> GetOwnerCompanysCurrencyResponse =
+        "GetOwnerCompanysCurrency http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetOwnerCompanysCurrency
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetOwnerCompanysCurrency
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetOwnerCompanysCurrencyResponse
+        Response?";
 
     /// Gets a PaymentTerm object.
     ///
     /// Takes `payment_term_id: i32`. Returns `response: Option<PaymentTerm>`.
-    fn get_payment_term(GetPaymentTerm) -> GetPaymentTermResponse = GET_PAYMENT_TERM;
+    fn get_payment_term(GetPaymentTerm) -> GetPaymentTermResponse =
+        "GetPaymentTerm http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPaymentTerm
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentTerm
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentTermResponse
+        Response?";
 
     /// Returns all PaymentTerms in SuperOffice db.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<PaymentTerm>>>`.
-    fn get_payment_terms(GetPaymentTerms) -> GetPaymentTermsResponse = GET_PAYMENT_TERMS;
+    fn get_payment_terms(GetPaymentTerms) -> GetPaymentTermsResponse =
+        "GetPaymentTerms http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPaymentTerms
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentTerms
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentTermsResponse
+        Response? [PaymentTerm?]";
 
     /// Gets a PaymentType object.
     ///
     /// Takes `payment_type_id: i32`. Returns `response: Option<PaymentType>`.
-    fn get_payment_type(GetPaymentType) -> GetPaymentTypeResponse = GET_PAYMENT_TYPE;
+    fn get_payment_type(GetPaymentType) -> GetPaymentTypeResponse =
+        "GetPaymentType http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPaymentType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentTypeResponse
+        Response?";
 
     /// Returns all PaymentTypes in SuperOffice db.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<PaymentType>>>`.
-    fn get_payment_types(GetPaymentTypes) -> GetPaymentTypesResponse = GET_PAYMENT_TYPES;
+    fn get_payment_types(GetPaymentTypes) -> GetPaymentTypesResponse =
+        "GetPaymentTypes http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPaymentTypes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentTypes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentTypesResponse
+        Response? [PaymentType?]";
 
     /// Get a list of plugin-dependent capabilities for a given document archive plugin. A standard
     /// set of properties is defined in SuperOffice.CRM.Documents.Constants.Capabilities.
     ///
     /// Takes `plugin_id: i32`. Returns `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_plugin_capabilities(GetPluginCapabilities) -> GetPluginCapabilitiesResponse = GET_PLUGIN_CAPABILITIES;
+    fn get_plugin_capabilities(GetPluginCapabilities) -> GetPluginCapabilitiesResponse =
+        "GetPluginCapabilities http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPluginCapabilities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginCapabilities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginCapabilitiesResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Get a list of installed document plugins
     ///
     /// Takes nothing. Returns `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_plugin_list(GetPluginList) -> GetPluginListResponse = GET_PLUGIN_LIST;
+    fn get_plugin_list(GetPluginList) -> GetPluginListResponse =
+        "GetPluginList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPluginList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginListResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Gets a Position object.
     ///
     /// Takes `position_id: i32`. Returns `response: Option<Position>`.
-    fn get_position(GetPosition) -> GetPositionResponse = GET_POSITION;
+    fn get_position(GetPosition) -> GetPositionResponse =
+        "GetPosition http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPosition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPosition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPositionResponse
+        Response?";
 
     /// Gets an array of Position objects.
     ///
     /// Takes `position_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Position>>>`.
-    fn get_position_list(GetPositionList) -> GetPositionListResponse = GET_POSITION_LIST;
+    fn get_position_list(GetPositionList) -> GetPositionListResponse =
+        "GetPositionList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPositionList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPositionList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPositionListResponse
+        Response? [Position?]";
 
     /// Returns all the positions a person could have.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Position>>>`.
-    fn get_positions(GetPositions) -> GetPositionsResponse = GET_POSITIONS;
+    fn get_positions(GetPositions) -> GetPositionsResponse =
+        "GetPositions http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPositions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPositions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPositionsResponse
+        Response? [Position?]";
 
     /// Returns all priorities an appointment could have.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Priority>>>`.
-    fn get_priorities(GetPriorities) -> GetPrioritiesResponse = GET_PRIORITIES;
+    fn get_priorities(GetPriorities) -> GetPrioritiesResponse =
+        "GetPriorities http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPriorities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriorities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPrioritiesResponse
+        Response? [Priority?]";
 
     /// Gets a Priority object.
     ///
     /// Takes `priority_id: i32`. Returns `response: Option<Priority>`.
-    fn get_priority(GetPriority) -> GetPriorityResponse = GET_PRIORITY;
+    fn get_priority(GetPriority) -> GetPriorityResponse =
+        "GetPriority http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPriority
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriority
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriorityResponse
+        Response?";
 
     /// Gets an array of Priority objects.
     ///
     /// Takes `priority_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Priority>>>`.
-    fn get_priority_list(GetPriorityList) -> GetPriorityListResponse = GET_PRIORITY_LIST;
+    fn get_priority_list(GetPriorityList) -> GetPriorityListResponse =
+        "GetPriorityList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetPriorityList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriorityList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriorityListResponse
+        Response? [Priority?]";
 
     /// Returns all ProductCategories in SuperOffice list.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ProductCategory>>>`.
-    fn get_product_categories(GetProductCategories) -> GetProductCategoriesResponse = GET_PRODUCT_CATEGORIES;
+    fn get_product_categories(GetProductCategories) -> GetProductCategoriesResponse =
+        "GetProductCategories http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductCategories
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductCategories
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductCategoriesResponse
+        Response? [ProductCategory?]";
 
     /// Gets a ProductCategory object.
     ///
     /// Takes `product_category_id: i32`. Returns `response: Option<ProductCategory>`.
-    fn get_product_category(GetProductCategory) -> GetProductCategoryResponse = GET_PRODUCT_CATEGORY;
+    fn get_product_category(GetProductCategory) -> GetProductCategoryResponse =
+        "GetProductCategory http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductCategory
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductCategory
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductCategoryResponse
+        Response?";
 
     /// Returns all ProductFamily in SuperOffice list.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ProductFamily>>>`.
-    fn get_product_families(GetProductFamilies) -> GetProductFamiliesResponse = GET_PRODUCT_FAMILIES;
+    fn get_product_families(GetProductFamilies) -> GetProductFamiliesResponse =
+        "GetProductFamilies http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductFamilies
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductFamilies
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductFamiliesResponse
+        Response? [ProductFamily?]";
 
     /// Gets a ProductFamily object.
     ///
     /// Takes `product_family_id: i32`. Returns `response: Option<ProductFamily>`.
-    fn get_product_family(GetProductFamily) -> GetProductFamilyResponse = GET_PRODUCT_FAMILY;
+    fn get_product_family(GetProductFamily) -> GetProductFamilyResponse =
+        "GetProductFamily http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductFamily
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductFamily
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductFamilyResponse
+        Response?";
 
     /// Gets a ProductType object.
     ///
     /// Takes `product_type_id: i32`. Returns `response: Option<ProductType>`.
-    fn get_product_type(GetProductType) -> GetProductTypeResponse = GET_PRODUCT_TYPE;
+    fn get_product_type(GetProductType) -> GetProductTypeResponse =
+        "GetProductType http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductTypeResponse
+        Response?";
 
     /// Returns all ProductTypes in SuperOffice list.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ProductType>>>`.
-    fn get_product_types(GetProductTypes) -> GetProductTypesResponse = GET_PRODUCT_TYPES;
+    fn get_product_types(GetProductTypes) -> GetProductTypesResponse =
+        "GetProductTypes http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProductTypes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductTypes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductTypesResponse
+        Response? [ProductType?]";
 
     /// Gets a ProjectStatus object.
     ///
     /// Takes `project_status_id: i32`. Returns `response: Option<ProjectStatus>`.
-    fn get_project_status(GetProjectStatus) -> GetProjectStatusResponse = GET_PROJECT_STATUS;
+    fn get_project_status(GetProjectStatus) -> GetProjectStatusResponse =
+        "GetProjectStatus http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatusResponse
+        Response?";
 
     /// Gets an array of ProjectStatus objects.
     ///
     /// Takes `project_status_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<ProjectStatus>>>`.
-    fn get_project_status_list(GetProjectStatusList) -> GetProjectStatusListResponse = GET_PROJECT_STATUS_LIST;
+    fn get_project_status_list(GetProjectStatusList) -> GetProjectStatusListResponse =
+        "GetProjectStatusList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectStatusList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatusList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatusListResponse
+        Response? [ProjectStatus?]";
 
     /// Gets all items from the Project Status (ProjStatus) table.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ProjectStatus>>>`.
-    fn get_project_statuses(GetProjectStatuses) -> GetProjectStatusesResponse = GET_PROJECT_STATUSES;
+    fn get_project_statuses(GetProjectStatuses) -> GetProjectStatusesResponse =
+        "GetProjectStatuses http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectStatuses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatuses
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectStatusesResponse
+        Response? [ProjectStatus?]";
 
     /// Gets a ProjectType object.
     ///
     /// Takes `project_type_id: i32`. Returns `response: Option<ProjectType>`.
-    fn get_project_type(GetProjectType) -> GetProjectTypeResponse = GET_PROJECT_TYPE;
+    fn get_project_type(GetProjectType) -> GetProjectTypeResponse =
+        "GetProjectType http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypeResponse
+        Response?";
 
     /// Gets a ProjectTypeEntity object.
     ///
     /// Takes `project_type_entity_id: i32`. Returns `response: Option<ProjectTypeEntity>`.
-    fn get_project_type_entity(GetProjectTypeEntity) -> GetProjectTypeEntityResponse = GET_PROJECT_TYPE_ENTITY;
+    fn get_project_type_entity(GetProjectTypeEntity) -> GetProjectTypeEntityResponse =
+        "GetProjectTypeEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectTypeEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypeEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypeEntityResponse
+        Response?";
 
     /// Gets an array of ProjectType objects.
     ///
     /// Takes `project_type_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<ProjectType>>>`.
-    fn get_project_type_list(GetProjectTypeList) -> GetProjectTypeListResponse = GET_PROJECT_TYPE_LIST;
+    fn get_project_type_list(GetProjectTypeList) -> GetProjectTypeListResponse =
+        "GetProjectTypeList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectTypeList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypeList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypeListResponse
+        Response? [ProjectType?]";
 
     /// Gets all items from the Project Type (ProjType) table.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ProjectType>>>`.
-    fn get_project_types(GetProjectTypes) -> GetProjectTypesResponse = GET_PROJECT_TYPES;
+    fn get_project_types(GetProjectTypes) -> GetProjectTypesResponse =
+        "GetProjectTypes http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetProjectTypes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypesResponse
+        Response? [ProjectType?]";
 
     /// Method to return all quick replies for a given associate
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<QuickReply>>>`.
-    fn get_quick_replies(GetQuickReplies) -> GetQuickRepliesResponse = GET_QUICK_REPLIES;
+    fn get_quick_replies(GetQuickReplies) -> GetQuickRepliesResponse =
+        "GetQuickReplies http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetQuickReplies
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuickReplies
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuickRepliesResponse
+        Response? [QuickReply?]";
 
     /// Gets a Rating object.
     ///
     /// Takes `rating_id: i32`. Returns `response: Option<Rating>`.
-    fn get_rating(GetRating) -> GetRatingResponse = GET_RATING;
+    fn get_rating(GetRating) -> GetRatingResponse =
+        "GetRating http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetRating
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRating
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRatingResponse
+        Response?";
 
     /// Gets an array of Rating objects.
     ///
     /// Takes `rating_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Rating>>>`.
-    fn get_rating_list(GetRatingList) -> GetRatingListResponse = GET_RATING_LIST;
+    fn get_rating_list(GetRatingList) -> GetRatingListResponse =
+        "GetRatingList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetRatingList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRatingList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRatingListResponse
+        Response? [Rating?]";
 
     /// Returns all ratings
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Rating>>>`.
-    fn get_ratings(GetRatings) -> GetRatingsResponse = GET_RATINGS;
+    fn get_ratings(GetRatings) -> GetRatingsResponse =
+        "GetRatings http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetRatings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRatings
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRatingsResponse
+        Response? [Rating?]";
 
     /// Gets a Reason object.
     ///
     /// Takes `reason_id: i32`. Returns `response: Option<Reason>`.
-    fn get_reason(GetReason) -> GetReasonResponse = GET_REASON;
+    fn get_reason(GetReason) -> GetReasonResponse =
+        "GetReason http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReason
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReason
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonResponse
+        Response?";
 
     /// Gets an array of Reason objects.
     ///
     /// Takes `reason_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Reason>>>`.
-    fn get_reason_list(GetReasonList) -> GetReasonListResponse = GET_REASON_LIST;
+    fn get_reason_list(GetReasonList) -> GetReasonListResponse =
+        "GetReasonList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasonList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonListResponse
+        Response? [Reason?]";
 
     /// Gets a ReasonSold object.
     ///
     /// Takes `reason_sold_id: i32`. Returns `response: Option<ReasonSold>`.
-    fn get_reason_sold(GetReasonSold) -> GetReasonSoldResponse = GET_REASON_SOLD;
+    fn get_reason_sold(GetReasonSold) -> GetReasonSoldResponse =
+        "GetReasonSold http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasonSold
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonSold
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonSoldResponse
+        Response?";
 
     /// Gets an array of ReasonSold objects.
     ///
     /// Takes `reason_sold_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<ReasonSold>>>`.
-    fn get_reason_sold_list(GetReasonSoldList) -> GetReasonSoldListResponse = GET_REASON_SOLD_LIST;
+    fn get_reason_sold_list(GetReasonSoldList) -> GetReasonSoldListResponse =
+        "GetReasonSoldList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasonSoldList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonSoldList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonSoldListResponse
+        Response? [ReasonSold?]";
 
     /// Gets a ReasonStalled object.
     ///
     /// Takes `reason_stalled_id: i32`. Returns `response: Option<ReasonStalled>`.
-    fn get_reason_stalled(GetReasonStalled) -> GetReasonStalledResponse = GET_REASON_STALLED;
+    fn get_reason_stalled(GetReasonStalled) -> GetReasonStalledResponse =
+        "GetReasonStalled http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasonStalled
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonStalled
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonStalledResponse
+        Response?";
 
     /// Gets an array of ReasonStalled objects.
     ///
     /// Takes `reason_stalled_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<ReasonStalled>>>`.
-    fn get_reason_stalled_list(GetReasonStalledList) -> GetReasonStalledListResponse = GET_REASON_STALLED_LIST;
+    fn get_reason_stalled_list(GetReasonStalledList) -> GetReasonStalledListResponse =
+        "GetReasonStalledList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasonStalledList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonStalledList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonStalledListResponse
+        Response? [ReasonStalled?]";
 
     /// Returns all reasons
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Reason>>>`.
-    fn get_reasons(GetReasons) -> GetReasonsResponse = GET_REASONS;
+    fn get_reasons(GetReasons) -> GetReasonsResponse =
+        "GetReasons http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetReasons
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasons
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonsResponse
+        Response? [Reason?]";
 
     /// Gets a RelationDefinitionEntity object.
     ///
     /// Takes `relation_definition_entity_id: i32`. Returns
     /// `response: Option<RelationDefinitionEntity>`.
-    fn get_relation_definition_entity(GetRelationDefinitionEntity) -> GetRelationDefinitionEntityResponse = GET_RELATION_DEFINITION_ENTITY;
+    fn get_relation_definition_entity(GetRelationDefinitionEntity) -> GetRelationDefinitionEntityResponse =
+        "GetRelationDefinitionEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetRelationDefinitionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRelationDefinitionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRelationDefinitionEntityResponse
+        Response?";
 
     /// Gets a ResourceEntity object.
     ///
     /// Takes `resource_entity_id: i32`. Returns `response: Option<ResourceEntity>`.
-    fn get_resource_entity(GetResourceEntity) -> GetResourceEntityResponse = GET_RESOURCE_ENTITY;
+    fn get_resource_entity(GetResourceEntity) -> GetResourceEntityResponse =
+        "GetResourceEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetResourceEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetResourceEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetResourceEntityResponse
+        Response?";
 
     /// Gets a SaleStageEntity object.
     ///
     /// Takes `sale_stage_entity_id: i32`. Returns `response: Option<SaleStageEntity>`.
-    fn get_sale_stage_entity(GetSaleStageEntity) -> GetSaleStageEntityResponse = GET_SALE_STAGE_ENTITY;
+    fn get_sale_stage_entity(GetSaleStageEntity) -> GetSaleStageEntityResponse =
+        "GetSaleStageEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSaleStageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStageEntityResponse
+        Response?";
 
     /// Gets a SaleType object.
     ///
     /// Takes `sale_type_id: i32`. Returns `response: Option<SaleType>`.
-    fn get_sale_type(GetSaleType) -> GetSaleTypeResponse = GET_SALE_TYPE;
+    fn get_sale_type(GetSaleType) -> GetSaleTypeResponse =
+        "GetSaleType http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSaleType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleTypeResponse
+        Response?";
 
     /// Gets a SaleTypeEntity object.
     ///
     /// Takes `sale_type_entity_id: i32`. Returns `response: Option<SaleTypeEntity>`.
-    fn get_sale_type_entity(GetSaleTypeEntity) -> GetSaleTypeEntityResponse = GET_SALE_TYPE_ENTITY;
+    fn get_sale_type_entity(GetSaleTypeEntity) -> GetSaleTypeEntityResponse =
+        "GetSaleTypeEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSaleTypeEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleTypeEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleTypeEntityResponse
+        Response?";
 
     /// Gets an array of SaleType objects.
     ///
     /// Takes `sale_type_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<SaleType>>>`.
-    fn get_sale_type_list(GetSaleTypeList) -> GetSaleTypeListResponse = GET_SALE_TYPE_LIST;
+    fn get_sale_type_list(GetSaleTypeList) -> GetSaleTypeListResponse =
+        "GetSaleTypeList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSaleTypeList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleTypeList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleTypeListResponse
+        Response? [SaleType?]";
 
     /// Gets a SelectionCategory object.
     ///
     /// Takes `selection_category_id: i32`. Returns `response: Option<SelectionCategory>`.
-    fn get_selection_category(GetSelectionCategory) -> GetSelectionCategoryResponse = GET_SELECTION_CATEGORY;
+    fn get_selection_category(GetSelectionCategory) -> GetSelectionCategoryResponse =
+        "GetSelectionCategory http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSelectionCategory
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionCategory
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionCategoryResponse
+        Response?";
 
     /// Gets an array of SelectionCategory objects.
     ///
     /// Takes `selection_category_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<SelectionCategory>>>`.
-    fn get_selection_category_list(GetSelectionCategoryList) -> GetSelectionCategoryListResponse = GET_SELECTION_CATEGORY_LIST;
+    fn get_selection_category_list(GetSelectionCategoryList) -> GetSelectionCategoryListResponse =
+        "GetSelectionCategoryList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSelectionCategoryList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionCategoryList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionCategoryListResponse
+        Response? [SelectionCategory?]";
 
     /// Gets a Source object.
     ///
     /// Takes `source_id: i32`. Returns `response: Option<Source>`.
-    fn get_source(GetSource) -> GetSourceResponse = GET_SOURCE;
+    fn get_source(GetSource) -> GetSourceResponse =
+        "GetSource http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSource
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSource
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSourceResponse
+        Response?";
 
     /// Gets an array of Source objects.
     ///
     /// Takes `source_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Source>>>`.
-    fn get_source_list(GetSourceList) -> GetSourceListResponse = GET_SOURCE_LIST;
+    fn get_source_list(GetSourceList) -> GetSourceListResponse =
+        "GetSourceList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSourceList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSourceList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSourceListResponse
+        Response? [Source?]";
 
     /// Returns all sources
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Source>>>`.
-    fn get_sources(GetSources) -> GetSourcesResponse = GET_SOURCES;
+    fn get_sources(GetSources) -> GetSourcesResponse =
+        "GetSources http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetSources
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSources
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSourcesResponse
+        Response? [Source?]";
 
     /// Gets a SoTask object.
     ///
     /// Takes `task_id: i32`. Returns `response: Option<Task>`.
-    fn get_task(GetTask) -> GetTaskResponse = GET_TASK;
+    fn get_task(GetTask) -> GetTaskResponse =
+        "GetTask http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTask
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskResponse
+        Response?";
 
     /// Gets an array of SoTask objects.
     ///
     /// Takes `task_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Task>>>`.
-    fn get_task_list(GetTaskList) -> GetTaskListResponse = GET_TASK_LIST;
+    fn get_task_list(GetTaskList) -> GetTaskListResponse =
+        "GetTaskList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTaskList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskListResponse
+        Response? [Task?]";
 
     /// Returns all appointment tasks
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Task>>>`.
-    fn get_tasks(GetTasks) -> GetTasksResponse = GET_TASKS;
+    fn get_tasks(GetTasks) -> GetTasksResponse =
+        "GetTasks http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTasksResponse
+        Response? [Task?]";
 
     /// Gets the categories of tickets.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<TicketCategoryEntity>>>`.
-    fn get_ticket_categories(GetTicketCategories) -> GetTicketCategoriesResponse = GET_TICKET_CATEGORIES;
+    fn get_ticket_categories(GetTicketCategories) -> GetTicketCategoriesResponse =
+        "GetTicketCategories http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketCategories
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketCategories
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketCategoriesResponse
+        Response? [TicketCategoryEntity?]";
 
     /// Gets a TicketCategoryEntity object.
     ///
     /// Takes `ticket_category_entity_id: i32`. Returns `response: Option<TicketCategoryEntity>`.
-    fn get_ticket_category_entity(GetTicketCategoryEntity) -> GetTicketCategoryEntityResponse = GET_TICKET_CATEGORY_ENTITY;
+    fn get_ticket_category_entity(GetTicketCategoryEntity) -> GetTicketCategoryEntityResponse =
+        "GetTicketCategoryEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketCategoryEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketCategoryEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketCategoryEntityResponse
+        Response?";
 
     /// Gets an array of TicketCategoryEntity objects.
     ///
     /// Takes `ticket_category_entity_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<TicketCategoryEntity>>>`.
-    fn get_ticket_category_list(GetTicketCategoryList) -> GetTicketCategoryListResponse = GET_TICKET_CATEGORY_LIST;
+    fn get_ticket_category_list(GetTicketCategoryList) -> GetTicketCategoryListResponse =
+        "GetTicketCategoryList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketCategoryList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketCategoryList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketCategoryListResponse
+        Response? [TicketCategoryEntity?]";
 
     /// Gets the priorities of tickets.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<TicketPriority>>>`.
-    fn get_ticket_priorities(GetTicketPriorities) -> GetTicketPrioritiesResponse = GET_TICKET_PRIORITIES;
+    fn get_ticket_priorities(GetTicketPriorities) -> GetTicketPrioritiesResponse =
+        "GetTicketPriorities http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketPriorities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriorities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPrioritiesResponse
+        Response? [TicketPriority?]";
 
     /// Gets a TicketPriority object.
     ///
     /// Takes `ticket_priority_id: i32`. Returns `response: Option<TicketPriority>`.
-    fn get_ticket_priority(GetTicketPriority) -> GetTicketPriorityResponse = GET_TICKET_PRIORITY;
+    fn get_ticket_priority(GetTicketPriority) -> GetTicketPriorityResponse =
+        "GetTicketPriority http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketPriority
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriority
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriorityResponse
+        Response?";
 
     /// Gets a TicketPriorityEntity object.
     ///
     /// Takes `ticket_priority_entity_id: i32`. Returns `response: Option<TicketPriorityEntity>`.
-    fn get_ticket_priority_entity(GetTicketPriorityEntity) -> GetTicketPriorityEntityResponse = GET_TICKET_PRIORITY_ENTITY;
+    fn get_ticket_priority_entity(GetTicketPriorityEntity) -> GetTicketPriorityEntityResponse =
+        "GetTicketPriorityEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketPriorityEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriorityEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriorityEntityResponse
+        Response?";
 
     /// Gets an array of TicketPriority objects.
     ///
     /// Takes `ticket_priority_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<TicketPriority>>>`.
-    fn get_ticket_priority_list(GetTicketPriorityList) -> GetTicketPriorityListResponse = GET_TICKET_PRIORITY_LIST;
+    fn get_ticket_priority_list(GetTicketPriorityList) -> GetTicketPriorityListResponse =
+        "GetTicketPriorityList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketPriorityList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriorityList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriorityListResponse
+        Response? [TicketPriority?]";
 
     /// Gets a TicketStatusEntity object.
     ///
     /// Takes `ticket_status_entity_id: i32`. Returns `response: Option<TicketStatusEntity>`.
-    fn get_ticket_status_entity(GetTicketStatusEntity) -> GetTicketStatusEntityResponse = GET_TICKET_STATUS_ENTITY;
+    fn get_ticket_status_entity(GetTicketStatusEntity) -> GetTicketStatusEntityResponse =
+        "GetTicketStatusEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketStatusEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketStatusEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketStatusEntityResponse
+        Response?";
 
     /// Gets an array of TicketStatusEntity objects.
     ///
     /// Takes `ticket_status_entity_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<TicketStatusEntity>>>`.
-    fn get_ticket_status_list(GetTicketStatusList) -> GetTicketStatusListResponse = GET_TICKET_STATUS_LIST;
+    fn get_ticket_status_list(GetTicketStatusList) -> GetTicketStatusListResponse =
+        "GetTicketStatusList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketStatusList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketStatusList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketStatusListResponse
+        Response? [TicketStatusEntity?]";
 
     /// Gets the statuses of tickets.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<TicketStatusEntity>>>`.
-    fn get_ticket_statuses(GetTicketStatuses) -> GetTicketStatusesResponse = GET_TICKET_STATUSES;
+    fn get_ticket_statuses(GetTicketStatuses) -> GetTicketStatusesResponse =
+        "GetTicketStatuses http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetTicketStatuses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketStatuses
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketStatusesResponse
+        Response? [TicketStatusEntity?]";
 
     /// List of User groups that this list item is visible for
     ///
     /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_visible_for_user_groups(GetVisibleForUserGroups) -> GetVisibleForUserGroupsResponse = GET_VISIBLE_FOR_USER_GROUPS;
+    fn get_visible_for_user_groups(GetVisibleForUserGroups) -> GetVisibleForUserGroupsResponse =
+        "GetVisibleForUserGroups http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetVisibleForUserGroups
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetVisibleForUserGroups
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetVisibleForUserGroupsResponse
+        Response? [SelectableMDOListItem?]";
 
     /// List of User groups that this list item is visible for
     ///
     /// Takes `ud_list_definition_name: Option<String>`, `list_item_id: i32`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_visible_for_user_groups_from_list_name(GetVisibleForUserGroupsFromListName) -> GetVisibleForUserGroupsFromListNameResponse = GET_VISIBLE_FOR_USER_GROUPS_FROM_LIST_NAME;
+    fn get_visible_for_user_groups_from_list_name(GetVisibleForUserGroupsFromListName) -> GetVisibleForUserGroupsFromListNameResponse =
+        "GetVisibleForUserGroupsFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetVisibleForUserGroupsFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetVisibleForUserGroupsFromListName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetVisibleForUserGroupsFromListNameResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Get a web panel using the ProgId key that was specified when it was created
     ///
     /// Takes `prog_id: Option<String>`. Returns `response: Option<WebPanelEntity>`.
-    fn get_web_panel_by_prog_id(GetWebPanelByProgId) -> GetWebPanelByProgIdResponse = GET_WEB_PANEL_BY_PROG_ID;
+    fn get_web_panel_by_prog_id(GetWebPanelByProgId) -> GetWebPanelByProgIdResponse =
+        "GetWebPanelByProgId http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetWebPanelByProgId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebPanelByProgId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebPanelByProgIdResponse
+        Response?";
 
     /// Gets a WebPanelEntity object.
     ///
     /// Takes `web_panel_entity_id: i32`. Returns `response: Option<WebPanelEntity>`.
-    fn get_web_panel_entity(GetWebPanelEntity) -> GetWebPanelEntityResponse = GET_WEB_PANEL_ENTITY;
+    fn get_web_panel_entity(GetWebPanelEntity) -> GetWebPanelEntityResponse =
+        "GetWebPanelEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetWebPanelEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebPanelEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebPanelEntityResponse
+        Response?";
 
     /// Return a list of all web panels.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<WebPanelEntity>>>`.
-    fn get_web_panel_list(GetWebPanelList) -> GetWebPanelListResponse = GET_WEB_PANEL_LIST;
+    fn get_web_panel_list(GetWebPanelList) -> GetWebPanelListResponse =
+        "GetWebPanelList http://www.superoffice.net/ws/crm/NetServer/Services86/List/GetWebPanelList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebPanelList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebPanelListResponse
+        Response? [WebPanelEntity?]";
 
     /// This method will change all references from one ticket status to another. Typically used in
     /// conjuction with delete
     ///
     /// Takes `from_ticket_status_id: i32`, `to_ticket_status_id: i32`. Returns nothing.
-    fn global_change_ticket_status(GlobalChangeTicketStatus) -> GlobalChangeTicketStatusResponse = GLOBAL_CHANGE_TICKET_STATUS;
+    fn global_change_ticket_status(GlobalChangeTicketStatus) -> GlobalChangeTicketStatusResponse =
+        "GlobalChangeTicketStatus http://www.superoffice.net/ws/crm/NetServer/Services86/List/GlobalChangeTicketStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GlobalChangeTicketStatus
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GlobalChangeTicketStatusResponse";
 
     /// Move all tickets from one ticket category to another
     ///
     /// Takes `from_ticket_category_id: i32`, `to_ticket_category_id: i32`. Returns nothing.
-    fn move_all_tickets(MoveAllTickets) -> MoveAllTicketsResponse = MOVE_ALL_TICKETS;
+    fn move_all_tickets(MoveAllTickets) -> MoveAllTicketsResponse =
+        "MoveAllTickets http://www.superoffice.net/ws/crm/NetServer/Services86/List/MoveAllTickets
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveAllTickets
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveAllTicketsResponse";
 
     /// Move a list item up or down in the list based on rank
     ///
     /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`, `direction: i32`. Returns nothing.
-    fn move_list_item(MoveListItem) -> MoveListItemResponse = MOVE_LIST_ITEM;
+    fn move_list_item(MoveListItem) -> MoveListItemResponse =
+        "MoveListItem http://www.superoffice.net/ws/crm/NetServer/Services86/List/MoveListItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveListItem
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveListItemResponse";
 
     /// Update the fullname field of all categories. Use this e.g. when changing parentId or
     /// renaming a category with children.
     ///
     /// Takes nothing. Returns nothing.
-    fn rebuild_fullnames(RebuildFullnames) -> RebuildFullnamesResponse = REBUILD_FULLNAMES;
+    fn rebuild_fullnames(RebuildFullnames) -> RebuildFullnamesResponse =
+        "RebuildFullnames http://www.superoffice.net/ws/crm/NetServer/Services86/List/RebuildFullnames
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RebuildFullnames
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RebuildFullnamesResponse";
 
     /// Save all list items for the specified list defintion
     ///
     /// Takes `ud_list_definition_id: i32`, `items: Option<Vec<Option<ListItemEntity>>>`. Returns
     /// `response: Option<Vec<Option<ListItemEntity>>>`.
-    fn save_all_from_list_definition(SaveAllFromListDefinition) -> SaveAllFromListDefinitionResponse = SAVE_ALL_FROM_LIST_DEFINITION;
+    fn save_all_from_list_definition(SaveAllFromListDefinition) -> SaveAllFromListDefinitionResponse =
+        "SaveAllFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveAllFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAllFromListDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAllFromListDefinitionResponse
+        Response? [ListItemEntity?]";
 
     /// Save all list items for the specified list defintion
     ///
     /// Takes `ud_list_definition_name: Option<String>`,
     /// `items: Option<Vec<Option<ListItemEntity>>>`. Returns
     /// `response: Option<Vec<Option<ListItemEntity>>>`.
-    fn save_all_from_list_name(SaveAllFromListName) -> SaveAllFromListNameResponse = SAVE_ALL_FROM_LIST_NAME;
+    fn save_all_from_list_name(SaveAllFromListName) -> SaveAllFromListNameResponse =
+        "SaveAllFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveAllFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAllFromListName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAllFromListNameResponse
+        Response? [ListItemEntity?]";
 
     /// Updates the existing AmountClassEntity or creates a new AmountClassEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `amount_class_entity: Option<AmountClassEntity>`. Returns
     /// `response: Option<AmountClassEntity>`.
-    fn save_amount_class_entity(SaveAmountClassEntity) -> SaveAmountClassEntityResponse = SAVE_AMOUNT_CLASS_ENTITY;
+    fn save_amount_class_entity(SaveAmountClassEntity) -> SaveAmountClassEntityResponse =
+        "SaveAmountClassEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveAmountClassEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAmountClassEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAmountClassEntityResponse
+        Response?";
 
     /// Save a ConsentPurpose object
     ///
     /// Takes `consent_purpose: Option<ConsentPurpose>`. Returns `response: Option<ConsentPurpose>`.
-    fn save_consent_purpose(SaveConsentPurpose) -> SaveConsentPurposeResponse = SAVE_CONSENT_PURPOSE;
+    fn save_consent_purpose(SaveConsentPurpose) -> SaveConsentPurposeResponse =
+        "SaveConsentPurpose http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveConsentPurpose
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConsentPurpose
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConsentPurposeResponse
+        Response?";
 
     /// Saves a source of consents.
     ///
     /// Takes `consent_source: Option<ConsentSource>`. Returns `response: Option<ConsentSource>`.
-    fn save_consent_source(SaveConsentSource) -> SaveConsentSourceResponse = SAVE_CONSENT_SOURCE;
+    fn save_consent_source(SaveConsentSource) -> SaveConsentSourceResponse =
+        "SaveConsentSource http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveConsentSource
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConsentSource
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConsentSourceResponse
+        Response?";
 
     /// Saves a country
     ///
     /// Takes `country: Option<Country>`. Returns `response: Option<Country>`.
-    fn save_country(SaveCountry) -> SaveCountryResponse = SAVE_COUNTRY;
+    fn save_country(SaveCountry) -> SaveCountryResponse =
+        "SaveCountry http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveCountry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCountry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCountryResponse
+        Response?";
 
     /// Updates the existing CurrencyEntity or creates a new CurrencyEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `currency_entity: Option<CurrencyEntity>`. Returns `response: Option<CurrencyEntity>`.
-    fn save_currency_entity(SaveCurrencyEntity) -> SaveCurrencyEntityResponse = SAVE_CURRENCY_ENTITY;
+    fn save_currency_entity(SaveCurrencyEntity) -> SaveCurrencyEntityResponse =
+        "SaveCurrencyEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveCurrencyEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCurrencyEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCurrencyEntityResponse
+        Response?";
 
     /// Updates the existing DocumentTemplateEntity or creates a new DocumentTemplateEntity if the
     /// id parameter is 0\.
     ///
     /// Takes `document_template_entity: Option<DocumentTemplateEntity>`. Returns
     /// `response: Option<DocumentTemplateEntity>`.
-    fn save_document_template_entity(SaveDocumentTemplateEntity) -> SaveDocumentTemplateEntityResponse = SAVE_DOCUMENT_TEMPLATE_ENTITY;
+    fn save_document_template_entity(SaveDocumentTemplateEntity) -> SaveDocumentTemplateEntityResponse =
+        "SaveDocumentTemplateEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveDocumentTemplateEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentTemplateEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentTemplateEntityResponse
+        Response?";
 
     /// Writes content in stream to document template file
     ///
     /// Takes `document_template_id: i32`, `content: Option<Vec<u8>>`,
     /// `language_code: Option<String>`, `plugin_id: i32`. Returns `response: Option<TemplateInfo>`.
-    fn save_document_template_stream(SaveDocumentTemplateStream) -> SaveDocumentTemplateStreamResponse = SAVE_DOCUMENT_TEMPLATE_STREAM;
+    fn save_document_template_stream(SaveDocumentTemplateStream) -> SaveDocumentTemplateStreamResponse =
+        "SaveDocumentTemplateStream http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveDocumentTemplateStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentTemplateStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentTemplateStreamResponse
+        Response?";
 
     /// Updates the existing ExtAppEntity or creates a new ExtAppEntity if the id parameter is 0\.
     ///
     /// Takes `ext_app_entity: Option<ExtAppEntity>`. Returns `response: Option<ExtAppEntity>`.
-    fn save_ext_app_entity(SaveExtAppEntity) -> SaveExtAppEntityResponse = SAVE_EXT_APP_ENTITY;
+    fn save_ext_app_entity(SaveExtAppEntity) -> SaveExtAppEntityResponse =
+        "SaveExtAppEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveExtAppEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveExtAppEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveExtAppEntityResponse
+        Response?";
 
     /// Save a list item for the specified list defintion
     ///
     /// Takes `id: i32`, `ud_list_definition_id: i32`, `item: Option<ListItemEntity>`. Returns
     /// `response: Option<ListItemEntity>`.
-    fn save_from_list_definition(SaveFromListDefinition) -> SaveFromListDefinitionResponse = SAVE_FROM_LIST_DEFINITION;
+    fn save_from_list_definition(SaveFromListDefinition) -> SaveFromListDefinitionResponse =
+        "SaveFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFromListDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFromListDefinitionResponse
+        Response?";
 
     /// Save a list item for the specified list defintion
     ///
     /// Takes `id: i32`, `ud_list_definition_name: Option<String>`, `item: Option<ListItemEntity>`.
     /// Returns `response: Option<ListItemEntity>`.
-    fn save_from_list_name(SaveFromListName) -> SaveFromListNameResponse = SAVE_FROM_LIST_NAME;
+    fn save_from_list_name(SaveFromListName) -> SaveFromListNameResponse =
+        "SaveFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFromListName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFromListNameResponse
+        Response?";
 
     /// Updates the existing HeadingEntity or creates a new HeadingEntity if the id parameter is 0\.
     ///
     /// Takes `heading_entity: Option<HeadingEntity>`. Returns `response: Option<HeadingEntity>`.
-    fn save_heading_entity(SaveHeadingEntity) -> SaveHeadingEntityResponse = SAVE_HEADING_ENTITY;
+    fn save_heading_entity(SaveHeadingEntity) -> SaveHeadingEntityResponse =
+        "SaveHeadingEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveHeadingEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingEntityResponse
+        Response?";
 
     /// Save new heading for list resolved by the provided id.
     ///
     /// Takes `id: i32`, `entity: Option<HeadingEntity>`. Returns `response: Option<HeadingEntity>`.
-    fn save_heading_from_list_definition(SaveHeadingFromListDefinition) -> SaveHeadingFromListDefinitionResponse = SAVE_HEADING_FROM_LIST_DEFINITION;
+    fn save_heading_from_list_definition(SaveHeadingFromListDefinition) -> SaveHeadingFromListDefinitionResponse =
+        "SaveHeadingFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveHeadingFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingFromListDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingFromListDefinitionResponse
+        Response?";
 
     /// Save new heading for list resolved by the provided name.
     ///
     /// Takes `name: Option<String>`, `entity: Option<HeadingEntity>`. Returns
     /// `response: Option<HeadingEntity>`.
-    fn save_heading_from_name(SaveHeadingFromName) -> SaveHeadingFromNameResponse = SAVE_HEADING_FROM_NAME;
+    fn save_heading_from_name(SaveHeadingFromName) -> SaveHeadingFromNameResponse =
+        "SaveHeadingFromName http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveHeadingFromName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingFromName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingFromNameResponse
+        Response?";
 
     /// Saves the active headings for the list item.
     ///
     /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`,
     /// `headings: Option<Vec<Option<SelectableMdoListItem>>>`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn save_headings_for_list_item_from_list_definition(SaveHeadingsForListItemFromListDefinition) -> SaveHeadingsForListItemFromListDefinitionResponse = SAVE_HEADINGS_FOR_LIST_ITEM_FROM_LIST_DEFINITION;
+    fn save_headings_for_list_item_from_list_definition(SaveHeadingsForListItemFromListDefinition) -> SaveHeadingsForListItemFromListDefinitionResponse =
+        "SaveHeadingsForListItemFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveHeadingsForListItemFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsForListItemFromListDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsForListItemFromListDefinitionResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Saves the headings for the list item.
     ///
     /// Takes `ud_list_definition_name: Option<String>`, `list_item_id: i32`,
     /// `headings: Option<Vec<Option<SelectableMdoListItem>>>`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn save_headings_for_list_item_from_list_name(SaveHeadingsForListItemFromListName) -> SaveHeadingsForListItemFromListNameResponse = SAVE_HEADINGS_FOR_LIST_ITEM_FROM_LIST_NAME;
+    fn save_headings_for_list_item_from_list_name(SaveHeadingsForListItemFromListName) -> SaveHeadingsForListItemFromListNameResponse =
+        "SaveHeadingsForListItemFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveHeadingsForListItemFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsForListItemFromListName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsForListItemFromListNameResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Save headings for list resolved by the provided id.
     ///
     /// Takes `id: i32`, `entities: Option<Vec<Option<HeadingEntity>>>`. Returns
     /// `response: Option<Vec<Option<HeadingEntity>>>`.
-    fn save_headings_from_list_definition(SaveHeadingsFromListDefinition) -> SaveHeadingsFromListDefinitionResponse = SAVE_HEADINGS_FROM_LIST_DEFINITION;
+    fn save_headings_from_list_definition(SaveHeadingsFromListDefinition) -> SaveHeadingsFromListDefinitionResponse =
+        "SaveHeadingsFromListDefinition http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveHeadingsFromListDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsFromListDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsFromListDefinitionResponse
+        Response? [HeadingEntity?]";
 
     /// Save headings for list resolved by the provided name.
     ///
     /// Takes `name: Option<String>`, `entities: Option<Vec<Option<HeadingEntity>>>`. Returns
     /// `response: Option<Vec<Option<HeadingEntity>>>`.
-    fn save_headings_from_name(SaveHeadingsFromName) -> SaveHeadingsFromNameResponse = SAVE_HEADINGS_FROM_NAME;
+    fn save_headings_from_name(SaveHeadingsFromName) -> SaveHeadingsFromNameResponse =
+        "SaveHeadingsFromName http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveHeadingsFromName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsFromName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsFromNameResponse
+        Response? [HeadingEntity?]";
 
     /// Saves a legal base of consents.
     ///
     /// Takes `legal_base: Option<LegalBase>`. Returns `response: Option<LegalBase>`.
-    fn save_legal_base(SaveLegalBase) -> SaveLegalBaseResponse = SAVE_LEGAL_BASE;
+    fn save_legal_base(SaveLegalBase) -> SaveLegalBaseResponse =
+        "SaveLegalBase http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveLegalBase
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveLegalBase
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveLegalBaseResponse
+        Response?";
 
     /// Updates the existing ListEntity or creates a new ListEntity if the id parameter is 0\.
     ///
     /// Takes `list_entity: Option<ListEntity>`. Returns `response: Option<ListEntity>`.
-    fn save_list_entity(SaveListEntity) -> SaveListEntityResponse = SAVE_LIST_ENTITY;
+    fn save_list_entity(SaveListEntity) -> SaveListEntityResponse =
+        "SaveListEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveListEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveListEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveListEntityResponse
+        Response?";
 
     /// Save a ListEntity resolved by the provided name.
     ///
     /// Takes `name: Option<String>`, `list_entity: Option<ListEntity>`. Returns
     /// `response: Option<ListEntity>`.
-    fn save_list_entity_by_name(SaveListEntityByName) -> SaveListEntityByNameResponse = SAVE_LIST_ENTITY_BY_NAME;
+    fn save_list_entity_by_name(SaveListEntityByName) -> SaveListEntityByNameResponse =
+        "SaveListEntityByName http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveListEntityByName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveListEntityByName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveListEntityByNameResponse
+        Response?";
 
     /// Save the ListItemEntity.
     ///
     /// Takes `list_item_entity: Option<ListItemEntity>`. Returns
     /// `response: Option<ListItemEntity>`.
-    fn save_list_item_entity(SaveListItemEntity) -> SaveListItemEntityResponse = SAVE_LIST_ITEM_ENTITY;
+    fn save_list_item_entity(SaveListItemEntity) -> SaveListItemEntityResponse =
+        "SaveListItemEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveListItemEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveListItemEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveListItemEntityResponse
+        Response?";
 
     /// Updates the existing ProjectTypeEntity or creates a new ProjectTypeEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `project_type_entity: Option<ProjectTypeEntity>`. Returns
     /// `response: Option<ProjectTypeEntity>`.
-    fn save_project_type_entity(SaveProjectTypeEntity) -> SaveProjectTypeEntityResponse = SAVE_PROJECT_TYPE_ENTITY;
+    fn save_project_type_entity(SaveProjectTypeEntity) -> SaveProjectTypeEntityResponse =
+        "SaveProjectTypeEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveProjectTypeEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectTypeEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectTypeEntityResponse
+        Response?";
 
     /// Method to save all quick replies for a given associate
     ///
     /// Takes `quick_replies: Option<Vec<Option<QuickReply>>>`. Returns nothing.
-    fn save_quick_replies(SaveQuickReplies) -> SaveQuickRepliesResponse = SAVE_QUICK_REPLIES;
+    fn save_quick_replies(SaveQuickReplies) -> SaveQuickRepliesResponse =
+        "SaveQuickReplies http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveQuickReplies
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuickReplies
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuickRepliesResponse";
 
     /// Updates the existing RelationDefinitionEntity or creates a new RelationDefinitionEntity if
     /// the id parameter is 0\.
     ///
     /// Takes `relation_definition_entity: Option<RelationDefinitionEntity>`. Returns
     /// `response: Option<RelationDefinitionEntity>`.
-    fn save_relation_definition_entity(SaveRelationDefinitionEntity) -> SaveRelationDefinitionEntityResponse = SAVE_RELATION_DEFINITION_ENTITY;
+    fn save_relation_definition_entity(SaveRelationDefinitionEntity) -> SaveRelationDefinitionEntityResponse =
+        "SaveRelationDefinitionEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveRelationDefinitionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRelationDefinitionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRelationDefinitionEntityResponse
+        Response?";
 
     /// Updates the existing ResourceEntity or creates a new ResourceEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `resource_entity: Option<ResourceEntity>`. Returns `response: Option<ResourceEntity>`.
-    fn save_resource_entity(SaveResourceEntity) -> SaveResourceEntityResponse = SAVE_RESOURCE_ENTITY;
+    fn save_resource_entity(SaveResourceEntity) -> SaveResourceEntityResponse =
+        "SaveResourceEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveResourceEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveResourceEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveResourceEntityResponse
+        Response?";
 
     /// Updates the existing SaleStageEntity or creates a new SaleStageEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `sale_stage_entity: Option<SaleStageEntity>`. Returns
     /// `response: Option<SaleStageEntity>`.
-    fn save_sale_stage_entity(SaveSaleStageEntity) -> SaveSaleStageEntityResponse = SAVE_SALE_STAGE_ENTITY;
+    fn save_sale_stage_entity(SaveSaleStageEntity) -> SaveSaleStageEntityResponse =
+        "SaveSaleStageEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveSaleStageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleStageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleStageEntityResponse
+        Response?";
 
     /// Updates the existing SaleTypeEntity or creates a new SaleTypeEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `sale_type_entity: Option<SaleTypeEntity>`. Returns
     /// `response: Option<SaleTypeEntity>`.
-    fn save_sale_type_entity(SaveSaleTypeEntity) -> SaveSaleTypeEntityResponse = SAVE_SALE_TYPE_ENTITY;
+    fn save_sale_type_entity(SaveSaleTypeEntity) -> SaveSaleTypeEntityResponse =
+        "SaveSaleTypeEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveSaleTypeEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleTypeEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleTypeEntityResponse
+        Response?";
 
     /// Updates the existing TicketCategoryEntity or creates a new TicketCategoryEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `ticket_category_entity: Option<TicketCategoryEntity>`. Returns
     /// `response: Option<TicketCategoryEntity>`.
-    fn save_ticket_category_entity(SaveTicketCategoryEntity) -> SaveTicketCategoryEntityResponse = SAVE_TICKET_CATEGORY_ENTITY;
+    fn save_ticket_category_entity(SaveTicketCategoryEntity) -> SaveTicketCategoryEntityResponse =
+        "SaveTicketCategoryEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveTicketCategoryEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketCategoryEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketCategoryEntityResponse
+        Response?";
 
     /// Updates the existing TicketPriorityEntity or creates a new TicketPriorityEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `ticket_priority_entity: Option<TicketPriorityEntity>`. Returns
     /// `response: Option<TicketPriorityEntity>`.
-    fn save_ticket_priority_entity(SaveTicketPriorityEntity) -> SaveTicketPriorityEntityResponse = SAVE_TICKET_PRIORITY_ENTITY;
+    fn save_ticket_priority_entity(SaveTicketPriorityEntity) -> SaveTicketPriorityEntityResponse =
+        "SaveTicketPriorityEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveTicketPriorityEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketPriorityEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketPriorityEntityResponse
+        Response?";
 
     /// Updates the existing TicketStatusEntity or creates a new TicketStatusEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `ticket_status_entity: Option<TicketStatusEntity>`. Returns
     /// `response: Option<TicketStatusEntity>`.
-    fn save_ticket_status_entity(SaveTicketStatusEntity) -> SaveTicketStatusEntityResponse = SAVE_TICKET_STATUS_ENTITY;
+    fn save_ticket_status_entity(SaveTicketStatusEntity) -> SaveTicketStatusEntityResponse =
+        "SaveTicketStatusEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveTicketStatusEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketStatusEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketStatusEntityResponse
+        Response?";
 
     /// Updates the existing WebPanelEntity or creates a new WebPanelEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `web_panel_entity: Option<WebPanelEntity>`. Returns
     /// `response: Option<WebPanelEntity>`.
-    fn save_web_panel_entity(SaveWebPanelEntity) -> SaveWebPanelEntityResponse = SAVE_WEB_PANEL_ENTITY;
+    fn save_web_panel_entity(SaveWebPanelEntity) -> SaveWebPanelEntityResponse =
+        "SaveWebPanelEntity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SaveWebPanelEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWebPanelEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWebPanelEntityResponse
+        Response?";
 
     /// Create a new document template based on another template
     ///
     /// Takes `source_document_template_id: i32`,
     /// `document_template_entity: Option<DocumentTemplateEntity>`. Returns
     /// `response: Option<DocumentTemplateEntity>`.
-    fn set_document_template_from_document_template(SetDocumentTemplateFromDocumentTemplate) -> SetDocumentTemplateFromDocumentTemplateResponse = SET_DOCUMENT_TEMPLATE_FROM_DOCUMENT_TEMPLATE;
+    fn set_document_template_from_document_template(SetDocumentTemplateFromDocumentTemplate) -> SetDocumentTemplateFromDocumentTemplateResponse =
+        "SetDocumentTemplateFromDocumentTemplate http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetDocumentTemplateFromDocumentTemplate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentTemplateFromDocumentTemplate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentTemplateFromDocumentTemplateResponse
+        Response?";
 
     /// Store a document template from its stream. Since there is a potential for a name conflict
     /// (the file name stored by the document entity earlier may prove to be invalid), the (possibly
@@ -1326,91 +3012,190 @@ netserver_soap::agent! {
     /// Takes `document_template_entity: Option<DocumentTemplateEntity>`, `stream: Option<Vec<u8>>`,
     /// `language_code: Option<String>`, `plugin_id: i32`. Returns
     /// `response: Option<DocumentTemplateEntity>`.
-    fn set_document_template_stream(SetDocumentTemplateStream) -> SetDocumentTemplateStreamResponse = SET_DOCUMENT_TEMPLATE_STREAM;
+    fn set_document_template_stream(SetDocumentTemplateStream) -> SetDocumentTemplateStreamResponse =
+        "SetDocumentTemplateStream http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetDocumentTemplateStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentTemplateStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentTemplateStreamResponse
+        Response?";
 
     /// Turn on the Emarketing strict mode, which will enable full GDPR rules concerning Emarketing
     /// consents and subscriptions
     ///
     /// Takes `enable: bool`. Returns nothing.
-    fn set_emarketing_strict_mode(SetEmarketingStrictMode) -> SetEmarketingStrictModeResponse = SET_EMARKETING_STRICT_MODE;
+    fn set_emarketing_strict_mode(SetEmarketingStrictMode) -> SetEmarketingStrictModeResponse =
+        "SetEmarketingStrictMode http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetEmarketingStrictMode
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetEmarketingStrictMode
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetEmarketingStrictModeResponse";
 
     /// Set headings which this list item should be listed under
     ///
     /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`, `heading_ids: Option<Vec<i32>>`,
     /// `enable: bool`. Returns nothing.
-    fn set_headings_for_list_item(SetHeadingsForListItem) -> SetHeadingsForListItemResponse = SET_HEADINGS_FOR_LIST_ITEM;
+    fn set_headings_for_list_item(SetHeadingsForListItem) -> SetHeadingsForListItemResponse =
+        "SetHeadingsForListItem http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetHeadingsForListItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetHeadingsForListItem
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetHeadingsForListItemResponse";
 
     /// Update listItems that will be visible for this usergroup
     ///
     /// Takes `ud_list_definition_id: i32`, `heading_id: i32`, `list_item_ids: Option<Vec<i32>>`,
     /// `enable: bool`. Returns nothing.
-    fn set_list_items_for_heading(SetListItemsForHeading) -> SetListItemsForHeadingResponse = SET_LIST_ITEMS_FOR_HEADING;
+    fn set_list_items_for_heading(SetListItemsForHeading) -> SetListItemsForHeadingResponse =
+        "SetListItemsForHeading http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetListItemsForHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForHeading
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForHeadingResponse";
 
     /// Update listItems under this heading
     ///
     /// Takes `ud_list_definition_name: Option<String>`, `heading_id: i32`,
     /// `list_item_ids: Option<Vec<i32>>`, `enable: bool`. Returns nothing.
-    fn set_list_items_for_heading_from_list_name(SetListItemsForHeadingFromListName) -> SetListItemsForHeadingFromListNameResponse = SET_LIST_ITEMS_FOR_HEADING_FROM_LIST_NAME;
+    fn set_list_items_for_heading_from_list_name(SetListItemsForHeadingFromListName) -> SetListItemsForHeadingFromListNameResponse =
+        "SetListItemsForHeadingFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetListItemsForHeadingFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForHeadingFromListName
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForHeadingFromListNameResponse";
 
     /// Update listItems that will be visible for this usergroup
     ///
     /// Takes `ud_list_definition_id: i32`, `usergroup_id: i32`, `list_item_ids: Option<Vec<i32>>`,
     /// `enable: bool`. Returns nothing.
-    fn set_list_items_for_user_group(SetListItemsForUserGroup) -> SetListItemsForUserGroupResponse = SET_LIST_ITEMS_FOR_USER_GROUP;
+    fn set_list_items_for_user_group(SetListItemsForUserGroup) -> SetListItemsForUserGroupResponse =
+        "SetListItemsForUserGroup http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetListItemsForUserGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForUserGroup
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForUserGroupResponse";
 
     /// Update listItems that will be visible for this usergroup
     ///
     /// Takes `ud_list_definition_name: Option<String>`, `usergroup_id: i32`,
     /// `list_items_id: Option<Vec<i32>>`, `enable: bool`. Returns nothing.
-    fn set_list_items_for_user_group_from_list_name(SetListItemsForUserGroupFromListName) -> SetListItemsForUserGroupFromListNameResponse = SET_LIST_ITEMS_FOR_USER_GROUP_FROM_LIST_NAME;
+    fn set_list_items_for_user_group_from_list_name(SetListItemsForUserGroupFromListName) -> SetListItemsForUserGroupFromListNameResponse =
+        "SetListItemsForUserGroupFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetListItemsForUserGroupFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForUserGroupFromListName
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForUserGroupFromListNameResponse";
 
     /// Set rank order on headings
     ///
     /// Takes `ud_list_definition_id: i32`, `heading_ids: Option<Vec<i32>>`. Returns nothing.
-    fn set_rank_on_headings(SetRankOnHeadings) -> SetRankOnHeadingsResponse = SET_RANK_ON_HEADINGS;
+    fn set_rank_on_headings(SetRankOnHeadings) -> SetRankOnHeadingsResponse =
+        "SetRankOnHeadings http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetRankOnHeadings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnHeadings
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnHeadingsResponse";
 
     /// Set rank order on project activity
     ///
     /// Takes `project_type_status_link_id: i32`, `items_ids: Option<Vec<i32>>`. Returns nothing.
-    fn set_rank_on_project_activity(SetRankOnProjectActivity) -> SetRankOnProjectActivityResponse = SET_RANK_ON_PROJECT_ACTIVITY;
+    fn set_rank_on_project_activity(SetRankOnProjectActivity) -> SetRankOnProjectActivityResponse =
+        "SetRankOnProjectActivity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetRankOnProjectActivity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnProjectActivity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnProjectActivityResponse";
 
     /// Set rank order on project document
     ///
     /// Takes `project_type_status_link_id: i32`, `items_ids: Option<Vec<i32>>`. Returns nothing.
-    fn set_rank_on_project_document(SetRankOnProjectDocument) -> SetRankOnProjectDocumentResponse = SET_RANK_ON_PROJECT_DOCUMENT;
+    fn set_rank_on_project_document(SetRankOnProjectDocument) -> SetRankOnProjectDocumentResponse =
+        "SetRankOnProjectDocument http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetRankOnProjectDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnProjectDocument
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnProjectDocumentResponse";
 
     /// Set rank order on sale activity
     ///
     /// Takes `sale_type_stage_link_id: i32`, `items_ids: Option<Vec<i32>>`. Returns nothing.
-    fn set_rank_on_sale_activity(SetRankOnSaleActivity) -> SetRankOnSaleActivityResponse = SET_RANK_ON_SALE_ACTIVITY;
+    fn set_rank_on_sale_activity(SetRankOnSaleActivity) -> SetRankOnSaleActivityResponse =
+        "SetRankOnSaleActivity http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetRankOnSaleActivity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnSaleActivity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnSaleActivityResponse";
 
     /// Set rank order on project document
     ///
     /// Takes `sale_type_stage_link_id: i32`, `items_ids: Option<Vec<i32>>`. Returns nothing.
-    fn set_rank_on_sale_document(SetRankOnSaleDocument) -> SetRankOnSaleDocumentResponse = SET_RANK_ON_SALE_DOCUMENT;
+    fn set_rank_on_sale_document(SetRankOnSaleDocument) -> SetRankOnSaleDocumentResponse =
+        "SetRankOnSaleDocument http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetRankOnSaleDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnSaleDocument
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnSaleDocumentResponse";
 
     /// Set a group which this list item should be visible for
     ///
     /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`, `user_group_id: Option<Vec<i32>>`,
     /// `enable: bool`. Returns nothing.
-    fn set_visible_for_user_group(SetVisibleForUserGroup) -> SetVisibleForUserGroupResponse = SET_VISIBLE_FOR_USER_GROUP;
+    fn set_visible_for_user_group(SetVisibleForUserGroup) -> SetVisibleForUserGroupResponse =
+        "SetVisibleForUserGroup http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetVisibleForUserGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroup
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroupResponse";
 
     /// Update User groups that this list item is visible for
     ///
     /// Takes `ud_list_definition_id: i32`, `list_item_id: i32`,
     /// `user_groups: Option<Vec<Option<SelectableMdoListItem>>>`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn set_visible_for_user_groups(SetVisibleForUserGroups) -> SetVisibleForUserGroupsResponse = SET_VISIBLE_FOR_USER_GROUPS;
+    fn set_visible_for_user_groups(SetVisibleForUserGroups) -> SetVisibleForUserGroupsResponse =
+        "SetVisibleForUserGroups http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetVisibleForUserGroups
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroups
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroupsResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Update User groups that this list item is visible for
     ///
     /// Takes `ud_list_definition_name: Option<String>`, `list_item_id: i32`,
     /// `user_groups: Option<Vec<Option<SelectableMdoListItem>>>`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn set_visible_for_user_groups_from_list_name(SetVisibleForUserGroupsFromListName) -> SetVisibleForUserGroupsFromListNameResponse = SET_VISIBLE_FOR_USER_GROUPS_FROM_LIST_NAME;
+    fn set_visible_for_user_groups_from_list_name(SetVisibleForUserGroupsFromListName) -> SetVisibleForUserGroupsFromListNameResponse =
+        "SetVisibleForUserGroupsFromListName http://www.superoffice.net/ws/crm/NetServer/Services86/List/SetVisibleForUserGroupsFromListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroupsFromListName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroupsFromListNameResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Sort the list items in a given list alphabetically
     ///
     /// Takes `ud_list_definition_id: i32`, `culture_name: Option<String>`. Returns nothing.
-    fn sort_list_items(SortListItems) -> SortListItemsResponse = SORT_LIST_ITEMS;
+    fn sort_list_items(SortListItems) -> SortListItemsResponse =
+        "SortListItems http://www.superoffice.net/ws/crm/NetServer/Services86/List/SortListItems
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SortListItems
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SortListItemsResponse";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_List`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_from_list_definition;
@@ -275,7 +274,7 @@ mod sort_list_items;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_from_list_definition::*;
 pub use add_from_list_name::*;
 pub use change_currency::*;

@@ -14,42 +14,96 @@ netserver_soap::agent! {
     /// Loading default values into a new FormEntity.
     ///
     /// Takes nothing. Returns `response: Option<FormEntity>`.
-    fn create_default_form_entity(CreateDefaultFormEntity) -> CreateDefaultFormEntityResponse = CREATE_DEFAULT_FORM_ENTITY;
+    fn create_default_form_entity(CreateDefaultFormEntity) -> CreateDefaultFormEntityResponse =
+        "CreateDefaultFormEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/CreateDefaultFormEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFormEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFormEntityResponse
+        Response?";
 
     /// Loading default values into a new FormSubmissionEntity.
     ///
     /// Takes nothing. Returns `response: Option<FormSubmissionEntity>`.
-    fn create_default_form_submission_entity(CreateDefaultFormSubmissionEntity) -> CreateDefaultFormSubmissionEntityResponse = CREATE_DEFAULT_FORM_SUBMISSION_ENTITY;
+    fn create_default_form_submission_entity(CreateDefaultFormSubmissionEntity) -> CreateDefaultFormSubmissionEntityResponse =
+        "CreateDefaultFormSubmissionEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/CreateDefaultFormSubmissionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFormSubmissionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFormSubmissionEntityResponse
+        Response?";
 
     /// Deletes the FormEntity
     ///
     /// Takes `form_entity_id: i32`. Returns nothing.
-    fn delete_form_entity(DeleteFormEntity) -> DeleteFormEntityResponse = DELETE_FORM_ENTITY;
+    fn delete_form_entity(DeleteFormEntity) -> DeleteFormEntityResponse =
+        "DeleteFormEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/DeleteFormEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFormEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFormEntityResponse";
 
     /// Deletes the FormSubmissionEntity
     ///
     /// Takes `form_submission_entity_id: i32`. Returns nothing.
-    fn delete_form_submission_entity(DeleteFormSubmissionEntity) -> DeleteFormSubmissionEntityResponse = DELETE_FORM_SUBMISSION_ENTITY;
+    fn delete_form_submission_entity(DeleteFormSubmissionEntity) -> DeleteFormSubmissionEntityResponse =
+        "DeleteFormSubmissionEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/DeleteFormSubmissionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFormSubmissionEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFormSubmissionEntityResponse";
 
     /// Gets a FormEntity object.
     ///
     /// Takes `form_entity_id: i32`. Returns `response: Option<FormEntity>`.
-    fn get_form_entity(GetFormEntity) -> GetFormEntityResponse = GET_FORM_ENTITY;
+    fn get_form_entity(GetFormEntity) -> GetFormEntityResponse =
+        "GetFormEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/GetFormEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFormEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFormEntityResponse
+        Response?";
 
     /// Gets a FormSubmissionEntity object.
     ///
     /// Takes `form_submission_entity_id: i32`. Returns `response: Option<FormSubmissionEntity>`.
-    fn get_form_submission_entity(GetFormSubmissionEntity) -> GetFormSubmissionEntityResponse = GET_FORM_SUBMISSION_ENTITY;
+    fn get_form_submission_entity(GetFormSubmissionEntity) -> GetFormSubmissionEntityResponse =
+        "GetFormSubmissionEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/GetFormSubmissionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFormSubmissionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFormSubmissionEntityResponse
+        Response?";
 
     /// Updates the existing FormEntity or creates a new FormEntity if the id parameter is 0\.
     ///
     /// Takes `form_entity: Option<FormEntity>`. Returns `response: Option<FormEntity>`.
-    fn save_form_entity(SaveFormEntity) -> SaveFormEntityResponse = SAVE_FORM_ENTITY;
+    fn save_form_entity(SaveFormEntity) -> SaveFormEntityResponse =
+        "SaveFormEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/SaveFormEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFormEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFormEntityResponse
+        Response?";
 
     /// Updates the existing FormSubmissionEntity or creates a new FormSubmissionEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `form_submission_entity: Option<FormSubmissionEntity>`. Returns
     /// `response: Option<FormSubmissionEntity>`.
-    fn save_form_submission_entity(SaveFormSubmissionEntity) -> SaveFormSubmissionEntityResponse = SAVE_FORM_SUBMISSION_ENTITY;
+    fn save_form_submission_entity(SaveFormSubmissionEntity) -> SaveFormSubmissionEntityResponse =
+        "SaveFormSubmissionEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Marketing/SaveFormSubmissionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFormSubmissionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFormSubmissionEntityResponse
+        Response?";
 }

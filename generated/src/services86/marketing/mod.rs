@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Marketing`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_form_entity;
@@ -23,7 +22,7 @@ mod save_form_submission_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_form_entity::*;
 pub use create_default_form_submission_entity::*;
 pub use delete_form_entity::*;

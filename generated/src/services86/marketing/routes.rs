@@ -5,12 +5,12 @@ use super::*;
 
 netserver_soap::routes! {
     MarketingAgent;
-    create_default_form_entity = CREATE_DEFAULT_FORM_ENTITY;
-    create_default_form_submission_entity = CREATE_DEFAULT_FORM_SUBMISSION_ENTITY;
-    delete_form_entity = DELETE_FORM_ENTITY;
-    delete_form_submission_entity = DELETE_FORM_SUBMISSION_ENTITY;
-    get_form_entity = GET_FORM_ENTITY;
-    get_form_submission_entity = GET_FORM_SUBMISSION_ENTITY;
-    save_form_entity = SAVE_FORM_ENTITY;
-    save_form_submission_entity = SAVE_FORM_SUBMISSION_ENTITY;
+    create_default_form_entity;
+    create_default_form_submission_entity;
+    delete_form_entity;
+    delete_form_submission_entity;
+    get_form_entity;
+    get_form_submission_entity;
+    save_form_entity;
+    save_form_submission_entity;
 }

@@ -15,73 +15,157 @@ netserver_soap::agent! {
     ///
     /// Takes `name: Option<String>`, `force_flat_list: bool`, `additional_info: Option<String>`,
     /// `only_history: bool`. Returns `response: Option<Vec<Option<MdoListItem>>>`.
-    fn get_list(GetList) -> GetListResponse = GET_LIST;
+    fn get_list(GetList) -> GetListResponse =
+        "GetList http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListResponse
+        Response? [MDOListItem?]";
 
     /// Retrieve the UdListDefinition id of a list, by its name. Not all lists have such an ID, but
     /// those that are based on tables do (the list name is then the same as the table name)
     ///
     /// Takes `name: Option<String>`. Returns `response: i32`.
-    fn get_list_id_by_list_name(GetListIdByListName) -> GetListIdByListNameResponse = GET_LIST_ID_BY_LIST_NAME;
+    fn get_list_id_by_list_name(GetListIdByListName) -> GetListIdByListNameResponse =
+        "GetListIdByListName http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetListIdByListName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListIdByListName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListIdByListNameResponse
+        Response";
 
     /// Returns a single list item
     ///
     /// Takes `list_name: Option<String>`, `id: i32`. Returns `response: Option<MdoListItem>`.
-    fn get_list_item(GetListItem) -> GetListItemResponse = GET_LIST_ITEM;
+    fn get_list_item(GetListItem) -> GetListItemResponse =
+        "GetListItem http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetListItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItem
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemResponse
+        Response?";
 
     /// Returns a list of all MDO List names. These names can also be used with the Archive agent as
     /// ProviderNames.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_list_names(GetListNames) -> GetListNamesResponse = GET_LIST_NAMES;
+    fn get_list_names(GetListNames) -> GetListNamesResponse =
+        "GetListNames http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetListNames
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListNames
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListNamesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Method to get a MDO list with own history list.
     ///
     /// Takes `name: Option<String>`, `force_flat_list: bool`, `additional_info: Option<String>`,
     /// `history_items: Option<Vec<i32>>`, `only_history: bool`. Returns
     /// `response: Option<Vec<Option<MdoListItem>>>`.
-    fn get_list_with_history(GetListWithHistory) -> GetListWithHistoryResponse = GET_LIST_WITH_HISTORY;
+    fn get_list_with_history(GetListWithHistory) -> GetListWithHistoryResponse =
+        "GetListWithHistory http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetListWithHistory
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListWithHistory
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListWithHistoryResponse
+        Response? [MDOListItem?]";
 
     /// Method to get a MDO list with restrictions.
     ///
     /// Takes `name: Option<String>`, `additional_info: Option<String>`,
     /// `search_value: Option<String>`. Returns `response: Option<Vec<Option<MdoListItem>>>`.
-    fn get_list_with_restriction(GetListWithRestriction) -> GetListWithRestrictionResponse = GET_LIST_WITH_RESTRICTION;
+    fn get_list_with_restriction(GetListWithRestriction) -> GetListWithRestrictionResponse =
+        "GetListWithRestriction http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetListWithRestriction
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListWithRestriction
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetListWithRestrictionResponse
+        Response? [MDOListItem?]";
 
     /// Method to get a Selectable MDO list.
     ///
     /// Takes `name: Option<String>`, `force_flat_list: bool`, `additional_info: Option<String>`,
     /// `only_history: bool`. Returns `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_selectable_list(GetSelectableList) -> GetSelectableListResponse = GET_SELECTABLE_LIST;
+    fn get_selectable_list(GetSelectableList) -> GetSelectableListResponse =
+        "GetSelectableList http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetSelectableList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableListResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Method to get a Selectable MDO list with own history list.
     ///
     /// Takes `name: Option<String>`, `force_flat_list: bool`, `additional_info: Option<String>`,
     /// `history_items: Option<Vec<i32>>`, `only_history: bool`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_selectable_list_with_history(GetSelectableListWithHistory) -> GetSelectableListWithHistoryResponse = GET_SELECTABLE_LIST_WITH_HISTORY;
+    fn get_selectable_list_with_history(GetSelectableListWithHistory) -> GetSelectableListWithHistoryResponse =
+        "GetSelectableListWithHistory http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetSelectableListWithHistory
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableListWithHistory
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableListWithHistoryResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Method to get a Selectable MDO list with restrictions.
     ///
     /// Takes `name: Option<String>`, `additional_info: Option<String>`,
     /// `search_value: Option<String>`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_selectable_list_with_restriction(GetSelectableListWithRestriction) -> GetSelectableListWithRestrictionResponse = GET_SELECTABLE_LIST_WITH_RESTRICTION;
+    fn get_selectable_list_with_restriction(GetSelectableListWithRestriction) -> GetSelectableListWithRestrictionResponse =
+        "GetSelectableListWithRestriction http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetSelectableListWithRestriction
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableListWithRestriction
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableListWithRestrictionResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Method returns a flat Selectable MDO List.
     ///
     /// Takes `name: Option<String>`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_selectable_simple_list(GetSelectableSimpleList) -> GetSelectableSimpleListResponse = GET_SELECTABLE_SIMPLE_LIST;
+    fn get_selectable_simple_list(GetSelectableSimpleList) -> GetSelectableSimpleListResponse =
+        "GetSelectableSimpleList http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetSelectableSimpleList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableSimpleList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableSimpleListResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Method returns a simple flat MDO List.
     ///
     /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<MdoListItem>>>`.
-    fn get_simple_list(GetSimpleList) -> GetSimpleListResponse = GET_SIMPLE_LIST;
+    fn get_simple_list(GetSimpleList) -> GetSimpleListResponse =
+        "GetSimpleList http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/GetSimpleList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSimpleList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSimpleListResponse
+        Response? [MDOListItem?]";
 
     /// Saves the selected values as selected by their given list representation.
     ///
     /// Takes `name: Option<String>`, `additional_info: Option<String>`,
     /// `selectable_mdo_list: Option<Vec<Option<SelectableMdoListItem>>>`. Returns
     /// `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn set_selected(SetSelected) -> SetSelectedResponse = SET_SELECTED;
+    fn set_selected(SetSelected) -> SetSelectedResponse =
+        "SetSelected http://www.superoffice.net/ws/crm/NetServer/Services86/MDO/SetSelected
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetSelected
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetSelectedResponse
+        Response? [SelectableMDOListItem?]";
 }

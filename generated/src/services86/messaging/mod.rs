@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Messaging`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_message;
@@ -21,7 +20,7 @@ mod set_delivery_status;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_message::*;
 pub use get_delivery_status::*;
 pub use get_plugins::*;

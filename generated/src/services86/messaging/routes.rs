@@ -5,10 +5,10 @@ use super::*;
 
 netserver_soap::routes! {
     MessagingAgent;
-    create_message = CREATE_MESSAGE;
-    get_delivery_status = GET_DELIVERY_STATUS;
-    get_plugins = GET_PLUGINS;
-    send_messages = SEND_MESSAGES;
-    send_messages_with_config = SEND_MESSAGES_WITH_CONFIG;
-    set_delivery_status = SET_DELIVERY_STATUS;
+    create_message;
+    get_delivery_status;
+    get_plugins;
+    send_messages;
+    send_messages_with_config;
+    set_delivery_status;
 }

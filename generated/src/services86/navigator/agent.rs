@@ -14,16 +14,37 @@ netserver_soap::agent! {
     /// Gets an array of all NavigatorCompany objects
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<NavigatorCompany>>>`.
-    fn get_all_navigator_company(GetAllNavigatorCompany) -> GetAllNavigatorCompanyResponse = GET_ALL_NAVIGATOR_COMPANY;
+    fn get_all_navigator_company(GetAllNavigatorCompany) -> GetAllNavigatorCompanyResponse =
+        "GetAllNavigatorCompany http://www.superoffice.net/ws/crm/NetServer/Services86/Navigator/GetAllNavigatorCompany
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllNavigatorCompany
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllNavigatorCompanyResponse
+        Response? [NavigatorCompany?]";
 
     /// Gets the companies of the navigator.
     ///
     /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<NavigatorCompany>>>`.
-    fn get_navigator_companies(GetNavigatorCompanies) -> GetNavigatorCompaniesResponse = GET_NAVIGATOR_COMPANIES;
+    fn get_navigator_companies(GetNavigatorCompanies) -> GetNavigatorCompaniesResponse =
+        "GetNavigatorCompanies http://www.superoffice.net/ws/crm/NetServer/Services86/Navigator/GetNavigatorCompanies
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNavigatorCompanies
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNavigatorCompaniesResponse
+        Response? [NavigatorCompany?]";
 
     /// Gets an array of NavigatorCompany objects.
     ///
     /// Takes `navigator_company_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<NavigatorCompany>>>`.
-    fn get_navigator_company_list(GetNavigatorCompanyList) -> GetNavigatorCompanyListResponse = GET_NAVIGATOR_COMPANY_LIST;
+    fn get_navigator_company_list(GetNavigatorCompanyList) -> GetNavigatorCompanyListResponse =
+        "GetNavigatorCompanyList http://www.superoffice.net/ws/crm/NetServer/Services86/Navigator/GetNavigatorCompanyList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNavigatorCompanyList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNavigatorCompanyListResponse
+        Response? [NavigatorCompany?]";
 }

@@ -5,7 +5,7 @@ use super::*;
 
 netserver_soap::routes! {
     NavigatorAgent;
-    get_all_navigator_company = GET_ALL_NAVIGATOR_COMPANY;
-    get_navigator_companies = GET_NAVIGATOR_COMPANIES;
-    get_navigator_company_list = GET_NAVIGATOR_COMPANY_LIST;
+    get_all_navigator_company;
+    get_navigator_companies;
+    get_navigator_company_list;
 }

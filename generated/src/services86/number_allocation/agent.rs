@@ -14,37 +14,83 @@ netserver_soap::agent! {
     /// Loading default values into a new RefCountEntity.
     ///
     /// Takes nothing. Returns `response: Option<RefCountEntity>`.
-    fn create_default_ref_count_entity(CreateDefaultRefCountEntity) -> CreateDefaultRefCountEntityResponse = CREATE_DEFAULT_REF_COUNT_ENTITY;
+    fn create_default_ref_count_entity(CreateDefaultRefCountEntity) -> CreateDefaultRefCountEntityResponse =
+        "CreateDefaultRefCountEntity http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/CreateDefaultRefCountEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRefCountEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRefCountEntityResponse
+        Response?";
 
     /// Deletes the RefCountEntity
     ///
     /// Takes `ref_count_entity_id: i32`. Returns nothing.
-    fn delete_ref_count_entity(DeleteRefCountEntity) -> DeleteRefCountEntityResponse = DELETE_REF_COUNT_ENTITY;
+    fn delete_ref_count_entity(DeleteRefCountEntity) -> DeleteRefCountEntityResponse =
+        "DeleteRefCountEntity http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/DeleteRefCountEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRefCountEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRefCountEntityResponse";
 
     /// Returns true or false if Automatically create new counters for new document templates
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn get_number_each_template(GetNumberEachTemplate) -> GetNumberEachTemplateResponse = GET_NUMBER_EACH_TEMPLATE;
+    fn get_number_each_template(GetNumberEachTemplate) -> GetNumberEachTemplateResponse =
+        "GetNumberEachTemplate http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/GetNumberEachTemplate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNumberEachTemplate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNumberEachTemplateResponse
+        Response";
 
     /// Gets a RefCountEntity object.
     ///
     /// Takes `ref_count_entity_id: i32`. Returns `response: Option<RefCountEntity>`.
-    fn get_ref_count_entity(GetRefCountEntity) -> GetRefCountEntityResponse = GET_REF_COUNT_ENTITY;
+    fn get_ref_count_entity(GetRefCountEntity) -> GetRefCountEntityResponse =
+        "GetRefCountEntity http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/GetRefCountEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRefCountEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRefCountEntityResponse
+        Response?";
 
     /// Saves default numbering values in preferences
     ///
     /// Takes `ref_count_entity: Option<RefCountEntity>`. Returns nothing.
-    fn save_default_numbering(SaveDefaultNumbering) -> SaveDefaultNumberingResponse = SAVE_DEFAULT_NUMBERING;
+    fn save_default_numbering(SaveDefaultNumbering) -> SaveDefaultNumberingResponse =
+        "SaveDefaultNumbering http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/SaveDefaultNumbering
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDefaultNumbering
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDefaultNumberingResponse";
 
     /// Updates the existing RefCountEntity or creates a new RefCountEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `ref_count_entity: Option<RefCountEntity>`. Returns
     /// `response: Option<RefCountEntity>`.
-    fn save_ref_count_entity(SaveRefCountEntity) -> SaveRefCountEntityResponse = SAVE_REF_COUNT_ENTITY;
+    fn save_ref_count_entity(SaveRefCountEntity) -> SaveRefCountEntityResponse =
+        "SaveRefCountEntity http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/SaveRefCountEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRefCountEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRefCountEntityResponse
+        Response?";
 
     /// Saves true or false if Automatically create new counters for new document templates
     ///
     /// Takes `set_value: bool`. Returns nothing.
-    fn set_number_each_template(SetNumberEachTemplate) -> SetNumberEachTemplateResponse = SET_NUMBER_EACH_TEMPLATE;
+    fn set_number_each_template(SetNumberEachTemplate) -> SetNumberEachTemplateResponse =
+        "SetNumberEachTemplate http://www.superoffice.net/ws/crm/NetServer/Services86/NumberAllocation/SetNumberEachTemplate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetNumberEachTemplate
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetNumberEachTemplateResponse";
 }

@@ -5,11 +5,11 @@ use super::*;
 
 netserver_soap::routes! {
     NumberAllocationAgent;
-    create_default_ref_count_entity = CREATE_DEFAULT_REF_COUNT_ENTITY;
-    delete_ref_count_entity = DELETE_REF_COUNT_ENTITY;
-    get_number_each_template = GET_NUMBER_EACH_TEMPLATE;
-    get_ref_count_entity = GET_REF_COUNT_ENTITY;
-    save_default_numbering = SAVE_DEFAULT_NUMBERING;
-    save_ref_count_entity = SAVE_REF_COUNT_ENTITY;
-    set_number_each_template = SET_NUMBER_EACH_TEMPLATE;
+    create_default_ref_count_entity;
+    delete_ref_count_entity;
+    get_number_each_template;
+    get_ref_count_entity;
+    save_default_numbering;
+    save_ref_count_entity;
+    set_number_each_template;
 }

@@ -15,14 +15,27 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `email_address: Option<String>`, `set_as_primary_email: bool`.
     /// Returns nothing.
-    fn add_email_address_to_person(AddEmailAddressToPerson) -> AddEmailAddressToPersonResponse = ADD_EMAIL_ADDRESS_TO_PERSON;
+    fn add_email_address_to_person(AddEmailAddressToPerson) -> AddEmailAddressToPersonResponse =
+        "AddEmailAddressToPerson http://www.superoffice.net/ws/crm/NetServer/Services86/Person/AddEmailAddressToPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddEmailAddressToPerson
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddEmailAddressToPersonResponse";
 
     /// Change country regenerates the default values and localized information such as phone number
     /// and address format for this entity.
     ///
     /// Takes `person_entity: Option<PersonEntity>`, `to_country_id: i32`. Returns
     /// `response: Option<PersonEntity>`.
-    fn change_country(ChangeCountry) -> ChangeCountryResponse = CHANGE_COUNTRY;
+    fn change_country(ChangeCountry) -> ChangeCountryResponse =
+        "ChangeCountry http://www.superoffice.net/ws/crm/NetServer/Services86/Person/ChangeCountry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCountry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCountryResponse
+        Response?";
 
     /// Move one person up or down in the ranking in the Person Archive, if possible. The person
     /// record that has rank \= 1 is the primary contact for a company, and is the one used in
@@ -31,35 +44,77 @@ netserver_soap::agent! {
     /// This method always affects two records.
     ///
     /// Takes `person_id: i32`, `move_up: bool`. Returns `response: i32`.
-    fn change_person_rank(ChangePersonRank) -> ChangePersonRankResponse = CHANGE_PERSON_RANK;
+    fn change_person_rank(ChangePersonRank) -> ChangePersonRankResponse =
+        "ChangePersonRank http://www.superoffice.net/ws/crm/NetServer/Services86/Person/ChangePersonRank
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePersonRank
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePersonRankResponse
+        Response";
 
     /// Check a temporary key for validity, and in case it is valid, return its domain, targetId and
     /// personId
     ///
     /// Takes `temporary_key: Option<String>`. Returns `response: Option<TemporaryKeyInfo>`.
-    fn check_temporary_key(CheckTemporaryKey) -> CheckTemporaryKeyResponse = CHECK_TEMPORARY_KEY;
+    fn check_temporary_key(CheckTemporaryKey) -> CheckTemporaryKeyResponse =
+        "CheckTemporaryKey http://www.superoffice.net/ws/crm/NetServer/Services86/Person/CheckTemporaryKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CheckTemporaryKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CheckTemporaryKeyResponse
+        Response?";
 
     /// Creates a PersonEntity with default values based on the contactId.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<PersonEntity>`.
-    fn create_default_by_contact_id(CreateDefaultByContactId) -> CreateDefaultByContactIdResponse = CREATE_DEFAULT_BY_CONTACT_ID;
+    fn create_default_by_contact_id(CreateDefaultByContactId) -> CreateDefaultByContactIdResponse =
+        "CreateDefaultByContactId http://www.superoffice.net/ws/crm/NetServer/Services86/Person/CreateDefaultByContactId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultByContactId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultByContactIdResponse
+        Response?";
 
     /// Loading default values into a new ConsentPerson.
     ///
     /// Takes nothing. Returns `response: Option<ConsentPerson>`.
-    fn create_default_consent_person(CreateDefaultConsentPerson) -> CreateDefaultConsentPersonResponse = CREATE_DEFAULT_CONSENT_PERSON;
+    fn create_default_consent_person(CreateDefaultConsentPerson) -> CreateDefaultConsentPersonResponse =
+        "CreateDefaultConsentPerson http://www.superoffice.net/ws/crm/NetServer/Services86/Person/CreateDefaultConsentPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultConsentPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultConsentPersonResponse
+        Response?";
 
     /// Creates a PersonEntity with default values based on the contactId and credentials.
     ///
     /// Takes `contact_id: i32`, `credential_type: Option<String>`,
     /// `credential_value: Option<String>`, `credential_display_value: Option<String>`. Returns
     /// `response: Option<PersonEntity>`.
-    fn create_default_from_credential(CreateDefaultFromCredential) -> CreateDefaultFromCredentialResponse = CREATE_DEFAULT_FROM_CREDENTIAL;
+    fn create_default_from_credential(CreateDefaultFromCredential) -> CreateDefaultFromCredentialResponse =
+        "CreateDefaultFromCredential http://www.superoffice.net/ws/crm/NetServer/Services86/Person/CreateDefaultFromCredential
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFromCredential
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFromCredentialResponse
+        Response?";
 
     /// Loading default values into a new PersonEntity.
     ///
     /// Takes nothing. Returns `response: Option<PersonEntity>`.
-    fn create_default_person_entity(CreateDefaultPersonEntity) -> CreateDefaultPersonEntityResponse = CREATE_DEFAULT_PERSON_ENTITY;
+    fn create_default_person_entity(CreateDefaultPersonEntity) -> CreateDefaultPersonEntityResponse =
+        "CreateDefaultPersonEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Person/CreateDefaultPersonEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultPersonEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultPersonEntityResponse
+        Response?";
 
     /// Create a temporary key in the database from the given parameters and return the key string.
     /// Used for temporary keys for accessing customer centric functionality, such as
@@ -67,113 +122,257 @@ netserver_soap::agent! {
     ///
     /// Takes `domain: TemporaryKeyDomain`, `target_id: i32`, `person_id: i32`, `expires: DateTime`.
     /// Returns `response: Option<String>`.
-    fn create_temporary_key(CreateTemporaryKey) -> CreateTemporaryKeyResponse = CREATE_TEMPORARY_KEY;
+    fn create_temporary_key(CreateTemporaryKey) -> CreateTemporaryKeyResponse =
+        "CreateTemporaryKey http://www.superoffice.net/ws/crm/NetServer/Services86/Person/CreateTemporaryKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryKeyResponse
+        Response?*";
 
     /// Deletes the ConsentPerson
     ///
     /// Takes `consent_person_id: i32`. Returns nothing.
-    fn delete_consent_person(DeleteConsentPerson) -> DeleteConsentPersonResponse = DELETE_CONSENT_PERSON;
+    fn delete_consent_person(DeleteConsentPerson) -> DeleteConsentPersonResponse =
+        "DeleteConsentPerson http://www.superoffice.net/ws/crm/NetServer/Services86/Person/DeleteConsentPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteConsentPerson
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteConsentPersonResponse";
 
     /// Trigger deletion of persons that has been (soft) deleted and have timed out the expiry
     /// period (the SoftDeleteRetention preference).
     ///
     /// Takes nothing. Returns nothing.
-    fn delete_expired(DeleteExpired) -> DeleteExpiredResponse = DELETE_EXPIRED;
+    fn delete_expired(DeleteExpired) -> DeleteExpiredResponse =
+        "DeleteExpired http://www.superoffice.net/ws/crm/NetServer/Services86/Person/DeleteExpired
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteExpired
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteExpiredResponse";
 
     /// Deletes the PersonEntity. This table supports Soft Delete; records will be marked as deleted
     /// and disappear from the GUI and API results, but will not be physically deleted by this (and
     /// any other) method.
     ///
     /// Takes `person_entity_id: i32`. Returns nothing.
-    fn delete_person_entity(DeletePersonEntity) -> DeletePersonEntityResponse = DELETE_PERSON_ENTITY;
+    fn delete_person_entity(DeletePersonEntity) -> DeletePersonEntityResponse =
+        "DeletePersonEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Person/DeletePersonEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePersonEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePersonEntityResponse";
 
     /// Gets the person's localized address.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Address>`.
-    fn get_address(GetAddress) -> GetAddressResponse = GET_ADDRESS;
+    fn get_address(GetAddress) -> GetAddressResponse =
+        "GetAddress http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddressResponse
+        Response?";
 
     /// Gets the person's localized address.
     ///
     /// Takes `person_id: i32`, `country_id: i32`. Returns `response: Option<Address>`.
-    fn get_address_by_country(GetAddressByCountry) -> GetAddressByCountryResponse = GET_ADDRESS_BY_COUNTRY;
+    fn get_address_by_country(GetAddressByCountry) -> GetAddressByCountryResponse =
+        "GetAddressByCountry http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetAddressByCountry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddressByCountry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddressByCountryResponse
+        Response?";
 
     /// Gets the persons working in the same company as the logged on user.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_colleagues(GetColleagues) -> GetColleaguesResponse = GET_COLLEAGUES;
+    fn get_colleagues(GetColleagues) -> GetColleaguesResponse =
+        "GetColleagues http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetColleagues
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleagues
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleaguesResponse
+        Response? [Person?]";
 
     /// Gets the persons working in a specific department in the same company as the logged on user.
     /// Departments can be retrieved with the PhoneList.DepartmentList service.
     ///
     /// Takes `department_id: i32`. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_colleagues_by_department(GetColleaguesByDepartment) -> GetColleaguesByDepartmentResponse = GET_COLLEAGUES_BY_DEPARTMENT;
+    fn get_colleagues_by_department(GetColleaguesByDepartment) -> GetColleaguesByDepartmentResponse =
+        "GetColleaguesByDepartment http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetColleaguesByDepartment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleaguesByDepartment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleaguesByDepartmentResponse
+        Response? [Person?]";
 
     /// Gets the persons working in the same company as the logged on user. The list of person could
     /// be retrieved from the history list, the diary view list, or from all sources.
     ///
     /// Takes `source_type: AssociateSourceType`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Person>>>`.
-    fn get_colleagues_by_source(GetColleaguesBySource) -> GetColleaguesBySourceResponse = GET_COLLEAGUES_BY_SOURCE;
+    fn get_colleagues_by_source(GetColleaguesBySource) -> GetColleaguesBySourceResponse =
+        "GetColleaguesBySource http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetColleaguesBySource
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleaguesBySource
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetColleaguesBySourceResponse
+        Response? [Person?]";
 
     /// Get all consent information for a given person. May include withdrawn consents (check
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<ConsentInfo>>>`.
-    fn get_consent_infos(GetConsentInfos) -> GetConsentInfosResponse = GET_CONSENT_INFOS;
+    fn get_consent_infos(GetConsentInfos) -> GetConsentInfosResponse =
+        "GetConsentInfos http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetConsentInfos
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentInfos
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentInfosResponse
+        Response? [ConsentInfo?]";
 
     /// Gets a ConsentPerson object.
     ///
     /// Takes `consent_person_id: i32`. Returns `response: Option<ConsentPerson>`.
-    fn get_consent_person(GetConsentPerson) -> GetConsentPersonResponse = GET_CONSENT_PERSON;
+    fn get_consent_person(GetConsentPerson) -> GetConsentPersonResponse =
+        "GetConsentPerson http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetConsentPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPersonResponse
+        Response?";
 
     /// Get the owner of the logged in person.
     ///
     /// Takes nothing. Returns `response: Option<Person>`.
-    fn get_my_owner(GetMyOwner) -> GetMyOwnerResponse = GET_MY_OWNER;
+    fn get_my_owner(GetMyOwner) -> GetMyOwnerResponse =
+        "GetMyOwner http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetMyOwner
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyOwner
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyOwnerResponse
+        Response?";
 
     /// Gets the person info belonging to the currently logged on user.
     ///
     /// Takes nothing. Returns `response: Option<PersonEntity>`.
-    fn get_my_person(GetMyPerson) -> GetMyPersonResponse = GET_MY_PERSON;
+    fn get_my_person(GetMyPerson) -> GetMyPersonResponse =
+        "GetMyPerson http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetMyPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyPersonResponse
+        Response?";
 
     /// Get the owner of the person by id.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Person>`.
-    fn get_owner_on_person_id(GetOwnerOnPersonId) -> GetOwnerOnPersonIdResponse = GET_OWNER_ON_PERSON_ID;
+    fn get_owner_on_person_id(GetOwnerOnPersonId) -> GetOwnerOnPersonIdResponse =
+        "GetOwnerOnPersonId http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetOwnerOnPersonId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetOwnerOnPersonId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetOwnerOnPersonIdResponse
+        Response?";
 
     /// Gets a Person object.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Person>`.
-    fn get_person(GetPerson) -> GetPersonResponse = GET_PERSON;
+    fn get_person(GetPerson) -> GetPersonResponse =
+        "GetPerson http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonResponse
+        Response?";
 
     /// Gets a PersonEntity object.
     ///
     /// Takes `person_entity_id: i32`. Returns `response: Option<PersonEntity>`.
-    fn get_person_entity(GetPersonEntity) -> GetPersonEntityResponse = GET_PERSON_ENTITY;
+    fn get_person_entity(GetPersonEntity) -> GetPersonEntityResponse =
+        "GetPersonEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPersonEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonEntityResponse
+        Response?";
 
     /// Returns the person image that is displayed in the CRM application.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_person_image(GetPersonImage) -> GetPersonImageResponse = GET_PERSON_IMAGE;
+    fn get_person_image(GetPersonImage) -> GetPersonImageResponse =
+        "GetPersonImage http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPersonImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonImageResponse
+        Response?";
 
     /// Gets an array of Person objects.
     ///
     /// Takes `person_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_person_list(GetPersonList) -> GetPersonListResponse = GET_PERSON_LIST;
+    fn get_person_list(GetPersonList) -> GetPersonListResponse =
+        "GetPersonList http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPersonList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonListResponse
+        Response? [Person?]";
 
     /// Returns all the persons belonging to a contact.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_persons_from_contact(GetPersonsFromContact) -> GetPersonsFromContactResponse = GET_PERSONS_FROM_CONTACT;
+    fn get_persons_from_contact(GetPersonsFromContact) -> GetPersonsFromContactResponse =
+        "GetPersonsFromContact http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPersonsFromContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonsFromContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonsFromContactResponse
+        Response? [Person?]";
 
     /// Returns all the persons belonging to a project.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_persons_from_project(GetPersonsFromProject) -> GetPersonsFromProjectResponse = GET_PERSONS_FROM_PROJECT;
+    fn get_persons_from_project(GetPersonsFromProject) -> GetPersonsFromProjectResponse =
+        "GetPersonsFromProject http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPersonsFromProject
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonsFromProject
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonsFromProjectResponse
+        Response? [Person?]";
 
     /// Returning all phones that belong to a person, ordered by the phone type.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<EntityElement>>>`.
-    fn get_phones(GetPhones) -> GetPhonesResponse = GET_PHONES;
+    fn get_phones(GetPhones) -> GetPhonesResponse =
+        "GetPhones http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetPhones
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPhones
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPhonesResponse
+        Response? [EntityElement?]";
 
     /// Returns the sales representative for an external user. If this method is accessed with
     /// anonymous authentication the external user is recognized by contact and name, or by email,
@@ -183,45 +382,91 @@ netserver_soap::agent! {
     /// Takes `contact_name: Option<String>`, `person_firstname: Option<String>`,
     /// `person_lastname: Option<String>`, `email_address: Option<String>`,
     /// `phone_number: Option<String>`. Returns `response: Option<PersonEntity>`.
-    fn get_sales_rep(GetSalesRep) -> GetSalesRepResponse = GET_SALES_REP;
+    fn get_sales_rep(GetSalesRep) -> GetSalesRepResponse =
+        "GetSalesRep http://www.superoffice.net/ws/crm/NetServer/Services86/Person/GetSalesRep
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSalesRep
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSalesRepResponse
+        Response?";
 
     /// Check if consent has been given by a specified person, for a specific purpose. Withdraw
     /// consents return FALSE.
     ///
     /// Takes `person_id: i32`, `purpose: Option<String>`. Returns `response: bool`.
-    fn has_consent(HasConsent) -> HasConsentResponse = HAS_CONSENT;
+    fn has_consent(HasConsent) -> HasConsentResponse =
+        "HasConsent http://www.superoffice.net/ws/crm/NetServer/Services86/Person/HasConsent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}HasConsent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}HasConsentResponse
+        Response";
 
     /// Checks if the number is unique or required. The setting is configured from admin under
     /// system options.
     ///
     /// Takes `contact_id: i32`, `number: Option<String>`. Returns `response: bool`.
-    fn is_number_valid(IsNumberValid) -> IsNumberValidResponse = IS_NUMBER_VALID;
+    fn is_number_valid(IsNumberValid) -> IsNumberValidResponse =
+        "IsNumberValid http://www.superoffice.net/ws/crm/NetServer/Services86/Person/IsNumberValid
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsNumberValid
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsNumberValidResponse
+        Response";
 
     /// Merge two persons. The destination person will remain. You must specify the date after which
     /// activities will be moved along with the person.
     ///
     /// Takes `source_person_id: i32`, `destination_person_id: i32`, `move_after_date: DateTime`,
     /// `delete_source: bool`, `replace_empty_fields_on_destination: bool`. Returns nothing.
-    fn merge(Merge) -> MergeResponse = MERGE;
+    fn merge(Merge) -> MergeResponse =
+        "Merge http://www.superoffice.net/ws/crm/NetServer/Services86/Person/Merge
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Merge
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MergeResponse";
 
     /// Move a person to a specified contact. You must specify the date after which activities will
     /// be moved along with the person.
     ///
     /// Takes `person_id: i32`, `destination_contact_id: i32`, `move_after_date: DateTime`. Returns
     /// nothing.
-    fn move_(Move) -> MoveResponse = MOVE;
+    fn move_(Move) -> MoveResponse =
+        "Move http://www.superoffice.net/ws/crm/NetServer/Services86/Person/Move
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Move
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveResponse";
 
     /// Nomralize the ranks for all persons that belong to a contact. This means that the persons
     /// will be sorted according to their current rank values, and the ranks will be made
     /// monotonically increasing from 1\.
     ///
     /// Takes `contact_id: i32`. Returns `response: bool`.
-    fn normalize_ranks(NormalizeRanks) -> NormalizeRanksResponse = NORMALIZE_RANKS;
+    fn normalize_ranks(NormalizeRanks) -> NormalizeRanksResponse =
+        "NormalizeRanks http://www.superoffice.net/ws/crm/NetServer/Services86/Person/NormalizeRanks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}NormalizeRanks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}NormalizeRanksResponse
+        Response";
 
     /// Turn off consent for a specified person and purpose.
     ///
     /// Takes `person_id: i32`, `purpose: Option<String>`. Returns nothing.
-    fn remove_consent(RemoveConsent) -> RemoveConsentResponse = REMOVE_CONSENT;
+    fn remove_consent(RemoveConsent) -> RemoveConsentResponse =
+        "RemoveConsent http://www.superoffice.net/ws/crm/NetServer/Services86/Person/RemoveConsent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveConsent
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveConsentResponse";
 
     /// Get a person from the provided information. If the person does not exist, it will be created
     /// on demand.
@@ -229,35 +474,74 @@ netserver_soap::agent! {
     /// Takes `contact_id: i32`, `person_name: Option<String>`,
     /// `phone_numbers: Option<Vec<Option<String>>>`, `emails: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<ResolvedPerson>`.
-    fn resolve_person_from_info(ResolvePersonFromInfo) -> ResolvePersonFromInfoResponse = RESOLVE_PERSON_FROM_INFO;
+    fn resolve_person_from_info(ResolvePersonFromInfo) -> ResolvePersonFromInfoResponse =
+        "ResolvePersonFromInfo http://www.superoffice.net/ws/crm/NetServer/Services86/Person/ResolvePersonFromInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ResolvePersonFromInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ResolvePersonFromInfoResponse
+        Response?";
 
     /// Updates the existing ConsentPerson or creates a new ConsentPerson if the id parameter is 0\.
     ///
     /// Takes `consent_person: Option<ConsentPerson>`. Returns `response: Option<ConsentPerson>`.
-    fn save_consent_person(SaveConsentPerson) -> SaveConsentPersonResponse = SAVE_CONSENT_PERSON;
+    fn save_consent_person(SaveConsentPerson) -> SaveConsentPersonResponse =
+        "SaveConsentPerson http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SaveConsentPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConsentPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConsentPersonResponse
+        Response?";
 
     /// Updates the existing PersonEntity or creates a new PersonEntity if the id parameter is 0\.
     ///
     /// Takes `person_entity: Option<PersonEntity>`. Returns `response: Option<PersonEntity>`.
-    fn save_person_entity(SavePersonEntity) -> SavePersonEntityResponse = SAVE_PERSON_ENTITY;
+    fn save_person_entity(SavePersonEntity) -> SavePersonEntityResponse =
+        "SavePersonEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SavePersonEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePersonEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePersonEntityResponse
+        Response?";
 
     /// Send confirmation email to the provided person, email address (id), using the document
     /// template
     ///
     /// Takes `person_id: i32`, `email_address: Option<String>`, `email_template_id: i32`,
     /// `culture_lcid_id: i32`, `subject: Option<String>`. Returns nothing.
-    fn send_consent_confirmation_email(SendConsentConfirmationEmail) -> SendConsentConfirmationEmailResponse = SEND_CONSENT_CONFIRMATION_EMAIL;
+    fn send_consent_confirmation_email(SendConsentConfirmationEmail) -> SendConsentConfirmationEmailResponse =
+        "SendConsentConfirmationEmail http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SendConsentConfirmationEmail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SendConsentConfirmationEmail
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SendConsentConfirmationEmailResponse";
 
     /// Set a specified type of consent on the person.
     ///
     /// Takes `person_id: i32`, `purpose: Option<String>`, `source: Option<String>`,
     /// `legal_base: Option<String>`, `comment: Option<String>`. Returns nothing.
-    fn set_consent(SetConsent) -> SetConsentResponse = SET_CONSENT;
+    fn set_consent(SetConsent) -> SetConsentResponse =
+        "SetConsent http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SetConsent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetConsent
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetConsentResponse";
 
     /// Stores the person image that is displayed in the CRM application.
     ///
     /// Takes `person_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
-    fn set_person_image(SetPersonImage) -> SetPersonImageResponse = SET_PERSON_IMAGE;
+    fn set_person_image(SetPersonImage) -> SetPersonImageResponse =
+        "SetPersonImage http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SetPersonImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetPersonImage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetPersonImageResponse";
 
     /// Directly set the rank field of a person record, adjusting all other person records under the
     /// same contact as needed. This call may affect multiple records, potentially all person
@@ -265,11 +549,24 @@ netserver_soap::agent! {
     /// this method to succeed.
     ///
     /// Takes `person_id: i32`, `desired_rank: i16`. Returns `response: bool`.
-    fn set_person_rank(SetPersonRank) -> SetPersonRankResponse = SET_PERSON_RANK;
+    fn set_person_rank(SetPersonRank) -> SetPersonRankResponse =
+        "SetPersonRank http://www.superoffice.net/ws/crm/NetServer/Services86/Person/SetPersonRank
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetPersonRank
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetPersonRankResponse
+        Response";
 
     /// This entity supports Soft Delete. Call this method to Undelete a previously soft-deleted
     /// record
     ///
     /// Takes `id: i32`. Returns nothing.
-    fn undelete(Undelete) -> UndeleteResponse = UNDELETE;
+    fn undelete(Undelete) -> UndeleteResponse =
+        "Undelete http://www.superoffice.net/ws/crm/NetServer/Services86/Person/Undelete
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Undelete
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UndeleteResponse";
 }

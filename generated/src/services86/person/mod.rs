@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Person`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_email_address_to_person;
@@ -59,7 +58,7 @@ mod undelete;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_email_address_to_person::*;
 pub use change_country::*;
 pub use change_person_rank::*;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_PhoneList`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_to_favorites;
@@ -23,7 +22,7 @@ mod set_preferences;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_to_favorites::*;
 pub use get_contact_phones::*;
 pub use get_department_phones::*;

@@ -5,12 +5,12 @@ use super::*;
 
 netserver_soap::routes! {
     PhoneListAgent;
-    add_to_favorites = ADD_TO_FAVORITES;
-    get_contact_phones = GET_CONTACT_PHONES;
-    get_department_phones = GET_DEPARTMENT_PHONES;
-    get_favorites_phones = GET_FAVORITES_PHONES;
-    get_preferences = GET_PREFERENCES;
-    search = SEARCH;
-    search_with_preferences = SEARCH_WITH_PREFERENCES;
-    set_preferences = SET_PREFERENCES;
+    add_to_favorites;
+    get_contact_phones;
+    get_department_phones;
+    get_favorites_phones;
+    get_preferences;
+    search;
+    search_with_preferences;
+    set_preferences;
 }

@@ -15,42 +15,93 @@ netserver_soap::agent! {
     ///
     /// Takes `tables: Option<Vec<Option<String>>>`, `current_client_time: DateTime`. Returns
     /// `response: Option<PocketStartupData>`.
-    fn get_pocket_startup_data(GetPocketStartupData) -> GetPocketStartupDataResponse = GET_POCKET_STARTUP_DATA;
+    fn get_pocket_startup_data(GetPocketStartupData) -> GetPocketStartupDataResponse =
+        "GetPocketStartupData http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/GetPocketStartupData
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPocketStartupData
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPocketStartupDataResponse
+        Response?";
 
     /// Retrieve current tag value for a device
     ///
     /// Takes `device_identifier: Option<String>`. Returns `response: Option<String>`.
-    fn get_push_notification_tags_for_device(GetPushNotificationTagsForDevice) -> GetPushNotificationTagsForDeviceResponse = GET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE;
+    fn get_push_notification_tags_for_device(GetPushNotificationTagsForDevice) -> GetPushNotificationTagsForDeviceResponse =
+        "GetPushNotificationTagsForDevice http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/GetPushNotificationTagsForDevice
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPushNotificationTagsForDevice
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPushNotificationTagsForDeviceResponse
+        Response?";
 
     /// Retrieve all registered devices for an associate
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<PocketDeviceInfo>>>`.
-    fn get_registered_devices(GetRegisteredDevices) -> GetRegisteredDevicesResponse = GET_REGISTERED_DEVICES;
+    fn get_registered_devices(GetRegisteredDevices) -> GetRegisteredDevicesResponse =
+        "GetRegisteredDevices http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/GetRegisteredDevices
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRegisteredDevices
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRegisteredDevicesResponse
+        Response? [PocketDeviceInfo?]";
 
     /// Register a device that should receive push notifications when notable events occour
     ///
     /// Takes `device_info: Option<PocketDeviceInfo>`. Returns nothing.
-    fn register_device_for_push_notification(RegisterDeviceForPushNotification) -> RegisterDeviceForPushNotificationResponse = REGISTER_DEVICE_FOR_PUSH_NOTIFICATION;
+    fn register_device_for_push_notification(RegisterDeviceForPushNotification) -> RegisterDeviceForPushNotificationResponse =
+        "RegisterDeviceForPushNotification http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/RegisterDeviceForPushNotification
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RegisterDeviceForPushNotification
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RegisterDeviceForPushNotificationResponse";
 
     /// Execute the AppointmentAlarmBroker once
     ///
     /// Takes nothing. Returns nothing.
-    fn run_appointment_alarm_broker(RunAppointmentAlarmBroker) -> RunAppointmentAlarmBrokerResponse = RUN_APPOINTMENT_ALARM_BROKER;
+    fn run_appointment_alarm_broker(RunAppointmentAlarmBroker) -> RunAppointmentAlarmBrokerResponse =
+        "RunAppointmentAlarmBroker http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/RunAppointmentAlarmBroker
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RunAppointmentAlarmBroker
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RunAppointmentAlarmBrokerResponse";
 
     /// Send a push notification to one or more associates
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`, `message: Option<PocketNotificationMessage>`.
     /// Returns nothing.
-    fn send_push_notification(SendPushNotification) -> SendPushNotificationResponse = SEND_PUSH_NOTIFICATION;
+    fn send_push_notification(SendPushNotification) -> SendPushNotificationResponse =
+        "SendPushNotification http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/SendPushNotification
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SendPushNotification
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SendPushNotificationResponse";
 
     /// Specify what kind of notification events a device should receive push notifications for
     ///
     /// Takes `device_identifier: Option<String>`, `tags: Option<String>`. Returns nothing.
-    fn set_push_notification_tags_for_device(SetPushNotificationTagsForDevice) -> SetPushNotificationTagsForDeviceResponse = SET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE;
+    fn set_push_notification_tags_for_device(SetPushNotificationTagsForDevice) -> SetPushNotificationTagsForDeviceResponse =
+        "SetPushNotificationTagsForDevice http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/SetPushNotificationTagsForDevice
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetPushNotificationTagsForDevice
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetPushNotificationTagsForDeviceResponse";
 
     /// Specify what kind of notification events a user should receive push notifications for. This
     /// will update all registerred devices for this user.
     ///
     /// Takes `associate_id: i32`, `tags: Option<String>`. Returns nothing.
-    fn set_push_notification_tags_for_user(SetPushNotificationTagsForUser) -> SetPushNotificationTagsForUserResponse = SET_PUSH_NOTIFICATION_TAGS_FOR_USER;
+    fn set_push_notification_tags_for_user(SetPushNotificationTagsForUser) -> SetPushNotificationTagsForUserResponse =
+        "SetPushNotificationTagsForUser http://www.superoffice.net/ws/crm/NetServer/Services86/Pocket/SetPushNotificationTagsForUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetPushNotificationTagsForUser
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetPushNotificationTagsForUserResponse";
 }

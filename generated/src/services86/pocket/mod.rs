@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Pocket`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_pocket_startup_data;
@@ -23,7 +22,7 @@ mod set_push_notification_tags_for_user;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use get_pocket_startup_data::*;
 pub use get_push_notification_tags_for_device::*;
 pub use get_registered_devices::*;

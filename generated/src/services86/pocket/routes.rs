@@ -5,12 +5,12 @@ use super::*;
 
 netserver_soap::routes! {
     PocketAgent;
-    get_pocket_startup_data = GET_POCKET_STARTUP_DATA;
-    get_push_notification_tags_for_device = GET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE;
-    get_registered_devices = GET_REGISTERED_DEVICES;
-    register_device_for_push_notification = REGISTER_DEVICE_FOR_PUSH_NOTIFICATION;
-    run_appointment_alarm_broker = RUN_APPOINTMENT_ALARM_BROKER;
-    send_push_notification = SEND_PUSH_NOTIFICATION;
-    set_push_notification_tags_for_device = SET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE;
-    set_push_notification_tags_for_user = SET_PUSH_NOTIFICATION_TAGS_FOR_USER;
+    get_pocket_startup_data;
+    get_push_notification_tags_for_device;
+    get_registered_devices;
+    register_device_for_push_notification;
+    run_appointment_alarm_broker;
+    send_push_notification;
+    set_push_notification_tags_for_device;
+    set_push_notification_tags_for_user;
 }

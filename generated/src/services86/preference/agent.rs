@@ -14,157 +14,344 @@ netserver_soap::agent! {
     /// Loading default values into a new Preference.
     ///
     /// Takes nothing. Returns `response: Option<Preference>`.
-    fn create_default_preference(CreateDefaultPreference) -> CreateDefaultPreferenceResponse = CREATE_DEFAULT_PREFERENCE;
+    fn create_default_preference(CreateDefaultPreference) -> CreateDefaultPreferenceResponse =
+        "CreateDefaultPreference http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/CreateDefaultPreference
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultPreference
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultPreferenceResponse
+        Response?";
 
     /// Loading default values into a new PreferenceDescription.
     ///
     /// Takes nothing. Returns `response: Option<PreferenceDescription>`.
-    fn create_default_preference_description(CreateDefaultPreferenceDescription) -> CreateDefaultPreferenceDescriptionResponse = CREATE_DEFAULT_PREFERENCE_DESCRIPTION;
+    fn create_default_preference_description(CreateDefaultPreferenceDescription) -> CreateDefaultPreferenceDescriptionResponse =
+        "CreateDefaultPreferenceDescription http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/CreateDefaultPreferenceDescription
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultPreferenceDescription
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultPreferenceDescriptionResponse
+        Response?";
 
     /// Loading default values into a new PreferenceDescriptionLine.
     ///
     /// Takes nothing. Returns `response: Option<PreferenceDescriptionLine>`.
-    fn create_default_preference_description_line(CreateDefaultPreferenceDescriptionLine) -> CreateDefaultPreferenceDescriptionLineResponse = CREATE_DEFAULT_PREFERENCE_DESCRIPTION_LINE;
+    fn create_default_preference_description_line(CreateDefaultPreferenceDescriptionLine) -> CreateDefaultPreferenceDescriptionLineResponse =
+        "CreateDefaultPreferenceDescriptionLine http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/CreateDefaultPreferenceDescriptionLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultPreferenceDescriptionLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultPreferenceDescriptionLineResponse
+        Response?";
 
     /// Gets a PreferenceDescription based on the section and key
     ///
     /// Takes `section: Option<String>`, `key: Option<String>`. Returns nothing.
-    fn delete_from_section_and_key(DeleteFromSectionAndKey) -> DeleteFromSectionAndKeyResponse = DELETE_FROM_SECTION_AND_KEY;
+    fn delete_from_section_and_key(DeleteFromSectionAndKey) -> DeleteFromSectionAndKeyResponse =
+        "DeleteFromSectionAndKey http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/DeleteFromSectionAndKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromSectionAndKey
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromSectionAndKeyResponse";
 
     /// Delete a preference by id
     ///
     /// Takes `id: i32`. Returns nothing.
-    fn delete_preference(DeletePreference) -> DeletePreferenceResponse = DELETE_PREFERENCE;
+    fn delete_preference(DeletePreference) -> DeletePreferenceResponse =
+        "DeletePreference http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/DeletePreference
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreference
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreferenceResponse";
 
     /// Deletes the PreferenceDescription
     ///
     /// Takes `preference_description_id: i32`. Returns nothing.
-    fn delete_preference_description(DeletePreferenceDescription) -> DeletePreferenceDescriptionResponse = DELETE_PREFERENCE_DESCRIPTION;
+    fn delete_preference_description(DeletePreferenceDescription) -> DeletePreferenceDescriptionResponse =
+        "DeletePreferenceDescription http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/DeletePreferenceDescription
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreferenceDescription
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreferenceDescriptionResponse";
 
     /// Delete some preferences by id
     ///
     /// Takes `ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_preferences(DeletePreferences) -> DeletePreferencesResponse = DELETE_PREFERENCES;
+    fn delete_preferences(DeletePreferences) -> DeletePreferencesResponse =
+        "DeletePreferences http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/DeletePreferences
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreferences
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreferencesResponse";
 
     /// Gets a list of all PreferenceDescriptions in the system.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<PreferenceDescription>>>`.
-    fn get_all(GetAll) -> GetAllResponse = GET_ALL;
+    fn get_all(GetAll) -> GetAllResponse =
+        "GetAll http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetAll
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAll
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllResponse
+        Response? [PreferenceDescription?]";
 
     /// Gets all PreferenceDescription-items in the specified section
     ///
     /// Takes `section: Option<String>`. Returns
     /// `response: Option<Vec<Option<PreferenceDescription>>>`.
-    fn get_all_from_section(GetAllFromSection) -> GetAllFromSectionResponse = GET_ALL_FROM_SECTION;
+    fn get_all_from_section(GetAllFromSection) -> GetAllFromSectionResponse =
+        "GetAllFromSection http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetAllFromSection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFromSection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFromSectionResponse
+        Response? [PreferenceDescription?]";
 
     /// Gets a PreferenceDescription based on the section and key
     ///
     /// Takes `section: Option<String>`, `key: Option<String>`. Returns
     /// `response: Option<PreferenceDescription>`.
-    fn get_from_section_and_key(GetFromSectionAndKey) -> GetFromSectionAndKeyResponse = GET_FROM_SECTION_AND_KEY;
+    fn get_from_section_and_key(GetFromSectionAndKey) -> GetFromSectionAndKeyResponse =
+        "GetFromSectionAndKey http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetFromSectionAndKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFromSectionAndKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFromSectionAndKeyResponse
+        Response?";
 
     /// Returns URL to status service. e.g. 'https://help.superoffice.com/sodispatcher/v1/status'
     /// Returns NULL if status does not need to be checked yet.
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_net_services_status_url(GetNetServicesStatusUrl) -> GetNetServicesStatusUrlResponse = GET_NET_SERVICES_STATUS_URL;
+    fn get_net_services_status_url(GetNetServicesStatusUrl) -> GetNetServicesStatusUrlResponse =
+        "GetNetServicesStatusUrl http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetNetServicesStatusUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNetServicesStatusUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNetServicesStatusUrlResponse
+        Response?";
 
     /// Get a preference by id
     ///
     /// Takes `id: i32`. Returns `response: Option<Preference>`.
-    fn get_preference(GetPreference) -> GetPreferenceResponse = GET_PREFERENCE;
+    fn get_preference(GetPreference) -> GetPreferenceResponse =
+        "GetPreference http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreference
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreference
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceResponse
+        Response?";
 
     /// Get a preference by name
     ///
     /// Takes `pref_section: Option<String>`, `pref_key: Option<String>`,
     /// `pref_level: PreferenceLevel`. Returns `response: Option<Preference>`.
-    fn get_preference_by_name(GetPreferenceByName) -> GetPreferenceByNameResponse = GET_PREFERENCE_BY_NAME;
+    fn get_preference_by_name(GetPreferenceByName) -> GetPreferenceByNameResponse =
+        "GetPreferenceByName http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreferenceByName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceByName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceByNameResponse
+        Response?";
 
     /// Gets a PreferenceDescription object.
     ///
     /// Takes `preference_description_id: i32`. Returns `response: Option<PreferenceDescription>`.
-    fn get_preference_description(GetPreferenceDescription) -> GetPreferenceDescriptionResponse = GET_PREFERENCE_DESCRIPTION;
+    fn get_preference_description(GetPreferenceDescription) -> GetPreferenceDescriptionResponse =
+        "GetPreferenceDescription http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreferenceDescription
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceDescription
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceDescriptionResponse
+        Response?";
 
     /// Gets a PreferenceDescriptionLine object.
     ///
     /// Takes `preference_description_line_id: i32`. Returns
     /// `response: Option<PreferenceDescriptionLine>`.
-    fn get_preference_description_line(GetPreferenceDescriptionLine) -> GetPreferenceDescriptionLineResponse = GET_PREFERENCE_DESCRIPTION_LINE;
+    fn get_preference_description_line(GetPreferenceDescriptionLine) -> GetPreferenceDescriptionLineResponse =
+        "GetPreferenceDescriptionLine http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreferenceDescriptionLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceDescriptionLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceDescriptionLineResponse
+        Response?";
 
     /// Get a preference description line from a prefDesc\_id and a prefValue
     ///
     /// Takes `pref_desc_id: i32`, `pref_value: Option<String>`. Returns
     /// `response: Option<PreferenceDescriptionLine>`.
-    fn get_preference_description_line_from_id_and_value(GetPreferenceDescriptionLineFromIdAndValue) -> GetPreferenceDescriptionLineFromIdAndValueResponse = GET_PREFERENCE_DESCRIPTION_LINE_FROM_ID_AND_VALUE;
+    fn get_preference_description_line_from_id_and_value(GetPreferenceDescriptionLineFromIdAndValue) -> GetPreferenceDescriptionLineFromIdAndValueResponse =
+        "GetPreferenceDescriptionLineFromIdAndValue http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreferenceDescriptionLineFromIdAndValue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceDescriptionLineFromIdAndValue
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceDescriptionLineFromIdAndValueResponse
+        Response?";
 
     /// Get one or more preferences based on a set of specifications. The prefDisplayvalue and
     /// prefDisplaytooltip are blank (faster processing relative to GetPreferencesWithDisplayValues)
     ///
     /// Takes `specifications: Option<Vec<Option<PreferenceSpec>>>`. Returns
     /// `response: Option<Vec<Option<Preference>>>`.
-    fn get_preferences(GetPreferences) -> GetPreferencesResponse = GET_PREFERENCES;
+    fn get_preferences(GetPreferences) -> GetPreferencesResponse =
+        "GetPreferences http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreferences
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferences
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferencesResponse
+        Response? [Preference?]";
 
     /// Get one or more preferences based on a set of specifications The PrefDisplayValue and
     /// PrefDisplaytooltip are populated, at some additional processing cost.
     ///
     /// Takes `specifications: Option<Vec<Option<PreferenceSpec>>>`. Returns
     /// `response: Option<Vec<Option<Preference>>>`.
-    fn get_preferences_with_display_values(GetPreferencesWithDisplayValues) -> GetPreferencesWithDisplayValuesResponse = GET_PREFERENCES_WITH_DISPLAY_VALUES;
+    fn get_preferences_with_display_values(GetPreferencesWithDisplayValues) -> GetPreferencesWithDisplayValuesResponse =
+        "GetPreferencesWithDisplayValues http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetPreferencesWithDisplayValues
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferencesWithDisplayValues
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferencesWithDisplayValuesResponse
+        Response? [Preference?]";
 
     /// Gets the tab order.
     ///
     /// Takes `tab_name: Option<String>`. Returns `response: Option<TabOrder>`.
-    fn get_tab_order(GetTabOrder) -> GetTabOrderResponse = GET_TAB_ORDER;
+    fn get_tab_order(GetTabOrder) -> GetTabOrderResponse =
+        "GetTabOrder http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetTabOrder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTabOrder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTabOrderResponse
+        Response?";
 
     /// Gets the orders of the tabs.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<TabOrder>>>`.
-    fn get_tab_orders(GetTabOrders) -> GetTabOrdersResponse = GET_TAB_ORDERS;
+    fn get_tab_orders(GetTabOrders) -> GetTabOrdersResponse =
+        "GetTabOrders http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/GetTabOrders
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTabOrders
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTabOrdersResponse
+        Response? [TabOrder?]";
 
     /// Update a PreferenceDescription based on the section and key
     ///
     /// Takes `section: Option<String>`, `key: Option<String>`,
     /// `preference_description: Option<PreferenceDescription>`. Returns
     /// `response: Option<PreferenceDescription>`.
-    fn save_from_section_and_key(SaveFromSectionAndKey) -> SaveFromSectionAndKeyResponse = SAVE_FROM_SECTION_AND_KEY;
+    fn save_from_section_and_key(SaveFromSectionAndKey) -> SaveFromSectionAndKeyResponse =
+        "SaveFromSectionAndKey http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SaveFromSectionAndKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFromSectionAndKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFromSectionAndKeyResponse
+        Response?";
 
     /// Save this preference
     ///
     /// Takes `preference: Option<Preference>`. Returns nothing.
-    fn save_preference(SavePreference) -> SavePreferenceResponse = SAVE_PREFERENCE;
+    fn save_preference(SavePreference) -> SavePreferenceResponse =
+        "SavePreference http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SavePreference
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreference
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferenceResponse";
 
     /// Updates the existing PreferenceDescription or creates a new PreferenceDescription if the id
     /// parameter is 0\.
     ///
     /// Takes `preference_description: Option<PreferenceDescription>`. Returns
     /// `response: Option<PreferenceDescription>`.
-    fn save_preference_description(SavePreferenceDescription) -> SavePreferenceDescriptionResponse = SAVE_PREFERENCE_DESCRIPTION;
+    fn save_preference_description(SavePreferenceDescription) -> SavePreferenceDescriptionResponse =
+        "SavePreferenceDescription http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SavePreferenceDescription
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferenceDescription
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferenceDescriptionResponse
+        Response?";
 
     /// Saves a complete preference object, on any level and any target. Preference administrator
     /// rights are required to use this
     ///
     /// Takes `preference: Option<Preference>`, `remove_lower_levels: bool`. Returns
     /// `response: Option<Preference>`.
-    fn save_preference_entity(SavePreferenceEntity) -> SavePreferenceEntityResponse = SAVE_PREFERENCE_ENTITY;
+    fn save_preference_entity(SavePreferenceEntity) -> SavePreferenceEntityResponse =
+        "SavePreferenceEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SavePreferenceEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferenceEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferenceEntityResponse
+        Response?";
 
     /// Save this set of preferences. Note this method DOES NOT look at level/targetId \- it only
     /// saves on behalf of the CURRENT USER.
     ///
     /// Takes `preferences: Option<Vec<Option<Preference>>>`. Returns nothing.
-    fn save_preferences(SavePreferences) -> SavePreferencesResponse = SAVE_PREFERENCES;
+    fn save_preferences(SavePreferences) -> SavePreferencesResponse =
+        "SavePreferences http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SavePreferences
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferences
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferencesResponse";
 
     /// Saves the tab order. The order is saved pr. user.
     ///
     /// Takes `tab_order: Option<TabOrder>`. Returns nothing.
-    fn save_tab_order(SaveTabOrder) -> SaveTabOrderResponse = SAVE_TAB_ORDER;
+    fn save_tab_order(SaveTabOrder) -> SaveTabOrderResponse =
+        "SaveTabOrder http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SaveTabOrder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTabOrder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTabOrderResponse";
 
     /// Saves the orders of the tabs.
     ///
     /// Takes `tab_orders: Option<Vec<Option<TabOrder>>>`. Returns nothing.
-    fn save_tab_orders(SaveTabOrders) -> SaveTabOrdersResponse = SAVE_TAB_ORDERS;
+    fn save_tab_orders(SaveTabOrders) -> SaveTabOrdersResponse =
+        "SaveTabOrders http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/SaveTabOrders
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTabOrders
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTabOrdersResponse";
 
     /// Update the NetServices preferences with values contained in the content from the Status URL
     ///
     /// Takes `xml_or_json: Option<String>`. Returns nothing.
-    fn update_net_services_status(UpdateNetServicesStatus) -> UpdateNetServicesStatusResponse = UPDATE_NET_SERVICES_STATUS;
+    fn update_net_services_status(UpdateNetServicesStatus) -> UpdateNetServicesStatusResponse =
+        "UpdateNetServicesStatus http://www.superoffice.net/ws/crm/NetServer/Services86/Preference/UpdateNetServicesStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateNetServicesStatus
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateNetServicesStatusResponse";
 }

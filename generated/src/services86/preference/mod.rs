@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Preference`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_preference;
@@ -43,7 +42,7 @@ mod update_net_services_status;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_preference::*;
 pub use create_default_preference_description::*;
 pub use create_default_preference_description_line::*;

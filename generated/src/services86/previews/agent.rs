@@ -19,5 +19,12 @@ netserver_soap::agent! {
     /// could be {contact\_id=123} or {appointment\_id=222\&amp;mode=simple}
     ///
     /// Takes `preview_hint: Option<String>`. Returns `response: Option<String>`.
-    fn get_preview(GetPreview) -> GetPreviewResponse = GET_PREVIEW;
+    fn get_preview(GetPreview) -> GetPreviewResponse =
+        "GetPreview http://www.superoffice.net/ws/crm/NetServer/Services86/Previews/GetPreview
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreview
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreviewResponse
+        Response?";
 }

@@ -9,14 +9,13 @@
 //! (`BasicHttpBinding_Previews`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_preview;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use get_preview::*;
 
 /// The service that the agent's operations belong to.

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Project`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_project_members;
@@ -64,7 +63,7 @@ mod update_project_member;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_project_members::*;
 pub use create_default_project_entity::*;
 pub use create_default_project_event_entity::*;

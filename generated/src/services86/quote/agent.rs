@@ -14,138 +14,299 @@ netserver_soap::agent! {
     /// Adds a new quote attachment document to a sale type
     ///
     /// Takes `sale_type_id: i32`, `document_id: i32`. Returns `response: i32`.
-    fn add_sale_type_quote_attachment(AddSaleTypeQuoteAttachment) -> AddSaleTypeQuoteAttachmentResponse = ADD_SALE_TYPE_QUOTE_ATTACHMENT;
+    fn add_sale_type_quote_attachment(AddSaleTypeQuoteAttachment) -> AddSaleTypeQuoteAttachmentResponse =
+        "AddSaleTypeQuoteAttachment http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/AddSaleTypeQuoteAttachment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddSaleTypeQuoteAttachment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddSaleTypeQuoteAttachmentResponse
+        Response";
 
     /// Approves a quote version
     ///
     /// Takes `quote_version_id: i32`, `approved_by_text: Option<String>`,
     /// `approved_by_associate_id: i32`, `approval_text: Option<String>`. Returns
     /// `response: Option<ApproveRejectResponse>`.
-    fn approve_quote_version(ApproveQuoteVersion) -> ApproveQuoteVersionResponse = APPROVE_QUOTE_VERSION;
+    fn approve_quote_version(ApproveQuoteVersion) -> ApproveQuoteVersionResponse =
+        "ApproveQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/ApproveQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ApproveQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ApproveQuoteVersionResponse
+        Response?";
 
     /// Can the connector provide the capability
     ///
     /// Takes `quote_connection_id: i32`, `capability_name: Option<String>`. Returns
     /// `response: bool`.
-    fn can_connector_provide_capability(CanConnectorProvideCapability) -> CanConnectorProvideCapabilityResponse = CAN_CONNECTOR_PROVIDE_CAPABILITY;
+    fn can_connector_provide_capability(CanConnectorProvideCapability) -> CanConnectorProvideCapabilityResponse =
+        "CanConnectorProvideCapability http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CanConnectorProvideCapability
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CanConnectorProvideCapability
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CanConnectorProvideCapabilityResponse
+        Response";
 
     /// Copy a quote alternative from the same sale and adds it to a version.
     ///
     /// Takes `quote_version_id: i32`, `quote_alternative_id: i32`,
     /// `quote_alternative_name: Option<String>`. Returns `response: Option<QuoteAlternative>`.
-    fn copy_quote_alternative(CopyQuoteAlternative) -> CopyQuoteAlternativeResponse = COPY_QUOTE_ALTERNATIVE;
+    fn copy_quote_alternative(CopyQuoteAlternative) -> CopyQuoteAlternativeResponse =
+        "CopyQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CopyQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CopyQuoteAlternative
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CopyQuoteAlternativeResponse
+        Response?";
 
     /// Create a copy of a PriceList in the SuperOffice database
     ///
     /// Takes `original_price_list_id: i32`, `new_name: Option<String>`, `valid_from: DateTime`,
     /// `valid_to: DateTime`, `new_currency_id: i32`, `convert_currency: bool`. Returns
     /// `response: Option<PriceList>`.
-    fn copy_super_office_price_list(CopySuperOfficePriceList) -> CopySuperOfficePriceListResponse = COPY_SUPER_OFFICE_PRICE_LIST;
+    fn copy_super_office_price_list(CopySuperOfficePriceList) -> CopySuperOfficePriceListResponse =
+        "CopySuperOfficePriceList http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CopySuperOfficePriceList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CopySuperOfficePriceList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CopySuperOfficePriceListResponse
+        Response?";
 
     /// Creates a new quote on a sale.
     ///
     /// Takes `sale_id: i32`, `connection_id: i32`, `first_alternative_name: Option<String>`.
     /// Returns `response: Option<QuoteEntity>`.
-    fn create_and_save_quote(CreateAndSaveQuote) -> CreateAndSaveQuoteResponse = CREATE_AND_SAVE_QUOTE;
+    fn create_and_save_quote(CreateAndSaveQuote) -> CreateAndSaveQuoteResponse =
+        "CreateAndSaveQuote http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateAndSaveQuote
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuote
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuoteResponse
+        Response?";
 
     /// Creates a copy the active version with connected alternatives and quotelines from another
     /// sale.
     ///
     /// Takes `copy_from_sale_id: i32`, `copy_to_sale_id: i32`. Returns
     /// `response: Option<QuoteEntity>`.
-    fn create_and_save_quote_from_sale(CreateAndSaveQuoteFromSale) -> CreateAndSaveQuoteFromSaleResponse = CREATE_AND_SAVE_QUOTE_FROM_SALE;
+    fn create_and_save_quote_from_sale(CreateAndSaveQuoteFromSale) -> CreateAndSaveQuoteFromSaleResponse =
+        "CreateAndSaveQuoteFromSale http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateAndSaveQuoteFromSale
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuoteFromSale
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuoteFromSaleResponse
+        Response?";
 
     /// Created a new QuoteVersion based on another QuoteVersion on the same Quote.
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersion>`.
-    fn create_and_save_quote_version(CreateAndSaveQuoteVersion) -> CreateAndSaveQuoteVersionResponse = CREATE_AND_SAVE_QUOTE_VERSION;
+    fn create_and_save_quote_version(CreateAndSaveQuoteVersion) -> CreateAndSaveQuoteVersionResponse =
+        "CreateAndSaveQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateAndSaveQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuoteVersionResponse
+        Response?";
 
     /// Create a new connection.
     ///
     /// Takes `connector_name: Option<String>`. Returns `response: Option<QuoteConnection>`.
-    fn create_connection_from_connector_name(CreateConnectionFromConnectorName) -> CreateConnectionFromConnectorNameResponse = CREATE_CONNECTION_FROM_CONNECTOR_NAME;
+    fn create_connection_from_connector_name(CreateConnectionFromConnectorName) -> CreateConnectionFromConnectorNameResponse =
+        "CreateConnectionFromConnectorName http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateConnectionFromConnectorName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateConnectionFromConnectorName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateConnectionFromConnectorNameResponse
+        Response?";
 
     /// Loading default values into a new PriceList.
     ///
     /// Takes nothing. Returns `response: Option<PriceList>`.
-    fn create_default_price_list(CreateDefaultPriceList) -> CreateDefaultPriceListResponse = CREATE_DEFAULT_PRICE_LIST;
+    fn create_default_price_list(CreateDefaultPriceList) -> CreateDefaultPriceListResponse =
+        "CreateDefaultPriceList http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateDefaultPriceList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultPriceList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultPriceListResponse
+        Response?";
 
     /// Loading default values into a new Product.
     ///
     /// Takes nothing. Returns `response: Option<Product>`.
-    fn create_default_product(CreateDefaultProduct) -> CreateDefaultProductResponse = CREATE_DEFAULT_PRODUCT;
+    fn create_default_product(CreateDefaultProduct) -> CreateDefaultProductResponse =
+        "CreateDefaultProduct http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateDefaultProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultProduct
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultProductResponse
+        Response?";
 
     /// Loading default values into a new QuoteAlternative.
     ///
     /// Takes nothing. Returns `response: Option<QuoteAlternative>`.
-    fn create_default_quote_alternative(CreateDefaultQuoteAlternative) -> CreateDefaultQuoteAlternativeResponse = CREATE_DEFAULT_QUOTE_ALTERNATIVE;
+    fn create_default_quote_alternative(CreateDefaultQuoteAlternative) -> CreateDefaultQuoteAlternativeResponse =
+        "CreateDefaultQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateDefaultQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultQuoteAlternative
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultQuoteAlternativeResponse
+        Response?";
 
     /// Look at the Quote version, related sale and sale type, and ensure that the correct
     /// QuoteVersionAttachment records exist. This method may create or delete records
     ///
     /// Takes `quote_version_id: i32`. Returns
     /// `response: Option<Vec<Option<QuoteVersionAttachment>>>`.
-    fn create_or_update_quote_version_attachments(CreateOrUpdateQuoteVersionAttachments) -> CreateOrUpdateQuoteVersionAttachmentsResponse = CREATE_OR_UPDATE_QUOTE_VERSION_ATTACHMENTS;
+    fn create_or_update_quote_version_attachments(CreateOrUpdateQuoteVersionAttachments) -> CreateOrUpdateQuoteVersionAttachmentsResponse =
+        "CreateOrUpdateQuoteVersionAttachments http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateOrUpdateQuoteVersionAttachments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateOrUpdateQuoteVersionAttachments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateOrUpdateQuoteVersionAttachmentsResponse
+        Response? [QuoteVersionAttachment?]";
 
     /// Create a new quote alternative on a version.
     ///
     /// Takes `quote_version_id: i32`, `quote_alternative_name: Option<String>`,
     /// `quote_alternative_description: Option<String>`. Returns
     /// `response: Option<QuoteAlternative>`.
-    fn create_quote_alternative(CreateQuoteAlternative) -> CreateQuoteAlternativeResponse = CREATE_QUOTE_ALTERNATIVE;
+    fn create_quote_alternative(CreateQuoteAlternative) -> CreateQuoteAlternativeResponse =
+        "CreateQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateQuoteAlternative
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateQuoteAlternativeResponse
+        Response?";
 
     /// Create a quoteline based on a product key.
     ///
     /// Takes `quote_alternative_id: i32`, `erp_product_key: Option<String>`. Returns
     /// `response: Option<QuoteLine>`.
-    fn create_quote_line(CreateQuoteLine) -> CreateQuoteLineResponse = CREATE_QUOTE_LINE;
+    fn create_quote_line(CreateQuoteLine) -> CreateQuoteLineResponse =
+        "CreateQuoteLine http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateQuoteLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateQuoteLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateQuoteLineResponse
+        Response?";
 
     /// Create a quoteline based on a product.
     ///
     /// Takes `quote_alternative_id: i32`, `product: Option<Product>`. Returns
     /// `response: Option<QuoteLine>`.
-    fn create_quote_line_from_product(CreateQuoteLineFromProduct) -> CreateQuoteLineFromProductResponse = CREATE_QUOTE_LINE_FROM_PRODUCT;
+    fn create_quote_line_from_product(CreateQuoteLineFromProduct) -> CreateQuoteLineFromProductResponse =
+        "CreateQuoteLineFromProduct http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/CreateQuoteLineFromProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateQuoteLineFromProduct
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateQuoteLineFromProductResponse
+        Response?";
 
     /// Marks a connection as deleted.
     ///
     /// Takes `quote_connection_id: i32`. Returns nothing.
-    fn delete_connection(DeleteConnection) -> DeleteConnectionResponse = DELETE_CONNECTION;
+    fn delete_connection(DeleteConnection) -> DeleteConnectionResponse =
+        "DeleteConnection http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteConnection
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteConnectionResponse";
 
     /// Deletes the PriceList
     ///
     /// Takes `price_list_id: i32`. Returns nothing.
-    fn delete_price_list(DeletePriceList) -> DeletePriceListResponse = DELETE_PRICE_LIST;
+    fn delete_price_list(DeletePriceList) -> DeletePriceListResponse =
+        "DeletePriceList http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeletePriceList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePriceList
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePriceListResponse";
 
     /// Deletes the Product
     ///
     /// Takes `product_id: i32`. Returns nothing.
-    fn delete_product(DeleteProduct) -> DeleteProductResponse = DELETE_PRODUCT;
+    fn delete_product(DeleteProduct) -> DeleteProductResponse =
+        "DeleteProduct http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProduct
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProductResponse";
 
     /// Delete a Quote
     ///
     /// Takes `quote_id: i32`. Returns nothing.
-    fn delete_quote(DeleteQuote) -> DeleteQuoteResponse = DELETE_QUOTE;
+    fn delete_quote(DeleteQuote) -> DeleteQuoteResponse =
+        "DeleteQuote http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteQuote
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuote
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuoteResponse";
 
     /// Delete a quote alternative
     ///
     /// Takes `quote_alternative_id: i32`. Returns nothing.
-    fn delete_quote_alternative(DeleteQuoteAlternative) -> DeleteQuoteAlternativeResponse = DELETE_QUOTE_ALTERNATIVE;
+    fn delete_quote_alternative(DeleteQuoteAlternative) -> DeleteQuoteAlternativeResponse =
+        "DeleteQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuoteAlternative
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuoteAlternativeResponse";
 
     /// Deletes the QuoteLine in the SuperOffice database
     ///
     /// Takes `quote_line_id: i32`. Returns nothing.
-    fn delete_quote_line(DeleteQuoteLine) -> DeleteQuoteLineResponse = DELETE_QUOTE_LINE;
+    fn delete_quote_line(DeleteQuoteLine) -> DeleteQuoteLineResponse =
+        "DeleteQuoteLine http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteQuoteLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuoteLine
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuoteLineResponse";
 
     /// Deletes the sale type quote attachment with the given id
     ///
     /// Takes `sale_type_quote_attachment_id: i32`. Returns nothing.
-    fn delete_sale_type_quote_attachment(DeleteSaleTypeQuoteAttachment) -> DeleteSaleTypeQuoteAttachmentResponse = DELETE_SALE_TYPE_QUOTE_ATTACHMENT;
+    fn delete_sale_type_quote_attachment(DeleteSaleTypeQuoteAttachment) -> DeleteSaleTypeQuoteAttachmentResponse =
+        "DeleteSaleTypeQuoteAttachment http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/DeleteSaleTypeQuoteAttachment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSaleTypeQuoteAttachment
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSaleTypeQuoteAttachmentResponse";
 
     /// Gets a product, from the ProductProvider
     ///
     /// Takes `quote_alternative_id: i32`, `user_input: Option<String>`,
     /// `price_list_key: Option<String>`. Returns `response: Option<Vec<Option<Product>>>`.
-    fn find_product(FindProduct) -> FindProductResponse = FIND_PRODUCT;
+    fn find_product(FindProduct) -> FindProductResponse =
+        "FindProduct http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/FindProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindProduct
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FindProductResponse
+        Response? [Product?]";
 
     /// Generate all the documents required to send the Quote as an email to the prospect \- or an
     /// Order Confirmation; it just depends on the template id's for the lines doc and mail body.
@@ -154,58 +315,121 @@ netserver_soap::agent! {
     /// Takes `quote_version_id: i32`, `email_body_template_id: i32`, `attach_main_document: bool`,
     /// `quoted_products_template_id: i32`, `include_attachments: bool`,
     /// `raw_mail_subject: Option<String>`. Returns `response: Option<QuotePublishDocuments>`.
-    fn generate_quote_documents(GenerateQuoteDocuments) -> GenerateQuoteDocumentsResponse = GENERATE_QUOTE_DOCUMENTS;
+    fn generate_quote_documents(GenerateQuoteDocuments) -> GenerateQuoteDocumentsResponse =
+        "GenerateQuoteDocuments http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GenerateQuoteDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateQuoteDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateQuoteDocumentsResponse
+        Response?";
 
     /// Gets the available active PriceLists in a specific currency. Will return empty array if
     /// there is no PriceList with the stated currency available.
     ///
     /// Takes `quote_connection_id: i32`, `currency: Option<String>`. Returns
     /// `response: Option<Vec<Option<PriceList>>>`.
-    fn get_active_price_lists(GetActivePriceLists) -> GetActivePriceListsResponse = GET_ACTIVE_PRICE_LISTS;
+    fn get_active_price_lists(GetActivePriceLists) -> GetActivePriceListsResponse =
+        "GetActivePriceLists http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetActivePriceLists
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetActivePriceLists
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetActivePriceListsResponse
+        Response? [PriceList?]";
 
     /// Gets the available active PriceLists in a specific currency. Will return empty array if
     /// there is no PriceList with the stated currency available.
     ///
     /// Takes `quote_connection_id: i32`, `currency_id: i32`. Returns
     /// `response: Option<Vec<Option<PriceList>>>`.
-    fn get_active_price_lists_by_currency_id(GetActivePriceListsByCurrencyId) -> GetActivePriceListsByCurrencyIdResponse = GET_ACTIVE_PRICE_LISTS_BY_CURRENCY_ID;
+    fn get_active_price_lists_by_currency_id(GetActivePriceListsByCurrencyId) -> GetActivePriceListsByCurrencyIdResponse =
+        "GetActivePriceListsByCurrencyId http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetActivePriceListsByCurrencyId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetActivePriceListsByCurrencyId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetActivePriceListsByCurrencyIdResponse
+        Response? [PriceList?]";
 
     /// Get all available connections. Some installed connections may not be available to the user.
     /// Use GetAllAvailableQuoteConnectionsWithPriceLists if you need the pricelists on the
     /// connections as well.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<QuoteConnection>>>`.
-    fn get_all_available_quote_connections(GetAllAvailableQuoteConnections) -> GetAllAvailableQuoteConnectionsResponse = GET_ALL_AVAILABLE_QUOTE_CONNECTIONS;
+    fn get_all_available_quote_connections(GetAllAvailableQuoteConnections) -> GetAllAvailableQuoteConnectionsResponse =
+        "GetAllAvailableQuoteConnections http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetAllAvailableQuoteConnections
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllAvailableQuoteConnections
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllAvailableQuoteConnectionsResponse
+        Response? [QuoteConnection?]";
 
     /// Get all available connections. Some installed connections may not be available to the user.
     /// Includes pricelists for the connection. This is a heavy call
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<QuoteConnection>>>`.
-    fn get_all_available_quote_connections_with_price_lists(GetAllAvailableQuoteConnectionsWithPriceLists) -> GetAllAvailableQuoteConnectionsWithPriceListsResponse = GET_ALL_AVAILABLE_QUOTE_CONNECTIONS_WITH_PRICE_LISTS;
+    fn get_all_available_quote_connections_with_price_lists(GetAllAvailableQuoteConnectionsWithPriceLists) -> GetAllAvailableQuoteConnectionsWithPriceListsResponse =
+        "GetAllAvailableQuoteConnectionsWithPriceLists http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetAllAvailableQuoteConnectionsWithPriceLists
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllAvailableQuoteConnectionsWithPriceLists
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllAvailableQuoteConnectionsWithPriceListsResponse
+        Response? [QuoteConnection?]";
 
     /// Get all installed connections. Some installed connections may not be available to the user.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<QuoteConnection>>>`.
-    fn get_all_installed_quote_connections(GetAllInstalledQuoteConnections) -> GetAllInstalledQuoteConnectionsResponse = GET_ALL_INSTALLED_QUOTE_CONNECTIONS;
+    fn get_all_installed_quote_connections(GetAllInstalledQuoteConnections) -> GetAllInstalledQuoteConnectionsResponse =
+        "GetAllInstalledQuoteConnections http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetAllInstalledQuoteConnections
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllInstalledQuoteConnections
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllInstalledQuoteConnectionsResponse
+        Response? [QuoteConnection?]";
 
     /// Gets the all PriceLists in all currencies, including those inactive. Will return empty array
     /// if there is no PriceList available.
     ///
     /// Takes `quote_connection_id: i32`, `currency: Option<String>`. Returns
     /// `response: Option<Vec<Option<PriceList>>>`.
-    fn get_all_price_lists(GetAllPriceLists) -> GetAllPriceListsResponse = GET_ALL_PRICE_LISTS;
+    fn get_all_price_lists(GetAllPriceLists) -> GetAllPriceListsResponse =
+        "GetAllPriceLists http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetAllPriceLists
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllPriceLists
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllPriceListsResponse
+        Response? [PriceList?]";
 
     /// Gets the all PriceLists in all currencies, including those inactive. Will return empty array
     /// if there is no PriceList available.
     ///
     /// Takes `quote_connection_id: i32`, `currency_id: i32`. Returns
     /// `response: Option<Vec<Option<PriceList>>>`.
-    fn get_all_price_lists_by_currency_id(GetAllPriceListsByCurrencyId) -> GetAllPriceListsByCurrencyIdResponse = GET_ALL_PRICE_LISTS_BY_CURRENCY_ID;
+    fn get_all_price_lists_by_currency_id(GetAllPriceListsByCurrencyId) -> GetAllPriceListsByCurrencyIdResponse =
+        "GetAllPriceListsByCurrencyId http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetAllPriceListsByCurrencyId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllPriceListsByCurrencyId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllPriceListsByCurrencyIdResponse
+        Response? [PriceList?]";
 
     /// Returns all the configuration fields
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<QuoteLineConfiguration>>>`.
-    fn get_all_quote_line_configurations(GetAllQuoteLineConfigurations) -> GetAllQuoteLineConfigurationsResponse = GET_ALL_QUOTE_LINE_CONFIGURATIONS;
+    fn get_all_quote_line_configurations(GetAllQuoteLineConfigurations) -> GetAllQuoteLineConfigurationsResponse =
+        "GetAllQuoteLineConfigurations http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetAllQuoteLineConfigurations
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllQuoteLineConfigurations
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllQuoteLineConfigurationsResponse
+        Response? [QuoteLineConfiguration?]";
 
     /// Used by ADMIN. Asks for metadata needed to populate admin dialog that takes in the
     /// information needed to create a connection to an ERP system. The values entered in the dialog
@@ -213,62 +437,139 @@ netserver_soap::agent! {
     ///
     /// Takes `connection_id: i32`, `connector_name: Option<String>`. Returns
     /// `response: Option<Dictionary<String, Option<FieldMetadata>>>`.
-    fn get_configuration_fields(GetConfigurationFields) -> GetConfigurationFieldsResponse = GET_CONFIGURATION_FIELDS;
+    fn get_configuration_fields(GetConfigurationFields) -> GetConfigurationFieldsResponse =
+        "GetConfigurationFields http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConfigurationFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConfigurationFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConfigurationFieldsResponse
+        Response? (FieldMetadataDictionaryKeyValuePair Key!? Value!?)";
 
     /// Returns the specified connection.
     ///
     /// Takes `quote_connection_id: i32`. Returns `response: Option<QuoteConnection>`.
-    fn get_connection(GetConnection) -> GetConnectionResponse = GET_CONNECTION;
+    fn get_connection(GetConnection) -> GetConnectionResponse =
+        "GetConnection http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionResponse
+        Response?";
 
     /// Returns the config fields for the connection.
     ///
     /// Takes `quote_connection_id: i32`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_connection_config_fields(GetConnectionConfigFields) -> GetConnectionConfigFieldsResponse = GET_CONNECTION_CONFIG_FIELDS;
+    fn get_connection_config_fields(GetConnectionConfigFields) -> GetConnectionConfigFieldsResponse =
+        "GetConnectionConfigFields http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnectionConfigFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionConfigFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionConfigFieldsResponse
+        Response?* (StringKeyValuePair Key!? Value!?)";
 
     /// Returns an array of PluginResponseInfos for all failed connection initializations.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<PluginResponse>>>`.
-    fn get_connection_startup_errors(GetConnectionStartupErrors) -> GetConnectionStartupErrorsResponse = GET_CONNECTION_STARTUP_ERRORS;
+    fn get_connection_startup_errors(GetConnectionStartupErrors) -> GetConnectionStartupErrorsResponse =
+        "GetConnectionStartupErrors http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnectionStartupErrors
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionStartupErrors
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionStartupErrorsResponse
+        Response? [PluginResponse?]";
 
     /// Returns the PluginResponseInfo for the connection initialization. Does not initialize the
     /// connection, just returns what happened when initialize was called.
     ///
     /// Takes `quote_connection_id: i32`. Returns `response: Option<PluginResponse>`.
-    fn get_connection_startup_response(GetConnectionStartupResponse) -> GetConnectionStartupResponseResponse = GET_CONNECTION_STARTUP_RESPONSE;
+    fn get_connection_startup_response(GetConnectionStartupResponse) -> GetConnectionStartupResponseResponse =
+        "GetConnectionStartupResponse http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnectionStartupResponse
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionStartupResponse
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionStartupResponseResponse
+        Response?";
 
     /// Returns all connections available for the specified user.
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<QuoteConnection>>>`.
-    fn get_connections_for_associate(GetConnectionsForAssociate) -> GetConnectionsForAssociateResponse = GET_CONNECTIONS_FOR_ASSOCIATE;
+    fn get_connections_for_associate(GetConnectionsForAssociate) -> GetConnectionsForAssociateResponse =
+        "GetConnectionsForAssociate http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnectionsForAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionsForAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionsForAssociateResponse
+        Response? [QuoteConnection?]";
 
     /// Gets a list of connector capabilities
     ///
     /// Takes `quote_connection_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_connector_capabilities(GetConnectorCapabilities) -> GetConnectorCapabilitiesResponse = GET_CONNECTOR_CAPABILITIES;
+    fn get_connector_capabilities(GetConnectorCapabilities) -> GetConnectorCapabilitiesResponse =
+        "GetConnectorCapabilities http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnectorCapabilities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectorCapabilities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectorCapabilitiesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Gets a list of all possible connector capabilities
     ///
     /// Takes `quote_connection_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_connector_capability_names(GetConnectorCapabilityNames) -> GetConnectorCapabilityNamesResponse = GET_CONNECTOR_CAPABILITY_NAMES;
+    fn get_connector_capability_names(GetConnectorCapabilityNames) -> GetConnectorCapabilityNamesResponse =
+        "GetConnectorCapabilityNames http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetConnectorCapabilityNames
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectorCapabilityNames
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectorCapabilityNamesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Converts an xml string into an object representation.
     ///
     /// Takes `quote_line_extra_data: Option<String>`. Returns
     /// `response: Option<Vec<Option<ProductExtraDataField>>>`.
-    fn get_extra_info(GetExtraInfo) -> GetExtraInfoResponse = GET_EXTRA_INFO;
+    fn get_extra_info(GetExtraInfo) -> GetExtraInfoResponse =
+        "GetExtraInfo http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetExtraInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetExtraInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetExtraInfoResponse
+        Response? [ProductExtraDataField?]";
 
     /// Returns the configuration fields that should be visible in the GUI.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<QuoteLineConfiguration>>>`.
-    fn get_in_use_quote_line_configurations(GetInUseQuoteLineConfigurations) -> GetInUseQuoteLineConfigurationsResponse = GET_IN_USE_QUOTE_LINE_CONFIGURATIONS;
+    fn get_in_use_quote_line_configurations(GetInUseQuoteLineConfigurations) -> GetInUseQuoteLineConfigurationsResponse =
+        "GetInUseQuoteLineConfigurations http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetInUseQuoteLineConfigurations
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetInUseQuoteLineConfigurations
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetInUseQuoteLineConfigurationsResponse
+        Response? [QuoteLineConfiguration?]";
 
     /// Get a base64-encoded data stream that is just the order confirmation document, for the given
     /// quote version; no permanent document is created or stored anywhere; the result is a PDF
     ///
     /// Takes `quote_version_id: i32`, `confirmation_template_id: i32`. Returns
     /// `response: Option<String>`.
-    fn get_order_confirmation(GetOrderConfirmation) -> GetOrderConfirmationResponse = GET_ORDER_CONFIRMATION;
+    fn get_order_confirmation(GetOrderConfirmation) -> GetOrderConfirmationResponse =
+        "GetOrderConfirmation http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetOrderConfirmation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetOrderConfirmation
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetOrderConfirmationResponse
+        Response?";
 
     /// If there is a problem with a quoteline, the error description shall be placed in the status
     /// and reason fields of the quoteline, if there is a problem with the alternative, the error
@@ -277,96 +578,222 @@ netserver_soap::agent! {
     /// Create-Order capability is true.
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<PluginUrlResponse>`.
-    fn get_order_state(GetOrderState) -> GetOrderStateResponse = GET_ORDER_STATE;
+    fn get_order_state(GetOrderState) -> GetOrderStateResponse =
+        "GetOrderState http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetOrderState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetOrderState
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetOrderStateResponse
+        Response?";
 
     /// Gets a PriceList object.
     ///
     /// Takes `price_list_id: i32`. Returns `response: Option<PriceList>`.
-    fn get_price_list(GetPriceList) -> GetPriceListResponse = GET_PRICE_LIST;
+    fn get_price_list(GetPriceList) -> GetPriceListResponse =
+        "GetPriceList http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetPriceList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriceList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriceListResponse
+        Response?";
 
     /// Get a product with the given key
     ///
     /// Takes `quote_connection_id: i32`, `erp_product_key: Option<String>`. Returns
     /// `response: Option<Product>`.
-    fn get_product(GetProduct) -> GetProductResponse = GET_PRODUCT;
+    fn get_product(GetProduct) -> GetProductResponse =
+        "GetProduct http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProduct
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductResponse
+        Response?";
 
     /// Get a product with the given database id
     ///
     /// Takes `product_id: i32`. Returns `response: Option<Product>`.
-    fn get_product_from_db_id(GetProductFromDbId) -> GetProductFromDbIdResponse = GET_PRODUCT_FROM_DB_ID;
+    fn get_product_from_db_id(GetProductFromDbId) -> GetProductFromDbIdResponse =
+        "GetProductFromDbId http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetProductFromDbId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductFromDbId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductFromDbIdResponse
+        Response?";
 
     /// Gets an image connected to a product, from the ProductProvider
     ///
     /// Takes `quote_connection_id: i32`, `erp_product_key: Option<String>`, `rank: i32`. Returns
     /// `response: Option<String>`.
-    fn get_product_image(GetProductImage) -> GetProductImageResponse = GET_PRODUCT_IMAGE;
+    fn get_product_image(GetProductImage) -> GetProductImageResponse =
+        "GetProductImage http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetProductImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductImageResponse
+        Response?";
 
     /// Get a Quote
     ///
     /// Takes `quote_id: i32`. Returns `response: Option<Quote>`.
-    fn get_quote(GetQuote) -> GetQuoteResponse = GET_QUOTE;
+    fn get_quote(GetQuote) -> GetQuoteResponse =
+        "GetQuote http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuote
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuote
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteResponse
+        Response?";
 
     /// Gets a QuoteAlternative object.
     ///
     /// Takes `quote_alternative_id: i32`. Returns `response: Option<QuoteAlternative>`.
-    fn get_quote_alternative(GetQuoteAlternative) -> GetQuoteAlternativeResponse = GET_QUOTE_ALTERNATIVE;
+    fn get_quote_alternative(GetQuoteAlternative) -> GetQuoteAlternativeResponse =
+        "GetQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteAlternative
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteAlternativeResponse
+        Response?";
 
     /// Get all quote alternatives for a quote version
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<Vec<Option<QuoteAlternative>>>`.
-    fn get_quote_alternatives(GetQuoteAlternatives) -> GetQuoteAlternativesResponse = GET_QUOTE_ALTERNATIVES;
+    fn get_quote_alternatives(GetQuoteAlternatives) -> GetQuoteAlternativesResponse =
+        "GetQuoteAlternatives http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteAlternatives
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteAlternatives
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteAlternativesResponse
+        Response? [QuoteAlternative?]";
 
     /// Get a Quote
     ///
     /// Takes `quote_id: i32`. Returns `response: Option<QuoteEntity>`.
-    fn get_quote_entity(GetQuoteEntity) -> GetQuoteEntityResponse = GET_QUOTE_ENTITY;
+    fn get_quote_entity(GetQuoteEntity) -> GetQuoteEntityResponse =
+        "GetQuoteEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteEntityResponse
+        Response?";
 
     /// Get a Quote for a sale
     ///
     /// Takes `sale_id: i32`. Returns `response: Option<QuoteEntity>`.
-    fn get_quote_entity_from_sale_id(GetQuoteEntityFromSaleId) -> GetQuoteEntityFromSaleIdResponse = GET_QUOTE_ENTITY_FROM_SALE_ID;
+    fn get_quote_entity_from_sale_id(GetQuoteEntityFromSaleId) -> GetQuoteEntityFromSaleIdResponse =
+        "GetQuoteEntityFromSaleId http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteEntityFromSaleId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteEntityFromSaleId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteEntityFromSaleIdResponse
+        Response?";
 
     /// Get a Quote for a sale
     ///
     /// Takes `sale_id: i32`. Returns `response: Option<Quote>`.
-    fn get_quote_from_sale_id(GetQuoteFromSaleId) -> GetQuoteFromSaleIdResponse = GET_QUOTE_FROM_SALE_ID;
+    fn get_quote_from_sale_id(GetQuoteFromSaleId) -> GetQuoteFromSaleIdResponse =
+        "GetQuoteFromSaleId http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteFromSaleId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteFromSaleId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteFromSaleIdResponse
+        Response?";
 
     /// Get QuoteLine from database
     ///
     /// Takes `quote_line_id: i32`. Returns `response: Option<QuoteLine>`.
-    fn get_quote_line(GetQuoteLine) -> GetQuoteLineResponse = GET_QUOTE_LINE;
+    fn get_quote_line(GetQuoteLine) -> GetQuoteLineResponse =
+        "GetQuoteLine http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLineResponse
+        Response?";
 
     /// Returns the configuration field with the given id
     ///
     /// Takes `quote_line_configuration_id: i32`. Returns
     /// `response: Option<QuoteLineConfiguration>`.
-    fn get_quote_line_configuration(GetQuoteLineConfiguration) -> GetQuoteLineConfigurationResponse = GET_QUOTE_LINE_CONFIGURATION;
+    fn get_quote_line_configuration(GetQuoteLineConfiguration) -> GetQuoteLineConfigurationResponse =
+        "GetQuoteLineConfiguration http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteLineConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLineConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLineConfigurationResponse
+        Response?";
 
     /// Returns the configuration field with the given field name
     ///
     /// Takes `field_name: Option<String>`. Returns `response: Option<QuoteLineConfiguration>`.
-    fn get_quote_line_configuration_from_field_name(GetQuoteLineConfigurationFromFieldName) -> GetQuoteLineConfigurationFromFieldNameResponse = GET_QUOTE_LINE_CONFIGURATION_FROM_FIELD_NAME;
+    fn get_quote_line_configuration_from_field_name(GetQuoteLineConfigurationFromFieldName) -> GetQuoteLineConfigurationFromFieldNameResponse =
+        "GetQuoteLineConfigurationFromFieldName http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteLineConfigurationFromFieldName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLineConfigurationFromFieldName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLineConfigurationFromFieldNameResponse
+        Response?";
 
     /// Get all QuoteLines from an alternative
     ///
     /// Takes `quote_alternative_id: i32`. Returns `response: Option<Vec<Option<QuoteLine>>>`.
-    fn get_quote_lines(GetQuoteLines) -> GetQuoteLinesResponse = GET_QUOTE_LINES;
+    fn get_quote_lines(GetQuoteLines) -> GetQuoteLinesResponse =
+        "GetQuoteLines http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteLines
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLines
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLinesResponse
+        Response? [QuoteLine?]";
 
     /// Get a QuoteVersion
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersion>`.
-    fn get_quote_version(GetQuoteVersion) -> GetQuoteVersionResponse = GET_QUOTE_VERSION;
+    fn get_quote_version(GetQuoteVersion) -> GetQuoteVersionResponse =
+        "GetQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionResponse
+        Response?";
 
     /// Get all button states for the Quote version dialog.
     ///
     /// Takes `quote_version_id: i32`, `quote_alternative_id: i32`. Returns
     /// `response: Option<QuoteVersionWorkflowState>`.
-    fn get_quote_version_workflow_button_states(GetQuoteVersionWorkflowButtonStates) -> GetQuoteVersionWorkflowButtonStatesResponse = GET_QUOTE_VERSION_WORKFLOW_BUTTON_STATES;
+    fn get_quote_version_workflow_button_states(GetQuoteVersionWorkflowButtonStates) -> GetQuoteVersionWorkflowButtonStatesResponse =
+        "GetQuoteVersionWorkflowButtonStates http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteVersionWorkflowButtonStates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowButtonStates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowButtonStatesResponse
+        Response?";
 
     /// Get state icon and name for the Quote version dialog header.
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersionButtonState>`.
-    fn get_quote_version_workflow_image_state(GetQuoteVersionWorkflowImageState) -> GetQuoteVersionWorkflowImageStateResponse = GET_QUOTE_VERSION_WORKFLOW_IMAGE_STATE;
+    fn get_quote_version_workflow_image_state(GetQuoteVersionWorkflowImageState) -> GetQuoteVersionWorkflowImageStateResponse =
+        "GetQuoteVersionWorkflowImageState http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteVersionWorkflowImageState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowImageState
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowImageStateResponse
+        Response?";
 
     /// Get all button states for the Quote version dialog. Packages ImageState, Button states and
     /// status info into one call. Collects most important warnings/errors from across all
@@ -374,42 +801,90 @@ netserver_soap::agent! {
     ///
     /// Takes `quote_version_id: i32`, `quote_alternative_id: i32`. Returns
     /// `response: Option<QuoteVersionWorkflowState>`.
-    fn get_quote_version_workflow_state(GetQuoteVersionWorkflowState) -> GetQuoteVersionWorkflowStateResponse = GET_QUOTE_VERSION_WORKFLOW_STATE;
+    fn get_quote_version_workflow_state(GetQuoteVersionWorkflowState) -> GetQuoteVersionWorkflowStateResponse =
+        "GetQuoteVersionWorkflowState http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteVersionWorkflowState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowState
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowStateResponse
+        Response?";
 
     /// Get status info for the Quote version dialog header. Collects most important warnings/errors
     /// from across all quotelines/alternatives in this quote version.
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersionStatusInformation>`.
-    fn get_quote_version_workflow_status_info(GetQuoteVersionWorkflowStatusInfo) -> GetQuoteVersionWorkflowStatusInfoResponse = GET_QUOTE_VERSION_WORKFLOW_STATUS_INFO;
+    fn get_quote_version_workflow_status_info(GetQuoteVersionWorkflowStatusInfo) -> GetQuoteVersionWorkflowStatusInfoResponse =
+        "GetQuoteVersionWorkflowStatusInfo http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteVersionWorkflowStatusInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowStatusInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowStatusInfoResponse
+        Response?";
 
     /// Get all quote versions for a sale
     ///
     /// Takes `quote_id: i32`. Returns `response: Option<Vec<Option<QuoteVersion>>>`.
-    fn get_quote_versions(GetQuoteVersions) -> GetQuoteVersionsResponse = GET_QUOTE_VERSIONS;
+    fn get_quote_versions(GetQuoteVersions) -> GetQuoteVersionsResponse =
+        "GetQuoteVersions http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/GetQuoteVersions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionsResponse
+        Response? [QuoteVersion?]";
 
     /// Whether or not the system has any connections available for this user.
     ///
     /// Takes nothing. Returns `response: Option<PluginResponse>`.
-    fn has_connections(HasConnections) -> HasConnectionsResponse = HAS_CONNECTIONS;
+    fn has_connections(HasConnections) -> HasConnectionsResponse =
+        "HasConnections http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/HasConnections
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}HasConnections
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}HasConnectionsResponse
+        Response?";
 
     /// Toggle the 'included' state of a quote version attachment; will throw exceptions if called
     /// on locked versions
     ///
     /// Takes `quote_version_id: i32`, `document_id: i32`, `include: bool`. Returns
     /// `response: bool`.
-    fn include_quote_version_attachment(IncludeQuoteVersionAttachment) -> IncludeQuoteVersionAttachmentResponse = INCLUDE_QUOTE_VERSION_ATTACHMENT;
+    fn include_quote_version_attachment(IncludeQuoteVersionAttachment) -> IncludeQuoteVersionAttachmentResponse =
+        "IncludeQuoteVersionAttachment http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/IncludeQuoteVersionAttachment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IncludeQuoteVersionAttachment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IncludeQuoteVersionAttachmentResponse
+        Response";
 
     /// Move quote line rank up/down
     ///
     /// Takes `quote_line_id: i32`, `direction: bool`. Returns nothing.
-    fn move_quote_line(MoveQuoteLine) -> MoveQuoteLineResponse = MOVE_QUOTE_LINE;
+    fn move_quote_line(MoveQuoteLine) -> MoveQuoteLineResponse =
+        "MoveQuoteLine http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/MoveQuoteLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveQuoteLine
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}MoveQuoteLineResponse";
 
     /// Place an order in the ERP system.
     ///
     /// Takes `quote_alternative_id: i32`, `mark_sale_as_sold: bool`, `po_number: Option<String>`,
     /// `order_comment: Option<String>`, `culture: Option<String>`. Returns
     /// `response: Option<PluginUrlResponse>`.
-    fn place_order(PlaceOrder) -> PlaceOrderResponse = PLACE_ORDER;
+    fn place_order(PlaceOrder) -> PlaceOrderResponse =
+        "PlaceOrder http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/PlaceOrder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}PlaceOrder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}PlaceOrderResponse
+        Response?";
 
     /// When the user changes one or more values in a quoteline or a quoteAlternative, the connector
     /// gets to change the QuoteLines and the alternative, for instance calculate VAT.
@@ -419,7 +894,14 @@ netserver_soap::agent! {
     /// lines and the alternative.
     ///
     /// Takes `quote_alternative: i32`. Returns `response: Option<QuoteAlternativeRecalculated>`.
-    fn recalculate_quote_alternative(RecalculateQuoteAlternative) -> RecalculateQuoteAlternativeResponse = RECALCULATE_QUOTE_ALTERNATIVE;
+    fn recalculate_quote_alternative(RecalculateQuoteAlternative) -> RecalculateQuoteAlternativeResponse =
+        "RecalculateQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/RecalculateQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RecalculateQuoteAlternative
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RecalculateQuoteAlternativeResponse
+        Response?";
 
     /// When the user changes one or more values in a quoteline, the connector gets to change the
     /// QuoteLine, for instance calculate VAT. Shall be called when the user changes any of the
@@ -428,98 +910,215 @@ netserver_soap::agent! {
     ///
     /// Takes `quote_line: Option<QuoteLine>`, `changed_fields: Option<Vec<Option<String>>>`.
     /// Returns `response: Option<QuoteLine>`.
-    fn recalculate_quote_line(RecalculateQuoteLine) -> RecalculateQuoteLineResponse = RECALCULATE_QUOTE_LINE;
+    fn recalculate_quote_line(RecalculateQuoteLine) -> RecalculateQuoteLineResponse =
+        "RecalculateQuoteLine http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/RecalculateQuoteLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RecalculateQuoteLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RecalculateQuoteLineResponse
+        Response?";
 
     /// Rejects a quote version
     ///
     /// Takes `quote_version_id: i32`, `rejected_by_text: Option<String>`,
     /// `rejected_by_associate_id: i32`, `rejection_text: Option<String>`. Returns
     /// `response: Option<ApproveRejectResponse>`.
-    fn reject_quote_version(RejectQuoteVersion) -> RejectQuoteVersionResponse = REJECT_QUOTE_VERSION;
+    fn reject_quote_version(RejectQuoteVersion) -> RejectQuoteVersionResponse =
+        "RejectQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/RejectQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RejectQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RejectQuoteVersionResponse
+        Response?";
 
     /// Removes a product from the database
     ///
     /// Takes `product_id: i32`. Returns nothing.
-    fn remove_product(RemoveProduct) -> RemoveProductResponse = REMOVE_PRODUCT;
+    fn remove_product(RemoveProduct) -> RemoveProductResponse =
+        "RemoveProduct http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/RemoveProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveProduct
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveProductResponse";
 
     /// Restores a connection marked as deleted.
     ///
     /// Takes `quote_connection_id: i32`. Returns nothing.
-    fn restore_connection(RestoreConnection) -> RestoreConnectionResponse = RESTORE_CONNECTION;
+    fn restore_connection(RestoreConnection) -> RestoreConnectionResponse =
+        "RestoreConnection http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/RestoreConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RestoreConnection
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RestoreConnectionResponse";
 
     /// Saves a connection to the database.
     ///
     /// Takes `connection: Option<QuoteConnection>`. Returns `response: Option<QuoteConnection>`.
-    fn save_connection(SaveConnection) -> SaveConnectionResponse = SAVE_CONNECTION;
+    fn save_connection(SaveConnection) -> SaveConnectionResponse =
+        "SaveConnection http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionResponse
+        Response?";
 
     /// Saves the connection config fields
     ///
     /// Takes `quote_connection_id: i32`,
     /// `connection_config_fields: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn save_connection_config_fields(SaveConnectionConfigFields) -> SaveConnectionConfigFieldsResponse = SAVE_CONNECTION_CONFIG_FIELDS;
+    fn save_connection_config_fields(SaveConnectionConfigFields) -> SaveConnectionConfigFieldsResponse =
+        "SaveConnectionConfigFields http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveConnectionConfigFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionConfigFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionConfigFieldsResponse
+        Response?* (StringKeyValuePair Key!? Value!?)";
 
     /// Updates the existing PriceList or creates a new PriceList if the id parameter is 0\.
     ///
     /// Takes `price_list: Option<PriceList>`. Returns `response: Option<PriceList>`.
-    fn save_price_list(SavePriceList) -> SavePriceListResponse = SAVE_PRICE_LIST;
+    fn save_price_list(SavePriceList) -> SavePriceListResponse =
+        "SavePriceList http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SavePriceList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePriceList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SavePriceListResponse
+        Response?";
 
     /// Updates the existing Product or creates a new Product if the id parameter is 0\.
     ///
     /// Takes `product: Option<Product>`. Returns `response: Option<Product>`.
-    fn save_product(SaveProduct) -> SaveProductResponse = SAVE_PRODUCT;
+    fn save_product(SaveProduct) -> SaveProductResponse =
+        "SaveProduct http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProduct
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProductResponse
+        Response?";
 
     /// Saves a Quote
     ///
     /// Takes `quote: Option<Quote>`. Returns `response: Option<Quote>`.
-    fn save_quote(SaveQuote) -> SaveQuoteResponse = SAVE_QUOTE;
+    fn save_quote(SaveQuote) -> SaveQuoteResponse =
+        "SaveQuote http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuote
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuote
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteResponse
+        Response?";
 
     /// Updates the existing QuoteAlternative or creates a new QuoteAlternative if the id parameter
     /// is 0\.
     ///
     /// Takes `quote_alternative: Option<QuoteAlternative>`. Returns
     /// `response: Option<QuoteAlternative>`.
-    fn save_quote_alternative(SaveQuoteAlternative) -> SaveQuoteAlternativeResponse = SAVE_QUOTE_ALTERNATIVE;
+    fn save_quote_alternative(SaveQuoteAlternative) -> SaveQuoteAlternativeResponse =
+        "SaveQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteAlternative
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteAlternativeResponse
+        Response?";
 
     /// Saves a QuoteEntity. Versions and alternatives will not be saved by this call.
     ///
     /// Takes `quote_entity: Option<QuoteEntity>`. Returns `response: Option<QuoteEntity>`.
-    fn save_quote_entity(SaveQuoteEntity) -> SaveQuoteEntityResponse = SAVE_QUOTE_ENTITY;
+    fn save_quote_entity(SaveQuoteEntity) -> SaveQuoteEntityResponse =
+        "SaveQuoteEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuoteEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteEntityResponse
+        Response?";
 
     /// Saves the QuoteLine in the SuperOffice database
     ///
     /// Takes `quote_line: Option<QuoteLine>`. Returns `response: Option<QuoteLine>`.
-    fn save_quote_line(SaveQuoteLine) -> SaveQuoteLineResponse = SAVE_QUOTE_LINE;
+    fn save_quote_line(SaveQuoteLine) -> SaveQuoteLineResponse =
+        "SaveQuoteLine http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuoteLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteLineResponse
+        Response?";
 
     /// Save a QuoteLineConfiguration object. It is not possible to add a new configuration.
     ///
     /// Takes `quote_line_configuration: Option<QuoteLineConfiguration>`. Returns
     /// `response: Option<QuoteLineConfiguration>`.
-    fn save_quote_line_configuration(SaveQuoteLineConfiguration) -> SaveQuoteLineConfigurationResponse = SAVE_QUOTE_LINE_CONFIGURATION;
+    fn save_quote_line_configuration(SaveQuoteLineConfiguration) -> SaveQuoteLineConfigurationResponse =
+        "SaveQuoteLineConfiguration http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuoteLineConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteLineConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteLineConfigurationResponse
+        Response?";
 
     /// Save a collection of QuoteLineConfigurations. It is not possible to add a new
     /// configurations.
     ///
     /// Takes `quote_line_configurations: Option<Vec<Option<QuoteLineConfiguration>>>`. Returns
     /// `response: Option<Vec<Option<QuoteLineConfiguration>>>`.
-    fn save_quote_line_configurations(SaveQuoteLineConfigurations) -> SaveQuoteLineConfigurationsResponse = SAVE_QUOTE_LINE_CONFIGURATIONS;
+    fn save_quote_line_configurations(SaveQuoteLineConfigurations) -> SaveQuoteLineConfigurationsResponse =
+        "SaveQuoteLineConfigurations http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuoteLineConfigurations
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteLineConfigurations
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteLineConfigurationsResponse
+        Response? [QuoteLineConfiguration?]";
 
     /// Saves a quote version
     ///
     /// Takes `quote_version: Option<QuoteVersion>`. Returns `response: Option<QuoteVersion>`.
-    fn save_quote_version(SaveQuoteVersion) -> SaveQuoteVersionResponse = SAVE_QUOTE_VERSION;
+    fn save_quote_version(SaveQuoteVersion) -> SaveQuoteVersionResponse =
+        "SaveQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteVersionResponse
+        Response?";
 
     /// Save the quote version number if it is valid
     ///
     /// Takes `quote_version_id: i32`, `number: Option<String>`. Returns `response: bool`.
-    fn save_quote_version_number(SaveQuoteVersionNumber) -> SaveQuoteVersionNumberResponse = SAVE_QUOTE_VERSION_NUMBER;
+    fn save_quote_version_number(SaveQuoteVersionNumber) -> SaveQuoteVersionNumberResponse =
+        "SaveQuoteVersionNumber http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SaveQuoteVersionNumber
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteVersionNumber
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteVersionNumberResponse
+        Response";
 
     /// Send the quote to the user's customer. More parameters to be added later...
     ///
     /// Takes `quote_version_id: i32`, `expiry_date: DateTime`, `followup_date: DateTime`,
     /// `followup_text: Option<String>`, `culture: Option<String>`. Returns
     /// `response: Option<PluginUrlResponse>`.
-    fn send_quote_version(SendQuoteVersion) -> SendQuoteVersionResponse = SEND_QUOTE_VERSION;
+    fn send_quote_version(SendQuoteVersion) -> SendQuoteVersionResponse =
+        "SendQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/SendQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SendQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SendQuoteVersionResponse
+        Response?";
 
     /// Used by the Admin clients. Testing if the connection data is sufficient to get a connection
     /// with the ERP system. The Connector should try to do some operations to check if the
@@ -529,27 +1128,61 @@ netserver_soap::agent! {
     /// Takes `connector_name: Option<String>`,
     /// `connection_data: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: Option<PluginResponse>`.
-    fn test_connection(TestConnection) -> TestConnectionResponse = TEST_CONNECTION;
+    fn test_connection(TestConnection) -> TestConnectionResponse =
+        "TestConnection http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/TestConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectionResponse
+        Response?";
 
     /// Toggles if the prdouct is in assortment or not
     ///
     /// Takes `product_id: i32`. Returns nothing.
-    fn toggle_product_in_assortment(ToggleProductInAssortment) -> ToggleProductInAssortmentResponse = TOGGLE_PRODUCT_IN_ASSORTMENT;
+    fn toggle_product_in_assortment(ToggleProductInAssortment) -> ToggleProductInAssortmentResponse =
+        "ToggleProductInAssortment http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/ToggleProductInAssortment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleProductInAssortment
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleProductInAssortmentResponse";
 
     /// Toggle the 'included' state of a quote version attachment
     ///
     /// Takes `quote_version_attachment_id: i32`. Returns `response: bool`.
-    fn toggle_quote_version_attachment_included(ToggleQuoteVersionAttachmentIncluded) -> ToggleQuoteVersionAttachmentIncludedResponse = TOGGLE_QUOTE_VERSION_ATTACHMENT_INCLUDED;
+    fn toggle_quote_version_attachment_included(ToggleQuoteVersionAttachmentIncluded) -> ToggleQuoteVersionAttachmentIncludedResponse =
+        "ToggleQuoteVersionAttachmentIncluded http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/ToggleQuoteVersionAttachmentIncluded
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleQuoteVersionAttachmentIncluded
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleQuoteVersionAttachmentIncludedResponse
+        Response";
 
     /// Toggle the 'default included' state of a sale type quote attachment
     ///
     /// Takes `sale_type_quote_attachment_id: i32`. Returns `response: bool`.
-    fn toggle_sale_type_quote_attachment_default_included(ToggleSaleTypeQuoteAttachmentDefaultIncluded) -> ToggleSaleTypeQuoteAttachmentDefaultIncludedResponse = TOGGLE_SALE_TYPE_QUOTE_ATTACHMENT_DEFAULT_INCLUDED;
+    fn toggle_sale_type_quote_attachment_default_included(ToggleSaleTypeQuoteAttachmentDefaultIncluded) -> ToggleSaleTypeQuoteAttachmentDefaultIncludedResponse =
+        "ToggleSaleTypeQuoteAttachmentDefaultIncluded http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/ToggleSaleTypeQuoteAttachmentDefaultIncluded
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleSaleTypeQuoteAttachmentDefaultIncluded
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleSaleTypeQuoteAttachmentDefaultIncludedResponse
+        Response";
 
     /// Update price on the all the quotelines for each alternative in the current quote version
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersionValidated>`.
-    fn update_quote_version_prices(UpdateQuoteVersionPrices) -> UpdateQuoteVersionPricesResponse = UPDATE_QUOTE_VERSION_PRICES;
+    fn update_quote_version_prices(UpdateQuoteVersionPrices) -> UpdateQuoteVersionPricesResponse =
+        "UpdateQuoteVersionPrices http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/UpdateQuoteVersionPrices
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateQuoteVersionPrices
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateQuoteVersionPricesResponse
+        Response?";
 
     /// When the user changes one or more values in a quoteline or a quoteAlternative, the connector
     /// gets to change the QuoteLines and the alternative, for instance calculate VAT.
@@ -559,5 +1192,12 @@ netserver_soap::agent! {
     ///
     /// Takes `quote_version_id: i32`, `action: QuoteVersionButtonAction`. Returns
     /// `response: Option<QuoteVersionValidated>`.
-    fn validate_quote_version(ValidateQuoteVersion) -> ValidateQuoteVersionResponse = VALIDATE_QUOTE_VERSION;
+    fn validate_quote_version(ValidateQuoteVersion) -> ValidateQuoteVersionResponse =
+        "ValidateQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services86/Quote/ValidateQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateQuoteVersionResponse
+        Response?";
 }

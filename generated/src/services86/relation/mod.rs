@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Relation`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_contact_relation_entity;
@@ -19,7 +18,7 @@ mod save_contact_relation;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_contact_relation_entity::*;
 pub use delete_contact_relation::*;
 pub use get_contact_relation_entity::*;

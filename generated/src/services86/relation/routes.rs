@@ -5,8 +5,8 @@ use super::*;
 
 netserver_soap::routes! {
     RelationAgent;
-    create_default_contact_relation_entity = CREATE_DEFAULT_CONTACT_RELATION_ENTITY;
-    delete_contact_relation = DELETE_CONTACT_RELATION;
-    get_contact_relation_entity = GET_CONTACT_RELATION_ENTITY;
-    save_contact_relation = SAVE_CONTACT_RELATION;
+    create_default_contact_relation_entity;
+    delete_contact_relation;
+    get_contact_relation_entity;
+    save_contact_relation;
 }

@@ -5,8 +5,8 @@ use super::*;
 
 netserver_soap::routes! {
     ReportAgent;
-    create_default_report_label_layout_entity = CREATE_DEFAULT_REPORT_LABEL_LAYOUT_ENTITY;
-    delete_report_label_layout_entity = DELETE_REPORT_LABEL_LAYOUT_ENTITY;
-    get_report_label_layout_entity = GET_REPORT_LABEL_LAYOUT_ENTITY;
-    save_report_label_layout_entity = SAVE_REPORT_LABEL_LAYOUT_ENTITY;
+    create_default_report_label_layout_entity;
+    delete_report_label_layout_entity;
+    get_report_label_layout_entity;
+    save_report_label_layout_entity;
 }

@@ -15,29 +15,61 @@ netserver_soap::agent! {
     ///
     /// Takes `resource_name: Option<String>`, `culture: Option<String>`, `is_active: bool`. Returns
     /// nothing.
-    fn activate_resource_substitution(ActivateResourceSubstitution) -> ActivateResourceSubstitutionResponse = ACTIVATE_RESOURCE_SUBSTITUTION;
+    fn activate_resource_substitution(ActivateResourceSubstitution) -> ActivateResourceSubstitutionResponse =
+        "ActivateResourceSubstitution http://www.superoffice.net/ws/crm/NetServer/Services86/Resource/ActivateResourceSubstitution
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ActivateResourceSubstitution
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ActivateResourceSubstitutionResponse";
 
     /// Permanentely delete a resource substitution for one or more cultures
     ///
     /// Takes `resource_name: Option<String>`, `culture: Option<String>`. Returns nothing.
-    fn delete_resource_substitution(DeleteResourceSubstitution) -> DeleteResourceSubstitutionResponse = DELETE_RESOURCE_SUBSTITUTION;
+    fn delete_resource_substitution(DeleteResourceSubstitution) -> DeleteResourceSubstitutionResponse =
+        "DeleteResourceSubstitution http://www.superoffice.net/ws/crm/NetServer/Services86/Resource/DeleteResourceSubstitution
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteResourceSubstitution
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteResourceSubstitutionResponse";
 
     /// Get substitutions for some or all resources for one culture
     ///
     /// Takes `resource_names: Option<Vec<Option<String>>>`, `culture: Option<String>`,
     /// `active_only: bool`. Returns `response: Option<Vec<Option<ResourceOverride>>>`.
-    fn get_resource_substitutions(GetResourceSubstitutions) -> GetResourceSubstitutionsResponse = GET_RESOURCE_SUBSTITUTIONS;
+    fn get_resource_substitutions(GetResourceSubstitutions) -> GetResourceSubstitutionsResponse =
+        "GetResourceSubstitutions http://www.superoffice.net/ws/crm/NetServer/Services86/Resource/GetResourceSubstitutions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetResourceSubstitutions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetResourceSubstitutionsResponse
+        Response? [ResourceOverride?]";
 
     /// Determine if resource substitution/override is active, globally or for a subset of
     /// resources/cultures
     ///
     /// Takes `resource_names: Option<Vec<Option<String>>>`, `culture: Option<String>`. Returns
     /// `response: Option<Vec<Option<ResourceOverride>>>`.
-    fn is_resource_substitution_active(IsResourceSubstitutionActive) -> IsResourceSubstitutionActiveResponse = IS_RESOURCE_SUBSTITUTION_ACTIVE;
+    fn is_resource_substitution_active(IsResourceSubstitutionActive) -> IsResourceSubstitutionActiveResponse =
+        "IsResourceSubstitutionActive http://www.superoffice.net/ws/crm/NetServer/Services86/Resource/IsResourceSubstitutionActive
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsResourceSubstitutionActive
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsResourceSubstitutionActiveResponse
+        Response? [ResourceOverride?]";
 
     /// Create or update a resource substitution
     ///
     /// Takes `resource_name: Option<String>`, `resource_values: Option<String>`,
     /// `culture: Option<String>`, `is_active: bool`. Returns nothing.
-    fn set_resource_substitution(SetResourceSubstitution) -> SetResourceSubstitutionResponse = SET_RESOURCE_SUBSTITUTION;
+    fn set_resource_substitution(SetResourceSubstitution) -> SetResourceSubstitutionResponse =
+        "SetResourceSubstitution http://www.superoffice.net/ws/crm/NetServer/Services86/Resource/SetResourceSubstitution
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetResourceSubstitution
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetResourceSubstitutionResponse";
 }

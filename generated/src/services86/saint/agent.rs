@@ -14,75 +14,171 @@ netserver_soap::agent! {
     /// Loading default values into a new SaintConfiguration.
     ///
     /// Takes nothing. Returns `response: Option<SaintConfiguration>`.
-    fn create_default_saint_configuration(CreateDefaultSaintConfiguration) -> CreateDefaultSaintConfigurationResponse = CREATE_DEFAULT_SAINT_CONFIGURATION;
+    fn create_default_saint_configuration(CreateDefaultSaintConfiguration) -> CreateDefaultSaintConfigurationResponse =
+        "CreateDefaultSaintConfiguration http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/CreateDefaultSaintConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSaintConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSaintConfigurationResponse
+        Response?";
 
     /// Loading default values into a new StatusMonitor.
     ///
     /// Takes nothing. Returns `response: Option<StatusMonitor>`.
-    fn create_default_status_monitor(CreateDefaultStatusMonitor) -> CreateDefaultStatusMonitorResponse = CREATE_DEFAULT_STATUS_MONITOR;
+    fn create_default_status_monitor(CreateDefaultStatusMonitor) -> CreateDefaultStatusMonitorResponse =
+        "CreateDefaultStatusMonitor http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/CreateDefaultStatusMonitor
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultStatusMonitor
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultStatusMonitorResponse
+        Response?";
 
     /// Loading default values into a new StatusMonitorPeriods.
     ///
     /// Takes nothing. Returns `response: Option<StatusMonitorPeriods>`.
-    fn create_default_status_monitor_periods(CreateDefaultStatusMonitorPeriods) -> CreateDefaultStatusMonitorPeriodsResponse = CREATE_DEFAULT_STATUS_MONITOR_PERIODS;
+    fn create_default_status_monitor_periods(CreateDefaultStatusMonitorPeriods) -> CreateDefaultStatusMonitorPeriodsResponse =
+        "CreateDefaultStatusMonitorPeriods http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/CreateDefaultStatusMonitorPeriods
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultStatusMonitorPeriods
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultStatusMonitorPeriodsResponse
+        Response?";
 
     /// Returns the StatusMonitorPeriods entity.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<SaintConfiguration>>>`.
-    fn get_saint_configurations(GetSaintConfigurations) -> GetSaintConfigurationsResponse = GET_SAINT_CONFIGURATIONS;
+    fn get_saint_configurations(GetSaintConfigurations) -> GetSaintConfigurationsResponse =
+        "GetSaintConfigurations http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/GetSaintConfigurations
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaintConfigurations
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaintConfigurationsResponse
+        Response? [SaintConfiguration?]";
 
     /// Get a single status monitor based on its identity
     ///
     /// Takes `id: i32`. Returns `response: Option<StatusMonitor>`.
-    fn get_status_monitor(GetStatusMonitor) -> GetStatusMonitorResponse = GET_STATUS_MONITOR;
+    fn get_status_monitor(GetStatusMonitor) -> GetStatusMonitorResponse =
+        "GetStatusMonitor http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/GetStatusMonitor
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusMonitor
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusMonitorResponse
+        Response?";
 
     /// Returns the StatusMonitorPeriods entity.
     ///
     /// Takes nothing. Returns `response: Option<StatusMonitorPeriods>`.
-    fn get_status_monitor_periods(GetStatusMonitorPeriods) -> GetStatusMonitorPeriodsResponse = GET_STATUS_MONITOR_PERIODS;
+    fn get_status_monitor_periods(GetStatusMonitorPeriods) -> GetStatusMonitorPeriodsResponse =
+        "GetStatusMonitorPeriods http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/GetStatusMonitorPeriods
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusMonitorPeriods
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusMonitorPeriodsResponse
+        Response?";
 
     /// Get all active status monitors for a specified target
     ///
     /// Takes `id: i32`, `type_: Option<String>`. Returns
     /// `response: Option<Vec<Option<StatusMonitor>>>`.
-    fn get_status_monitors(GetStatusMonitors) -> GetStatusMonitorsResponse = GET_STATUS_MONITORS;
+    fn get_status_monitors(GetStatusMonitors) -> GetStatusMonitorsResponse =
+        "GetStatusMonitors http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/GetStatusMonitors
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusMonitors
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusMonitorsResponse
+        Response? [StatusMonitor?]";
 
     /// Regenerate the Saint counters \- this can take several minutes
     ///
     /// Takes `run_as_batch: bool`. Returns `response: Option<BatchTaskInfo>`.
-    fn regenerate_counters(RegenerateCounters) -> RegenerateCountersResponse = REGENERATE_COUNTERS;
+    fn regenerate_counters(RegenerateCounters) -> RegenerateCountersResponse =
+        "RegenerateCounters http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/RegenerateCounters
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateCounters
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateCountersResponse
+        Response?";
 
     /// Regenerate the given status monitor
     ///
     /// Takes `status_monitor_id: i32`. Returns nothing.
-    fn regenerate_status_monitor(RegenerateStatusMonitor) -> RegenerateStatusMonitorResponse = REGENERATE_STATUS_MONITOR;
+    fn regenerate_status_monitor(RegenerateStatusMonitor) -> RegenerateStatusMonitorResponse =
+        "RegenerateStatusMonitor http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/RegenerateStatusMonitor
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateStatusMonitor
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateStatusMonitorResponse";
 
     /// Regenerate status monitors
     ///
     /// Takes `run_as_batch: bool`. Returns `response: Option<BatchTaskInfo>`.
-    fn regenerate_status_monitors(RegenerateStatusMonitors) -> RegenerateStatusMonitorsResponse = REGENERATE_STATUS_MONITORS;
+    fn regenerate_status_monitors(RegenerateStatusMonitors) -> RegenerateStatusMonitorsResponse =
+        "RegenerateStatusMonitors http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/RegenerateStatusMonitors
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateStatusMonitors
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateStatusMonitorsResponse
+        Response?";
 
     /// Updates the existing SaintConfiguration or creates a new SaintConfiguration if the id
     /// parameter is 0\.
     ///
     /// Takes `saint_configuration: Option<SaintConfiguration>`. Returns
     /// `response: Option<SaintConfiguration>`.
-    fn save_saint_configuration(SaveSaintConfiguration) -> SaveSaintConfigurationResponse = SAVE_SAINT_CONFIGURATION;
+    fn save_saint_configuration(SaveSaintConfiguration) -> SaveSaintConfigurationResponse =
+        "SaveSaintConfiguration http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/SaveSaintConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaintConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaintConfigurationResponse
+        Response?";
 
     /// Updates the existing StatusMonitor or creates a new StatusMonitor if the id parameter is 0\.
     ///
     /// Takes `status_monitor: Option<StatusMonitor>`. Returns `response: Option<StatusMonitor>`.
-    fn save_status_monitor(SaveStatusMonitor) -> SaveStatusMonitorResponse = SAVE_STATUS_MONITOR;
+    fn save_status_monitor(SaveStatusMonitor) -> SaveStatusMonitorResponse =
+        "SaveStatusMonitor http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/SaveStatusMonitor
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveStatusMonitor
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveStatusMonitorResponse
+        Response?";
 
     /// Updates the existing StatusMonitorPeriods or creates a new StatusMonitorPeriods if the id
     /// parameter is 0\.
     ///
     /// Takes `status_monitor_periods: Option<StatusMonitorPeriods>`. Returns
     /// `response: Option<StatusMonitorPeriods>`.
-    fn save_status_monitor_periods(SaveStatusMonitorPeriods) -> SaveStatusMonitorPeriodsResponse = SAVE_STATUS_MONITOR_PERIODS;
+    fn save_status_monitor_periods(SaveStatusMonitorPeriods) -> SaveStatusMonitorPeriodsResponse =
+        "SaveStatusMonitorPeriods http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/SaveStatusMonitorPeriods
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveStatusMonitorPeriods
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveStatusMonitorPeriodsResponse
+        Response?";
 
     /// Set rank order on status monitors
     ///
     /// Takes `type_: Option<String>`, `items_ids: Option<Vec<i32>>`. Returns nothing.
-    fn set_rank_on_status_monitors(SetRankOnStatusMonitors) -> SetRankOnStatusMonitorsResponse = SET_RANK_ON_STATUS_MONITORS;
+    fn set_rank_on_status_monitors(SetRankOnStatusMonitors) -> SetRankOnStatusMonitorsResponse =
+        "SetRankOnStatusMonitors http://www.superoffice.net/ws/crm/NetServer/Services86/Saint/SetRankOnStatusMonitors
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnStatusMonitors
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnStatusMonitorsResponse";
 }

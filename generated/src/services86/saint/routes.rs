@@ -5,18 +5,18 @@ use super::*;
 
 netserver_soap::routes! {
     SaintAgent;
-    create_default_saint_configuration = CREATE_DEFAULT_SAINT_CONFIGURATION;
-    create_default_status_monitor = CREATE_DEFAULT_STATUS_MONITOR;
-    create_default_status_monitor_periods = CREATE_DEFAULT_STATUS_MONITOR_PERIODS;
-    get_saint_configurations = GET_SAINT_CONFIGURATIONS;
-    get_status_monitor = GET_STATUS_MONITOR;
-    get_status_monitor_periods = GET_STATUS_MONITOR_PERIODS;
-    get_status_monitors = GET_STATUS_MONITORS;
-    regenerate_counters = REGENERATE_COUNTERS;
-    regenerate_status_monitor = REGENERATE_STATUS_MONITOR;
-    regenerate_status_monitors = REGENERATE_STATUS_MONITORS;
-    save_saint_configuration = SAVE_SAINT_CONFIGURATION;
-    save_status_monitor = SAVE_STATUS_MONITOR;
-    save_status_monitor_periods = SAVE_STATUS_MONITOR_PERIODS;
-    set_rank_on_status_monitors = SET_RANK_ON_STATUS_MONITORS;
+    create_default_saint_configuration;
+    create_default_status_monitor;
+    create_default_status_monitor_periods;
+    get_saint_configurations;
+    get_status_monitor;
+    get_status_monitor_periods;
+    get_status_monitors;
+    regenerate_counters;
+    regenerate_status_monitor;
+    regenerate_status_monitors;
+    save_saint_configuration;
+    save_status_monitor;
+    save_status_monitor_periods;
+    set_rank_on_status_monitors;
 }

@@ -15,45 +15,97 @@ netserver_soap::agent! {
     ///
     /// Takes `selection_id: i32`, `contact_person_ids: Option<Vec<Option<ContactPersonId>>>`.
     /// Returns nothing.
-    fn add_contact_selection_members(AddContactSelectionMembers) -> AddContactSelectionMembersResponse = ADD_CONTACT_SELECTION_MEMBERS;
+    fn add_contact_selection_members(AddContactSelectionMembers) -> AddContactSelectionMembersResponse =
+        "AddContactSelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddContactSelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddContactSelectionMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddContactSelectionMembersResponse";
 
     /// Adds members to the selection from the search result.
     ///
     /// Takes `selection_id: i32`, `storage_key: Option<String>`. Returns `response: i32`.
-    fn add_contact_selection_members_from_search(AddContactSelectionMembersFromSearch) -> AddContactSelectionMembersFromSearchResponse = ADD_CONTACT_SELECTION_MEMBERS_FROM_SEARCH;
+    fn add_contact_selection_members_from_search(AddContactSelectionMembersFromSearch) -> AddContactSelectionMembersFromSearchResponse =
+        "AddContactSelectionMembersFromSearch http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddContactSelectionMembersFromSearch
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddContactSelectionMembersFromSearch
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddContactSelectionMembersFromSearchResponse
+        Response";
 
     /// Adds or removes interests on companies and persons in a selection.
     ///
     /// Takes `selection_id: i32`, `add_company_interests: Option<Vec<i32>>`,
     /// `remove_company_interests: Option<Vec<i32>>`, `add_contact_interests: Option<Vec<i32>>`,
     /// `remove_contact_interests: Option<Vec<i32>>`. Returns nothing.
-    fn add_remove_contact_selection_member_interests(AddRemoveContactSelectionMemberInterests) -> AddRemoveContactSelectionMemberInterestsResponse = ADD_REMOVE_CONTACT_SELECTION_MEMBER_INTERESTS;
+    fn add_remove_contact_selection_member_interests(AddRemoveContactSelectionMemberInterests) -> AddRemoveContactSelectionMemberInterestsResponse =
+        "AddRemoveContactSelectionMemberInterests http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddRemoveContactSelectionMemberInterests
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddRemoveContactSelectionMemberInterests
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddRemoveContactSelectionMemberInterestsResponse";
 
     /// Add selection members to a static selection of type others than contacts.
     ///
     /// Takes `selection_id: i32`, `ids: Option<Vec<i32>>`. Returns `response: i32`.
-    fn add_selection_members(AddSelectionMembers) -> AddSelectionMembersResponse = ADD_SELECTION_MEMBERS;
+    fn add_selection_members(AddSelectionMembers) -> AddSelectionMembersResponse =
+        "AddSelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddSelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddSelectionMembers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddSelectionMembersResponse
+        Response";
 
     /// Adds members from the selection using the search result.
     ///
     /// Takes `selection_id: i32`, `storage_key: Option<String>`. Returns `response: i32`.
-    fn add_selection_members_from_search(AddSelectionMembersFromSearch) -> AddSelectionMembersFromSearchResponse = ADD_SELECTION_MEMBERS_FROM_SEARCH;
+    fn add_selection_members_from_search(AddSelectionMembersFromSearch) -> AddSelectionMembersFromSearchResponse =
+        "AddSelectionMembersFromSearch http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/AddSelectionMembersFromSearch
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddSelectionMembersFromSearch
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AddSelectionMembersFromSearchResponse
+        Response";
 
     /// Copy contact selection members from selection into an existing selection.
     ///
     /// Takes `from_selection_id: i32`, `to_selection_id: i32`. Returns nothing.
-    fn copy_contact_selection_members(CopyContactSelectionMembers) -> CopyContactSelectionMembersResponse = COPY_CONTACT_SELECTION_MEMBERS;
+    fn copy_contact_selection_members(CopyContactSelectionMembers) -> CopyContactSelectionMembersResponse =
+        "CopyContactSelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CopyContactSelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CopyContactSelectionMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CopyContactSelectionMembersResponse";
 
     /// Copy selection members from selection into an existing selection.
     ///
     /// Takes `from_selection_id: i32`, `to_selection_id: i32`. Returns nothing.
-    fn copy_selection_members(CopySelectionMembers) -> CopySelectionMembersResponse = COPY_SELECTION_MEMBERS;
+    fn copy_selection_members(CopySelectionMembers) -> CopySelectionMembersResponse =
+        "CopySelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CopySelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CopySelectionMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CopySelectionMembersResponse";
 
     /// Creates a new selection based on selection members from an existing selection.
     ///
     /// Takes `selection_id: i32`, `name: Option<String>`, `target_selection_type: SelectionType`,
     /// `copy_members: bool`. Returns `response: Option<SelectionEntity>`.
-    fn create_contact_selection_from_selection(CreateContactSelectionFromSelection) -> CreateContactSelectionFromSelectionResponse = CREATE_CONTACT_SELECTION_FROM_SELECTION;
+    fn create_contact_selection_from_selection(CreateContactSelectionFromSelection) -> CreateContactSelectionFromSelectionResponse =
+        "CreateContactSelectionFromSelection http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateContactSelectionFromSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateContactSelectionFromSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateContactSelectionFromSelectionResponse
+        Response?";
 
     /// Creates a new contact selection based on contact selection members from an existing shadow
     /// sale, appointment, project or document selection. The new selection will always be static
@@ -61,215 +113,456 @@ netserver_soap::agent! {
     ///
     /// Takes `selection_id: i32`, `name: Option<String>`. Returns
     /// `response: Option<SelectionEntity>`.
-    fn create_contact_selection_from_shadow_selection(CreateContactSelectionFromShadowSelection) -> CreateContactSelectionFromShadowSelectionResponse = CREATE_CONTACT_SELECTION_FROM_SHADOW_SELECTION;
+    fn create_contact_selection_from_shadow_selection(CreateContactSelectionFromShadowSelection) -> CreateContactSelectionFromShadowSelectionResponse =
+        "CreateContactSelectionFromShadowSelection http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateContactSelectionFromShadowSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateContactSelectionFromShadowSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateContactSelectionFromShadowSelectionResponse
+        Response?";
 
     /// Loading default values into a new SelectionEntity.
     ///
     /// Takes nothing. Returns `response: Option<SelectionEntity>`.
-    fn create_default_selection_entity(CreateDefaultSelectionEntity) -> CreateDefaultSelectionEntityResponse = CREATE_DEFAULT_SELECTION_ENTITY;
+    fn create_default_selection_entity(CreateDefaultSelectionEntity) -> CreateDefaultSelectionEntityResponse =
+        "CreateDefaultSelectionEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateDefaultSelectionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSelectionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultSelectionEntityResponse
+        Response?";
 
     /// Creates a new selection based on external duplicate
     ///
     /// Takes `duplicate: Option<DuplicateEntry>`. Returns `response: i32`.
-    fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse = CREATE_NEW_ENTRY;
+    fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse =
+        "CreateNewEntry http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateNewEntry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewEntry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewEntryResponse
+        Response";
 
     /// Creates a new selection based on selection members from an existing selection.
     ///
     /// Takes `selection_id: i32`, `name: Option<String>`, `target_selection_type: SelectionType`,
     /// `copy_members: bool`. Returns `response: Option<SelectionEntity>`.
-    fn create_selection_from_selection(CreateSelectionFromSelection) -> CreateSelectionFromSelectionResponse = CREATE_SELECTION_FROM_SELECTION;
+    fn create_selection_from_selection(CreateSelectionFromSelection) -> CreateSelectionFromSelectionResponse =
+        "CreateSelectionFromSelection http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateSelectionFromSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateSelectionFromSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateSelectionFromSelectionResponse
+        Response?";
 
     /// Creates a temporary selection.
     ///
     /// Takes nothing. Returns `response: Option<SelectionEntity>`.
-    fn create_temporary_contact_selection(CreateTemporaryContactSelection) -> CreateTemporaryContactSelectionResponse = CREATE_TEMPORARY_CONTACT_SELECTION;
+    fn create_temporary_contact_selection(CreateTemporaryContactSelection) -> CreateTemporaryContactSelectionResponse =
+        "CreateTemporaryContactSelection http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateTemporaryContactSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryContactSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryContactSelectionResponse
+        Response?";
 
     /// Creates a temporary selection with members from a collection of ContactPerson id's.
     ///
     /// Takes `contact_person_ids: Option<Vec<Option<ContactPersonId>>>`. Returns
     /// `response: Option<SelectionEntity>`.
-    fn create_temporary_contact_selection_from_contact_person_ids(CreateTemporaryContactSelectionFromContactPersonIds) -> CreateTemporaryContactSelectionFromContactPersonIdsResponse = CREATE_TEMPORARY_CONTACT_SELECTION_FROM_CONTACT_PERSON_IDS;
+    fn create_temporary_contact_selection_from_contact_person_ids(CreateTemporaryContactSelectionFromContactPersonIds) -> CreateTemporaryContactSelectionFromContactPersonIdsResponse =
+        "CreateTemporaryContactSelectionFromContactPersonIds http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateTemporaryContactSelectionFromContactPersonIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryContactSelectionFromContactPersonIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryContactSelectionFromContactPersonIdsResponse
+        Response?";
 
     /// Creates a temporary selection with members from a collection of selectionmember id's.
     ///
     /// Takes `selection_id: i32`, `selection_member_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<SelectionEntity>`.
-    fn create_temporary_contact_selection_from_selection_member_ids(CreateTemporaryContactSelectionFromSelectionMemberIds) -> CreateTemporaryContactSelectionFromSelectionMemberIdsResponse = CREATE_TEMPORARY_CONTACT_SELECTION_FROM_SELECTION_MEMBER_IDS;
+    fn create_temporary_contact_selection_from_selection_member_ids(CreateTemporaryContactSelectionFromSelectionMemberIds) -> CreateTemporaryContactSelectionFromSelectionMemberIdsResponse =
+        "CreateTemporaryContactSelectionFromSelectionMemberIds http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateTemporaryContactSelectionFromSelectionMemberIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryContactSelectionFromSelectionMemberIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporaryContactSelectionFromSelectionMemberIdsResponse
+        Response?";
 
     /// Creates a temporary selection with members from a collection of entity id's.
     ///
     /// Takes `ids: Option<Vec<i32>>`, `target_table_number: i32`. Returns
     /// `response: Option<SelectionEntity>`.
-    fn create_temporary_selection_from_ids(CreateTemporarySelectionFromIds) -> CreateTemporarySelectionFromIdsResponse = CREATE_TEMPORARY_SELECTION_FROM_IDS;
+    fn create_temporary_selection_from_ids(CreateTemporarySelectionFromIds) -> CreateTemporarySelectionFromIdsResponse =
+        "CreateTemporarySelectionFromIds http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/CreateTemporarySelectionFromIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporarySelectionFromIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporarySelectionFromIdsResponse
+        Response?";
 
     /// Deletes all contacts from a selection. If a contact does not have delete rights, it will be
     /// skipped.
     ///
     /// Takes `selection_id: i32`. Returns nothing.
-    fn delete_contacts(DeleteContacts) -> DeleteContactsResponse = DELETE_CONTACTS;
+    fn delete_contacts(DeleteContacts) -> DeleteContactsResponse =
+        "DeleteContacts http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/DeleteContacts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteContacts
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteContactsResponse";
 
     /// Deletes all entities from a selection. If an entity does not have delete rights, it will be
     /// skipped.
     ///
     /// Takes `selection_id: i32`. Returns nothing.
-    fn delete_entities(DeleteEntities) -> DeleteEntitiesResponse = DELETE_ENTITIES;
+    fn delete_entities(DeleteEntities) -> DeleteEntitiesResponse =
+        "DeleteEntities http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/DeleteEntities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEntities
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEntitiesResponse";
 
     /// Deletes all persons from a selection. If a person does not have delete rights, it will be
     /// skipped.
     ///
     /// Takes `selection_id: i32`. Returns nothing.
-    fn delete_persons(DeletePersons) -> DeletePersonsResponse = DELETE_PERSONS;
+    fn delete_persons(DeletePersons) -> DeletePersonsResponse =
+        "DeletePersons http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/DeletePersons
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePersons
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePersonsResponse";
 
     /// Deletes the SelectionEntity
     ///
     /// Takes `selection_entity_id: i32`. Returns nothing.
-    fn delete_selection_entity(DeleteSelectionEntity) -> DeleteSelectionEntityResponse = DELETE_SELECTION_ENTITY;
+    fn delete_selection_entity(DeleteSelectionEntity) -> DeleteSelectionEntityResponse =
+        "DeleteSelectionEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/DeleteSelectionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSelectionEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSelectionEntityResponse";
 
     /// Edit company and contact details in a selection based on contents in
     /// selectionMemberEditValues.
     ///
     /// Takes `selection_id: i32`,
     /// `selection_member_edit_values: Option<SelectionMemberEditValues>`. Returns nothing.
-    fn edit_contact_selection_member_details(EditContactSelectionMemberDetails) -> EditContactSelectionMemberDetailsResponse = EDIT_CONTACT_SELECTION_MEMBER_DETAILS;
+    fn edit_contact_selection_member_details(EditContactSelectionMemberDetails) -> EditContactSelectionMemberDetailsResponse =
+        "EditContactSelectionMemberDetails http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/EditContactSelectionMemberDetails
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}EditContactSelectionMemberDetails
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}EditContactSelectionMemberDetailsResponse";
 
     /// ExportSelectionMembers will generate a string that is the result of substituting the
     /// template variables with values from selectionmembers.
     ///
     /// Takes `selection_id: i32`, `template_name: Option<String>`, `use_contacts: bool`. Returns
     /// `response: Option<Vec<u8>>`.
-    fn export_selection_members(ExportSelectionMembers) -> ExportSelectionMembersResponse = EXPORT_SELECTION_MEMBERS;
+    fn export_selection_members(ExportSelectionMembers) -> ExportSelectionMembersResponse =
+        "ExportSelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/ExportSelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExportSelectionMembers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExportSelectionMembersResponse
+        Response?";
 
     /// ExportSelectionMembers will generate a string that is the result of substituting the
     /// template variables with values from selectionmembers.
     ///
     /// Takes `selection_id: i32`, `template_name: Option<String>`, `use_contacts: bool`,
     /// `order_by: Option<String>`. Returns `response: Option<Vec<u8>>`.
-    fn export_selection_members_with_order_by(ExportSelectionMembersWithOrderBy) -> ExportSelectionMembersWithOrderByResponse = EXPORT_SELECTION_MEMBERS_WITH_ORDER_BY;
+    fn export_selection_members_with_order_by(ExportSelectionMembersWithOrderBy) -> ExportSelectionMembersWithOrderByResponse =
+        "ExportSelectionMembersWithOrderBy http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/ExportSelectionMembersWithOrderBy
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExportSelectionMembersWithOrderBy
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ExportSelectionMembersWithOrderByResponse
+        Response?";
 
     /// Generate follow-ups for members in the selection.
     ///
     /// Takes `selection_id: i32`, `appointment_entity: Option<AppointmentEntity>`,
     /// `associate_id: i32`, `save_on_contact_owner: bool`, `unique_contact: bool`. Returns nothing.
-    fn generate_follow_ups(GenerateFollowUps) -> GenerateFollowUpsResponse = GENERATE_FOLLOW_UPS;
+    fn generate_follow_ups(GenerateFollowUps) -> GenerateFollowUpsResponse =
+        "GenerateFollowUps http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GenerateFollowUps
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateFollowUps
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateFollowUpsResponse";
 
     /// Retrieve all available duplicate rules for selection
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<DuplicateRule>>>`.
-    fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse = GET_DUPLICATE_RULES;
+    fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse =
+        "GetDuplicateRules http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetDuplicateRules
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDuplicateRules
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDuplicateRulesResponse
+        Response? [DuplicateRule?]";
 
     /// Get duplicates(exact or similar in the database) based on the name
     ///
     /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<DuplicateEntry>>>`.
-    fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse = GET_DUPLICATES;
+    fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse =
+        "GetDuplicates http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetDuplicates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDuplicates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDuplicatesResponse
+        Response? [DuplicateEntry?]";
 
     /// Get the criteria for this dynamic selection.
     ///
     /// Takes `selection_id: i32`. Returns `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
-    fn get_dynamic_selection_criteria(GetDynamicSelectionCriteria) -> GetDynamicSelectionCriteriaResponse = GET_DYNAMIC_SELECTION_CRITERIA;
+    fn get_dynamic_selection_criteria(GetDynamicSelectionCriteria) -> GetDynamicSelectionCriteriaResponse =
+        "GetDynamicSelectionCriteria http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetDynamicSelectionCriteria
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDynamicSelectionCriteria
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetDynamicSelectionCriteriaResponse
+        Response? [ArchiveRestrictionInfo?]";
 
     /// Get a list of all selection ids where the given selection is used to create a combined
     /// selection.
     ///
     /// Takes `selection_id: i32`. Returns `response: Option<Vec<i32>>`.
-    fn get_parent_combined_selections(GetParentCombinedSelections) -> GetParentCombinedSelectionsResponse = GET_PARENT_COMBINED_SELECTIONS;
+    fn get_parent_combined_selections(GetParentCombinedSelections) -> GetParentCombinedSelectionsResponse =
+        "GetParentCombinedSelections http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetParentCombinedSelections
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetParentCombinedSelections
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetParentCombinedSelectionsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Returns a RecipientStatistics object with a count of addresses, emailaddresses and
     /// emailaddresses.
     ///
     /// Takes `selection_id: i32`. Returns `response: Option<RecipientStatistics>`.
-    fn get_recipient_statistics(GetRecipientStatistics) -> GetRecipientStatisticsResponse = GET_RECIPIENT_STATISTICS;
+    fn get_recipient_statistics(GetRecipientStatistics) -> GetRecipientStatisticsResponse =
+        "GetRecipientStatistics http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetRecipientStatistics
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecipientStatistics
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecipientStatisticsResponse
+        Response?";
 
     /// Returns a RecipientStatistics object with a count of addresses, emailaddresses and
     /// emailaddresses based on contact and persons in a collection of ContactPersonId.
     ///
     /// Takes `contact_person_ids: Option<Vec<Option<ContactPersonId>>>`. Returns
     /// `response: Option<RecipientStatistics>`.
-    fn get_recipient_statistics_from_contact_person_ids(GetRecipientStatisticsFromContactPersonIds) -> GetRecipientStatisticsFromContactPersonIdsResponse = GET_RECIPIENT_STATISTICS_FROM_CONTACT_PERSON_IDS;
+    fn get_recipient_statistics_from_contact_person_ids(GetRecipientStatisticsFromContactPersonIds) -> GetRecipientStatisticsFromContactPersonIdsResponse =
+        "GetRecipientStatisticsFromContactPersonIds http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetRecipientStatisticsFromContactPersonIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecipientStatisticsFromContactPersonIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecipientStatisticsFromContactPersonIdsResponse
+        Response?";
 
     /// Returns a RecipientStatistics object with a count of addresses, emailaddresses and
     /// emailaddresses based on members in a project.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<RecipientStatistics>`.
-    fn get_recipient_statistics_from_project_members(GetRecipientStatisticsFromProjectMembers) -> GetRecipientStatisticsFromProjectMembersResponse = GET_RECIPIENT_STATISTICS_FROM_PROJECT_MEMBERS;
+    fn get_recipient_statistics_from_project_members(GetRecipientStatisticsFromProjectMembers) -> GetRecipientStatisticsFromProjectMembersResponse =
+        "GetRecipientStatisticsFromProjectMembers http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetRecipientStatisticsFromProjectMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecipientStatisticsFromProjectMembers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecipientStatisticsFromProjectMembersResponse
+        Response?";
 
     /// Gets a SelectionEntity object.
     ///
     /// Takes `selection_entity_id: i32`. Returns `response: Option<SelectionEntity>`.
-    fn get_selection_entity(GetSelectionEntity) -> GetSelectionEntityResponse = GET_SELECTION_ENTITY;
+    fn get_selection_entity(GetSelectionEntity) -> GetSelectionEntityResponse =
+        "GetSelectionEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetSelectionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionEntityResponse
+        Response?";
 
     /// Get the list of members in this selection. The type of members depends on the target table
     /// of the selection.
     ///
     /// Takes `selection_id: i32`, `select: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_selection_members_archive_rows(GetSelectionMembersArchiveRows) -> GetSelectionMembersArchiveRowsResponse = GET_SELECTION_MEMBERS_ARCHIVE_ROWS;
+    fn get_selection_members_archive_rows(GetSelectionMembersArchiveRows) -> GetSelectionMembersArchiveRowsResponse =
+        "GetSelectionMembersArchiveRows http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetSelectionMembersArchiveRows
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionMembersArchiveRows
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionMembersArchiveRowsResponse
+        Response? [ArchiveListItem?]";
 
     /// Get the list of members in this selection's shadow (i. e. the list of contacts \+ persons
     /// referenced in the main selection).
     ///
     /// Takes `selection_id: i32`, `select: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_selection_shadow_members_archive_rows(GetSelectionShadowMembersArchiveRows) -> GetSelectionShadowMembersArchiveRowsResponse = GET_SELECTION_SHADOW_MEMBERS_ARCHIVE_ROWS;
+    fn get_selection_shadow_members_archive_rows(GetSelectionShadowMembersArchiveRows) -> GetSelectionShadowMembersArchiveRowsResponse =
+        "GetSelectionShadowMembersArchiveRows http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/GetSelectionShadowMembersArchiveRows
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionShadowMembersArchiveRows
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionShadowMembersArchiveRowsResponse
+        Response? [ArchiveListItem?]";
 
     /// Removes members from the selection as specified in the collection of ContactPersonId.
     ///
     /// Takes `selection_id: i32`, `contact_person_ids: Option<Vec<Option<ContactPersonId>>>`.
     /// Returns nothing.
-    fn remove_contact_selection_members(RemoveContactSelectionMembers) -> RemoveContactSelectionMembersResponse = REMOVE_CONTACT_SELECTION_MEMBERS;
+    fn remove_contact_selection_members(RemoveContactSelectionMembers) -> RemoveContactSelectionMembersResponse =
+        "RemoveContactSelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/RemoveContactSelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveContactSelectionMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveContactSelectionMembersResponse";
 
     /// Removes members from the selection using a collection a selectionmember id's. Members can
     /// only be removed from single selection.
     ///
     /// Takes `selection_id: i32`, `selection_members_ids: Option<Vec<i32>>`. Returns nothing.
-    fn remove_contact_selection_members_from_ids(RemoveContactSelectionMembersFromIds) -> RemoveContactSelectionMembersFromIdsResponse = REMOVE_CONTACT_SELECTION_MEMBERS_FROM_IDS;
+    fn remove_contact_selection_members_from_ids(RemoveContactSelectionMembersFromIds) -> RemoveContactSelectionMembersFromIdsResponse =
+        "RemoveContactSelectionMembersFromIds http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/RemoveContactSelectionMembersFromIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveContactSelectionMembersFromIds
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveContactSelectionMembersFromIdsResponse";
 
     /// Removes members from the selection using the search result.
     ///
     /// Takes `selection_id: i32`, `storage_key: Option<String>`. Returns `response: i32`.
-    fn remove_contact_selection_members_from_search(RemoveContactSelectionMembersFromSearch) -> RemoveContactSelectionMembersFromSearchResponse = REMOVE_CONTACT_SELECTION_MEMBERS_FROM_SEARCH;
+    fn remove_contact_selection_members_from_search(RemoveContactSelectionMembersFromSearch) -> RemoveContactSelectionMembersFromSearchResponse =
+        "RemoveContactSelectionMembersFromSearch http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/RemoveContactSelectionMembersFromSearch
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveContactSelectionMembersFromSearch
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveContactSelectionMembersFromSearchResponse
+        Response";
 
     /// Removes members from the selection as specified in the collection of entity ids. The ids are
     /// selection member ids (selection member primary key)
     ///
     /// Takes `selection_id: i32`, `selection_member_ids: Option<Vec<i32>>`. Returns nothing.
-    fn remove_selection_members(RemoveSelectionMembers) -> RemoveSelectionMembersResponse = REMOVE_SELECTION_MEMBERS;
+    fn remove_selection_members(RemoveSelectionMembers) -> RemoveSelectionMembersResponse =
+        "RemoveSelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/RemoveSelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSelectionMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSelectionMembersResponse";
 
     /// Removes members from the selection as specified in the collection of entity ids. The ids can
     /// be a collection of sale ids, or other supported types.
     ///
     /// Takes `selection_id: i32`, `ids: Option<Vec<i32>>`. Returns nothing.
-    fn remove_selection_members_by_id(RemoveSelectionMembersById) -> RemoveSelectionMembersByIdResponse = REMOVE_SELECTION_MEMBERS_BY_ID;
+    fn remove_selection_members_by_id(RemoveSelectionMembersById) -> RemoveSelectionMembersByIdResponse =
+        "RemoveSelectionMembersById http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/RemoveSelectionMembersById
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSelectionMembersById
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSelectionMembersByIdResponse";
 
     /// Removes members from the selection using the search result.
     ///
     /// Takes `selection_id: i32`, `storage_key: Option<String>`. Returns `response: i32`.
-    fn remove_selection_members_from_search(RemoveSelectionMembersFromSearch) -> RemoveSelectionMembersFromSearchResponse = REMOVE_SELECTION_MEMBERS_FROM_SEARCH;
+    fn remove_selection_members_from_search(RemoveSelectionMembersFromSearch) -> RemoveSelectionMembersFromSearchResponse =
+        "RemoveSelectionMembersFromSearch http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/RemoveSelectionMembersFromSearch
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSelectionMembersFromSearch
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSelectionMembersFromSearchResponse
+        Response";
 
     /// Updates the existing SelectionEntity or creates a new SelectionEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `selection_entity: Option<SelectionEntity>`. Returns
     /// `response: Option<SelectionEntity>`.
-    fn save_selection_entity(SaveSelectionEntity) -> SaveSelectionEntityResponse = SAVE_SELECTION_ENTITY;
+    fn save_selection_entity(SaveSelectionEntity) -> SaveSelectionEntityResponse =
+        "SaveSelectionEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/SaveSelectionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSelectionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSelectionEntityResponse
+        Response?";
 
     /// Set which duplicate rules should be active or not
     ///
     /// Takes `rules: Option<Vec<Option<DuplicateRule>>>`. Returns nothing.
-    fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse = SET_DUPLICATE_RULES_STATUS;
+    fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse =
+        "SetDuplicateRulesStatus http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/SetDuplicateRulesStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDuplicateRulesStatus
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDuplicateRulesStatusResponse";
 
     /// Update the criteria for this dynamic selection. Replaces existing criteria with the new
     /// values.
     ///
     /// Takes `selection_id: i32`, `criteria: Option<Vec<Option<ArchiveRestrictionInfo>>>`. Returns
     /// `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
-    fn set_dynamic_selection_criteria(SetDynamicSelectionCriteria) -> SetDynamicSelectionCriteriaResponse = SET_DYNAMIC_SELECTION_CRITERIA;
+    fn set_dynamic_selection_criteria(SetDynamicSelectionCriteria) -> SetDynamicSelectionCriteriaResponse =
+        "SetDynamicSelectionCriteria http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/SetDynamicSelectionCriteria
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteria
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteriaResponse
+        Response? [ArchiveRestrictionInfo?]";
 
     /// Update the criteria for this dynamic selection using string. Criteria are parsed from the
     /// OData filter form: ''name startswith 'foo' and category in (1,2,3)''
     ///
     /// Takes `selection_id: i32`, `filter: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
-    fn set_dynamic_selection_criteria2(SetDynamicSelectionCriteria2) -> SetDynamicSelectionCriteria2Response = SET_DYNAMIC_SELECTION_CRITERIA2;
+    fn set_dynamic_selection_criteria2(SetDynamicSelectionCriteria2) -> SetDynamicSelectionCriteria2Response =
+        "SetDynamicSelectionCriteria2 http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/SetDynamicSelectionCriteria2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteria2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteria2Response
+        Response? [ArchiveRestrictionInfo?]";
 
     /// Update the criteria for this dynamic selection. Use criteria as either restriction objects
     /// or OData string format. Criteria are parsed from the OData filter form: ''name startswith
@@ -277,5 +570,12 @@ netserver_soap::agent! {
     ///
     /// Takes `selection_id: i32`, `criteria: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `filter: Option<String>`. Returns `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
-    fn set_dynamic_selection_criteria3(SetDynamicSelectionCriteria3) -> SetDynamicSelectionCriteria3Response = SET_DYNAMIC_SELECTION_CRITERIA3;
+    fn set_dynamic_selection_criteria3(SetDynamicSelectionCriteria3) -> SetDynamicSelectionCriteria3Response =
+        "SetDynamicSelectionCriteria3 http://www.superoffice.net/ws/crm/NetServer/Services86/Selection/SetDynamicSelectionCriteria3
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteria3
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteria3Response
+        Response? [ArchiveRestrictionInfo?]";
 }

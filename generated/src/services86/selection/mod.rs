@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Selection`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_contact_selection_members;
@@ -60,7 +59,7 @@ mod set_dynamic_selection_criteria3;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_contact_selection_members::*;
 pub use add_contact_selection_members_from_search::*;
 pub use add_remove_contact_selection_member_interests::*;

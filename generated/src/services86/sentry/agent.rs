@@ -16,7 +16,14 @@ netserver_soap::agent! {
     /// check against associates that are diary owners.
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn can_create_appointment_in_all_diaries(CanCreateAppointmentInAllDiaries) -> CanCreateAppointmentInAllDiariesResponse = CAN_CREATE_APPOINTMENT_IN_ALL_DIARIES;
+    fn can_create_appointment_in_all_diaries(CanCreateAppointmentInAllDiaries) -> CanCreateAppointmentInAllDiariesResponse =
+        "CanCreateAppointmentInAllDiaries http://www.superoffice.net/ws/crm/NetServer/Services86/Sentry/CanCreateAppointmentInAllDiaries
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CanCreateAppointmentInAllDiaries
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CanCreateAppointmentInAllDiariesResponse
+        Response";
 
     /// CanCreateAppointmentInAssociateDiaries will check if the current associate can create
     /// appointments in diaries belonging to the associates listed in associateIds.
@@ -25,27 +32,62 @@ netserver_soap::agent! {
     /// method will return true.
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`. Returns `response: bool`.
-    fn can_create_appointment_in_associate_diaries(CanCreateAppointmentInAssociateDiaries) -> CanCreateAppointmentInAssociateDiariesResponse = CAN_CREATE_APPOINTMENT_IN_ASSOCIATE_DIARIES;
+    fn can_create_appointment_in_associate_diaries(CanCreateAppointmentInAssociateDiaries) -> CanCreateAppointmentInAssociateDiariesResponse =
+        "CanCreateAppointmentInAssociateDiaries http://www.superoffice.net/ws/crm/NetServer/Services86/Sentry/CanCreateAppointmentInAssociateDiaries
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CanCreateAppointmentInAssociateDiaries
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CanCreateAppointmentInAssociateDiariesResponse
+        Response";
 
     /// Get a string array of all functions rights for the role of the current associate.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_function_rights(GetFunctionRights) -> GetFunctionRightsResponse = GET_FUNCTION_RIGHTS;
+    fn get_function_rights(GetFunctionRights) -> GetFunctionRightsResponse =
+        "GetFunctionRights http://www.superoffice.net/ws/crm/NetServer/Services86/Sentry/GetFunctionRights
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFunctionRights
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetFunctionRightsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Returns a TableRight for a new row based on tableName parameter.
     ///
     /// Takes `table_name: Option<String>`. Returns `response: Option<TableRight>`.
-    fn get_new_table_right(GetNewTableRight) -> GetNewTableRightResponse = GET_NEW_TABLE_RIGHT;
+    fn get_new_table_right(GetNewTableRight) -> GetNewTableRightResponse =
+        "GetNewTableRight http://www.superoffice.net/ws/crm/NetServer/Services86/Sentry/GetNewTableRight
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNewTableRight
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetNewTableRightResponse
+        Response?";
 
     /// Return the TableRight from the relationship between the current user and the given user and
     /// group.
     ///
     /// Takes `table_name: Option<String>`, `contact_group_id: i32`, `contact_associate_id: i32`.
     /// Returns `response: Option<TableRight>`.
-    fn get_table_right_by_ownership(GetTableRightByOwnership) -> GetTableRightByOwnershipResponse = GET_TABLE_RIGHT_BY_OWNERSHIP;
+    fn get_table_right_by_ownership(GetTableRightByOwnership) -> GetTableRightByOwnershipResponse =
+        "GetTableRightByOwnership http://www.superoffice.net/ws/crm/NetServer/Services86/Sentry/GetTableRightByOwnership
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTableRightByOwnership
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTableRightByOwnershipResponse
+        Response?";
 
     /// Get a boolean value indicating if the current user has the functional right.
     ///
     /// Takes `function_right: Option<String>`. Returns `response: bool`.
-    fn has_function_right(HasFunctionRight) -> HasFunctionRightResponse = HAS_FUNCTION_RIGHT;
+    fn has_function_right(HasFunctionRight) -> HasFunctionRightResponse =
+        "HasFunctionRight http://www.superoffice.net/ws/crm/NetServer/Services86/Sentry/HasFunctionRight
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}HasFunctionRight
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}HasFunctionRightResponse
+        Response";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Sentry`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod can_create_appointment_in_all_diaries;
@@ -21,7 +20,7 @@ mod has_function_right;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use can_create_appointment_in_all_diaries::*;
 pub use can_create_appointment_in_associate_diaries::*;
 pub use get_function_rights::*;

@@ -16,29 +16,72 @@ netserver_soap::agent! {
     /// Takes `authentication_data: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: Option<SoPrincipalCarrier>`, `credentials: Option<SoCredentials>`,
     /// `authentication_succeeded: bool`.
-    fn authenticate_generic(AuthenticateGeneric) -> AuthenticateResponse = AUTHENTICATE_GENERIC;
+    fn authenticate_generic(AuthenticateGeneric) -> AuthenticateResponse =
+        "AuthenticateGeneric http://www.superoffice.net/ws/crm/NetServer/Services86/SoPrincipal/AuthenticateGeneric
+        ApplicationToken
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateGeneric
+        response response credentials authentication_succeeded
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateResponse
+        Response?
+        Credentials?
+        AuthenticationSucceeded";
 
     /// Logs in as the user of the operating system.
     ///
     /// Takes nothing. Returns `response: Option<SoPrincipalCarrier>`,
     /// `credentials: Option<SoCredentials>`, `authentication_succeeded: bool`.
-    fn authenticate_implicit(AuthenticateImplicit) -> AuthenticateResponse = AUTHENTICATE_IMPLICIT;
+    fn authenticate_implicit(AuthenticateImplicit) -> AuthenticateResponse =
+        "AuthenticateImplicit http://www.superoffice.net/ws/crm/NetServer/Services86/SoPrincipal/AuthenticateImplicit
+        ApplicationToken
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateImplicit
+        response response credentials authentication_succeeded
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateResponse
+        Response?
+        Credentials?
+        AuthenticationSucceeded";
 
     /// Logs in with a user name and a password.
     ///
     /// Takes `user_name: Option<String>`, `password: Option<String>`. Returns
     /// `response: Option<SoPrincipalCarrier>`, `credentials: Option<SoCredentials>`,
     /// `authentication_succeeded: bool`.
-    fn authenticate_username_password(AuthenticateUsernamePassword) -> AuthenticateResponse = AUTHENTICATE_USERNAME_PASSWORD;
+    fn authenticate_username_password(AuthenticateUsernamePassword) -> AuthenticateResponse =
+        "AuthenticateUsernamePassword http://www.superoffice.net/ws/crm/NetServer/Services86/SoPrincipal/AuthenticateUsernamePassword
+        ApplicationToken
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateUsernamePassword
+        response response credentials authentication_succeeded
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateResponse
+        Response?
+        Credentials?
+        AuthenticationSucceeded";
 
     /// Logs in with an access token.
     ///
     /// Takes `access_token: Option<String>`. Returns `response: Option<SoPrincipalCarrier>`,
     /// `credentials: Option<SoCredentials>`, `authentication_succeeded: bool`.
-    fn authenticate_with_access_token(AuthenticateWithAccessToken) -> AuthenticateResponse = AUTHENTICATE_WITH_ACCESS_TOKEN;
+    fn authenticate_with_access_token(AuthenticateWithAccessToken) -> AuthenticateResponse =
+        "AuthenticateWithAccessToken http://www.superoffice.net/ws/crm/NetServer/Services86/SoPrincipal/AuthenticateWithAccessToken
+        ApplicationToken
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateWithAccessToken
+        response response credentials authentication_succeeded
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateResponse
+        Response?
+        Credentials?
+        AuthenticationSucceeded";
 
     /// Gets information about the system.
     ///
     /// Takes nothing. Returns `system_info: Option<SoSystemInfoCarrier>`.
-    fn get_system_info(GetSystemInfo) -> GetSystemInfoResponse = GET_SYSTEM_INFO;
+    fn get_system_info(GetSystemInfo) -> GetSystemInfoResponse =
+        "GetSystemInfo http://www.superoffice.net/ws/crm/NetServer/Services86/SoPrincipal/GetSystemInfo
+        ApplicationToken
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSystemInfo
+        response system_info
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetSystemInfoResponse
+        SystemInfo?";
 }

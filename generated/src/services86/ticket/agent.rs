@@ -14,58 +14,133 @@ netserver_soap::agent! {
     /// Loading default values into a new TicketEntity.
     ///
     /// Takes nothing. Returns `response: Option<TicketEntity>`.
-    fn create_default_ticket_entity(CreateDefaultTicketEntity) -> CreateDefaultTicketEntityResponse = CREATE_DEFAULT_TICKET_ENTITY;
+    fn create_default_ticket_entity(CreateDefaultTicketEntity) -> CreateDefaultTicketEntityResponse =
+        "CreateDefaultTicketEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/CreateDefaultTicketEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTicketEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTicketEntityResponse
+        Response?";
 
     /// Loading default values into a new TicketMessageEntity.
     ///
     /// Takes nothing. Returns `response: Option<TicketMessageEntity>`.
-    fn create_default_ticket_message_entity(CreateDefaultTicketMessageEntity) -> CreateDefaultTicketMessageEntityResponse = CREATE_DEFAULT_TICKET_MESSAGE_ENTITY;
+    fn create_default_ticket_message_entity(CreateDefaultTicketMessageEntity) -> CreateDefaultTicketMessageEntityResponse =
+        "CreateDefaultTicketMessageEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/CreateDefaultTicketMessageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTicketMessageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultTicketMessageEntityResponse
+        Response?";
 
     /// Delete a ticket
     ///
     /// Takes `ticket_entity_id: i32`. Returns nothing.
-    fn delete_ticket_entity(DeleteTicketEntity) -> DeleteTicketEntityResponse = DELETE_TICKET_ENTITY;
+    fn delete_ticket_entity(DeleteTicketEntity) -> DeleteTicketEntityResponse =
+        "DeleteTicketEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/DeleteTicketEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketEntityResponse";
 
     /// Delete a ticket message
     ///
     /// Takes `ticket_message_entity_id: i32`. Returns nothing.
-    fn delete_ticket_message_entity(DeleteTicketMessageEntity) -> DeleteTicketMessageEntityResponse = DELETE_TICKET_MESSAGE_ENTITY;
+    fn delete_ticket_message_entity(DeleteTicketMessageEntity) -> DeleteTicketMessageEntityResponse =
+        "DeleteTicketMessageEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/DeleteTicketMessageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketMessageEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketMessageEntityResponse";
 
     /// Gets a Ticket object.
     ///
     /// Takes `ticket_id: i32`. Returns `response: Option<Ticket>`.
-    fn get_ticket(GetTicket) -> GetTicketResponse = GET_TICKET;
+    fn get_ticket(GetTicket) -> GetTicketResponse =
+        "GetTicket http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/GetTicket
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicket
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketResponse
+        Response?";
 
     /// Gets a TicketEntity object.
     ///
     /// Takes `ticket_entity_id: i32`. Returns `response: Option<TicketEntity>`.
-    fn get_ticket_entity(GetTicketEntity) -> GetTicketEntityResponse = GET_TICKET_ENTITY;
+    fn get_ticket_entity(GetTicketEntity) -> GetTicketEntityResponse =
+        "GetTicketEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/GetTicketEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketEntityResponse
+        Response?";
 
     /// Gets a TicketMessage object.
     ///
     /// Takes `ticket_message_id: i32`. Returns `response: Option<TicketMessage>`.
-    fn get_ticket_message(GetTicketMessage) -> GetTicketMessageResponse = GET_TICKET_MESSAGE;
+    fn get_ticket_message(GetTicketMessage) -> GetTicketMessageResponse =
+        "GetTicketMessage http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/GetTicketMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketMessage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketMessageResponse
+        Response?";
 
     /// Gets a TicketMessageEntity object.
     ///
     /// Takes `ticket_message_entity_id: i32`. Returns `response: Option<TicketMessageEntity>`.
-    fn get_ticket_message_entity(GetTicketMessageEntity) -> GetTicketMessageEntityResponse = GET_TICKET_MESSAGE_ENTITY;
+    fn get_ticket_message_entity(GetTicketMessageEntity) -> GetTicketMessageEntityResponse =
+        "GetTicketMessageEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/GetTicketMessageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketMessageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketMessageEntityResponse
+        Response?";
 
     /// Remove harmful HTML tags and attributes from an email
     ///
     /// Takes `content: Option<String>`. Returns `response: Option<String>`.
-    fn sanitize_mail_content(SanitizeMailContent) -> SanitizeMailContentResponse = SANITIZE_MAIL_CONTENT;
+    fn sanitize_mail_content(SanitizeMailContent) -> SanitizeMailContentResponse =
+        "SanitizeMailContent http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/SanitizeMailContent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SanitizeMailContent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SanitizeMailContentResponse
+        Response?";
 
     /// Updates the existing TicketEntity or creates a new TicketEntity if the id parameter is 0\.
     /// Does not notify users of save.
     ///
     /// Takes `ticket_entity: Option<TicketEntity>`. Returns `response: Option<TicketEntity>`.
-    fn save_ticket_entity(SaveTicketEntity) -> SaveTicketEntityResponse = SAVE_TICKET_ENTITY;
+    fn save_ticket_entity(SaveTicketEntity) -> SaveTicketEntityResponse =
+        "SaveTicketEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/SaveTicketEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketEntityResponse
+        Response?";
 
     /// Updates the existing TicketMessageEntity or creates a new TicketMessageEntity if the id
     /// parameter is 0\. Does not notify users of save.
     ///
     /// Takes `ticket_message_entity: Option<TicketMessageEntity>`. Returns
     /// `response: Option<TicketMessageEntity>`.
-    fn save_ticket_message_entity(SaveTicketMessageEntity) -> SaveTicketMessageEntityResponse = SAVE_TICKET_MESSAGE_ENTITY;
+    fn save_ticket_message_entity(SaveTicketMessageEntity) -> SaveTicketMessageEntityResponse =
+        "SaveTicketMessageEntity http://www.superoffice.net/ws/crm/NetServer/Services86/Ticket/SaveTicketMessageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketMessageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketMessageEntityResponse
+        Response?";
 }

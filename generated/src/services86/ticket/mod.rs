@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Ticket`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_ticket_entity;
@@ -26,7 +25,7 @@ mod save_ticket_message_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_ticket_entity::*;
 pub use create_default_ticket_message_entity::*;
 pub use delete_ticket_entity::*;

@@ -5,15 +5,15 @@ use super::*;
 
 netserver_soap::routes! {
     TicketAgent;
-    create_default_ticket_entity = CREATE_DEFAULT_TICKET_ENTITY;
-    create_default_ticket_message_entity = CREATE_DEFAULT_TICKET_MESSAGE_ENTITY;
-    delete_ticket_entity = DELETE_TICKET_ENTITY;
-    delete_ticket_message_entity = DELETE_TICKET_MESSAGE_ENTITY;
-    get_ticket = GET_TICKET;
-    get_ticket_entity = GET_TICKET_ENTITY;
-    get_ticket_message = GET_TICKET_MESSAGE;
-    get_ticket_message_entity = GET_TICKET_MESSAGE_ENTITY;
-    sanitize_mail_content = SANITIZE_MAIL_CONTENT;
-    save_ticket_entity = SAVE_TICKET_ENTITY;
-    save_ticket_message_entity = SAVE_TICKET_MESSAGE_ENTITY;
+    create_default_ticket_entity;
+    create_default_ticket_message_entity;
+    delete_ticket_entity;
+    delete_ticket_message_entity;
+    get_ticket;
+    get_ticket_entity;
+    get_ticket_message;
+    get_ticket_message_entity;
+    sanitize_mail_content;
+    save_ticket_entity;
+    save_ticket_message_entity;
 }

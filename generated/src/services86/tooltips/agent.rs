@@ -19,5 +19,12 @@ netserver_soap::agent! {
     /// could be {contact\_id=123} or {appointment\_id=222\&amp;mode=simple}
     ///
     /// Takes `tooltip_hint: Option<String>`. Returns `response: Option<String>`.
-    fn get_tooltip(GetTooltip) -> GetTooltipResponse = GET_TOOLTIP;
+    fn get_tooltip(GetTooltip) -> GetTooltipResponse =
+        "GetTooltip http://www.superoffice.net/ws/crm/NetServer/Services86/Tooltips/GetTooltip
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTooltip
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetTooltipResponse
+        Response?";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_User`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_owner_contact;
@@ -94,7 +93,7 @@ mod set_password_from_name;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_owner_contact::*;
 pub use can_change_password::*;
 pub use change_own_password::*;

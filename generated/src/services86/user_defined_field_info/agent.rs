@@ -15,43 +15,98 @@ netserver_soap::agent! {
     ///
     /// Takes `info: Option<UserDefinedFieldInfo>`, `field_type: Option<UdefFieldType>`,
     /// `is_indexed: bool`. Returns `response: Option<UserDefinedFieldInfo>`.
-    fn change_field_type(ChangeFieldType) -> ChangeFieldTypeResponse = CHANGE_FIELD_TYPE;
+    fn change_field_type(ChangeFieldType) -> ChangeFieldTypeResponse =
+        "ChangeFieldType http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/ChangeFieldType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeFieldType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeFieldTypeResponse
+        Response?";
 
     /// Loading default values into a new UserDefinedFieldInfo.
     ///
     /// Takes nothing. Returns `response: Option<UserDefinedFieldInfo>`.
-    fn create_default_user_defined_field_info(CreateDefaultUserDefinedFieldInfo) -> CreateDefaultUserDefinedFieldInfoResponse = CREATE_DEFAULT_USER_DEFINED_FIELD_INFO;
+    fn create_default_user_defined_field_info(CreateDefaultUserDefinedFieldInfo) -> CreateDefaultUserDefinedFieldInfoResponse =
+        "CreateDefaultUserDefinedFieldInfo http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/CreateDefaultUserDefinedFieldInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultUserDefinedFieldInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultUserDefinedFieldInfoResponse
+        Response?";
 
     /// Create a UserDefinedFieldInfo based on a owner-entity id
     ///
     /// Takes `owner_type: UdefType`, `field_type: Option<UdefFieldType>`. Returns
     /// `response: Option<UserDefinedFieldInfo>`.
-    fn create_user_defined_field_info(CreateUserDefinedFieldInfo) -> CreateUserDefinedFieldInfoResponse = CREATE_USER_DEFINED_FIELD_INFO;
+    fn create_user_defined_field_info(CreateUserDefinedFieldInfo) -> CreateUserDefinedFieldInfoResponse =
+        "CreateUserDefinedFieldInfo http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/CreateUserDefinedFieldInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateUserDefinedFieldInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateUserDefinedFieldInfoResponse
+        Response?";
 
     /// Deletes the UserDefinedFieldInfo
     ///
     /// Takes `user_defined_field_info_id: i32`. Returns nothing.
-    fn delete_user_defined_field_info(DeleteUserDefinedFieldInfo) -> DeleteUserDefinedFieldInfoResponse = DELETE_USER_DEFINED_FIELD_INFO;
+    fn delete_user_defined_field_info(DeleteUserDefinedFieldInfo) -> DeleteUserDefinedFieldInfoResponse =
+        "DeleteUserDefinedFieldInfo http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/DeleteUserDefinedFieldInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteUserDefinedFieldInfo
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteUserDefinedFieldInfoResponse";
 
     /// Detect columnid changes to the admin version (for determining publish warning)
     ///
     /// Takes `owner_type: UdefType`. Returns `response: bool`.
-    fn detect_column_id_changes(DetectColumnIdChanges) -> DetectColumnIdChangesResponse = DETECT_COLUMN_ID_CHANGES;
+    fn detect_column_id_changes(DetectColumnIdChanges) -> DetectColumnIdChangesResponse =
+        "DetectColumnIdChanges http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/DetectColumnIdChanges
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DetectColumnIdChanges
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DetectColumnIdChangesResponse
+        Response";
 
     /// Detect changes to the admin version (unpublished)
     ///
     /// Takes `owner_type: UdefType`. Returns `response: bool`.
-    fn detect_unpublished_changes(DetectUnpublishedChanges) -> DetectUnpublishedChangesResponse = DETECT_UNPUBLISHED_CHANGES;
+    fn detect_unpublished_changes(DetectUnpublishedChanges) -> DetectUnpublishedChangesResponse =
+        "DetectUnpublishedChanges http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/DetectUnpublishedChanges
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DetectUnpublishedChanges
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DetectUnpublishedChangesResponse
+        Response";
 
     /// Kind of the reverse of SetListTableIdAndUDListDefinitionIdFromSelectedListId
     ///
     /// Takes `info: Option<UserDefinedFieldInfo>`. Returns `response: i32`.
-    fn figure_out_list_id_from_list_table_id_and_ud_list_definition_id(FigureOutListIdFromListTableIdAndUdListDefinitionId) -> FigureOutListIdFromListTableIdAndUdListDefinitionIdResponse = FIGURE_OUT_LIST_ID_FROM_LIST_TABLE_ID_AND_UD_LIST_DEFINITION_ID;
+    fn figure_out_list_id_from_list_table_id_and_ud_list_definition_id(FigureOutListIdFromListTableIdAndUdListDefinitionId) -> FigureOutListIdFromListTableIdAndUdListDefinitionIdResponse =
+        "FigureOutListIdFromListTableIdAndUDListDefinitionId http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/FigureOutListIdFromListTableIdAndUDListDefinitionId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FigureOutListIdFromListTableIdAndUDListDefinitionId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}FigureOutListIdFromListTableIdAndUDListDefinitionIdResponse
+        Response";
 
     /// Gets which page one fields have changed from the current version
     ///
     /// Takes `owner_type: UdefType`, `user_group_id: i32`. Returns `response: Option<Vec<bool>>`.
-    fn get_changed_page_one_fields(GetChangedPageOneFields) -> GetChangedPageOneFieldsResponse = GET_CHANGED_PAGE_ONE_FIELDS;
+    fn get_changed_page_one_fields(GetChangedPageOneFields) -> GetChangedPageOneFieldsResponse =
+        "GetChangedPageOneFields http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetChangedPageOneFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetChangedPageOneFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetChangedPageOneFieldsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}boolean]";
 
     /// Return information about the given user defined field identified by the owner and the field
     /// label. Note that field labels are fuzzy. Leading and trailing spaces and punctuation are
@@ -59,26 +114,54 @@ netserver_soap::agent! {
     ///
     /// Takes `field_label: Option<String>`, `owner_type: UdefType`. Returns
     /// `response: Option<UserDefinedFieldInfo>`.
-    fn get_published_user_defined_field_from_field_label(GetPublishedUserDefinedFieldFromFieldLabel) -> GetPublishedUserDefinedFieldFromFieldLabelResponse = GET_PUBLISHED_USER_DEFINED_FIELD_FROM_FIELD_LABEL;
+    fn get_published_user_defined_field_from_field_label(GetPublishedUserDefinedFieldFromFieldLabel) -> GetPublishedUserDefinedFieldFromFieldLabelResponse =
+        "GetPublishedUserDefinedFieldFromFieldLabel http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetPublishedUserDefinedFieldFromFieldLabel
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedFieldFromFieldLabel
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedFieldFromFieldLabelResponse
+        Response?";
 
     /// Return information about the given user defined field identified by the owner and the
     /// prog-id. The prog-id is used as the key in the entity carriers.
     ///
     /// Takes `prog_id: Option<String>`, `owner_type: UdefType`. Returns
     /// `response: Option<UserDefinedFieldInfo>`.
-    fn get_published_user_defined_field_from_prog_id(GetPublishedUserDefinedFieldFromProgId) -> GetPublishedUserDefinedFieldFromProgIdResponse = GET_PUBLISHED_USER_DEFINED_FIELD_FROM_PROG_ID;
+    fn get_published_user_defined_field_from_prog_id(GetPublishedUserDefinedFieldFromProgId) -> GetPublishedUserDefinedFieldFromProgIdResponse =
+        "GetPublishedUserDefinedFieldFromProgId http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetPublishedUserDefinedFieldFromProgId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedFieldFromProgId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedFieldFromProgIdResponse
+        Response?";
 
     /// Return information about all the user defined fields on a particular owner type (project,
     /// contact, person, etc).
     ///
     /// Takes `owner_type: UdefType`. Returns `response: Option<Vec<Option<UserDefinedFieldInfo>>>`.
-    fn get_published_user_defined_field_list(GetPublishedUserDefinedFieldList) -> GetPublishedUserDefinedFieldListResponse = GET_PUBLISHED_USER_DEFINED_FIELD_LIST;
+    fn get_published_user_defined_field_list(GetPublishedUserDefinedFieldList) -> GetPublishedUserDefinedFieldListResponse =
+        "GetPublishedUserDefinedFieldList http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetPublishedUserDefinedFieldList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedFieldList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedFieldListResponse
+        Response? [UserDefinedFieldInfo?]";
 
     /// Get a list of page one fields for given Udef type and current user group
     ///
     /// Takes `owner_type: UdefType`, `user_group_id: i32`. Returns
     /// `response: Option<Vec<Option<UserDefinedFieldInfo>>>`.
-    fn get_published_user_defined_page_one_fields(GetPublishedUserDefinedPageOneFields) -> GetPublishedUserDefinedPageOneFieldsResponse = GET_PUBLISHED_USER_DEFINED_PAGE_ONE_FIELDS;
+    fn get_published_user_defined_page_one_fields(GetPublishedUserDefinedPageOneFields) -> GetPublishedUserDefinedPageOneFieldsResponse =
+        "GetPublishedUserDefinedPageOneFields http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetPublishedUserDefinedPageOneFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedPageOneFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedPageOneFieldsResponse
+        Response? [UserDefinedFieldInfo?]";
 
     /// Return information about the given user defined field identified by the owner and the field
     /// label. Note that field labels are fuzzy. Leading and trailing spaces and punctuation are
@@ -86,13 +169,27 @@ netserver_soap::agent! {
     ///
     /// Takes `field_label: Option<String>`, `owner_type: UdefType`. Returns
     /// `response: Option<UserDefinedFieldInfo>`.
-    fn get_user_defined_field_from_field_label(GetUserDefinedFieldFromFieldLabel) -> GetUserDefinedFieldFromFieldLabelResponse = GET_USER_DEFINED_FIELD_FROM_FIELD_LABEL;
+    fn get_user_defined_field_from_field_label(GetUserDefinedFieldFromFieldLabel) -> GetUserDefinedFieldFromFieldLabelResponse =
+        "GetUserDefinedFieldFromFieldLabel http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedFieldFromFieldLabel
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldFromFieldLabel
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldFromFieldLabelResponse
+        Response?";
 
     /// Return an given array of user defined field identified by the ids.
     ///
     /// Takes `ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<UserDefinedFieldInfo>>>`.
-    fn get_user_defined_field_from_ids(GetUserDefinedFieldFromIds) -> GetUserDefinedFieldFromIdsResponse = GET_USER_DEFINED_FIELD_FROM_IDS;
+    fn get_user_defined_field_from_ids(GetUserDefinedFieldFromIds) -> GetUserDefinedFieldFromIdsResponse =
+        "GetUserDefinedFieldFromIds http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedFieldFromIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldFromIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldFromIdsResponse
+        Response? [UserDefinedFieldInfo?]";
 
     /// Return information about the given user defined field identified by the owner and the
     /// prog-id. The prog-id is used as the key in the entity carriers. Note this may be different
@@ -100,7 +197,14 @@ netserver_soap::agent! {
     ///
     /// Takes `prog_id: Option<String>`, `owner_type: UdefType`. Returns
     /// `response: Option<UserDefinedFieldInfo>`.
-    fn get_user_defined_field_from_prog_id(GetUserDefinedFieldFromProgId) -> GetUserDefinedFieldFromProgIdResponse = GET_USER_DEFINED_FIELD_FROM_PROG_ID;
+    fn get_user_defined_field_from_prog_id(GetUserDefinedFieldFromProgId) -> GetUserDefinedFieldFromProgIdResponse =
+        "GetUserDefinedFieldFromProgId http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedFieldFromProgId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldFromProgId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldFromProgIdResponse
+        Response?";
 
     /// Return an given array user defined field identified by the owner and the prog-ids. The
     /// prog-id is used as the key in the entity carriers. Note this may be different than the
@@ -108,82 +212,181 @@ netserver_soap::agent! {
     ///
     /// Takes `prog_ids: Option<Vec<Option<String>>>`, `owner_type: UdefType`. Returns
     /// `response: Option<Vec<Option<UserDefinedFieldInfo>>>`.
-    fn get_user_defined_field_from_prog_ids(GetUserDefinedFieldFromProgIds) -> GetUserDefinedFieldFromProgIdsResponse = GET_USER_DEFINED_FIELD_FROM_PROG_IDS;
+    fn get_user_defined_field_from_prog_ids(GetUserDefinedFieldFromProgIds) -> GetUserDefinedFieldFromProgIdsResponse =
+        "GetUserDefinedFieldFromProgIds http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedFieldFromProgIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldFromProgIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldFromProgIdsResponse
+        Response? [UserDefinedFieldInfo?]";
 
     /// Gets a UserDefinedFieldInfo object.
     ///
     /// Takes `user_defined_field_info_id: i32`. Returns `response: Option<UserDefinedFieldInfo>`.
-    fn get_user_defined_field_info(GetUserDefinedFieldInfo) -> GetUserDefinedFieldInfoResponse = GET_USER_DEFINED_FIELD_INFO;
+    fn get_user_defined_field_info(GetUserDefinedFieldInfo) -> GetUserDefinedFieldInfoResponse =
+        "GetUserDefinedFieldInfo http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedFieldInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldInfoResponse
+        Response?";
 
     /// Return information about all the user defined fields on a particular owner type (project,
     /// contact, person, etc). Note this may be different than the currently published fields.
     ///
     /// Takes `owner_type: UdefType`. Returns `response: Option<Vec<Option<UserDefinedFieldInfo>>>`.
-    fn get_user_defined_field_list(GetUserDefinedFieldList) -> GetUserDefinedFieldListResponse = GET_USER_DEFINED_FIELD_LIST;
+    fn get_user_defined_field_list(GetUserDefinedFieldList) -> GetUserDefinedFieldListResponse =
+        "GetUserDefinedFieldList http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedFieldList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldListResponse
+        Response? [UserDefinedFieldInfo?]";
 
     /// Get a list of page one fields for given Udef type and current user group
     ///
     /// Takes `owner_type: UdefType`, `user_group_id: i32`. Returns
     /// `response: Option<Vec<Option<UserDefinedFieldInfo>>>`.
-    fn get_user_defined_page_one_fields(GetUserDefinedPageOneFields) -> GetUserDefinedPageOneFieldsResponse = GET_USER_DEFINED_PAGE_ONE_FIELDS;
+    fn get_user_defined_page_one_fields(GetUserDefinedPageOneFields) -> GetUserDefinedPageOneFieldsResponse =
+        "GetUserDefinedPageOneFields http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/GetUserDefinedPageOneFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedPageOneFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedPageOneFieldsResponse
+        Response? [UserDefinedFieldInfo?]";
 
     /// Check if any publish events are active
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn is_any_publish_event_active(IsAnyPublishEventActive) -> IsAnyPublishEventActiveResponse = IS_ANY_PUBLISH_EVENT_ACTIVE;
+    fn is_any_publish_event_active(IsAnyPublishEventActive) -> IsAnyPublishEventActiveResponse =
+        "IsAnyPublishEventActive http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/IsAnyPublishEventActive
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsAnyPublishEventActive
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsAnyPublishEventActiveResponse
+        Response";
 
     /// Check if the publish event is active for the given type
     ///
     /// Takes `type_: UdefType`. Returns `response: bool`.
-    fn is_publish_event_active(IsPublishEventActive) -> IsPublishEventActiveResponse = IS_PUBLISH_EVENT_ACTIVE;
+    fn is_publish_event_active(IsPublishEventActive) -> IsPublishEventActiveResponse =
+        "IsPublishEventActive http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/IsPublishEventActive
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsPublishEventActive
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}IsPublishEventActiveResponse
+        Response";
 
     /// Publish changed Udef fields for the given owner type
     ///
     /// Takes `owner_type: UdefType`. Returns `response: i32`.
-    fn publish(Publish) -> PublishResponse = PUBLISH;
+    fn publish(Publish) -> PublishResponse =
+        "Publish http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/Publish
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Publish
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}PublishResponse
+        Response";
 
     /// Revert changed Udef fields for the given owner type \- all unpublished changes will be lost
     ///
     /// Takes `owner_type: UdefType`. Returns nothing.
-    fn revert(Revert) -> RevertResponse = REVERT;
+    fn revert(Revert) -> RevertResponse =
+        "Revert http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/Revert
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}Revert
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}RevertResponse";
 
     /// Updates the existing UserDefinedFieldInfo or creates a new UserDefinedFieldInfo if the id
     /// parameter is 0\.
     ///
     /// Takes `user_defined_field_info: Option<UserDefinedFieldInfo>`. Returns
     /// `response: Option<UserDefinedFieldInfo>`.
-    fn save_user_defined_field_info(SaveUserDefinedFieldInfo) -> SaveUserDefinedFieldInfoResponse = SAVE_USER_DEFINED_FIELD_INFO;
+    fn save_user_defined_field_info(SaveUserDefinedFieldInfo) -> SaveUserDefinedFieldInfoResponse =
+        "SaveUserDefinedFieldInfo http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SaveUserDefinedFieldInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserDefinedFieldInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserDefinedFieldInfoResponse
+        Response?";
 
     /// Save an array of user defined fields. This will update the unpublished layout.
     ///
     /// Takes `infos: Option<Vec<Option<UserDefinedFieldInfo>>>`. Returns nothing.
-    fn save_user_defined_field_infos(SaveUserDefinedFieldInfos) -> SaveUserDefinedFieldInfosResponse = SAVE_USER_DEFINED_FIELD_INFOS;
+    fn save_user_defined_field_infos(SaveUserDefinedFieldInfos) -> SaveUserDefinedFieldInfosResponse =
+        "SaveUserDefinedFieldInfos http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SaveUserDefinedFieldInfos
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserDefinedFieldInfos
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserDefinedFieldInfosResponse";
 
     /// Make stuff similar to what happens in the win client
     ///
     /// Takes `info: Option<UserDefinedFieldInfo>`, `selected_list_id: i32`. Returns
     /// `response: Option<UserDefinedFieldInfo>`.
-    fn set_list_table_id_and_ud_list_definition_id_from_selected_list_id(SetListTableIdAndUdListDefinitionIdFromSelectedListId) -> SetListTableIdAndUdListDefinitionIdFromSelectedListIdResponse = SET_LIST_TABLE_ID_AND_UD_LIST_DEFINITION_ID_FROM_SELECTED_LIST_ID;
+    fn set_list_table_id_and_ud_list_definition_id_from_selected_list_id(SetListTableIdAndUdListDefinitionIdFromSelectedListId) -> SetListTableIdAndUdListDefinitionIdFromSelectedListIdResponse =
+        "SetListTableIdAndUDListDefinitionIdFromSelectedListId http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SetListTableIdAndUDListDefinitionIdFromSelectedListId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetListTableIdAndUDListDefinitionIdFromSelectedListId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetListTableIdAndUDListDefinitionIdFromSelectedListIdResponse
+        Response?";
 
     /// Sets the Page One Field grouping for a specific entity
     ///
     /// Takes `owner_type: UdefType`, `active: bool`. Returns nothing.
-    fn set_page_one_field_grouping(SetPageOneFieldGrouping) -> SetPageOneFieldGroupingResponse = SET_PAGE_ONE_FIELD_GROUPING;
+    fn set_page_one_field_grouping(SetPageOneFieldGrouping) -> SetPageOneFieldGroupingResponse =
+        "SetPageOneFieldGrouping http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SetPageOneFieldGrouping
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetPageOneFieldGrouping
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetPageOneFieldGroupingResponse";
 
     /// Set the start flag for udef publishing. Must be called before PUBLISH, or PUBLISH will fail.
     /// Start flag is removed when publish process completes.
     ///
     /// Takes `owner_type: UdefType`. Returns nothing.
-    fn set_publish_start_system_event(SetPublishStartSystemEvent) -> SetPublishStartSystemEventResponse = SET_PUBLISH_START_SYSTEM_EVENT;
+    fn set_publish_start_system_event(SetPublishStartSystemEvent) -> SetPublishStartSystemEventResponse =
+        "SetPublishStartSystemEvent http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SetPublishStartSystemEvent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetPublishStartSystemEvent
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetPublishStartSystemEventResponse";
 
     /// Change rank of user defined fields
     ///
     /// Takes `owner_type: UdefType`, `ranked_fields_ids: Option<Vec<i32>>`. Returns nothing.
-    fn set_rank_on_fields(SetRankOnFields) -> SetRankOnFieldsResponse = SET_RANK_ON_FIELDS;
+    fn set_rank_on_fields(SetRankOnFields) -> SetRankOnFieldsResponse =
+        "SetRankOnFields http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SetRankOnFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnFields
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnFieldsResponse";
 
     /// Sets a user defined fields as page one field.
     ///
     /// Takes `owner_type: UdefType`, `udef_field_id: i32`, `user_group_id: i32`,
     /// `field_line_no: i32`. Returns nothing.
-    fn set_user_defined_page_one_field(SetUserDefinedPageOneField) -> SetUserDefinedPageOneFieldResponse = SET_USER_DEFINED_PAGE_ONE_FIELD;
+    fn set_user_defined_page_one_field(SetUserDefinedPageOneField) -> SetUserDefinedPageOneFieldResponse =
+        "SetUserDefinedPageOneField http://www.superoffice.net/ws/crm/NetServer/Services86/UserDefinedFieldInfo/SetUserDefinedPageOneField
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetUserDefinedPageOneField
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SetUserDefinedPageOneFieldResponse";
 }

@@ -10,7 +10,6 @@
 //! (`BasicHttpBinding_UserDefinedFieldInfo`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod change_field_type;
@@ -46,7 +45,7 @@ mod set_user_defined_page_one_field;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use change_field_type::*;
 pub use create_default_user_defined_field_info::*;
 pub use create_user_defined_field_info::*;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_ViewState`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod delete_history;
@@ -29,7 +28,7 @@ mod set_history_length_pref_value;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use delete_history::*;
 pub use get_current::*;
 pub use get_histories::*;

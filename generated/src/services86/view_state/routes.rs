@@ -5,18 +5,18 @@ use super::*;
 
 netserver_soap::routes! {
     ViewStateAgent;
-    delete_history = DELETE_HISTORY;
-    get_current = GET_CURRENT;
-    get_histories = GET_HISTORIES;
-    get_histories_by_name = GET_HISTORIES_BY_NAME;
-    get_histories_by_names = GET_HISTORIES_BY_NAMES;
-    get_histories_by_names_and_ids = GET_HISTORIES_BY_NAMES_AND_IDS;
-    get_history = GET_HISTORY;
-    get_history_length_pref_value = GET_HISTORY_LENGTH_PREF_VALUE;
-    get_next_current = GET_NEXT_CURRENT;
-    get_previous_current = GET_PREVIOUS_CURRENT;
-    save_current = SAVE_CURRENT;
-    save_currents = SAVE_CURRENTS;
-    save_histories = SAVE_HISTORIES;
-    set_history_length_pref_value = SET_HISTORY_LENGTH_PREF_VALUE;
+    delete_history;
+    get_current;
+    get_histories;
+    get_histories_by_name;
+    get_histories_by_names;
+    get_histories_by_names_and_ids;
+    get_history;
+    get_history_length_pref_value;
+    get_next_current;
+    get_previous_current;
+    save_current;
+    save_currents;
+    save_histories;
+    set_history_length_pref_value;
 }

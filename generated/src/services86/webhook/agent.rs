@@ -17,44 +17,98 @@ netserver_soap::agent! {
     /// Loading default values into a new Webhook.
     ///
     /// Takes nothing. Returns `response: Option<Webhook>`.
-    fn create_default_webhook(CreateDefaultWebhook) -> CreateDefaultWebhookResponse = CREATE_DEFAULT_WEBHOOK;
+    fn create_default_webhook(CreateDefaultWebhook) -> CreateDefaultWebhookResponse =
+        "CreateDefaultWebhook http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/CreateDefaultWebhook
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultWebhook
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultWebhookResponse
+        Response?";
 
     /// Deletes the Webhook
     ///
     /// Takes `webhook_id: i32`. Returns nothing.
-    fn delete_webhook(DeleteWebhook) -> DeleteWebhookResponse = DELETE_WEBHOOK;
+    fn delete_webhook(DeleteWebhook) -> DeleteWebhookResponse =
+        "DeleteWebhook http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/DeleteWebhook
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteWebhook
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteWebhookResponse";
 
     /// Returns all webhooks, according to filter criteria
     ///
     /// Takes `name_filter: Option<String>`, `event_filter: Option<String>`,
     /// `status_filter: WebhookState`. Returns `response: Option<Vec<Option<Webhook>>>`.
-    fn get_all_webhooks(GetAllWebhooks) -> GetAllWebhooksResponse = GET_ALL_WEBHOOKS;
+    fn get_all_webhooks(GetAllWebhooks) -> GetAllWebhooksResponse =
+        "GetAllWebhooks http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/GetAllWebhooks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllWebhooks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllWebhooksResponse
+        Response? [Webhook?]";
 
     /// Return the most recent error message received when calling this webhook.
     ///
     /// Takes `webhook_id: i32`. Returns `response: Option<String>`.
-    fn get_last_error(GetLastError) -> GetLastErrorResponse = GET_LAST_ERROR;
+    fn get_last_error(GetLastError) -> GetLastErrorResponse =
+        "GetLastError http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/GetLastError
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLastError
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetLastErrorResponse
+        Response?";
 
     /// Gets a Webhook object.
     ///
     /// Takes `webhook_id: i32`. Returns `response: Option<Webhook>`.
-    fn get_webhook(GetWebhook) -> GetWebhookResponse = GET_WEBHOOK;
+    fn get_webhook(GetWebhook) -> GetWebhookResponse =
+        "GetWebhook http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/GetWebhook
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebhook
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebhookResponse
+        Response?";
 
     /// Updates the existing Webhook or creates a new Webhook if the id parameter is 0\.
     ///
     /// Takes `webhook: Option<Webhook>`. Returns `response: Option<Webhook>`.
-    fn save_webhook(SaveWebhook) -> SaveWebhookResponse = SAVE_WEBHOOK;
+    fn save_webhook(SaveWebhook) -> SaveWebhookResponse =
+        "SaveWebhook http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/SaveWebhook
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWebhook
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWebhookResponse
+        Response?";
 
     /// Signal webhooks that an event has occurred. All webhooks listening for the event will be
     /// notified.
     ///
     /// Takes `event_name: Option<String>`, `primary_key: i32`,
     /// `data: Option<Dictionary<String, Option<AnyValue>>>`. Returns nothing.
-    fn signal_event(SignalEvent) -> SignalEventResponse = SIGNAL_EVENT;
+    fn signal_event(SignalEvent) -> SignalEventResponse =
+        "SignalEvent http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/SignalEvent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SignalEvent
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}SignalEventResponse";
 
     /// Pings a webhook with a 'test' event, returns SUCCESS(true) or FAILURE(false) \+ the response
     /// from the webhook target.
     ///
     /// Takes `webhook: Option<Webhook>`. Returns `response: Option<WebhookResult>`.
-    fn test_webhook(TestWebhook) -> TestWebhookResponse = TEST_WEBHOOK;
+    fn test_webhook(TestWebhook) -> TestWebhookResponse =
+        "TestWebhook http://www.superoffice.net/ws/crm/NetServer/Services86/Webhook/TestWebhook
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}TestWebhook
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services86}TestWebhookResponse
+        Response?";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Webhook`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_webhook;
@@ -23,7 +22,7 @@ mod test_webhook;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_webhook::*;
 pub use delete_webhook::*;
 pub use get_all_webhooks::*;

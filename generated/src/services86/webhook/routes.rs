@@ -5,12 +5,12 @@ use super::*;
 
 netserver_soap::routes! {
     WebhookAgent;
-    create_default_webhook = CREATE_DEFAULT_WEBHOOK;
-    delete_webhook = DELETE_WEBHOOK;
-    get_all_webhooks = GET_ALL_WEBHOOKS;
-    get_last_error = GET_LAST_ERROR;
-    get_webhook = GET_WEBHOOK;
-    save_webhook = SAVE_WEBHOOK;
-    signal_event = SIGNAL_EVENT;
-    test_webhook = TEST_WEBHOOK;
+    create_default_webhook;
+    delete_webhook;
+    get_all_webhooks;
+    get_last_error;
+    get_webhook;
+    save_webhook;
+    signal_event;
+    test_webhook;
 }

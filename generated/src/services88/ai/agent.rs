@@ -19,100 +19,214 @@ netserver_soap::agent! {
     ///
     /// Takes `image: Option<Vec<u8>>`, `merge_with_database: bool`. Returns
     /// `response: Option<BizCard>`.
-    fn analyze_biz_card_image(AnalyzeBizCardImage) -> AnalyzeBizCardImageResponse = ANALYZE_BIZ_CARD_IMAGE;
+    fn analyze_biz_card_image(AnalyzeBizCardImage) -> AnalyzeBizCardImageResponse =
+        "AnalyzeBizCardImage http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnalyzeBizCardImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyzeBizCardImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyzeBizCardImageResponse
+        Response?";
 
     /// Extract contact and person information from text. Merge results with matching database
     /// records if merge \= true
     ///
     /// Takes `text: Option<String>`, `merge_with_database: bool`. Returns
     /// `response: Option<BizCard>`.
-    fn analyze_biz_card_text(AnalyzeBizCardText) -> AnalyzeBizCardTextResponse = ANALYZE_BIZ_CARD_TEXT;
+    fn analyze_biz_card_text(AnalyzeBizCardText) -> AnalyzeBizCardTextResponse =
+        "AnalyzeBizCardText http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnalyzeBizCardText
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyzeBizCardText
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyzeBizCardTextResponse
+        Response?";
 
     /// Returns an answer.
     ///
     /// Takes `namespace_name: Option<String>`, `query: Option<String>`, `type_: RagType`,
     /// `top: i32`. Returns `response: Option<RagAnswer>`.
-    fn answer(Answer) -> AnswerResponse = ANSWER;
+    fn answer(Answer) -> AnswerResponse =
+        "Answer http://www.superoffice.net/ws/crm/NetServer/Services88/AI/Answer
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Answer
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerResponse
+        Response?";
 
     /// Signal that answer was inserted into response- feedback is logged and used to improve the
     /// answer algorithm.
     ///
     /// Takes `tracking_id: Option<String>`. Returns nothing.
-    fn answer_accepted(AnswerAccepted) -> AnswerAcceptedResponse = ANSWER_ACCEPTED;
+    fn answer_accepted(AnswerAccepted) -> AnswerAcceptedResponse =
+        "AnswerAccepted http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnswerAccepted
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerAccepted
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerAcceptedResponse";
 
     /// Send feedback on answer \- feedback is logged and used to improve the answer algorithm.
     ///
     /// Takes `tracking_id: Option<String>`, `is_thumbs_up: bool`. Returns nothing.
-    fn answer_feedback(AnswerFeedback) -> AnswerFeedbackResponse = ANSWER_FEEDBACK;
+    fn answer_feedback(AnswerFeedback) -> AnswerFeedbackResponse =
+        "AnswerFeedback http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnswerFeedback
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerFeedback
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerFeedbackResponse";
 
     /// Returns an answer based on the query, and provided context.
     ///
     /// Takes `namespace_name: Option<String>`, `query: Option<String>`,
     /// `context_ids: Option<RagContextIds>`, `type_: RagType`, `top: i32`. Returns
     /// `response: Option<RagAnswer>`.
-    fn answer_using_context(AnswerUsingContext) -> AnswerUsingContextResponse = ANSWER_USING_CONTEXT;
+    fn answer_using_context(AnswerUsingContext) -> AnswerUsingContextResponse =
+        "AnswerUsingContext http://www.superoffice.net/ws/crm/NetServer/Services88/AI/AnswerUsingContext
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerUsingContext
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerUsingContextResponse
+        Response?";
 
     /// Cancel the current re-indexing job on a given namespace. Leaves data in inconsistent state,
     /// because removal of old data is skipped.
     ///
     /// Takes `namespace_name: Option<String>`. Returns `response: Option<RagStatus>`.
-    fn cancel_indexing(CancelIndexing) -> CancelIndexingResponse = CANCEL_INDEXING;
+    fn cancel_indexing(CancelIndexing) -> CancelIndexingResponse =
+        "CancelIndexing http://www.superoffice.net/ws/crm/NetServer/Services88/AI/CancelIndexing
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CancelIndexing
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CancelIndexingResponse
+        Response?";
 
     /// Clears the stored history of chat messages for a given chat\_id. Chat\_id is usually derived
     /// from soproto \+ current id, but could also be arbitrary name
     ///
     /// Takes `chat_id: Option<String>`. Returns nothing.
-    fn clear_chatbot_turns(ClearChatbotTurns) -> ClearChatbotTurnsResponse = CLEAR_CHATBOT_TURNS;
+    fn clear_chatbot_turns(ClearChatbotTurns) -> ClearChatbotTurnsResponse =
+        "ClearChatbotTurns http://www.superoffice.net/ws/crm/NetServer/Services88/AI/ClearChatbotTurns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ClearChatbotTurns
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ClearChatbotTurnsResponse";
 
     /// Loading default values into a new CopilotDataSourceEntity.
     ///
     /// Takes nothing. Returns `response: Option<CopilotDataSourceEntity>`.
-    fn create_default_copilot_data_source_entity(CreateDefaultCopilotDataSourceEntity) -> CreateDefaultCopilotDataSourceEntityResponse = CREATE_DEFAULT_COPILOT_DATA_SOURCE_ENTITY;
+    fn create_default_copilot_data_source_entity(CreateDefaultCopilotDataSourceEntity) -> CreateDefaultCopilotDataSourceEntityResponse =
+        "CreateDefaultCopilotDataSourceEntity http://www.superoffice.net/ws/crm/NetServer/Services88/AI/CreateDefaultCopilotDataSourceEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCopilotDataSourceEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCopilotDataSourceEntityResponse
+        Response?";
 
     /// Loading default values into a new CopilotEntity.
     ///
     /// Takes nothing. Returns `response: Option<CopilotEntity>`.
-    fn create_default_copilot_entity(CreateDefaultCopilotEntity) -> CreateDefaultCopilotEntityResponse = CREATE_DEFAULT_COPILOT_ENTITY;
+    fn create_default_copilot_entity(CreateDefaultCopilotEntity) -> CreateDefaultCopilotEntityResponse =
+        "CreateDefaultCopilotEntity http://www.superoffice.net/ws/crm/NetServer/Services88/AI/CreateDefaultCopilotEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCopilotEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCopilotEntityResponse
+        Response?";
 
     /// Generate agenda text for an appointment based on appointment's company category, title,
     /// person, etc.
     ///
     /// Takes `appointment: Option<AppointmentEntity>`, `iso_lang_code: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn create_text_for_appointment(CreateTextForAppointment) -> CreateTextForAppointmentResponse = CREATE_TEXT_FOR_APPOINTMENT;
+    fn create_text_for_appointment(CreateTextForAppointment) -> CreateTextForAppointmentResponse =
+        "CreateTextForAppointment http://www.superoffice.net/ws/crm/NetServer/Services88/AI/CreateTextForAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTextForAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTextForAppointmentResponse
+        Response?";
 
     /// Deletes the CopilotDataSourceEntity
     ///
     /// Takes `copilot_data_source_entity_id: i32`. Returns nothing.
-    fn delete_copilot_data_source_entity(DeleteCopilotDataSourceEntity) -> DeleteCopilotDataSourceEntityResponse = DELETE_COPILOT_DATA_SOURCE_ENTITY;
+    fn delete_copilot_data_source_entity(DeleteCopilotDataSourceEntity) -> DeleteCopilotDataSourceEntityResponse =
+        "DeleteCopilotDataSourceEntity http://www.superoffice.net/ws/crm/NetServer/Services88/AI/DeleteCopilotDataSourceEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCopilotDataSourceEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCopilotDataSourceEntityResponse";
 
     /// Deletes the CopilotEntity
     ///
     /// Takes `copilot_entity_id: i32`. Returns nothing.
-    fn delete_copilot_entity(DeleteCopilotEntity) -> DeleteCopilotEntityResponse = DELETE_COPILOT_ENTITY;
+    fn delete_copilot_entity(DeleteCopilotEntity) -> DeleteCopilotEntityResponse =
+        "DeleteCopilotEntity http://www.superoffice.net/ws/crm/NetServer/Services88/AI/DeleteCopilotEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCopilotEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCopilotEntityResponse";
 
     /// Given a (reasonably short) text, detect the language it is written in
     ///
     /// Takes `text: Option<String>`. Returns `response: Option<String>`.
-    fn detect_language(DetectLanguage) -> DetectLanguageResponse = DETECT_LANGUAGE;
+    fn detect_language(DetectLanguage) -> DetectLanguageResponse =
+        "DetectLanguage http://www.superoffice.net/ws/crm/NetServer/Services88/AI/DetectLanguage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DetectLanguage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DetectLanguageResponse
+        Response?";
 
     /// Detect the sentiment of a (reasonably short) text. Sentiment analysis may cause a
     /// translation to be made, since sentiment analysis only supports a limited set of languages
     ///
     /// Takes `text: Option<String>`. Returns `response: Option<Sentiment>`.
-    fn detect_sentiment(DetectSentiment) -> DetectSentimentResponse = DETECT_SENTIMENT;
+    fn detect_sentiment(DetectSentiment) -> DetectSentimentResponse =
+        "DetectSentiment http://www.superoffice.net/ws/crm/NetServer/Services88/AI/DetectSentiment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DetectSentiment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DetectSentimentResponse
+        Response?";
 
     /// Generate a longer version of a text
     ///
     /// Takes `text: Option<String>`, `percent_bigger: i32`, `iso_lang_code: Option<String>`.
     /// Returns `response: Option<String>`.
-    fn expand_text(ExpandText) -> ExpandTextResponse = EXPAND_TEXT;
+    fn expand_text(ExpandText) -> ExpandTextResponse =
+        "ExpandText http://www.superoffice.net/ws/crm/NetServer/Services88/AI/ExpandText
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExpandText
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExpandTextResponse
+        Response?";
 
     /// Return one or more suggested prompts as actions to display in an empty chat window
     ///
     /// Takes `iso_lang_code: Option<String>`, `so_protocol: Option<String>`, `current_id: i32`.
     /// Returns `response: Option<ChatbotTurn>`.
-    fn get_chatbot_prompt_suggestions(GetChatbotPromptSuggestions) -> GetChatbotPromptSuggestionsResponse = GET_CHATBOT_PROMPT_SUGGESTIONS;
+    fn get_chatbot_prompt_suggestions(GetChatbotPromptSuggestions) -> GetChatbotPromptSuggestionsResponse =
+        "GetChatbotPromptSuggestions http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetChatbotPromptSuggestions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotPromptSuggestions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotPromptSuggestionsResponse
+        Response?";
 
     /// Return a chatbot response given prompt and previous turns. Stores the new turn in the
     /// history for the chatId
@@ -121,187 +235,404 @@ netserver_soap::agent! {
     /// `user_prompt: Option<String>`, `display_value: Option<String>`,
     /// `previous_turns: Option<Vec<Option<ChatbotTurn>>>`, `api_url: Option<String>`. Returns
     /// `response: Option<ChatbotTurn>`.
-    fn get_chatbot_response(GetChatbotResponse) -> GetChatbotResponseResponse = GET_CHATBOT_RESPONSE;
+    fn get_chatbot_response(GetChatbotResponse) -> GetChatbotResponseResponse =
+        "GetChatbotResponse http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetChatbotResponse
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotResponse
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotResponseResponse
+        Response?";
 
     /// Returns stored history of chat messages for a given chat\_id. Chat\_id is usually derived
     /// from soproto \+ current id, but could also be arbitrary name.
     ///
     /// Takes `chat_id: Option<String>`. Returns `response: Option<Vec<Option<ChatbotTurn>>>`.
-    fn get_chatbot_turns(GetChatbotTurns) -> GetChatbotTurnsResponse = GET_CHATBOT_TURNS;
+    fn get_chatbot_turns(GetChatbotTurns) -> GetChatbotTurnsResponse =
+        "GetChatbotTurns http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetChatbotTurns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotTurns
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotTurnsResponse
+        Response? [ChatbotTurn?]";
 
     /// Gets a CopilotDataSourceEntity object.
     ///
     /// Takes `copilot_data_source_entity_id: i32`. Returns
     /// `response: Option<CopilotDataSourceEntity>`.
-    fn get_copilot_data_source_entity(GetCopilotDataSourceEntity) -> GetCopilotDataSourceEntityResponse = GET_COPILOT_DATA_SOURCE_ENTITY;
+    fn get_copilot_data_source_entity(GetCopilotDataSourceEntity) -> GetCopilotDataSourceEntityResponse =
+        "GetCopilotDataSourceEntity http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetCopilotDataSourceEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCopilotDataSourceEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCopilotDataSourceEntityResponse
+        Response?";
 
     /// Gets a CopilotEntity object.
     ///
     /// Takes `copilot_entity_id: i32`. Returns `response: Option<CopilotEntity>`.
-    fn get_copilot_entity(GetCopilotEntity) -> GetCopilotEntityResponse = GET_COPILOT_ENTITY;
+    fn get_copilot_entity(GetCopilotEntity) -> GetCopilotEntityResponse =
+        "GetCopilotEntity http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetCopilotEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCopilotEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCopilotEntityResponse
+        Response?";
 
     /// Starts a form design analysis from an image, returning the properties for a single CSS
     /// class.
     ///
     /// Takes `image: Option<Vec<u8>>`, `css_class: Option<String>`. Returns
     /// `response: Option<FormDesignCss>`.
-    fn get_first_form_design_css_from_image(GetFirstFormDesignCssFromImage) -> GetFirstFormDesignCssFromImageResponse = GET_FIRST_FORM_DESIGN_CSS_FROM_IMAGE;
+    fn get_first_form_design_css_from_image(GetFirstFormDesignCssFromImage) -> GetFirstFormDesignCssFromImageResponse =
+        "GetFirstFormDesignCssFromImage http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFirstFormDesignCssFromImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFirstFormDesignCssFromImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFirstFormDesignCssFromImageResponse
+        Response?";
 
     /// Starts a form design analysis from a URL, returning the properties for a single CSS class.
     ///
     /// Takes `url: Option<String>`, `css_class: Option<String>`. Returns
     /// `response: Option<FormDesignCss>`.
-    fn get_first_form_design_css_from_url(GetFirstFormDesignCssFromUrl) -> GetFirstFormDesignCssFromUrlResponse = GET_FIRST_FORM_DESIGN_CSS_FROM_URL;
+    fn get_first_form_design_css_from_url(GetFirstFormDesignCssFromUrl) -> GetFirstFormDesignCssFromUrlResponse =
+        "GetFirstFormDesignCssFromUrl http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFirstFormDesignCssFromUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFirstFormDesignCssFromUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFirstFormDesignCssFromUrlResponse
+        Response?";
 
     /// Returns Form Designer CSS based on the look of a picture
     ///
     /// Takes `image: Option<Vec<u8>>`, `css_classes: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<FormDesignCarrier>`.
-    fn get_form_design_css_from_image(GetFormDesignCssFromImage) -> GetFormDesignCssFromImageResponse = GET_FORM_DESIGN_CSS_FROM_IMAGE;
+    fn get_form_design_css_from_image(GetFormDesignCssFromImage) -> GetFormDesignCssFromImageResponse =
+        "GetFormDesignCssFromImage http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFormDesignCssFromImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignCssFromImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignCssFromImageResponse
+        Response?";
 
     /// Returns Form Designer properties based on the look of a web page
     ///
     /// Takes `url: Option<String>`, `css_classes: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<FormDesignCarrier>`.
-    fn get_form_design_css_from_url(GetFormDesignCssFromUrl) -> GetFormDesignCssFromUrlResponse = GET_FORM_DESIGN_CSS_FROM_URL;
+    fn get_form_design_css_from_url(GetFormDesignCssFromUrl) -> GetFormDesignCssFromUrlResponse =
+        "GetFormDesignCssFromUrl http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFormDesignCssFromUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignCssFromUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignCssFromUrlResponse
+        Response?";
 
     /// Returns Form Designer properties based on the look of a picture
     ///
     /// Takes `image: Option<Vec<u8>>`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_form_design_from_image(GetFormDesignFromImage) -> GetFormDesignFromImageResponse = GET_FORM_DESIGN_FROM_IMAGE;
+    fn get_form_design_from_image(GetFormDesignFromImage) -> GetFormDesignFromImageResponse =
+        "GetFormDesignFromImage http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFormDesignFromImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignFromImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignFromImageResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Returns Form Designer properties based on the look of a web page
     ///
     /// Takes `url: Option<String>`. Returns `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_form_design_from_url(GetFormDesignFromUrl) -> GetFormDesignFromUrlResponse = GET_FORM_DESIGN_FROM_URL;
+    fn get_form_design_from_url(GetFormDesignFromUrl) -> GetFormDesignFromUrlResponse =
+        "GetFormDesignFromUrl http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetFormDesignFromUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignFromUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignFromUrlResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Get the current status.
     ///
     /// Takes `namespace_name: Option<String>`. Returns `response: Option<RagStatus>`.
-    fn get_indexing_status(GetIndexingStatus) -> GetIndexingStatusResponse = GET_INDEXING_STATUS;
+    fn get_indexing_status(GetIndexingStatus) -> GetIndexingStatusResponse =
+        "GetIndexingStatus http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetIndexingStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetIndexingStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetIndexingStatusResponse
+        Response?";
 
     /// Returns another CSS class, continuing the CSS generation, one class at a time.
     ///
     /// Takes `state: Option<String>`, `css_class: Option<String>`. Returns
     /// `response: Option<FormDesignCss>`.
-    fn get_next_form_design_css(GetNextFormDesignCss) -> GetNextFormDesignCssResponse = GET_NEXT_FORM_DESIGN_CSS;
+    fn get_next_form_design_css(GetNextFormDesignCss) -> GetNextFormDesignCssResponse =
+        "GetNextFormDesignCss http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetNextFormDesignCss
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextFormDesignCss
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextFormDesignCssResponse
+        Response?";
 
     /// Return the prompt used to get a short summary of the activities on a contact. Does not call
     /// the chatbot for a response. Used for transfering a summary to a chat session.
     ///
     /// Takes `contact_id: i32`, `num_sentences: i32`, `summary: Option<String>`,
     /// `iso_lang_code: Option<String>`. Returns `response: Option<ChatbotTurn>`.
-    fn get_summarize_contact_prompt(GetSummarizeContactPrompt) -> GetSummarizeContactPromptResponse = GET_SUMMARIZE_CONTACT_PROMPT;
+    fn get_summarize_contact_prompt(GetSummarizeContactPrompt) -> GetSummarizeContactPromptResponse =
+        "GetSummarizeContactPrompt http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetSummarizeContactPrompt
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeContactPrompt
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeContactPromptResponse
+        Response?";
 
     /// Return the prompt used to get a short summary of the activities on a sale. Does not call the
     /// chatbot for a response. Used for transfering a summary to a chat session.
     ///
     /// Takes `sale_id: i32`, `num_sentences: i32`, `summary: Option<String>`,
     /// `iso_lang_code: Option<String>`. Returns `response: Option<ChatbotTurn>`.
-    fn get_summarize_sale_prompt(GetSummarizeSalePrompt) -> GetSummarizeSalePromptResponse = GET_SUMMARIZE_SALE_PROMPT;
+    fn get_summarize_sale_prompt(GetSummarizeSalePrompt) -> GetSummarizeSalePromptResponse =
+        "GetSummarizeSalePrompt http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetSummarizeSalePrompt
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeSalePrompt
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeSalePromptResponse
+        Response?";
 
     /// Return the prompt used to get a short summary of the messages on a ticket. Does not call the
     /// chatbot for a response. Used for transfering a summary to a chat session.
     ///
     /// Takes `ticket_id: i32`, `num_sentences: i32`, `summary: Option<String>`,
     /// `iso_lang_code: Option<String>`. Returns `response: Option<ChatbotTurn>`.
-    fn get_summarize_ticket_prompt(GetSummarizeTicketPrompt) -> GetSummarizeTicketPromptResponse = GET_SUMMARIZE_TICKET_PROMPT;
+    fn get_summarize_ticket_prompt(GetSummarizeTicketPrompt) -> GetSummarizeTicketPromptResponse =
+        "GetSummarizeTicketPrompt http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetSummarizeTicketPrompt
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeTicketPrompt
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeTicketPromptResponse
+        Response?";
 
     /// Calling the HugoAI endpoint to fetch the current training status.
     ///
     /// Takes nothing. Returns `response: Option<CategorizationStatusResponse>`.
-    fn get_training_status(GetTrainingStatus) -> GetTrainingStatusResponse = GET_TRAINING_STATUS;
+    fn get_training_status(GetTrainingStatus) -> GetTrainingStatusResponse =
+        "GetTrainingStatus http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GetTrainingStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTrainingStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTrainingStatusResponse
+        Response?";
 
     /// Given a ticket's id, guess the ticket category it should be placed in. Currently this is
     /// based on the first message in the ticket
     ///
     /// Takes `ticket_id: i32`. Returns `response: i32`.
-    fn guess_category(GuessCategory) -> GuessCategoryResponse = GUESS_CATEGORY;
+    fn guess_category(GuessCategory) -> GuessCategoryResponse =
+        "GuessCategory http://www.superoffice.net/ws/crm/NetServer/Services88/AI/GuessCategory
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GuessCategory
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GuessCategoryResponse
+        Response";
 
     /// Return archive restrictions based on a natural language query.
     ///
     /// Takes `query: Option<String>`, `currents: Option<String>`,
     /// `previous_query: Option<NaturalLanguageSearch>`. Returns
     /// `response: Option<NaturalLanguageSearch>`.
-    fn parse_query_into_restrictions(ParseQueryIntoRestrictions) -> ParseQueryIntoRestrictionsResponse = PARSE_QUERY_INTO_RESTRICTIONS;
+    fn parse_query_into_restrictions(ParseQueryIntoRestrictions) -> ParseQueryIntoRestrictionsResponse =
+        "ParseQueryIntoRestrictions http://www.superoffice.net/ws/crm/NetServer/Services88/AI/ParseQueryIntoRestrictions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ParseQueryIntoRestrictions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ParseQueryIntoRestrictionsResponse
+        Response?";
 
     /// Returns an image with the background removed, leaving only the main subject
     ///
     /// Takes `image: Option<Vec<u8>>`. Returns `response: Option<Vec<u8>>`.
-    fn remove_photo_background(RemovePhotoBackground) -> RemovePhotoBackgroundResponse = REMOVE_PHOTO_BACKGROUND;
+    fn remove_photo_background(RemovePhotoBackground) -> RemovePhotoBackgroundResponse =
+        "RemovePhotoBackground http://www.superoffice.net/ws/crm/NetServer/Services88/AI/RemovePhotoBackground
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemovePhotoBackground
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemovePhotoBackgroundResponse
+        Response?";
 
     /// Generate a new version of a text
     ///
     /// Takes `text: Option<String>`, `style: AiTextStyle`, `iso_lang_code: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn rephrase_text(RephraseText) -> RephraseTextResponse = REPHRASE_TEXT;
+    fn rephrase_text(RephraseText) -> RephraseTextResponse =
+        "RephraseText http://www.superoffice.net/ws/crm/NetServer/Services88/AI/RephraseText
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RephraseText
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RephraseTextResponse
+        Response?";
 
     /// Updates the existing CopilotDataSourceEntity or creates a new CopilotDataSourceEntity if the
     /// id parameter is 0\.
     ///
     /// Takes `copilot_data_source_entity: Option<CopilotDataSourceEntity>`. Returns
     /// `response: Option<CopilotDataSourceEntity>`.
-    fn save_copilot_data_source_entity(SaveCopilotDataSourceEntity) -> SaveCopilotDataSourceEntityResponse = SAVE_COPILOT_DATA_SOURCE_ENTITY;
+    fn save_copilot_data_source_entity(SaveCopilotDataSourceEntity) -> SaveCopilotDataSourceEntityResponse =
+        "SaveCopilotDataSourceEntity http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SaveCopilotDataSourceEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCopilotDataSourceEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCopilotDataSourceEntityResponse
+        Response?";
 
     /// Updates the existing CopilotEntity or creates a new CopilotEntity if the id parameter is 0\.
     ///
     /// Takes `copilot_entity: Option<CopilotEntity>`. Returns `response: Option<CopilotEntity>`.
-    fn save_copilot_entity(SaveCopilotEntity) -> SaveCopilotEntityResponse = SAVE_COPILOT_ENTITY;
+    fn save_copilot_entity(SaveCopilotEntity) -> SaveCopilotEntityResponse =
+        "SaveCopilotEntity http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SaveCopilotEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCopilotEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCopilotEntityResponse
+        Response?";
 
     /// Returns semantic search results from vector database.
     ///
     /// Takes `namespace_name: Option<String>`, `query: Option<String>`, `type_: RagType`,
     /// `top: i32`. Returns `response: Option<Vec<Option<RagResult>>>`.
-    fn search(Search) -> SearchResponse = SEARCH;
+    fn search(Search) -> SearchResponse =
+        "Search http://www.superoffice.net/ws/crm/NetServer/Services88/AI/Search
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Search
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SearchResponse
+        Response? [RagResult?]";
 
     /// Kicks off a batch task to update the RAG index
     ///
     /// Takes `namespace_name: Option<String>`, `source_id: Option<String>`. Returns
     /// `response: i32`.
-    fn start_rag_indexing(StartRagIndexing) -> StartRagIndexingResponse = START_RAG_INDEXING;
+    fn start_rag_indexing(StartRagIndexing) -> StartRagIndexingResponse =
+        "StartRagIndexing http://www.superoffice.net/ws/crm/NetServer/Services88/AI/StartRagIndexing
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}StartRagIndexing
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}StartRagIndexingResponse
+        Response";
 
     /// Generate a short summary of the activities on a contact
     ///
     /// Takes `contact_id: i32`, `num_sentences: i32`, `iso_lang_code: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn summarize_contact(SummarizeContact) -> SummarizeContactResponse = SUMMARIZE_CONTACT;
+    fn summarize_contact(SummarizeContact) -> SummarizeContactResponse =
+        "SummarizeContact http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SummarizeContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeContactResponse
+        Response?";
 
     /// Generate a short summary of the activities on a sale
     ///
     /// Takes `sale_id: i32`, `num_sentences: i32`, `iso_lang_code: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn summarize_sale(SummarizeSale) -> SummarizeSaleResponse = SUMMARIZE_SALE;
+    fn summarize_sale(SummarizeSale) -> SummarizeSaleResponse =
+        "SummarizeSale http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SummarizeSale
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeSale
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeSaleResponse
+        Response?";
 
     /// Generate a short summary of a text
     ///
     /// Takes `text: Option<String>`, `percent_smaller: i32`, `iso_lang_code: Option<String>`.
     /// Returns `response: Option<String>`.
-    fn summarize_text(SummarizeText) -> SummarizeTextResponse = SUMMARIZE_TEXT;
+    fn summarize_text(SummarizeText) -> SummarizeTextResponse =
+        "SummarizeText http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SummarizeText
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeText
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeTextResponse
+        Response?";
 
     /// Generate a short summary of the messages on a ticket
     ///
     /// Takes `ticket_id: i32`, `num_sentences: i32`, `iso_lang_code: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn summarize_ticket(SummarizeTicket) -> SummarizeTicketResponse = SUMMARIZE_TICKET;
+    fn summarize_ticket(SummarizeTicket) -> SummarizeTicketResponse =
+        "SummarizeTicket http://www.superoffice.net/ws/crm/NetServer/Services88/AI/SummarizeTicket
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeTicket
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeTicketResponse
+        Response?";
 
     /// The category guesser training API will be called with an array of CategorizationTrainingItem
     /// during the (background, Batch) execution of this call
     ///
     /// Takes `selection_id: i32`, `max_items: i32`, `max_text_length: i32`. Returns
     /// `response: Option<String>`.
-    fn train_category_guesser(TrainCategoryGuesser) -> TrainCategoryGuesserResponse = TRAIN_CATEGORY_GUESSER;
+    fn train_category_guesser(TrainCategoryGuesser) -> TrainCategoryGuesserResponse =
+        "TrainCategoryGuesser http://www.superoffice.net/ws/crm/NetServer/Services88/AI/TrainCategoryGuesser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TrainCategoryGuesser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TrainCategoryGuesserResponse
+        Response?";
 
     /// Translate a text from one language to another. Language of the text is automatically
     /// detected.
     ///
     /// Takes `text: Option<String>`, `target_language: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn translate(Translate) -> TranslateResponse = TRANSLATE;
+    fn translate(Translate) -> TranslateResponse =
+        "Translate http://www.superoffice.net/ws/crm/NetServer/Services88/AI/Translate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Translate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TranslateResponse
+        Response?";
 
     /// Retrieve, format and translate text for an entity to a specified language
     ///
     /// Takes `entity_name: Option<String>`, `entity_id: i32`, `target_language: Option<String>`.
     /// Returns `response: Option<String>`.
-    fn translate_entity(TranslateEntity) -> TranslateEntityResponse = TRANSLATE_ENTITY;
+    fn translate_entity(TranslateEntity) -> TranslateEntityResponse =
+        "TranslateEntity http://www.superoffice.net/ws/crm/NetServer/Services88/AI/TranslateEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TranslateEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TranslateEntityResponse
+        Response?";
 }

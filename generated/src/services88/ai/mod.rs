@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_AI`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod analyze_biz_card_image;
@@ -63,7 +62,7 @@ mod translate_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use analyze_biz_card_image::*;
 pub use analyze_biz_card_text::*;
 pub use answer::*;

@@ -14,75 +14,160 @@ netserver_soap::agent! {
     /// Accepting an appointment invitation.
     ///
     /// Takes `appointment_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns nothing.
-    fn accept(Accept) -> AcceptResponse = ACCEPT;
+    fn accept(Accept) -> AcceptResponse =
+        "Accept http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/Accept
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Accept
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptResponse";
 
     /// Accept that an invited participant has rejected your invitation or assignment.
     ///
     /// Takes `appointment_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns
     /// `response: Option<AppointmentEntity>`.
-    fn accept_rejected(AcceptRejected) -> AcceptRejectedResponse = ACCEPT_REJECTED;
+    fn accept_rejected(AcceptRejected) -> AcceptRejectedResponse =
+        "AcceptRejected http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/AcceptRejected
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptRejected
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptRejectedResponse
+        Response?";
 
     /// Accepting an appointment invitation and send an email confirmation to the meeting organizer.
     ///
     /// Takes `appointment_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns nothing.
-    fn accept_with_email_confirmation(AcceptWithEmailConfirmation) -> AcceptWithEmailConfirmationResponse = ACCEPT_WITH_EMAIL_CONFIRMATION;
+    fn accept_with_email_confirmation(AcceptWithEmailConfirmation) -> AcceptWithEmailConfirmationResponse =
+        "AcceptWithEmailConfirmation http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/AcceptWithEmailConfirmation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptWithEmailConfirmation
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptWithEmailConfirmationResponse";
 
     /// Accepting an appointment invitation and send an email confirmation to the meeting organizer.
     ///
     /// Takes `appointment_id: i32`, `update_mode: RecurrenceUpdateMode`,
     /// `smtp_email_connection_info: Option<EmailConnectionInfo>`. Returns nothing.
-    fn accept_with_smtp_email_confirmation(AcceptWithSmtpEmailConfirmation) -> AcceptWithSmtpEmailConfirmationResponse = ACCEPT_WITH_SMTP_EMAIL_CONFIRMATION;
+    fn accept_with_smtp_email_confirmation(AcceptWithSmtpEmailConfirmation) -> AcceptWithSmtpEmailConfirmationResponse =
+        "AcceptWithSmtpEmailConfirmation http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/AcceptWithSmtpEmailConfirmation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptWithSmtpEmailConfirmation
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptWithSmtpEmailConfirmationResponse";
 
     /// Assigning an appointment to another person.
     ///
     /// Takes `appointment_id: i32`, `participant: Option<ParticipantInfo>`,
     /// `update_mode: RecurrenceUpdateMode`. Returns `response: Option<AppointmentEntity>`.
-    fn assign_to(AssignTo) -> AssignToResponse = ASSIGN_TO;
+    fn assign_to(AssignTo) -> AssignToResponse =
+        "AssignTo http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/AssignTo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AssignTo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AssignToResponse
+        Response?";
 
     /// Calculates the set of dates that represents a recurrence pattern. Adds conflict information
     /// to each date.
     ///
     /// Takes `appointment_entity: Option<AppointmentEntity>`. Returns
     /// `response: Option<RecurrenceInfo>`.
-    fn calculate_days(CalculateDays) -> CalculateDaysResponse = CALCULATE_DAYS;
+    fn calculate_days(CalculateDays) -> CalculateDaysResponse =
+        "CalculateDays http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CalculateDays
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateDays
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateDaysResponse
+        Response?";
 
     /// Whether an appointment can be assigned to a member of a project.
     ///
     /// Takes `project_id: i32`, `suggested_appointment_id: i32`. Returns `response: bool`.
-    fn can_assign_to_project_member(CanAssignToProjectMember) -> CanAssignToProjectMemberResponse = CAN_ASSIGN_TO_PROJECT_MEMBER;
+    fn can_assign_to_project_member(CanAssignToProjectMember) -> CanAssignToProjectMemberResponse =
+        "CanAssignToProjectMember http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CanAssignToProjectMember
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CanAssignToProjectMember
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CanAssignToProjectMemberResponse
+        Response";
 
     /// Deletes all appointments(within the appointmentIds array) with status BookingDeleted.
     ///
     /// Takes `appointment_ids: Option<Vec<i32>>`. Returns `response: i32`.
-    fn clean_up_booking_deleted(CleanUpBookingDeleted) -> CleanUpBookingDeletedResponse = CLEAN_UP_BOOKING_DELETED;
+    fn clean_up_booking_deleted(CleanUpBookingDeleted) -> CleanUpBookingDeletedResponse =
+        "CleanUpBookingDeleted http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CleanUpBookingDeleted
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CleanUpBookingDeleted
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CleanUpBookingDeletedResponse
+        Response";
 
     /// Deletes all appointments(within the appointmentIds array) with status BookingDeleted. All
     /// appointments in the list will be deleted using the same recurrence update mode.
     ///
     /// Takes `appointment_ids: Option<Vec<i32>>`, `update_mode: RecurrenceUpdateMode`. Returns
     /// nothing.
-    fn clean_up_booking_deleted_with_update_mode(CleanUpBookingDeletedWithUpdateMode) -> CleanUpBookingDeletedWithUpdateModeResponse = CLEAN_UP_BOOKING_DELETED_WITH_UPDATE_MODE;
+    fn clean_up_booking_deleted_with_update_mode(CleanUpBookingDeletedWithUpdateMode) -> CleanUpBookingDeletedWithUpdateModeResponse =
+        "CleanUpBookingDeletedWithUpdateMode http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CleanUpBookingDeletedWithUpdateMode
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CleanUpBookingDeletedWithUpdateMode
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CleanUpBookingDeletedWithUpdateModeResponse";
 
     /// Deletes all appointments with status BookingDeleted and for in logged user.
     ///
     /// Takes nothing. Returns `response: i32`.
-    fn clean_up_recurring_booking_deleted(CleanUpRecurringBookingDeleted) -> CleanUpRecurringBookingDeletedResponse = CLEAN_UP_RECURRING_BOOKING_DELETED;
+    fn clean_up_recurring_booking_deleted(CleanUpRecurringBookingDeleted) -> CleanUpRecurringBookingDeletedResponse =
+        "CleanUpRecurringBookingDeleted http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CleanUpRecurringBookingDeleted
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CleanUpRecurringBookingDeleted
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CleanUpRecurringBookingDeletedResponse
+        Response";
 
     /// Convert appointment to task if certain criteria are met (participants \< 2\)
     ///
     /// Takes `appointment_id: i32`. Returns `response: Option<AppointmentEntity>`.
-    fn convert_appointment_to_task(ConvertAppointmentToTask) -> ConvertAppointmentToTaskResponse = CONVERT_APPOINTMENT_TO_TASK;
+    fn convert_appointment_to_task(ConvertAppointmentToTask) -> ConvertAppointmentToTaskResponse =
+        "ConvertAppointmentToTask http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ConvertAppointmentToTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ConvertAppointmentToTask
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ConvertAppointmentToTaskResponse
+        Response?";
 
     /// Creating an appointment from an emailItem invitation and accepting it.
     ///
     /// Takes `email_item_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns nothing.
-    fn create_and_accept(CreateAndAccept) -> CreateAndAcceptResponse = CREATE_AND_ACCEPT;
+    fn create_and_accept(CreateAndAccept) -> CreateAndAcceptResponse =
+        "CreateAndAccept http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateAndAccept
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndAccept
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndAcceptResponse";
 
     /// Creating an appointment from an emailItem invitation and accepting it with email
     /// confirmation to the meeting organizer.
     ///
     /// Takes `email_item_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns nothing.
-    fn create_and_accept_with_email_confirmation(CreateAndAcceptWithEmailConfirmation) -> CreateAndAcceptWithEmailConfirmationResponse = CREATE_AND_ACCEPT_WITH_EMAIL_CONFIRMATION;
+    fn create_and_accept_with_email_confirmation(CreateAndAcceptWithEmailConfirmation) -> CreateAndAcceptWithEmailConfirmationResponse =
+        "CreateAndAcceptWithEmailConfirmation http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateAndAcceptWithEmailConfirmation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndAcceptWithEmailConfirmation
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndAcceptWithEmailConfirmationResponse";
 
     /// Creates an AppointmentEntity populated with values from an existing appointment. The new
     /// appointment will get the same task type and participant list as the source appointment. The
@@ -90,80 +175,177 @@ netserver_soap::agent! {
     ///
     /// Takes `appointment_id: i32`, `associate_id: i32`. Returns
     /// `response: Option<AppointmentEntity>`.
-    fn create_appointment_entity_from_existing(CreateAppointmentEntityFromExisting) -> CreateAppointmentEntityFromExistingResponse = CREATE_APPOINTMENT_ENTITY_FROM_EXISTING;
+    fn create_appointment_entity_from_existing(CreateAppointmentEntityFromExisting) -> CreateAppointmentEntityFromExistingResponse =
+        "CreateAppointmentEntityFromExisting http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateAppointmentEntityFromExisting
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAppointmentEntityFromExisting
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAppointmentEntityFromExistingResponse
+        Response?";
 
     /// Create an invitation record and an appointment with a given UID to reserve it if the UID is
     /// unused, otherwise null.
     ///
     /// Takes `appointment_entity: Option<AppointmentEntity>`, `uid: Option<String>`. Returns
     /// `response: Option<AppointmentEntity>`.
-    fn create_appointment_for_uid(CreateAppointmentForUid) -> CreateAppointmentForUidResponse = CREATE_APPOINTMENT_FOR_UID;
+    fn create_appointment_for_uid(CreateAppointmentForUid) -> CreateAppointmentForUidResponse =
+        "CreateAppointmentForUID http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateAppointmentForUID
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAppointmentForUID
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAppointmentForUIDResponse
+        Response?";
 
     /// Loading default values into a new AppointmentEntity.
     ///
     /// Takes nothing. Returns `response: Option<AppointmentEntity>`.
-    fn create_default_appointment_entity(CreateDefaultAppointmentEntity) -> CreateDefaultAppointmentEntityResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY;
+    fn create_default_appointment_entity(CreateDefaultAppointmentEntity) -> CreateDefaultAppointmentEntityResponse =
+        "CreateDefaultAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityResponse
+        Response?";
 
     /// Creates an AppointmentEntity populated with the default values for the specific type.
     ///
     /// Takes `type_: TaskType`. Returns `response: Option<AppointmentEntity>`.
-    fn create_default_appointment_entity_by_type(CreateDefaultAppointmentEntityByType) -> CreateDefaultAppointmentEntityByTypeResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY_BY_TYPE;
+    fn create_default_appointment_entity_by_type(CreateDefaultAppointmentEntityByType) -> CreateDefaultAppointmentEntityByTypeResponse =
+        "CreateDefaultAppointmentEntityByType http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultAppointmentEntityByType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityByType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityByTypeResponse
+        Response?";
 
     /// Creates a AppointmentEntity populated with the default values for the specific type and
     /// owner.
     ///
     /// Takes `type_: TaskType`, `associate_id: i32`. Returns `response: Option<AppointmentEntity>`.
-    fn create_default_appointment_entity_by_type_and_associate(CreateDefaultAppointmentEntityByTypeAndAssociate) -> CreateDefaultAppointmentEntityByTypeAndAssociateResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY_BY_TYPE_AND_ASSOCIATE;
+    fn create_default_appointment_entity_by_type_and_associate(CreateDefaultAppointmentEntityByTypeAndAssociate) -> CreateDefaultAppointmentEntityByTypeAndAssociateResponse =
+        "CreateDefaultAppointmentEntityByTypeAndAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultAppointmentEntityByTypeAndAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityByTypeAndAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityByTypeAndAssociateResponse
+        Response?";
 
     /// Creates an AppointmentEntity with default values from a suggestion of a project's guide.
     ///
     /// Takes `suggested_appointment_id: i32`, `project_id: i32`, `create_now: bool`,
     /// `owner_id: i32`. Returns `response: Option<AppointmentEntity>`.
-    fn create_default_appointment_entity_from_project_suggestion(CreateDefaultAppointmentEntityFromProjectSuggestion) -> CreateDefaultAppointmentEntityFromProjectSuggestionResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY_FROM_PROJECT_SUGGESTION;
+    fn create_default_appointment_entity_from_project_suggestion(CreateDefaultAppointmentEntityFromProjectSuggestion) -> CreateDefaultAppointmentEntityFromProjectSuggestionResponse =
+        "CreateDefaultAppointmentEntityFromProjectSuggestion http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultAppointmentEntityFromProjectSuggestion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityFromProjectSuggestion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityFromProjectSuggestionResponse
+        Response?";
 
     /// Creates an appointment based on a suggested appointment.
     ///
     /// Takes `suggested_appointment_id: i32`, `sale_id: i32`, `create_now: bool`, `owner_id: i32`.
     /// Returns `response: Option<AppointmentEntity>`.
-    fn create_default_appointment_entity_from_sale_suggestion(CreateDefaultAppointmentEntityFromSaleSuggestion) -> CreateDefaultAppointmentEntityFromSaleSuggestionResponse = CREATE_DEFAULT_APPOINTMENT_ENTITY_FROM_SALE_SUGGESTION;
+    fn create_default_appointment_entity_from_sale_suggestion(CreateDefaultAppointmentEntityFromSaleSuggestion) -> CreateDefaultAppointmentEntityFromSaleSuggestionResponse =
+        "CreateDefaultAppointmentEntityFromSaleSuggestion http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultAppointmentEntityFromSaleSuggestion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityFromSaleSuggestion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityFromSaleSuggestionResponse
+        Response?";
 
     /// A re-open appointment should be created as a reminder to re-open the sale at a certain date
     /// with information regarding the stalled sale.
     ///
     /// Takes `sale_id: i32`. Returns `response: Option<AppointmentEntity>`.
-    fn create_default_re_open_appointment(CreateDefaultReOpenAppointment) -> CreateDefaultReOpenAppointmentResponse = CREATE_DEFAULT_RE_OPEN_APPOINTMENT;
+    fn create_default_re_open_appointment(CreateDefaultReOpenAppointment) -> CreateDefaultReOpenAppointmentResponse =
+        "CreateDefaultReOpenAppointment http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultReOpenAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultReOpenAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultReOpenAppointmentResponse
+        Response?";
 
     /// Creates a RecurrenceInfo object populated with the default values for the specific type.
     ///
     /// Takes nothing. Returns `response: Option<RecurrenceInfo>`.
-    fn create_default_recurrence(CreateDefaultRecurrence) -> CreateDefaultRecurrenceResponse = CREATE_DEFAULT_RECURRENCE;
+    fn create_default_recurrence(CreateDefaultRecurrence) -> CreateDefaultRecurrenceResponse =
+        "CreateDefaultRecurrence http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultRecurrence
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRecurrence
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRecurrenceResponse
+        Response?";
 
     /// Creates a RecurrenceInfo object populated with the default values for the specific type.
     /// Using startDate as start date for the recurreing pattern.
     ///
     /// Takes `start_date: DateTime`. Returns `response: Option<RecurrenceInfo>`.
-    fn create_default_recurrence_by_date(CreateDefaultRecurrenceByDate) -> CreateDefaultRecurrenceByDateResponse = CREATE_DEFAULT_RECURRENCE_BY_DATE;
+    fn create_default_recurrence_by_date(CreateDefaultRecurrenceByDate) -> CreateDefaultRecurrenceByDateResponse =
+        "CreateDefaultRecurrenceByDate http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultRecurrenceByDate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRecurrenceByDate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRecurrenceByDateResponse
+        Response?";
 
     /// Loading default values into a new SuggestedAppointmentEntity.
     ///
     /// Takes nothing. Returns `response: Option<SuggestedAppointmentEntity>`.
-    fn create_default_suggested_appointment_entity(CreateDefaultSuggestedAppointmentEntity) -> CreateDefaultSuggestedAppointmentEntityResponse = CREATE_DEFAULT_SUGGESTED_APPOINTMENT_ENTITY;
+    fn create_default_suggested_appointment_entity(CreateDefaultSuggestedAppointmentEntity) -> CreateDefaultSuggestedAppointmentEntityResponse =
+        "CreateDefaultSuggestedAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultSuggestedAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSuggestedAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSuggestedAppointmentEntityResponse
+        Response?";
 
     /// Loading default values into a new TaskListItem.
     ///
     /// Takes nothing. Returns `response: Option<TaskListItem>`.
-    fn create_default_task_list_item(CreateDefaultTaskListItem) -> CreateDefaultTaskListItemResponse = CREATE_DEFAULT_TASK_LIST_ITEM;
+    fn create_default_task_list_item(CreateDefaultTaskListItem) -> CreateDefaultTaskListItemResponse =
+        "CreateDefaultTaskListItem http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateDefaultTaskListItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTaskListItem
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTaskListItemResponse
+        Response?";
 
     /// Create a VideoMeetingReservation. System users are not allowed to create video meeting
     /// reservations
     ///
     /// Takes nothing. Returns `response: Option<VideoMeetingReservation>`.
-    fn create_video_meeting_reservation(CreateVideoMeetingReservation) -> CreateVideoMeetingReservationResponse = CREATE_VIDEO_MEETING_RESERVATION;
+    fn create_video_meeting_reservation(CreateVideoMeetingReservation) -> CreateVideoMeetingReservationResponse =
+        "CreateVideoMeetingReservation http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/CreateVideoMeetingReservation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateVideoMeetingReservation
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateVideoMeetingReservationResponse
+        Response?";
 
     /// Declining an appointment invitation where no tentative appointments have been created.
     ///
     /// Takes `email_item_id: i32`, `reject_reason: Option<String>`. Returns nothing.
-    fn decline_invitation_from_email_item(DeclineInvitationFromEmailItem) -> DeclineInvitationFromEmailItemResponse = DECLINE_INVITATION_FROM_EMAIL_ITEM;
+    fn decline_invitation_from_email_item(DeclineInvitationFromEmailItem) -> DeclineInvitationFromEmailItemResponse =
+        "DeclineInvitationFromEmailItem http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/DeclineInvitationFromEmailItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeclineInvitationFromEmailItem
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeclineInvitationFromEmailItemResponse";
 
     /// Deleting a booking
     ///
@@ -171,17 +353,35 @@ netserver_soap::agent! {
     /// `send_email_to_participants: bool`,
     /// `smtp_email_connection_info: Option<EmailConnectionInfo>`,
     /// `imap_email_connection_info: Option<EmailConnectionInfo>`. Returns nothing.
-    fn delete(Delete) -> DeleteResponse = DELETE;
+    fn delete(Delete) -> DeleteResponse =
+        "Delete http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/Delete
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Delete
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResponse";
 
     /// Deletes the AppointmentEntity
     ///
     /// Takes `appointment_entity_id: i32`. Returns nothing.
-    fn delete_appointment_entity(DeleteAppointmentEntity) -> DeleteAppointmentEntityResponse = DELETE_APPOINTMENT_ENTITY;
+    fn delete_appointment_entity(DeleteAppointmentEntity) -> DeleteAppointmentEntityResponse =
+        "DeleteAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/DeleteAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAppointmentEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAppointmentEntityResponse";
 
     /// Delete a VideoMeetingReservation.
     ///
     /// Takes `video_meeting_id: Option<String>`. Returns nothing.
-    fn delete_video_meeting_reservation(DeleteVideoMeetingReservation) -> DeleteVideoMeetingReservationResponse = DELETE_VIDEO_MEETING_RESERVATION;
+    fn delete_video_meeting_reservation(DeleteVideoMeetingReservation) -> DeleteVideoMeetingReservationResponse =
+        "DeleteVideoMeetingReservation http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/DeleteVideoMeetingReservation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteVideoMeetingReservation
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteVideoMeetingReservationResponse";
 
     /// Adds a sales lead (task) to a contact in SuperOffice. If the contact or person is known, the
     /// sales lead is added to the current contact. If not, a new contact is created, with the
@@ -201,7 +401,14 @@ netserver_soap::agent! {
     /// `lead_person_email: Option<String>`, `lead_phone_number: Option<String>`,
     /// `creators_contact: Option<String>`, `creators_firstname: Option<String>`,
     /// `creators_lastname: Option<String>`. Returns `response: Option<SalesActivity>`.
-    fn generate_lead(GenerateLead) -> GenerateLeadResponse = GENERATE_LEAD;
+    fn generate_lead(GenerateLead) -> GenerateLeadResponse =
+        "GenerateLead http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GenerateLead
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateLead
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateLeadResponse
+        Response?";
 
     /// Get activity information for one or more days according to the given date interval. The time
     /// portion of the dates is ignored. Private appointments are counted, but may not be visible
@@ -209,47 +416,103 @@ netserver_soap::agent! {
     ///
     /// Takes `start_date: DateTime`, `end_date: DateTime`, `associate_id: i32`. Returns
     /// `response: Option<Vec<Option<ActivityInformationListItem>>>`.
-    fn get_activity_information_list_by_dates_and_associate(GetActivityInformationListByDatesAndAssociate) -> GetActivityInformationListByDatesAndAssociateResponse = GET_ACTIVITY_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE;
+    fn get_activity_information_list_by_dates_and_associate(GetActivityInformationListByDatesAndAssociate) -> GetActivityInformationListByDatesAndAssociateResponse =
+        "GetActivityInformationListByDatesAndAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetActivityInformationListByDatesAndAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivityInformationListByDatesAndAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivityInformationListByDatesAndAssociateResponse
+        Response? [ActivityInformationListItem?]";
 
     /// Gets the alarms of appointments.
     ///
     /// Takes `include_invitations: bool`, `include_all_appointments: bool`,
     /// `default_alarm_lead_time_in_minutes: i32`. Returns `response: Option<MultiAlarmData>`.
-    fn get_alarms(GetAlarms) -> GetAlarmsResponse = GET_ALARMS;
+    fn get_alarms(GetAlarms) -> GetAlarmsResponse =
+        "GetAlarms http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAlarms
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAlarms
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAlarmsResponse
+        Response?";
 
     /// Gets a Appointment object.
     ///
     /// Takes `appointment_id: i32`. Returns `response: Option<Appointment>`.
-    fn get_appointment(GetAppointment) -> GetAppointmentResponse = GET_APPOINTMENT;
+    fn get_appointment(GetAppointment) -> GetAppointmentResponse =
+        "GetAppointment http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentResponse
+        Response?";
 
     /// Create an EMailEntity (without an ical attachment) with the email sent to participants when
     /// the appointment is saved
     ///
     /// Takes `appointment: Option<AppointmentEntity>`, `template_name: Option<String>`,
     /// `language: Option<String>`. Returns `response: Option<EmailEntity>`.
-    fn get_appointment_email_invitation(GetAppointmentEmailInvitation) -> GetAppointmentEmailInvitationResponse = GET_APPOINTMENT_EMAIL_INVITATION;
+    fn get_appointment_email_invitation(GetAppointmentEmailInvitation) -> GetAppointmentEmailInvitationResponse =
+        "GetAppointmentEmailInvitation http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentEmailInvitation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentEmailInvitation
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentEmailInvitationResponse
+        Response?";
 
     /// Gets a AppointmentEntity object.
     ///
     /// Takes `appointment_entity_id: i32`. Returns `response: Option<AppointmentEntity>`.
-    fn get_appointment_entity(GetAppointmentEntity) -> GetAppointmentEntityResponse = GET_APPOINTMENT_ENTITY;
+    fn get_appointment_entity(GetAppointmentEntity) -> GetAppointmentEntityResponse =
+        "GetAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentEntityResponse
+        Response?";
 
     /// Get the appointment that corresponds to the given UID.
     ///
     /// Takes `uid: Option<String>`. Returns `response: Option<AppointmentEntity>`.
-    fn get_appointment_from_uid(GetAppointmentFromUid) -> GetAppointmentFromUidResponse = GET_APPOINTMENT_FROM_UID;
+    fn get_appointment_from_uid(GetAppointmentFromUid) -> GetAppointmentFromUidResponse =
+        "GetAppointmentFromUID http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentFromUID
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentFromUID
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentFromUIDResponse
+        Response?";
 
     /// GetAppointmentHaveParticipantsWithEmail will check if any of the participants is marked to
     /// receive emails on this appointment. If no participants are defined, false will be returned.
     ///
     /// Takes `appointment_id: i32`. Returns `response: bool`.
-    fn get_appointment_have_participants_with_email(GetAppointmentHaveParticipantsWithEmail) -> GetAppointmentHaveParticipantsWithEmailResponse = GET_APPOINTMENT_HAVE_PARTICIPANTS_WITH_EMAIL;
+    fn get_appointment_have_participants_with_email(GetAppointmentHaveParticipantsWithEmail) -> GetAppointmentHaveParticipantsWithEmailResponse =
+        "GetAppointmentHaveParticipantsWithEmail http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentHaveParticipantsWithEmail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentHaveParticipantsWithEmail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentHaveParticipantsWithEmailResponse
+        Response";
 
     /// Gets an array of Appointment objects.
     ///
     /// Takes `appointment_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_appointment_list(GetAppointmentList) -> GetAppointmentListResponse = GET_APPOINTMENT_LIST;
+    fn get_appointment_list(GetAppointmentList) -> GetAppointmentListResponse =
+        "GetAppointmentList http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentListResponse
+        Response? [Appointment?]";
 
     /// Get all records involved in a booking and/or recurring appointments. MotherId can be zero
     /// for repeating appointments or bookings, and recurrenceRuleId can be zero for bookings that
@@ -257,37 +520,79 @@ netserver_soap::agent! {
     ///
     /// Takes `mother_id: i32`, `recurrence_rule_id: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_appointment_records(GetAppointmentRecords) -> GetAppointmentRecordsResponse = GET_APPOINTMENT_RECORDS;
+    fn get_appointment_records(GetAppointmentRecords) -> GetAppointmentRecordsResponse =
+        "GetAppointmentRecords http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentRecords
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentRecords
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentRecordsResponse
+        Response? [Appointment?]";
 
     /// Method that returns appointments of a specific appointment task heading. Task represents the
     /// different types of activities, like “Phone call”, “Meeting” and so on. The heading
     /// represents a grouping or filtering of tasks.
     ///
     /// Takes `task_heading_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_appointments_by_task_heading(GetAppointmentsByTaskHeading) -> GetAppointmentsByTaskHeadingResponse = GET_APPOINTMENTS_BY_TASK_HEADING;
+    fn get_appointments_by_task_heading(GetAppointmentsByTaskHeading) -> GetAppointmentsByTaskHeadingResponse =
+        "GetAppointmentsByTaskHeading http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAppointmentsByTaskHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentsByTaskHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentsByTaskHeadingResponse
+        Response? [Appointment?]";
 
     /// Gets the diary of an associate.
     ///
     /// Takes `associate_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`.
     /// Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_associate_diary(GetAssociateDiary) -> GetAssociateDiaryResponse = GET_ASSOCIATE_DIARY;
+    fn get_associate_diary(GetAssociateDiary) -> GetAssociateDiaryResponse =
+        "GetAssociateDiary http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAssociateDiary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociateDiary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociateDiaryResponse
+        Response? [Appointment?]";
 
     /// Fetch appointments for given associates
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`, `start_time: DateTime`, `end_time: DateTime`.
     /// Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_associates_diary(GetAssociatesDiary) -> GetAssociatesDiaryResponse = GET_ASSOCIATES_DIARY;
+    fn get_associates_diary(GetAssociatesDiary) -> GetAssociatesDiaryResponse =
+        "GetAssociatesDiary http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAssociatesDiary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociatesDiary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociatesDiaryResponse
+        Response? [Appointment?]";
 
     /// Fetch appointment info for given associates
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`, `start_time: DateTime`, `end_time: DateTime`.
     /// Returns `response: Option<Vec<Option<AppointmentInfo>>>`.
-    fn get_associates_diary_info(GetAssociatesDiaryInfo) -> GetAssociatesDiaryInfoResponse = GET_ASSOCIATES_DIARY_INFO;
+    fn get_associates_diary_info(GetAssociatesDiaryInfo) -> GetAssociatesDiaryInfoResponse =
+        "GetAssociatesDiaryInfo http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetAssociatesDiaryInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociatesDiaryInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociatesDiaryInfoResponse
+        Response? [AppointmentInfo?]";
 
     /// Check if current associate can create appointments in the diary of other associates.
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<bool>>`.
-    fn get_can_insert_for_associates(GetCanInsertForAssociates) -> GetCanInsertForAssociatesResponse = GET_CAN_INSERT_FOR_ASSOCIATES;
+    fn get_can_insert_for_associates(GetCanInsertForAssociates) -> GetCanInsertForAssociatesResponse =
+        "GetCanInsertForAssociates http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetCanInsertForAssociates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCanInsertForAssociates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCanInsertForAssociatesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}boolean]";
 
     /// Method that returns a specified number of appointments within a time range. The appointments
     /// belong to the contact specified. If the logged on user is not allowed to view this persons
@@ -295,7 +600,14 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_contact_appointments(GetContactAppointments) -> GetContactAppointmentsResponse = GET_CONTACT_APPOINTMENTS;
+    fn get_contact_appointments(GetContactAppointments) -> GetContactAppointmentsResponse =
+        "GetContactAppointments http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetContactAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task type
     /// within a time range. The appointments belong to the contact specified. Task represents the
@@ -303,7 +615,14 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_contact_appointments_by_task(GetContactAppointmentsByTask) -> GetContactAppointmentsByTaskResponse = GET_CONTACT_APPOINTMENTS_BY_TASK;
+    fn get_contact_appointments_by_task(GetContactAppointmentsByTask) -> GetContactAppointmentsByTaskResponse =
+        "GetContactAppointmentsByTask http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetContactAppointmentsByTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTask
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTaskResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task
     /// heading within a time range. The appointments belong to the contact specified. Task
@@ -312,7 +631,14 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_heading_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_contact_appointments_by_task_heading(GetContactAppointmentsByTaskHeading) -> GetContactAppointmentsByTaskHeadingResponse = GET_CONTACT_APPOINTMENTS_BY_TASK_HEADING;
+    fn get_contact_appointments_by_task_heading(GetContactAppointmentsByTaskHeading) -> GetContactAppointmentsByTaskHeadingResponse =
+        "GetContactAppointmentsByTaskHeading http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetContactAppointmentsByTaskHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTaskHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTaskHeadingResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments belonging to an array of appointment
     /// task types within a time range. The appointments belong to the contact specified. Task
@@ -320,7 +646,14 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_contact_appointments_by_tasks(GetContactAppointmentsByTasks) -> GetContactAppointmentsByTasksResponse = GET_CONTACT_APPOINTMENTS_BY_TASKS;
+    fn get_contact_appointments_by_tasks(GetContactAppointmentsByTasks) -> GetContactAppointmentsByTasksResponse =
+        "GetContactAppointmentsByTasks http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetContactAppointmentsByTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTasksResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment type within
     /// a time range. The appointments belong to the contact specified. If the logged on user is not
@@ -328,7 +661,14 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `appointment_type: AppointmentType`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_contact_appointments_by_type(GetContactAppointmentsByType) -> GetContactAppointmentsByTypeResponse = GET_CONTACT_APPOINTMENTS_BY_TYPE;
+    fn get_contact_appointments_by_type(GetContactAppointmentsByType) -> GetContactAppointmentsByTypeResponse =
+        "GetContactAppointmentsByType http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetContactAppointmentsByType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTypeResponse
+        Response? [Appointment?]";
 
     /// Get combined day information (activity \+ redletter summary) for one or more days according
     /// to the given date interval. The time portion of the dates is ignored. Private appointments
@@ -336,20 +676,41 @@ netserver_soap::agent! {
     ///
     /// Takes `start_date: DateTime`, `end_date: DateTime`, `associate_id: i32`. Returns
     /// `response: Option<Vec<Option<DayInformationListItem>>>`.
-    fn get_day_information_list_by_dates_and_associate(GetDayInformationListByDatesAndAssociate) -> GetDayInformationListByDatesAndAssociateResponse = GET_DAY_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE;
+    fn get_day_information_list_by_dates_and_associate(GetDayInformationListByDatesAndAssociate) -> GetDayInformationListByDatesAndAssociateResponse =
+        "GetDayInformationListByDatesAndAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetDayInformationListByDatesAndAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDayInformationListByDatesAndAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDayInformationListByDatesAndAssociateResponse
+        Response? [DayInformationListItem?]";
 
     /// Gets the diary of a group.
     ///
     /// Takes `group_id: i32`, `group_type: i32`, `start_time: DateTime`, `end_time: DateTime`,
     /// `count: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_diary_by_group(GetDiaryByGroup) -> GetDiaryByGroupResponse = GET_DIARY_BY_GROUP;
+    fn get_diary_by_group(GetDiaryByGroup) -> GetDiaryByGroupResponse =
+        "GetDiaryByGroup http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetDiaryByGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDiaryByGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDiaryByGroupResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. The appointments
     /// belong to the currently logged on user.
     ///
     /// Takes `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_my_appointments(GetMyAppointments) -> GetMyAppointmentsResponse = GET_MY_APPOINTMENTS;
+    fn get_my_appointments(GetMyAppointments) -> GetMyAppointmentsResponse =
+        "GetMyAppointments http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetMyAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. It only returns
     /// appointments that would be displayed in the user's diary. The appointments belong to the
@@ -357,44 +718,93 @@ netserver_soap::agent! {
     ///
     /// Takes `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_my_diary(GetMyDiary) -> GetMyDiaryResponse = GET_MY_DIARY;
+    fn get_my_diary(GetMyDiary) -> GetMyDiaryResponse =
+        "GetMyDiary http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetMyDiary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyDiary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyDiaryResponse
+        Response? [Appointment?]";
 
     /// Get published appointments from the logged in user.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_my_published_appointments(GetMyPublishedAppointments) -> GetMyPublishedAppointmentsResponse = GET_MY_PUBLISHED_APPOINTMENTS;
+    fn get_my_published_appointments(GetMyPublishedAppointments) -> GetMyPublishedAppointmentsResponse =
+        "GetMyPublishedAppointments http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetMyPublishedAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPublishedAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPublishedAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. The appointments
     /// belong to the currently logged on user.
     ///
     /// Takes `start_time: DateTime`, `end_time: DateTime`. Returns
     /// `response: Option<Vec<Option<AppointmentSyncData>>>`.
-    fn get_my_sync_appointments(GetMySyncAppointments) -> GetMySyncAppointmentsResponse = GET_MY_SYNC_APPOINTMENTS;
+    fn get_my_sync_appointments(GetMySyncAppointments) -> GetMySyncAppointmentsResponse =
+        "GetMySyncAppointments http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetMySyncAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMySyncAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMySyncAppointmentsResponse
+        Response? [AppointmentSyncData?]";
 
     /// Method that returns a specified number of appointments within a time range. It only returns
     /// appointments that would be displayed in the user's task list. The appointments belong to the
     /// currently logged on user.
     ///
     /// Takes `count: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_my_tasks(GetMyTasks) -> GetMyTasksResponse = GET_MY_TASKS;
+    fn get_my_tasks(GetMyTasks) -> GetMyTasksResponse =
+        "GetMyTasks http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetMyTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyTasksResponse
+        Response? [Appointment?]";
 
     /// An array of the soonest-available working time slots.
     ///
     /// Takes `associates: Option<Vec<i32>>`, `start_time: DateTime`, `end_time: DateTime`,
     /// `count: i32`, `is_all_day: bool`. Returns
     /// `response: Option<Vec<Option<NextAvailableTime>>>`.
-    fn get_next_available_time(GetNextAvailableTime) -> GetNextAvailableTimeResponse = GET_NEXT_AVAILABLE_TIME;
+    fn get_next_available_time(GetNextAvailableTime) -> GetNextAvailableTimeResponse =
+        "GetNextAvailableTime http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetNextAvailableTime
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextAvailableTime
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextAvailableTimeResponse
+        Response? [NextAvailableTime?]";
 
     /// Gets the next suggested appointment for a given sale (or rather a given sale's guide).
     ///
     /// Takes `sale_id: i32`, `current_appointment_id: i32`, `skip_complete_check: bool`. Returns
     /// `response: Option<SuggestedAppointment>`.
-    fn get_next_suggested_appointment_by_sale(GetNextSuggestedAppointmentBySale) -> GetNextSuggestedAppointmentBySaleResponse = GET_NEXT_SUGGESTED_APPOINTMENT_BY_SALE;
+    fn get_next_suggested_appointment_by_sale(GetNextSuggestedAppointmentBySale) -> GetNextSuggestedAppointmentBySaleResponse =
+        "GetNextSuggestedAppointmentBySale http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetNextSuggestedAppointmentBySale
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextSuggestedAppointmentBySale
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextSuggestedAppointmentBySaleResponse
+        Response?";
 
     /// Lookup the name / email of an event-organizer
     ///
     /// Takes `mother_appointment_id: i32`. Returns `response: Option<String>`.
-    fn get_organizer_name(GetOrganizerName) -> GetOrganizerNameResponse = GET_ORGANIZER_NAME;
+    fn get_organizer_name(GetOrganizerName) -> GetOrganizerNameResponse =
+        "GetOrganizerName http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetOrganizerName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrganizerName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrganizerNameResponse
+        Response?";
 
     /// Method that returns a specified number of appointments within a time range. The appointments
     /// belong to the person specified. If the person not is a SuperOffice user (associate) or the
@@ -402,7 +812,14 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_appointments(GetPersonAppointments) -> GetPersonAppointmentsResponse = GET_PERSON_APPOINTMENTS;
+    fn get_person_appointments(GetPersonAppointments) -> GetPersonAppointmentsResponse =
+        "GetPersonAppointments http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPersonAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task type
     /// within a time range. The appointments belong to the person specified. Task represents the
@@ -411,7 +828,14 @@ netserver_soap::agent! {
     /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`, `task_id: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_appointments_by_task(GetPersonAppointmentsByTask) -> GetPersonAppointmentsByTaskResponse = GET_PERSON_APPOINTMENTS_BY_TASK;
+    fn get_person_appointments_by_task(GetPersonAppointmentsByTask) -> GetPersonAppointmentsByTaskResponse =
+        "GetPersonAppointmentsByTask http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPersonAppointmentsByTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByTask
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByTaskResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task
     /// heading within a time range. The appointments belong to the person specified. Task
@@ -421,7 +845,14 @@ netserver_soap::agent! {
     /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`, `task_heading_id: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_appointments_by_task_heading(GetPersonAppointmentsByTaskHeading) -> GetPersonAppointmentsByTaskHeadingResponse = GET_PERSON_APPOINTMENTS_BY_TASK_HEADING;
+    fn get_person_appointments_by_task_heading(GetPersonAppointmentsByTaskHeading) -> GetPersonAppointmentsByTaskHeadingResponse =
+        "GetPersonAppointmentsByTaskHeading http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPersonAppointmentsByTaskHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByTaskHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByTaskHeadingResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments from a list of appointment task types
     /// within a time range. The appointments belong to the person specified. Task represents the
@@ -430,7 +861,14 @@ netserver_soap::agent! {
     /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`, `task_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_appointments_by_tasks(GetPersonAppointmentsByTasks) -> GetPersonAppointmentsByTasksResponse = GET_PERSON_APPOINTMENTS_BY_TASKS;
+    fn get_person_appointments_by_tasks(GetPersonAppointmentsByTasks) -> GetPersonAppointmentsByTasksResponse =
+        "GetPersonAppointmentsByTasks http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPersonAppointmentsByTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByTasksResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment type within
     /// a time range. The appointments belong to the person specified.
@@ -438,7 +876,14 @@ netserver_soap::agent! {
     /// Takes `person_id: i32`, `include_project_appointments: bool`, `start_time: DateTime`,
     /// `end_time: DateTime`, `count: i32`, `appointment_type: AppointmentType`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_appointments_by_type(GetPersonAppointmentsByType) -> GetPersonAppointmentsByTypeResponse = GET_PERSON_APPOINTMENTS_BY_TYPE;
+    fn get_person_appointments_by_type(GetPersonAppointmentsByType) -> GetPersonAppointmentsByTypeResponse =
+        "GetPersonAppointmentsByType http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPersonAppointmentsByType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByTypeResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. It only returns
     /// appointments that would be displayed in the user's diary. The appointments belong to the
@@ -447,7 +892,14 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_diary(GetPersonDiary) -> GetPersonDiaryResponse = GET_PERSON_DIARY;
+    fn get_person_diary(GetPersonDiary) -> GetPersonDiaryResponse =
+        "GetPersonDiary http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPersonDiary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDiary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDiaryResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. It only returns
     /// appointments that would be displayed in the user's task list. The appointments belong to the
@@ -455,7 +907,14 @@ netserver_soap::agent! {
     /// is not allowed to view this persons appointments an exception is thrown.
     ///
     /// Takes `person_id: i32`, `count: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_person_tasks(GetPersonTasks) -> GetPersonTasksResponse = GET_PERSON_TASKS;
+    fn get_person_tasks(GetPersonTasks) -> GetPersonTasksResponse =
+        "GetPersonTasks http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPersonTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonTasksResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. The appointments
     /// belong to the project specified. If the logged on user is not allowed to view this projects
@@ -463,7 +922,14 @@ netserver_soap::agent! {
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_appointments(GetProjectAppointments) -> GetProjectAppointmentsResponse = GET_PROJECT_APPOINTMENTS;
+    fn get_project_appointments(GetProjectAppointments) -> GetProjectAppointmentsResponse =
+        "GetProjectAppointments http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task type
     /// within a time range. The appointments belong to the project specified. Task represents the
@@ -471,7 +937,14 @@ netserver_soap::agent! {
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_appointments_by_task(GetProjectAppointmentsByTask) -> GetProjectAppointmentsByTaskResponse = GET_PROJECT_APPOINTMENTS_BY_TASK;
+    fn get_project_appointments_by_task(GetProjectAppointmentsByTask) -> GetProjectAppointmentsByTaskResponse =
+        "GetProjectAppointmentsByTask http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectAppointmentsByTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTask
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTaskResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task
     /// heading within a time range. The appointments belong to the project specified. Task
@@ -480,7 +953,14 @@ netserver_soap::agent! {
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_heading_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_appointments_by_task_heading(GetProjectAppointmentsByTaskHeading) -> GetProjectAppointmentsByTaskHeadingResponse = GET_PROJECT_APPOINTMENTS_BY_TASK_HEADING;
+    fn get_project_appointments_by_task_heading(GetProjectAppointmentsByTaskHeading) -> GetProjectAppointmentsByTaskHeadingResponse =
+        "GetProjectAppointmentsByTaskHeading http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectAppointmentsByTaskHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTaskHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTaskHeadingResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments matching the list of appointment task
     /// types within a time range. The appointments belong to the project specified. Task represents
@@ -488,21 +968,42 @@ netserver_soap::agent! {
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_appointments_by_tasks(GetProjectAppointmentsByTasks) -> GetProjectAppointmentsByTasksResponse = GET_PROJECT_APPOINTMENTS_BY_TASKS;
+    fn get_project_appointments_by_tasks(GetProjectAppointmentsByTasks) -> GetProjectAppointmentsByTasksResponse =
+        "GetProjectAppointmentsByTasks http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectAppointmentsByTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTasksResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment type within
     /// a time range. The appointments belong to the project specified.
     ///
     /// Takes `project_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `appointment_type: AppointmentType`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_appointments_by_type(GetProjectAppointmentsByType) -> GetProjectAppointmentsByTypeResponse = GET_PROJECT_APPOINTMENTS_BY_TYPE;
+    fn get_project_appointments_by_type(GetProjectAppointmentsByType) -> GetProjectAppointmentsByTypeResponse =
+        "GetProjectAppointmentsByType http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectAppointmentsByType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTypeResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments within a time range. The appointments
     /// belong to the projects where the person specified is member.
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_member_appointments(GetProjectMemberAppointments) -> GetProjectMemberAppointmentsResponse = GET_PROJECT_MEMBER_APPOINTMENTS;
+    fn get_project_member_appointments(GetProjectMemberAppointments) -> GetProjectMemberAppointmentsResponse =
+        "GetProjectMemberAppointments http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectMemberAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task type
     /// within a time range. The appointments belong to the projects where the person specified is
@@ -511,7 +1012,14 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_member_appointments_by_task(GetProjectMemberAppointmentsByTask) -> GetProjectMemberAppointmentsByTaskResponse = GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASK;
+    fn get_project_member_appointments_by_task(GetProjectMemberAppointmentsByTask) -> GetProjectMemberAppointmentsByTaskResponse =
+        "GetProjectMemberAppointmentsByTask http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectMemberAppointmentsByTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTask
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTaskResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment task
     /// heading within a time range. The appointments belong to the projects where the person
@@ -520,7 +1028,14 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_heading_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_member_appointments_by_task_heading(GetProjectMemberAppointmentsByTaskHeading) -> GetProjectMemberAppointmentsByTaskHeadingResponse = GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASK_HEADING;
+    fn get_project_member_appointments_by_task_heading(GetProjectMemberAppointmentsByTaskHeading) -> GetProjectMemberAppointmentsByTaskHeadingResponse =
+        "GetProjectMemberAppointmentsByTaskHeading http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectMemberAppointmentsByTaskHeading
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTaskHeading
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTaskHeadingResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments matching a set of appointment task
     /// types within a time range. The appointments belong to the projects where the person
@@ -529,81 +1044,179 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `task_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_member_appointments_by_tasks(GetProjectMemberAppointmentsByTasks) -> GetProjectMemberAppointmentsByTasksResponse = GET_PROJECT_MEMBER_APPOINTMENTS_BY_TASKS;
+    fn get_project_member_appointments_by_tasks(GetProjectMemberAppointmentsByTasks) -> GetProjectMemberAppointmentsByTasksResponse =
+        "GetProjectMemberAppointmentsByTasks http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectMemberAppointmentsByTasks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTasks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTasksResponse
+        Response? [Appointment?]";
 
     /// Method that returns a specified number of appointments of a specific appointment type within
     /// a time range. The appointments belong to the projects where the person specified is member.
     ///
     /// Takes `person_id: i32`, `start_time: DateTime`, `end_time: DateTime`, `count: i32`,
     /// `appointment_type: AppointmentType`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_project_member_appointments_by_type(GetProjectMemberAppointmentsByType) -> GetProjectMemberAppointmentsByTypeResponse = GET_PROJECT_MEMBER_APPOINTMENTS_BY_TYPE;
+    fn get_project_member_appointments_by_type(GetProjectMemberAppointmentsByType) -> GetProjectMemberAppointmentsByTypeResponse =
+        "GetProjectMemberAppointmentsByType http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetProjectMemberAppointmentsByType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTypeResponse
+        Response? [Appointment?]";
 
     /// Get published appointment by appointment id.
     ///
     /// Takes `appointment_id: i32`. Returns `response: Option<Appointment>`.
-    fn get_published_appointment(GetPublishedAppointment) -> GetPublishedAppointmentResponse = GET_PUBLISHED_APPOINTMENT;
+    fn get_published_appointment(GetPublishedAppointment) -> GetPublishedAppointmentResponse =
+        "GetPublishedAppointment http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPublishedAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedAppointmentResponse
+        Response?";
 
     /// Get published appointments by appointment ids.
     ///
     /// Takes `appointment_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<Appointment>>>`.
-    fn get_published_appointments(GetPublishedAppointments) -> GetPublishedAppointmentsResponse = GET_PUBLISHED_APPOINTMENTS;
+    fn get_published_appointments(GetPublishedAppointments) -> GetPublishedAppointmentsResponse =
+        "GetPublishedAppointments http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPublishedAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Get published appointments by project id.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<Vec<Option<Appointment>>>`.
-    fn get_published_project_appointments(GetPublishedProjectAppointments) -> GetPublishedProjectAppointmentsResponse = GET_PUBLISHED_PROJECT_APPOINTMENTS;
+    fn get_published_project_appointments(GetPublishedProjectAppointments) -> GetPublishedProjectAppointmentsResponse =
+        "GetPublishedProjectAppointments http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetPublishedProjectAppointments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectAppointments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectAppointmentsResponse
+        Response? [Appointment?]";
 
     /// Get detailed red letter day information (redletter summary \+ individual day texts) for one
     /// or more days according to the given date interval. The time portion of the dates is ignored.
     ///
     /// Takes `start_date: DateTime`, `end_date: DateTime`, `associate_id: i32`. Returns
     /// `response: Option<Vec<Option<RedLetterInformationListItem>>>`.
-    fn get_red_letter_information_list_by_dates_and_associate(GetRedLetterInformationListByDatesAndAssociate) -> GetRedLetterInformationListByDatesAndAssociateResponse = GET_RED_LETTER_INFORMATION_LIST_BY_DATES_AND_ASSOCIATE;
+    fn get_red_letter_information_list_by_dates_and_associate(GetRedLetterInformationListByDatesAndAssociate) -> GetRedLetterInformationListByDatesAndAssociateResponse =
+        "GetRedLetterInformationListByDatesAndAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetRedLetterInformationListByDatesAndAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRedLetterInformationListByDatesAndAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRedLetterInformationListByDatesAndAssociateResponse
+        Response? [RedLetterInformationListItem?]";
 
     /// Gets a SuggestedAppointment object.
     ///
     /// Takes `suggested_appointment_id: i32`. Returns `response: Option<SuggestedAppointment>`.
-    fn get_suggested_appointment(GetSuggestedAppointment) -> GetSuggestedAppointmentResponse = GET_SUGGESTED_APPOINTMENT;
+    fn get_suggested_appointment(GetSuggestedAppointment) -> GetSuggestedAppointmentResponse =
+        "GetSuggestedAppointment http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetSuggestedAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSuggestedAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSuggestedAppointmentResponse
+        Response?";
 
     /// Gets a SuggestedAppointmentEntity object.
     ///
     /// Takes `suggested_appointment_entity_id: i32`. Returns
     /// `response: Option<SuggestedAppointmentEntity>`.
-    fn get_suggested_appointment_entity(GetSuggestedAppointmentEntity) -> GetSuggestedAppointmentEntityResponse = GET_SUGGESTED_APPOINTMENT_ENTITY;
+    fn get_suggested_appointment_entity(GetSuggestedAppointmentEntity) -> GetSuggestedAppointmentEntityResponse =
+        "GetSuggestedAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetSuggestedAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSuggestedAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSuggestedAppointmentEntityResponse
+        Response?";
 
     /// Gets a TaskListItem object.
     ///
     /// Takes `task_list_item_id: i32`. Returns `response: Option<TaskListItem>`.
-    fn get_task_list_item(GetTaskListItem) -> GetTaskListItemResponse = GET_TASK_LIST_ITEM;
+    fn get_task_list_item(GetTaskListItem) -> GetTaskListItemResponse =
+        "GetTaskListItem http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetTaskListItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskListItem
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskListItemResponse
+        Response?";
 
     /// Gets all takslist items
     ///
     /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<TaskListItem>>>`.
-    fn get_task_list_items(GetTaskListItems) -> GetTaskListItemsResponse = GET_TASK_LIST_ITEMS;
+    fn get_task_list_items(GetTaskListItems) -> GetTaskListItemsResponse =
+        "GetTaskListItems http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetTaskListItems
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskListItems
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskListItemsResponse
+        Response? [TaskListItem?]";
 
     /// Get the UID associated with the appointment id in the Invitation table.
     ///
     /// Takes `appointment_id: i32`, `use_mother_id: bool`. Returns `response: Option<String>`.
-    fn get_uid_from_appointment_id(GetUidFromAppointmentId) -> GetUidFromAppointmentIdResponse = GET_UID_FROM_APPOINTMENT_ID;
+    fn get_uid_from_appointment_id(GetUidFromAppointmentId) -> GetUidFromAppointmentIdResponse =
+        "GetUIDFromAppointmentId http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetUIDFromAppointmentId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUIDFromAppointmentId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUIDFromAppointmentIdResponse
+        Response?";
 
     /// Get the current users connected state. This indicates if a user is configured to use
     /// VideoMeetings.
     ///
     /// Takes nothing. Returns `response: Option<UserConnectedState>`.
-    fn get_video_meeting_connected_state(GetVideoMeetingConnectedState) -> GetVideoMeetingConnectedStateResponse = GET_VIDEO_MEETING_CONNECTED_STATE;
+    fn get_video_meeting_connected_state(GetVideoMeetingConnectedState) -> GetVideoMeetingConnectedStateResponse =
+        "GetVideoMeetingConnectedState http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/GetVideoMeetingConnectedState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetVideoMeetingConnectedState
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetVideoMeetingConnectedStateResponse
+        Response?";
 
     /// Moving a booking to another start time.
     ///
     /// Takes `appointment_id: i32`, `new_start_time: DateTime`,
     /// `update_mode: RecurrenceUpdateMode`. Returns `response: Option<AppointmentEntity>`.
-    fn move_(Move) -> MoveResponse = MOVE;
+    fn move_(Move) -> MoveResponse =
+        "Move http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/Move
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Move
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveResponse
+        Response?";
 
     /// Moving a booking to another start time and with new info and possibly notifications.
     ///
     /// Takes `appointment_move_data: Option<AppointmentMoveData>`. Returns
     /// `response: Option<AppointmentEntity>`.
-    fn move_extended(MoveExtended) -> MoveExtendedResponse = MOVE_EXTENDED;
+    fn move_extended(MoveExtended) -> MoveExtendedResponse =
+        "MoveExtended http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/MoveExtended
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveExtended
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveExtendedResponse
+        Response?";
 
     /// Moving a booking to another start time.
     ///
@@ -612,26 +1225,51 @@ netserver_soap::agent! {
     /// `smtp_email_connection_info: Option<EmailConnectionInfo>`,
     /// `imap_email_connection_info: Option<EmailConnectionInfo>`. Returns
     /// `response: Option<AppointmentEntity>`.
-    fn move_with_email(MoveWithEmail) -> MoveWithEmailResponse = MOVE_WITH_EMAIL;
+    fn move_with_email(MoveWithEmail) -> MoveWithEmailResponse =
+        "MoveWithEmail http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/MoveWithEmail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveWithEmail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveWithEmailResponse
+        Response?";
 
     /// Rejecting an appointment invitation
     ///
     /// Takes `appointment_id: i32`, `reject_reason: Option<String>`,
     /// `update_mode: RecurrenceUpdateMode`. Returns nothing.
-    fn reject(Reject) -> RejectResponse = REJECT;
+    fn reject(Reject) -> RejectResponse =
+        "Reject http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/Reject
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Reject
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RejectResponse";
 
     /// Rejecting an appointment invitation and send an email confirmation to the meeting organizer.
     ///
     /// Takes `appointment_id: i32`, `reject_reason: Option<String>`,
     /// `update_mode: RecurrenceUpdateMode`. Returns nothing.
-    fn reject_with_email_confirmation(RejectWithEmailConfirmation) -> RejectWithEmailConfirmationResponse = REJECT_WITH_EMAIL_CONFIRMATION;
+    fn reject_with_email_confirmation(RejectWithEmailConfirmation) -> RejectWithEmailConfirmationResponse =
+        "RejectWithEmailConfirmation http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/RejectWithEmailConfirmation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RejectWithEmailConfirmation
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RejectWithEmailConfirmationResponse";
 
     /// Rejecting an appointment invitation and send an email confirmation to the meeting organizer.
     ///
     /// Takes `appointment_id: i32`, `reject_reason: Option<String>`,
     /// `update_mode: RecurrenceUpdateMode`,
     /// `smtp_email_connection_info: Option<EmailConnectionInfo>`. Returns nothing.
-    fn reject_with_smtp_email_confirmation(RejectWithSmtpEmailConfirmation) -> RejectWithSmtpEmailConfirmationResponse = REJECT_WITH_SMTP_EMAIL_CONFIRMATION;
+    fn reject_with_smtp_email_confirmation(RejectWithSmtpEmailConfirmation) -> RejectWithSmtpEmailConfirmationResponse =
+        "RejectWithSmtpEmailConfirmation http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/RejectWithSmtpEmailConfirmation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RejectWithSmtpEmailConfirmation
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RejectWithSmtpEmailConfirmationResponse";
 
     /// Submits a request for information. The request is added to the task list of the user that is
     /// responsible for this contact. Based on wether the person the request is made for is found or
@@ -648,7 +1286,14 @@ netserver_soap::agent! {
     /// `person_firstname: Option<String>`, `person_lastname: Option<String>`,
     /// `email_address: Option<String>`, `phone_number: Option<String>`. Returns
     /// `response: Option<SalesActivity>`.
-    fn request_for_info(RequestForInfo) -> RequestForInfoResponse = REQUEST_FOR_INFO;
+    fn request_for_info(RequestForInfo) -> RequestForInfoResponse =
+        "RequestForInfo http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/RequestForInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RequestForInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RequestForInfoResponse
+        Response?";
 
     /// Saving a booking.
     ///
@@ -657,26 +1302,54 @@ netserver_soap::agent! {
     /// `smtp_email_connection_info: Option<EmailConnectionInfo>`,
     /// `imap_email_connection_info: Option<EmailConnectionInfo>`. Returns
     /// `response: Option<AppointmentEntity>`.
-    fn save(Save) -> SaveResponse = SAVE;
+    fn save(Save) -> SaveResponse =
+        "Save http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/Save
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Save
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveResponse
+        Response?";
 
     /// Updates the existing AppointmentEntity or creates a new AppointmentEntity if the id
     /// parameter is 0\. Save the appointment entity
     ///
     /// Takes `appointment_entity: Option<AppointmentEntity>`. Returns
     /// `response: Option<AppointmentEntity>`.
-    fn save_appointment_entity(SaveAppointmentEntity) -> SaveAppointmentEntityResponse = SAVE_APPOINTMENT_ENTITY;
+    fn save_appointment_entity(SaveAppointmentEntity) -> SaveAppointmentEntityResponse =
+        "SaveAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SaveAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAppointmentEntityResponse
+        Response?";
 
     /// Updates the existing SuggestedAppointmentEntity or creates a new SuggestedAppointmentEntity
     /// if the id parameter is 0\.
     ///
     /// Takes `suggested_appointment_entity: Option<SuggestedAppointmentEntity>`. Returns
     /// `response: Option<SuggestedAppointmentEntity>`.
-    fn save_suggested_appointment_entity(SaveSuggestedAppointmentEntity) -> SaveSuggestedAppointmentEntityResponse = SAVE_SUGGESTED_APPOINTMENT_ENTITY;
+    fn save_suggested_appointment_entity(SaveSuggestedAppointmentEntity) -> SaveSuggestedAppointmentEntityResponse =
+        "SaveSuggestedAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SaveSuggestedAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSuggestedAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSuggestedAppointmentEntityResponse
+        Response?";
 
     /// Updates the existing TaskListItem or creates a new TaskListItem if the id parameter is 0\.
     ///
     /// Takes `task_list_item: Option<TaskListItem>`. Returns `response: Option<TaskListItem>`.
-    fn save_task_list_item(SaveTaskListItem) -> SaveTaskListItemResponse = SAVE_TASK_LIST_ITEM;
+    fn save_task_list_item(SaveTaskListItem) -> SaveTaskListItemResponse =
+        "SaveTaskListItem http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SaveTaskListItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTaskListItem
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTaskListItemResponse
+        Response?";
 
     /// Save a booking and send a custom invitation email to participants
     ///
@@ -686,7 +1359,14 @@ netserver_soap::agent! {
     /// `imap_email_connection_info: Option<EmailConnectionInfo>`, `email_body: Option<String>`,
     /// `subject: Option<String>`, `template_language: Option<String>`. Returns
     /// `response: Option<AppointmentSaveData>`.
-    fn save_with_custom_invitation(SaveWithCustomInvitation) -> SaveWithCustomInvitationResponse = SAVE_WITH_CUSTOM_INVITATION;
+    fn save_with_custom_invitation(SaveWithCustomInvitation) -> SaveWithCustomInvitationResponse =
+        "SaveWithCustomInvitation http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SaveWithCustomInvitation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWithCustomInvitation
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWithCustomInvitationResponse
+        Response?";
 
     /// Sets the completed status for an array of activities. The string activityIdentifier param
     /// may contain of a mix of appointment\_id, sale\_id, document\_id and todo\_id. The changes
@@ -696,31 +1376,63 @@ netserver_soap::agent! {
     ///
     /// Takes `activity_identifier: Option<Vec<Option<String>>>`, `activity_status: ActivityStatus`.
     /// Returns nothing.
-    fn set_activity_status(SetActivityStatus) -> SetActivityStatusResponse = SET_ACTIVITY_STATUS;
+    fn set_activity_status(SetActivityStatus) -> SetActivityStatusResponse =
+        "SetActivityStatus http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SetActivityStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetActivityStatus
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetActivityStatusResponse";
 
     /// Sets an appointment invitiation to seen.
     ///
     /// Takes `appointment_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns nothing.
-    fn set_seen(SetSeen) -> SetSeenResponse = SET_SEEN;
+    fn set_seen(SetSeen) -> SetSeenResponse =
+        "SetSeen http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SetSeen
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetSeen
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetSeenResponse";
 
     /// Sets a list of appointment invitations to seen. The same update mode will be used for all
     /// appointments in this batch.
     ///
     /// Takes `appointment_ids: Option<Vec<i32>>`, `update_mode: RecurrenceUpdateMode`. Returns
     /// nothing.
-    fn set_seen_many(SetSeenMany) -> SetSeenManyResponse = SET_SEEN_MANY;
+    fn set_seen_many(SetSeenMany) -> SetSeenManyResponse =
+        "SetSeenMany http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/SetSeenMany
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetSeenMany
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetSeenManyResponse";
 
     /// Toggle the completed status for an array of activities.
     ///
     /// Takes `activity_identifier: Option<Vec<Option<String>>>`. Returns
     /// `response: ActivityStatus`.
-    fn toggle_activities(ToggleActivities) -> ToggleActivitiesResponse = TOGGLE_ACTIVITIES;
+    fn toggle_activities(ToggleActivities) -> ToggleActivitiesResponse =
+        "ToggleActivities http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ToggleActivities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActivities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActivitiesResponse
+        Response";
 
     /// Toggle the completed status for an activity. Activity may be sale, document or appointment.
     /// The changes are saved immediately.
     ///
     /// Takes `activity_identifier: Option<String>`. Returns `response: ActivityStatus`.
-    fn toggle_activity(ToggleActivity) -> ToggleActivityResponse = TOGGLE_ACTIVITY;
+    fn toggle_activity(ToggleActivity) -> ToggleActivityResponse =
+        "ToggleActivity http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ToggleActivity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActivity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActivityResponse
+        Response";
 
     /// Toggles the first activity and sets the rest of the activities to the result of the first
     /// toggle. However, there are some special rules for appointments that trigger a suggested
@@ -731,32 +1443,67 @@ netserver_soap::agent! {
     ///
     /// Takes `activity_identifiers: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<Option<String>>>`.
-    fn toggle_and_set_activities(ToggleAndSetActivities) -> ToggleAndSetActivitiesResponse = TOGGLE_AND_SET_ACTIVITIES;
+    fn toggle_and_set_activities(ToggleAndSetActivities) -> ToggleAndSetActivitiesResponse =
+        "ToggleAndSetActivities http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ToggleAndSetActivities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleAndSetActivities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleAndSetActivitiesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Sets an appointment's status to Completed if the appointment had a different status, or sets
     /// the status to started if already set to completed.
     ///
     /// Takes `appointment_id: i32`. Returns `response: AppointmentStatus`.
-    fn toggle_appointment_status(ToggleAppointmentStatus) -> ToggleAppointmentStatusResponse = TOGGLE_APPOINTMENT_STATUS;
+    fn toggle_appointment_status(ToggleAppointmentStatus) -> ToggleAppointmentStatusResponse =
+        "ToggleAppointmentStatus http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ToggleAppointmentStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleAppointmentStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleAppointmentStatusResponse
+        Response";
 
     /// Updates an appointment record.
     ///
     /// Takes `id: i32`, `start_time: DateTime`, `end_time: DateTime`, `status: i32`, `type_: i32`,
     /// `associate_id: i32`. Returns `response: Option<Appointment>`.
-    fn update_appointment(UpdateAppointment) -> UpdateAppointmentResponse = UPDATE_APPOINTMENT;
+    fn update_appointment(UpdateAppointment) -> UpdateAppointmentResponse =
+        "UpdateAppointment http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/UpdateAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentResponse
+        Response?";
 
     /// Update the attendance to an appointment based on incoming ICS RSVPs.
     ///
     /// Takes `email_address: Option<String>`, `ics_data: Option<Vec<u8>>`. Returns
     /// `response: bool`.
-    fn update_appointment_from_ics_response(UpdateAppointmentFromIcsResponse) -> UpdateAppointmentFromIcsResponseResponse = UPDATE_APPOINTMENT_FROM_ICS_RESPONSE;
+    fn update_appointment_from_ics_response(UpdateAppointmentFromIcsResponse) -> UpdateAppointmentFromIcsResponseResponse =
+        "UpdateAppointmentFromIcsResponse http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/UpdateAppointmentFromIcsResponse
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentFromIcsResponse
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentFromIcsResponseResponse
+        Response";
 
     /// Updates an appointment record, taking the given recurrence update mode into account.
     ///
     /// Takes `id: i32`, `start_time: DateTime`, `end_time: DateTime`, `status: AppointmentStatus`,
     /// `type_: AppointmentType`, `associate_id: i32`, `update_mode: RecurrenceUpdateMode`. Returns
     /// `response: Option<Appointment>`.
-    fn update_appointment_with_mode(UpdateAppointmentWithMode) -> UpdateAppointmentWithModeResponse = UPDATE_APPOINTMENT_WITH_MODE;
+    fn update_appointment_with_mode(UpdateAppointmentWithMode) -> UpdateAppointmentWithModeResponse =
+        "UpdateAppointmentWithMode http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/UpdateAppointmentWithMode
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentWithMode
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentWithModeResponse
+        Response?";
 
     /// Updates an appointment record, taking the given recurrence update mode into account,
     /// possibly sending notification emails.
@@ -767,22 +1514,50 @@ netserver_soap::agent! {
     /// `smtp_email_connection_info: Option<EmailConnectionInfo>`,
     /// `imap_email_connection_info: Option<EmailConnectionInfo>`. Returns
     /// `response: Option<Appointment>`.
-    fn update_appointment_with_mode_and_email(UpdateAppointmentWithModeAndEmail) -> UpdateAppointmentWithModeAndEmailResponse = UPDATE_APPOINTMENT_WITH_MODE_AND_EMAIL;
+    fn update_appointment_with_mode_and_email(UpdateAppointmentWithModeAndEmail) -> UpdateAppointmentWithModeAndEmailResponse =
+        "UpdateAppointmentWithModeAndEmail http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/UpdateAppointmentWithModeAndEmail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentWithModeAndEmail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentWithModeAndEmailResponse
+        Response?";
 
     /// Check that entity is ready for saving.
     ///
     /// Takes `appointment_entity: Option<AppointmentEntity>`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn validate_appointment_entity(ValidateAppointmentEntity) -> ValidateAppointmentEntityResponse = VALIDATE_APPOINTMENT_ENTITY;
+    fn validate_appointment_entity(ValidateAppointmentEntity) -> ValidateAppointmentEntityResponse =
+        "ValidateAppointmentEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ValidateAppointmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateAppointmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateAppointmentEntityResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Validates the set of dates to calculate any conflicts.
     ///
     /// Takes `appointment_entity: Option<AppointmentEntity>`, `dates: Option<Vec<DateTime>>`.
     /// Returns `response: Option<Vec<Option<RecurrenceDate>>>`.
-    fn validate_days(ValidateDays) -> ValidateDaysResponse = VALIDATE_DAYS;
+    fn validate_days(ValidateDays) -> ValidateDaysResponse =
+        "ValidateDays http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/ValidateDays
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateDays
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateDaysResponse
+        Response? [RecurrenceDate?]";
 
     /// Returns true if the changes will trigger email sending on Save, so you can inform the user.
     ///
     /// Takes `appointment: Option<AppointmentEntity>`. Returns `response: bool`.
-    fn will_send_email(WillSendEmail) -> WillSendEmailResponse = WILL_SEND_EMAIL;
+    fn will_send_email(WillSendEmail) -> WillSendEmailResponse =
+        "WillSendEmail http://www.superoffice.net/ws/crm/NetServer/Services88/Appointment/WillSendEmail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}WillSendEmail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}WillSendEmailResponse
+        Response";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Appointment`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod accept;
@@ -128,7 +127,7 @@ mod will_send_email;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use accept::*;
 pub use accept_rejected::*;
 pub use accept_with_email_confirmation::*;

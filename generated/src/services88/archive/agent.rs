@@ -14,7 +14,14 @@ netserver_soap::agent! {
     /// Loading default values into a new ArchiveListResult.
     ///
     /// Takes nothing. Returns `response: Option<ArchiveListResult>`.
-    fn create_default_archive_list_result(CreateDefaultArchiveListResult) -> CreateDefaultArchiveListResultResponse = CREATE_DEFAULT_ARCHIVE_LIST_RESULT;
+    fn create_default_archive_list_result(CreateDefaultArchiveListResult) -> CreateDefaultArchiveListResultResponse =
+        "CreateDefaultArchiveListResult http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/CreateDefaultArchiveListResult
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultArchiveListResult
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultArchiveListResultResponse
+        Response?";
 
     /// Exports the target archive to a downloadable format.
     ///
@@ -24,12 +31,26 @@ netserver_soap::agent! {
     /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`, `export_type: Option<String>`,
     /// `selected_row_ids: Option<Vec<Option<String>>>`, `estimated_row_count: i32`. Returns
     /// `response: Option<ExportArchiveResult>`.
-    fn export_archive(ExportArchive) -> ExportArchiveResponse = EXPORT_ARCHIVE;
+    fn export_archive(ExportArchive) -> ExportArchiveResponse =
+        "ExportArchive http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/ExportArchive
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExportArchive
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExportArchiveResponse
+        Response?";
 
     /// Get activity filter for the specified list.
     ///
     /// Takes nothing. Returns `response: Option<ActivityFilter>`.
-    fn get_activity_filter(GetActivityFilter) -> GetActivityFilterResponse = GET_ACTIVITY_FILTER;
+    fn get_activity_filter(GetActivityFilter) -> GetActivityFilterResponse =
+        "GetActivityFilter http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetActivityFilter
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivityFilter
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivityFilterResponse
+        Response?";
 
     /// Get the configuration for one archive. The configuration is keyed by a combination of
     /// archive provider name and gui name. The archive provider name must match an archive provider
@@ -38,7 +59,14 @@ netserver_soap::agent! {
     ///
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`. Returns
     /// `response: Option<ArchiveConfiguration>`.
-    fn get_archive_configuration(GetArchiveConfiguration) -> GetArchiveConfigurationResponse = GET_ARCHIVE_CONFIGURATION;
+    fn get_archive_configuration(GetArchiveConfiguration) -> GetArchiveConfigurationResponse =
+        "GetArchiveConfiguration http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfigurationResponse
+        Response?";
 
     /// Get the configuration for one archive. The configuration is keyed by a combination of
     /// archive provider name (plus optional context), gui name, and optional table binding. The
@@ -48,7 +76,14 @@ netserver_soap::agent! {
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
     /// `context: Option<String>`, `owner_keys: Option<String>`. Returns
     /// `response: Option<ArchiveConfiguration>`.
-    fn get_archive_configuration_v2(GetArchiveConfigurationV2) -> GetArchiveConfigurationV2Response = GET_ARCHIVE_CONFIGURATION_V2;
+    fn get_archive_configuration_v2(GetArchiveConfigurationV2) -> GetArchiveConfigurationV2Response =
+        "GetArchiveConfigurationV2 http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveConfigurationV2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfigurationV2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfigurationV2Response
+        Response?";
 
     /// Get the configuration for one archive, with context parameter. The configuration is keyed by
     /// a combination of archive provider name and gui name. The archive provider name must match an
@@ -57,7 +92,14 @@ netserver_soap::agent! {
     ///
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
     /// `context: Option<String>`. Returns `response: Option<ArchiveConfiguration>`.
-    fn get_archive_configuration_with_context(GetArchiveConfigurationWithContext) -> GetArchiveConfigurationWithContextResponse = GET_ARCHIVE_CONFIGURATION_WITH_CONTEXT;
+    fn get_archive_configuration_with_context(GetArchiveConfigurationWithContext) -> GetArchiveConfigurationWithContextResponse =
+        "GetArchiveConfigurationWithContext http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveConfigurationWithContext
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfigurationWithContext
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfigurationWithContextResponse
+        Response?";
 
     /// Get a page of data for an archive. The columns returned will be those set as chosen columns,
     /// using either the SetChosenColumns service or the corresponding
@@ -72,7 +114,14 @@ netserver_soap::agent! {
     /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`. Returns
     /// `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list(GetArchiveList) -> GetArchiveListResponse = GET_ARCHIVE_LIST;
+    fn get_archive_list(GetArchiveList) -> GetArchiveListResponse =
+        "GetArchiveList http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListResponse
+        Response? [ArchiveListItem?]";
 
     /// Get a page of data for an archive using a restriction string. The columns returned will be
     /// those set as chosen columns, using either the SetChosenColumns service or the corresponding
@@ -97,7 +146,14 @@ netserver_soap::agent! {
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
     /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
     /// `page: i32`, `page_size: i32`. Returns `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list2(GetArchiveList2) -> GetArchiveList2Response = GET_ARCHIVE_LIST2;
+    fn get_archive_list2(GetArchiveList2) -> GetArchiveList2Response =
+        "GetArchiveList2 http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveList2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveList2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveList2Response
+        Response? [ArchiveListItem?]";
 
     /// Get a page of results for an archive list, explicitly specifying the restrictions, orderby
     /// and chosen columns. Archive Restriction Info objects represent search terms. Column names
@@ -111,7 +167,14 @@ netserver_soap::agent! {
     /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`. Returns
     /// `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list_by_columns(GetArchiveListByColumns) -> GetArchiveListByColumnsResponse = GET_ARCHIVE_LIST_BY_COLUMNS;
+    fn get_archive_list_by_columns(GetArchiveListByColumns) -> GetArchiveListByColumnsResponse =
+        "GetArchiveListByColumns http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumns
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsResponse
+        Response? [ArchiveListItem?]";
 
     /// Get a page of results for an archive list, explicitly specifying the restrictions as a
     /// string, orderby and chosen columns. Archive Restriction strings are OData or SQL-ish. They
@@ -135,7 +198,14 @@ netserver_soap::agent! {
     /// Takes `provider_name: Option<String>`, `columns: Option<String>`,
     /// `sort_order: Option<String>`, `restrictions: Option<String>`, `entities: Option<String>`,
     /// `page: i32`, `page_size: i32`. Returns `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list_by_columns2(GetArchiveListByColumns2) -> GetArchiveListByColumns2Response = GET_ARCHIVE_LIST_BY_COLUMNS2;
+    fn get_archive_list_by_columns2(GetArchiveListByColumns2) -> GetArchiveListByColumns2Response =
+        "GetArchiveListByColumns2 http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumns2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumns2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumns2Response
+        Response? [ArchiveListItem?]";
 
     /// Get a page of results for an archive list with context parameter, explicitly specifying the
     /// restrictions, orderby and chosen columns. Archive Restriction Info objects represent search
@@ -149,7 +219,14 @@ netserver_soap::agent! {
     /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`,
     /// `context: Option<String>`. Returns `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list_by_columns_with_context(GetArchiveListByColumnsWithContext) -> GetArchiveListByColumnsWithContextResponse = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_CONTEXT;
+    fn get_archive_list_by_columns_with_context(GetArchiveListByColumnsWithContext) -> GetArchiveListByColumnsWithContextResponse =
+        "GetArchiveListByColumnsWithContext http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumnsWithContext
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithContext
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithContextResponse
+        Response? [ArchiveListItem?]";
 
     /// Get a page of results for an archive list with context parameter, explicitly specifying the
     /// restrictions as a string, orderby and chosen columns. Archive Restriction strings are OData
@@ -174,7 +251,14 @@ netserver_soap::agent! {
     /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
     /// `page: i32`, `page_size: i32`, `context: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list_by_columns_with_context2(GetArchiveListByColumnsWithContext2) -> GetArchiveListByColumnsWithContext2Response = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_CONTEXT2;
+    fn get_archive_list_by_columns_with_context2(GetArchiveListByColumnsWithContext2) -> GetArchiveListByColumnsWithContext2Response =
+        "GetArchiveListByColumnsWithContext2 http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumnsWithContext2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithContext2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithContext2Response
+        Response? [ArchiveListItem?]";
 
     /// Get a page of results for an archive list, explicitly specifying the restrictions, orderby
     /// and chosen columns; as well as a name/value string formatted set of options. The return
@@ -190,7 +274,14 @@ netserver_soap::agent! {
     /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`,
     /// `options: Option<String>`. Returns `response: Option<ArchiveListResult>`.
-    fn get_archive_list_by_columns_with_header(GetArchiveListByColumnsWithHeader) -> GetArchiveListByColumnsWithHeaderResponse = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER;
+    fn get_archive_list_by_columns_with_header(GetArchiveListByColumnsWithHeader) -> GetArchiveListByColumnsWithHeaderResponse =
+        "GetArchiveListByColumnsWithHeader http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumnsWithHeader
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeader
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeaderResponse
+        Response?";
 
     /// Get a page of results for an archive list, explicitly specifying the restrictions as
     /// strings, orderby and chosen columns; as well as a name/value string formatted set of
@@ -217,7 +308,14 @@ netserver_soap::agent! {
     /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
     /// `page: i32`, `page_size: i32`, `options: Option<String>`. Returns
     /// `response: Option<ArchiveListResult>`.
-    fn get_archive_list_by_columns_with_header2(GetArchiveListByColumnsWithHeader2) -> GetArchiveListByColumnsWithHeader2Response = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER2;
+    fn get_archive_list_by_columns_with_header2(GetArchiveListByColumnsWithHeader2) -> GetArchiveListByColumnsWithHeader2Response =
+        "GetArchiveListByColumnsWithHeader2 http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumnsWithHeader2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeader2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeader2Response
+        Response?";
 
     /// Get a page of results for an archive list, with context parameter, explicitly specifying the
     /// restrictions, orderby and chosen columns; as well as a name/value string formatted set of
@@ -234,7 +332,14 @@ netserver_soap::agent! {
     /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`,
     /// `options: Option<String>`, `context: Option<String>`. Returns
     /// `response: Option<ArchiveListResult>`.
-    fn get_archive_list_by_columns_with_header_with_context(GetArchiveListByColumnsWithHeaderWithContext) -> GetArchiveListByColumnsWithHeaderWithContextResponse = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER_WITH_CONTEXT;
+    fn get_archive_list_by_columns_with_header_with_context(GetArchiveListByColumnsWithHeaderWithContext) -> GetArchiveListByColumnsWithHeaderWithContextResponse =
+        "GetArchiveListByColumnsWithHeaderWithContext http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumnsWithHeaderWithContext
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeaderWithContext
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeaderWithContextResponse
+        Response?";
 
     /// Get a page of results for an archive list, with context parameter, explicitly specifying the
     /// restrictions as strings, orderby and chosen columns; as well as a name/value string
@@ -261,7 +366,14 @@ netserver_soap::agent! {
     /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
     /// `page: i32`, `page_size: i32`, `options: Option<String>`, `context: Option<String>`. Returns
     /// `response: Option<ArchiveListResult>`.
-    fn get_archive_list_by_columns_with_header_with_context2(GetArchiveListByColumnsWithHeaderWithContext2) -> GetArchiveListByColumnsWithHeaderWithContext2Response = GET_ARCHIVE_LIST_BY_COLUMNS_WITH_HEADER_WITH_CONTEXT2;
+    fn get_archive_list_by_columns_with_header_with_context2(GetArchiveListByColumnsWithHeaderWithContext2) -> GetArchiveListByColumnsWithHeaderWithContext2Response =
+        "GetArchiveListByColumnsWithHeaderWithContext2 http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListByColumnsWithHeaderWithContext2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeaderWithContext2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumnsWithHeaderWithContext2Response
+        Response?";
 
     /// Get a page of data for an archive, with context parameter. The columns returned will be
     /// those set as chosen columns, using either the SetChosenColumns service or the corresponding
@@ -276,7 +388,14 @@ netserver_soap::agent! {
     /// `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `entities: Option<Vec<Option<String>>>`, `page: i32`, `page_size: i32`,
     /// `context: Option<String>`. Returns `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list_with_context(GetArchiveListWithContext) -> GetArchiveListWithContextResponse = GET_ARCHIVE_LIST_WITH_CONTEXT;
+    fn get_archive_list_with_context(GetArchiveListWithContext) -> GetArchiveListWithContextResponse =
+        "GetArchiveListWithContext http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListWithContext
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListWithContext
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListWithContextResponse
+        Response? [ArchiveListItem?]";
 
     /// Get a page of data for an archive using restrictions as strings, with context parameter. The
     /// columns returned will be those set as chosen columns, using either the SetChosenColumns
@@ -302,14 +421,28 @@ netserver_soap::agent! {
     /// `sort_order: Option<String>`, `restriction: Option<String>`, `entities: Option<String>`,
     /// `page: i32`, `page_size: i32`, `context: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_archive_list_with_context2(GetArchiveListWithContext2) -> GetArchiveListWithContext2Response = GET_ARCHIVE_LIST_WITH_CONTEXT2;
+    fn get_archive_list_with_context2(GetArchiveListWithContext2) -> GetArchiveListWithContext2Response =
+        "GetArchiveListWithContext2 http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetArchiveListWithContext2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListWithContext2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListWithContext2Response
+        Response? [ArchiveListItem?]";
 
     /// Return list of all columns supported by an archive provider. See also
     /// GetArchiveConfiguration.
     ///
     /// Takes `provider_name: Option<String>`, `context: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveColumnInfo>>>`.
-    fn get_available_columns(GetAvailableColumns) -> GetAvailableColumnsResponse = GET_AVAILABLE_COLUMNS;
+    fn get_available_columns(GetAvailableColumns) -> GetAvailableColumnsResponse =
+        "GetAvailableColumns http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetAvailableColumns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableColumns
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableColumnsResponse
+        Response? [ArchiveColumnInfo?]";
 
     /// Return list of all entities supported by an archive provider. See also
     /// GetArchiveConfiguration. Archive Restriction strings are OData or SQL-ish. They are parsed
@@ -332,17 +465,38 @@ netserver_soap::agent! {
     ///
     /// Takes `provider_name: Option<String>`, `context: Option<String>`. Returns
     /// `response: Option<Vec<Option<MdoListItem>>>`.
-    fn get_available_entities(GetAvailableEntities) -> GetAvailableEntitiesResponse = GET_AVAILABLE_ENTITIES;
+    fn get_available_entities(GetAvailableEntities) -> GetAvailableEntitiesResponse =
+        "GetAvailableEntities http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetAvailableEntities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableEntities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableEntitiesResponse
+        Response? [MDOListItem?]";
 
     /// Returns the associate ids that belongs to the given groups
     ///
     /// Takes `group_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<i32>>`.
-    fn get_group_associate_ids(GetGroupAssociateIds) -> GetGroupAssociateIdsResponse = GET_GROUP_ASSOCIATE_IDS;
+    fn get_group_associate_ids(GetGroupAssociateIds) -> GetGroupAssociateIdsResponse =
+        "GetGroupAssociateIds http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetGroupAssociateIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetGroupAssociateIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetGroupAssociateIdsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Return list of all archive provider names
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_provider_names(GetProviderNames) -> GetProviderNamesResponse = GET_PROVIDER_NAMES;
+    fn get_provider_names(GetProviderNames) -> GetProviderNamesResponse =
+        "GetProviderNames http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetProviderNames
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProviderNames
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProviderNamesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Get data for fields related to a table record. While this method /can/ be used to fetch
     /// plain fields, that is not the intended usage and it does not replace the Entity.Get methods
@@ -351,7 +505,14 @@ netserver_soap::agent! {
     ///
     /// Takes `table: Option<String>`, `record_id: i32`, `fields: Option<Vec<Option<String>>>`.
     /// Returns `response: Option<Vec<Option<RelatedData>>>`.
-    fn get_related_data(GetRelatedData) -> GetRelatedDataResponse = GET_RELATED_DATA;
+    fn get_related_data(GetRelatedData) -> GetRelatedDataResponse =
+        "GetRelatedData http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetRelatedData
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelatedData
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelatedDataResponse
+        Response? [RelatedData?]";
 
     /// Get data for fields related to a table record. While this method /can/ be used to fetch
     /// plain fields, that is not the intended usage and it does not replace the Entity.Get methods
@@ -360,12 +521,25 @@ netserver_soap::agent! {
     ///
     /// Takes `table: Option<String>`, `record_id: i32`, `fields: Option<String>`. Returns
     /// `response: Option<Vec<Option<RelatedData>>>`.
-    fn get_related_data2(GetRelatedData2) -> GetRelatedData2Response = GET_RELATED_DATA2;
+    fn get_related_data2(GetRelatedData2) -> GetRelatedData2Response =
+        "GetRelatedData2 http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/GetRelatedData2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelatedData2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelatedData2Response
+        Response? [RelatedData?]";
 
     /// Set activity filter for the specified list.
     ///
     /// Takes `activity_filter: Option<ActivityFilter>`. Returns nothing.
-    fn set_activity_filter(SetActivityFilter) -> SetActivityFilterResponse = SET_ACTIVITY_FILTER;
+    fn set_activity_filter(SetActivityFilter) -> SetActivityFilterResponse =
+        "SetActivityFilter http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetActivityFilter
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetActivityFilter
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetActivityFilterResponse";
 
     /// Set the currently chosen columns for the given gui name/provider name combination. This
     /// service corresponds to the SetSelected method of the SelectableMDOList service, for a list
@@ -373,7 +547,13 @@ netserver_soap::agent! {
     ///
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
     /// `chosen_columns: Option<Vec<Option<String>>>`. Returns nothing.
-    fn set_chosen_columns(SetChosenColumns) -> SetChosenColumnsResponse = SET_CHOSEN_COLUMNS;
+    fn set_chosen_columns(SetChosenColumns) -> SetChosenColumnsResponse =
+        "SetChosenColumns http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetChosenColumns
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenColumns
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenColumnsResponse";
 
     /// Set the currently chosen columns for the given gui name/provider name combination. This
     /// service corresponds to the SetSelected method of the SelectableMDOList service, for a list
@@ -382,7 +562,13 @@ netserver_soap::agent! {
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
     /// `context: Option<String>`, `owner_keys: Option<String>`,
     /// `chosen_columns: Option<Vec<Option<String>>>`. Returns nothing.
-    fn set_chosen_columns_v2(SetChosenColumnsV2) -> SetChosenColumnsV2Response = SET_CHOSEN_COLUMNS_V2;
+    fn set_chosen_columns_v2(SetChosenColumnsV2) -> SetChosenColumnsV2Response =
+        "SetChosenColumnsV2 http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetChosenColumnsV2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenColumnsV2
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenColumnsV2Response";
 
     /// Set the currently chosen entities for the given gui name/provider name combination. This
     /// service corresponds to the SetSelected method of the SelectableMDOList service, for a list
@@ -390,7 +576,13 @@ netserver_soap::agent! {
     ///
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
     /// `entities: Option<Vec<Option<String>>>`. Returns nothing.
-    fn set_chosen_entities(SetChosenEntities) -> SetChosenEntitiesResponse = SET_CHOSEN_ENTITIES;
+    fn set_chosen_entities(SetChosenEntities) -> SetChosenEntitiesResponse =
+        "SetChosenEntities http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetChosenEntities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenEntities
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenEntitiesResponse";
 
     /// Set the currently chosen entities for the given gui name/provider name combination. This
     /// service corresponds to the SetSelected method of the SelectableMDOList service, for a list
@@ -399,18 +591,36 @@ netserver_soap::agent! {
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
     /// `context: Option<String>`, `owner_keys: Option<String>`,
     /// `entities: Option<Vec<Option<String>>>`. Returns nothing.
-    fn set_chosen_entities_v2(SetChosenEntitiesV2) -> SetChosenEntitiesV2Response = SET_CHOSEN_ENTITIES_V2;
+    fn set_chosen_entities_v2(SetChosenEntitiesV2) -> SetChosenEntitiesV2Response =
+        "SetChosenEntitiesV2 http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetChosenEntitiesV2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenEntitiesV2
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenEntitiesV2Response";
 
     /// Set the column widths for the given set of columns and GUI name.
     ///
     /// Takes `gui_name: Option<String>`, `column_widths: Option<Vec<Option<String>>>`. Returns
     /// nothing.
-    fn set_column_widths(SetColumnWidths) -> SetColumnWidthsResponse = SET_COLUMN_WIDTHS;
+    fn set_column_widths(SetColumnWidths) -> SetColumnWidthsResponse =
+        "SetColumnWidths http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetColumnWidths
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetColumnWidths
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetColumnWidthsResponse";
 
     /// Set the column widths for the given set of columns and GUI name.
     ///
     /// Takes `gui_name: Option<String>`, `provider_name: Option<String>`,
     /// `context: Option<String>`, `owner_keys: Option<String>`,
     /// `column_widths: Option<Vec<Option<String>>>`. Returns nothing.
-    fn set_column_widths_v2(SetColumnWidthsV2) -> SetColumnWidthsV2Response = SET_COLUMN_WIDTHS_V2;
+    fn set_column_widths_v2(SetColumnWidthsV2) -> SetColumnWidthsV2Response =
+        "SetColumnWidthsV2 http://www.superoffice.net/ws/crm/NetServer/Services88/Archive/SetColumnWidthsV2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetColumnWidthsV2
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetColumnWidthsV2Response";
 }

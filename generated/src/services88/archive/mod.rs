@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Archive`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_archive_list_result;
@@ -46,7 +45,7 @@ mod set_column_widths_v2;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_archive_list_result::*;
 pub use export_archive::*;
 pub use get_activity_filter::*;

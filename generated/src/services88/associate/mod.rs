@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Associate`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_associate;
@@ -23,7 +22,7 @@ mod save_note;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use get_associate::*;
 pub use get_associate_by_person_id::*;
 pub use get_associate_list::*;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Batch`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod delete_batch_task;
@@ -30,7 +29,7 @@ mod update_batch_task;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use delete_batch_task::*;
 pub use delete_batch_tasks::*;
 pub use get_all_batch_task_infos_by_name::*;

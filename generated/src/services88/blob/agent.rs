@@ -15,187 +15,419 @@ netserver_soap::agent! {
     /// the contact.
     ///
     /// Takes `contact_id: i32`, `blob_id: i32`. Returns nothing.
-    fn change_contact_image(ChangeContactImage) -> ChangeContactImageResponse = CHANGE_CONTACT_IMAGE;
+    fn change_contact_image(ChangeContactImage) -> ChangeContactImageResponse =
+        "ChangeContactImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/ChangeContactImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeContactImage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeContactImageResponse";
 
     /// Changes the image of a person.
     ///
     /// Takes `person_id: i32`, `blob_id: i32`. Returns nothing.
-    fn change_person_image(ChangePersonImage) -> ChangePersonImageResponse = CHANGE_PERSON_IMAGE;
+    fn change_person_image(ChangePersonImage) -> ChangePersonImageResponse =
+        "ChangePersonImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/ChangePersonImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePersonImage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePersonImageResponse";
 
     /// Changes the image of a product.
     ///
     /// Takes `product_id: i32`, `blob_id: i32`. Returns nothing.
-    fn change_product_image(ChangeProductImage) -> ChangeProductImageResponse = CHANGE_PRODUCT_IMAGE;
+    fn change_product_image(ChangeProductImage) -> ChangeProductImageResponse =
+        "ChangeProductImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/ChangeProductImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeProductImage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeProductImageResponse";
 
     /// Changes the project image link. If the Binary object id is 0, any image link is removed from
     /// the project.
     ///
     /// Takes `project_id: i32`, `blob_id: i32`. Returns nothing.
-    fn change_project_image(ChangeProjectImage) -> ChangeProjectImageResponse = CHANGE_PROJECT_IMAGE;
+    fn change_project_image(ChangeProjectImage) -> ChangeProjectImageResponse =
+        "ChangeProjectImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/ChangeProjectImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeProjectImage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeProjectImageResponse";
 
     /// Removes the binary objects linked to the batch task, the links themselves and the batch
     /// task.
     ///
     /// Takes `batch_task_id: i32`. Returns nothing.
-    fn cleanup_batch_task(CleanupBatchTask) -> CleanupBatchTaskResponse = CLEANUP_BATCH_TASK;
+    fn cleanup_batch_task(CleanupBatchTask) -> CleanupBatchTaskResponse =
+        "CleanupBatchTask http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/CleanupBatchTask
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CleanupBatchTask
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CleanupBatchTaskResponse";
 
     /// Loading default values into a new BlobEntity.
     ///
     /// Takes nothing. Returns `response: Option<BlobEntity>`.
-    fn create_default_blob_entity(CreateDefaultBlobEntity) -> CreateDefaultBlobEntityResponse = CREATE_DEFAULT_BLOB_ENTITY;
+    fn create_default_blob_entity(CreateDefaultBlobEntity) -> CreateDefaultBlobEntityResponse =
+        "CreateDefaultBlobEntity http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/CreateDefaultBlobEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultBlobEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultBlobEntityResponse
+        Response?";
 
     /// Deletes the BlobEntity
     ///
     /// Takes `blob_entity_id: i32`. Returns nothing.
-    fn delete_blob_entity(DeleteBlobEntity) -> DeleteBlobEntityResponse = DELETE_BLOB_ENTITY;
+    fn delete_blob_entity(DeleteBlobEntity) -> DeleteBlobEntityResponse =
+        "DeleteBlobEntity http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/DeleteBlobEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBlobEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBlobEntityResponse";
 
     /// Gets a BlobEntity object.
     ///
     /// Takes `blob_entity_id: i32`. Returns `response: Option<BlobEntity>`.
-    fn get_blob_entity(GetBlobEntity) -> GetBlobEntityResponse = GET_BLOB_ENTITY;
+    fn get_blob_entity(GetBlobEntity) -> GetBlobEntityResponse =
+        "GetBlobEntity http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityResponse
+        Response?";
 
     /// Gets the blob entity that represents the contact image binary object.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<BlobEntity>`.
-    fn get_blob_entity_on_contact(GetBlobEntityOnContact) -> GetBlobEntityOnContactResponse = GET_BLOB_ENTITY_ON_CONTACT;
+    fn get_blob_entity_on_contact(GetBlobEntityOnContact) -> GetBlobEntityOnContactResponse =
+        "GetBlobEntityOnContact http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntityOnContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnContactResponse
+        Response?";
 
     /// Gets the blob entity that represents the country flag binary object.
     ///
     /// Takes `country_id: i32`. Returns `response: Option<BlobEntity>`.
-    fn get_blob_entity_on_country(GetBlobEntityOnCountry) -> GetBlobEntityOnCountryResponse = GET_BLOB_ENTITY_ON_COUNTRY;
+    fn get_blob_entity_on_country(GetBlobEntityOnCountry) -> GetBlobEntityOnCountryResponse =
+        "GetBlobEntityOnCountry http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntityOnCountry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnCountry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnCountryResponse
+        Response?";
 
     /// Gets the blob entity that represents the person image binary object.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<BlobEntity>`.
-    fn get_blob_entity_on_person(GetBlobEntityOnPerson) -> GetBlobEntityOnPersonResponse = GET_BLOB_ENTITY_ON_PERSON;
+    fn get_blob_entity_on_person(GetBlobEntityOnPerson) -> GetBlobEntityOnPersonResponse =
+        "GetBlobEntityOnPerson http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntityOnPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnPersonResponse
+        Response?";
 
     /// Gets the blob entity that represents the product image binary object.
     ///
     /// Takes `product_id: i32`. Returns `response: Option<BlobEntity>`.
-    fn get_blob_entity_on_product(GetBlobEntityOnProduct) -> GetBlobEntityOnProductResponse = GET_BLOB_ENTITY_ON_PRODUCT;
+    fn get_blob_entity_on_product(GetBlobEntityOnProduct) -> GetBlobEntityOnProductResponse =
+        "GetBlobEntityOnProduct http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntityOnProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnProduct
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnProductResponse
+        Response?";
 
     /// Gets the blob entity that represents the project image binary object.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<BlobEntity>`.
-    fn get_blob_entity_on_project(GetBlobEntityOnProject) -> GetBlobEntityOnProjectResponse = GET_BLOB_ENTITY_ON_PROJECT;
+    fn get_blob_entity_on_project(GetBlobEntityOnProject) -> GetBlobEntityOnProjectResponse =
+        "GetBlobEntityOnProject http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobEntityOnProject
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnProject
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnProjectResponse
+        Response?";
 
     /// Get the binary object as a stream
     ///
     /// Takes `blob_entity_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_blob_stream(GetBlobStream) -> GetBlobStreamResponse = GET_BLOB_STREAM;
+    fn get_blob_stream(GetBlobStream) -> GetBlobStreamResponse =
+        "GetBlobStream http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetBlobStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobStreamResponse
+        Response?";
 
     /// Returns the chat image that is displayed in chat with a specified maximum size.
     ///
     /// Takes `chat_topic_id: i32`, `width: i32`, `height: i32`. Returns
     /// `response: Option<Vec<u8>>`.
-    fn get_chat_image_with_size(GetChatImageWithSize) -> GetChatImageWithSizeResponse = GET_CHAT_IMAGE_WITH_SIZE;
+    fn get_chat_image_with_size(GetChatImageWithSize) -> GetChatImageWithSizeResponse =
+        "GetChatImageWithSize http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetChatImageWithSize
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatImageWithSize
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatImageWithSizeResponse
+        Response?";
 
     /// Returns the contact image that is displayed in the CRM application.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_contact_image(GetContactImage) -> GetContactImageResponse = GET_CONTACT_IMAGE;
+    fn get_contact_image(GetContactImage) -> GetContactImageResponse =
+        "GetContactImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetContactImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactImageResponse
+        Response?";
 
     /// Returns the contact image that is displayed in the CRM application with a specified maximum
     /// size.
     ///
     /// Takes `contact_id: i32`, `width: i32`, `height: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_contact_image_with_size(GetContactImageWithSize) -> GetContactImageWithSizeResponse = GET_CONTACT_IMAGE_WITH_SIZE;
+    fn get_contact_image_with_size(GetContactImageWithSize) -> GetContactImageWithSizeResponse =
+        "GetContactImageWithSize http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetContactImageWithSize
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactImageWithSize
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactImageWithSizeResponse
+        Response?";
 
     /// Get the output of a batchtask as a stream
     ///
     /// Takes `batch_task_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_output_from_batch(GetOutputFromBatch) -> GetOutputFromBatchResponse = GET_OUTPUT_FROM_BATCH;
+    fn get_output_from_batch(GetOutputFromBatch) -> GetOutputFromBatchResponse =
+        "GetOutputFromBatch http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetOutputFromBatch
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOutputFromBatch
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOutputFromBatchResponse
+        Response?";
 
     /// Returns the person image that is displayed in the CRM application.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_person_image(GetPersonImage) -> GetPersonImageResponse = GET_PERSON_IMAGE;
+    fn get_person_image(GetPersonImage) -> GetPersonImageResponse =
+        "GetPersonImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetPersonImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImageResponse
+        Response?";
 
     /// Returns the person image that is displayed in the CRM application with a specified maximum
     /// size.
     ///
     /// Takes `person_id: i32`, `width: i32`, `height: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_person_image_with_size(GetPersonImageWithSize) -> GetPersonImageWithSizeResponse = GET_PERSON_IMAGE_WITH_SIZE;
+    fn get_person_image_with_size(GetPersonImageWithSize) -> GetPersonImageWithSizeResponse =
+        "GetPersonImageWithSize http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetPersonImageWithSize
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImageWithSize
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImageWithSizeResponse
+        Response?";
 
     /// Returns the product image (rank=1) that is displayed in the CRM application.
     ///
     /// Takes `product_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_product_image(GetProductImage) -> GetProductImageResponse = GET_PRODUCT_IMAGE;
+    fn get_product_image(GetProductImage) -> GetProductImageResponse =
+        "GetProductImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetProductImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductImageResponse
+        Response?";
 
     /// Returns the product thumbnail that is displayed in the CRM application.
     ///
     /// Takes `product_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_product_thumbnail(GetProductThumbnail) -> GetProductThumbnailResponse = GET_PRODUCT_THUMBNAIL;
+    fn get_product_thumbnail(GetProductThumbnail) -> GetProductThumbnailResponse =
+        "GetProductThumbnail http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetProductThumbnail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductThumbnail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductThumbnailResponse
+        Response?";
 
     /// Returns the project image that is displayed in the CRM application.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_project_image(GetProjectImage) -> GetProjectImageResponse = GET_PROJECT_IMAGE;
+    fn get_project_image(GetProjectImage) -> GetProjectImageResponse =
+        "GetProjectImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetProjectImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectImageResponse
+        Response?";
 
     /// Returns the project image that is displayed in the CRM application with a specified maximum
     /// size.
     ///
     /// Takes `project_id: i32`, `width: i32`, `height: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_project_image_with_size(GetProjectImageWithSize) -> GetProjectImageWithSizeResponse = GET_PROJECT_IMAGE_WITH_SIZE;
+    fn get_project_image_with_size(GetProjectImageWithSize) -> GetProjectImageWithSizeResponse =
+        "GetProjectImageWithSize http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetProjectImageWithSize
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectImageWithSize
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectImageWithSizeResponse
+        Response?";
 
     /// Returns the quoteline image (rank=1) that is displayed in the CRM application.
     ///
     /// Takes `quote_line_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_quote_line_image(GetQuoteLineImage) -> GetQuoteLineImageResponse = GET_QUOTE_LINE_IMAGE;
+    fn get_quote_line_image(GetQuoteLineImage) -> GetQuoteLineImageResponse =
+        "GetQuoteLineImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetQuoteLineImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineImageResponse
+        Response?";
 
     /// Gets the image of a person as it is stored.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_raw_person_image(GetRawPersonImage) -> GetRawPersonImageResponse = GET_RAW_PERSON_IMAGE;
+    fn get_raw_person_image(GetRawPersonImage) -> GetRawPersonImageResponse =
+        "GetRawPersonImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/GetRawPersonImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRawPersonImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRawPersonImageResponse
+        Response?";
 
     /// Updates the existing BlobEntity or creates a new BlobEntity if the id parameter is 0\.
     ///
     /// Takes `blob_entity: Option<BlobEntity>`. Returns `response: Option<BlobEntity>`.
-    fn save_blob_entity(SaveBlobEntity) -> SaveBlobEntityResponse = SAVE_BLOB_ENTITY;
+    fn save_blob_entity(SaveBlobEntity) -> SaveBlobEntityResponse =
+        "SaveBlobEntity http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SaveBlobEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBlobEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBlobEntityResponse
+        Response?";
 
     /// Stores an image in the database without linking it to a project or a person. It is possible
     /// to ChangePersonImage or ChangeProjectImage to attach image later.
     ///
     /// Takes `type_: Option<BlobLinkType>`, `image: Option<Vec<u8>>`,
     /// `description: Option<String>`. Returns `response: i32`.
-    fn save_image_stream(SaveImageStream) -> SaveImageStreamResponse = SAVE_IMAGE_STREAM;
+    fn save_image_stream(SaveImageStream) -> SaveImageStreamResponse =
+        "SaveImageStream http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SaveImageStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveImageStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveImageStreamResponse
+        Response";
 
     /// Saves a project image that is displayed in the CRM application's project image selection
     /// dialog to the database.
     ///
     /// Takes `description: Option<String>`, `image: Option<Vec<u8>>`. Returns nothing.
-    fn save_project_image(SaveProjectImage) -> SaveProjectImageResponse = SAVE_PROJECT_IMAGE;
+    fn save_project_image(SaveProjectImage) -> SaveProjectImageResponse =
+        "SaveProjectImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SaveProjectImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectImage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectImageResponse";
 
     /// Store a binary object from it's stream
     ///
     /// Takes `blob_entity_id: i32`, `stream: Option<Vec<u8>>`. Returns nothing.
-    fn set_blob_stream(SetBlobStream) -> SetBlobStreamResponse = SET_BLOB_STREAM;
+    fn set_blob_stream(SetBlobStream) -> SetBlobStreamResponse =
+        "SetBlobStream http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SetBlobStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetBlobStream
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetBlobStreamResponse";
 
     /// Stores the contact image that is displayed in the CRM application.
     ///
     /// Takes `contact_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
-    fn set_contact_image(SetContactImage) -> SetContactImageResponse = SET_CONTACT_IMAGE;
+    fn set_contact_image(SetContactImage) -> SetContactImageResponse =
+        "SetContactImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SetContactImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetContactImage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetContactImageResponse";
 
     /// Stores the person image that is displayed in the CRM application.
     ///
     /// Takes `person_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
-    fn set_person_image(SetPersonImage) -> SetPersonImageResponse = SET_PERSON_IMAGE;
+    fn set_person_image(SetPersonImage) -> SetPersonImageResponse =
+        "SetPersonImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SetPersonImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPersonImage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPersonImageResponse";
 
     /// Stores the product image that is displayed in the CRM application. The image is scaled down
     /// to max 1000x1000. This method operates only the main (rank=1) image; future extensions may
     /// support multiple images. A thumbnail of size 75x75 is also automatically set.
     ///
     /// Takes `product_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
-    fn set_product_image(SetProductImage) -> SetProductImageResponse = SET_PRODUCT_IMAGE;
+    fn set_product_image(SetProductImage) -> SetProductImageResponse =
+        "SetProductImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SetProductImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetProductImage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetProductImageResponse";
 
     /// Stores the product thumbnail that is displayed in the CRM application. The image is scaled
     /// down to max 200x200 pixels.
     ///
     /// Takes `product_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
-    fn set_product_thumbnail(SetProductThumbnail) -> SetProductThumbnailResponse = SET_PRODUCT_THUMBNAIL;
+    fn set_product_thumbnail(SetProductThumbnail) -> SetProductThumbnailResponse =
+        "SetProductThumbnail http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SetProductThumbnail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetProductThumbnail
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetProductThumbnailResponse";
 
     /// Stores the project image that is displayed in the CRM application.
     ///
     /// Takes `project_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
-    fn set_project_image(SetProjectImage) -> SetProjectImageResponse = SET_PROJECT_IMAGE;
+    fn set_project_image(SetProjectImage) -> SetProjectImageResponse =
+        "SetProjectImage http://www.superoffice.net/ws/crm/NetServer/Services88/BLOB/SetProjectImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetProjectImage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetProjectImageResponse";
 }

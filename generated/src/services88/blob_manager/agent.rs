@@ -14,26 +14,61 @@ netserver_soap::agent! {
     /// Begins to read a blob in parts.
     ///
     /// Takes `blob_id: i32`. Returns `response: i64`.
-    fn begin_read_blob_part(BeginReadBlobPart) -> BeginReadBlobPartResponse = BEGIN_READ_BLOB_PART;
+    fn begin_read_blob_part(BeginReadBlobPart) -> BeginReadBlobPartResponse =
+        "BeginReadBlobPart http://www.superoffice.net/ws/crm/NetServer/Services88/BlobManager/BeginReadBlobPart
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}BeginReadBlobPart
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}BeginReadBlobPartResponse
+        Response";
 
     /// Ends the reading of a blob in parts.
     ///
     /// Takes `blob_id: i32`. Returns nothing.
-    fn end_read_blob_part(EndReadBlobPart) -> EndReadBlobPartResponse = END_READ_BLOB_PART;
+    fn end_read_blob_part(EndReadBlobPart) -> EndReadBlobPartResponse =
+        "EndReadBlobPart http://www.superoffice.net/ws/crm/NetServer/Services88/BlobManager/EndReadBlobPart
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EndReadBlobPart
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EndReadBlobPartResponse";
 
     /// Reads a blob as a whole.
     ///
     /// Takes `blob_id: i32`. Returns `length: i32`, `response: Option<String>`.
-    fn read_blob(ReadBlob) -> ReadBlobResponse = READ_BLOB;
+    fn read_blob(ReadBlob) -> ReadBlobResponse =
+        "ReadBlob http://www.superoffice.net/ws/crm/NetServer/Services88/BlobManager/ReadBlob
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ReadBlob
+        response length response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ReadBlobResponse
+        Length
+        Response?";
 
     /// Reads the next part of a blob.
     ///
     /// Takes `blob_id: i32`, `blob_position: i64`, `length: i32`. Returns
     /// `response: Option<String>`, `length: i32`.
-    fn read_blob_part(ReadBlobPart) -> ReadBlobPartResponse = READ_BLOB_PART;
+    fn read_blob_part(ReadBlobPart) -> ReadBlobPartResponse =
+        "ReadBlobPart http://www.superoffice.net/ws/crm/NetServer/Services88/BlobManager/ReadBlobPart
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ReadBlobPart
+        response response length
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ReadBlobPartResponse
+        Response?
+        Length";
 
     /// Writes a blob as a whole.
     ///
     /// Takes `blob_id: i32`, `blob: Option<String>`. Returns nothing.
-    fn write_blob(WriteBlob) -> WriteBlobResponse = WRITE_BLOB;
+    fn write_blob(WriteBlob) -> WriteBlobResponse =
+        "WriteBlob http://www.superoffice.net/ws/crm/NetServer/Services88/BlobManager/WriteBlob
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}WriteBlob
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}WriteBlobResponse";
 }

@@ -5,9 +5,9 @@ use super::*;
 
 netserver_soap::routes! {
     BlobManagerAgent;
-    begin_read_blob_part = BEGIN_READ_BLOB_PART;
-    end_read_blob_part = END_READ_BLOB_PART;
-    read_blob = READ_BLOB;
-    read_blob_part = READ_BLOB_PART;
-    write_blob = WRITE_BLOB;
+    begin_read_blob_part;
+    end_read_blob_part;
+    read_blob;
+    read_blob_part;
+    write_blob;
 }

@@ -5,12 +5,12 @@ use super::*;
 
 netserver_soap::routes! {
     BulkUpdateAgent;
-    execute_by_entity_ids = EXECUTE_BY_ENTITY_IDS;
-    execute_by_selection_id = EXECUTE_BY_SELECTION_ID;
-    get_available_fields = GET_AVAILABLE_FIELDS;
-    get_job_result_as_json_from_binary_object_id = GET_JOB_RESULT_AS_JSON_FROM_BINARY_OBJECT_ID;
-    get_job_results_from_storage_as_json = GET_JOB_RESULTS_FROM_STORAGE_AS_JSON;
-    get_stored_fields = GET_STORED_FIELDS;
-    remove_stored_fields = REMOVE_STORED_FIELDS;
-    remove_stored_fields_and_get_default_fields = REMOVE_STORED_FIELDS_AND_GET_DEFAULT_FIELDS;
+    execute_by_entity_ids;
+    execute_by_selection_id;
+    get_available_fields;
+    get_job_result_as_json_from_binary_object_id;
+    get_job_results_from_storage_as_json;
+    get_stored_fields;
+    remove_stored_fields;
+    remove_stored_fields_and_get_default_fields;
 }

@@ -15,176 +15,389 @@ netserver_soap::agent! {
     /// transferred, nothing happens.
     ///
     /// Takes `chat_session_id: i32`. Returns `response: Option<ChatSessionEntity>`.
-    fn accept_chat_session_transfer(AcceptChatSessionTransfer) -> AcceptChatSessionTransferResponse = ACCEPT_CHAT_SESSION_TRANSFER;
+    fn accept_chat_session_transfer(AcceptChatSessionTransfer) -> AcceptChatSessionTransferResponse =
+        "AcceptChatSessionTransfer http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/AcceptChatSessionTransfer
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptChatSessionTransfer
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptChatSessionTransferResponse
+        Response?";
 
     /// Add a new message to a chat session
     ///
     /// Takes `chat_session_id: i32`, `message: Option<ChatMessage>`. Returns
     /// `response: Option<ChatMessage>`.
-    fn add_chat_message(AddChatMessage) -> AddChatMessageResponse = ADD_CHAT_MESSAGE;
+    fn add_chat_message(AddChatMessage) -> AddChatMessageResponse =
+        "AddChatMessage http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/AddChatMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddChatMessage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddChatMessageResponse
+        Response?";
 
     /// Add a user to a chat topic
     ///
     /// Takes `chat_topic_id: i32`, `useragent: Option<ChatTopicAgent>`. Returns
     /// `response: Option<ChatTopicAgent>`.
-    fn add_chat_topic_user_agent(AddChatTopicUserAgent) -> AddChatTopicUserAgentResponse = ADD_CHAT_TOPIC_USER_AGENT;
+    fn add_chat_topic_user_agent(AddChatTopicUserAgent) -> AddChatTopicUserAgentResponse =
+        "AddChatTopicUserAgent http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/AddChatTopicUserAgent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddChatTopicUserAgent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddChatTopicUserAgentResponse
+        Response?";
 
     /// Get all chat sessions which this user is a member of. Members means that you have at least
     /// one of: Can Respond, Notifications, Listen or Manager
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ChatSessionEntity>>>`.
-    fn chat_sessions_for_user(ChatSessionsForUser) -> ChatSessionsForUserResponse = CHAT_SESSIONS_FOR_USER;
+    fn chat_sessions_for_user(ChatSessionsForUser) -> ChatSessionsForUserResponse =
+        "ChatSessionsForUser http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/ChatSessionsForUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChatSessionsForUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChatSessionsForUserResponse
+        Response? [ChatSessionEntity?]";
 
     /// Get all chat topics which this user is a member of. Members means that you have at least one
     /// of: Can Respond, Notifications, Listen or Manager
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ChatTopicEntity>>>`.
-    fn chat_topics_for_user(ChatTopicsForUser) -> ChatTopicsForUserResponse = CHAT_TOPICS_FOR_USER;
+    fn chat_topics_for_user(ChatTopicsForUser) -> ChatTopicsForUserResponse =
+        "ChatTopicsForUser http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/ChatTopicsForUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChatTopicsForUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChatTopicsForUserResponse
+        Response? [ChatTopicEntity?]";
 
     /// Create a new session on a chat topic
     ///
     /// Takes `chat_topic_id: i32`. Returns `response: Option<ChatSessionEntity>`.
-    fn create_chat_session_for_topic(CreateChatSessionForTopic) -> CreateChatSessionForTopicResponse = CREATE_CHAT_SESSION_FOR_TOPIC;
+    fn create_chat_session_for_topic(CreateChatSessionForTopic) -> CreateChatSessionForTopicResponse =
+        "CreateChatSessionForTopic http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/CreateChatSessionForTopic
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateChatSessionForTopic
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateChatSessionForTopicResponse
+        Response?";
 
     /// Loading default values into a new ChatSessionEntity.
     ///
     /// Takes nothing. Returns `response: Option<ChatSessionEntity>`.
-    fn create_default_chat_session_entity(CreateDefaultChatSessionEntity) -> CreateDefaultChatSessionEntityResponse = CREATE_DEFAULT_CHAT_SESSION_ENTITY;
+    fn create_default_chat_session_entity(CreateDefaultChatSessionEntity) -> CreateDefaultChatSessionEntityResponse =
+        "CreateDefaultChatSessionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/CreateDefaultChatSessionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultChatSessionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultChatSessionEntityResponse
+        Response?";
 
     /// Loading default values into a new ChatTopicAgent.
     ///
     /// Takes nothing. Returns `response: Option<ChatTopicAgent>`.
-    fn create_default_chat_topic_agent(CreateDefaultChatTopicAgent) -> CreateDefaultChatTopicAgentResponse = CREATE_DEFAULT_CHAT_TOPIC_AGENT;
+    fn create_default_chat_topic_agent(CreateDefaultChatTopicAgent) -> CreateDefaultChatTopicAgentResponse =
+        "CreateDefaultChatTopicAgent http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/CreateDefaultChatTopicAgent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultChatTopicAgent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultChatTopicAgentResponse
+        Response?";
 
     /// Loading default values into a new ChatTopicEntity.
     ///
     /// Takes nothing. Returns `response: Option<ChatTopicEntity>`.
-    fn create_default_chat_topic_entity(CreateDefaultChatTopicEntity) -> CreateDefaultChatTopicEntityResponse = CREATE_DEFAULT_CHAT_TOPIC_ENTITY;
+    fn create_default_chat_topic_entity(CreateDefaultChatTopicEntity) -> CreateDefaultChatTopicEntityResponse =
+        "CreateDefaultChatTopicEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/CreateDefaultChatTopicEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultChatTopicEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultChatTopicEntityResponse
+        Response?";
 
     /// Deletes the ChatSessionEntity
     ///
     /// Takes `chat_session_entity_id: i32`. Returns nothing.
-    fn delete_chat_session_entity(DeleteChatSessionEntity) -> DeleteChatSessionEntityResponse = DELETE_CHAT_SESSION_ENTITY;
+    fn delete_chat_session_entity(DeleteChatSessionEntity) -> DeleteChatSessionEntityResponse =
+        "DeleteChatSessionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/DeleteChatSessionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatSessionEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatSessionEntityResponse";
 
     /// Deletes the ChatTopicEntity
     ///
     /// Takes `chat_topic_entity_id: i32`. Returns nothing.
-    fn delete_chat_topic_entity(DeleteChatTopicEntity) -> DeleteChatTopicEntityResponse = DELETE_CHAT_TOPIC_ENTITY;
+    fn delete_chat_topic_entity(DeleteChatTopicEntity) -> DeleteChatTopicEntityResponse =
+        "DeleteChatTopicEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/DeleteChatTopicEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatTopicEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatTopicEntityResponse";
 
     /// Remove a user from a topic
     ///
     /// Takes `chat_topic_id: i32`, `username: Option<String>`. Returns nothing.
-    fn delete_chat_topic_user_agent(DeleteChatTopicUserAgent) -> DeleteChatTopicUserAgentResponse = DELETE_CHAT_TOPIC_USER_AGENT;
+    fn delete_chat_topic_user_agent(DeleteChatTopicUserAgent) -> DeleteChatTopicUserAgentResponse =
+        "DeleteChatTopicUserAgent http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/DeleteChatTopicUserAgent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatTopicUserAgent
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatTopicUserAgentResponse";
 
     /// Get all or some of the messages in a chat session
     ///
     /// Takes `chat_session_id: i32`, `after: i32`. Returns
     /// `response: Option<Vec<Option<ChatMessage>>>`.
-    fn get_chat_messages(GetChatMessages) -> GetChatMessagesResponse = GET_CHAT_MESSAGES;
+    fn get_chat_messages(GetChatMessages) -> GetChatMessagesResponse =
+        "GetChatMessages http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatMessages
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatMessages
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatMessagesResponse
+        Response? [ChatMessage?]";
 
     /// Get the chat presence status for all chat users
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ChatPresence>>>`.
-    fn get_chat_presence(GetChatPresence) -> GetChatPresenceResponse = GET_CHAT_PRESENCE;
+    fn get_chat_presence(GetChatPresence) -> GetChatPresenceResponse =
+        "GetChatPresence http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatPresence
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatPresence
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatPresenceResponse
+        Response? [ChatPresence?]";
 
     /// Gets a ChatSessionEntity object.
     ///
     /// Takes `chat_session_entity_id: i32`. Returns `response: Option<ChatSessionEntity>`.
-    fn get_chat_session_entity(GetChatSessionEntity) -> GetChatSessionEntityResponse = GET_CHAT_SESSION_ENTITY;
+    fn get_chat_session_entity(GetChatSessionEntity) -> GetChatSessionEntityResponse =
+        "GetChatSessionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatSessionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatSessionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatSessionEntityResponse
+        Response?";
 
     /// Gets a ChatTopicEntity object.
     ///
     /// Takes `chat_topic_entity_id: i32`. Returns `response: Option<ChatTopicEntity>`.
-    fn get_chat_topic_entity(GetChatTopicEntity) -> GetChatTopicEntityResponse = GET_CHAT_TOPIC_ENTITY;
+    fn get_chat_topic_entity(GetChatTopicEntity) -> GetChatTopicEntityResponse =
+        "GetChatTopicEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatTopicEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicEntityResponse
+        Response?";
 
     /// Get a user assigned to a topic
     ///
     /// Takes `chat_topic_id: i32`, `username: Option<String>`. Returns
     /// `response: Option<ChatTopicAgent>`.
-    fn get_chat_topic_user_agent(GetChatTopicUserAgent) -> GetChatTopicUserAgentResponse = GET_CHAT_TOPIC_USER_AGENT;
+    fn get_chat_topic_user_agent(GetChatTopicUserAgent) -> GetChatTopicUserAgentResponse =
+        "GetChatTopicUserAgent http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatTopicUserAgent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicUserAgent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicUserAgentResponse
+        Response?";
 
     /// Get list of users assigned to a chat topic
     ///
     /// Takes `chat_topic_id: i32`. Returns `response: Option<Vec<Option<ChatTopicAgent>>>`.
-    fn get_chat_topic_user_agent_list(GetChatTopicUserAgentList) -> GetChatTopicUserAgentListResponse = GET_CHAT_TOPIC_USER_AGENT_LIST;
+    fn get_chat_topic_user_agent_list(GetChatTopicUserAgentList) -> GetChatTopicUserAgentListResponse =
+        "GetChatTopicUserAgentList http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatTopicUserAgentList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicUserAgentList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicUserAgentListResponse
+        Response? [ChatTopicAgent?]";
 
     /// Get the chat transcript, formatted as plain text or html
     ///
     /// Takes `chat_session_id: i32`, `html: bool`. Returns `response: Option<String>`.
-    fn get_chat_transcript(GetChatTranscript) -> GetChatTranscriptResponse = GET_CHAT_TRANSCRIPT;
+    fn get_chat_transcript(GetChatTranscript) -> GetChatTranscriptResponse =
+        "GetChatTranscript http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetChatTranscript
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTranscript
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTranscriptResponse
+        Response?";
 
     /// Get list of users that can be assigned to chat topics. Users with Chat-CALs from the MDO
     /// list 'chatuser'
     ///
     /// Takes `flat: bool`, `only_present: bool`. Returns
     /// `response: Option<Vec<Option<MdoListItem>>>`.
-    fn get_user_agent_list(GetUserAgentList) -> GetUserAgentListResponse = GET_USER_AGENT_LIST;
+    fn get_user_agent_list(GetUserAgentList) -> GetUserAgentListResponse =
+        "GetUserAgentList http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/GetUserAgentList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserAgentList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserAgentListResponse
+        Response? [MDOListItem?]";
 
     /// Check if we are right now within the opening hours of the given topic. Will use timezones to
     /// calculate if configured.
     ///
     /// Takes `chat_topic_id: i32`. Returns `response: bool`.
-    fn is_within_opening_hours(IsWithinOpeningHours) -> IsWithinOpeningHoursResponse = IS_WITHIN_OPENING_HOURS;
+    fn is_within_opening_hours(IsWithinOpeningHours) -> IsWithinOpeningHoursResponse =
+        "IsWithinOpeningHours http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/IsWithinOpeningHours
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsWithinOpeningHours
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsWithinOpeningHoursResponse
+        Response";
 
     /// 'answer' the session: assign the session to the user. The welcome message is sent to the
     /// customer. Returns NULL if session was not in queue.
     ///
     /// Takes `chat_session_id: i32`. Returns `response: Option<ChatSessionEntity>`.
-    fn pick_up_chat_session(PickUpChatSession) -> PickUpChatSessionResponse = PICK_UP_CHAT_SESSION;
+    fn pick_up_chat_session(PickUpChatSession) -> PickUpChatSessionResponse =
+        "PickUpChatSession http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/PickUpChatSession
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PickUpChatSession
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PickUpChatSessionResponse
+        Response?";
 
     /// 'answer' the first available session from the queue: assign the session to the user. The
     /// welcome message is sent to the customer.
     ///
     /// Takes nothing. Returns `response: Option<ChatSessionEntity>`.
-    fn pick_up_first_chat_session(PickUpFirstChatSession) -> PickUpFirstChatSessionResponse = PICK_UP_FIRST_CHAT_SESSION;
+    fn pick_up_first_chat_session(PickUpFirstChatSession) -> PickUpFirstChatSessionResponse =
+        "PickUpFirstChatSession http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/PickUpFirstChatSession
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PickUpFirstChatSession
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PickUpFirstChatSessionResponse
+        Response?";
 
     /// Do not want. Deny the transfer to the user. If the session is not being transferred, nothing
     /// happens.
     ///
     /// Takes `chat_session_id: i32`. Returns `response: Option<ChatSessionEntity>`.
-    fn reject_chat_session_transfer(RejectChatSessionTransfer) -> RejectChatSessionTransferResponse = REJECT_CHAT_SESSION_TRANSFER;
+    fn reject_chat_session_transfer(RejectChatSessionTransfer) -> RejectChatSessionTransferResponse =
+        "RejectChatSessionTransfer http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/RejectChatSessionTransfer
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RejectChatSessionTransfer
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RejectChatSessionTransferResponse
+        Response?";
 
     /// Reset chat session, put it back on the queue for pickup. Used by bots to hand off a session
     /// to human
     ///
     /// Takes `chat_session_id: i32`. Returns `response: Option<ChatSessionEntity>`.
-    fn reset_chat_session(ResetChatSession) -> ResetChatSessionResponse = RESET_CHAT_SESSION;
+    fn reset_chat_session(ResetChatSession) -> ResetChatSessionResponse =
+        "ResetChatSession http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/ResetChatSession
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResetChatSession
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResetChatSessionResponse
+        Response?";
 
     /// Save the chat presence for specified users
     ///
     /// Takes `chat_presence: Option<Vec<Option<ChatPresence>>>`. Returns nothing.
-    fn save_chat_presence(SaveChatPresence) -> SaveChatPresenceResponse = SAVE_CHAT_PRESENCE;
+    fn save_chat_presence(SaveChatPresence) -> SaveChatPresenceResponse =
+        "SaveChatPresence http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/SaveChatPresence
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatPresence
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatPresenceResponse";
 
     /// Updates the existing ChatSessionEntity or creates a new ChatSessionEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `chat_session_entity: Option<ChatSessionEntity>`. Returns
     /// `response: Option<ChatSessionEntity>`.
-    fn save_chat_session_entity(SaveChatSessionEntity) -> SaveChatSessionEntityResponse = SAVE_CHAT_SESSION_ENTITY;
+    fn save_chat_session_entity(SaveChatSessionEntity) -> SaveChatSessionEntityResponse =
+        "SaveChatSessionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/SaveChatSessionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatSessionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatSessionEntityResponse
+        Response?";
 
     /// Updates the existing ChatTopicEntity or creates a new ChatTopicEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `chat_topic_entity: Option<ChatTopicEntity>`. Returns
     /// `response: Option<ChatTopicEntity>`.
-    fn save_chat_topic_entity(SaveChatTopicEntity) -> SaveChatTopicEntityResponse = SAVE_CHAT_TOPIC_ENTITY;
+    fn save_chat_topic_entity(SaveChatTopicEntity) -> SaveChatTopicEntityResponse =
+        "SaveChatTopicEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/SaveChatTopicEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatTopicEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatTopicEntityResponse
+        Response?";
 
     /// Request to send the session to another user. If the session does not belong to the user,
     /// nothing happens.
     ///
     /// Takes `chat_session_id: i32`, `to_associate: Option<String>`. Returns
     /// `response: Option<ChatSessionEntity>`.
-    fn transfer_chat_session(TransferChatSession) -> TransferChatSessionResponse = TRANSFER_CHAT_SESSION;
+    fn transfer_chat_session(TransferChatSession) -> TransferChatSessionResponse =
+        "TransferChatSession http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/TransferChatSession
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TransferChatSession
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TransferChatSessionResponse
+        Response?";
 
     /// Update a user's role in a chat topic
     ///
     /// Takes `chat_topic_id: i32`, `username: Option<String>`, `useragent: Option<ChatTopicAgent>`.
     /// Returns `response: Option<ChatTopicAgent>`.
-    fn update_chat_topic_user_agent(UpdateChatTopicUserAgent) -> UpdateChatTopicUserAgentResponse = UPDATE_CHAT_TOPIC_USER_AGENT;
+    fn update_chat_topic_user_agent(UpdateChatTopicUserAgent) -> UpdateChatTopicUserAgentResponse =
+        "UpdateChatTopicUserAgent http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/UpdateChatTopicUserAgent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateChatTopicUserAgent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateChatTopicUserAgentResponse
+        Response?";
 
     /// Update users roles in a chat topic
     ///
     /// Takes `chat_topic_id: i32`, `useragents: Option<Vec<Option<ChatTopicAgent>>>`. Returns
     /// `response: Option<Vec<Option<ChatTopicAgent>>>`.
-    fn update_chat_topic_user_agents(UpdateChatTopicUserAgents) -> UpdateChatTopicUserAgentsResponse = UPDATE_CHAT_TOPIC_USER_AGENTS;
+    fn update_chat_topic_user_agents(UpdateChatTopicUserAgents) -> UpdateChatTopicUserAgentsResponse =
+        "UpdateChatTopicUserAgents http://www.superoffice.net/ws/crm/NetServer/Services88/Chat/UpdateChatTopicUserAgents
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateChatTopicUserAgents
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateChatTopicUserAgentsResponse
+        Response? [ChatTopicAgent?]";
 }

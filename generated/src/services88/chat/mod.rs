@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Chat`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod accept_chat_session_transfer;
@@ -46,7 +45,7 @@ mod update_chat_topic_user_agents;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use accept_chat_session_transfer::*;
 pub use add_chat_message::*;
 pub use add_chat_topic_user_agent::*;

@@ -19,62 +19,140 @@ netserver_soap::agent! {
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`, `for_all_associates: bool`.
     /// Returns nothing.
-    fn clear_configuration_cache(ClearConfigurationCache) -> ClearConfigurationCacheResponse = CLEAR_CONFIGURATION_CACHE;
+    fn clear_configuration_cache(ClearConfigurationCache) -> ClearConfigurationCacheResponse =
+        "ClearConfigurationCache http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/ClearConfigurationCache
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ClearConfigurationCache
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ClearConfigurationCacheResponse";
 
     /// Loading default values into a new ConfigurableScreenDelta.
     ///
     /// Takes nothing. Returns `response: Option<ConfigurableScreenDelta>`.
-    fn create_default_configurable_screen_delta(CreateDefaultConfigurableScreenDelta) -> CreateDefaultConfigurableScreenDeltaResponse = CREATE_DEFAULT_CONFIGURABLE_SCREEN_DELTA;
+    fn create_default_configurable_screen_delta(CreateDefaultConfigurableScreenDelta) -> CreateDefaultConfigurableScreenDeltaResponse =
+        "CreateDefaultConfigurableScreenDelta http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/CreateDefaultConfigurableScreenDelta
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultConfigurableScreenDelta
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultConfigurableScreenDeltaResponse
+        Response?";
 
     /// Loading default values into a new DiaryViewEntity.
     ///
     /// Takes nothing. Returns `response: Option<DiaryViewEntity>`.
-    fn create_default_diary_view_entity(CreateDefaultDiaryViewEntity) -> CreateDefaultDiaryViewEntityResponse = CREATE_DEFAULT_DIARY_VIEW_ENTITY;
+    fn create_default_diary_view_entity(CreateDefaultDiaryViewEntity) -> CreateDefaultDiaryViewEntityResponse =
+        "CreateDefaultDiaryViewEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/CreateDefaultDiaryViewEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDiaryViewEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDiaryViewEntityResponse
+        Response?";
 
     /// Loading default values into a new LandingPageEntity.
     ///
     /// Takes nothing. Returns `response: Option<LandingPageEntity>`.
-    fn create_default_landing_page_entity(CreateDefaultLandingPageEntity) -> CreateDefaultLandingPageEntityResponse = CREATE_DEFAULT_LANDING_PAGE_ENTITY;
+    fn create_default_landing_page_entity(CreateDefaultLandingPageEntity) -> CreateDefaultLandingPageEntityResponse =
+        "CreateDefaultLandingPageEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/CreateDefaultLandingPageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultLandingPageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultLandingPageEntityResponse
+        Response?";
 
     /// Loading default values into a new SystemEventEntity.
     ///
     /// Takes nothing. Returns `response: Option<SystemEventEntity>`.
-    fn create_default_system_event_entity(CreateDefaultSystemEventEntity) -> CreateDefaultSystemEventEntityResponse = CREATE_DEFAULT_SYSTEM_EVENT_ENTITY;
+    fn create_default_system_event_entity(CreateDefaultSystemEventEntity) -> CreateDefaultSystemEventEntityResponse =
+        "CreateDefaultSystemEventEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/CreateDefaultSystemEventEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSystemEventEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSystemEventEntityResponse
+        Response?";
 
     /// Deletes the ConfigurableScreenDelta
     ///
     /// Takes `configurable_screen_delta_id: i32`. Returns nothing.
-    fn delete_configurable_screen_delta(DeleteConfigurableScreenDelta) -> DeleteConfigurableScreenDeltaResponse = DELETE_CONFIGURABLE_SCREEN_DELTA;
+    fn delete_configurable_screen_delta(DeleteConfigurableScreenDelta) -> DeleteConfigurableScreenDeltaResponse =
+        "DeleteConfigurableScreenDelta http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteConfigurableScreenDelta
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConfigurableScreenDelta
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConfigurableScreenDeltaResponse";
 
     /// Deletes the DiaryViewEntity
     ///
     /// Takes `diary_view_entity_id: i32`. Returns nothing.
-    fn delete_diary_view_entity(DeleteDiaryViewEntity) -> DeleteDiaryViewEntityResponse = DELETE_DIARY_VIEW_ENTITY;
+    fn delete_diary_view_entity(DeleteDiaryViewEntity) -> DeleteDiaryViewEntityResponse =
+        "DeleteDiaryViewEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteDiaryViewEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDiaryViewEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDiaryViewEntityResponse";
 
     /// Deletes the LandingPageEntity
     ///
     /// Takes `landing_page_entity_id: i32`. Returns nothing.
-    fn delete_landing_page_entity(DeleteLandingPageEntity) -> DeleteLandingPageEntityResponse = DELETE_LANDING_PAGE_ENTITY;
+    fn delete_landing_page_entity(DeleteLandingPageEntity) -> DeleteLandingPageEntityResponse =
+        "DeleteLandingPageEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteLandingPageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteLandingPageEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteLandingPageEntityResponse";
 
     /// Deletes the SystemEventEntity
     ///
     /// Takes `system_event_entity_id: i32`. Returns nothing.
-    fn delete_system_event_entity(DeleteSystemEventEntity) -> DeleteSystemEventEntityResponse = DELETE_SYSTEM_EVENT_ENTITY;
+    fn delete_system_event_entity(DeleteSystemEventEntity) -> DeleteSystemEventEntityResponse =
+        "DeleteSystemEventEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteSystemEventEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSystemEventEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSystemEventEntityResponse";
 
     /// Deletes a window and dialog position and size setting.
     ///
     /// Takes `window_pos_size_id: i32`. Returns nothing.
-    fn delete_window_pos_size(DeleteWindowPosSize) -> DeleteWindowPosSizeResponse = DELETE_WINDOW_POS_SIZE;
+    fn delete_window_pos_size(DeleteWindowPosSize) -> DeleteWindowPosSizeResponse =
+        "DeleteWindowPosSize http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/DeleteWindowPosSize
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWindowPosSize
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWindowPosSizeResponse";
 
     /// Is there a system event with the given key?
     ///
     /// Takes `key: Option<String>`. Returns `response: bool`.
-    fn exists_system_event(ExistsSystemEvent) -> ExistsSystemEventResponse = EXISTS_SYSTEM_EVENT;
+    fn exists_system_event(ExistsSystemEvent) -> ExistsSystemEventResponse =
+        "ExistsSystemEvent http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/ExistsSystemEvent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExistsSystemEvent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExistsSystemEventResponse
+        Response";
 
     /// Get all the feature toggles with their state (on/off)
     ///
     /// Takes nothing. Returns `response: Option<Dictionary<String, bool>>`.
-    fn get_all_feature_toggles(GetAllFeatureToggles) -> GetAllFeatureTogglesResponse = GET_ALL_FEATURE_TOGGLES;
+    fn get_all_feature_toggles(GetAllFeatureToggles) -> GetAllFeatureTogglesResponse =
+        "GetAllFeatureToggles http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetAllFeatureToggles
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFeatureToggles
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFeatureTogglesResponse
+        Response? (StringBoolKeyValuePair Key!? Value!)";
 
     /// Get one defined configuration fragment, with full reference resolution and parsing applied.
     /// This is essentially the same service as the GetPageConfiguration, except that this service
@@ -82,129 +160,283 @@ netserver_soap::agent! {
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`, `item: Option<String>`,
     /// `type_: Option<String>`. Returns `response: Option<String>`.
-    fn get_any_configuration(GetAnyConfiguration) -> GetAnyConfigurationResponse = GET_ANY_CONFIGURATION;
+    fn get_any_configuration(GetAnyConfiguration) -> GetAnyConfigurationResponse =
+        "GetAnyConfiguration http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetAnyConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAnyConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAnyConfigurationResponse
+        Response?";
 
     /// Return the application configuration. This is a list of pages, with information about the
     /// name, main panel and preference mappings of each page.
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn get_application_configuration(GetApplicationConfiguration) -> GetApplicationConfigurationResponse = GET_APPLICATION_CONFIGURATION;
+    fn get_application_configuration(GetApplicationConfiguration) -> GetApplicationConfigurationResponse =
+        "GetApplicationConfiguration http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetApplicationConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetApplicationConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetApplicationConfigurationResponse
+        Response?";
 
     /// Returns a valid url based in the soprotocol provided
     ///
     /// Takes `so_protocol: Option<String>`, `currents: Option<String>`, `frameless: bool`. Returns
     /// `response: Option<String>`.
-    fn get_crm_url(GetCrmUrl) -> GetCrmUrlResponse = GET_CRM_URL;
+    fn get_crm_url(GetCrmUrl) -> GetCrmUrlResponse =
+        "GetCRMUrl http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCRMUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMUrlResponse
+        Response?";
 
     /// Will generate an url to the emarketing module
     ///
     /// Takes `language: Option<String>`, `program_name: Option<String>`, `action: Option<String>`,
     /// `extra_parameters: Option<String>`. Returns `response: Option<String>`.
-    fn get_cs_auth_url(GetCsAuthUrl) -> GetCsAuthUrlResponse = GET_CS_AUTH_URL;
+    fn get_cs_auth_url(GetCsAuthUrl) -> GetCsAuthUrlResponse =
+        "GetCSAuthUrl http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCSAuthUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSAuthUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSAuthUrlResponse
+        Response?*";
 
     /// This method will get a value from the CS Registry table.
     ///
     /// Takes `entry: i32`. Returns `response: Option<String>`.
-    fn get_cs_registry_value(GetCsRegistryValue) -> GetCsRegistryValueResponse = GET_CS_REGISTRY_VALUE;
+    fn get_cs_registry_value(GetCsRegistryValue) -> GetCsRegistryValueResponse =
+        "GetCSRegistryValue http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCSRegistryValue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSRegistryValue
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSRegistryValueResponse
+        Response?";
 
     /// This method will get the www folder for CS
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_cs_www_folder(GetCsWwwFolder) -> GetCsWwwFolderResponse = GET_CS_WWW_FOLDER;
+    fn get_cs_www_folder(GetCsWwwFolder) -> GetCsWwwFolderResponse =
+        "GetCSWwwFolder http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCSWwwFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSWwwFolder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSWwwFolderResponse
+        Response?";
 
     /// Gets a ConfigurableScreenDelta object.
     ///
     /// Takes `configurable_screen_delta_id: i32`. Returns
     /// `response: Option<ConfigurableScreenDelta>`.
-    fn get_configurable_screen_delta(GetConfigurableScreenDelta) -> GetConfigurableScreenDeltaResponse = GET_CONFIGURABLE_SCREEN_DELTA;
+    fn get_configurable_screen_delta(GetConfigurableScreenDelta) -> GetConfigurableScreenDeltaResponse =
+        "GetConfigurableScreenDelta http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetConfigurableScreenDelta
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDelta
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltaResponse
+        Response?";
 
     /// This method will return a configurablescreen delta matching the properties received from the
     /// incomming delta
     ///
     /// Takes `configurable_screen_delta: Option<ConfigurableScreenDelta>`. Returns
     /// `response: Option<Vec<Option<ConfigurableScreenDelta>>>`.
-    fn get_configurable_screen_deltas_by_delta(GetConfigurableScreenDeltasByDelta) -> GetConfigurableScreenDeltasByDeltaResponse = GET_CONFIGURABLE_SCREEN_DELTAS_BY_DELTA;
+    fn get_configurable_screen_deltas_by_delta(GetConfigurableScreenDeltasByDelta) -> GetConfigurableScreenDeltasByDeltaResponse =
+        "GetConfigurableScreenDeltasByDelta http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetConfigurableScreenDeltasByDelta
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltasByDelta
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltasByDeltaResponse
+        Response? [ConfigurableScreenDelta?]";
 
     /// This method will return a configurablescreen delta matching the properties received from the
     /// incomming query
     ///
     /// Takes `delta_query: Option<DeltaQuery>`. Returns
     /// `response: Option<Vec<Option<ConfigurableScreenDelta>>>`.
-    fn get_configurable_screen_deltas_by_query(GetConfigurableScreenDeltasByQuery) -> GetConfigurableScreenDeltasByQueryResponse = GET_CONFIGURABLE_SCREEN_DELTAS_BY_QUERY;
+    fn get_configurable_screen_deltas_by_query(GetConfigurableScreenDeltasByQuery) -> GetConfigurableScreenDeltasByQueryResponse =
+        "GetConfigurableScreenDeltasByQuery http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetConfigurableScreenDeltasByQuery
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltasByQuery
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltasByQueryResponse
+        Response? [ConfigurableScreenDelta?]";
 
     /// This method will get the host name for external CS
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_cs_cgi_url(GetCsCgiUrl) -> GetCsCgiUrlResponse = GET_CS_CGI_URL;
+    fn get_cs_cgi_url(GetCsCgiUrl) -> GetCsCgiUrlResponse =
+        "GetCsCgiUrl http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCsCgiUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCsCgiUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCsCgiUrlResponse
+        Response?";
 
     /// This method will get the host name for CS
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_cs_cgi_url_internal(GetCsCgiUrlInternal) -> GetCsCgiUrlInternalResponse = GET_CS_CGI_URL_INTERNAL;
+    fn get_cs_cgi_url_internal(GetCsCgiUrlInternal) -> GetCsCgiUrlInternalResponse =
+        "GetCsCgiUrlInternal http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCsCgiUrlInternal
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCsCgiUrlInternal
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCsCgiUrlInternalResponse
+        Response?";
 
     /// This method will convert a module name into a CS URL.
     ///
     /// Takes `language: Option<String>`, `program_name: Option<String>`, `action: Option<String>`,
     /// `extra_parameters: Option<String>`. Returns `response: Option<String>`.
-    fn get_cs_program_url(GetCsProgramUrl) -> GetCsProgramUrlResponse = GET_CS_PROGRAM_URL;
+    fn get_cs_program_url(GetCsProgramUrl) -> GetCsProgramUrlResponse =
+        "GetCsProgramUrl http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCsProgramUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCsProgramUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCsProgramUrlResponse
+        Response?";
 
     /// This method will get the URL for the external access to the customer center
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_customer_url(GetCustomerUrl) -> GetCustomerUrlResponse = GET_CUSTOMER_URL;
+    fn get_customer_url(GetCustomerUrl) -> GetCustomerUrlResponse =
+        "GetCustomerUrl http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetCustomerUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerUrlResponse
+        Response?";
 
     /// Gets a DiaryViewEntity object.
     ///
     /// Takes `diary_view_entity_id: i32`. Returns `response: Option<DiaryViewEntity>`.
-    fn get_diary_view_entity(GetDiaryViewEntity) -> GetDiaryViewEntityResponse = GET_DIARY_VIEW_ENTITY;
+    fn get_diary_view_entity(GetDiaryViewEntity) -> GetDiaryViewEntityResponse =
+        "GetDiaryViewEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetDiaryViewEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDiaryViewEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDiaryViewEntityResponse
+        Response?";
 
     /// Gets the address of eMarketing.
     ///
     /// Takes `language: Option<String>`. Returns `response: Option<String>`.
-    fn get_emarketing_url(GetEmarketingUrl) -> GetEmarketingUrlResponse = GET_EMARKETING_URL;
+    fn get_emarketing_url(GetEmarketingUrl) -> GetEmarketingUrlResponse =
+        "GetEMarketingUrl http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetEMarketingUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMarketingUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMarketingUrlResponse
+        Response?";
 
     /// Gets the number of days for e-mail.
     ///
     /// Takes nothing. Returns `response: i32`.
-    fn get_email_number_of_days(GetEmailNumberOfDays) -> GetEmailNumberOfDaysResponse = GET_EMAIL_NUMBER_OF_DAYS;
+    fn get_email_number_of_days(GetEmailNumberOfDays) -> GetEmailNumberOfDaysResponse =
+        "GetEmailNumberOfDays http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetEmailNumberOfDays
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailNumberOfDays
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailNumberOfDaysResponse
+        Response";
 
     /// Get the list of filters to be used for processing the configuration data for this
     /// application.
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn get_filter_list(GetFilterList) -> GetFilterListResponse = GET_FILTER_LIST;
+    fn get_filter_list(GetFilterList) -> GetFilterListResponse =
+        "GetFilterList http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetFilterList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFilterList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFilterListResponse
+        Response?";
 
     /// Will get the GetHelpDispatcherUrl used by the help system
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_help_dispatcher_url(GetHelpDispatcherUrl) -> GetHelpDispatcherUrlResponse = GET_HELP_DISPATCHER_URL;
+    fn get_help_dispatcher_url(GetHelpDispatcherUrl) -> GetHelpDispatcherUrlResponse =
+        "GetHelpDispatcherUrl http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetHelpDispatcherUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHelpDispatcherUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHelpDispatcherUrlResponse
+        Response?";
 
     /// Get the landing page configuration for an associate and entity table. Creates the landing
     /// page row if it does not exist.
     ///
     /// Takes `associate_id: i32`, `table_name: Option<String>`. Returns
     /// `response: Option<LandingPageEntity>`.
-    fn get_landing_page(GetLandingPage) -> GetLandingPageResponse = GET_LANDING_PAGE;
+    fn get_landing_page(GetLandingPage) -> GetLandingPageResponse =
+        "GetLandingPage http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetLandingPage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLandingPage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLandingPageResponse
+        Response?";
 
     /// Gets a LandingPageEntity object.
     ///
     /// Takes `landing_page_entity_id: i32`. Returns `response: Option<LandingPageEntity>`.
-    fn get_landing_page_entity(GetLandingPageEntity) -> GetLandingPageEntityResponse = GET_LANDING_PAGE_ENTITY;
+    fn get_landing_page_entity(GetLandingPageEntity) -> GetLandingPageEntityResponse =
+        "GetLandingPageEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetLandingPageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLandingPageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLandingPageEntityResponse
+        Response?";
 
     /// Gets the window and dialog position and size settings belonging to the currently logged on
     /// user
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<WindowPosSize>>>`.
-    fn get_my_window_pos_sizes(GetMyWindowPosSizes) -> GetMyWindowPosSizesResponse = GET_MY_WINDOW_POS_SIZES;
+    fn get_my_window_pos_sizes(GetMyWindowPosSizes) -> GetMyWindowPosSizesResponse =
+        "GetMyWindowPosSizes http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetMyWindowPosSizes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyWindowPosSizes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyWindowPosSizesResponse
+        Response? [WindowPosSize?]";
 
     /// Get the object mappings, i. e., the what code objects should be instantiated to handle the
     /// entities of the client configuration.
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`. Returns
     /// `response: Option<String>`.
-    fn get_object_mapping(GetObjectMapping) -> GetObjectMappingResponse = GET_OBJECT_MAPPING;
+    fn get_object_mapping(GetObjectMapping) -> GetObjectMappingResponse =
+        "GetObjectMapping http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetObjectMapping
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetObjectMapping
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetObjectMappingResponse
+        Response?";
 
     /// Get the configuration for one whole web page, including all its panels etc. totally
     /// asynchronous items like menus are not included, but all references are resolved and all
@@ -212,13 +444,27 @@ netserver_soap::agent! {
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`, `page: Option<String>`.
     /// Returns `response: Option<String>`.
-    fn get_page_configuration(GetPageConfiguration) -> GetPageConfigurationResponse = GET_PAGE_CONFIGURATION;
+    fn get_page_configuration(GetPageConfiguration) -> GetPageConfigurationResponse =
+        "GetPageConfiguration http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetPageConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPageConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPageConfigurationResponse
+        Response?";
 
     /// Return the a dictionary with recipeId as key, and chosen appliesTo for that recipe, Like
     /// projecttype for projectcardrecipe
     ///
     /// Takes nothing. Returns `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_recipe_applies_to_mappings(GetRecipeAppliesToMappings) -> GetRecipeAppliesToMappingsResponse = GET_RECIPE_APPLIES_TO_MAPPINGS;
+    fn get_recipe_applies_to_mappings(GetRecipeAppliesToMappings) -> GetRecipeAppliesToMappingsResponse =
+        "GetRecipeAppliesToMappings http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetRecipeAppliesToMappings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipeAppliesToMappings
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipeAppliesToMappingsResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Get the configuration for one whole web page, including all its panels etc. totally
     /// asynchronous items like menus are not included, but all references are resolved and all
@@ -227,137 +473,299 @@ netserver_soap::agent! {
     ///
     /// Takes `application: Option<String>`, `instance: Option<String>`, `page: Option<String>`.
     /// Returns `response: Option<String>`.
-    fn get_refreshed_page_configuration(GetRefreshedPageConfiguration) -> GetRefreshedPageConfigurationResponse = GET_REFRESHED_PAGE_CONFIGURATION;
+    fn get_refreshed_page_configuration(GetRefreshedPageConfiguration) -> GetRefreshedPageConfigurationResponse =
+        "GetRefreshedPageConfiguration http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetRefreshedPageConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRefreshedPageConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRefreshedPageConfigurationResponse
+        Response?";
 
     /// This method will return a json with all deltas for screen
     ///
     /// Takes `delta_type: DeltaType`, `delta_state: DeltaState`. Returns
     /// `response: Option<String>`.
-    fn get_screen_configuration_delta(GetScreenConfigurationDelta) -> GetScreenConfigurationDeltaResponse = GET_SCREEN_CONFIGURATION_DELTA;
+    fn get_screen_configuration_delta(GetScreenConfigurationDelta) -> GetScreenConfigurationDeltaResponse =
+        "GetScreenConfigurationDelta http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetScreenConfigurationDelta
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetScreenConfigurationDelta
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetScreenConfigurationDeltaResponse
+        Response?";
 
     /// This method will return a json with all deltas for screen
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_screen_configuration_deltas(GetScreenConfigurationDeltas) -> GetScreenConfigurationDeltasResponse = GET_SCREEN_CONFIGURATION_DELTAS;
+    fn get_screen_configuration_deltas(GetScreenConfigurationDeltas) -> GetScreenConfigurationDeltasResponse =
+        "GetScreenConfigurationDeltas http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetScreenConfigurationDeltas
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetScreenConfigurationDeltas
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetScreenConfigurationDeltasResponse
+        Response?";
 
     /// Get the SPF domain defined for the mail cluster for this tenant (Online only)
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_spf_domain(GetSpfDomain) -> GetSpfDomainResponse = GET_SPF_DOMAIN;
+    fn get_spf_domain(GetSpfDomain) -> GetSpfDomainResponse =
+        "GetSpfDomain http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetSpfDomain
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSpfDomain
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSpfDomainResponse
+        Response?";
 
     /// Gets a SystemEventEntity object.
     ///
     /// Takes `system_event_entity_id: i32`. Returns `response: Option<SystemEventEntity>`.
-    fn get_system_event_entity(GetSystemEventEntity) -> GetSystemEventEntityResponse = GET_SYSTEM_EVENT_ENTITY;
+    fn get_system_event_entity(GetSystemEventEntity) -> GetSystemEventEntityResponse =
+        "GetSystemEventEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetSystemEventEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemEventEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemEventEntityResponse
+        Response?";
 
     /// Gets a WindowPosSize object.
     ///
     /// Takes `window_pos_size_id: i32`. Returns `response: Option<WindowPosSize>`.
-    fn get_window_pos_size(GetWindowPosSize) -> GetWindowPosSizeResponse = GET_WINDOW_POS_SIZE;
+    fn get_window_pos_size(GetWindowPosSize) -> GetWindowPosSizeResponse =
+        "GetWindowPosSize http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWindowPosSize
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSize
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizeResponse
+        Response?";
 
     /// Gets an array of WindowPosSize objects.
     ///
     /// Takes `window_pos_size_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<WindowPosSize>>>`.
-    fn get_window_pos_size_list(GetWindowPosSizeList) -> GetWindowPosSizeListResponse = GET_WINDOW_POS_SIZE_LIST;
+    fn get_window_pos_size_list(GetWindowPosSizeList) -> GetWindowPosSizeListResponse =
+        "GetWindowPosSizeList http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWindowPosSizeList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizeList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizeListResponse
+        Response? [WindowPosSize?]";
 
     /// Gets the window and dialog position and size settings belonging to the specified associate
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<WindowPosSize>>>`.
-    fn get_window_pos_sizes_on_associate_id(GetWindowPosSizesOnAssociateId) -> GetWindowPosSizesOnAssociateIdResponse = GET_WINDOW_POS_SIZES_ON_ASSOCIATE_ID;
+    fn get_window_pos_sizes_on_associate_id(GetWindowPosSizesOnAssociateId) -> GetWindowPosSizesOnAssociateIdResponse =
+        "GetWindowPosSizesOnAssociateId http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWindowPosSizesOnAssociateId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizesOnAssociateId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizesOnAssociateIdResponse
+        Response? [WindowPosSize?]";
 
     /// Gets the window and dialog position and size settings belonging to the specified person
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<WindowPosSize>>>`.
-    fn get_window_pos_sizes_on_person_id(GetWindowPosSizesOnPersonId) -> GetWindowPosSizesOnPersonIdResponse = GET_WINDOW_POS_SIZES_ON_PERSON_ID;
+    fn get_window_pos_sizes_on_person_id(GetWindowPosSizesOnPersonId) -> GetWindowPosSizesOnPersonIdResponse =
+        "GetWindowPosSizesOnPersonId http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWindowPosSizesOnPersonId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizesOnPersonId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizesOnPersonIdResponse
+        Response? [WindowPosSize?]";
 
     /// Will get the default URL used for the logo, from the \[NetServices\] PageUrl preferencec,
     /// with tags substituted.
     ///
     /// Takes `client: Option<String>`. Returns `response: Option<String>`.
-    fn get_www_url(GetWwwUrl) -> GetWwwUrlResponse = GET_WWW_URL;
+    fn get_www_url(GetWwwUrl) -> GetWwwUrlResponse =
+        "GetWwwUrl http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWwwUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWwwUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWwwUrlResponse
+        Response?";
 
     /// Returns the URL used for the logo by the SM. web client. Uses urldispatch.aspx
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_www_url_for_sm_web(GetWwwUrlForSmWeb) -> GetWwwUrlForSmWebResponse = GET_WWW_URL_FOR_SM_WEB;
+    fn get_www_url_for_sm_web(GetWwwUrlForSmWeb) -> GetWwwUrlForSmWebResponse =
+        "GetWwwUrlForSMWeb http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/GetWwwUrlForSMWeb
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWwwUrlForSMWeb
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWwwUrlForSMWebResponse
+        Response?";
 
     /// Flush and rebuild CustomObjectArchivePanel deltas.
     ///
     /// Takes nothing. Returns nothing.
-    fn rebuild_custom_object_archive_panel_deltas(RebuildCustomObjectArchivePanelDeltas) -> RebuildCustomObjectArchivePanelDeltasResponse = REBUILD_CUSTOM_OBJECT_ARCHIVE_PANEL_DELTAS;
+    fn rebuild_custom_object_archive_panel_deltas(RebuildCustomObjectArchivePanelDeltas) -> RebuildCustomObjectArchivePanelDeltasResponse =
+        "RebuildCustomObjectArchivePanelDeltas http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/RebuildCustomObjectArchivePanelDeltas
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildCustomObjectArchivePanelDeltas
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildCustomObjectArchivePanelDeltasResponse";
 
     /// Flush and rebuild TaskMenu deltas.
     ///
     /// Takes nothing. Returns nothing.
-    fn rebuild_task_menu_deltas(RebuildTaskMenuDeltas) -> RebuildTaskMenuDeltasResponse = REBUILD_TASK_MENU_DELTAS;
+    fn rebuild_task_menu_deltas(RebuildTaskMenuDeltas) -> RebuildTaskMenuDeltasResponse =
+        "RebuildTaskMenuDeltas http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/RebuildTaskMenuDeltas
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildTaskMenuDeltas
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildTaskMenuDeltasResponse";
 
     /// Flush and rebuild userdefined field deltas. Mostly used after publishing udefs or
     /// adding/editing Customer Service extrafields
     ///
     /// Takes nothing. Returns nothing.
-    fn rebuild_udef_deltas(RebuildUdefDeltas) -> RebuildUdefDeltasResponse = REBUILD_UDEF_DELTAS;
+    fn rebuild_udef_deltas(RebuildUdefDeltas) -> RebuildUdefDeltasResponse =
+        "RebuildUdefDeltas http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/RebuildUdefDeltas
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildUdefDeltas
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildUdefDeltasResponse";
 
     /// Flush and rebuild webpanel deltas. Mostly used after adding/editing webpanels or change
     /// group visibility of them
     ///
     /// Takes nothing. Returns nothing.
-    fn rebuild_webpanel_deltas(RebuildWebpanelDeltas) -> RebuildWebpanelDeltasResponse = REBUILD_WEBPANEL_DELTAS;
+    fn rebuild_webpanel_deltas(RebuildWebpanelDeltas) -> RebuildWebpanelDeltasResponse =
+        "RebuildWebpanelDeltas http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/RebuildWebpanelDeltas
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildWebpanelDeltas
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RebuildWebpanelDeltasResponse";
 
     /// Save the incomming draft and publish
     ///
     /// Takes `configurable_screen_delta: Option<ConfigurableScreenDelta>`. Returns
     /// `response: Option<ConfigurableScreenDelta>`.
-    fn save_and_publish(SaveAndPublish) -> SaveAndPublishResponse = SAVE_AND_PUBLISH;
+    fn save_and_publish(SaveAndPublish) -> SaveAndPublishResponse =
+        "SaveAndPublish http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveAndPublish
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAndPublish
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAndPublishResponse
+        Response?";
 
     /// Updates the existing ConfigurableScreenDelta or creates a new ConfigurableScreenDelta if the
     /// id parameter is 0\.
     ///
     /// Takes `configurable_screen_delta: Option<ConfigurableScreenDelta>`. Returns
     /// `response: Option<ConfigurableScreenDelta>`.
-    fn save_configurable_screen_delta(SaveConfigurableScreenDelta) -> SaveConfigurableScreenDeltaResponse = SAVE_CONFIGURABLE_SCREEN_DELTA;
+    fn save_configurable_screen_delta(SaveConfigurableScreenDelta) -> SaveConfigurableScreenDeltaResponse =
+        "SaveConfigurableScreenDelta http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveConfigurableScreenDelta
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConfigurableScreenDelta
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConfigurableScreenDeltaResponse
+        Response?";
 
     /// Updates the existing DiaryViewEntity or creates a new DiaryViewEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `diary_view_entity: Option<DiaryViewEntity>`. Returns
     /// `response: Option<DiaryViewEntity>`.
-    fn save_diary_view_entity(SaveDiaryViewEntity) -> SaveDiaryViewEntityResponse = SAVE_DIARY_VIEW_ENTITY;
+    fn save_diary_view_entity(SaveDiaryViewEntity) -> SaveDiaryViewEntityResponse =
+        "SaveDiaryViewEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveDiaryViewEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDiaryViewEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDiaryViewEntityResponse
+        Response?";
 
     /// Updates the existing LandingPageEntity or creates a new LandingPageEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `landing_page_entity: Option<LandingPageEntity>`. Returns
     /// `response: Option<LandingPageEntity>`.
-    fn save_landing_page_entity(SaveLandingPageEntity) -> SaveLandingPageEntityResponse = SAVE_LANDING_PAGE_ENTITY;
+    fn save_landing_page_entity(SaveLandingPageEntity) -> SaveLandingPageEntityResponse =
+        "SaveLandingPageEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveLandingPageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveLandingPageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveLandingPageEntityResponse
+        Response?";
 
     /// Updates the existing SystemEventEntity or creates a new SystemEventEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `system_event_entity: Option<SystemEventEntity>`. Returns
     /// `response: Option<SystemEventEntity>`.
-    fn save_system_event_entity(SaveSystemEventEntity) -> SaveSystemEventEntityResponse = SAVE_SYSTEM_EVENT_ENTITY;
+    fn save_system_event_entity(SaveSystemEventEntity) -> SaveSystemEventEntityResponse =
+        "SaveSystemEventEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveSystemEventEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSystemEventEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSystemEventEntityResponse
+        Response?";
 
     /// Saves a window and dialog position and size setting.
     ///
     /// Takes `window_pos_size: Option<WindowPosSize>`. Returns `response: Option<WindowPosSize>`.
-    fn save_window_pos_size(SaveWindowPosSize) -> SaveWindowPosSizeResponse = SAVE_WINDOW_POS_SIZE;
+    fn save_window_pos_size(SaveWindowPosSize) -> SaveWindowPosSizeResponse =
+        "SaveWindowPosSize http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveWindowPosSize
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWindowPosSize
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWindowPosSizeResponse
+        Response?";
 
     /// Saves a set of window and dialog position and size settings.
     ///
     /// Takes `window_pos_sizes: Option<Vec<Option<WindowPosSize>>>`. Returns
     /// `response: Option<Vec<Option<WindowPosSize>>>`.
-    fn save_window_pos_sizes(SaveWindowPosSizes) -> SaveWindowPosSizesResponse = SAVE_WINDOW_POS_SIZES;
+    fn save_window_pos_sizes(SaveWindowPosSizes) -> SaveWindowPosSizesResponse =
+        "SaveWindowPosSizes http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SaveWindowPosSizes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWindowPosSizes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWindowPosSizesResponse
+        Response? [WindowPosSize?]";
 
     /// Set the type of assignTo the deltas of the given recipe should have
     ///
     /// Takes `recipe_id: Option<String>`, `applies_to_key: Option<String>`. Returns nothing.
-    fn set_applies_to_key(SetAppliesToKey) -> SetAppliesToKeyResponse = SET_APPLIES_TO_KEY;
+    fn set_applies_to_key(SetAppliesToKey) -> SetAppliesToKeyResponse =
+        "SetAppliesToKey http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SetAppliesToKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetAppliesToKey
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetAppliesToKeyResponse";
 
     /// Pin or unpin an entity or selection on the landing page identified by associate and entity
     /// table. Creates the landing page row if it does not exist.
     ///
     /// Takes `pin: bool`, `associate_id: i32`, `entity_table_name: Option<String>`,
     /// `pin_table_name: Option<String>`, `record_id: i32`. Returns nothing.
-    fn set_landing_page_pin_for_associate(SetLandingPagePinForAssociate) -> SetLandingPagePinForAssociateResponse = SET_LANDING_PAGE_PIN_FOR_ASSOCIATE;
+    fn set_landing_page_pin_for_associate(SetLandingPagePinForAssociate) -> SetLandingPagePinForAssociateResponse =
+        "SetLandingPagePinForAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/Configuration/SetLandingPagePinForAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetLandingPagePinForAssociate
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetLandingPagePinForAssociateResponse";
 }

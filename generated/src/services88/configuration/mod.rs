@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Configuration`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod clear_configuration_cache;
@@ -75,7 +74,7 @@ mod set_landing_page_pin_for_associate;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use clear_configuration_cache::*;
 pub use create_default_configurable_screen_delta::*;
 pub use create_default_diary_view_entity::*;

@@ -15,106 +15,237 @@ netserver_soap::agent! {
     ///
     /// Takes `contact_id: i32`, `new_person_entity: Option<PersonEntity>`. Returns
     /// `response: Option<PersonEntity>`.
-    fn add_person(AddPerson) -> AddPersonResponse = ADD_PERSON;
+    fn add_person(AddPerson) -> AddPersonResponse =
+        "AddPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/AddPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddPersonResponse
+        Response?";
 
     /// Change country regenerates the default values and localized information such as phone number
     /// and address format
     ///
     /// Takes `contact_entity: Option<ContactEntity>`, `to_country_id: i32`. Returns
     /// `response: Option<ContactEntity>`.
-    fn change_country(ChangeCountry) -> ChangeCountryResponse = CHANGE_COUNTRY;
+    fn change_country(ChangeCountry) -> ChangeCountryResponse =
+        "ChangeCountry http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/ChangeCountry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeCountry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeCountryResponse
+        Response?";
 
     /// Copy a contact. Activities and related data will be ignored
     ///
     /// Takes `source_contact_id: i32`, `destination_contact_name: Option<String>`,
     /// `destination_contact_department: Option<String>`, `copy_persons: bool`. Returns
     /// `response: i32`.
-    fn copy(CopyType) -> CopyResponse = COPY;
+    fn copy(CopyType) -> CopyResponse =
+        "Copy http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/Copy
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Copy
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyResponse
+        Response";
 
     /// Loading default values into a new ContactEntity.
     ///
     /// Takes nothing. Returns `response: Option<ContactEntity>`.
-    fn create_default_contact_entity(CreateDefaultContactEntity) -> CreateDefaultContactEntityResponse = CREATE_DEFAULT_CONTACT_ENTITY;
+    fn create_default_contact_entity(CreateDefaultContactEntity) -> CreateDefaultContactEntityResponse =
+        "CreateDefaultContactEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/CreateDefaultContactEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultContactEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultContactEntityResponse
+        Response?";
 
     /// Loading default values into a new PreviewContact.
     ///
     /// Takes nothing. Returns `response: Option<PreviewContact>`.
-    fn create_default_preview_contact(CreateDefaultPreviewContact) -> CreateDefaultPreviewContactResponse = CREATE_DEFAULT_PREVIEW_CONTACT;
+    fn create_default_preview_contact(CreateDefaultPreviewContact) -> CreateDefaultPreviewContactResponse =
+        "CreateDefaultPreviewContact http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/CreateDefaultPreviewContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreviewContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreviewContactResponse
+        Response?";
 
     /// Creates a new contact based on external duplicate
     ///
     /// Takes `duplicate: Option<DuplicateEntry>`. Returns `response: i32`.
-    fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse = CREATE_NEW_ENTRY;
+    fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse =
+        "CreateNewEntry http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/CreateNewEntry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewEntry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewEntryResponse
+        Response";
 
     /// Deletes the ContactEntity. This table supports Soft Delete; records will be marked as
     /// deleted and disappear from the GUI and API results, but will not be physically deleted by
     /// this (and any other) method.
     ///
     /// Takes `contact_entity_id: i32`. Returns nothing.
-    fn delete_contact_entity(DeleteContactEntity) -> DeleteContactEntityResponse = DELETE_CONTACT_ENTITY;
+    fn delete_contact_entity(DeleteContactEntity) -> DeleteContactEntityResponse =
+        "DeleteContactEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/DeleteContactEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContactEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContactEntityResponse";
 
     /// Trigger deletion of contacts (companies) that has been (soft) deleted and have timed out the
     /// expiry period (the SoftDeleteRetention preference).
     ///
     /// Takes nothing. Returns nothing.
-    fn delete_expired(DeleteExpired) -> DeleteExpiredResponse = DELETE_EXPIRED;
+    fn delete_expired(DeleteExpired) -> DeleteExpiredResponse =
+        "DeleteExpired http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/DeleteExpired
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExpired
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExpiredResponse";
 
     /// Enrich a contact with data from the AI Enrichment service. This will update the contact with
     /// address, phone number, and email.
     ///
     /// Takes `contact_entity: Option<ContactEntity>`, `enrich_id: Option<String>`. Returns
     /// `response: Option<ContactEntity>`.
-    fn enrich_contact_entity(EnrichContactEntity) -> EnrichContactEntityResponse = ENRICH_CONTACT_ENTITY;
+    fn enrich_contact_entity(EnrichContactEntity) -> EnrichContactEntityResponse =
+        "EnrichContactEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/EnrichContactEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EnrichContactEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EnrichContactEntityResponse
+        Response?";
 
     /// Gets the contact's localized address.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<Address>`.
-    fn get_address(GetAddress) -> GetAddressResponse = GET_ADDRESS;
+    fn get_address(GetAddress) -> GetAddressResponse =
+        "GetAddress http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddressResponse
+        Response?";
 
     /// Gets the contact's localized address.
     ///
     /// Takes `contact_id: i32`, `country_id: i32`. Returns `response: Option<Address>`.
-    fn get_address_by_country(GetAddressByCountry) -> GetAddressByCountryResponse = GET_ADDRESS_BY_COUNTRY;
+    fn get_address_by_country(GetAddressByCountry) -> GetAddressByCountryResponse =
+        "GetAddressByCountry http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetAddressByCountry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddressByCountry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddressByCountryResponse
+        Response?";
 
     /// Gets a Contact object.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<Contact>`.
-    fn get_contact(GetContact) -> GetContactResponse = GET_CONTACT;
+    fn get_contact(GetContact) -> GetContactResponse =
+        "GetContact http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactResponse
+        Response?";
 
     /// Gets a ContactEntity object.
     ///
     /// Takes `contact_entity_id: i32`. Returns `response: Option<ContactEntity>`.
-    fn get_contact_entity(GetContactEntity) -> GetContactEntityResponse = GET_CONTACT_ENTITY;
+    fn get_contact_entity(GetContactEntity) -> GetContactEntityResponse =
+        "GetContactEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetContactEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactEntityResponse
+        Response?";
 
     /// Gets an array of Contact objects.
     ///
     /// Takes `contact_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Contact>>>`.
-    fn get_contact_list(GetContactList) -> GetContactListResponse = GET_CONTACT_LIST;
+    fn get_contact_list(GetContactList) -> GetContactListResponse =
+        "GetContactList http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetContactList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactListResponse
+        Response? [Contact?]";
 
     /// Get summary of contact and its recent activity.
     ///
     /// Takes `contact_id: i32`, `limit: i32`. Returns `response: Option<ContactSummary>`.
-    fn get_contact_summary(GetContactSummary) -> GetContactSummaryResponse = GET_CONTACT_SUMMARY;
+    fn get_contact_summary(GetContactSummary) -> GetContactSummaryResponse =
+        "GetContactSummary http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetContactSummary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactSummary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactSummaryResponse
+        Response?";
 
     /// Returns the contact with all the contact persons belonging to the contact
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<ContactEntity>`.
-    fn get_contact_with_persons(GetContactWithPersons) -> GetContactWithPersonsResponse = GET_CONTACT_WITH_PERSONS;
+    fn get_contact_with_persons(GetContactWithPersons) -> GetContactWithPersonsResponse =
+        "GetContactWithPersons http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetContactWithPersons
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactWithPersons
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactWithPersonsResponse
+        Response?";
 
     /// Get duplicates based on the domain
     ///
     /// Takes `domain: Option<String>`. Returns `response: Option<Vec<Option<DuplicateEntry>>>`.
-    fn get_domain_duplicates(GetDomainDuplicates) -> GetDomainDuplicatesResponse = GET_DOMAIN_DUPLICATES;
+    fn get_domain_duplicates(GetDomainDuplicates) -> GetDomainDuplicatesResponse =
+        "GetDomainDuplicates http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetDomainDuplicates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDomainDuplicates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDomainDuplicatesResponse
+        Response? [DuplicateEntry?]";
 
     /// Retrieve all available duplicate rules for contact
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<DuplicateRule>>>`.
-    fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse = GET_DUPLICATE_RULES;
+    fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse =
+        "GetDuplicateRules http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetDuplicateRules
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicateRules
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicateRulesResponse
+        Response? [DuplicateRule?]";
 
     /// Get duplicates (exact or similar in the database) based on the name
     ///
     /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<DuplicateEntry>>>`.
-    fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse = GET_DUPLICATES;
+    fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse =
+        "GetDuplicates http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetDuplicates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicatesResponse
+        Response? [DuplicateEntry?]";
 
     /// Returns the contacts where there has been activity since activityStartTime. If
     /// activityStartTime is larger than the current date, all contacts with activity since last
@@ -122,102 +253,224 @@ netserver_soap::agent! {
     ///
     /// Takes `activity_start_time: DateTime`, `contact_categories: Option<Vec<i32>>`,
     /// `action_type: ContactAction`. Returns `response: Option<Vec<Option<ContactActivity>>>`.
-    fn get_my_active_contacts(GetMyActiveContacts) -> GetMyActiveContactsResponse = GET_MY_ACTIVE_CONTACTS;
+    fn get_my_active_contacts(GetMyActiveContacts) -> GetMyActiveContactsResponse =
+        "GetMyActiveContacts http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetMyActiveContacts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyActiveContacts
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyActiveContactsResponse
+        Response? [ContactActivity?]";
 
     /// Returns all data needed to display the logged on person's business card. That is company,
     /// person, and company interest data.
     ///
     /// Takes nothing. Returns `response: Option<ContactEntity>`.
-    fn get_my_biz_card(GetMyBizCard) -> GetMyBizCardResponse = GET_MY_BIZ_CARD;
+    fn get_my_biz_card(GetMyBizCard) -> GetMyBizCardResponse =
+        "GetMyBizCard http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetMyBizCard
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyBizCard
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyBizCardResponse
+        Response?";
 
     /// Gets the contact belonging to the currently logged on user.
     ///
     /// Takes nothing. Returns `response: Option<ContactEntity>`.
-    fn get_my_contact(GetMyContact) -> GetMyContactResponse = GET_MY_CONTACT;
+    fn get_my_contact(GetMyContact) -> GetMyContactResponse =
+        "GetMyContact http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetMyContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyContactResponse
+        Response?";
 
     /// Getting the contacts where the user currently logged in is set as contact owner.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Contact>>>`.
-    fn get_my_contacts(GetMyContacts) -> GetMyContactsResponse = GET_MY_CONTACTS;
+    fn get_my_contacts(GetMyContacts) -> GetMyContactsResponse =
+        "GetMyContacts http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetMyContacts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyContacts
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyContactsResponse
+        Response? [Contact?]";
 
     /// Method that returns a set of initial contacts. This could be the contacts in a favorites
     /// selection, the history list, the diary, or from all sources. If retrieved from the diary it
     /// will get appointments for the current and the next day.
     ///
     /// Takes `source_type: ContactSourceType`. Returns `response: Option<Vec<Option<Contact>>>`.
-    fn get_my_recent_contacts(GetMyRecentContacts) -> GetMyRecentContactsResponse = GET_MY_RECENT_CONTACTS;
+    fn get_my_recent_contacts(GetMyRecentContacts) -> GetMyRecentContactsResponse =
+        "GetMyRecentContacts http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetMyRecentContacts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyRecentContacts
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyRecentContactsResponse
+        Response? [Contact?]";
 
     /// Get duplicates based on the contact name and department
     ///
     /// Takes `name: Option<String>`, `department: Option<String>`. Returns
     /// `response: Option<Vec<Option<DuplicateEntry>>>`.
-    fn get_name_department_duplicates(GetNameDepartmentDuplicates) -> GetNameDepartmentDuplicatesResponse = GET_NAME_DEPARTMENT_DUPLICATES;
+    fn get_name_department_duplicates(GetNameDepartmentDuplicates) -> GetNameDepartmentDuplicatesResponse =
+        "GetNameDepartmentDuplicates http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetNameDepartmentDuplicates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameDepartmentDuplicates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameDepartmentDuplicatesResponse
+        Response? [DuplicateEntry?]";
 
     /// Returns an array of all the contact persons for the company card.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_persons(GetPersons) -> GetPersonsResponse = GET_PERSONS;
+    fn get_persons(GetPersons) -> GetPersonsResponse =
+        "GetPersons http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetPersons
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersons
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsResponse
+        Response? [Person?]";
 
     /// Get a contact from its ID
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<PreviewContact>`.
-    fn get_preview_contact(GetPreviewContact) -> GetPreviewContactResponse = GET_PREVIEW_CONTACT;
+    fn get_preview_contact(GetPreviewContact) -> GetPreviewContactResponse =
+        "GetPreviewContact http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetPreviewContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewContactResponse
+        Response?";
 
     /// Get a contact from its ID
     ///
     /// Takes `enrich_id: Option<String>`. Returns `response: Option<PreviewContact>`.
-    fn get_preview_enrich_contact(GetPreviewEnrichContact) -> GetPreviewEnrichContactResponse = GET_PREVIEW_ENRICH_CONTACT;
+    fn get_preview_enrich_contact(GetPreviewEnrichContact) -> GetPreviewEnrichContactResponse =
+        "GetPreviewEnrichContact http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetPreviewEnrichContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewEnrichContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewEnrichContactResponse
+        Response?";
 
     /// Get the associated billing and invoice quote version addresses. These addresses might be
     /// address on the contact, or a custom address.
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<Vec<Option<Address>>>`.
-    fn get_quote_version_addresses(GetQuoteVersionAddresses) -> GetQuoteVersionAddressesResponse = GET_QUOTE_VERSION_ADDRESSES;
+    fn get_quote_version_addresses(GetQuoteVersionAddresses) -> GetQuoteVersionAddressesResponse =
+        "GetQuoteVersionAddresses http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/GetQuoteVersionAddresses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionAddresses
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionAddressesResponse
+        Response? [Address?]";
 
     /// Checks if the number is unique or required. The setting is configured from admin under
     /// system options.
     ///
     /// Takes `contact_id: i32`, `number: Option<String>`. Returns `response: bool`.
-    fn is_number_valid(IsNumberValid) -> IsNumberValidResponse = IS_NUMBER_VALID;
+    fn is_number_valid(IsNumberValid) -> IsNumberValidResponse =
+        "IsNumberValid http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/IsNumberValid
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsNumberValid
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsNumberValidResponse
+        Response";
 
     /// Merge two contacts. The destination contact will remain.
     ///
     /// Takes `source_contact_id: i32`, `destination_contact_id: i32`,
     /// `merge_identical_persons: bool`, `replace_empty_fields_on_destination: bool`. Returns
     /// nothing.
-    fn merge(Merge) -> MergeResponse = MERGE;
+    fn merge(Merge) -> MergeResponse =
+        "Merge http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/Merge
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Merge
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MergeResponse";
 
     /// Updates the existing ContactEntity or creates a new ContactEntity if the id parameter is 0\.
     ///
     /// Takes `contact_entity: Option<ContactEntity>`. Returns `response: Option<ContactEntity>`.
-    fn save_contact_entity(SaveContactEntity) -> SaveContactEntityResponse = SAVE_CONTACT_ENTITY;
+    fn save_contact_entity(SaveContactEntity) -> SaveContactEntityResponse =
+        "SaveContactEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/SaveContactEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveContactEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveContactEntityResponse
+        Response?";
 
     /// Save a custom quote version address.
     ///
     /// Takes `quote_version_id: i32`, `address: Option<Address>`, `address_type: AddressType`,
     /// `country_id: i32`. Returns `response: Option<Address>`.
-    fn save_quote_version_address(SaveQuoteVersionAddress) -> SaveQuoteVersionAddressResponse = SAVE_QUOTE_VERSION_ADDRESS;
+    fn save_quote_version_address(SaveQuoteVersionAddress) -> SaveQuoteVersionAddressResponse =
+        "SaveQuoteVersionAddress http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/SaveQuoteVersionAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersionAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersionAddressResponse
+        Response?";
 
     /// Set which duplicate rules should be active or not
     ///
     /// Takes `rules: Option<Vec<Option<DuplicateRule>>>`. Returns nothing.
-    fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse = SET_DUPLICATE_RULES_STATUS;
+    fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse =
+        "SetDuplicateRulesStatus http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/SetDuplicateRulesStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDuplicateRulesStatus
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDuplicateRulesStatusResponse";
 
     /// This entity supports Soft Delete. Call this method to Undelete a previously soft-deleted
     /// record
     ///
     /// Takes `id: i32`. Returns nothing.
-    fn undelete(Undelete) -> UndeleteResponse = UNDELETE;
+    fn undelete(Undelete) -> UndeleteResponse =
+        "Undelete http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/Undelete
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Undelete
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UndeleteResponse";
 
     /// Update interests on contact. Will throw exception if id is in both arrays
     ///
     /// Takes `contact_id: i32`, `enable_interest_ids: Option<Vec<i32>>`,
     /// `disable_interest_ids: Option<Vec<i32>>`. Returns nothing.
-    fn update_interests(UpdateInterests) -> UpdateInterestsResponse = UPDATE_INTERESTS;
+    fn update_interests(UpdateInterests) -> UpdateInterestsResponse =
+        "UpdateInterests http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/UpdateInterests
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateInterests
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateInterestsResponse";
 
     /// Check that entity is ready for saving, return error messages by field.
     ///
     /// Takes `contact_entity: Option<ContactEntity>`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn validate_contact_entity(ValidateContactEntity) -> ValidateContactEntityResponse = VALIDATE_CONTACT_ENTITY;
+    fn validate_contact_entity(ValidateContactEntity) -> ValidateContactEntityResponse =
+        "ValidateContactEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Contact/ValidateContactEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateContactEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateContactEntityResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Contact`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_person;
@@ -52,7 +51,7 @@ mod validate_contact_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_person::*;
 pub use change_country::*;
 pub use copy::*;

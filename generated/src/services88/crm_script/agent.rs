@@ -17,161 +17,353 @@ netserver_soap::agent! {
     /// Loading default values into a new CRMScriptEntity.
     ///
     /// Takes nothing. Returns `response: Option<CrmScriptEntity>`.
-    fn create_default_crm_script_entity(CreateDefaultCrmScriptEntity) -> CreateDefaultCrmScriptEntityResponse = CREATE_DEFAULT_CRM_SCRIPT_ENTITY;
+    fn create_default_crm_script_entity(CreateDefaultCrmScriptEntity) -> CreateDefaultCrmScriptEntityResponse =
+        "CreateDefaultCRMScriptEntity http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/CreateDefaultCRMScriptEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCRMScriptEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCRMScriptEntityResponse
+        Response?";
 
     /// Loading default values into a new TriggerScriptEntity.
     ///
     /// Takes nothing. Returns `response: Option<TriggerScriptEntity>`.
-    fn create_default_trigger_script_entity(CreateDefaultTriggerScriptEntity) -> CreateDefaultTriggerScriptEntityResponse = CREATE_DEFAULT_TRIGGER_SCRIPT_ENTITY;
+    fn create_default_trigger_script_entity(CreateDefaultTriggerScriptEntity) -> CreateDefaultTriggerScriptEntityResponse =
+        "CreateDefaultTriggerScriptEntity http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/CreateDefaultTriggerScriptEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTriggerScriptEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTriggerScriptEntityResponse
+        Response?";
 
     /// Delete the CRMScript
     ///
     /// Takes `unique_identifier: Option<String>`. Returns nothing.
-    fn delete_crm_script_by_unique_identifier(DeleteCrmScriptByUniqueIdentifier) -> DeleteCrmScriptByUniqueIdentifierResponse = DELETE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
+    fn delete_crm_script_by_unique_identifier(DeleteCrmScriptByUniqueIdentifier) -> DeleteCrmScriptByUniqueIdentifierResponse =
+        "DeleteCRMScriptByUniqueIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/DeleteCRMScriptByUniqueIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCRMScriptByUniqueIdentifier
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCRMScriptByUniqueIdentifierResponse";
 
     /// Deletes the CRMScriptEntity
     ///
     /// Takes `crm_script_entity_id: i32`. Returns nothing.
-    fn delete_crm_script_entity(DeleteCrmScriptEntity) -> DeleteCrmScriptEntityResponse = DELETE_CRM_SCRIPT_ENTITY;
+    fn delete_crm_script_entity(DeleteCrmScriptEntity) -> DeleteCrmScriptEntityResponse =
+        "DeleteCRMScriptEntity http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/DeleteCRMScriptEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCRMScriptEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCRMScriptEntityResponse";
 
     /// Delete a trigger CRMScript.
     ///
     /// Takes `trigger_script_unique_id: Option<String>`. Returns nothing.
-    fn delete_trigger_script_by_unique_id(DeleteTriggerScriptByUniqueId) -> DeleteTriggerScriptByUniqueIdResponse = DELETE_TRIGGER_SCRIPT_BY_UNIQUE_ID;
+    fn delete_trigger_script_by_unique_id(DeleteTriggerScriptByUniqueId) -> DeleteTriggerScriptByUniqueIdResponse =
+        "DeleteTriggerScriptByUniqueId http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/DeleteTriggerScriptByUniqueId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTriggerScriptByUniqueId
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTriggerScriptByUniqueIdResponse";
 
     /// Deletes the TriggerScriptEntity
     ///
     /// Takes `trigger_script_entity_id: i32`. Returns nothing.
-    fn delete_trigger_script_entity(DeleteTriggerScriptEntity) -> DeleteTriggerScriptEntityResponse = DELETE_TRIGGER_SCRIPT_ENTITY;
+    fn delete_trigger_script_entity(DeleteTriggerScriptEntity) -> DeleteTriggerScriptEntityResponse =
+        "DeleteTriggerScriptEntity http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/DeleteTriggerScriptEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTriggerScriptEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTriggerScriptEntityResponse";
 
     /// Execute a CRMScript with parameters, returning printed output value.
     ///
     /// Takes `crm_script_id: i32`, `parameters: Option<Dictionary<String, Option<String>>>`.
     /// Returns `response: Option<String>`.
-    fn execute_script(ExecuteScript) -> ExecuteScriptResponse = EXECUTE_SCRIPT;
+    fn execute_script(ExecuteScript) -> ExecuteScriptResponse =
+        "ExecuteScript http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScript
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScript
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptResponse
+        Response?";
 
     /// Execute a CRMScript with event data as input. Returns event data with output variable
     /// values.
     ///
     /// Takes `crm_script_id: i32`, `event_data: Option<EventData>`. Returns
     /// `response: Option<EventData>`.
-    fn execute_script_as_event(ExecuteScriptAsEvent) -> ExecuteScriptAsEventResponse = EXECUTE_SCRIPT_AS_EVENT;
+    fn execute_script_as_event(ExecuteScriptAsEvent) -> ExecuteScriptAsEventResponse =
+        "ExecuteScriptAsEvent http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptAsEvent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptAsEvent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptAsEventResponse
+        Response?";
 
     /// Execute a CRMScript with event data as input. Returns event data with output variable
     /// values.
     ///
     /// Takes `crm_script_unique_id: Option<String>`, `event_data: Option<EventData>`. Returns
     /// `response: Option<EventData>`.
-    fn execute_script_as_event_by_unique_id(ExecuteScriptAsEventByUniqueId) -> ExecuteScriptAsEventByUniqueIdResponse = EXECUTE_SCRIPT_AS_EVENT_BY_UNIQUE_ID;
+    fn execute_script_as_event_by_unique_id(ExecuteScriptAsEventByUniqueId) -> ExecuteScriptAsEventByUniqueIdResponse =
+        "ExecuteScriptAsEventByUniqueId http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptAsEventByUniqueId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptAsEventByUniqueId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptAsEventByUniqueIdResponse
+        Response?";
 
     /// Execute a CRMScript with parameters, returning printed output value.
     ///
     /// Takes `crm_script_include_id: Option<String>`,
     /// `parameters: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: Option<String>`.
-    fn execute_script_by_include_id(ExecuteScriptByIncludeId) -> ExecuteScriptByIncludeIdResponse = EXECUTE_SCRIPT_BY_INCLUDE_ID;
+    fn execute_script_by_include_id(ExecuteScriptByIncludeId) -> ExecuteScriptByIncludeIdResponse =
+        "ExecuteScriptByIncludeId http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptByIncludeId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByIncludeId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByIncludeIdResponse
+        Response?";
 
     /// Execute a CRMScript 2 (JavaScript), returning the printed output value.
     ///
     /// Takes `script: Option<String>`, `parameters: Option<Dictionary<String, Option<String>>>`,
     /// `event_data: Option<EventData>`. Returns `response: Option<CrmScriptRunResult>`.
-    fn execute_script_by_string(ExecuteScriptByString) -> ExecuteScriptByStringResponse = EXECUTE_SCRIPT_BY_STRING;
+    fn execute_script_by_string(ExecuteScriptByString) -> ExecuteScriptByStringResponse =
+        "ExecuteScriptByString http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptByString
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByString
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByStringResponse
+        Response?";
 
     /// Execute a CRMScript with parameters, returning printed output value.
     ///
     /// Takes `crm_script_unique_id: Option<String>`,
     /// `parameters: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: Option<String>`.
-    fn execute_script_by_unique_id(ExecuteScriptByUniqueId) -> ExecuteScriptByUniqueIdResponse = EXECUTE_SCRIPT_BY_UNIQUE_ID;
+    fn execute_script_by_unique_id(ExecuteScriptByUniqueId) -> ExecuteScriptByUniqueIdResponse =
+        "ExecuteScriptByUniqueId http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ExecuteScriptByUniqueId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByUniqueId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByUniqueIdResponse
+        Response?";
 
     /// Get information about a script from a unique identifier
     ///
     /// Takes `unique_identifier: Option<String>`. Returns `response: Option<Script>`.
-    fn get_crm_script_by_unique_identifier(GetCrmScriptByUniqueIdentifier) -> GetCrmScriptByUniqueIdentifierResponse = GET_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
+    fn get_crm_script_by_unique_identifier(GetCrmScriptByUniqueIdentifier) -> GetCrmScriptByUniqueIdentifierResponse =
+        "GetCRMScriptByUniqueIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/GetCRMScriptByUniqueIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMScriptByUniqueIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMScriptByUniqueIdentifierResponse
+        Response?";
 
     /// Gets a CRMScriptEntity object.
     ///
     /// Takes `crm_script_entity_id: i32`. Returns `response: Option<CrmScriptEntity>`.
-    fn get_crm_script_entity(GetCrmScriptEntity) -> GetCrmScriptEntityResponse = GET_CRM_SCRIPT_ENTITY;
+    fn get_crm_script_entity(GetCrmScriptEntity) -> GetCrmScriptEntityResponse =
+        "GetCRMScriptEntity http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/GetCRMScriptEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMScriptEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMScriptEntityResponse
+        Response?";
 
     /// Get a trigger CRMScript.
     ///
     /// Takes `trigger_script_unique_id: Option<String>`. Returns
     /// `response: Option<TriggerScriptEntity>`.
-    fn get_trigger_script_by_unique_id(GetTriggerScriptByUniqueId) -> GetTriggerScriptByUniqueIdResponse = GET_TRIGGER_SCRIPT_BY_UNIQUE_ID;
+    fn get_trigger_script_by_unique_id(GetTriggerScriptByUniqueId) -> GetTriggerScriptByUniqueIdResponse =
+        "GetTriggerScriptByUniqueId http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/GetTriggerScriptByUniqueId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTriggerScriptByUniqueId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTriggerScriptByUniqueIdResponse
+        Response?";
 
     /// Gets a TriggerScriptEntity object.
     ///
     /// Takes `trigger_script_entity_id: i32`. Returns `response: Option<TriggerScriptEntity>`.
-    fn get_trigger_script_entity(GetTriggerScriptEntity) -> GetTriggerScriptEntityResponse = GET_TRIGGER_SCRIPT_ENTITY;
+    fn get_trigger_script_entity(GetTriggerScriptEntity) -> GetTriggerScriptEntityResponse =
+        "GetTriggerScriptEntity http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/GetTriggerScriptEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTriggerScriptEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTriggerScriptEntityResponse
+        Response?";
 
     /// Will resolve all includes for a TypeScript and return an array of the IDs
     ///
     /// Takes `script: Option<String>`, `ignore_errors: bool`. Returns `response: Option<Vec<i32>>`.
-    fn resolve_includes(ResolveIncludes) -> ResolveIncludesResponse = RESOLVE_INCLUDES;
+    fn resolve_includes(ResolveIncludes) -> ResolveIncludesResponse =
+        "ResolveIncludes http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ResolveIncludes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveIncludes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveIncludesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Create or Update the CRMScript information
     ///
     /// Takes `unique_identifier: Option<String>`, `crmscript: Option<Script>`. Returns
     /// `response: Option<Script>`.
-    fn save_crm_script_by_unique_identifier(SaveCrmScriptByUniqueIdentifier) -> SaveCrmScriptByUniqueIdentifierResponse = SAVE_CRM_SCRIPT_BY_UNIQUE_IDENTIFIER;
+    fn save_crm_script_by_unique_identifier(SaveCrmScriptByUniqueIdentifier) -> SaveCrmScriptByUniqueIdentifierResponse =
+        "SaveCRMScriptByUniqueIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/SaveCRMScriptByUniqueIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptByUniqueIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptByUniqueIdentifierResponse
+        Response?";
 
     /// Updates the existing CRMScriptEntity or creates a new CRMScriptEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `crm_script_entity: Option<CrmScriptEntity>`. Returns
     /// `response: Option<CrmScriptEntity>`.
-    fn save_crm_script_entity(SaveCrmScriptEntity) -> SaveCrmScriptEntityResponse = SAVE_CRM_SCRIPT_ENTITY;
+    fn save_crm_script_entity(SaveCrmScriptEntity) -> SaveCrmScriptEntityResponse =
+        "SaveCRMScriptEntity http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/SaveCRMScriptEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptEntityResponse
+        Response?";
 
     /// Save the script directly without compiling TypeScript
     ///
     /// Takes `crm_script_entity: Option<CrmScriptEntity>`. Returns
     /// `response: Option<CrmScriptEntity>`.
-    fn save_crm_script_entity_without_compile(SaveCrmScriptEntityWithoutCompile) -> SaveCrmScriptEntityWithoutCompileResponse = SAVE_CRM_SCRIPT_ENTITY_WITHOUT_COMPILE;
+    fn save_crm_script_entity_without_compile(SaveCrmScriptEntityWithoutCompile) -> SaveCrmScriptEntityWithoutCompileResponse =
+        "SaveCRMScriptEntityWithoutCompile http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/SaveCRMScriptEntityWithoutCompile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptEntityWithoutCompile
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptEntityWithoutCompileResponse
+        Response?";
 
     /// Validate a CRMScript. This will check that the syntax is correct
     ///
     /// Takes `trigger_script_unique_id: Option<String>`, `entity: Option<TriggerScriptEntity>`.
     /// Returns `response: Option<TriggerScriptEntity>`.
-    fn save_trigger_script_by_unique_id(SaveTriggerScriptByUniqueId) -> SaveTriggerScriptByUniqueIdResponse = SAVE_TRIGGER_SCRIPT_BY_UNIQUE_ID;
+    fn save_trigger_script_by_unique_id(SaveTriggerScriptByUniqueId) -> SaveTriggerScriptByUniqueIdResponse =
+        "SaveTriggerScriptByUniqueId http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/SaveTriggerScriptByUniqueId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTriggerScriptByUniqueId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTriggerScriptByUniqueIdResponse
+        Response?";
 
     /// Updates the existing TriggerScriptEntity or creates a new TriggerScriptEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `trigger_script_entity: Option<TriggerScriptEntity>`. Returns
     /// `response: Option<TriggerScriptEntity>`.
-    fn save_trigger_script_entity(SaveTriggerScriptEntity) -> SaveTriggerScriptEntityResponse = SAVE_TRIGGER_SCRIPT_ENTITY;
+    fn save_trigger_script_entity(SaveTriggerScriptEntity) -> SaveTriggerScriptEntityResponse =
+        "SaveTriggerScriptEntity http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/SaveTriggerScriptEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTriggerScriptEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTriggerScriptEntityResponse
+        Response?";
 
     /// Validate a CRMScript. This will check that the syntax is correct
     ///
     /// Takes `crm_script_id: i32`. Returns `response: Option<CrmScriptResult>`.
-    fn validate_script(ValidateScript) -> ValidateScriptResponse = VALIDATE_SCRIPT;
+    fn validate_script(ValidateScript) -> ValidateScriptResponse =
+        "ValidateScript http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateScript
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScript
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptResponse
+        Response?";
 
     /// Validate a CRMScript. This will check that the syntax is correct
     ///
     /// Takes `crm_script_include_id: Option<String>`. Returns `response: Option<CrmScriptResult>`.
-    fn validate_script_by_include_id(ValidateScriptByIncludeId) -> ValidateScriptByIncludeIdResponse = VALIDATE_SCRIPT_BY_INCLUDE_ID;
+    fn validate_script_by_include_id(ValidateScriptByIncludeId) -> ValidateScriptByIncludeIdResponse =
+        "ValidateScriptByIncludeId http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateScriptByIncludeId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByIncludeId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByIncludeIdResponse
+        Response?";
 
     /// Validate a CRMScript 2 (JavaScript). This will check that the syntax is correct
     ///
     /// Takes `script: Option<String>`. Returns `response: Option<CrmScriptResult>`.
-    fn validate_script_by_string(ValidateScriptByString) -> ValidateScriptByStringResponse = VALIDATE_SCRIPT_BY_STRING;
+    fn validate_script_by_string(ValidateScriptByString) -> ValidateScriptByStringResponse =
+        "ValidateScriptByString http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateScriptByString
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByString
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByStringResponse
+        Response?";
 
     /// Validate a CRMScript. This will check that the syntax is correct
     ///
     /// Takes `crm_script_unique_id: Option<String>`. Returns `response: Option<CrmScriptResult>`.
-    fn validate_script_by_unique_id(ValidateScriptByUniqueId) -> ValidateScriptByUniqueIdResponse = VALIDATE_SCRIPT_BY_UNIQUE_ID;
+    fn validate_script_by_unique_id(ValidateScriptByUniqueId) -> ValidateScriptByUniqueIdResponse =
+        "ValidateScriptByUniqueId http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateScriptByUniqueId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByUniqueId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByUniqueIdResponse
+        Response?";
 
     /// Validate a Trigger CRMScript. This will check that the syntax is correct, but not execute
     /// the script.
     ///
     /// Takes `trigger_script_id: i32`. Returns `response: Option<CrmScriptResult>`.
-    fn validate_trigger_script(ValidateTriggerScript) -> ValidateTriggerScriptResponse = VALIDATE_TRIGGER_SCRIPT;
+    fn validate_trigger_script(ValidateTriggerScript) -> ValidateTriggerScriptResponse =
+        "ValidateTriggerScript http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateTriggerScript
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTriggerScript
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTriggerScriptResponse
+        Response?";
 
     /// Validate a Trigger CRMScript. This will check that the syntax is correct, but not execute
     /// the script.
     ///
     /// Takes `trigger_script_unique_id: Option<String>`. Returns
     /// `response: Option<CrmScriptResult>`.
-    fn validate_trigger_script_by_unique_id(ValidateTriggerScriptByUniqueId) -> ValidateTriggerScriptByUniqueIdResponse = VALIDATE_TRIGGER_SCRIPT_BY_UNIQUE_ID;
+    fn validate_trigger_script_by_unique_id(ValidateTriggerScriptByUniqueId) -> ValidateTriggerScriptByUniqueIdResponse =
+        "ValidateTriggerScriptByUniqueId http://www.superoffice.net/ws/crm/NetServer/Services88/CRMScript/ValidateTriggerScriptByUniqueId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTriggerScriptByUniqueId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTriggerScriptByUniqueIdResponse
+        Response?";
 }

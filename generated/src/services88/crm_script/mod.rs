@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_CRMScript`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_crm_script_entity;
@@ -43,7 +42,7 @@ mod validate_trigger_script_by_unique_id;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_crm_script_entity::*;
 pub use create_default_trigger_script_entity::*;
 pub use delete_crm_script_by_unique_identifier::*;

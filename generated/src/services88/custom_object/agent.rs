@@ -18,50 +18,112 @@ netserver_soap::agent! {
     /// Object Definition. The row is not yet persisted.
     ///
     /// Takes `definition_name: Option<String>`. Returns `response: Option<CustomObject>`.
-    fn create_default_custom_object(CreateDefaultCustomObject) -> CreateDefaultCustomObjectResponse = CREATE_DEFAULT_CUSTOM_OBJECT;
+    fn create_default_custom_object(CreateDefaultCustomObject) -> CreateDefaultCustomObjectResponse =
+        "CreateDefaultCustomObject http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/CreateDefaultCustomObject
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomObject
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomObjectResponse
+        Response?";
 
     /// Loading default values into a new CustomObjectDefinition.
     ///
     /// Takes nothing. Returns `response: Option<CustomObjectDefinition>`.
-    fn create_default_custom_object_definition(CreateDefaultCustomObjectDefinition) -> CreateDefaultCustomObjectDefinitionResponse = CREATE_DEFAULT_CUSTOM_OBJECT_DEFINITION;
+    fn create_default_custom_object_definition(CreateDefaultCustomObjectDefinition) -> CreateDefaultCustomObjectDefinitionResponse =
+        "CreateDefaultCustomObjectDefinition http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/CreateDefaultCustomObjectDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomObjectDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomObjectDefinitionResponse
+        Response?";
 
     /// Deletes a single Custom Object row by primary key.
     ///
     /// Takes `definition_name: Option<String>`, `id: i32`. Returns nothing.
-    fn delete_custom_object(DeleteCustomObject) -> DeleteCustomObjectResponse = DELETE_CUSTOM_OBJECT;
+    fn delete_custom_object(DeleteCustomObject) -> DeleteCustomObjectResponse =
+        "DeleteCustomObject http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/DeleteCustomObject
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCustomObject
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCustomObjectResponse";
 
     /// Returns a single Custom Object row by definition name and primary key.
     ///
     /// Takes `definition_name: Option<String>`, `id: i32`. Returns
     /// `response: Option<CustomObject>`.
-    fn get_custom_object(GetCustomObject) -> GetCustomObjectResponse = GET_CUSTOM_OBJECT;
+    fn get_custom_object(GetCustomObject) -> GetCustomObjectResponse =
+        "GetCustomObject http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/GetCustomObject
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObject
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectResponse
+        Response?";
 
     /// Returns the schema (table \+ field definitions) for a Custom Object Definition by its
     /// database table name.
     ///
     /// Takes `definition_name: Option<String>`. Returns `response: Option<CustomObjectDefinition>`.
-    fn get_custom_object_definition(GetCustomObjectDefinition) -> GetCustomObjectDefinitionResponse = GET_CUSTOM_OBJECT_DEFINITION;
+    fn get_custom_object_definition(GetCustomObjectDefinition) -> GetCustomObjectDefinitionResponse =
+        "GetCustomObjectDefinition http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/GetCustomObjectDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectDefinitionResponse
+        Response?";
 
     /// Returns SVG icon data for all Custom Object tables, keyed by table name.
     ///
     /// Takes nothing. Returns `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_custom_objects_icons(GetCustomObjectsIcons) -> GetCustomObjectsIconsResponse = GET_CUSTOM_OBJECTS_ICONS;
+    fn get_custom_objects_icons(GetCustomObjectsIcons) -> GetCustomObjectsIconsResponse =
+        "GetCustomObjectsIcons http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/GetCustomObjectsIcons
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectsIcons
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectsIconsResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Returns bootstrap metadata for all Custom Object tables.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<CustomObjectMetadata>>>`.
-    fn get_custom_objects_metadata(GetCustomObjectsMetadata) -> GetCustomObjectsMetadataResponse = GET_CUSTOM_OBJECTS_METADATA;
+    fn get_custom_objects_metadata(GetCustomObjectsMetadata) -> GetCustomObjectsMetadataResponse =
+        "GetCustomObjectsMetadata http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/GetCustomObjectsMetadata
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectsMetadata
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObjectsMetadataResponse
+        Response? [CustomObjectMetadata?]";
 
     /// Returns true if a screen chooser is configured for the given Custom Object Definition and
     /// mode.
     ///
     /// Takes `definition_name: Option<String>`, `edit: bool`. Returns `response: bool`.
-    fn has_screen_chooser(HasScreenChooser) -> HasScreenChooserResponse = HAS_SCREEN_CHOOSER;
+    fn has_screen_chooser(HasScreenChooser) -> HasScreenChooserResponse =
+        "HasScreenChooser http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/HasScreenChooser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasScreenChooser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasScreenChooserResponse
+        Response";
 
     /// Saves a Custom Object row. If the row has a primary key set it will be updated, otherwise a
     /// new row is inserted.
     ///
     /// Takes `definition_name: Option<String>`, `row: Option<CustomObject>`. Returns
     /// `response: Option<CustomObject>`.
-    fn save_custom_object(SaveCustomObject) -> SaveCustomObjectResponse = SAVE_CUSTOM_OBJECT;
+    fn save_custom_object(SaveCustomObject) -> SaveCustomObjectResponse =
+        "SaveCustomObject http://www.superoffice.net/ws/crm/NetServer/Services88/CustomObject/SaveCustomObject
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCustomObject
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCustomObjectResponse
+        Response?";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_CustomObject`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_custom_object;
@@ -24,7 +23,7 @@ mod save_custom_object;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_custom_object::*;
 pub use create_default_custom_object_definition::*;
 pub use delete_custom_object::*;

@@ -5,13 +5,13 @@ use super::*;
 
 netserver_soap::routes! {
     CustomObjectAgent;
-    create_default_custom_object = CREATE_DEFAULT_CUSTOM_OBJECT;
-    create_default_custom_object_definition = CREATE_DEFAULT_CUSTOM_OBJECT_DEFINITION;
-    delete_custom_object = DELETE_CUSTOM_OBJECT;
-    get_custom_object = GET_CUSTOM_OBJECT;
-    get_custom_object_definition = GET_CUSTOM_OBJECT_DEFINITION;
-    get_custom_objects_icons = GET_CUSTOM_OBJECTS_ICONS;
-    get_custom_objects_metadata = GET_CUSTOM_OBJECTS_METADATA;
-    has_screen_chooser = HAS_SCREEN_CHOOSER;
-    save_custom_object = SAVE_CUSTOM_OBJECT;
+    create_default_custom_object;
+    create_default_custom_object_definition;
+    delete_custom_object;
+    get_custom_object;
+    get_custom_object_definition;
+    get_custom_objects_icons;
+    get_custom_objects_metadata;
+    has_screen_chooser;
+    save_custom_object;
 }

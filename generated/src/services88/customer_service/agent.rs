@@ -15,216 +15,491 @@ netserver_soap::agent! {
     /// it from an email. It accepts RFC822 formatted data
     ///
     /// Takes `ticket_id: i32`, `data: Option<String>`. Returns `response: Option<TicketInfo>`.
-    fn add_message_from_mail_data(AddMessageFromMailData) -> AddMessageFromMailDataResponse = ADD_MESSAGE_FROM_MAIL_DATA;
+    fn add_message_from_mail_data(AddMessageFromMailData) -> AddMessageFromMailDataResponse =
+        "AddMessageFromMailData http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/AddMessageFromMailData
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddMessageFromMailData
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddMessageFromMailDataResponse
+        Response?";
 
     /// Gets the chat sessions of a user.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ChatSession>>>`.
-    fn chat_sessions_for_user(ChatSessionsForUser) -> ChatSessionsForUserResponse = CHAT_SESSIONS_FOR_USER;
+    fn chat_sessions_for_user(ChatSessionsForUser) -> ChatSessionsForUserResponse =
+        "ChatSessionsForUser http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/ChatSessionsForUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChatSessionsForUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChatSessionsForUserResponse
+        Response? [ChatSession?]";
 
     /// Checks whether the core html templates are customized
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn check_if_customized_templates(CheckIfCustomizedTemplates) -> CheckIfCustomizedTemplatesResponse = CHECK_IF_CUSTOMIZED_TEMPLATES;
+    fn check_if_customized_templates(CheckIfCustomizedTemplates) -> CheckIfCustomizedTemplatesResponse =
+        "CheckIfCustomizedTemplates http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CheckIfCustomizedTemplates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CheckIfCustomizedTemplates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CheckIfCustomizedTemplatesResponse
+        Response";
 
     /// Do a test to check that we are using the same encryption keys
     ///
     /// Takes `encrypted_string: Option<String>`. Returns `response: Option<String>`.
-    fn check_symmetric_encryption(CheckSymmetricEncryption) -> CheckSymmetricEncryptionResponse = CHECK_SYMMETRIC_ENCRYPTION;
+    fn check_symmetric_encryption(CheckSymmetricEncryption) -> CheckSymmetricEncryptionResponse =
+        "CheckSymmetricEncryption http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CheckSymmetricEncryption
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CheckSymmetricEncryption
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CheckSymmetricEncryptionResponse
+        Response?*";
 
     /// Loading default values into a new CustomerCenterConfig.
     ///
     /// Takes nothing. Returns `response: Option<CustomerCenterConfig>`.
-    fn create_default_customer_center_config(CreateDefaultCustomerCenterConfig) -> CreateDefaultCustomerCenterConfigResponse = CREATE_DEFAULT_CUSTOMER_CENTER_CONFIG;
+    fn create_default_customer_center_config(CreateDefaultCustomerCenterConfig) -> CreateDefaultCustomerCenterConfigResponse =
+        "CreateDefaultCustomerCenterConfig http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CreateDefaultCustomerCenterConfig
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomerCenterConfig
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomerCenterConfigResponse
+        Response?";
 
     /// Loading default values into a new MailboxEntity.
     ///
     /// Takes nothing. Returns `response: Option<MailboxEntity>`.
-    fn create_default_mailbox_entity(CreateDefaultMailboxEntity) -> CreateDefaultMailboxEntityResponse = CREATE_DEFAULT_MAILBOX_ENTITY;
+    fn create_default_mailbox_entity(CreateDefaultMailboxEntity) -> CreateDefaultMailboxEntityResponse =
+        "CreateDefaultMailboxEntity http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CreateDefaultMailboxEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultMailboxEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultMailboxEntityResponse
+        Response?";
 
     /// Creates a login session for a CS user
     ///
     /// Takes `remote_ip: Option<String>`. Returns `response: Option<CsSessionKey>`.
-    fn create_session(CreateSession) -> CreateSessionResponse = CREATE_SESSION;
+    fn create_session(CreateSession) -> CreateSessionResponse =
+        "CreateSession http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CreateSession
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateSession
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateSessionResponse
+        Response?";
 
     /// This method create a new ticket in the same way as importMail would import an email. It
     /// accepts RFC822 formatted data
     ///
     /// Takes `mailbox_id: i32`, `data: Option<String>`, `person_id: i32`. Returns
     /// `response: Option<TicketInfo>`.
-    fn create_ticket_from_mail_data(CreateTicketFromMailData) -> CreateTicketFromMailDataResponse = CREATE_TICKET_FROM_MAIL_DATA;
+    fn create_ticket_from_mail_data(CreateTicketFromMailData) -> CreateTicketFromMailDataResponse =
+        "CreateTicketFromMailData http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/CreateTicketFromMailData
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTicketFromMailData
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTicketFromMailDataResponse
+        Response?";
 
     /// Deletes chat sessions.
     ///
     /// Takes `ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_chat_sessions(DeleteChatSessions) -> DeleteChatSessionsResponse = DELETE_CHAT_SESSIONS;
+    fn delete_chat_sessions(DeleteChatSessions) -> DeleteChatSessionsResponse =
+        "DeleteChatSessions http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/DeleteChatSessions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatSessions
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatSessionsResponse";
 
     /// Deletes the CustomerCenterConfig
     ///
     /// Takes `customer_center_config_id: i32`. Returns nothing.
-    fn delete_customer_center_config(DeleteCustomerCenterConfig) -> DeleteCustomerCenterConfigResponse = DELETE_CUSTOMER_CENTER_CONFIG;
+    fn delete_customer_center_config(DeleteCustomerCenterConfig) -> DeleteCustomerCenterConfigResponse =
+        "DeleteCustomerCenterConfig http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/DeleteCustomerCenterConfig
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCustomerCenterConfig
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCustomerCenterConfigResponse";
 
     /// Check if an eventhandler exists for a given enum
     ///
     /// Takes `event_handler_type: EventHandlerType`. Returns `response: bool`.
-    fn event_handler_exists(EventHandlerExists) -> EventHandlerExistsResponse = EVENT_HANDLER_EXISTS;
+    fn event_handler_exists(EventHandlerExists) -> EventHandlerExistsResponse =
+        "EventHandlerExists http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/EventHandlerExists
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EventHandlerExists
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EventHandlerExistsResponse
+        Response";
 
     /// Check if any given eventhandler exists
     ///
     /// Takes `event_handler_types: Option<Vec<EventHandlerType>>`. Returns
     /// `response: Option<Vec<EventHandlerType>>`.
-    fn event_handlers_exists(EventHandlersExists) -> EventHandlersExistsResponse = EVENT_HANDLERS_EXISTS;
+    fn event_handlers_exists(EventHandlersExists) -> EventHandlersExistsResponse =
+        "EventHandlersExists http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/EventHandlersExists
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EventHandlersExists
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EventHandlersExistsResponse
+        Response? [EventHandlerType]";
 
     /// This method will execute event handlers in CRMScript for a given event.
     ///
     /// Takes `event_data: Option<EventData>`. Returns `response: Option<EventData>`.
-    fn execute_event_handlers(ExecuteEventHandlers) -> ExecuteEventHandlersResponse = EXECUTE_EVENT_HANDLERS;
+    fn execute_event_handlers(ExecuteEventHandlers) -> ExecuteEventHandlersResponse =
+        "ExecuteEventHandlers http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/ExecuteEventHandlers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteEventHandlers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteEventHandlersResponse
+        Response?";
 
     /// This method wil search for tickets matching title or id
     ///
     /// Takes `title_or_id: Option<String>`, `max_rows: i32`. Returns
     /// `response: Option<Vec<Option<TicketInfo>>>`.
-    fn find_tickets_by_title_or_id(FindTicketsByTitleOrId) -> FindTicketsByTitleOrIdResponse = FIND_TICKETS_BY_TITLE_OR_ID;
+    fn find_tickets_by_title_or_id(FindTicketsByTitleOrId) -> FindTicketsByTitleOrIdResponse =
+        "FindTicketsByTitleOrId http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/FindTicketsByTitleOrId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindTicketsByTitleOrId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindTicketsByTitleOrIdResponse
+        Response? [TicketInfo?]";
 
     /// Get all rows from cust\_config as an array of CustomerCenterConfig entities
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<CustomerCenterConfig>>>`.
-    fn get_all_customer_center_configs(GetAllCustomerCenterConfigs) -> GetAllCustomerCenterConfigsResponse = GET_ALL_CUSTOMER_CENTER_CONFIGS;
+    fn get_all_customer_center_configs(GetAllCustomerCenterConfigs) -> GetAllCustomerCenterConfigsResponse =
+        "GetAllCustomerCenterConfigs http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetAllCustomerCenterConfigs
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllCustomerCenterConfigs
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllCustomerCenterConfigsResponse
+        Response? [CustomerCenterConfig?]";
 
     /// Gets a CustomerCenterConfig object.
     ///
     /// Takes `customer_center_config_id: i32`. Returns `response: Option<CustomerCenterConfig>`.
-    fn get_customer_center_config(GetCustomerCenterConfig) -> GetCustomerCenterConfigResponse = GET_CUSTOMER_CENTER_CONFIG;
+    fn get_customer_center_config(GetCustomerCenterConfig) -> GetCustomerCenterConfigResponse =
+        "GetCustomerCenterConfig http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetCustomerCenterConfig
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerCenterConfig
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerCenterConfigResponse
+        Response?";
 
     /// Get the carrier with data that Service needs when starting up
     ///
     /// Takes nothing. Returns `response: Option<CustomerServiceStartup>`.
-    fn get_customer_service_startup(GetCustomerServiceStartup) -> GetCustomerServiceStartupResponse = GET_CUSTOMER_SERVICE_STARTUP;
+    fn get_customer_service_startup(GetCustomerServiceStartup) -> GetCustomerServiceStartupResponse =
+        "GetCustomerServiceStartup http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetCustomerServiceStartup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerServiceStartup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerServiceStartupResponse
+        Response?";
 
     /// Get the carrier with data that Service needs when starting up for a specific user
     ///
     /// Takes `user_id: i32`. Returns `response: Option<CustomerServiceStartup>`.
-    fn get_customer_service_startup_by_owner(GetCustomerServiceStartupByOwner) -> GetCustomerServiceStartupByOwnerResponse = GET_CUSTOMER_SERVICE_STARTUP_BY_OWNER;
+    fn get_customer_service_startup_by_owner(GetCustomerServiceStartupByOwner) -> GetCustomerServiceStartupByOwnerResponse =
+        "GetCustomerServiceStartupByOwner http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetCustomerServiceStartupByOwner
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerServiceStartupByOwner
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerServiceStartupByOwnerResponse
+        Response?";
 
     /// Get a FAQ entry, ment to be displayed for a customer. This can either be a link to the FAQ
     /// entry on Custom Center, or it can be the answer and question. This is dependent on Registry
     /// setting with reg\_id=157
     ///
     /// Takes `faq_entry_id: i32`. Returns `response: Option<String>`.
-    fn get_faq_for_customer(GetFaqForCustomer) -> GetFaqForCustomerResponse = GET_FAQ_FOR_CUSTOMER;
+    fn get_faq_for_customer(GetFaqForCustomer) -> GetFaqForCustomerResponse =
+        "GetFaqForCustomer http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetFaqForCustomer
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFaqForCustomer
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFaqForCustomerResponse
+        Response?";
 
     /// Gets a MailboxEntity object.
     ///
     /// Takes `mailbox_entity_id: i32`. Returns `response: Option<MailboxEntity>`.
-    fn get_mailbox_entity(GetMailboxEntity) -> GetMailboxEntityResponse = GET_MAILBOX_ENTITY;
+    fn get_mailbox_entity(GetMailboxEntity) -> GetMailboxEntityResponse =
+        "GetMailboxEntity http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetMailboxEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailboxEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailboxEntityResponse
+        Response?";
 
     /// This method will get all registered mailboxes in Service
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Mailbox>>>`.
-    fn get_mailboxes(GetMailboxes) -> GetMailboxesResponse = GET_MAILBOXES;
+    fn get_mailboxes(GetMailboxes) -> GetMailboxesResponse =
+        "GetMailboxes http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetMailboxes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailboxes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailboxesResponse
+        Response? [Mailbox?]";
 
     /// Get a specific langauge version of the reply template, and run this trough the parser
     ///
     /// Takes `reply_template_id: i32`, `language_id: i32`, `person_id: i32`, `ticket_id: i32`.
     /// Returns `response: Option<ReplyTemplateParsed>`.
-    fn get_parsed_template(GetParsedTemplate) -> GetParsedTemplateResponse = GET_PARSED_TEMPLATE;
+    fn get_parsed_template(GetParsedTemplate) -> GetParsedTemplateResponse =
+        "GetParsedTemplate http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetParsedTemplate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetParsedTemplate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetParsedTemplateResponse
+        Response?";
 
     /// Get a faq entry from its faq entry id
     ///
     /// Takes `kb_entry_id: i32`. Returns `response: Option<PreviewFaqEntry>`.
-    fn get_preview_faq_entry(GetPreviewFaqEntry) -> GetPreviewFaqEntryResponse = GET_PREVIEW_FAQ_ENTRY;
+    fn get_preview_faq_entry(GetPreviewFaqEntry) -> GetPreviewFaqEntryResponse =
+        "GetPreviewFaqEntry http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetPreviewFaqEntry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewFaqEntry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewFaqEntryResponse
+        Response?";
 
     /// Get a quick reply from its quick reply id
     ///
     /// Takes `quick_reply_id: i32`. Returns `response: Option<PreviewQuickReply>`.
-    fn get_preview_quick_reply(GetPreviewQuickReply) -> GetPreviewQuickReplyResponse = GET_PREVIEW_QUICK_REPLY;
+    fn get_preview_quick_reply(GetPreviewQuickReply) -> GetPreviewQuickReplyResponse =
+        "GetPreviewQuickReply http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetPreviewQuickReply
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewQuickReply
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewQuickReplyResponse
+        Response?";
 
     /// Get a reply template from its reply template id
     ///
     /// Takes `reply_template_id: i32`. Returns `response: Option<PreviewReplyTemplate>`.
-    fn get_preview_reply_template(GetPreviewReplyTemplate) -> GetPreviewReplyTemplateResponse = GET_PREVIEW_REPLY_TEMPLATE;
+    fn get_preview_reply_template(GetPreviewReplyTemplate) -> GetPreviewReplyTemplateResponse =
+        "GetPreviewReplyTemplate http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetPreviewReplyTemplate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewReplyTemplate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewReplyTemplateResponse
+        Response?";
 
     /// This method will convert a module name into a Service URL.
     ///
     /// Takes `program_name: Option<String>`, `external: bool`. Returns `response: Option<String>`.
-    fn get_program_url(GetProgramUrl) -> GetProgramUrlResponse = GET_PROGRAM_URL;
+    fn get_program_url(GetProgramUrl) -> GetProgramUrlResponse =
+        "GetProgramUrl http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetProgramUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProgramUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProgramUrlResponse
+        Response?";
 
     /// Get the SmsConfig settings for Customer Service sms providers.
     ///
     /// Takes nothing. Returns `response: Option<SmsConfig>`.
-    fn get_sms_config(GetSmsConfig) -> GetSmsConfigResponse = GET_SMS_CONFIG;
+    fn get_sms_config(GetSmsConfig) -> GetSmsConfigResponse =
+        "GetSmsConfig http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetSmsConfig
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSmsConfig
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSmsConfigResponse
+        Response?";
 
     /// Returns the calculated results for the required statistics for the Customer Service Status
     /// Page
     ///
     /// Takes `functions: Option<Vec<StatusScreenPanelType>>`. Returns
     /// `response: Option<Vec<Option<StatisticsDataSet>>>`.
-    fn get_statistics(GetStatistics) -> GetStatisticsResponse = GET_STATISTICS;
+    fn get_statistics(GetStatistics) -> GetStatisticsResponse =
+        "GetStatistics http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetStatistics
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatistics
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatisticsResponse
+        Response? [StatisticsDataSet?]";
 
     /// Returns system template settings
     ///
     /// Takes nothing. Returns `response: Option<SystemTemplateSettings>`.
-    fn get_system_template_settings(GetSystemTemplateSettings) -> GetSystemTemplateSettingsResponse = GET_SYSTEM_TEMPLATE_SETTINGS;
+    fn get_system_template_settings(GetSystemTemplateSettings) -> GetSystemTemplateSettingsResponse =
+        "GetSystemTemplateSettings http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetSystemTemplateSettings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemTemplateSettings
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemTemplateSettingsResponse
+        Response?";
 
     /// Get a specific langauge version of the reply template. No parsing is performed.
     ///
     /// Takes `reply_template_id: i32`, `language_id: i32`. Returns
     /// `response: Option<ReplyTemplateParsed>`.
-    fn get_unparsed_template(GetUnparsedTemplate) -> GetUnparsedTemplateResponse = GET_UNPARSED_TEMPLATE;
+    fn get_unparsed_template(GetUnparsedTemplate) -> GetUnparsedTemplateResponse =
+        "GetUnparsedTemplate http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/GetUnparsedTemplate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnparsedTemplate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnparsedTemplateResponse
+        Response?";
 
     /// Check if user has any chat notification
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn has_chat_notify(HasChatNotify) -> HasChatNotifyResponse = HAS_CHAT_NOTIFY;
+    fn has_chat_notify(HasChatNotify) -> HasChatNotifyResponse =
+        "HasChatNotify http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/HasChatNotify
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasChatNotify
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasChatNotifyResponse
+        Response";
 
     /// Remove a login session for a CS user
     ///
     /// Takes `login_id: i32`. Returns nothing.
-    fn remove_session(RemoveSession) -> RemoveSessionResponse = REMOVE_SESSION;
+    fn remove_session(RemoveSession) -> RemoveSessionResponse =
+        "RemoveSession http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/RemoveSession
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSession
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSessionResponse";
 
     /// Report a session as being 'active'; will update the corresponding row in login table, but
     /// not more than once per minute/session
     ///
     /// Takes `session_key: Option<String>`. Returns `response: i32`.
-    fn report_session_active(ReportSessionActive) -> ReportSessionActiveResponse = REPORT_SESSION_ACTIVE;
+    fn report_session_active(ReportSessionActive) -> ReportSessionActiveResponse =
+        "ReportSessionActive http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/ReportSessionActive
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ReportSessionActive
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ReportSessionActiveResponse
+        Response";
 
     /// Save an array of CustomerCenterConfig entities to the database
     ///
     /// Takes `cust_configs: Option<Vec<Option<CustomerCenterConfig>>>`. Returns nothing.
-    fn save_all_customer_center_configs(SaveAllCustomerCenterConfigs) -> SaveAllCustomerCenterConfigsResponse = SAVE_ALL_CUSTOMER_CENTER_CONFIGS;
+    fn save_all_customer_center_configs(SaveAllCustomerCenterConfigs) -> SaveAllCustomerCenterConfigsResponse =
+        "SaveAllCustomerCenterConfigs http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SaveAllCustomerCenterConfigs
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllCustomerCenterConfigs
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllCustomerCenterConfigsResponse";
 
     /// Updates the existing CustomerCenterConfig or creates a new CustomerCenterConfig if the id
     /// parameter is 0\.
     ///
     /// Takes `customer_center_config: Option<CustomerCenterConfig>`. Returns
     /// `response: Option<CustomerCenterConfig>`.
-    fn save_customer_center_config(SaveCustomerCenterConfig) -> SaveCustomerCenterConfigResponse = SAVE_CUSTOMER_CENTER_CONFIG;
+    fn save_customer_center_config(SaveCustomerCenterConfig) -> SaveCustomerCenterConfigResponse =
+        "SaveCustomerCenterConfig http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SaveCustomerCenterConfig
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCustomerCenterConfig
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCustomerCenterConfigResponse
+        Response?";
 
     /// Updates the existing MailboxEntity or creates a new MailboxEntity if the id parameter is 0\.
     ///
     /// Takes `mailbox_entity: Option<MailboxEntity>`. Returns `response: Option<MailboxEntity>`.
-    fn save_mailbox_entity(SaveMailboxEntity) -> SaveMailboxEntityResponse = SAVE_MAILBOX_ENTITY;
+    fn save_mailbox_entity(SaveMailboxEntity) -> SaveMailboxEntityResponse =
+        "SaveMailboxEntity http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SaveMailboxEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveMailboxEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveMailboxEntityResponse
+        Response?";
 
     /// Saves and validates updated system templates. Throws exception if validation fails
     ///
     /// Takes `system_template_settings: Option<SystemTemplateSettings>`. Returns
     /// `response: Option<SystemTemplateSettings>`.
-    fn save_system_template_settings(SaveSystemTemplateSettings) -> SaveSystemTemplateSettingsResponse = SAVE_SYSTEM_TEMPLATE_SETTINGS;
+    fn save_system_template_settings(SaveSystemTemplateSettings) -> SaveSystemTemplateSettingsResponse =
+        "SaveSystemTemplateSettings http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SaveSystemTemplateSettings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSystemTemplateSettings
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSystemTemplateSettingsResponse
+        Response?";
 
     /// Check if a CS session is valid
     ///
     /// Takes `cs_session_key: Option<String>`. Returns `response: bool`.
-    fn session_is_valid(SessionIsValid) -> SessionIsValidResponse = SESSION_IS_VALID;
+    fn session_is_valid(SessionIsValid) -> SessionIsValidResponse =
+        "SessionIsValid http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/SessionIsValid
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SessionIsValid
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SessionIsValidResponse
+        Response";
 
     /// This method will do a test of a SMTP account, by sending an email to a special @superoffice.
     /// com account
     ///
     /// Takes `smtp_uri: Option<String>`, `from: Option<String>`, `use_stored_password: bool`.
     /// Returns `response: Option<SmtpTestResult>`.
-    fn test_smtp_server(TestSmtpServer) -> TestSmtpServerResponse = TEST_SMTP_SERVER;
+    fn test_smtp_server(TestSmtpServer) -> TestSmtpServerResponse =
+        "TestSmtpServer http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/TestSmtpServer
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TestSmtpServer
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TestSmtpServerResponse
+        Response?";
 
     /// Update the cached FeatureToggles for CS
     ///
     /// Takes `feature_toggles: Option<Vec<Option<CsFeatureToggle>>>`. Returns nothing.
-    fn update_feature_toggles(UpdateFeatureToggles) -> UpdateFeatureTogglesResponse = UPDATE_FEATURE_TOGGLES;
+    fn update_feature_toggles(UpdateFeatureToggles) -> UpdateFeatureTogglesResponse =
+        "UpdateFeatureToggles http://www.superoffice.net/ws/crm/NetServer/Services88/CustomerService/UpdateFeatureToggles
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateFeatureToggles
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateFeatureTogglesResponse";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_CustomerService`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_message_from_mail_data;
@@ -55,7 +54,7 @@ mod update_feature_toggles;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_message_from_mail_data::*;
 pub use chat_sessions_for_user::*;
 pub use check_if_customized_templates::*;

@@ -15,213 +15,495 @@ netserver_soap::agent! {
     ///
     /// Takes `dashboard_id: i32`, `dash_tile_definition: Option<DashTileDefinition>`. Returns
     /// `response: Option<DashTile>`.
-    fn add_new_tile_to_dashboard(AddNewTileToDashboard) -> AddNewTileToDashboardResponse = ADD_NEW_TILE_TO_DASHBOARD;
+    fn add_new_tile_to_dashboard(AddNewTileToDashboard) -> AddNewTileToDashboardResponse =
+        "AddNewTileToDashboard http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/AddNewTileToDashboard
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddNewTileToDashboard
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddNewTileToDashboardResponse
+        Response?";
 
     /// Add a tile to a dashboard with next rank
     ///
     /// Takes `dashboard_id: i32`, `dash_tile_definition_id: i32`. Returns
     /// `response: Option<DashTile>`.
-    fn add_tile_to_dashboard(AddTileToDashboard) -> AddTileToDashboardResponse = ADD_TILE_TO_DASHBOARD;
+    fn add_tile_to_dashboard(AddTileToDashboard) -> AddTileToDashboardResponse =
+        "AddTileToDashboard http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/AddTileToDashboard
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddTileToDashboard
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddTileToDashboardResponse
+        Response?";
 
     /// Copy Tile Selection for the dashboard
     ///
     /// Takes `selection_id: i32`. Returns `response: i32`.
-    fn copy_tile_selection(CopyTileSelection) -> CopyTileSelectionResponse = COPY_TILE_SELECTION;
+    fn copy_tile_selection(CopyTileSelection) -> CopyTileSelectionResponse =
+        "CopyTileSelection http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CopyTileSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyTileSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyTileSelectionResponse
+        Response";
 
     /// Returns the id to a dashboard tile selection
     ///
     /// Takes `entity_name: Option<String>`. Returns `response: i32`.
-    fn create_dash_tile_selection_from_entity(CreateDashTileSelectionFromEntity) -> CreateDashTileSelectionFromEntityResponse = CREATE_DASH_TILE_SELECTION_FROM_ENTITY;
+    fn create_dash_tile_selection_from_entity(CreateDashTileSelectionFromEntity) -> CreateDashTileSelectionFromEntityResponse =
+        "CreateDashTileSelectionFromEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDashTileSelectionFromEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDashTileSelectionFromEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDashTileSelectionFromEntityResponse
+        Response";
 
     /// Loading default values into a new Dash.
     ///
     /// Takes nothing. Returns `response: Option<Dash>`.
-    fn create_default_dash(CreateDefaultDash) -> CreateDefaultDashResponse = CREATE_DEFAULT_DASH;
+    fn create_default_dash(CreateDefaultDash) -> CreateDefaultDashResponse =
+        "CreateDefaultDash http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDash
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDash
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashResponse
+        Response?";
 
     /// Loading default values into a new DashCollection.
     ///
     /// Takes nothing. Returns `response: Option<DashCollection>`.
-    fn create_default_dash_collection(CreateDefaultDashCollection) -> CreateDefaultDashCollectionResponse = CREATE_DEFAULT_DASH_COLLECTION;
+    fn create_default_dash_collection(CreateDefaultDashCollection) -> CreateDefaultDashCollectionResponse =
+        "CreateDefaultDashCollection http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDashCollection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashCollection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashCollectionResponse
+        Response?";
 
     /// Loading default values into a new DashTheme.
     ///
     /// Takes nothing. Returns `response: Option<DashTheme>`.
-    fn create_default_dash_theme(CreateDefaultDashTheme) -> CreateDefaultDashThemeResponse = CREATE_DEFAULT_DASH_THEME;
+    fn create_default_dash_theme(CreateDefaultDashTheme) -> CreateDefaultDashThemeResponse =
+        "CreateDefaultDashTheme http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDashTheme
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashTheme
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashThemeResponse
+        Response?";
 
     /// Loading default values into a new DashTile.
     ///
     /// Takes nothing. Returns `response: Option<DashTile>`.
-    fn create_default_dash_tile(CreateDefaultDashTile) -> CreateDefaultDashTileResponse = CREATE_DEFAULT_DASH_TILE;
+    fn create_default_dash_tile(CreateDefaultDashTile) -> CreateDefaultDashTileResponse =
+        "CreateDefaultDashTile http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDashTile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashTile
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashTileResponse
+        Response?";
 
     /// Loading default values into a new DashTileDefinition.
     ///
     /// Takes nothing. Returns `response: Option<DashTileDefinition>`.
-    fn create_default_dash_tile_definition(CreateDefaultDashTileDefinition) -> CreateDefaultDashTileDefinitionResponse = CREATE_DEFAULT_DASH_TILE_DEFINITION;
+    fn create_default_dash_tile_definition(CreateDefaultDashTileDefinition) -> CreateDefaultDashTileDefinitionResponse =
+        "CreateDefaultDashTileDefinition http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultDashTileDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashTileDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDashTileDefinitionResponse
+        Response?";
 
     /// Loading default values into a new PreviewDash.
     ///
     /// Takes nothing. Returns `response: Option<PreviewDash>`.
-    fn create_default_preview_dash(CreateDefaultPreviewDash) -> CreateDefaultPreviewDashResponse = CREATE_DEFAULT_PREVIEW_DASH;
+    fn create_default_preview_dash(CreateDefaultPreviewDash) -> CreateDefaultPreviewDashResponse =
+        "CreateDefaultPreviewDash http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultPreviewDash
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreviewDash
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreviewDashResponse
+        Response?";
 
     /// Loading default values into a new PreviewDashTile.
     ///
     /// Takes nothing. Returns `response: Option<PreviewDashTile>`.
-    fn create_default_preview_dash_tile(CreateDefaultPreviewDashTile) -> CreateDefaultPreviewDashTileResponse = CREATE_DEFAULT_PREVIEW_DASH_TILE;
+    fn create_default_preview_dash_tile(CreateDefaultPreviewDashTile) -> CreateDefaultPreviewDashTileResponse =
+        "CreateDefaultPreviewDashTile http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultPreviewDashTile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreviewDashTile
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreviewDashTileResponse
+        Response?";
 
     /// Set Measure to CountAll and MeasureField to primary key field
     ///
     /// Takes `entity_name: Option<String>`. Returns `response: Option<DashTileDefinition>`.
-    fn create_default_tile_definition_for_entity(CreateDefaultTileDefinitionForEntity) -> CreateDefaultTileDefinitionForEntityResponse = CREATE_DEFAULT_TILE_DEFINITION_FOR_ENTITY;
+    fn create_default_tile_definition_for_entity(CreateDefaultTileDefinitionForEntity) -> CreateDefaultTileDefinitionForEntityResponse =
+        "CreateDefaultTileDefinitionForEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultTileDefinitionForEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTileDefinitionForEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTileDefinitionForEntityResponse
+        Response?";
 
     /// Set Measure to CountAll and MeasureField to primary key field
     ///
     /// Takes `entity_name: Option<String>`. Returns `response: Option<DashTile>`.
-    fn create_default_tile_for_entity(CreateDefaultTileForEntity) -> CreateDefaultTileForEntityResponse = CREATE_DEFAULT_TILE_FOR_ENTITY;
+    fn create_default_tile_for_entity(CreateDefaultTileForEntity) -> CreateDefaultTileForEntityResponse =
+        "CreateDefaultTileForEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/CreateDefaultTileForEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTileForEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTileForEntityResponse
+        Response?";
 
     /// Deletes the Dash
     ///
     /// Takes `dash_id: i32`. Returns nothing.
-    fn delete_dash(DeleteDash) -> DeleteDashResponse = DELETE_DASH;
+    fn delete_dash(DeleteDash) -> DeleteDashResponse =
+        "DeleteDash http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DeleteDash
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDash
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashResponse";
 
     /// Deletes the DashTheme
     ///
     /// Takes `dash_theme_id: i32`. Returns nothing.
-    fn delete_dash_theme(DeleteDashTheme) -> DeleteDashThemeResponse = DELETE_DASH_THEME;
+    fn delete_dash_theme(DeleteDashTheme) -> DeleteDashThemeResponse =
+        "DeleteDashTheme http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DeleteDashTheme
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTheme
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashThemeResponse";
 
     /// Deletes the DashTile
     ///
     /// Takes `dash_tile_id: i32`. Returns nothing.
-    fn delete_dash_tile(DeleteDashTile) -> DeleteDashTileResponse = DELETE_DASH_TILE;
+    fn delete_dash_tile(DeleteDashTile) -> DeleteDashTileResponse =
+        "DeleteDashTile http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DeleteDashTile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTile
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTileResponse";
 
     /// Deletes the DashTileDefinition
     ///
     /// Takes `dash_tile_definition_id: i32`. Returns nothing.
-    fn delete_dash_tile_definition(DeleteDashTileDefinition) -> DeleteDashTileDefinitionResponse = DELETE_DASH_TILE_DEFINITION;
+    fn delete_dash_tile_definition(DeleteDashTileDefinition) -> DeleteDashTileDefinitionResponse =
+        "DeleteDashTileDefinition http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DeleteDashTileDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTileDefinition
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTileDefinitionResponse";
 
     /// Duplicate for the dashboard and all the sub elements
     ///
     /// Takes `dashboard_id: i32`, `name: Option<String>`. Returns `response: Option<Dash>`.
-    fn duplicate_dashboard(DuplicateDashboard) -> DuplicateDashboardResponse = DUPLICATE_DASHBOARD;
+    fn duplicate_dashboard(DuplicateDashboard) -> DuplicateDashboardResponse =
+        "DuplicateDashboard http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DuplicateDashboard
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateDashboard
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateDashboardResponse
+        Response?";
 
     /// Duplicate for the tile and all the sub elements
     ///
     /// Takes `dash_tile_id: i32`, `name: Option<String>`. Returns `response: Option<DashTile>`.
-    fn duplicate_tile(DuplicateTile) -> DuplicateTileResponse = DUPLICATE_TILE;
+    fn duplicate_tile(DuplicateTile) -> DuplicateTileResponse =
+        "DuplicateTile http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/DuplicateTile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateTile
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateTileResponse
+        Response?";
 
     /// Gets a Dash object.
     ///
     /// Takes `dash_id: i32`. Returns `response: Option<Dash>`.
-    fn get_dash(GetDash) -> GetDashResponse = GET_DASH;
+    fn get_dash(GetDash) -> GetDashResponse =
+        "GetDash http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDash
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDash
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashResponse
+        Response?";
 
     /// Gets a collection of dashboards for the current associate
     ///
     /// Takes nothing. Returns `response: Option<DashCollection>`.
-    fn get_dash_collection(GetDashCollection) -> GetDashCollectionResponse = GET_DASH_COLLECTION;
+    fn get_dash_collection(GetDashCollection) -> GetDashCollectionResponse =
+        "GetDashCollection http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashCollection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashCollection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashCollectionResponse
+        Response?";
 
     /// Gets the ordered list of dashboards
     ///
     /// Takes `dashboards: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Dash>>>`.
-    fn get_dash_list(GetDashList) -> GetDashListResponse = GET_DASH_LIST;
+    fn get_dash_list(GetDashList) -> GetDashListResponse =
+        "GetDashList http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashListResponse
+        Response? [Dash?]";
 
     /// Gets the quick filters for this dashboard
     ///
     /// Takes `dashboard_id: i32`. Returns `response: Option<Vec<Option<QuickFilterInfo>>>`.
-    fn get_dash_quick_filters(GetDashQuickFilters) -> GetDashQuickFiltersResponse = GET_DASH_QUICK_FILTERS;
+    fn get_dash_quick_filters(GetDashQuickFilters) -> GetDashQuickFiltersResponse =
+        "GetDashQuickFilters http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashQuickFilters
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashQuickFilters
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashQuickFiltersResponse
+        Response? [QuickFilterInfo?]";
 
     /// Gets a DashTheme object.
     ///
     /// Takes `dash_theme_id: i32`. Returns `response: Option<DashTheme>`.
-    fn get_dash_theme(GetDashTheme) -> GetDashThemeResponse = GET_DASH_THEME;
+    fn get_dash_theme(GetDashTheme) -> GetDashThemeResponse =
+        "GetDashTheme http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTheme
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTheme
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashThemeResponse
+        Response?";
 
     /// Gets a DashTile object.
     ///
     /// Takes `dash_tile_id: i32`. Returns `response: Option<DashTile>`.
-    fn get_dash_tile(GetDashTile) -> GetDashTileResponse = GET_DASH_TILE;
+    fn get_dash_tile(GetDashTile) -> GetDashTileResponse =
+        "GetDashTile http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTile
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileResponse
+        Response?";
 
     /// Gets a DashTileDefinition object.
     ///
     /// Takes `dash_tile_definition_id: i32`. Returns `response: Option<DashTileDefinition>`.
-    fn get_dash_tile_definition(GetDashTileDefinition) -> GetDashTileDefinitionResponse = GET_DASH_TILE_DEFINITION;
+    fn get_dash_tile_definition(GetDashTileDefinition) -> GetDashTileDefinitionResponse =
+        "GetDashTileDefinition http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTileDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileDefinitionResponse
+        Response?";
 
     /// Get HTML for a dashboard tile definition with TileType \= HTML
     ///
     /// Takes `dashboard_tile_definition_id: i32`, `language_code: Option<String>`. Returns
     /// `response: Option<DashTileHtml>`.
-    fn get_dash_tile_html(GetDashTileHtml) -> GetDashTileHtmlResponse = GET_DASH_TILE_HTML;
+    fn get_dash_tile_html(GetDashTileHtml) -> GetDashTileHtmlResponse =
+        "GetDashTileHtml http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTileHtml
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileHtml
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileHtmlResponse
+        Response?";
 
     /// Get HTML for a dashboard tile definition with TileType \= HTML. Retrieve a list with all
     /// registered languages.
     ///
     /// Takes `dashboard_tile_definition_id: i32`. Returns
     /// `response: Option<Vec<Option<DashTileHtml>>>`.
-    fn get_dash_tile_html_list(GetDashTileHtmlList) -> GetDashTileHtmlListResponse = GET_DASH_TILE_HTML_LIST;
+    fn get_dash_tile_html_list(GetDashTileHtmlList) -> GetDashTileHtmlListResponse =
+        "GetDashTileHtmlList http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTileHtmlList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileHtmlList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileHtmlListResponse
+        Response? [DashTileHtml?]";
 
     /// Gets the ordered list of tiles for a dashboard
     ///
     /// Takes `dashboard_id: i32`. Returns `response: Option<Vec<Option<DashTile>>>`.
-    fn get_dash_tiles(GetDashTiles) -> GetDashTilesResponse = GET_DASH_TILES;
+    fn get_dash_tiles(GetDashTiles) -> GetDashTilesResponse =
+        "GetDashTiles http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashTiles
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTiles
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTilesResponse
+        Response? [DashTile?]";
 
     /// Get the current dashboard fencing status for the tenant
     ///
     /// Takes nothing. Returns `response: Option<FencingInfo>`.
-    fn get_dashboard_fencing_info(GetDashboardFencingInfo) -> GetDashboardFencingInfoResponse = GET_DASHBOARD_FENCING_INFO;
+    fn get_dashboard_fencing_info(GetDashboardFencingInfo) -> GetDashboardFencingInfoResponse =
+        "GetDashboardFencingInfo http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetDashboardFencingInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashboardFencingInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashboardFencingInfoResponse
+        Response?";
 
     /// Gets the possible (not stored/selected) quick filters for this dashboard
     ///
     /// Takes `dashboard_id: i32`. Returns `response: Option<Vec<Option<QuickFilterInfo>>>`.
-    fn get_possible_dash_quick_filters(GetPossibleDashQuickFilters) -> GetPossibleDashQuickFiltersResponse = GET_POSSIBLE_DASH_QUICK_FILTERS;
+    fn get_possible_dash_quick_filters(GetPossibleDashQuickFilters) -> GetPossibleDashQuickFiltersResponse =
+        "GetPossibleDashQuickFilters http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetPossibleDashQuickFilters
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPossibleDashQuickFilters
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPossibleDashQuickFiltersResponse
+        Response? [QuickFilterInfo?]";
 
     /// Get a dashboard from its id
     ///
     /// Takes `dashboard_id: i32`. Returns `response: Option<PreviewDash>`.
-    fn get_preview_dash(GetPreviewDash) -> GetPreviewDashResponse = GET_PREVIEW_DASH;
+    fn get_preview_dash(GetPreviewDash) -> GetPreviewDashResponse =
+        "GetPreviewDash http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetPreviewDash
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewDash
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewDashResponse
+        Response?";
 
     /// Copy selection to secondary temporary personal tile selection
     ///
     /// Takes `selection_id: i32`. Returns `response: i32`.
-    fn get_secondary_temp_tile_selection(GetSecondaryTempTileSelection) -> GetSecondaryTempTileSelectionResponse = GET_SECONDARY_TEMP_TILE_SELECTION;
+    fn get_secondary_temp_tile_selection(GetSecondaryTempTileSelection) -> GetSecondaryTempTileSelectionResponse =
+        "GetSecondaryTempTileSelection http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetSecondaryTempTileSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSecondaryTempTileSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSecondaryTempTileSelectionResponse
+        Response";
 
     /// Copy selection to temporary personal tile selection
     ///
     /// Takes `selection_id: i32`. Returns `response: i32`.
-    fn get_temp_tile_selection(GetTempTileSelection) -> GetTempTileSelectionResponse = GET_TEMP_TILE_SELECTION;
+    fn get_temp_tile_selection(GetTempTileSelection) -> GetTempTileSelectionResponse =
+        "GetTempTileSelection http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/GetTempTileSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTempTileSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTempTileSelectionResponse
+        Response";
 
     /// Updates the existing Dash or creates a new Dash if the id parameter is 0\.
     ///
     /// Takes `dash: Option<Dash>`. Returns `response: Option<Dash>`.
-    fn save_dash(SaveDash) -> SaveDashResponse = SAVE_DASH;
+    fn save_dash(SaveDash) -> SaveDashResponse =
+        "SaveDash http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDash
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDash
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashResponse
+        Response?";
 
     /// Saves the quick filters for this dashboard
     ///
     /// Takes `dashboard_id: i32`, `quick_filters: Option<Vec<Option<QuickFilterInfo>>>`. Returns
     /// `response: Option<Vec<Option<QuickFilterInfo>>>`.
-    fn save_dash_quick_filters(SaveDashQuickFilters) -> SaveDashQuickFiltersResponse = SAVE_DASH_QUICK_FILTERS;
+    fn save_dash_quick_filters(SaveDashQuickFilters) -> SaveDashQuickFiltersResponse =
+        "SaveDashQuickFilters http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashQuickFilters
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashQuickFilters
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashQuickFiltersResponse
+        Response? [QuickFilterInfo?]";
 
     /// Updates the existing DashTheme or creates a new DashTheme if the id parameter is 0\.
     ///
     /// Takes `dash_theme: Option<DashTheme>`. Returns `response: Option<DashTheme>`.
-    fn save_dash_theme(SaveDashTheme) -> SaveDashThemeResponse = SAVE_DASH_THEME;
+    fn save_dash_theme(SaveDashTheme) -> SaveDashThemeResponse =
+        "SaveDashTheme http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTheme
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTheme
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashThemeResponse
+        Response?";
 
     /// Updates the existing DashTile or creates a new DashTile if the id parameter is 0\.
     ///
     /// Takes `dash_tile: Option<DashTile>`. Returns `response: Option<DashTile>`.
-    fn save_dash_tile(SaveDashTile) -> SaveDashTileResponse = SAVE_DASH_TILE;
+    fn save_dash_tile(SaveDashTile) -> SaveDashTileResponse =
+        "SaveDashTile http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTile
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileResponse
+        Response?";
 
     /// Updates the existing DashTileDefinition or creates a new DashTileDefinition if the id
     /// parameter is 0\.
     ///
     /// Takes `dash_tile_definition: Option<DashTileDefinition>`. Returns
     /// `response: Option<DashTileDefinition>`.
-    fn save_dash_tile_definition(SaveDashTileDefinition) -> SaveDashTileDefinitionResponse = SAVE_DASH_TILE_DEFINITION;
+    fn save_dash_tile_definition(SaveDashTileDefinition) -> SaveDashTileDefinitionResponse =
+        "SaveDashTileDefinition http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTileDefinition
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileDefinition
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileDefinitionResponse
+        Response?";
 
     /// Set the HTML data for a tile with TileType \= HTML.
     ///
     /// Takes `dashboard_tile_definition_id: i32`, `languages: Option<Vec<Option<DashTileHtml>>>`.
     /// Returns `response: Option<Vec<Option<DashTileHtml>>>`.
-    fn save_dash_tile_html_list(SaveDashTileHtmlList) -> SaveDashTileHtmlListResponse = SAVE_DASH_TILE_HTML_LIST;
+    fn save_dash_tile_html_list(SaveDashTileHtmlList) -> SaveDashTileHtmlListResponse =
+        "SaveDashTileHtmlList http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTileHtmlList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileHtmlList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileHtmlListResponse
+        Response? [DashTileHtml?]";
 
     /// Saves the ordered list of tiles for a dashboard
     ///
     /// Takes `dashboard_id: i32`, `dash_tiles: Option<Vec<Option<DashTile>>>`. Returns nothing.
-    fn save_dash_tiles(SaveDashTiles) -> SaveDashTilesResponse = SAVE_DASH_TILES;
+    fn save_dash_tiles(SaveDashTiles) -> SaveDashTilesResponse =
+        "SaveDashTiles http://www.superoffice.net/ws/crm/NetServer/Services88/Dash/SaveDashTiles
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTiles
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTilesResponse";
 }

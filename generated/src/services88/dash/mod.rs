@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Dash`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_new_tile_to_dashboard;
@@ -56,7 +55,7 @@ mod save_dash_tiles;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_new_tile_to_dashboard::*;
 pub use add_tile_to_dashboard::*;
 pub use copy_tile_selection::*;

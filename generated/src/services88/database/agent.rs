@@ -14,10 +14,24 @@ netserver_soap::agent! {
     /// Get information about the dictionary steps that NetServer was generated for
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<DictionaryStepInformation>>>`.
-    fn get_steps_from_net_server_code(GetStepsFromNetServerCode) -> GetStepsFromNetServerCodeResponse = GET_STEPS_FROM_NET_SERVER_CODE;
+    fn get_steps_from_net_server_code(GetStepsFromNetServerCode) -> GetStepsFromNetServerCodeResponse =
+        "GetStepsFromNetServerCode http://www.superoffice.net/ws/crm/NetServer/Services88/Database/GetStepsFromNetServerCode
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetStepsFromNetServerCode
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetStepsFromNetServerCodeResponse
+        Response? [DictionaryStepInformation?]";
 
     /// Get information about the dictionary steps that are in the currently-loggedon database
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<DictionaryStepInformation>>>`.
-    fn get_steps_in_database(GetStepsInDatabase) -> GetStepsInDatabaseResponse = GET_STEPS_IN_DATABASE;
+    fn get_steps_in_database(GetStepsInDatabase) -> GetStepsInDatabaseResponse =
+        "GetStepsInDatabase http://www.superoffice.net/ws/crm/NetServer/Services88/Database/GetStepsInDatabase
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetStepsInDatabase
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetStepsInDatabaseResponse
+        Response? [DictionaryStepInformation?]";
 }

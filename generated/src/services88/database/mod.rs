@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Database`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_steps_from_net_server_code;
@@ -17,7 +16,7 @@ mod get_steps_in_database;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use get_steps_from_net_server_code::*;
 pub use get_steps_in_database::*;
 

@@ -5,6 +5,6 @@ use super::*;
 
 netserver_soap::routes! {
     DatabaseAgent;
-    get_steps_from_net_server_code = GET_STEPS_FROM_NET_SERVER_CODE;
-    get_steps_in_database = GET_STEPS_IN_DATABASE;
+    get_steps_from_net_server_code;
+    get_steps_in_database;
 }

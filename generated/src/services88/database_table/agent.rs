@@ -15,12 +15,25 @@ netserver_soap::agent! {
     ///
     /// Takes `table_name: Option<String>`, `ids: Option<Vec<i32>>`. Returns
     /// `response: Option<MassOperationResult>`.
-    fn delete(Delete) -> DeleteResponse = DELETE;
+    fn delete(Delete) -> DeleteResponse =
+        "Delete http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/Delete
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Delete
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResponse
+        Response?";
 
     /// Delete a row from a table
     ///
     /// Takes `table_name: Option<String>`, `id: i32`. Returns nothing.
-    fn delete_row(DeleteRow) -> DeleteRowResponse = DELETE_ROW;
+    fn delete_row(DeleteRow) -> DeleteRowResponse =
+        "DeleteRow http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/DeleteRow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteRow
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteRowResponse";
 
     /// Mass-insert rows, with or without primary keys specified. Works on physical tables with no
     /// special processing for udef etc.; traveltransactionlog and WebHooks are supported
@@ -28,30 +41,64 @@ netserver_soap::agent! {
     /// Takes `table_name: Option<String>`, `columns: Option<Vec<Option<String>>>`,
     /// `data: Option<Vec<Option<Vec<Option<String>>>>>`. Returns
     /// `response: Option<MassOperationResult>`.
-    fn insert(Insert) -> InsertResponse = INSERT;
+    fn insert(Insert) -> InsertResponse =
+        "Insert http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/Insert
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Insert
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}InsertResponse
+        Response?";
 
     /// Insert a row into a table
     ///
     /// Takes `table_name: Option<String>`, `values: Option<Dictionary<String, Option<String>>>`.
     /// Returns `response: i32`.
-    fn insert_row(InsertRow) -> InsertRowResponse = INSERT_ROW;
+    fn insert_row(InsertRow) -> InsertRowResponse =
+        "InsertRow http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/InsertRow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}InsertRow
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}InsertRowResponse
+        Response";
 
     /// Read a row from a table
     ///
     /// Takes `table_name: Option<String>`, `id: i32`. Returns `response: Option<TableRecord>`.
-    fn read_row(ReadRow) -> ReadRowResponse = READ_ROW;
+    fn read_row(ReadRow) -> ReadRowResponse =
+        "ReadRow http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/ReadRow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ReadRow
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ReadRowResponse
+        Response?";
 
     /// Drop all rows in a table. This clearance is not individually logged in TravelTransactionlog
     /// or Webhook/script calls
     ///
     /// Takes `table_name: Option<String>`. Returns `response: Option<MassOperationResult>`.
-    fn truncate(Truncate) -> TruncateResponse = TRUNCATE;
+    fn truncate(Truncate) -> TruncateResponse =
+        "Truncate http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/Truncate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Truncate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TruncateResponse
+        Response?";
 
     /// Update a row in a table
     ///
     /// Takes `table_name: Option<String>`, `id: i32`,
     /// `values: Option<Dictionary<String, Option<String>>>`. Returns nothing.
-    fn update_row(UpdateRow) -> UpdateRowResponse = UPDATE_ROW;
+    fn update_row(UpdateRow) -> UpdateRowResponse =
+        "UpdateRow http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/UpdateRow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateRow
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateRowResponse";
 
     /// Insert or update rows, optionally deleting/zeroing 'leftover' rows. Special support for
     /// UDEF, as well as optional extensive information return. Traveltransactionlog and WebHooks
@@ -61,5 +108,12 @@ netserver_soap::agent! {
     /// `keys: Option<Vec<Option<String>>>`, `data: Option<Vec<Option<Vec<Option<String>>>>>`,
     /// `nomatch_action: UpsertNomatchAction`, `return_row_status: bool`. Returns
     /// `response: Option<MassOperationResult>`.
-    fn upsert(Upsert) -> UpsertResponse = UPSERT;
+    fn upsert(Upsert) -> UpsertResponse =
+        "Upsert http://www.superoffice.net/ws/crm/NetServer/Services88/DatabaseTable/Upsert
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Upsert
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpsertResponse
+        Response?";
 }

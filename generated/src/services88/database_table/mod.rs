@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_DatabaseTable`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod delete;
@@ -23,7 +22,7 @@ mod upsert;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use delete::*;
 pub use delete_row::*;
 pub use insert::*;

@@ -5,12 +5,12 @@ use super::*;
 
 netserver_soap::routes! {
     DatabaseTableAgent;
-    delete = DELETE;
-    delete_row = DELETE_ROW;
-    insert = INSERT;
-    insert_row = INSERT_ROW;
-    read_row = READ_ROW;
-    truncate = TRUNCATE;
-    update_row = UPDATE_ROW;
-    upsert = UPSERT;
+    delete;
+    delete_row;
+    insert;
+    insert_row;
+    read_row;
+    truncate;
+    update_row;
+    upsert;
 }

@@ -14,118 +14,247 @@ netserver_soap::agent! {
     /// Adds WebApp usage to existing log
     ///
     /// Takes `web_app_usages: Option<Vec<Option<WebAppUsage>>>`. Returns nothing.
-    fn add_web_app_usage(AddWebAppUsage) -> AddWebAppUsageResponse = ADD_WEB_APP_USAGE;
+    fn add_web_app_usage(AddWebAppUsage) -> AddWebAppUsageResponse =
+        "AddWebAppUsage http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/AddWebAppUsage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddWebAppUsage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddWebAppUsageResponse";
 
     /// Change NetServer log settings.
     ///
     /// Takes `log_warning: bool`, `log_information: bool`, `log_success_audit: bool`,
     /// `log_failure_audit: bool`, `log_to_event_log: bool`, `log_to_super_office: bool`,
     /// `log_to_file: bool`, `log_to_trace: bool`. Returns nothing.
-    fn change_log_settings(ChangeLogSettings) -> ChangeLogSettingsResponse = CHANGE_LOG_SETTINGS;
+    fn change_log_settings(ChangeLogSettings) -> ChangeLogSettingsResponse =
+        "ChangeLogSettings http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/ChangeLogSettings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeLogSettings
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeLogSettingsResponse";
 
     /// Collect and transmit usage statistics: Database Additions. If opted-out then this call does
     /// nothing. The call returns immediately (starting a background thread), and updates CS
     /// scheduler table to set the next run time.
     ///
     /// Takes nothing. Returns nothing.
-    fn collect_data_additions(CollectDataAdditions) -> CollectDataAdditionsResponse = COLLECT_DATA_ADDITIONS;
+    fn collect_data_additions(CollectDataAdditions) -> CollectDataAdditionsResponse =
+        "CollectDataAdditions http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/CollectDataAdditions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CollectDataAdditions
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CollectDataAdditionsResponse";
 
     /// Collect and transmit usage statistics: Table Sizes. If opted-out then this call does
     /// nothing. The call returns immediately (starting a background thread), and updates CS
     /// scheduler table to set the next run time.
     ///
     /// Takes nothing. Returns nothing.
-    fn collect_table_sizes(CollectTableSizes) -> CollectTableSizesResponse = COLLECT_TABLE_SIZES;
+    fn collect_table_sizes(CollectTableSizes) -> CollectTableSizesResponse =
+        "CollectTableSizes http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/CollectTableSizes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CollectTableSizes
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CollectTableSizesResponse";
 
     /// Collect and transmit usage statistics: Web-based clients Usage. If opted-out then this call
     /// does nothing. The call returns immediately (starting a background thread), and updates CS
     /// scheduler table to set the next run time.
     ///
     /// Takes nothing. Returns nothing.
-    fn collect_web_usage(CollectWebUsage) -> CollectWebUsageResponse = COLLECT_WEB_USAGE;
+    fn collect_web_usage(CollectWebUsage) -> CollectWebUsageResponse =
+        "CollectWebUsage http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/CollectWebUsage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CollectWebUsage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CollectWebUsageResponse";
 
     /// Collect and transmit usage statistics: Windows CRM Client Usage. If opted-out then this call
     /// does nothing. The call returns immediately (starting a background thread), and updates CS
     /// scheduler table to set the next run time.
     ///
     /// Takes nothing. Returns nothing.
-    fn collect_win_usage(CollectWinUsage) -> CollectWinUsageResponse = COLLECT_WIN_USAGE;
+    fn collect_win_usage(CollectWinUsage) -> CollectWinUsageResponse =
+        "CollectWinUsage http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/CollectWinUsage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CollectWinUsage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CollectWinUsageResponse";
 
     /// Flushes all NetServer caches
     ///
     /// Takes nothing. Returns nothing.
-    fn flush_caches(FlushCaches) -> FlushCachesResponse = FLUSH_CACHES;
+    fn flush_caches(FlushCaches) -> FlushCachesResponse =
+        "FlushCaches http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/FlushCaches
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FlushCaches
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FlushCachesResponse";
 
     /// Flushes all NetServer caches named
     ///
     /// Takes `cache_names: Option<Vec<Option<String>>>`. Returns nothing.
-    fn flush_caches_by_name(FlushCachesByName) -> FlushCachesByNameResponse = FLUSH_CACHES_BY_NAME;
+    fn flush_caches_by_name(FlushCachesByName) -> FlushCachesByNameResponse =
+        "FlushCachesByName http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/FlushCachesByName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FlushCachesByName
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FlushCachesByNameResponse";
 
     /// Retrieve analytics properties to be included in usage tracking.
     ///
     /// Takes nothing. Returns `response: Option<AnalyticsData>`.
-    fn get_analytics_data(GetAnalyticsData) -> GetAnalyticsDataResponse = GET_ANALYTICS_DATA;
+    fn get_analytics_data(GetAnalyticsData) -> GetAnalyticsDataResponse =
+        "GetAnalyticsData http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetAnalyticsData
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAnalyticsData
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAnalyticsDataResponse
+        Response?";
 
     /// Get generation for provided names
     ///
     /// Takes `names: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<Option<CacheInvalidation>>>`.
-    fn get_cache_invalidation_generations(GetCacheInvalidationGenerations) -> GetCacheInvalidationGenerationsResponse = GET_CACHE_INVALIDATION_GENERATIONS;
+    fn get_cache_invalidation_generations(GetCacheInvalidationGenerations) -> GetCacheInvalidationGenerationsResponse =
+        "GetCacheInvalidationGenerations http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetCacheInvalidationGenerations
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheInvalidationGenerations
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheInvalidationGenerationsResponse
+        Response? [CacheInvalidation?]";
 
     /// Get the name of the caches that can be flushed
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_cache_names(GetCacheNames) -> GetCacheNamesResponse = GET_CACHE_NAMES;
+    fn get_cache_names(GetCacheNames) -> GetCacheNamesResponse =
+        "GetCacheNames http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetCacheNames
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheNames
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheNamesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Get the current generation value of the named caches. State is opaque.
     ///
     /// Takes `cache_names: Option<Vec<Option<String>>>`. Returns `response: Option<String>`.
-    fn get_cache_state(GetCacheState) -> GetCacheStateResponse = GET_CACHE_STATE;
+    fn get_cache_state(GetCacheState) -> GetCacheStateResponse =
+        "GetCacheState http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetCacheState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheState
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheStateResponse
+        Response?";
 
     /// Get an array of entities and number of entities created for all associates.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<EntityCounts>>>`.
-    fn get_entity_counts_for_all_users(GetEntityCountsForAllUsers) -> GetEntityCountsForAllUsersResponse = GET_ENTITY_COUNTS_FOR_ALL_USERS;
+    fn get_entity_counts_for_all_users(GetEntityCountsForAllUsers) -> GetEntityCountsForAllUsersResponse =
+        "GetEntityCountsForAllUsers http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetEntityCountsForAllUsers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEntityCountsForAllUsers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEntityCountsForAllUsersResponse
+        Response? [EntityCounts?]";
 
     /// Get an array of entities and number of entities created for the current associate
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<EntityCounts>>>`.
-    fn get_entity_counts_for_current_user(GetEntityCountsForCurrentUser) -> GetEntityCountsForCurrentUserResponse = GET_ENTITY_COUNTS_FOR_CURRENT_USER;
+    fn get_entity_counts_for_current_user(GetEntityCountsForCurrentUser) -> GetEntityCountsForCurrentUserResponse =
+        "GetEntityCountsForCurrentUser http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetEntityCountsForCurrentUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEntityCountsForCurrentUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEntityCountsForCurrentUserResponse
+        Response? [EntityCounts?]";
 
     /// Increment save and return NextTableNumber, to be used when creating new extra table
     ///
     /// Takes nothing. Returns `response: i32`.
-    fn get_next_table_number(GetNextTableNumber) -> GetNextTableNumberResponse = GET_NEXT_TABLE_NUMBER;
+    fn get_next_table_number(GetNextTableNumber) -> GetNextTableNumberResponse =
+        "GetNextTableNumber http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetNextTableNumber
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextTableNumber
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextTableNumberResponse
+        Response";
 
     /// Retrieves a list of system messages for a specific associate.
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<SystemMessage>>>`.
-    fn get_system_messages(GetSystemMessages) -> GetSystemMessagesResponse = GET_SYSTEM_MESSAGES;
+    fn get_system_messages(GetSystemMessages) -> GetSystemMessagesResponse =
+        "GetSystemMessages http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetSystemMessages
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemMessages
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemMessagesResponse
+        Response? [SystemMessage?]";
 
     /// Get all WebAppUsages for a given period, that match an optional search term
     ///
     /// Takes `from_date: DateTime`, `to_date: DateTime`, `search_term: Option<String>`. Returns
     /// `response: Option<Vec<Option<WebAppUsage>>>`.
-    fn get_web_app_usages_for_period(GetWebAppUsagesForPeriod) -> GetWebAppUsagesForPeriodResponse = GET_WEB_APP_USAGES_FOR_PERIOD;
+    fn get_web_app_usages_for_period(GetWebAppUsagesForPeriod) -> GetWebAppUsagesForPeriodResponse =
+        "GetWebAppUsagesForPeriod http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/GetWebAppUsagesForPeriod
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebAppUsagesForPeriod
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebAppUsagesForPeriodResponse
+        Response? [WebAppUsage?]";
 
     /// Log a change in view state. The granularity of the logging depends on the current
     /// configuration. This call returns asynchronously, leaving the server to finish processing
     /// later on.
     ///
     /// Takes `view_state: Option<String>`. Returns nothing.
-    fn log_view_state(LogViewState) -> LogViewStateResponse = LOG_VIEW_STATE;
+    fn log_view_state(LogViewState) -> LogViewStateResponse =
+        "LogViewState http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/LogViewState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}LogViewState
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}LogViewStateResponse";
 
     /// A temporary method to be used from c++ until CustomObjectsAgent. CreateTable implemented in
     /// NetServer
     ///
     /// Takes `table_name: Option<String>`. Returns nothing.
-    fn perform_tasks_after_custom_object_table_created(PerformTasksAfterCustomObjectTableCreated) -> PerformTasksAfterCustomObjectTableCreatedResponse = PERFORM_TASKS_AFTER_CUSTOM_OBJECT_TABLE_CREATED;
+    fn perform_tasks_after_custom_object_table_created(PerformTasksAfterCustomObjectTableCreated) -> PerformTasksAfterCustomObjectTableCreatedResponse =
+        "PerformTasksAfterCustomObjectTableCreated http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/PerformTasksAfterCustomObjectTableCreated
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterCustomObjectTableCreated
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterCustomObjectTableCreatedResponse";
 
     /// A temporary method to be used from c++ until CustomObjectsAgent. DeleteTable implemented in
     /// NetServer
     ///
     /// Takes `table_name: Option<String>`. Returns nothing.
-    fn perform_tasks_after_custom_object_table_deleted(PerformTasksAfterCustomObjectTableDeleted) -> PerformTasksAfterCustomObjectTableDeletedResponse = PERFORM_TASKS_AFTER_CUSTOM_OBJECT_TABLE_DELETED;
+    fn perform_tasks_after_custom_object_table_deleted(PerformTasksAfterCustomObjectTableDeleted) -> PerformTasksAfterCustomObjectTableDeletedResponse =
+        "PerformTasksAfterCustomObjectTableDeleted http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/PerformTasksAfterCustomObjectTableDeleted
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterCustomObjectTableDeleted
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterCustomObjectTableDeletedResponse";
 
     /// After upgrading to a new fileset, there may be tasks that need to be done. Examples \-
     /// import new TypicalSearches, if present. Tasks performed here need to be idempotent and
@@ -133,60 +262,124 @@ netserver_soap::agent! {
     /// in a reasonable time, not more than a few minutes maximum.
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn perform_tasks_after_upgrade(PerformTasksAfterUpgrade) -> PerformTasksAfterUpgradeResponse = PERFORM_TASKS_AFTER_UPGRADE;
+    fn perform_tasks_after_upgrade(PerformTasksAfterUpgrade) -> PerformTasksAfterUpgradeResponse =
+        "PerformTasksAfterUpgrade http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/PerformTasksAfterUpgrade
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterUpgrade
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterUpgradeResponse
+        Response?";
 
     /// Logs and registers resolved ticket count to the metering service
     ///
     /// Takes `ticket_ids: Option<Vec<i32>>`. Returns nothing.
-    fn register_closed_tickets_usage(RegisterClosedTicketsUsage) -> RegisterClosedTicketsUsageResponse = REGISTER_CLOSED_TICKETS_USAGE;
+    fn register_closed_tickets_usage(RegisterClosedTicketsUsage) -> RegisterClosedTicketsUsageResponse =
+        "RegisterClosedTicketsUsage http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/RegisterClosedTicketsUsage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterClosedTicketsUsage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterClosedTicketsUsageResponse";
 
     /// Deletes expired system messages.
     ///
     /// Takes nothing. Returns nothing.
-    fn remove_expired_system_messages(RemoveExpiredSystemMessages) -> RemoveExpiredSystemMessagesResponse = REMOVE_EXPIRED_SYSTEM_MESSAGES;
+    fn remove_expired_system_messages(RemoveExpiredSystemMessages) -> RemoveExpiredSystemMessagesResponse =
+        "RemoveExpiredSystemMessages http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/RemoveExpiredSystemMessages
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveExpiredSystemMessages
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveExpiredSystemMessagesResponse";
 
     /// Removes a system message for current associate
     ///
     /// Takes `onlineapp_id: i32`, `system_message_id: Option<String>`. Returns nothing.
-    fn remove_system_message(RemoveSystemMessage) -> RemoveSystemMessageResponse = REMOVE_SYSTEM_MESSAGE;
+    fn remove_system_message(RemoveSystemMessage) -> RemoveSystemMessageResponse =
+        "RemoveSystemMessage http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/RemoveSystemMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSystemMessage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSystemMessageResponse";
 
     /// Removes a system message for specific associate.
     ///
     /// Takes `onlineapp_id: i32`, `system_message_id: Option<String>`, `associate_id: i32`. Returns
     /// nothing.
-    fn remove_system_message_for_associate(RemoveSystemMessageForAssociate) -> RemoveSystemMessageForAssociateResponse = REMOVE_SYSTEM_MESSAGE_FOR_ASSOCIATE;
+    fn remove_system_message_for_associate(RemoveSystemMessageForAssociate) -> RemoveSystemMessageForAssociateResponse =
+        "RemoveSystemMessageForAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/RemoveSystemMessageForAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSystemMessageForAssociate
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSystemMessageForAssociateResponse";
 
     /// Resynchronize user information with SuperOffice Community, if opted-out then this call does
     /// nothing. The call returns immediately (starting a background thread), and updates CS
     /// scheduler table to set the next run time.
     ///
     /// Takes nothing. Returns nothing.
-    fn resync_users(ResyncUsers) -> ResyncUsersResponse = RESYNC_USERS;
+    fn resync_users(ResyncUsers) -> ResyncUsersResponse =
+        "ResyncUsers http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/ResyncUsers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResyncUsers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResyncUsersResponse";
 
     /// Adds a system message for a specific associate.
     ///
     /// Takes `system_message_id: Option<String>`, `associate_id: i32`,
     /// `markdown_message: Option<String>`, `expire: DateTime`, `type_: SystemMessageType`. Returns
     /// nothing.
-    fn send_system_message(SendSystemMessage) -> SendSystemMessageResponse = SEND_SYSTEM_MESSAGE;
+    fn send_system_message(SendSystemMessage) -> SendSystemMessageResponse =
+        "SendSystemMessage http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/SendSystemMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendSystemMessage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendSystemMessageResponse";
 
     /// Sends events to Amplitude and Userflow.
     ///
     /// Takes `track_event_name: Option<String>`,
     /// `event_properties: Option<Dictionary<String, Option<String>>>`. Returns `response: i64`.
-    fn track_event(TrackEvent) -> TrackEventResponse = TRACK_EVENT;
+    fn track_event(TrackEvent) -> TrackEventResponse =
+        "TrackEvent http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/TrackEvent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TrackEvent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TrackEventResponse
+        Response";
 
     /// Sends user identification to Amplitude and Userflow. Sets current rights, user licenses
     /// automatically. Additional properties can be specified in userProperties.
     ///
     /// Takes `user_properties: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: i64`.
-    fn track_user(TrackUser) -> TrackUserResponse = TRACK_USER;
+    fn track_user(TrackUser) -> TrackUserResponse =
+        "TrackUser http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/TrackUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TrackUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TrackUserResponse
+        Response";
 
     /// Returns true if viewState has been clicked at least once since FromDate, if asscoiateId \< 0
     /// or FromDate is DateTime. MinValue no restriction given for those parameters
     ///
     /// Takes `associate_id: i32`, `view_state: Option<String>`, `from_date: DateTime`. Returns
     /// `response: bool`.
-    fn web_app_usage_exists_in_period(WebAppUsageExistsInPeriod) -> WebAppUsageExistsInPeriodResponse = WEB_APP_USAGE_EXISTS_IN_PERIOD;
+    fn web_app_usage_exists_in_period(WebAppUsageExistsInPeriod) -> WebAppUsageExistsInPeriodResponse =
+        "WebAppUsageExistsInPeriod http://www.superoffice.net/ws/crm/NetServer/Services88/Diagnostics/WebAppUsageExistsInPeriod
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}WebAppUsageExistsInPeriod
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}WebAppUsageExistsInPeriodResponse
+        Response";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Diagnostics`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_web_app_usage;
@@ -45,7 +44,7 @@ mod web_app_usage_exists_in_period;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_web_app_usage::*;
 pub use change_log_settings::*;
 pub use collect_data_additions::*;

@@ -18,55 +18,123 @@ netserver_soap::agent! {
     /// Loading default values into a new DocumentMigrationItemList.
     ///
     /// Takes nothing. Returns `response: Option<DocumentMigrationItemList>`.
-    fn create_default_document_migration_item_list(CreateDefaultDocumentMigrationItemList) -> CreateDefaultDocumentMigrationItemListResponse = CREATE_DEFAULT_DOCUMENT_MIGRATION_ITEM_LIST;
+    fn create_default_document_migration_item_list(CreateDefaultDocumentMigrationItemList) -> CreateDefaultDocumentMigrationItemListResponse =
+        "CreateDefaultDocumentMigrationItemList http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/CreateDefaultDocumentMigrationItemList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentMigrationItemList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentMigrationItemListResponse
+        Response?";
 
     /// Loading default values into a new DocumentTemplateMigrationList.
     ///
     /// Takes nothing. Returns `response: Option<DocumentTemplateMigrationList>`.
-    fn create_default_document_template_migration_list(CreateDefaultDocumentTemplateMigrationList) -> CreateDefaultDocumentTemplateMigrationListResponse = CREATE_DEFAULT_DOCUMENT_TEMPLATE_MIGRATION_LIST;
+    fn create_default_document_template_migration_list(CreateDefaultDocumentTemplateMigrationList) -> CreateDefaultDocumentTemplateMigrationListResponse =
+        "CreateDefaultDocumentTemplateMigrationList http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/CreateDefaultDocumentTemplateMigrationList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentTemplateMigrationList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentTemplateMigrationListResponse
+        Response?";
 
     /// Gets a migration summary for all documents stored in CRM. Warning: Expensive!
     ///
     /// Takes `document_plugin_id: i32`, `include_emails: bool`. Returns
     /// `response: Option<DocumentMigrationItemList>`.
-    fn get_for_all_documents(GetForAllDocuments) -> GetForAllDocumentsResponse = GET_FOR_ALL_DOCUMENTS;
+    fn get_for_all_documents(GetForAllDocuments) -> GetForAllDocumentsResponse =
+        "GetForAllDocuments http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetForAllDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForAllDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForAllDocumentsResponse
+        Response?";
 
     /// Gets a migration summary for documents in the provided date-rage
     ///
     /// Takes `document_plugin_id: i32`, `min_date: DateTime`, `max_date: DateTime`,
     /// `include_emails: bool`. Returns `response: Option<DocumentMigrationItemList>`.
-    fn get_for_date_range(GetForDateRange) -> GetForDateRangeResponse = GET_FOR_DATE_RANGE;
+    fn get_for_date_range(GetForDateRange) -> GetForDateRangeResponse =
+        "GetForDateRange http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetForDateRange
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForDateRange
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForDateRangeResponse
+        Response?";
 
     /// Gets a migration summary for documents in the provided selection
     ///
     /// Takes `document_plugin_id: i32`, `selection_id: i32`, `include_emails: bool`. Returns
     /// `response: Option<DocumentMigrationItemList>`.
-    fn get_for_selection(GetForSelection) -> GetForSelectionResponse = GET_FOR_SELECTION;
+    fn get_for_selection(GetForSelection) -> GetForSelectionResponse =
+        "GetForSelection http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetForSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForSelectionResponse
+        Response?";
 
     /// Gets a migration summary for all templates stored in CRM.
     ///
     /// Takes `target_document_plugin_id: i32`, `include_emails: bool`. Returns
     /// `response: Option<DocumentTemplateMigrationList>`.
-    fn get_for_templates(GetForTemplates) -> GetForTemplatesResponse = GET_FOR_TEMPLATES;
+    fn get_for_templates(GetForTemplates) -> GetForTemplatesResponse =
+        "GetForTemplates http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetForTemplates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForTemplates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForTemplatesResponse
+        Response?";
 
     /// Gets the total number of documents that is not visible to everyone
     ///
     /// Takes nothing. Returns `response: i32`.
-    fn get_number_of_confidential_documents(GetNumberOfConfidentialDocuments) -> GetNumberOfConfidentialDocumentsResponse = GET_NUMBER_OF_CONFIDENTIAL_DOCUMENTS;
+    fn get_number_of_confidential_documents(GetNumberOfConfidentialDocuments) -> GetNumberOfConfidentialDocumentsResponse =
+        "GetNumberOfConfidentialDocuments http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/GetNumberOfConfidentialDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNumberOfConfidentialDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNumberOfConfidentialDocumentsResponse
+        Response";
 
     /// Checks if there are any documents in the current database stored using a non-default
     /// document-plugin, and which can be migrated.
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn has_documents_to_migrate(HasDocumentsToMigrate) -> HasDocumentsToMigrateResponse = HAS_DOCUMENTS_TO_MIGRATE;
+    fn has_documents_to_migrate(HasDocumentsToMigrate) -> HasDocumentsToMigrateResponse =
+        "HasDocumentsToMigrate http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/HasDocumentsToMigrate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasDocumentsToMigrate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasDocumentsToMigrateResponse
+        Response";
 
     /// Migrates the document with the provided id to the specified document-plugin.
     ///
     /// Takes `document_id: i32`, `document_plugin_id: i32`. Returns nothing.
-    fn migrate_document_to_new_doc_plugin(MigrateDocumentToNewDocPlugin) -> MigrateDocumentToNewDocPluginResponse = MIGRATE_DOCUMENT_TO_NEW_DOC_PLUGIN;
+    fn migrate_document_to_new_doc_plugin(MigrateDocumentToNewDocPlugin) -> MigrateDocumentToNewDocPluginResponse =
+        "MigrateDocumentToNewDocPlugin http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/MigrateDocumentToNewDocPlugin
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MigrateDocumentToNewDocPlugin
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MigrateDocumentToNewDocPluginResponse";
 
     /// Migrates the template with the provided id to the specified document-plugin.
     ///
     /// Takes `document_template_id: i32`, `target_document_plugin_id: i32`. Returns nothing.
-    fn migrate_template_to_new_doc_plugin(MigrateTemplateToNewDocPlugin) -> MigrateTemplateToNewDocPluginResponse = MIGRATE_TEMPLATE_TO_NEW_DOC_PLUGIN;
+    fn migrate_template_to_new_doc_plugin(MigrateTemplateToNewDocPlugin) -> MigrateTemplateToNewDocPluginResponse =
+        "MigrateTemplateToNewDocPlugin http://www.superoffice.net/ws/crm/NetServer/Services88/DocumentMigration/MigrateTemplateToNewDocPlugin
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MigrateTemplateToNewDocPlugin
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MigrateTemplateToNewDocPluginResponse";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_DocumentMigration`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_document_migration_item_list;
@@ -25,7 +24,7 @@ mod migrate_template_to_new_doc_plugin;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_document_migration_item_list::*;
 pub use create_default_document_template_migration_list::*;
 pub use get_for_all_documents::*;

@@ -5,14 +5,14 @@ use super::*;
 
 netserver_soap::routes! {
     DocumentMigrationAgent;
-    create_default_document_migration_item_list = CREATE_DEFAULT_DOCUMENT_MIGRATION_ITEM_LIST;
-    create_default_document_template_migration_list = CREATE_DEFAULT_DOCUMENT_TEMPLATE_MIGRATION_LIST;
-    get_for_all_documents = GET_FOR_ALL_DOCUMENTS;
-    get_for_date_range = GET_FOR_DATE_RANGE;
-    get_for_selection = GET_FOR_SELECTION;
-    get_for_templates = GET_FOR_TEMPLATES;
-    get_number_of_confidential_documents = GET_NUMBER_OF_CONFIDENTIAL_DOCUMENTS;
-    has_documents_to_migrate = HAS_DOCUMENTS_TO_MIGRATE;
-    migrate_document_to_new_doc_plugin = MIGRATE_DOCUMENT_TO_NEW_DOC_PLUGIN;
-    migrate_template_to_new_doc_plugin = MIGRATE_TEMPLATE_TO_NEW_DOC_PLUGIN;
+    create_default_document_migration_item_list;
+    create_default_document_template_migration_list;
+    get_for_all_documents;
+    get_for_date_range;
+    get_for_selection;
+    get_for_templates;
+    get_number_of_confidential_documents;
+    has_documents_to_migrate;
+    migrate_document_to_new_doc_plugin;
+    migrate_template_to_new_doc_plugin;
 }

@@ -18,219 +18,498 @@ netserver_soap::agent! {
     ///
     /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`. Returns
     /// `response: bool`.
-    fn authenticate(Authenticate) -> AuthenticateResponse = AUTHENTICATE;
+    fn authenticate(Authenticate) -> AuthenticateResponse =
+        "Authenticate http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/Authenticate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Authenticate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateResponse
+        Response";
 
     /// Authenticate against a mail-server to retrieve e-mails from
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns `response: bool`.
-    fn authenticate_incoming(AuthenticateIncoming) -> AuthenticateIncomingResponse = AUTHENTICATE_INCOMING;
+    fn authenticate_incoming(AuthenticateIncoming) -> AuthenticateIncomingResponse =
+        "AuthenticateIncoming http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/AuthenticateIncoming
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateIncoming
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateIncomingResponse
+        Response";
 
     /// Authenticate against a mail server to send items with
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns `response: bool`.
-    fn authenticate_outgoing(AuthenticateOutgoing) -> AuthenticateOutgoingResponse = AUTHENTICATE_OUTGOING;
+    fn authenticate_outgoing(AuthenticateOutgoing) -> AuthenticateOutgoingResponse =
+        "AuthenticateOutgoing http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/AuthenticateOutgoing
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateOutgoing
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateOutgoingResponse
+        Response";
 
     /// Fetch list of folders from email server for the current account, and cache in DB
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<EmailFolder>>>`.
-    fn cache_folder_list(CacheFolderList) -> CacheFolderListResponse = CACHE_FOLDER_LIST;
+    fn cache_folder_list(CacheFolderList) -> CacheFolderListResponse =
+        "CacheFolderList http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CacheFolderList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CacheFolderList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CacheFolderListResponse
+        Response? [EMailFolder?]";
 
     /// Loading default values into a new EMailAccount.
     ///
     /// Takes nothing. Returns `response: Option<EmailAccount>`.
-    fn create_default_email_account(CreateDefaultEmailAccount) -> CreateDefaultEmailAccountResponse = CREATE_DEFAULT_EMAIL_ACCOUNT;
+    fn create_default_email_account(CreateDefaultEmailAccount) -> CreateDefaultEmailAccountResponse =
+        "CreateDefaultEMailAccount http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailAccount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAccount
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAccountResponse
+        Response?";
 
     /// Loading default values into a new EMailAddress.
     ///
     /// Takes nothing. Returns `response: Option<EmailAddress>`.
-    fn create_default_email_address(CreateDefaultEmailAddress) -> CreateDefaultEmailAddressResponse = CREATE_DEFAULT_EMAIL_ADDRESS;
+    fn create_default_email_address(CreateDefaultEmailAddress) -> CreateDefaultEmailAddressResponse =
+        "CreateDefaultEMailAddress http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAddressResponse
+        Response?";
 
     /// Loading default values into a new EMailAppointment.
     ///
     /// Takes nothing. Returns `response: Option<EmailAppointment>`.
-    fn create_default_email_appointment(CreateDefaultEmailAppointment) -> CreateDefaultEmailAppointmentResponse = CREATE_DEFAULT_EMAIL_APPOINTMENT;
+    fn create_default_email_appointment(CreateDefaultEmailAppointment) -> CreateDefaultEmailAppointmentResponse =
+        "CreateDefaultEMailAppointment http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAppointmentResponse
+        Response?";
 
     /// Loading default values into a new EMailAttachment.
     ///
     /// Takes nothing. Returns `response: Option<EmailAttachment>`.
-    fn create_default_email_attachment(CreateDefaultEmailAttachment) -> CreateDefaultEmailAttachmentResponse = CREATE_DEFAULT_EMAIL_ATTACHMENT;
+    fn create_default_email_attachment(CreateDefaultEmailAttachment) -> CreateDefaultEmailAttachmentResponse =
+        "CreateDefaultEMailAttachment http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailAttachment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAttachment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailAttachmentResponse
+        Response?";
 
     /// Loading default values into a new EMailConnectionInfo.
     ///
     /// Takes nothing. Returns `response: Option<EmailConnectionInfo>`.
-    fn create_default_email_connection_info(CreateDefaultEmailConnectionInfo) -> CreateDefaultEmailConnectionInfoResponse = CREATE_DEFAULT_EMAIL_CONNECTION_INFO;
+    fn create_default_email_connection_info(CreateDefaultEmailConnectionInfo) -> CreateDefaultEmailConnectionInfoResponse =
+        "CreateDefaultEMailConnectionInfo http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailConnectionInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailConnectionInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailConnectionInfoResponse
+        Response?";
 
     /// Loading default values into a new EMailConnectionInfoExtended.
     ///
     /// Takes nothing. Returns `response: Option<EmailConnectionInfoExtended>`.
-    fn create_default_email_connection_info_extended(CreateDefaultEmailConnectionInfoExtended) -> CreateDefaultEmailConnectionInfoExtendedResponse = CREATE_DEFAULT_EMAIL_CONNECTION_INFO_EXTENDED;
+    fn create_default_email_connection_info_extended(CreateDefaultEmailConnectionInfoExtended) -> CreateDefaultEmailConnectionInfoExtendedResponse =
+        "CreateDefaultEMailConnectionInfoExtended http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailConnectionInfoExtended
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailConnectionInfoExtended
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailConnectionInfoExtendedResponse
+        Response?";
 
     /// Loading default values into a new EMailCustomHeader.
     ///
     /// Takes nothing. Returns `response: Option<EmailCustomHeader>`.
-    fn create_default_email_custom_header(CreateDefaultEmailCustomHeader) -> CreateDefaultEmailCustomHeaderResponse = CREATE_DEFAULT_EMAIL_CUSTOM_HEADER;
+    fn create_default_email_custom_header(CreateDefaultEmailCustomHeader) -> CreateDefaultEmailCustomHeaderResponse =
+        "CreateDefaultEMailCustomHeader http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailCustomHeader
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailCustomHeader
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailCustomHeaderResponse
+        Response?";
 
     /// Loading default values into a new EMailEntity.
     ///
     /// Takes nothing. Returns `response: Option<EmailEntity>`.
-    fn create_default_email_entity(CreateDefaultEmailEntity) -> CreateDefaultEmailEntityResponse = CREATE_DEFAULT_EMAIL_ENTITY;
+    fn create_default_email_entity(CreateDefaultEmailEntity) -> CreateDefaultEmailEntityResponse =
+        "CreateDefaultEMailEntity http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailEntityResponse
+        Response?";
 
     /// Loading default values into a new EMailEnvelope.
     ///
     /// Takes nothing. Returns `response: Option<EmailEnvelope>`.
-    fn create_default_email_envelope(CreateDefaultEmailEnvelope) -> CreateDefaultEmailEnvelopeResponse = CREATE_DEFAULT_EMAIL_ENVELOPE;
+    fn create_default_email_envelope(CreateDefaultEmailEnvelope) -> CreateDefaultEmailEnvelopeResponse =
+        "CreateDefaultEMailEnvelope http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailEnvelope
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailEnvelope
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailEnvelopeResponse
+        Response?";
 
     /// Loading default values into a new EMailFolder.
     ///
     /// Takes nothing. Returns `response: Option<EmailFolder>`.
-    fn create_default_email_folder(CreateDefaultEmailFolder) -> CreateDefaultEmailFolderResponse = CREATE_DEFAULT_EMAIL_FOLDER;
+    fn create_default_email_folder(CreateDefaultEmailFolder) -> CreateDefaultEmailFolderResponse =
+        "CreateDefaultEMailFolder http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailFolder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailFolderResponse
+        Response?";
 
     /// Loading default values into a new EMailSOInfo.
     ///
     /// Takes nothing. Returns `response: Option<EmailSoInfo>`.
-    fn create_default_email_so_info(CreateDefaultEmailSoInfo) -> CreateDefaultEmailSoInfoResponse = CREATE_DEFAULT_EMAIL_SO_INFO;
+    fn create_default_email_so_info(CreateDefaultEmailSoInfo) -> CreateDefaultEmailSoInfoResponse =
+        "CreateDefaultEMailSOInfo http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateDefaultEMailSOInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailSOInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEMailSOInfoResponse
+        Response?";
 
     /// Get an e-mail based on the provided DocumentEntity
     ///
     /// Takes `document_entity: Option<DocumentEntity>`. Returns `response: Option<EmailEntity>`.
-    fn create_email_from_document_entity(CreateEmailFromDocumentEntity) -> CreateEmailFromDocumentEntityResponse = CREATE_EMAIL_FROM_DOCUMENT_ENTITY;
+    fn create_email_from_document_entity(CreateEmailFromDocumentEntity) -> CreateEmailFromDocumentEntityResponse =
+        "CreateEMailFromDocumentEntity http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateEMailFromDocumentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEMailFromDocumentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEMailFromDocumentEntityResponse
+        Response?";
 
     /// Get an e-mail based on the provided MIME-message
     ///
     /// Takes `mime_message: Option<String>`. Returns `response: Option<EmailEntity>`.
-    fn create_email_from_mime_message(CreateEmailFromMimeMessage) -> CreateEmailFromMimeMessageResponse = CREATE_EMAIL_FROM_MIME_MESSAGE;
+    fn create_email_from_mime_message(CreateEmailFromMimeMessage) -> CreateEmailFromMimeMessageResponse =
+        "CreateEMailFromMimeMessage http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateEMailFromMimeMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEMailFromMimeMessage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEMailFromMimeMessageResponse
+        Response?";
 
     /// Create a new folder on the server
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns nothing.
-    fn create_folder(CreateFolder) -> CreateFolderResponse = CREATE_FOLDER;
+    fn create_folder(CreateFolder) -> CreateFolderResponse =
+        "CreateFolder http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateFolder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateFolderResponse";
 
     /// Create forward email
     ///
     /// Takes `email: Option<EmailEntity>`. Returns `response: Option<EmailEntity>`.
-    fn create_forward_email(CreateForwardEmail) -> CreateForwardEmailResponse = CREATE_FORWARD_EMAIL;
+    fn create_forward_email(CreateForwardEmail) -> CreateForwardEmailResponse =
+        "CreateForwardEmail http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateForwardEmail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateForwardEmail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateForwardEmailResponse
+        Response?";
 
     /// Create Outlook style HTML header to use in for instance reply entities and when printing
     ///
     /// Takes `email: Option<EmailEntity>`. Returns `response: Option<String>`.
-    fn create_inline_html_header(CreateInlineHtmlHeader) -> CreateInlineHtmlHeaderResponse = CREATE_INLINE_HTML_HEADER;
+    fn create_inline_html_header(CreateInlineHtmlHeader) -> CreateInlineHtmlHeaderResponse =
+        "CreateInlineHtmlHeader http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateInlineHtmlHeader
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateInlineHtmlHeader
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateInlineHtmlHeaderResponse
+        Response?";
 
     /// Save the Email from the server as a document file connected to existing document
     ///
     /// Takes `document_id: i32`, `email_item_id: i32`. Returns `response: Option<DocumentEntity>`.
-    fn create_new_physical_document_from_email(CreateNewPhysicalDocumentFromEmail) -> CreateNewPhysicalDocumentFromEmailResponse = CREATE_NEW_PHYSICAL_DOCUMENT_FROM_EMAIL;
+    fn create_new_physical_document_from_email(CreateNewPhysicalDocumentFromEmail) -> CreateNewPhysicalDocumentFromEmailResponse =
+        "CreateNewPhysicalDocumentFromEmail http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateNewPhysicalDocumentFromEmail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromEmail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromEmailResponse
+        Response?";
 
     /// Save the Email from the server as a document file connected to existing document
     ///
     /// Takes `document_id: i32`, `email_item_id: i32`, `attachment_id: Option<String>`. Returns
     /// `response: Option<DocumentEntity>`.
-    fn create_new_physical_document_from_email_attachment(CreateNewPhysicalDocumentFromEmailAttachment) -> CreateNewPhysicalDocumentFromEmailAttachmentResponse = CREATE_NEW_PHYSICAL_DOCUMENT_FROM_EMAIL_ATTACHMENT;
+    fn create_new_physical_document_from_email_attachment(CreateNewPhysicalDocumentFromEmailAttachment) -> CreateNewPhysicalDocumentFromEmailAttachmentResponse =
+        "CreateNewPhysicalDocumentFromEmailAttachment http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/CreateNewPhysicalDocumentFromEmailAttachment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromEmailAttachment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromEmailAttachmentResponse
+        Response?";
 
     /// Delete specified mail items
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `message_server_ids: Option<Vec<i32>>`, `move_to_folder: Option<String>`. Returns nothing.
-    fn delete(Delete) -> DeleteResponse = DELETE;
+    fn delete(Delete) -> DeleteResponse =
+        "Delete http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/Delete
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Delete
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResponse";
 
     /// Deletes the EMailAccount
     ///
     /// Takes `email_account_id: i32`. Returns nothing.
-    fn delete_email_account(DeleteEmailAccount) -> DeleteEmailAccountResponse = DELETE_EMAIL_ACCOUNT;
+    fn delete_email_account(DeleteEmailAccount) -> DeleteEmailAccountResponse =
+        "DeleteEMailAccount http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/DeleteEMailAccount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEMailAccount
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEMailAccountResponse";
 
     /// Delete specified mail items and optionally move to the specified folder
     ///
     /// Takes `ids: Option<Vec<i32>>`, `move_to_folder: Option<String>`. Returns nothing.
-    fn delete_emails(DeleteEmails) -> DeleteEmailsResponse = DELETE_EMAILS;
+    fn delete_emails(DeleteEmails) -> DeleteEmailsResponse =
+        "DeleteEmails http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/DeleteEmails
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEmails
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEmailsResponse";
 
     /// Deletes messages on the mail server, by their ids.
     ///
     /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`,
     /// `message_ids: Option<Vec<Option<String>>>`. Returns nothing.
-    fn delete_extended(DeleteExtended) -> DeleteExtendedResponse = DELETE_EXTENDED;
+    fn delete_extended(DeleteExtended) -> DeleteExtendedResponse =
+        "DeleteExtended http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/DeleteExtended
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExtended
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExtendedResponse";
 
     /// Delete a folder from the server
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns nothing.
-    fn delete_folder(DeleteFolder) -> DeleteFolderResponse = DELETE_FOLDER;
+    fn delete_folder(DeleteFolder) -> DeleteFolderResponse =
+        "DeleteFolder http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/DeleteFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFolder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFolderResponse";
 
     /// Delete specified mail items
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `message_server_ids: Option<Vec<Option<String>>>`, `move_to_folder: Option<String>`. Returns
     /// nothing.
-    fn delete_from_server_identifier(DeleteFromServerIdentifier) -> DeleteFromServerIdentifierResponse = DELETE_FROM_SERVER_IDENTIFIER;
+    fn delete_from_server_identifier(DeleteFromServerIdentifier) -> DeleteFromServerIdentifierResponse =
+        "DeleteFromServerIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/DeleteFromServerIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromServerIdentifier
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromServerIdentifierResponse";
 
     /// Delete all items in folder specified in the connection object
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `move_to_folder: Option<String>`.
     /// Returns nothing.
-    fn empty_folder(EmptyFolder) -> EmptyFolderResponse = EMPTY_FOLDER;
+    fn empty_folder(EmptyFolder) -> EmptyFolderResponse =
+        "EmptyFolder http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/EmptyFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EmptyFolder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EmptyFolderResponse";
 
     /// Search for contacts and persons with the specified e-mail address (exact match on the email
     /// address string required)
     ///
     /// Takes `address: Option<String>`. Returns `response: Option<Vec<Option<EmailAddress>>>`.
-    fn find_address(FindAddress) -> FindAddressResponse = FIND_ADDRESS;
+    fn find_address(FindAddress) -> FindAddressResponse =
+        "FindAddress http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/FindAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindAddressResponse
+        Response? [EMailAddress?]";
 
     /// Finds contacts or persons by the name of an e-mail address.
     ///
     /// Takes `name: Option<String>`, `email_address: Option<String>`. Returns
     /// `response: Option<Vec<Option<ContactOrPersonFromEmail>>>`.
-    fn find_contact_or_person_by_email_name(FindContactOrPersonByEmailName) -> FindContactOrPersonByEmailNameResponse = FIND_CONTACT_OR_PERSON_BY_EMAIL_NAME;
+    fn find_contact_or_person_by_email_name(FindContactOrPersonByEmailName) -> FindContactOrPersonByEmailNameResponse =
+        "FindContactOrPersonByEmailName http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/FindContactOrPersonByEmailName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindContactOrPersonByEmailName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindContactOrPersonByEmailNameResponse
+        Response? [ContactOrPersonFromEmail?]";
 
     /// Finds contacts or persons by the name of an e-mail address, up to a limit.
     ///
     /// Takes `name: Option<String>`, `email_address: Option<String>`, `number_of_contacts: i32`,
     /// `number_of_persons: i32`. Returns `response: Option<Vec<Option<ContactOrPersonFromEmail>>>`.
-    fn find_contact_or_person_by_email_name_with_limit(FindContactOrPersonByEmailNameWithLimit) -> FindContactOrPersonByEmailNameWithLimitResponse = FIND_CONTACT_OR_PERSON_BY_EMAIL_NAME_WITH_LIMIT;
+    fn find_contact_or_person_by_email_name_with_limit(FindContactOrPersonByEmailNameWithLimit) -> FindContactOrPersonByEmailNameWithLimitResponse =
+        "FindContactOrPersonByEmailNameWithLimit http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/FindContactOrPersonByEmailNameWithLimit
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindContactOrPersonByEmailNameWithLimit
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindContactOrPersonByEmailNameWithLimitResponse
+        Response? [ContactOrPersonFromEmail?]";
 
     /// Retrieve an attachment from an e-mail
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `message_server_id: i32`,
     /// `attachment_id: Option<String>`. Returns `response: Option<EmailAttachment>`.
-    fn get_attachment(GetAttachment) -> GetAttachmentResponse = GET_ATTACHMENT;
+    fn get_attachment(GetAttachment) -> GetAttachmentResponse =
+        "GetAttachment http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetAttachment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentResponse
+        Response?";
 
     /// Retrieve an attachment from an e-mail
     ///
     /// Takes `mail_item_id: i32`, `attachment_id: Option<String>`. Returns
     /// `response: Option<EmailAttachment>`.
-    fn get_attachment_from_id(GetAttachmentFromId) -> GetAttachmentFromIdResponse = GET_ATTACHMENT_FROM_ID;
+    fn get_attachment_from_id(GetAttachmentFromId) -> GetAttachmentFromIdResponse =
+        "GetAttachmentFromId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetAttachmentFromId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentFromId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentFromIdResponse
+        Response?";
 
     /// Retrieve an attachment from an e-mail
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `message_server_id: Option<String>`,
     /// `attachment_id: Option<String>`. Returns `response: Option<EmailAttachment>`.
-    fn get_attachment_from_server_identifier(GetAttachmentFromServerIdentifier) -> GetAttachmentFromServerIdentifierResponse = GET_ATTACHMENT_FROM_SERVER_IDENTIFIER;
+    fn get_attachment_from_server_identifier(GetAttachmentFromServerIdentifier) -> GetAttachmentFromServerIdentifierResponse =
+        "GetAttachmentFromServerIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetAttachmentFromServerIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentFromServerIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentFromServerIdentifierResponse
+        Response?";
 
     /// Get current account (last logged into should normally be current) for logged in associate
     ///
     /// Takes nothing. Returns `response: Option<EmailAccount>`.
-    fn get_current_account(GetCurrentAccount) -> GetCurrentAccountResponse = GET_CURRENT_ACCOUNT;
+    fn get_current_account(GetCurrentAccount) -> GetCurrentAccountResponse =
+        "GetCurrentAccount http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetCurrentAccount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrentAccount
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrentAccountResponse
+        Response?";
 
     /// Get current accountId (last logged into should normally be current) for logged in associate
     ///
     /// Takes nothing. Returns `response: i32`.
-    fn get_current_account_id(GetCurrentAccountId) -> GetCurrentAccountIdResponse = GET_CURRENT_ACCOUNT_ID;
+    fn get_current_account_id(GetCurrentAccountId) -> GetCurrentAccountIdResponse =
+        "GetCurrentAccountId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetCurrentAccountId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrentAccountId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrentAccountIdResponse
+        Response";
 
     /// Get en e-mail based on its primary key in the DB
     ///
     /// Takes `id: i32`, `include_attachments: bool`. Returns `response: Option<EmailEntity>`.
-    fn get_email(GetEmail) -> GetEmailResponse = GET_EMAIL;
+    fn get_email(GetEmail) -> GetEmailResponse =
+        "GetEMail http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailResponse
+        Response?";
 
     /// Gets a EMailAccount object.
     ///
     /// Takes `email_account_id: i32`. Returns `response: Option<EmailAccount>`.
-    fn get_email_account(GetEmailAccount) -> GetEmailAccountResponse = GET_EMAIL_ACCOUNT;
+    fn get_email_account(GetEmailAccount) -> GetEmailAccountResponse =
+        "GetEMailAccount http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAccount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAccount
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAccountResponse
+        Response?";
 
     /// Returns the email account corresponding to this email address (for the current associate).
     ///
     /// Takes `from_address: Option<String>`. Returns `response: Option<EmailAccount>`.
-    fn get_email_account_from_email_address(GetEmailAccountFromEmailAddress) -> GetEmailAccountFromEmailAddressResponse = GET_EMAIL_ACCOUNT_FROM_EMAIL_ADDRESS;
+    fn get_email_account_from_email_address(GetEmailAccountFromEmailAddress) -> GetEmailAccountFromEmailAddressResponse =
+        "GetEMailAccountFromEMailAddress http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAccountFromEMailAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAccountFromEMailAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAccountFromEMailAddressResponse
+        Response?";
 
     /// Get information about one or more email addresses, identified by IDs
     ///
     /// Takes `email_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<EmailAddress>>>`.
-    fn get_email_addresses(GetEmailAddresses) -> GetEmailAddressesResponse = GET_EMAIL_ADDRESSES;
+    fn get_email_addresses(GetEmailAddresses) -> GetEmailAddressesResponse =
+        "GetEMailAddresses http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAddresses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAddresses
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAddressesResponse
+        Response? [EMailAddress?]";
 
     /// Get an inbox e-mail (by its EmailItemId) serialized as an Outlook-openable RFC822 (. eml)
     /// stream. Works for both IMAP and Graph/Exchange-Online mailboxes because it serializes the
@@ -238,106 +517,232 @@ netserver_soap::agent! {
     ///
     /// Takes `email_item_id: i32`, `include_attachments: bool`. Returns
     /// `response: Option<Vec<u8>>`.
-    fn get_email_as_eml_stream(GetEmailAsEmlStream) -> GetEmailAsEmlStreamResponse = GET_EMAIL_AS_EML_STREAM;
+    fn get_email_as_eml_stream(GetEmailAsEmlStream) -> GetEmailAsEmlStreamResponse =
+        "GetEMailAsEmlStream http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAsEmlStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsEmlStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsEmlStreamResponse
+        Response?";
 
     /// Retrieve an e-mail optionally stripping attachments as a stream
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `message_server_id: i32`,
     /// `strip_attachments: bool`. Returns `response: Option<Vec<u8>>`.
-    fn get_email_as_stream(GetEmailAsStream) -> GetEmailAsStreamResponse = GET_EMAIL_AS_STREAM;
+    fn get_email_as_stream(GetEmailAsStream) -> GetEmailAsStreamResponse =
+        "GetEMailAsStream http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAsStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsStreamResponse
+        Response?";
 
     /// Retrieve an e-mail optionally stripping attachments as a stream
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `message_server_id: Option<String>`,
     /// `strip_attachments: bool`. Returns `response: Option<Vec<u8>>`.
-    fn get_email_as_stream_from_server_identifier(GetEmailAsStreamFromServerIdentifier) -> GetEmailAsStreamFromServerIdentifierResponse = GET_EMAIL_AS_STREAM_FROM_SERVER_IDENTIFIER;
+    fn get_email_as_stream_from_server_identifier(GetEmailAsStreamFromServerIdentifier) -> GetEmailAsStreamFromServerIdentifierResponse =
+        "GetEMailAsStreamFromServerIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailAsStreamFromServerIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsStreamFromServerIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsStreamFromServerIdentifierResponse
+        Response?";
 
     /// Retrieve a set of e-mail envelopes
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `message_server_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<EmailEnvelope>>>`.
-    fn get_email_envelopes(GetEmailEnvelopes) -> GetEmailEnvelopesResponse = GET_EMAIL_ENVELOPES;
+    fn get_email_envelopes(GetEmailEnvelopes) -> GetEmailEnvelopesResponse =
+        "GetEMailEnvelopes http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailEnvelopes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailEnvelopes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailEnvelopesResponse
+        Response? [EMailEnvelope?]";
 
     /// Retrieve a set of e-mail envelopes
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `message_server_ids: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<Option<EmailEnvelope>>>`.
-    fn get_email_envelopes_from_server_ids(GetEmailEnvelopesFromServerIds) -> GetEmailEnvelopesFromServerIdsResponse = GET_EMAIL_ENVELOPES_FROM_SERVER_IDS;
+    fn get_email_envelopes_from_server_ids(GetEmailEnvelopesFromServerIds) -> GetEmailEnvelopesFromServerIdsResponse =
+        "GetEMailEnvelopesFromServerIds http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailEnvelopesFromServerIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailEnvelopesFromServerIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailEnvelopesFromServerIdsResponse
+        Response? [EMailEnvelope?]";
 
     /// Get an e-mail based on an email and attachment id
     ///
     /// Takes `email_id: i32`, `attachment_ids: Option<Vec<Option<String>>>`,
     /// `include_attachments: bool`. Returns `response: Option<EmailEntity>`.
-    fn get_email_from_attachment_id(GetEmailFromAttachmentId) -> GetEmailFromAttachmentIdResponse = GET_EMAIL_FROM_ATTACHMENT_ID;
+    fn get_email_from_attachment_id(GetEmailFromAttachmentId) -> GetEmailFromAttachmentIdResponse =
+        "GetEMailFromAttachmentId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromAttachmentId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromAttachmentId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromAttachmentIdResponse
+        Response?";
 
     /// Get an e-mail based on an email in the archive system and attachment id
     ///
     /// Takes `doc_id: i32`, `attachment_ids: Option<Vec<Option<String>>>`,
     /// `include_attachments: bool`. Returns `response: Option<EmailEntity>`.
-    fn get_email_from_document_attachment_id(GetEmailFromDocumentAttachmentId) -> GetEmailFromDocumentAttachmentIdResponse = GET_EMAIL_FROM_DOCUMENT_ATTACHMENT_ID;
+    fn get_email_from_document_attachment_id(GetEmailFromDocumentAttachmentId) -> GetEmailFromDocumentAttachmentIdResponse =
+        "GetEMailFromDocumentAttachmentId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromDocumentAttachmentId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromDocumentAttachmentId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromDocumentAttachmentIdResponse
+        Response?";
 
     /// Get an e-mail based on an archived document
     ///
     /// Takes `document_id: i32`. Returns `response: Option<EmailEntity>`.
-    fn get_email_from_document_id(GetEmailFromDocumentId) -> GetEmailFromDocumentIdResponse = GET_EMAIL_FROM_DOCUMENT_ID;
+    fn get_email_from_document_id(GetEmailFromDocumentId) -> GetEmailFromDocumentIdResponse =
+        "GetEMailFromDocumentId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromDocumentId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromDocumentId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromDocumentIdResponse
+        Response?";
 
     /// Get an e-mail based on an archived document
     ///
     /// Takes `document_id: i32`. Returns `response: Option<EmailEntity>`.
-    fn get_email_from_document_id_without_attachment_stream(GetEmailFromDocumentIdWithoutAttachmentStream) -> GetEmailFromDocumentIdWithoutAttachmentStreamResponse = GET_EMAIL_FROM_DOCUMENT_ID_WITHOUT_ATTACHMENT_STREAM;
+    fn get_email_from_document_id_without_attachment_stream(GetEmailFromDocumentIdWithoutAttachmentStream) -> GetEmailFromDocumentIdWithoutAttachmentStreamResponse =
+        "GetEMailFromDocumentIdWithoutAttachmentStream http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromDocumentIdWithoutAttachmentStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromDocumentIdWithoutAttachmentStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromDocumentIdWithoutAttachmentStreamResponse
+        Response?";
 
     /// Get en e-mail based on its unique id
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `message_server_id: i32`,
     /// `lookup_addresses: bool`, `flags: EmailFlags`, `include_attachments: bool`. Returns
     /// `response: Option<EmailEntity>`.
-    fn get_email_from_id(GetEmailFromId) -> GetEmailFromIdResponse = GET_EMAIL_FROM_ID;
+    fn get_email_from_id(GetEmailFromId) -> GetEmailFromIdResponse =
+        "GetEMailFromId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromIdResponse
+        Response?";
 
     /// Get en e-mail based on its unique id string
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `message_server_id: Option<String>`,
     /// `lookup_addresses: bool`, `flags: EmailFlags`, `include_attachments: bool`. Returns
     /// `response: Option<EmailEntity>`.
-    fn get_email_from_server_identifier(GetEmailFromServerIdentifier) -> GetEmailFromServerIdentifierResponse = GET_EMAIL_FROM_SERVER_IDENTIFIER;
+    fn get_email_from_server_identifier(GetEmailFromServerIdentifier) -> GetEmailFromServerIdentifierResponse =
+        "GetEMailFromServerIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromServerIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromServerIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromServerIdentifierResponse
+        Response?";
 
     /// Gets an e-mail from a temporary file, by its name.
     ///
     /// Takes `file_name: Option<String>`. Returns `response: Option<EmailEntity>`.
-    fn get_email_from_temp(GetEmailFromTemp) -> GetEmailFromTempResponse = GET_EMAIL_FROM_TEMP;
+    fn get_email_from_temp(GetEmailFromTemp) -> GetEmailFromTempResponse =
+        "GetEMailFromTemp http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailFromTemp
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromTemp
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromTempResponse
+        Response?";
 
     /// Gets a EMailSOInfo object.
     ///
     /// Takes `email_so_info_id: i32`. Returns `response: Option<EmailSoInfo>`.
-    fn get_email_so_info(GetEmailSoInfo) -> GetEmailSoInfoResponse = GET_EMAIL_SO_INFO;
+    fn get_email_so_info(GetEmailSoInfo) -> GetEmailSoInfoResponse =
+        "GetEMailSOInfo http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEMailSOInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailSOInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailSOInfoResponse
+        Response?";
 
     /// Get appointment data contained in the emails iCal attachment
     ///
     /// Takes `mail_item_id: i32`. Returns `response: Option<EmailAppointment>`.
-    fn get_email_appointment(GetEmailAppointment) -> GetEmailAppointmentResponse = GET_EMAIL_APPOINTMENT;
+    fn get_email_appointment(GetEmailAppointment) -> GetEmailAppointmentResponse =
+        "GetEmailAppointment http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailAppointment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailAppointment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailAppointmentResponse
+        Response?";
 
     /// Get recurrence data contained in the email iCal attachment
     ///
     /// Takes `mail_item_id: i32`. Returns `response: Option<RecurrenceInfo>`.
-    fn get_email_appointment_recurrence(GetEmailAppointmentRecurrence) -> GetEmailAppointmentRecurrenceResponse = GET_EMAIL_APPOINTMENT_RECURRENCE;
+    fn get_email_appointment_recurrence(GetEmailAppointmentRecurrence) -> GetEmailAppointmentRecurrenceResponse =
+        "GetEmailAppointmentRecurrence http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailAppointmentRecurrence
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailAppointmentRecurrence
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailAppointmentRecurrenceResponse
+        Response?";
 
     /// Gets a particular document, and tries to parse it, and returns it in MIME/RFC822 format.
     ///
     /// Takes `document_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_email_document_as_mime_stream(GetEmailDocumentAsMimeStream) -> GetEmailDocumentAsMimeStreamResponse = GET_EMAIL_DOCUMENT_AS_MIME_STREAM;
+    fn get_email_document_as_mime_stream(GetEmailDocumentAsMimeStream) -> GetEmailDocumentAsMimeStreamResponse =
+        "GetEmailDocumentAsMimeStream http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailDocumentAsMimeStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailDocumentAsMimeStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailDocumentAsMimeStreamResponse
+        Response?";
 
     /// Gets the ids of the messages on the mail server.
     ///
     /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`. Returns
     /// `response: Option<Vec<Option<String>>>`.
-    fn get_email_message_ids(GetEmailMessageIds) -> GetEmailMessageIdsResponse = GET_EMAIL_MESSAGE_IDS;
+    fn get_email_message_ids(GetEmailMessageIds) -> GetEmailMessageIdsResponse =
+        "GetEmailMessageIds http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailMessageIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailMessageIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailMessageIdsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Gets e-mails as text.
     ///
     /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`,
     /// `message_ids: Option<Vec<Option<String>>>`. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_emails_as_string(GetEmailsAsString) -> GetEmailsAsStringResponse = GET_EMAILS_AS_STRING;
+    fn get_emails_as_string(GetEmailsAsString) -> GetEmailsAsStringResponse =
+        "GetEmailsAsString http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetEmailsAsString
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailsAsString
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailsAsStringResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Gets not only the Message-Id's but also the UID's and the uniquevalidity property in this
     /// format-\> uvalidity:uid:MsgId \- and this format should be understood by GetEmailsAsString()
@@ -345,18 +750,39 @@ netserver_soap::agent! {
     ///
     /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`. Returns
     /// `response: Option<Vec<Option<String>>>`.
-    fn get_extended_email_message_ids(GetExtendedEmailMessageIds) -> GetExtendedEmailMessageIdsResponse = GET_EXTENDED_EMAIL_MESSAGE_IDS;
+    fn get_extended_email_message_ids(GetExtendedEmailMessageIds) -> GetExtendedEmailMessageIdsResponse =
+        "GetExtendedEmailMessageIds http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetExtendedEmailMessageIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetExtendedEmailMessageIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetExtendedEmailMessageIdsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Retrieve total/unread mail items in current folder
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `only_unread: bool`. Returns
     /// `response: i32`.
-    fn get_folder_email_count(GetFolderEmailCount) -> GetFolderEmailCountResponse = GET_FOLDER_EMAIL_COUNT;
+    fn get_folder_email_count(GetFolderEmailCount) -> GetFolderEmailCountResponse =
+        "GetFolderEMailCount http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetFolderEMailCount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderEMailCount
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderEMailCountResponse
+        Response";
 
     /// Check if folder has received new items since previous access.
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`. Returns `response: bool`.
-    fn get_folder_has_new_email(GetFolderHasNewEmail) -> GetFolderHasNewEmailResponse = GET_FOLDER_HAS_NEW_EMAIL;
+    fn get_folder_has_new_email(GetFolderHasNewEmail) -> GetFolderHasNewEmailResponse =
+        "GetFolderHasNewEMail http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetFolderHasNewEMail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderHasNewEMail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderHasNewEMailResponse
+        Response";
 
     /// Retrieve information about folders. If folders parameter is not specified(null), information
     /// about all subscribed folders will be returned.
@@ -364,7 +790,14 @@ netserver_soap::agent! {
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `folders: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<Option<EmailFolder>>>`.
-    fn get_folder_info(GetFolderInfo) -> GetFolderInfoResponse = GET_FOLDER_INFO;
+    fn get_folder_info(GetFolderInfo) -> GetFolderInfoResponse =
+        "GetFolderInfo http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetFolderInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderInfoResponse
+        Response? [EMailFolder?]";
 
     /// Retrieve all folders for the mail account. String is separated in sections by the paragraph
     /// character. First section contains the folder delimeter char. Next is folder name. Additional
@@ -372,46 +805,102 @@ netserver_soap::agent! {
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `include_item_count: bool`. Returns
     /// `response: Option<Vec<Option<String>>>`.
-    fn get_folder_list(GetFolderList) -> GetFolderListResponse = GET_FOLDER_LIST;
+    fn get_folder_list(GetFolderList) -> GetFolderListResponse =
+        "GetFolderList http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetFolderList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderListResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Get email from db based on In-Reply-To Message Id
     ///
     /// Takes `message_id: Option<String>`. Returns `response: Option<EmailEntity>`.
-    fn get_mail_from_in_reply_to(GetMailFromInReplyTo) -> GetMailFromInReplyToResponse = GET_MAIL_FROM_IN_REPLY_TO;
+    fn get_mail_from_in_reply_to(GetMailFromInReplyTo) -> GetMailFromInReplyToResponse =
+        "GetMailFromInReplyTo http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetMailFromInReplyTo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailFromInReplyTo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailFromInReplyToResponse
+        Response?";
 
     /// Get email from db based on Message Id
     ///
     /// Takes `message_id: Option<String>`. Returns `response: Option<EmailEntity>`.
-    fn get_mail_from_message_id(GetMailFromMessageId) -> GetMailFromMessageIdResponse = GET_MAIL_FROM_MESSAGE_ID;
+    fn get_mail_from_message_id(GetMailFromMessageId) -> GetMailFromMessageIdResponse =
+        "GetMailFromMessageId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetMailFromMessageId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailFromMessageId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailFromMessageIdResponse
+        Response?";
 
     /// Get new email in folder(s) for current associate
     ///
     /// Takes `folders: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<EmailEnvelope>>>`.
-    fn get_new_mail(GetNewMail) -> GetNewMailResponse = GET_NEW_MAIL;
+    fn get_new_mail(GetNewMail) -> GetNewMailResponse =
+        "GetNewMail http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetNewMail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewMail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewMailResponse
+        Response? [EMailEnvelope?]";
 
     /// Get participant data associated with the participant in the emails iCal attachment
     ///
     /// Takes `email_address: Option<String>`, `appointment_id: i32`. Returns
     /// `response: Option<Person>`.
-    fn get_participant_info_from_email_address(GetParticipantInfoFromEmailAddress) -> GetParticipantInfoFromEmailAddressResponse = GET_PARTICIPANT_INFO_FROM_EMAIL_ADDRESS;
+    fn get_participant_info_from_email_address(GetParticipantInfoFromEmailAddress) -> GetParticipantInfoFromEmailAddressResponse =
+        "GetParticipantInfoFromEmailAddress http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetParticipantInfoFromEmailAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetParticipantInfoFromEmailAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetParticipantInfoFromEmailAddressResponse
+        Response?";
 
     /// Get all persons and contacts with the given email address
     ///
     /// Takes `email_address: Option<String>`. Returns
     /// `response: Option<Vec<Option<PersonEntity>>>`.
-    fn get_person_entities_from_email_address(GetPersonEntitiesFromEmailAddress) -> GetPersonEntitiesFromEmailAddressResponse = GET_PERSON_ENTITIES_FROM_EMAIL_ADDRESS;
+    fn get_person_entities_from_email_address(GetPersonEntitiesFromEmailAddress) -> GetPersonEntitiesFromEmailAddressResponse =
+        "GetPersonEntitiesFromEmailAddress http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetPersonEntitiesFromEmailAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonEntitiesFromEmailAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonEntitiesFromEmailAddressResponse
+        Response? [PersonEntity?]";
 
     /// Get all persons and contacts with the given email address
     ///
     /// Takes `email_address: Option<String>`. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_persons_from_email_address(GetPersonsFromEmailAddress) -> GetPersonsFromEmailAddressResponse = GET_PERSONS_FROM_EMAIL_ADDRESS;
+    fn get_persons_from_email_address(GetPersonsFromEmailAddress) -> GetPersonsFromEmailAddressResponse =
+        "GetPersonsFromEmailAddress http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetPersonsFromEmailAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromEmailAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromEmailAddressResponse
+        Response? [Person?]";
 
     /// Retrieve an attachment from an e-mail stored in the document archive. The returned data is
     /// intended to be use for a preview.
     ///
     /// Takes `doc_id: i32`, `attachment_id: Option<String>`. Returns
     /// `response: Option<EmailAttachment>`.
-    fn get_preview_attachment_from_doc_id(GetPreviewAttachmentFromDocId) -> GetPreviewAttachmentFromDocIdResponse = GET_PREVIEW_ATTACHMENT_FROM_DOC_ID;
+    fn get_preview_attachment_from_doc_id(GetPreviewAttachmentFromDocId) -> GetPreviewAttachmentFromDocIdResponse =
+        "GetPreviewAttachmentFromDocId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetPreviewAttachmentFromDocId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentFromDocId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentFromDocIdResponse
+        Response?";
 
     /// Retrieve an attachment from an e-mail. The returned data is intended to be use for a
     /// preview.
@@ -419,48 +908,104 @@ netserver_soap::agent! {
     /// Takes `mail_item_id: i32`, `attachment_id: Option<String>`,
     /// `attachment_type: Option<String>`, `attachment_filename: Option<String>`. Returns
     /// `response: Option<EmailAttachment>`.
-    fn get_preview_attachment_from_id(GetPreviewAttachmentFromId) -> GetPreviewAttachmentFromIdResponse = GET_PREVIEW_ATTACHMENT_FROM_ID;
+    fn get_preview_attachment_from_id(GetPreviewAttachmentFromId) -> GetPreviewAttachmentFromIdResponse =
+        "GetPreviewAttachmentFromId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetPreviewAttachmentFromId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentFromId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentFromIdResponse
+        Response?";
 
     /// Gets the list of SyncUserAccounts that should be synced, from mail server to SuperOffice
     /// database cache.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<SyncUserAccount>>>`.
-    fn get_ready_sync_email_accounts(GetReadySyncEmailAccounts) -> GetReadySyncEmailAccountsResponse = GET_READY_SYNC_EMAIL_ACCOUNTS;
+    fn get_ready_sync_email_accounts(GetReadySyncEmailAccounts) -> GetReadySyncEmailAccountsResponse =
+        "GetReadySyncEmailAccounts http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetReadySyncEmailAccounts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetReadySyncEmailAccounts
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetReadySyncEmailAccountsResponse
+        Response? [SyncUserAccount?]";
 
     /// Get en e-mail based on its primary key in the DB. The returned value is not sanitized.
     ///
     /// Takes `id: i32`, `include_attachments: bool`. Returns `response: Option<EmailEntity>`.
-    fn get_unsanitized_email(GetUnsanitizedEmail) -> GetUnsanitizedEmailResponse = GET_UNSANITIZED_EMAIL;
+    fn get_unsanitized_email(GetUnsanitizedEmail) -> GetUnsanitizedEmailResponse =
+        "GetUnsanitizedEMail http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailResponse
+        Response?";
 
     /// Get an e-mail based on an email and attachment id. The returned value is not sanitized.
     ///
     /// Takes `email_id: i32`, `attachment_ids: Option<Vec<Option<String>>>`,
     /// `include_attachments: bool`. Returns `response: Option<EmailEntity>`.
-    fn get_unsanitized_email_from_attachment_id(GetUnsanitizedEmailFromAttachmentId) -> GetUnsanitizedEmailFromAttachmentIdResponse = GET_UNSANITIZED_EMAIL_FROM_ATTACHMENT_ID;
+    fn get_unsanitized_email_from_attachment_id(GetUnsanitizedEmailFromAttachmentId) -> GetUnsanitizedEmailFromAttachmentIdResponse =
+        "GetUnsanitizedEMailFromAttachmentId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMailFromAttachmentId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromAttachmentId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromAttachmentIdResponse
+        Response?";
 
     /// Get an e-mail based on an email in the archive system and attachment id. The returned value
     /// is not sanitized.
     ///
     /// Takes `doc_id: i32`, `attachment_ids: Option<Vec<Option<String>>>`,
     /// `include_attachments: bool`. Returns `response: Option<EmailEntity>`.
-    fn get_unsanitized_email_from_document_attachment_id(GetUnsanitizedEmailFromDocumentAttachmentId) -> GetUnsanitizedEmailFromDocumentAttachmentIdResponse = GET_UNSANITIZED_EMAIL_FROM_DOCUMENT_ATTACHMENT_ID;
+    fn get_unsanitized_email_from_document_attachment_id(GetUnsanitizedEmailFromDocumentAttachmentId) -> GetUnsanitizedEmailFromDocumentAttachmentIdResponse =
+        "GetUnsanitizedEMailFromDocumentAttachmentId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMailFromDocumentAttachmentId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentAttachmentId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentAttachmentIdResponse
+        Response?";
 
     /// Get an e-mail based on an archived document. The returned value is not sanitized.
     ///
     /// Takes `document_id: i32`. Returns `response: Option<EmailEntity>`.
-    fn get_unsanitized_email_from_document_id(GetUnsanitizedEmailFromDocumentId) -> GetUnsanitizedEmailFromDocumentIdResponse = GET_UNSANITIZED_EMAIL_FROM_DOCUMENT_ID;
+    fn get_unsanitized_email_from_document_id(GetUnsanitizedEmailFromDocumentId) -> GetUnsanitizedEmailFromDocumentIdResponse =
+        "GetUnsanitizedEMailFromDocumentId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMailFromDocumentId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentIdResponse
+        Response?";
 
     /// Get an e-mail based on an archived document. The returned value is not sanitized.
     ///
     /// Takes `document_id: i32`. Returns `response: Option<EmailEntity>`.
-    fn get_unsanitized_email_from_document_id_without_attachment_stream(GetUnsanitizedEmailFromDocumentIdWithoutAttachmentStream) -> GetUnsanitizedEmailFromDocumentIdWithoutAttachmentStreamResponse = GET_UNSANITIZED_EMAIL_FROM_DOCUMENT_ID_WITHOUT_ATTACHMENT_STREAM;
+    fn get_unsanitized_email_from_document_id_without_attachment_stream(GetUnsanitizedEmailFromDocumentIdWithoutAttachmentStream) -> GetUnsanitizedEmailFromDocumentIdWithoutAttachmentStreamResponse =
+        "GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStream http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStreamResponse
+        Response?";
 
     /// Retrieve an attachment from an e-mail stored in the document archive. The returned data is
     /// intended to be use for a preview. The returned data is not sanitized.
     ///
     /// Takes `doc_id: i32`, `attachment_id: Option<String>`. Returns
     /// `response: Option<EmailAttachment>`.
-    fn get_unsanitized_preview_attachment_from_doc_id(GetUnsanitizedPreviewAttachmentFromDocId) -> GetUnsanitizedPreviewAttachmentFromDocIdResponse = GET_UNSANITIZED_PREVIEW_ATTACHMENT_FROM_DOC_ID;
+    fn get_unsanitized_preview_attachment_from_doc_id(GetUnsanitizedPreviewAttachmentFromDocId) -> GetUnsanitizedPreviewAttachmentFromDocIdResponse =
+        "GetUnsanitizedPreviewAttachmentFromDocId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedPreviewAttachmentFromDocId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewAttachmentFromDocId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewAttachmentFromDocIdResponse
+        Response?";
 
     /// Retrieve an attachment from an e-mail. The returned data is intended to be use for a
     /// preview. The returned data is not sanitized.
@@ -468,68 +1013,145 @@ netserver_soap::agent! {
     /// Takes `mail_item_id: i32`, `attachment_id: Option<String>`,
     /// `attachment_type: Option<String>`, `attachment_filename: Option<String>`. Returns
     /// `response: Option<EmailAttachment>`.
-    fn get_unsanitized_preview_attachment_from_id(GetUnsanitizedPreviewAttachmentFromId) -> GetUnsanitizedPreviewAttachmentFromIdResponse = GET_UNSANITIZED_PREVIEW_ATTACHMENT_FROM_ID;
+    fn get_unsanitized_preview_attachment_from_id(GetUnsanitizedPreviewAttachmentFromId) -> GetUnsanitizedPreviewAttachmentFromIdResponse =
+        "GetUnsanitizedPreviewAttachmentFromId http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/GetUnsanitizedPreviewAttachmentFromId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewAttachmentFromId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewAttachmentFromIdResponse
+        Response?";
 
     /// Return true if there is one or more MX records in DNS for the given mail domain
     ///
     /// Takes `mail_domain: Option<String>`. Returns `response: bool`.
-    fn has_mx_record(HasMxRecord) -> HasMxRecordResponse = HAS_MX_RECORD;
+    fn has_mx_record(HasMxRecord) -> HasMxRecordResponse =
+        "HasMXRecord http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/HasMXRecord
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasMXRecord
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasMXRecordResponse
+        Response";
 
     /// Fast check for new mail in the database
     ///
     /// Takes `mail_item_id: i32`, `folder_id: i32`. Returns `response: bool`.
-    fn has_new_mail(HasNewMail) -> HasNewMailResponse = HAS_NEW_MAIL;
+    fn has_new_mail(HasNewMail) -> HasNewMailResponse =
+        "HasNewMail http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/HasNewMail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasNewMail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasNewMailResponse
+        Response";
 
     /// Return true if target domain contains a SPF record which is under the given SPF record
     ///
     /// Takes `source_spf: Option<String>`, `target_domain: Option<String>`. Returns
     /// `response: bool`.
-    fn has_spf_record(HasSpfRecord) -> HasSpfRecordResponse = HAS_SPF_RECORD;
+    fn has_spf_record(HasSpfRecord) -> HasSpfRecordResponse =
+        "HasSPFRecord http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/HasSPFRecord
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasSPFRecord
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasSPFRecordResponse
+        Response";
 
     /// Returns the latest id of the mail item by folder
     ///
     /// Takes `folder_id: i32`. Returns `response: i32`.
-    fn latest_item_id_by_folder(LatestItemIdByFolder) -> LatestItemIdByFolderResponse = LATEST_ITEM_ID_BY_FOLDER;
+    fn latest_item_id_by_folder(LatestItemIdByFolder) -> LatestItemIdByFolderResponse =
+        "LatestItemIdByFolder http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/LatestItemIdByFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}LatestItemIdByFolder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}LatestItemIdByFolderResponse
+        Response";
 
     /// Mark one or more e-mails as (un)read
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `message_server_ids: Option<Vec<i32>>`, `read: bool`. Returns nothing.
-    fn mark_as_read(MarkAsRead) -> MarkAsReadResponse = MARK_AS_READ;
+    fn mark_as_read(MarkAsRead) -> MarkAsReadResponse =
+        "MarkAsRead http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MarkAsRead
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsRead
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsReadResponse";
 
     /// Mark one or more e-mails as (un)read
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `message_server_ids: Option<Vec<Option<String>>>`, `read: bool`. Returns nothing.
-    fn mark_as_read_from_server_identifiers(MarkAsReadFromServerIdentifiers) -> MarkAsReadFromServerIdentifiersResponse = MARK_AS_READ_FROM_SERVER_IDENTIFIERS;
+    fn mark_as_read_from_server_identifiers(MarkAsReadFromServerIdentifiers) -> MarkAsReadFromServerIdentifiersResponse =
+        "MarkAsReadFromServerIdentifiers http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MarkAsReadFromServerIdentifiers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsReadFromServerIdentifiers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsReadFromServerIdentifiersResponse";
 
     /// Mark one or more e-mails as (un)read
     ///
     /// Takes `ids: Option<Vec<i32>>`, `read: bool`. Returns nothing.
-    fn mark_emails_as_read(MarkEmailsAsRead) -> MarkEmailsAsReadResponse = MARK_EMAILS_AS_READ;
+    fn mark_emails_as_read(MarkEmailsAsRead) -> MarkEmailsAsReadResponse =
+        "MarkEmailsAsRead http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MarkEmailsAsRead
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MarkEmailsAsRead
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MarkEmailsAsReadResponse";
 
     /// Move one or more emails to the specified folder in the DB, and on the server
     ///
     /// Takes `folder_id: i32`, `email_item_ids: Option<Vec<i32>>`. Returns nothing.
-    fn move_emails_to_folder(MoveEmailsToFolder) -> MoveEmailsToFolderResponse = MOVE_EMAILS_TO_FOLDER;
+    fn move_emails_to_folder(MoveEmailsToFolder) -> MoveEmailsToFolderResponse =
+        "MoveEmailsToFolder http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MoveEmailsToFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveEmailsToFolder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveEmailsToFolderResponse";
 
     /// Delete specified mail items and move to the Trash folder
     ///
     /// Takes `ids: Option<Vec<i32>>`. Returns nothing.
-    fn move_emails_to_trash(MoveEmailsToTrash) -> MoveEmailsToTrashResponse = MOVE_EMAILS_TO_TRASH;
+    fn move_emails_to_trash(MoveEmailsToTrash) -> MoveEmailsToTrashResponse =
+        "MoveEmailsToTrash http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MoveEmailsToTrash
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveEmailsToTrash
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveEmailsToTrashResponse";
 
     /// Moved specified items from current folder to targetFolder
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `message_server_ids: Option<Vec<i32>>`, `target_folder: Option<String>`. Returns nothing.
-    fn move_to_folder(MoveToFolder) -> MoveToFolderResponse = MOVE_TO_FOLDER;
+    fn move_to_folder(MoveToFolder) -> MoveToFolderResponse =
+        "MoveToFolder http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MoveToFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveToFolder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveToFolderResponse";
 
     /// Moved specified items from current folder to targetFolder
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `message_server_ids: Option<Vec<Option<String>>>`, `target_folder: Option<String>`. Returns
     /// nothing.
-    fn move_to_folder_from_server_identifier(MoveToFolderFromServerIdentifier) -> MoveToFolderFromServerIdentifierResponse = MOVE_TO_FOLDER_FROM_SERVER_IDENTIFIER;
+    fn move_to_folder_from_server_identifier(MoveToFolderFromServerIdentifier) -> MoveToFolderFromServerIdentifierResponse =
+        "MoveToFolderFromServerIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/MoveToFolderFromServerIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveToFolderFromServerIdentifier
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveToFolderFromServerIdentifierResponse";
 
     /// Refresh the given folders \- i. e., fetch data from the mail server and update the
     /// in-database cache. This may happen synchronously or as a batch task, the return value will
@@ -537,69 +1159,152 @@ netserver_soap::agent! {
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `folders: Option<Vec<Option<String>>>`. Returns `response: i32`.
-    fn refresh_folder(RefreshFolder) -> RefreshFolderResponse = REFRESH_FOLDER;
+    fn refresh_folder(RefreshFolder) -> RefreshFolderResponse =
+        "RefreshFolder http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/RefreshFolder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RefreshFolder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RefreshFolderResponse
+        Response";
 
     /// Get all emails in folder(s) from current associate
     ///
     /// Takes `folders: Option<Vec<Option<String>>>`. Returns `response: Option<String>`.
-    fn refresh_folder_for_associate(RefreshFolderForAssociate) -> RefreshFolderForAssociateResponse = REFRESH_FOLDER_FOR_ASSOCIATE;
+    fn refresh_folder_for_associate(RefreshFolderForAssociate) -> RefreshFolderForAssociateResponse =
+        "RefreshFolderForAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/RefreshFolderForAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RefreshFolderForAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RefreshFolderForAssociateResponse
+        Response?";
 
     /// Passes a message on to recipients as it is.
     ///
     /// Takes `connection_info_extended: Option<EmailConnectionInfoExtended>`,
     /// `rfc822: Option<String>`, `from: Option<String>`, `recipients: Option<Vec<Option<String>>>`.
     /// Returns nothing.
-    fn relay_message(RelayMessage) -> RelayMessageResponse = RELAY_MESSAGE;
+    fn relay_message(RelayMessage) -> RelayMessageResponse =
+        "RelayMessage http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/RelayMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RelayMessage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RelayMessageResponse";
 
     /// Resolve separate emails from single string. Also lookup persons by emails.
     ///
     /// Takes `email_address: Option<String>`. Returns
     /// `response: Option<Vec<Option<EmailAddress>>>`.
-    fn resolve_email_recipients(ResolveEmailRecipients) -> ResolveEmailRecipientsResponse = RESOLVE_EMAIL_RECIPIENTS;
+    fn resolve_email_recipients(ResolveEmailRecipients) -> ResolveEmailRecipientsResponse =
+        "ResolveEMailRecipients http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/ResolveEMailRecipients
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveEMailRecipients
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveEMailRecipientsResponse
+        Response? [EMailAddress?]";
 
     /// Save the e-mail back to the database
     ///
     /// Takes `email: Option<EmailEntity>`. Returns `response: Option<EmailEntity>`.
-    fn save(Save) -> SaveResponse = SAVE;
+    fn save(Save) -> SaveResponse =
+        "Save http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/Save
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Save
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveResponse
+        Response?";
 
     /// Save the Email entity to the drafts folder
     ///
     /// Takes `entity: Option<EmailEntity>`. Returns `response: Option<EmailEntity>`.
-    fn save_draft(SaveDraft) -> SaveDraftResponse = SAVE_DRAFT;
+    fn save_draft(SaveDraft) -> SaveDraftResponse =
+        "SaveDraft http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveDraft
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDraft
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDraftResponse
+        Response?";
 
     /// Save the passed e-mail back to the server
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`, `email: Option<EmailEntity>`. Returns
     /// `response: Option<EmailEntity>`.
-    fn save_email(SaveEmail) -> SaveEmailResponse = SAVE_EMAIL;
+    fn save_email(SaveEmail) -> SaveEmailResponse =
+        "SaveEMail http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveEMail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEMail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEMailResponse
+        Response?";
 
     /// Updates the existing EMailAccount or creates a new EMailAccount if the id parameter is 0\.
     ///
     /// Takes `email_account: Option<EmailAccount>`. Returns `response: Option<EmailAccount>`.
-    fn save_email_account(SaveEmailAccount) -> SaveEmailAccountResponse = SAVE_EMAIL_ACCOUNT;
+    fn save_email_account(SaveEmailAccount) -> SaveEmailAccountResponse =
+        "SaveEMailAccount http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveEMailAccount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEMailAccount
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEMailAccountResponse
+        Response?";
 
     /// Save the Email as a tmp document ready to archive
     ///
     /// Takes `email: Option<EmailEntity>`, `folder_id: i32`, `strip_attachments: bool`. Returns
     /// `response: Option<String>`.
-    fn save_email_to_tmp_document(SaveEmailToTmpDocument) -> SaveEmailToTmpDocumentResponse = SAVE_EMAIL_TO_TMP_DOCUMENT;
+    fn save_email_to_tmp_document(SaveEmailToTmpDocument) -> SaveEmailToTmpDocumentResponse =
+        "SaveEmailToTmpDocument http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveEmailToTmpDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEmailToTmpDocument
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEmailToTmpDocumentResponse
+        Response?";
 
     /// Save the passed e-mail back to the mail server
     ///
     /// Takes `email: Option<EmailEntity>`. Returns `response: Option<EmailEntity>`.
-    fn save_to_mail_server(SaveToMailServer) -> SaveToMailServerResponse = SAVE_TO_MAIL_SERVER;
+    fn save_to_mail_server(SaveToMailServer) -> SaveToMailServerResponse =
+        "SaveToMailServer http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SaveToMailServer
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveToMailServer
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveToMailServerResponse
+        Response?";
 
     /// Send the provided e-mails
     ///
     /// Takes `emails: Option<Vec<Option<EmailEntity>>>`. Returns
     /// `response: Option<Vec<Option<EmailEntity>>>`.
-    fn send(Send) -> SendResponse = SEND;
+    fn send(Send) -> SendResponse =
+        "Send http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/Send
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Send
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendResponse
+        Response? [EMailEntity?]";
 
     /// Send the provided e-mail and create tmp document ready to archive
     ///
     /// Takes `email: Option<EmailEntity>`, `strip_attachments: bool`. Returns
     /// `response: Option<String>`.
-    fn send_and_save_email_to_tmp_document(SendAndSaveEmailToTmpDocument) -> SendAndSaveEmailToTmpDocumentResponse = SEND_AND_SAVE_EMAIL_TO_TMP_DOCUMENT;
+    fn send_and_save_email_to_tmp_document(SendAndSaveEmailToTmpDocument) -> SendAndSaveEmailToTmpDocumentResponse =
+        "SendAndSaveEmailToTmpDocument http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SendAndSaveEmailToTmpDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendAndSaveEmailToTmpDocument
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendAndSaveEmailToTmpDocumentResponse
+        Response?";
 
     /// Send the provided e-mails
     ///
@@ -607,25 +1312,50 @@ netserver_soap::agent! {
     /// `emails: Option<Vec<Option<EmailEntity>>>`,
     /// `sent_items_connection_info: Option<EmailConnectionInfo>`. Returns
     /// `response: Option<Vec<Option<EmailEntity>>>`.
-    fn send_emails(SendEmails) -> SendEmailsResponse = SEND_EMAILS;
+    fn send_emails(SendEmails) -> SendEmailsResponse =
+        "SendEMails http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SendEMails
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendEMails
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendEMailsResponse
+        Response? [EMailEntity?]";
 
     /// Set the replied\_at field based on the MessageID
     ///
     /// Takes `message_id: Option<String>`. Returns nothing.
-    fn set_replied_at(SetRepliedAt) -> SetRepliedAtResponse = SET_REPLIED_AT;
+    fn set_replied_at(SetRepliedAt) -> SetRepliedAtResponse =
+        "SetRepliedAt http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SetRepliedAt
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetRepliedAt
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetRepliedAtResponse";
 
     /// Set subscription on or off on a set of folders
     ///
     /// Takes `connection_info: Option<EmailConnectionInfo>`,
     /// `folders: Option<Vec<Option<EmailFolder>>>`. Returns nothing.
-    fn set_subscription(SetSubscription) -> SetSubscriptionResponse = SET_SUBSCRIPTION;
+    fn set_subscription(SetSubscription) -> SetSubscriptionResponse =
+        "SetSubscription http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SetSubscription
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetSubscription
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetSubscriptionResponse";
 
     /// Sync the given account, from mail server to SuperOffice database cache. This API has no
     /// throttling, so please be careful with multiple concurrent calls. Mail servers may become
     /// angry.
     ///
     /// Takes `sync_user_account: Option<SyncUserAccount>`. Returns nothing.
-    fn sync_email_account(SyncEmailAccount) -> SyncEmailAccountResponse = SYNC_EMAIL_ACCOUNT;
+    fn sync_email_account(SyncEmailAccount) -> SyncEmailAccountResponse =
+        "SyncEmailAccount http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SyncEmailAccount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SyncEmailAccount
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SyncEmailAccountResponse";
 
     /// Start syncing of the given accounts, from mail server to SuperOffice database cache. Only
     /// one of these API calls may run at a time. If one is already active, we return after 1 (one)
@@ -636,15 +1366,34 @@ netserver_soap::agent! {
     /// released when all those tasks are done.
     ///
     /// Takes `sync_user_accounts: Option<Vec<Option<SyncUserAccount>>>`. Returns nothing.
-    fn sync_email_accounts(SyncEmailAccounts) -> SyncEmailAccountsResponse = SYNC_EMAIL_ACCOUNTS;
+    fn sync_email_accounts(SyncEmailAccounts) -> SyncEmailAccountsResponse =
+        "SyncEmailAccounts http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/SyncEmailAccounts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SyncEmailAccounts
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SyncEmailAccountsResponse";
 
     /// Test if logged-in user has a working mail account
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn test_authenticate(TestAuthenticate) -> TestAuthenticateResponse = TEST_AUTHENTICATE;
+    fn test_authenticate(TestAuthenticate) -> TestAuthenticateResponse =
+        "TestAuthenticate http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/TestAuthenticate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TestAuthenticate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TestAuthenticateResponse
+        Response";
 
     /// Set subscription on or off on a set of folders
     ///
     /// Takes `folder_id: i32`, `subscription_status: bool`. Returns nothing.
-    fn toggle_subscription(ToggleSubscription) -> ToggleSubscriptionResponse = TOGGLE_SUBSCRIPTION;
+    fn toggle_subscription(ToggleSubscription) -> ToggleSubscriptionResponse =
+        "ToggleSubscription http://www.superoffice.net/ws/crm/NetServer/Services88/EMail/ToggleSubscription
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleSubscription
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleSubscriptionResponse";
 }

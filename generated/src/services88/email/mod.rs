@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_EMail`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod authenticate;
@@ -125,7 +124,7 @@ mod toggle_subscription;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use authenticate::*;
 pub use authenticate_incoming::*;
 pub use authenticate_outgoing::*;

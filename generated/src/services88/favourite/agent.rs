@@ -15,64 +15,133 @@ netserver_soap::agent! {
     ///
     /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`,
     /// `extra_info: Option<String>`. Returns nothing.
-    fn add_favourite(AddFavourite) -> AddFavouriteResponse = ADD_FAVOURITE;
+    fn add_favourite(AddFavourite) -> AddFavouriteResponse =
+        "AddFavourite http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/AddFavourite
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddFavourite
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddFavouriteResponse";
 
     /// Add a list of record ids as favourites for an associate
     ///
     /// Takes `table_name: Option<String>`, `record_ids: Option<Vec<i32>>`, `associate_id: i32`,
     /// `extra_info: Option<String>`. Returns nothing.
-    fn add_favourites(AddFavourites) -> AddFavouritesResponse = ADD_FAVOURITES;
+    fn add_favourites(AddFavourites) -> AddFavouritesResponse =
+        "AddFavourites http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/AddFavourites
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddFavourites
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddFavouritesResponse";
 
     /// Add a list of tickets as favourites that are given by the ticket provider.
     ///
     /// Takes `provider_name: Option<String>`,
     /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`, `associate_id: i32`,
     /// `extra_info: Option<String>`. Returns nothing.
-    fn add_tickets_to_favourites_by_provider(AddTicketsToFavouritesByProvider) -> AddTicketsToFavouritesByProviderResponse = ADD_TICKETS_TO_FAVOURITES_BY_PROVIDER;
+    fn add_tickets_to_favourites_by_provider(AddTicketsToFavouritesByProvider) -> AddTicketsToFavouritesByProviderResponse =
+        "AddTicketsToFavouritesByProvider http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/AddTicketsToFavouritesByProvider
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddTicketsToFavouritesByProvider
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddTicketsToFavouritesByProviderResponse";
 
     /// Get all favourites for a table and associate
     ///
     /// Takes `table_name: Option<String>`, `associate_id: i32`. Returns
     /// `response: Option<Vec<Option<Favourite>>>`.
-    fn get_favourites(GetFavourites) -> GetFavouritesResponse = GET_FAVOURITES;
+    fn get_favourites(GetFavourites) -> GetFavouritesResponse =
+        "GetFavourites http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/GetFavourites
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFavourites
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFavouritesResponse
+        Response? [Favourite?]";
 
     /// Checks if a record in a table is a favourite for an associate
     ///
     /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`. Returns
     /// `response: bool`.
-    fn is_favourite(IsFavourite) -> IsFavouriteResponse = IS_FAVOURITE;
+    fn is_favourite(IsFavourite) -> IsFavouriteResponse =
+        "IsFavourite http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/IsFavourite
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsFavourite
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsFavouriteResponse
+        Response";
 
     /// Remove all favourites for a table and associate
     ///
     /// Takes `table_name: Option<String>`, `associate_id: i32`. Returns nothing.
-    fn remove_all_favourites(RemoveAllFavourites) -> RemoveAllFavouritesResponse = REMOVE_ALL_FAVOURITES;
+    fn remove_all_favourites(RemoveAllFavourites) -> RemoveAllFavouritesResponse =
+        "RemoveAllFavourites http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/RemoveAllFavourites
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveAllFavourites
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveAllFavouritesResponse";
 
     /// Remove favourite for a table, record id and associate
     ///
     /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`. Returns nothing.
-    fn remove_favourite(RemoveFavourite) -> RemoveFavouriteResponse = REMOVE_FAVOURITE;
+    fn remove_favourite(RemoveFavourite) -> RemoveFavouriteResponse =
+        "RemoveFavourite http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/RemoveFavourite
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveFavourite
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveFavouriteResponse";
 
     /// Remove a list of record ids from favourites for an associate
     ///
     /// Takes `table_name: Option<String>`, `record_ids: Option<Vec<i32>>`, `associate_id: i32`.
     /// Returns nothing.
-    fn remove_favourites(RemoveFavourites) -> RemoveFavouritesResponse = REMOVE_FAVOURITES;
+    fn remove_favourites(RemoveFavourites) -> RemoveFavouritesResponse =
+        "RemoveFavourites http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/RemoveFavourites
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveFavourites
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveFavouritesResponse";
 
     /// Remove favourite using favourite id
     ///
     /// Takes `favourite_ids: Option<Vec<i32>>`. Returns nothing.
-    fn remove_favourites_by_id(RemoveFavouritesById) -> RemoveFavouritesByIdResponse = REMOVE_FAVOURITES_BY_ID;
+    fn remove_favourites_by_id(RemoveFavouritesById) -> RemoveFavouritesByIdResponse =
+        "RemoveFavouritesById http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/RemoveFavouritesById
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveFavouritesById
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveFavouritesByIdResponse";
 
     /// Remove a list of tickets from favourites that are given by the ticket provider.
     ///
     /// Takes `provider_name: Option<String>`,
     /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`, `associate_id: i32`. Returns
     /// nothing.
-    fn remove_tickets_from_favourites_by_provider(RemoveTicketsFromFavouritesByProvider) -> RemoveTicketsFromFavouritesByProviderResponse = REMOVE_TICKETS_FROM_FAVOURITES_BY_PROVIDER;
+    fn remove_tickets_from_favourites_by_provider(RemoveTicketsFromFavouritesByProvider) -> RemoveTicketsFromFavouritesByProviderResponse =
+        "RemoveTicketsFromFavouritesByProvider http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/RemoveTicketsFromFavouritesByProvider
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveTicketsFromFavouritesByProvider
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveTicketsFromFavouritesByProviderResponse";
 
     /// Toggle a record in a table as a favourite for an associate
     ///
     /// Takes `table_name: Option<String>`, `record_id: i32`, `associate_id: i32`,
     /// `extra_info: Option<String>`. Returns `response: bool`.
-    fn toggle_favourite(ToggleFavourite) -> ToggleFavouriteResponse = TOGGLE_FAVOURITE;
+    fn toggle_favourite(ToggleFavourite) -> ToggleFavouriteResponse =
+        "ToggleFavourite http://www.superoffice.net/ws/crm/NetServer/Services88/Favourite/ToggleFavourite
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleFavourite
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleFavouriteResponse
+        Response";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Favourite`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_favourite;
@@ -26,7 +25,7 @@ mod toggle_favourite;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_favourite::*;
 pub use add_favourites::*;
 pub use add_tickets_to_favourites_by_provider::*;

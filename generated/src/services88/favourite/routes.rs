@@ -5,15 +5,15 @@ use super::*;
 
 netserver_soap::routes! {
     FavouriteAgent;
-    add_favourite = ADD_FAVOURITE;
-    add_favourites = ADD_FAVOURITES;
-    add_tickets_to_favourites_by_provider = ADD_TICKETS_TO_FAVOURITES_BY_PROVIDER;
-    get_favourites = GET_FAVOURITES;
-    is_favourite = IS_FAVOURITE;
-    remove_all_favourites = REMOVE_ALL_FAVOURITES;
-    remove_favourite = REMOVE_FAVOURITE;
-    remove_favourites = REMOVE_FAVOURITES;
-    remove_favourites_by_id = REMOVE_FAVOURITES_BY_ID;
-    remove_tickets_from_favourites_by_provider = REMOVE_TICKETS_FROM_FAVOURITES_BY_PROVIDER;
-    toggle_favourite = TOGGLE_FAVOURITE;
+    add_favourite;
+    add_favourites;
+    add_tickets_to_favourites_by_provider;
+    get_favourites;
+    is_favourite;
+    remove_all_favourites;
+    remove_favourite;
+    remove_favourites;
+    remove_favourites_by_id;
+    remove_tickets_from_favourites_by_provider;
+    toggle_favourite;
 }

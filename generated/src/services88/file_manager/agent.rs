@@ -14,48 +14,109 @@ netserver_soap::agent! {
     /// Begins to read a file in parts.
     ///
     /// Takes `document_id: i32`. Returns `file_name: Option<String>`, `length: i64`.
-    fn begin_read_file_part(BeginReadFilePart) -> BeginReadFilePartResponse = BEGIN_READ_FILE_PART;
+    fn begin_read_file_part(BeginReadFilePart) -> BeginReadFilePartResponse =
+        "BeginReadFilePart http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/BeginReadFilePart
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}BeginReadFilePart
+        response file_name length
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}BeginReadFilePartResponse
+        FileName?
+        Length";
 
     /// Begins to write a file in parts.
     ///
     /// Takes `document_id: i32`. Returns nothing.
-    fn begin_write_file_part(BeginWriteFilePart) -> BeginWriteFilePartResponse = BEGIN_WRITE_FILE_PART;
+    fn begin_write_file_part(BeginWriteFilePart) -> BeginWriteFilePartResponse =
+        "BeginWriteFilePart http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/BeginWriteFilePart
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}BeginWriteFilePart
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}BeginWriteFilePartResponse";
 
     /// Creates a file.
     ///
     /// Takes `document_id: i32`, `overwrite_existing_stream: bool`. Returns nothing.
-    fn create_file(CreateFile) -> CreateFileResponse = CREATE_FILE;
+    fn create_file(CreateFile) -> CreateFileResponse =
+        "CreateFile http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/CreateFile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateFile
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateFileResponse";
 
     /// Ends the reading of a file in parts.
     ///
     /// Takes `document_id: i32`. Returns nothing.
-    fn end_read_file_part(EndReadFilePart) -> EndReadFilePartResponse = END_READ_FILE_PART;
+    fn end_read_file_part(EndReadFilePart) -> EndReadFilePartResponse =
+        "EndReadFilePart http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/EndReadFilePart
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EndReadFilePart
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EndReadFilePartResponse";
 
     /// Ends the writing of a file in parts.
     ///
     /// Takes `document_id: i32`. Returns nothing.
-    fn end_write_file_part(EndWriteFilePart) -> EndWriteFilePartResponse = END_WRITE_FILE_PART;
+    fn end_write_file_part(EndWriteFilePart) -> EndWriteFilePartResponse =
+        "EndWriteFilePart http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/EndWriteFilePart
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EndWriteFilePart
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EndWriteFilePartResponse";
 
     /// Reads a file as a whole.
     ///
     /// Takes `document_id: i32`. Returns `file_name: Option<String>`, `length: i32`,
     /// `response: Option<String>`.
-    fn read_file(ReadFile) -> ReadFileResponse = READ_FILE;
+    fn read_file(ReadFile) -> ReadFileResponse =
+        "ReadFile http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/ReadFile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ReadFile
+        response file_name length response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ReadFileResponse
+        FileName?
+        Length
+        Response?";
 
     /// Reads the next part of a file.
     ///
     /// Takes `document_id: i32`, `file_position: i64`, `length: i32`. Returns
     /// `response: Option<String>`, `length: i32`.
-    fn read_file_part(ReadFilePart) -> ReadFilePartResponse = READ_FILE_PART;
+    fn read_file_part(ReadFilePart) -> ReadFilePartResponse =
+        "ReadFilePart http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/ReadFilePart
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ReadFilePart
+        response response length
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ReadFilePartResponse
+        Response?
+        Length";
 
     /// Writes a file as a whole.
     ///
     /// Takes `document_id: i32`, `document: Option<String>`. Returns nothing.
-    fn write_file(WriteFile) -> WriteFileResponse = WRITE_FILE;
+    fn write_file(WriteFile) -> WriteFileResponse =
+        "WriteFile http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/WriteFile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}WriteFile
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}WriteFileResponse";
 
     /// Writes the next part of a file.
     ///
     /// Takes `document_id: i32`, `file_position: i64`, `document_data: Option<String>`. Returns
     /// nothing.
-    fn write_file_part(WriteFilePart) -> WriteFilePartResponse = WRITE_FILE_PART;
+    fn write_file_part(WriteFilePart) -> WriteFilePartResponse =
+        "WriteFilePart http://www.superoffice.net/ws/crm/NetServer/Services88/FileManager/WriteFilePart
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}WriteFilePart
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}WriteFilePartResponse";
 }

@@ -5,13 +5,13 @@ use super::*;
 
 netserver_soap::routes! {
     FileManagerAgent;
-    begin_read_file_part = BEGIN_READ_FILE_PART;
-    begin_write_file_part = BEGIN_WRITE_FILE_PART;
-    create_file = CREATE_FILE;
-    end_read_file_part = END_READ_FILE_PART;
-    end_write_file_part = END_WRITE_FILE_PART;
-    read_file = READ_FILE;
-    read_file_part = READ_FILE_PART;
-    write_file = WRITE_FILE;
-    write_file_part = WRITE_FILE_PART;
+    begin_read_file_part;
+    begin_write_file_part;
+    create_file;
+    end_read_file_part;
+    end_write_file_part;
+    read_file;
+    read_file_part;
+    write_file;
+    write_file_part;
 }

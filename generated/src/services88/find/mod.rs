@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Find`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_restriction_group;
@@ -51,7 +50,7 @@ mod save_restrictions_with_context2;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_restriction_group::*;
 pub use delete_restriction_group::*;
 pub use find_::*;

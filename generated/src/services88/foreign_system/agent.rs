@@ -16,37 +16,76 @@ netserver_soap::agent! {
     ///
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`. Returns `response: Option<ForeignDevice>`.
-    fn add_device_by_identifier(AddDeviceByIdentifier) -> AddDeviceByIdentifierResponse = ADD_DEVICE_BY_IDENTIFIER;
+    fn add_device_by_identifier(AddDeviceByIdentifier) -> AddDeviceByIdentifierResponse =
+        "AddDeviceByIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/AddDeviceByIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddDeviceByIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddDeviceByIdentifierResponse
+        Response?";
 
     /// Add a new key belonging to the ForeignApp and ForeignDevice specified.
     ///
     /// Takes `foreign_key: Option<ForeignKey>`, `application_name: Option<String>`,
     /// `device_name: Option<String>`, `device_identifier: Option<String>`. Returns
     /// `response: Option<ForeignKey>`.
-    fn add_foreign_key(AddForeignKey) -> AddForeignKeyResponse = ADD_FOREIGN_KEY;
+    fn add_foreign_key(AddForeignKey) -> AddForeignKeyResponse =
+        "AddForeignKey http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/AddForeignKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddForeignKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddForeignKeyResponse
+        Response?";
 
     /// Loading default values into a new ForeignAppEntity.
     ///
     /// Takes nothing. Returns `response: Option<ForeignAppEntity>`.
-    fn create_default_foreign_app_entity(CreateDefaultForeignAppEntity) -> CreateDefaultForeignAppEntityResponse = CREATE_DEFAULT_FOREIGN_APP_ENTITY;
+    fn create_default_foreign_app_entity(CreateDefaultForeignAppEntity) -> CreateDefaultForeignAppEntityResponse =
+        "CreateDefaultForeignAppEntity http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/CreateDefaultForeignAppEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultForeignAppEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultForeignAppEntityResponse
+        Response?";
 
     /// Delete a ForeignDevice with deviceName and deviceIdentifier that belongs to the application
     /// with applicationName.
     ///
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`. Returns nothing.
-    fn delete_device_by_identifier(DeleteDeviceByIdentifier) -> DeleteDeviceByIdentifierResponse = DELETE_DEVICE_BY_IDENTIFIER;
+    fn delete_device_by_identifier(DeleteDeviceByIdentifier) -> DeleteDeviceByIdentifierResponse =
+        "DeleteDeviceByIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/DeleteDeviceByIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDeviceByIdentifier
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDeviceByIdentifierResponse";
 
     /// Deletes the ForeignAppEntity
     ///
     /// Takes `foreign_app_entity_id: i32`. Returns nothing.
-    fn delete_foreign_app_entity(DeleteForeignAppEntity) -> DeleteForeignAppEntityResponse = DELETE_FOREIGN_APP_ENTITY;
+    fn delete_foreign_app_entity(DeleteForeignAppEntity) -> DeleteForeignAppEntityResponse =
+        "DeleteForeignAppEntity http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/DeleteForeignAppEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignAppEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignAppEntityResponse";
 
     /// Deletes a foreign device from an application
     ///
     /// Takes `foreign_device: Option<ForeignDevice>`, `application_name: Option<String>`. Returns
     /// nothing.
-    fn delete_foreign_device(DeleteForeignDevice) -> DeleteForeignDeviceResponse = DELETE_FOREIGN_DEVICE;
+    fn delete_foreign_device(DeleteForeignDevice) -> DeleteForeignDeviceResponse =
+        "DeleteForeignDevice http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/DeleteForeignDevice
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignDevice
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignDeviceResponse";
 
     /// Deletes all specified occurrences of a key, belonging to the ForeignApp and ForeignDevice,
     /// table and record specified. Specifying a blank table name will delete ALL keys of the given
@@ -55,7 +94,13 @@ netserver_soap::agent! {
     /// Takes `foreign_key: Option<ForeignKey>`, `application_name: Option<String>`,
     /// `device_name: Option<String>`, `device_identifier: Option<String>`,
     /// `table_name: Option<String>`, `record_id: i32`. Returns nothing.
-    fn delete_foreign_key(DeleteForeignKey) -> DeleteForeignKeyResponse = DELETE_FOREIGN_KEY;
+    fn delete_foreign_key(DeleteForeignKey) -> DeleteForeignKeyResponse =
+        "DeleteForeignKey http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/DeleteForeignKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignKey
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignKeyResponse";
 
     /// Deletes all specified occurrences of a key, belonging to the ForeignApp and ForeignDevice,
     /// table and record specified. Specifying a blank table name will delete ALL keys of the given
@@ -64,56 +109,118 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`, `key_name: Option<String>`,
     /// `table_name: Option<String>`, `record_id: i32`. Returns nothing.
-    fn delete_foreign_key_on_name(DeleteForeignKeyOnName) -> DeleteForeignKeyOnNameResponse = DELETE_FOREIGN_KEY_ON_NAME;
+    fn delete_foreign_key_on_name(DeleteForeignKeyOnName) -> DeleteForeignKeyOnNameResponse =
+        "DeleteForeignKeyOnName http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/DeleteForeignKeyOnName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignKeyOnName
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignKeyOnNameResponse";
 
     /// Get a list of foreignkeys ('app. device.key') and their values ('123') that belong to the
     /// specified entity.
     ///
     /// Takes `entity_type: Option<String>`, `entity_id: i32`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_all_foreign_keys_on_entity(GetAllForeignKeysOnEntity) -> GetAllForeignKeysOnEntityResponse = GET_ALL_FOREIGN_KEYS_ON_ENTITY;
+    fn get_all_foreign_keys_on_entity(GetAllForeignKeysOnEntity) -> GetAllForeignKeysOnEntityResponse =
+        "GetAllForeignKeysOnEntity http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetAllForeignKeysOnEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllForeignKeysOnEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllForeignKeysOnEntityResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Gets the ForeignApp with the given name.
     ///
     /// Takes `application_name: Option<String>`. Returns `response: Option<ForeignAppEntity>`.
-    fn get_app_by_name(GetAppByName) -> GetAppByNameResponse = GET_APP_BY_NAME;
+    fn get_app_by_name(GetAppByName) -> GetAppByNameResponse =
+        "GetAppByName http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetAppByName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppByName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppByNameResponse
+        Response?";
 
     /// Gets all devices that belong to a foreign application.
     ///
     /// Takes `application_name: Option<String>`. Returns
     /// `response: Option<Vec<Option<ForeignDevice>>>`.
-    fn get_application_devices(GetApplicationDevices) -> GetApplicationDevicesResponse = GET_APPLICATION_DEVICES;
+    fn get_application_devices(GetApplicationDevices) -> GetApplicationDevicesResponse =
+        "GetApplicationDevices http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetApplicationDevices
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetApplicationDevices
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetApplicationDevicesResponse
+        Response? [ForeignDevice?]";
 
     /// Returns all ForeignKeys that belong to an application.
     ///
     /// Takes `application_name: Option<String>`. Returns
     /// `response: Option<Vec<Option<ForeignKey>>>`.
-    fn get_application_keys(GetApplicationKeys) -> GetApplicationKeysResponse = GET_APPLICATION_KEYS;
+    fn get_application_keys(GetApplicationKeys) -> GetApplicationKeysResponse =
+        "GetApplicationKeys http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetApplicationKeys
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetApplicationKeys
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetApplicationKeysResponse
+        Response? [ForeignKey?]";
 
     /// Gets a ForeignDevice with deviceName and deviceIdentifier that belongs to the application
     /// with applicationName.
     ///
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`. Returns `response: Option<ForeignDevice>`.
-    fn get_device_by_identifier(GetDeviceByIdentifier) -> GetDeviceByIdentifierResponse = GET_DEVICE_BY_IDENTIFIER;
+    fn get_device_by_identifier(GetDeviceByIdentifier) -> GetDeviceByIdentifierResponse =
+        "GetDeviceByIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceByIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceByIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceByIdentifierResponse
+        Response?";
 
     /// Gets a ForeignDevice with deviceName that belongs to the application with applicationName.
     ///
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`. Returns
     /// `response: Option<ForeignDevice>`.
-    fn get_device_by_name(GetDeviceByName) -> GetDeviceByNameResponse = GET_DEVICE_BY_NAME;
+    fn get_device_by_name(GetDeviceByName) -> GetDeviceByNameResponse =
+        "GetDeviceByName http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceByName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceByName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceByNameResponse
+        Response?";
 
     /// Returns all ForeignKeys that belong to a device.
     ///
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`. Returns
     /// `response: Option<Vec<Option<ForeignKey>>>`.
-    fn get_device_keys(GetDeviceKeys) -> GetDeviceKeysResponse = GET_DEVICE_KEYS;
+    fn get_device_keys(GetDeviceKeys) -> GetDeviceKeysResponse =
+        "GetDeviceKeys http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceKeys
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeys
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysResponse
+        Response? [ForeignKey?]";
 
     /// Returns all ForeignKeys that belong to a device with a given deviceIdentifier.
     ///
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`. Returns `response: Option<Vec<Option<ForeignKey>>>`.
-    fn get_device_keys_on_device_identifier(GetDeviceKeysOnDeviceIdentifier) -> GetDeviceKeysOnDeviceIdentifierResponse = GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER;
+    fn get_device_keys_on_device_identifier(GetDeviceKeysOnDeviceIdentifier) -> GetDeviceKeysOnDeviceIdentifierResponse =
+        "GetDeviceKeysOnDeviceIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceKeysOnDeviceIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifierResponse
+        Response? [ForeignKey?]";
 
     /// Returns all ForeignKeys that belong to a device with a given deviceIdentifier and table
     /// name.
@@ -121,7 +228,14 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`, `table_name: Option<String>`. Returns
     /// `response: Option<Vec<Option<ForeignKey>>>`.
-    fn get_device_keys_on_device_identifier_table(GetDeviceKeysOnDeviceIdentifierTable) -> GetDeviceKeysOnDeviceIdentifierTableResponse = GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER_TABLE;
+    fn get_device_keys_on_device_identifier_table(GetDeviceKeysOnDeviceIdentifierTable) -> GetDeviceKeysOnDeviceIdentifierTableResponse =
+        "GetDeviceKeysOnDeviceIdentifierTable http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceKeysOnDeviceIdentifierTable
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifierTable
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifierTableResponse
+        Response? [ForeignKey?]";
 
     /// Returns all ForeignKeys that belong to a device with a given deviceIdentifier and table
     /// name, as well as record id.
@@ -129,17 +243,38 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`, `table_name: Option<String>`, `record_id: i32`. Returns
     /// `response: Option<Vec<Option<ForeignKey>>>`.
-    fn get_device_keys_on_device_identifier_table_record_id(GetDeviceKeysOnDeviceIdentifierTableRecordId) -> GetDeviceKeysOnDeviceIdentifierTableRecordIdResponse = GET_DEVICE_KEYS_ON_DEVICE_IDENTIFIER_TABLE_RECORD_ID;
+    fn get_device_keys_on_device_identifier_table_record_id(GetDeviceKeysOnDeviceIdentifierTableRecordId) -> GetDeviceKeysOnDeviceIdentifierTableRecordIdResponse =
+        "GetDeviceKeysOnDeviceIdentifierTableRecordId http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetDeviceKeysOnDeviceIdentifierTableRecordId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifierTableRecordId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifierTableRecordIdResponse
+        Response? [ForeignKey?]";
 
     /// Gets a ForeignAppEntity object.
     ///
     /// Takes `foreign_app_entity_id: i32`. Returns `response: Option<ForeignAppEntity>`.
-    fn get_foreign_app_entity(GetForeignAppEntity) -> GetForeignAppEntityResponse = GET_FOREIGN_APP_ENTITY;
+    fn get_foreign_app_entity(GetForeignAppEntity) -> GetForeignAppEntityResponse =
+        "GetForeignAppEntity http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetForeignAppEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForeignAppEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForeignAppEntityResponse
+        Response?";
 
     /// Gets a ForeignDevice object.
     ///
     /// Takes `foreign_device_id: i32`. Returns `response: Option<ForeignDevice>`.
-    fn get_foreign_device(GetForeignDevice) -> GetForeignDeviceResponse = GET_FOREIGN_DEVICE;
+    fn get_foreign_device(GetForeignDevice) -> GetForeignDeviceResponse =
+        "GetForeignDevice http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetForeignDevice
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForeignDevice
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForeignDeviceResponse
+        Response?";
 
     /// Returning a foreign key by its key name, that belongs to the specified device and
     /// application. A table name and record ID can also be specified.
@@ -147,7 +282,14 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `key_name: Option<String>`, `table_name: Option<String>`, `record_id: i32`. Returns
     /// `response: Option<ForeignKey>`.
-    fn get_key(GetKey) -> GetKeyResponse = GET_KEY;
+    fn get_key(GetKey) -> GetKeyResponse =
+        "GetKey http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyResponse
+        Response?";
 
     /// Get a foreignkey based on its name and value, that belongs to the specified device and
     /// application.
@@ -155,7 +297,14 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `key_name: Option<String>`, `key_value: Option<String>`, `table_name: Option<String>`.
     /// Returns `response: Option<ForeignKey>`.
-    fn get_key_by_value(GetKeyByValue) -> GetKeyByValueResponse = GET_KEY_BY_VALUE;
+    fn get_key_by_value(GetKeyByValue) -> GetKeyByValueResponse =
+        "GetKeyByValue http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKeyByValue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyByValue
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyByValueResponse
+        Response?";
 
     /// Get a foreignkey based on its name and value, that belongs to the specified deviceId,
     /// device, and application.
@@ -164,7 +313,14 @@ netserver_soap::agent! {
     /// `device_identifier: Option<String>`, `key_name: Option<String>`,
     /// `key_value: Option<String>`, `table_name: Option<String>`. Returns
     /// `response: Option<ForeignKey>`.
-    fn get_key_by_value_and_identifier(GetKeyByValueAndIdentifier) -> GetKeyByValueAndIdentifierResponse = GET_KEY_BY_VALUE_AND_IDENTIFIER;
+    fn get_key_by_value_and_identifier(GetKeyByValueAndIdentifier) -> GetKeyByValueAndIdentifierResponse =
+        "GetKeyByValueAndIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKeyByValueAndIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyByValueAndIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyByValueAndIdentifierResponse
+        Response?";
 
     /// Returning a foreign key by its key name and device identifier, that belongs to the specified
     /// device and application. A table name and record ID can also be specified.
@@ -172,7 +328,14 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`, `key_name: Option<String>`,
     /// `table_name: Option<String>`, `record_id: i32`. Returns `response: Option<ForeignKey>`.
-    fn get_key_on_device_identifier(GetKeyOnDeviceIdentifier) -> GetKeyOnDeviceIdentifierResponse = GET_KEY_ON_DEVICE_IDENTIFIER;
+    fn get_key_on_device_identifier(GetKeyOnDeviceIdentifier) -> GetKeyOnDeviceIdentifierResponse =
+        "GetKeyOnDeviceIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKeyOnDeviceIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyOnDeviceIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyOnDeviceIdentifierResponse
+        Response?";
 
     /// Gets the string value of a ForeignKey, that belongs to the specified device and application.
     /// The table name and record ID must also be specified.
@@ -180,7 +343,14 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `key_name: Option<String>`, `table_name: Option<String>`, `record_id: i32`. Returns
     /// `response: Option<String>`.
-    fn get_key_value(GetKeyValue) -> GetKeyValueResponse = GET_KEY_VALUE;
+    fn get_key_value(GetKeyValue) -> GetKeyValueResponse =
+        "GetKeyValue http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKeyValue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyValue
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyValueResponse
+        Response?";
 
     /// Returning a foreign key string value by its key name and device identifier, that belongs to
     /// the specified device and application. A table name and record ID can also be specified.
@@ -188,7 +358,14 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`, `key_name: Option<String>`,
     /// `table_name: Option<String>`, `record_id: i32`. Returns `response: Option<String>`.
-    fn get_key_value_on_device_identifier(GetKeyValueOnDeviceIdentifier) -> GetKeyValueOnDeviceIdentifierResponse = GET_KEY_VALUE_ON_DEVICE_IDENTIFIER;
+    fn get_key_value_on_device_identifier(GetKeyValueOnDeviceIdentifier) -> GetKeyValueOnDeviceIdentifierResponse =
+        "GetKeyValueOnDeviceIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/GetKeyValueOnDeviceIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyValueOnDeviceIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyValueOnDeviceIdentifierResponse
+        Response?";
 
     /// Updates a ForeignDevice with deviceName that belongs to the application with
     /// applicationName.
@@ -196,25 +373,53 @@ netserver_soap::agent! {
     /// Takes `application_name: Option<String>`, `device_name: Option<String>`,
     /// `device_identifier: Option<String>`, `foreign_device: Option<ForeignDevice>`. Returns
     /// `response: Option<ForeignDevice>`.
-    fn save_device_by_identifier(SaveDeviceByIdentifier) -> SaveDeviceByIdentifierResponse = SAVE_DEVICE_BY_IDENTIFIER;
+    fn save_device_by_identifier(SaveDeviceByIdentifier) -> SaveDeviceByIdentifierResponse =
+        "SaveDeviceByIdentifier http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/SaveDeviceByIdentifier
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDeviceByIdentifier
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDeviceByIdentifierResponse
+        Response?";
 
     /// Updates the existing ForeignAppEntity or creates a new ForeignAppEntity if the id parameter
     /// is 0\.
     ///
     /// Takes `foreign_app_entity: Option<ForeignAppEntity>`. Returns
     /// `response: Option<ForeignAppEntity>`.
-    fn save_foreign_app_entity(SaveForeignAppEntity) -> SaveForeignAppEntityResponse = SAVE_FOREIGN_APP_ENTITY;
+    fn save_foreign_app_entity(SaveForeignAppEntity) -> SaveForeignAppEntityResponse =
+        "SaveForeignAppEntity http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/SaveForeignAppEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignAppEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignAppEntityResponse
+        Response?";
 
     /// Saves a foreign device for an foreign application
     ///
     /// Takes `foreign_device: Option<ForeignDevice>`, `application_name: Option<String>`. Returns
     /// `response: Option<ForeignDevice>`.
-    fn save_foreign_device(SaveForeignDevice) -> SaveForeignDeviceResponse = SAVE_FOREIGN_DEVICE;
+    fn save_foreign_device(SaveForeignDevice) -> SaveForeignDeviceResponse =
+        "SaveForeignDevice http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/SaveForeignDevice
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignDevice
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignDeviceResponse
+        Response?";
 
     /// Saves a key belonging to the ForeignApp and ForeignDevice specified.
     ///
     /// Takes `foreign_key: Option<ForeignKey>`, `application_name: Option<String>`,
     /// `device_name: Option<String>`, `device_identifier: Option<String>`. Returns
     /// `response: Option<ForeignKey>`.
-    fn save_foreign_key(SaveForeignKey) -> SaveForeignKeyResponse = SAVE_FOREIGN_KEY;
+    fn save_foreign_key(SaveForeignKey) -> SaveForeignKeyResponse =
+        "SaveForeignKey http://www.superoffice.net/ws/crm/NetServer/Services88/ForeignSystem/SaveForeignKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignKeyResponse
+        Response?";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_ForeignSystem`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_device_by_identifier;
@@ -45,7 +44,7 @@ mod save_foreign_key;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_device_by_identifier::*;
 pub use add_foreign_key::*;
 pub use create_default_foreign_app_entity::*;

@@ -14,31 +14,69 @@ netserver_soap::agent! {
     /// Update the freetext index for one or more rows from the same table
     ///
     /// Takes `table_name: Option<String>`, `ids: Option<Vec<i32>>`. Returns nothing.
-    fn freetext_index_rows(FreetextIndexRows) -> FreetextIndexRowsResponse = FREETEXT_INDEX_ROWS;
+    fn freetext_index_rows(FreetextIndexRows) -> FreetextIndexRowsResponse =
+        "FreetextIndexRows http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/FreetextIndexRows
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FreetextIndexRows
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FreetextIndexRowsResponse";
 
     /// Returns status for the freetext search words
     ///
     /// Takes nothing. Returns `response: Option<FreeText>`.
-    fn get_status(GetStatus) -> GetStatusResponse = GET_STATUS;
+    fn get_status(GetStatus) -> GetStatusResponse =
+        "GetStatus http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/GetStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatusResponse
+        Response?";
 
     /// Wipe and regenerate the freetext index by scanning the database (freetext search will be
     /// unavailable while this operation runs
     ///
     /// Takes `run_as_batch: bool`. Returns `response: Option<BatchTaskInfo>`.
-    fn regenerate_index(RegenerateIndex) -> RegenerateIndexResponse = REGENERATE_INDEX;
+    fn regenerate_index(RegenerateIndex) -> RegenerateIndexResponse =
+        "RegenerateIndex http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/RegenerateIndex
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateIndex
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateIndexResponse
+        Response?";
 
     /// Sets freetext search to enabled (true) or disabled (false)
     ///
     /// Takes `enabled: bool`. Returns nothing.
-    fn set_enabled(SetEnabled) -> SetEnabledResponse = SET_ENABLED;
+    fn set_enabled(SetEnabled) -> SetEnabledResponse =
+        "SetEnabled http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/SetEnabled
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetEnabled
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetEnabledResponse";
 
     /// Sets the operator used when matching multiple words
     ///
     /// Takes `free_text_operator: Option<FreeTextOperator>`. Returns nothing.
-    fn set_multi_word_operator(SetMultiWordOperator) -> SetMultiWordOperatorResponse = SET_MULTI_WORD_OPERATOR;
+    fn set_multi_word_operator(SetMultiWordOperator) -> SetMultiWordOperatorResponse =
+        "SetMultiWordOperator http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/SetMultiWordOperator
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetMultiWordOperator
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetMultiWordOperatorResponse";
 
     /// Sets the operator used when matching single words
     ///
     /// Takes `free_text_operator: Option<FreeTextOperator>`. Returns nothing.
-    fn set_single_word_operator(SetSingleWordOperator) -> SetSingleWordOperatorResponse = SET_SINGLE_WORD_OPERATOR;
+    fn set_single_word_operator(SetSingleWordOperator) -> SetSingleWordOperatorResponse =
+        "SetSingleWordOperator http://www.superoffice.net/ws/crm/NetServer/Services88/FreeText/SetSingleWordOperator
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetSingleWordOperator
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetSingleWordOperatorResponse";
 }

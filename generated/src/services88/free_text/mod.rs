@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_FreeText`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod freetext_index_rows;
@@ -21,7 +20,7 @@ mod set_single_word_operator;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use freetext_index_rows::*;
 pub use get_status::*;
 pub use regenerate_index::*;

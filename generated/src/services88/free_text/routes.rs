@@ -5,10 +5,10 @@ use super::*;
 
 netserver_soap::routes! {
     FreeTextAgent;
-    freetext_index_rows = FREETEXT_INDEX_ROWS;
-    get_status = GET_STATUS;
-    regenerate_index = REGENERATE_INDEX;
-    set_enabled = SET_ENABLED;
-    set_multi_word_operator = SET_MULTI_WORD_OPERATOR;
-    set_single_word_operator = SET_SINGLE_WORD_OPERATOR;
+    freetext_index_rows;
+    get_status;
+    regenerate_index;
+    set_enabled;
+    set_multi_word_operator;
+    set_single_word_operator;
 }

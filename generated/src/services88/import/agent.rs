@@ -14,26 +14,54 @@ netserver_soap::agent! {
     /// Create a new empty import row with x count of values
     ///
     /// Takes `count_columns: i32`. Returns `response: Option<ImportLine>`.
-    fn create_default_import_line(CreateDefaultImportLine) -> CreateDefaultImportLineResponse = CREATE_DEFAULT_IMPORT_LINE;
+    fn create_default_import_line(CreateDefaultImportLine) -> CreateDefaultImportLineResponse =
+        "CreateDefaultImportLine http://www.superoffice.net/ws/crm/NetServer/Services88/Import/CreateDefaultImportLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultImportLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultImportLineResponse
+        Response?";
 
     /// Populates the ImportLines and columnDefs basedfrom erp system
     ///
     /// Takes `restriction: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `columns: Option<Vec<Option<String>>>`, `connection_id: i32`,
     /// `erp_actor_type: ErpActorType`. Returns `response: Option<ImportErpData>`.
-    fn create_erp_import_data(CreateErpImportData) -> CreateErpImportDataResponse = CREATE_ERP_IMPORT_DATA;
+    fn create_erp_import_data(CreateErpImportData) -> CreateErpImportDataResponse =
+        "CreateErpImportData http://www.superoffice.net/ws/crm/NetServer/Services88/Import/CreateErpImportData
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateErpImportData
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateErpImportDataResponse
+        Response?";
 
     /// Preview the import
     ///
     /// Takes `import_lines: Option<Vec<Option<ImportLine>>>`,
     /// `column_definition: Option<Vec<Option<String>>>`, `culture: Option<String>`,
     /// `context: Option<String>`. Returns `response: Option<Vec<Option<ImportLine>>>`.
-    fn preview_import(PreviewImport) -> PreviewImportResponse = PREVIEW_IMPORT;
+    fn preview_import(PreviewImport) -> PreviewImportResponse =
+        "PreviewImport http://www.superoffice.net/ws/crm/NetServer/Services88/Import/PreviewImport
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewImport
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewImportResponse
+        Response? [ImportLine?]";
 
     /// Do the actual import
     ///
     /// Takes `import_lines: Option<Vec<Option<ImportLine>>>`,
     /// `column_definition: Option<Vec<Option<String>>>`, `create_selection: bool`,
     /// `culture: Option<String>`, `context: Option<String>`. Returns `response: Option<Vec<i32>>`.
-    fn save_import(SaveImport) -> SaveImportResponse = SAVE_IMPORT;
+    fn save_import(SaveImport) -> SaveImportResponse =
+        "SaveImport http://www.superoffice.net/ws/crm/NetServer/Services88/Import/SaveImport
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveImport
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveImportResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 }

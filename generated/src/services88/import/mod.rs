@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Import`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_import_line;
@@ -19,7 +18,7 @@ mod save_import;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_import_line::*;
 pub use create_erp_import_data::*;
 pub use preview_import::*;

@@ -5,8 +5,8 @@ use super::*;
 
 netserver_soap::routes! {
     ImportAgent;
-    create_default_import_line = CREATE_DEFAULT_IMPORT_LINE;
-    create_erp_import_data = CREATE_ERP_IMPORT_DATA;
-    preview_import = PREVIEW_IMPORT;
-    save_import = SAVE_IMPORT;
+    create_default_import_line;
+    create_erp_import_data;
+    preview_import;
+    save_import;
 }

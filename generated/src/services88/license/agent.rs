@@ -14,130 +14,291 @@ netserver_soap::agent! {
     /// Save a new license to the database.
     ///
     /// Takes `new_license: Option<ExtendedLicenseInfo>`. Returns `response: Option<LicenseResult>`.
-    fn activate_license_info(ActivateLicenseInfo) -> ActivateLicenseInfoResponse = ACTIVATE_LICENSE_INFO;
+    fn activate_license_info(ActivateLicenseInfo) -> ActivateLicenseInfoResponse =
+        "ActivateLicenseInfo http://www.superoffice.net/ws/crm/NetServer/Services88/License/ActivateLicenseInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ActivateLicenseInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ActivateLicenseInfoResponse
+        Response?";
 
     /// Load and activate a new license from file/string if the new license is valid.
     ///
     /// Takes `file_content: Option<String>`. Returns `response: Option<ExtendedLicenseInfo>`.
-    fn add_license_from_file(AddLicenseFromFile) -> AddLicenseFromFileResponse = ADD_LICENSE_FROM_FILE;
+    fn add_license_from_file(AddLicenseFromFile) -> AddLicenseFromFileResponse =
+        "AddLicenseFromFile http://www.superoffice.net/ws/crm/NetServer/Services88/License/AddLicenseFromFile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddLicenseFromFile
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddLicenseFromFileResponse
+        Response?";
 
     /// Assign third party licenses
     ///
     /// Takes `associate_id: i32`, `module_owner: Option<String>`,
     /// `module_license_names: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<Option<ModuleLicenseLink>>>`.
-    fn assign_third_party_licenses(AssignThirdPartyLicenses) -> AssignThirdPartyLicensesResponse = ASSIGN_THIRD_PARTY_LICENSES;
+    fn assign_third_party_licenses(AssignThirdPartyLicenses) -> AssignThirdPartyLicensesResponse =
+        "AssignThirdPartyLicenses http://www.superoffice.net/ws/crm/NetServer/Services88/License/AssignThirdPartyLicenses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AssignThirdPartyLicenses
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AssignThirdPartyLicensesResponse
+        Response? [ModuleLicenseLink?]";
 
     /// Change the new serial number for the installation. Requests a new license from SuperLicense,
     /// checks if change is authorized.
     ///
     /// Takes `new_company_name: Option<String>`, `new_serial_number: Option<String>`. Returns
     /// `response: Option<LicenseResult>`.
-    fn change_serial_number(ChangeSerialNumber) -> ChangeSerialNumberResponse = CHANGE_SERIAL_NUMBER;
+    fn change_serial_number(ChangeSerialNumber) -> ChangeSerialNumberResponse =
+        "ChangeSerialNumber http://www.superoffice.net/ws/crm/NetServer/Services88/License/ChangeSerialNumber
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeSerialNumber
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeSerialNumberResponse
+        Response?";
 
     /// Gets the central license.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<LicenseOwner>>>`.
-    fn get_central_license(GetCentralLicense) -> GetCentralLicenseResponse = GET_CENTRAL_LICENSE;
+    fn get_central_license(GetCentralLicense) -> GetCentralLicenseResponse =
+        "GetCentralLicense http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetCentralLicense
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCentralLicense
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCentralLicenseResponse
+        Response? [LicenseOwner?]";
 
     /// Returns fencinginfo if license fence is near or reached
     ///
     /// Takes nothing. Returns `response: Option<FencingInfo>`.
-    fn get_fencing_info(GetFencingInfo) -> GetFencingInfoResponse = GET_FENCING_INFO;
+    fn get_fencing_info(GetFencingInfo) -> GetFencingInfoResponse =
+        "GetFencingInfo http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetFencingInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFencingInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFencingInfoResponse
+        Response?";
 
     /// Get all licenses, with usage, from all module owners as they are stored in the database
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ExtendedLicenseInfo>>>`.
-    fn get_license_for_all_owners_from_db(GetLicenseForAllOwnersFromDb) -> GetLicenseForAllOwnersFromDbResponse = GET_LICENSE_FOR_ALL_OWNERS_FROM_DB;
+    fn get_license_for_all_owners_from_db(GetLicenseForAllOwnersFromDb) -> GetLicenseForAllOwnersFromDbResponse =
+        "GetLicenseForAllOwnersFromDB http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetLicenseForAllOwnersFromDB
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseForAllOwnersFromDB
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseForAllOwnersFromDBResponse
+        Response? [ExtendedLicenseInfo?]";
 
     /// Get license, with usage, as it is stored in the database for one particular module owner.
     ///
     /// Takes `owner_name: Option<String>`. Returns `response: Option<ExtendedLicenseInfo>`.
-    fn get_license_from_db(GetLicenseFromDb) -> GetLicenseFromDbResponse = GET_LICENSE_FROM_DB;
+    fn get_license_from_db(GetLicenseFromDb) -> GetLicenseFromDbResponse =
+        "GetLicenseFromDB http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetLicenseFromDB
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseFromDB
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseFromDBResponse
+        Response?";
 
     /// Load a new license from file
     ///
     /// Takes `file_content: Option<String>`. Returns `response: Option<ExtendedLicenseInfo>`.
-    fn get_license_from_file(GetLicenseFromFile) -> GetLicenseFromFileResponse = GET_LICENSE_FROM_FILE;
+    fn get_license_from_file(GetLicenseFromFile) -> GetLicenseFromFileResponse =
+        "GetLicenseFromFile http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetLicenseFromFile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseFromFile
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseFromFileResponse
+        Response?";
 
     /// Gets a license from the license server.
     ///
     /// Takes `owner_name: Option<String>`. Returns `response: Option<ExtendedLicenseInfo>`.
-    fn get_license_from_license_server(GetLicenseFromLicenseServer) -> GetLicenseFromLicenseServerResponse = GET_LICENSE_FROM_LICENSE_SERVER;
+    fn get_license_from_license_server(GetLicenseFromLicenseServer) -> GetLicenseFromLicenseServerResponse =
+        "GetLicenseFromLicenseServer http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetLicenseFromLicenseServer
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseFromLicenseServer
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseFromLicenseServerResponse
+        Response?";
 
     /// Get License from the license server for a particular module owner.
     ///
     /// Takes `owner_name: Option<String>`. Returns `response: Option<CheckLicenseStatusResult>`.
-    fn get_license_status_from_license_server(GetLicenseStatusFromLicenseServer) -> GetLicenseStatusFromLicenseServerResponse = GET_LICENSE_STATUS_FROM_LICENSE_SERVER;
+    fn get_license_status_from_license_server(GetLicenseStatusFromLicenseServer) -> GetLicenseStatusFromLicenseServerResponse =
+        "GetLicenseStatusFromLicenseServer http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetLicenseStatusFromLicenseServer
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseStatusFromLicenseServer
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseStatusFromLicenseServerResponse
+        Response?";
 
     /// Get license information for one particular license module.
     ///
     /// Takes `owner_name: Option<String>`, `module_name: Option<String>`. Returns
     /// `response: Option<ModuleLicense>`.
-    fn get_module_license_from_db(GetModuleLicenseFromDb) -> GetModuleLicenseFromDbResponse = GET_MODULE_LICENSE_FROM_DB;
+    fn get_module_license_from_db(GetModuleLicenseFromDb) -> GetModuleLicenseFromDbResponse =
+        "GetModuleLicenseFromDB http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetModuleLicenseFromDB
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetModuleLicenseFromDB
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetModuleLicenseFromDBResponse
+        Response?";
 
     /// Get details about a license from the license server.
     ///
     /// Takes `license_info: Option<ExtendedLicenseInfo>`,
     /// `module_license: Option<ExtendedModuleLicense>`. Returns `response: Option<String>`.
-    fn get_module_license_history_from_license_server(GetModuleLicenseHistoryFromLicenseServer) -> GetModuleLicenseHistoryFromLicenseServerResponse = GET_MODULE_LICENSE_HISTORY_FROM_LICENSE_SERVER;
+    fn get_module_license_history_from_license_server(GetModuleLicenseHistoryFromLicenseServer) -> GetModuleLicenseHistoryFromLicenseServerResponse =
+        "GetModuleLicenseHistoryFromLicenseServer http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetModuleLicenseHistoryFromLicenseServer
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetModuleLicenseHistoryFromLicenseServer
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetModuleLicenseHistoryFromLicenseServerResponse
+        Response?";
 
     /// Obtain information about satellite module licenses
     ///
     /// Takes `satellite_id: i32`. Returns `response: Option<Vec<Option<LicenseOwner>>>`.
-    fn get_satellite_licenses(GetSatelliteLicenses) -> GetSatelliteLicensesResponse = GET_SATELLITE_LICENSES;
+    fn get_satellite_licenses(GetSatelliteLicenses) -> GetSatelliteLicensesResponse =
+        "GetSatelliteLicenses http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetSatelliteLicenses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSatelliteLicenses
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSatelliteLicensesResponse
+        Response? [LicenseOwner?]";
 
     /// Get the shop URL for the specified module owner. This can be used to redirect user to the
     /// web shop.
     ///
     /// Takes `owner_name: Option<String>`. Returns `response: Option<String>`.
-    fn get_shop_url(GetShopUrl) -> GetShopUrlResponse = GET_SHOP_URL;
+    fn get_shop_url(GetShopUrl) -> GetShopUrlResponse =
+        "GetShopUrl http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetShopUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetShopUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetShopUrlResponse
+        Response?";
 
     /// Get license assignments for an associate for licenses belonging to an other module owner
     /// than SuperOffice
     ///
     /// Takes `associate_id: i32`, `module_owner: Option<String>`. Returns
     /// `response: Option<Vec<Option<ModuleLicenseLink>>>`.
-    fn get_third_party_license_assignments(GetThirdPartyLicenseAssignments) -> GetThirdPartyLicenseAssignmentsResponse = GET_THIRD_PARTY_LICENSE_ASSIGNMENTS;
+    fn get_third_party_license_assignments(GetThirdPartyLicenseAssignments) -> GetThirdPartyLicenseAssignmentsResponse =
+        "GetThirdPartyLicenseAssignments http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetThirdPartyLicenseAssignments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetThirdPartyLicenseAssignments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetThirdPartyLicenseAssignmentsResponse
+        Response? [ModuleLicenseLink?]";
 
     /// Get status values for user licenses and installation license that can be used for feedback
     /// to the user.
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<UserAndInstallationLicenceStatus>`.
-    fn get_user_and_installation_licence_status(GetUserAndInstallationLicenceStatus) -> GetUserAndInstallationLicenceStatusResponse = GET_USER_AND_INSTALLATION_LICENCE_STATUS;
+    fn get_user_and_installation_licence_status(GetUserAndInstallationLicenceStatus) -> GetUserAndInstallationLicenceStatusResponse =
+        "GetUserAndInstallationLicenceStatus http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetUserAndInstallationLicenceStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserAndInstallationLicenceStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserAndInstallationLicenceStatusResponse
+        Response?";
 
     /// Obtain information about associate module licenses
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<LicenseOwner>>>`.
-    fn get_user_licenses(GetUserLicenses) -> GetUserLicensesResponse = GET_USER_LICENSES;
+    fn get_user_licenses(GetUserLicenses) -> GetUserLicensesResponse =
+        "GetUserLicenses http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetUserLicenses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserLicenses
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserLicensesResponse
+        Response? [LicenseOwner?]";
 
     /// Get all licenses in a MDOListItem structure.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_user_licenses_mdo_list(GetUserLicensesMdoList) -> GetUserLicensesMdoListResponse = GET_USER_LICENSES_MDO_LIST;
+    fn get_user_licenses_mdo_list(GetUserLicensesMdoList) -> GetUserLicensesMdoListResponse =
+        "GetUserLicensesMDOList http://www.superoffice.net/ws/crm/NetServer/Services88/License/GetUserLicensesMDOList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserLicensesMDOList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserLicensesMDOListResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Remove the license from a particular module owner from the database. It is not permitted to
     /// remove licenses from SuperOffice
     ///
     /// Takes `module_owner: Option<String>`. Returns `response: Option<LicenseResult>`.
-    fn remove_license_from_db(RemoveLicenseFromDb) -> RemoveLicenseFromDbResponse = REMOVE_LICENSE_FROM_DB;
+    fn remove_license_from_db(RemoveLicenseFromDb) -> RemoveLicenseFromDbResponse =
+        "RemoveLicenseFromDB http://www.superoffice.net/ws/crm/NetServer/Services88/License/RemoveLicenseFromDB
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveLicenseFromDB
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveLicenseFromDBResponse
+        Response?";
 
     /// Saves the central license.
     ///
     /// Takes `license: Option<Vec<Option<LicenseOwner>>>`. Returns
     /// `response: Option<Vec<Option<LicenseOwner>>>`.
-    fn save_central_license(SaveCentralLicense) -> SaveCentralLicenseResponse = SAVE_CENTRAL_LICENSE;
+    fn save_central_license(SaveCentralLicense) -> SaveCentralLicenseResponse =
+        "SaveCentralLicense http://www.superoffice.net/ws/crm/NetServer/Services88/License/SaveCentralLicense
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCentralLicense
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCentralLicenseResponse
+        Response? [LicenseOwner?]";
 
     /// Unassign (remove) third party licenses
     ///
     /// Takes `associate_id: i32`, `module_owner: Option<String>`,
     /// `module_license_names: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<Option<ModuleLicenseLink>>>`.
-    fn unassign_third_party_licenses(UnassignThirdPartyLicenses) -> UnassignThirdPartyLicensesResponse = UNASSIGN_THIRD_PARTY_LICENSES;
+    fn unassign_third_party_licenses(UnassignThirdPartyLicenses) -> UnassignThirdPartyLicensesResponse =
+        "UnassignThirdPartyLicenses http://www.superoffice.net/ws/crm/NetServer/Services88/License/UnassignThirdPartyLicenses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UnassignThirdPartyLicenses
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UnassignThirdPartyLicensesResponse
+        Response? [ModuleLicenseLink?]";
 
     /// Validate that a license is consistant.
     ///
     /// Takes `license_info: Option<ExtendedLicenseInfo>`. Returns
     /// `response: Option<LicenseResult>`.
-    fn validate_license_info(ValidateLicenseInfo) -> ValidateLicenseInfoResponse = VALIDATE_LICENSE_INFO;
+    fn validate_license_info(ValidateLicenseInfo) -> ValidateLicenseInfoResponse =
+        "ValidateLicenseInfo http://www.superoffice.net/ws/crm/NetServer/Services88/License/ValidateLicenseInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateLicenseInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateLicenseInfoResponse
+        Response?";
 }

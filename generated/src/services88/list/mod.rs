@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_List`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_from_list_definition;
@@ -328,7 +327,7 @@ mod validate_ticket_relation_definition;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_from_list_definition::*;
 pub use add_from_list_name::*;
 pub use add_hierarchy_to_path::*;

@@ -14,163 +14,366 @@ netserver_soap::agent! {
     /// Calculate open and click rates for one or more mailings
     ///
     /// Takes `shipment_id: i32`. Returns `response: i32`.
-    fn calculate_mailing_statistics(CalculateMailingStatistics) -> CalculateMailingStatisticsResponse = CALCULATE_MAILING_STATISTICS;
+    fn calculate_mailing_statistics(CalculateMailingStatistics) -> CalculateMailingStatisticsResponse =
+        "CalculateMailingStatistics http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CalculateMailingStatistics
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateMailingStatistics
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateMailingStatisticsResponse
+        Response";
 
     /// Create an return an empty font
     ///
     /// Takes nothing. Returns `response: Option<AvailableFont>`.
-    fn create_default_available_font(CreateDefaultAvailableFont) -> CreateDefaultAvailableFontResponse = CREATE_DEFAULT_AVAILABLE_FONT;
+    fn create_default_available_font(CreateDefaultAvailableFont) -> CreateDefaultAvailableFontResponse =
+        "CreateDefaultAvailableFont http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CreateDefaultAvailableFont
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAvailableFont
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAvailableFontResponse
+        Response?";
 
     /// Loading default values into a new FormEntity.
     ///
     /// Takes nothing. Returns `response: Option<FormEntity>`.
-    fn create_default_form_entity(CreateDefaultFormEntity) -> CreateDefaultFormEntityResponse = CREATE_DEFAULT_FORM_ENTITY;
+    fn create_default_form_entity(CreateDefaultFormEntity) -> CreateDefaultFormEntityResponse =
+        "CreateDefaultFormEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CreateDefaultFormEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultFormEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultFormEntityResponse
+        Response?";
 
     /// Loading default values into a new FormSubmissionEntity.
     ///
     /// Takes nothing. Returns `response: Option<FormSubmissionEntity>`.
-    fn create_default_form_submission_entity(CreateDefaultFormSubmissionEntity) -> CreateDefaultFormSubmissionEntityResponse = CREATE_DEFAULT_FORM_SUBMISSION_ENTITY;
+    fn create_default_form_submission_entity(CreateDefaultFormSubmissionEntity) -> CreateDefaultFormSubmissionEntityResponse =
+        "CreateDefaultFormSubmissionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CreateDefaultFormSubmissionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultFormSubmissionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultFormSubmissionEntityResponse
+        Response?";
 
     /// Loading default values into a new ShipmentMessageBlockEntity.
     ///
     /// Takes nothing. Returns `response: Option<ShipmentMessageBlockEntity>`.
-    fn create_default_shipment_message_block_entity(CreateDefaultShipmentMessageBlockEntity) -> CreateDefaultShipmentMessageBlockEntityResponse = CREATE_DEFAULT_SHIPMENT_MESSAGE_BLOCK_ENTITY;
+    fn create_default_shipment_message_block_entity(CreateDefaultShipmentMessageBlockEntity) -> CreateDefaultShipmentMessageBlockEntityResponse =
+        "CreateDefaultShipmentMessageBlockEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CreateDefaultShipmentMessageBlockEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultShipmentMessageBlockEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultShipmentMessageBlockEntityResponse
+        Response?";
 
     /// Loading default values into a new ShipmentMessageEntity.
     ///
     /// Takes nothing. Returns `response: Option<ShipmentMessageEntity>`.
-    fn create_default_shipment_message_entity(CreateDefaultShipmentMessageEntity) -> CreateDefaultShipmentMessageEntityResponse = CREATE_DEFAULT_SHIPMENT_MESSAGE_ENTITY;
+    fn create_default_shipment_message_entity(CreateDefaultShipmentMessageEntity) -> CreateDefaultShipmentMessageEntityResponse =
+        "CreateDefaultShipmentMessageEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/CreateDefaultShipmentMessageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultShipmentMessageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultShipmentMessageEntityResponse
+        Response?";
 
     /// Delete the font with the provided id
     ///
     /// Takes `available_font_id: i32`. Returns `response: bool`.
-    fn delete_available_font(DeleteAvailableFont) -> DeleteAvailableFontResponse = DELETE_AVAILABLE_FONT;
+    fn delete_available_font(DeleteAvailableFont) -> DeleteAvailableFontResponse =
+        "DeleteAvailableFont http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteAvailableFont
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAvailableFont
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAvailableFontResponse
+        Response";
 
     /// Deletes the FormEntity
     ///
     /// Takes `form_entity_id: i32`. Returns nothing.
-    fn delete_form_entity(DeleteFormEntity) -> DeleteFormEntityResponse = DELETE_FORM_ENTITY;
+    fn delete_form_entity(DeleteFormEntity) -> DeleteFormEntityResponse =
+        "DeleteFormEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteFormEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFormEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFormEntityResponse";
 
     /// Deletes the FormSubmissionEntity
     ///
     /// Takes `form_submission_entity_id: i32`. Returns nothing.
-    fn delete_form_submission_entity(DeleteFormSubmissionEntity) -> DeleteFormSubmissionEntityResponse = DELETE_FORM_SUBMISSION_ENTITY;
+    fn delete_form_submission_entity(DeleteFormSubmissionEntity) -> DeleteFormSubmissionEntityResponse =
+        "DeleteFormSubmissionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteFormSubmissionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFormSubmissionEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFormSubmissionEntityResponse";
 
     /// Delete the message and the shipment the message (MessageId) belongs to
     ///
     /// Takes `message_id: i32`. Returns nothing.
-    fn delete_message_and_shipment(DeleteMessageAndShipment) -> DeleteMessageAndShipmentResponse = DELETE_MESSAGE_AND_SHIPMENT;
+    fn delete_message_and_shipment(DeleteMessageAndShipment) -> DeleteMessageAndShipmentResponse =
+        "DeleteMessageAndShipment http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteMessageAndShipment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteMessageAndShipment
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteMessageAndShipmentResponse";
 
     /// Deletes the ShipmentMessageBlockEntity
     ///
     /// Takes `shipment_message_block_entity_id: i32`. Returns nothing.
-    fn delete_shipment_message_block_entity(DeleteShipmentMessageBlockEntity) -> DeleteShipmentMessageBlockEntityResponse = DELETE_SHIPMENT_MESSAGE_BLOCK_ENTITY;
+    fn delete_shipment_message_block_entity(DeleteShipmentMessageBlockEntity) -> DeleteShipmentMessageBlockEntityResponse =
+        "DeleteShipmentMessageBlockEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteShipmentMessageBlockEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteShipmentMessageBlockEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteShipmentMessageBlockEntityResponse";
 
     /// Deletes the ShipmentMessageEntity
     ///
     /// Takes `shipment_message_entity_id: i32`. Returns nothing.
-    fn delete_shipment_message_entity(DeleteShipmentMessageEntity) -> DeleteShipmentMessageEntityResponse = DELETE_SHIPMENT_MESSAGE_ENTITY;
+    fn delete_shipment_message_entity(DeleteShipmentMessageEntity) -> DeleteShipmentMessageEntityResponse =
+        "DeleteShipmentMessageEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/DeleteShipmentMessageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteShipmentMessageEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteShipmentMessageEntityResponse";
 
     /// Get an available font by id
     ///
     /// Takes `available_font_id: i32`. Returns `response: Option<AvailableFont>`.
-    fn get_available_font(GetAvailableFont) -> GetAvailableFontResponse = GET_AVAILABLE_FONT;
+    fn get_available_font(GetAvailableFont) -> GetAvailableFontResponse =
+        "GetAvailableFont http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetAvailableFont
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableFont
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableFontResponse
+        Response?";
 
     /// Gets a FormEntity object.
     ///
     /// Takes `form_entity_id: i32`. Returns `response: Option<FormEntity>`.
-    fn get_form_entity(GetFormEntity) -> GetFormEntityResponse = GET_FORM_ENTITY;
+    fn get_form_entity(GetFormEntity) -> GetFormEntityResponse =
+        "GetFormEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetFormEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormEntityResponse
+        Response?";
 
     /// Gets a FormSubmissionEntity object.
     ///
     /// Takes `form_submission_entity_id: i32`. Returns `response: Option<FormSubmissionEntity>`.
-    fn get_form_submission_entity(GetFormSubmissionEntity) -> GetFormSubmissionEntityResponse = GET_FORM_SUBMISSION_ENTITY;
+    fn get_form_submission_entity(GetFormSubmissionEntity) -> GetFormSubmissionEntityResponse =
+        "GetFormSubmissionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetFormSubmissionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormSubmissionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormSubmissionEntityResponse
+        Response?";
 
     /// Get counnt of submissions for given form and status. Count for all forms is returned if
     /// negative formId is given
     ///
     /// Takes `form_id: i32`, `status: FormSubmissionStatus`. Returns `response: i32`.
-    fn get_form_submissions_count(GetFormSubmissionsCount) -> GetFormSubmissionsCountResponse = GET_FORM_SUBMISSIONS_COUNT;
+    fn get_form_submissions_count(GetFormSubmissionsCount) -> GetFormSubmissionsCountResponse =
+        "GetFormSubmissionsCount http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetFormSubmissionsCount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormSubmissionsCount
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormSubmissionsCountResponse
+        Response";
 
     /// Get a shipment message from its shipment address id
     ///
     /// Takes `shipment_addr_id: i32`. Returns `response: Option<PreviewMailing>`.
-    fn get_preview_mailing(GetPreviewMailing) -> GetPreviewMailingResponse = GET_PREVIEW_MAILING;
+    fn get_preview_mailing(GetPreviewMailing) -> GetPreviewMailingResponse =
+        "GetPreviewMailing http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetPreviewMailing
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewMailing
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewMailingResponse
+        Response?";
 
     /// Get a shipment from its shipment id
     ///
     /// Takes `shipment_id: i32`. Returns `response: Option<PreviewMailingHeader>`.
-    fn get_preview_mailing_header(GetPreviewMailingHeader) -> GetPreviewMailingHeaderResponse = GET_PREVIEW_MAILING_HEADER;
+    fn get_preview_mailing_header(GetPreviewMailingHeader) -> GetPreviewMailingHeaderResponse =
+        "GetPreviewMailingHeader http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetPreviewMailingHeader
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewMailingHeader
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewMailingHeaderResponse
+        Response?";
 
     /// Gets a ShipmentMessageBlockEntity object.
     ///
     /// Takes `shipment_message_block_entity_id: i32`. Returns
     /// `response: Option<ShipmentMessageBlockEntity>`.
-    fn get_shipment_message_block_entity(GetShipmentMessageBlockEntity) -> GetShipmentMessageBlockEntityResponse = GET_SHIPMENT_MESSAGE_BLOCK_ENTITY;
+    fn get_shipment_message_block_entity(GetShipmentMessageBlockEntity) -> GetShipmentMessageBlockEntityResponse =
+        "GetShipmentMessageBlockEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetShipmentMessageBlockEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetShipmentMessageBlockEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetShipmentMessageBlockEntityResponse
+        Response?";
 
     /// Gets a ShipmentMessageEntity object.
     ///
     /// Takes `shipment_message_entity_id: i32`. Returns `response: Option<ShipmentMessageEntity>`.
-    fn get_shipment_message_entity(GetShipmentMessageEntity) -> GetShipmentMessageEntityResponse = GET_SHIPMENT_MESSAGE_ENTITY;
+    fn get_shipment_message_entity(GetShipmentMessageEntity) -> GetShipmentMessageEntityResponse =
+        "GetShipmentMessageEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetShipmentMessageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetShipmentMessageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetShipmentMessageEntityResponse
+        Response?";
 
     /// Get the saved user blocks to be used in a shipment/mailing message
     ///
     /// Takes `associate_id: i32`. Returns
     /// `response: Option<Vec<Option<ShipmentMessageBlockEntity>>>`.
-    fn get_user_blocks(GetUserBlocks) -> GetUserBlocksResponse = GET_USER_BLOCKS;
+    fn get_user_blocks(GetUserBlocks) -> GetUserBlocksResponse =
+        "GetUserBlocks http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/GetUserBlocks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserBlocks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserBlocksResponse
+        Response? [ShipmentMessageBlockEntity?]";
 
     /// Change the mailing name (shipment description) that the given message (MessageId) belongs to
     ///
     /// Takes `message_id: i32`, `name: Option<String>`. Returns nothing.
-    fn rename_mailing_by_message_id(RenameMailingByMessageId) -> RenameMailingByMessageIdResponse = RENAME_MAILING_BY_MESSAGE_ID;
+    fn rename_mailing_by_message_id(RenameMailingByMessageId) -> RenameMailingByMessageIdResponse =
+        "RenameMailingByMessageId http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/RenameMailingByMessageId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RenameMailingByMessageId
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RenameMailingByMessageIdResponse";
 
     /// Saves the font and returns it with correct rank
     ///
     /// Takes `font: Option<AvailableFont>`. Returns `response: Option<AvailableFont>`.
-    fn save_available_font(SaveAvailableFont) -> SaveAvailableFontResponse = SAVE_AVAILABLE_FONT;
+    fn save_available_font(SaveAvailableFont) -> SaveAvailableFontResponse =
+        "SaveAvailableFont http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SaveAvailableFont
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAvailableFont
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAvailableFontResponse
+        Response?";
 
     /// Updates the existing FormEntity or creates a new FormEntity if the id parameter is 0\.
     ///
     /// Takes `form_entity: Option<FormEntity>`. Returns `response: Option<FormEntity>`.
-    fn save_form_entity(SaveFormEntity) -> SaveFormEntityResponse = SAVE_FORM_ENTITY;
+    fn save_form_entity(SaveFormEntity) -> SaveFormEntityResponse =
+        "SaveFormEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SaveFormEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFormEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFormEntityResponse
+        Response?";
 
     /// Updates the existing FormSubmissionEntity or creates a new FormSubmissionEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `form_submission_entity: Option<FormSubmissionEntity>`. Returns
     /// `response: Option<FormSubmissionEntity>`.
-    fn save_form_submission_entity(SaveFormSubmissionEntity) -> SaveFormSubmissionEntityResponse = SAVE_FORM_SUBMISSION_ENTITY;
+    fn save_form_submission_entity(SaveFormSubmissionEntity) -> SaveFormSubmissionEntityResponse =
+        "SaveFormSubmissionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SaveFormSubmissionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFormSubmissionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFormSubmissionEntityResponse
+        Response?";
 
     /// Updates the existing ShipmentMessageBlockEntity or creates a new ShipmentMessageBlockEntity
     /// if the id parameter is 0\.
     ///
     /// Takes `shipment_message_block_entity: Option<ShipmentMessageBlockEntity>`. Returns
     /// `response: Option<ShipmentMessageBlockEntity>`.
-    fn save_shipment_message_block_entity(SaveShipmentMessageBlockEntity) -> SaveShipmentMessageBlockEntityResponse = SAVE_SHIPMENT_MESSAGE_BLOCK_ENTITY;
+    fn save_shipment_message_block_entity(SaveShipmentMessageBlockEntity) -> SaveShipmentMessageBlockEntityResponse =
+        "SaveShipmentMessageBlockEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SaveShipmentMessageBlockEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveShipmentMessageBlockEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveShipmentMessageBlockEntityResponse
+        Response?";
 
     /// Updates the existing ShipmentMessageEntity or creates a new ShipmentMessageEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `shipment_message_entity: Option<ShipmentMessageEntity>`. Returns
     /// `response: Option<ShipmentMessageEntity>`.
-    fn save_shipment_message_entity(SaveShipmentMessageEntity) -> SaveShipmentMessageEntityResponse = SAVE_SHIPMENT_MESSAGE_ENTITY;
+    fn save_shipment_message_entity(SaveShipmentMessageEntity) -> SaveShipmentMessageEntityResponse =
+        "SaveShipmentMessageEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SaveShipmentMessageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveShipmentMessageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveShipmentMessageEntityResponse
+        Response?";
 
     /// Sets the list of form field restrictions. Note: This list is the conclusion of what should
     /// exist in the table. Restrictions that already exists in the table are edited, new ones are
     /// added, and if they are not in this list, they will be deleted
     ///
     /// Takes `form_field_restrictions: Option<Vec<Option<FormFieldRestriction>>>`. Returns nothing.
-    fn set_all_form_field_restrictions(SetAllFormFieldRestrictions) -> SetAllFormFieldRestrictionsResponse = SET_ALL_FORM_FIELD_RESTRICTIONS;
+    fn set_all_form_field_restrictions(SetAllFormFieldRestrictions) -> SetAllFormFieldRestrictionsResponse =
+        "SetAllFormFieldRestrictions http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SetAllFormFieldRestrictions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetAllFormFieldRestrictions
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetAllFormFieldRestrictionsResponse";
 
     /// Set the rank on the font and reorder the rest of the fonts accordingly
     ///
     /// Takes `available_font_id: i32`, `rank: i32`. Returns `response: bool`.
-    fn set_font_rank(SetFontRank) -> SetFontRankResponse = SET_FONT_RANK;
+    fn set_font_rank(SetFontRank) -> SetFontRankResponse =
+        "SetFontRank http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/SetFontRank
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetFontRank
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetFontRankResponse
+        Response";
 
     /// This method will try to verify a Google recaptcha token. The token is gained from the
     /// recaptcha frontend component
     ///
     /// Takes `token: Option<String>`, `optional_secret_key: Option<String>`. Returns
     /// `response: bool`.
-    fn verify_google_recaptcha(VerifyGoogleRecaptcha) -> VerifyGoogleRecaptchaResponse = VERIFY_GOOGLE_RECAPTCHA;
+    fn verify_google_recaptcha(VerifyGoogleRecaptcha) -> VerifyGoogleRecaptchaResponse =
+        "VerifyGoogleRecaptcha http://www.superoffice.net/ws/crm/NetServer/Services88/Marketing/VerifyGoogleRecaptcha
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}VerifyGoogleRecaptcha
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}VerifyGoogleRecaptchaResponse
+        Response";
 }

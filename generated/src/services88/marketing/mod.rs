@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Marketing`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod calculate_mailing_statistics;
@@ -45,7 +44,7 @@ mod verify_google_recaptcha;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use calculate_mailing_statistics::*;
 pub use create_default_available_font::*;
 pub use create_default_form_entity::*;

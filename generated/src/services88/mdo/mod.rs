@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_MDO`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_list;
@@ -27,7 +26,7 @@ mod set_selected;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use get_list::*;
 pub use get_list_id_by_list_name::*;
 pub use get_list_item::*;

@@ -5,16 +5,16 @@ use super::*;
 
 netserver_soap::routes! {
     MdoAgent;
-    get_list = GET_LIST;
-    get_list_id_by_list_name = GET_LIST_ID_BY_LIST_NAME;
-    get_list_item = GET_LIST_ITEM;
-    get_list_names = GET_LIST_NAMES;
-    get_list_with_history = GET_LIST_WITH_HISTORY;
-    get_list_with_restriction = GET_LIST_WITH_RESTRICTION;
-    get_selectable_list = GET_SELECTABLE_LIST;
-    get_selectable_list_with_history = GET_SELECTABLE_LIST_WITH_HISTORY;
-    get_selectable_list_with_restriction = GET_SELECTABLE_LIST_WITH_RESTRICTION;
-    get_selectable_simple_list = GET_SELECTABLE_SIMPLE_LIST;
-    get_simple_list = GET_SIMPLE_LIST;
-    set_selected = SET_SELECTED;
+    get_list;
+    get_list_id_by_list_name;
+    get_list_item;
+    get_list_names;
+    get_list_with_history;
+    get_list_with_restriction;
+    get_selectable_list;
+    get_selectable_list_with_history;
+    get_selectable_list_with_restriction;
+    get_selectable_simple_list;
+    get_simple_list;
+    set_selected;
 }

@@ -17,35 +17,75 @@ netserver_soap::agent! {
     /// Create a new message and insert it in the message queue. (inbox)
     ///
     /// Takes `incoming_message: Option<IncomingMessage>`. Returns nothing.
-    fn create_message(CreateMessage) -> CreateMessageResponse = CREATE_MESSAGE;
+    fn create_message(CreateMessage) -> CreateMessageResponse =
+        "CreateMessage http://www.superoffice.net/ws/crm/NetServer/Services88/Messaging/CreateMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateMessage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateMessageResponse";
 
     /// Get delivery status
     ///
     /// Takes `messaging_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<MessageDeliveryStatus>>>`.
-    fn get_delivery_status(GetDeliveryStatus) -> GetDeliveryStatusResponse = GET_DELIVERY_STATUS;
+    fn get_delivery_status(GetDeliveryStatus) -> GetDeliveryStatusResponse =
+        "GetDeliveryStatus http://www.superoffice.net/ws/crm/NetServer/Services88/Messaging/GetDeliveryStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeliveryStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeliveryStatusResponse
+        Response? [MessageDeliveryStatus?]";
 
     /// Gets the plugins for messages.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ProviderInfo>>>`.
-    fn get_plugins(GetPlugins) -> GetPluginsResponse = GET_PLUGINS;
+    fn get_plugins(GetPlugins) -> GetPluginsResponse =
+        "GetPlugins http://www.superoffice.net/ws/crm/NetServer/Services88/Messaging/GetPlugins
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPlugins
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPluginsResponse
+        Response? [ProviderInfo?]";
 
     /// Send an array of messages
     ///
     /// Takes `plugin: Option<String>`, `outgoing_messages: Option<Vec<Option<OutgoingMessage>>>`.
     /// Returns `response: Option<Vec<Option<MessageDeliveryStatus>>>`.
-    fn send_messages(SendMessages) -> SendMessagesResponse = SEND_MESSAGES;
+    fn send_messages(SendMessages) -> SendMessagesResponse =
+        "SendMessages http://www.superoffice.net/ws/crm/NetServer/Services88/Messaging/SendMessages
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendMessages
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendMessagesResponse
+        Response? [MessageDeliveryStatus?]";
 
     /// Send an array of messages using given config
     ///
     /// Takes `plugin: Option<String>`, `outgoing_messages: Option<Vec<Option<OutgoingMessage>>>`,
     /// `config: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: Option<Vec<Option<MessageDeliveryStatus>>>`.
-    fn send_messages_with_config(SendMessagesWithConfig) -> SendMessagesWithConfigResponse = SEND_MESSAGES_WITH_CONFIG;
+    fn send_messages_with_config(SendMessagesWithConfig) -> SendMessagesWithConfigResponse =
+        "SendMessagesWithConfig http://www.superoffice.net/ws/crm/NetServer/Services88/Messaging/SendMessagesWithConfig
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendMessagesWithConfig
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendMessagesWithConfigResponse
+        Response? [MessageDeliveryStatus?]";
 
     /// Set or change the delivery status on an outgoing messsage.
     ///
     /// Takes `plugin: Option<String>`, `external_message_id: Option<String>`, `status: i32`,
     /// `status_description: Option<String>`. Returns nothing.
-    fn set_delivery_status(SetDeliveryStatus) -> SetDeliveryStatusResponse = SET_DELIVERY_STATUS;
+    fn set_delivery_status(SetDeliveryStatus) -> SetDeliveryStatusResponse =
+        "SetDeliveryStatus http://www.superoffice.net/ws/crm/NetServer/Services88/Messaging/SetDeliveryStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeliveryStatus
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeliveryStatusResponse";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Navigator`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_all_navigator_company;
@@ -18,7 +17,7 @@ mod get_navigator_company_list;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use get_all_navigator_company::*;
 pub use get_navigator_companies::*;
 pub use get_navigator_company_list::*;

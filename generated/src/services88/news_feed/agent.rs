@@ -17,51 +17,112 @@ netserver_soap::agent! {
     /// Loading default values into a new NewsFeedItem.
     ///
     /// Takes nothing. Returns `response: Option<NewsFeedItem>`.
-    fn create_default_news_feed_item(CreateDefaultNewsFeedItem) -> CreateDefaultNewsFeedItemResponse = CREATE_DEFAULT_NEWS_FEED_ITEM;
+    fn create_default_news_feed_item(CreateDefaultNewsFeedItem) -> CreateDefaultNewsFeedItemResponse =
+        "CreateDefaultNewsFeedItem http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/CreateDefaultNewsFeedItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultNewsFeedItem
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultNewsFeedItemResponse
+        Response?";
 
     /// Deletes the NewsFeedItem
     ///
     /// Takes `news_feed_item_id: i32`. Returns nothing.
-    fn delete_news_feed_item(DeleteNewsFeedItem) -> DeleteNewsFeedItemResponse = DELETE_NEWS_FEED_ITEM;
+    fn delete_news_feed_item(DeleteNewsFeedItem) -> DeleteNewsFeedItemResponse =
+        "DeleteNewsFeedItem http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/DeleteNewsFeedItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteNewsFeedItem
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteNewsFeedItemResponse";
 
     /// Gets a NewsFeedItem object.
     ///
     /// Takes `news_feed_item_id: i32`. Returns `response: Option<NewsFeedItem>`.
-    fn get_news_feed_item(GetNewsFeedItem) -> GetNewsFeedItemResponse = GET_NEWS_FEED_ITEM;
+    fn get_news_feed_item(GetNewsFeedItem) -> GetNewsFeedItemResponse =
+        "GetNewsFeedItem http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/GetNewsFeedItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsFeedItem
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsFeedItemResponse
+        Response?";
 
     /// Get an array of items from the newsfeed by id. If the current user cannot access a
     /// particular item, it will be excluded from the results.
     ///
     /// Takes `news_feed_item_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<NewsFeedItem>>>`.
-    fn get_news_feed_items_by_id(GetNewsFeedItemsById) -> GetNewsFeedItemsByIdResponse = GET_NEWS_FEED_ITEMS_BY_ID;
+    fn get_news_feed_items_by_id(GetNewsFeedItemsById) -> GetNewsFeedItemsByIdResponse =
+        "GetNewsFeedItemsById http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/GetNewsFeedItemsById
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsFeedItemsById
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsFeedItemsByIdResponse
+        Response? [NewsFeedItem?]";
 
     /// Get a list of newsfeed items for a particular user between two dates. If the current user
     /// cannot access a particular item, it will be excluded from the results.
     ///
     /// Takes `associate_id: i32`, `from_date: DateTime`, `to_date: DateTime`, `top: i32`,
     /// `skip: i32`. Returns `response: Option<Vec<Option<NewsFeedItem>>>`.
-    fn get_news_items_for_user(GetNewsItemsForUser) -> GetNewsItemsForUserResponse = GET_NEWS_ITEMS_FOR_USER;
+    fn get_news_items_for_user(GetNewsItemsForUser) -> GetNewsItemsForUserResponse =
+        "GetNewsItemsForUser http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/GetNewsItemsForUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsItemsForUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsItemsForUserResponse
+        Response? [NewsFeedItem?]";
 
     /// Marks the news feed item as handled, so it can be removed from the feed.
     ///
     /// Takes `news_feed_item_id: i32`. Returns `response: bool`.
-    fn mark_as_handled(MarkAsHandled) -> MarkAsHandledResponse = MARK_AS_HANDLED;
+    fn mark_as_handled(MarkAsHandled) -> MarkAsHandledResponse =
+        "MarkAsHandled http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/MarkAsHandled
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsHandled
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsHandledResponse
+        Response";
 
     /// Marks the news feed item as read, so it can be un-bolded in the current user's feed.
     ///
     /// Takes `news_feed_item_id: i32`. Returns nothing.
-    fn mark_as_read(MarkAsRead) -> MarkAsReadResponse = MARK_AS_READ;
+    fn mark_as_read(MarkAsRead) -> MarkAsReadResponse =
+        "MarkAsRead http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/MarkAsRead
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsRead
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsReadResponse";
 
     /// Saves a new item to the newsfeed, publishing it to the specified users.
     ///
     /// Takes `news_feed_item: Option<NewsFeedItem>`, `to_associate_ids: Option<Vec<i32>>`,
     /// `to_group_ids: Option<Vec<i32>>`, `to_all: bool`. Returns `response: Option<NewsFeedItem>`.
-    fn post_news_feed_item(PostNewsFeedItem) -> PostNewsFeedItemResponse = POST_NEWS_FEED_ITEM;
+    fn post_news_feed_item(PostNewsFeedItem) -> PostNewsFeedItemResponse =
+        "PostNewsFeedItem http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/PostNewsFeedItem
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PostNewsFeedItem
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PostNewsFeedItemResponse
+        Response?";
 
     /// Marks the news feed item as being handled, that CTA processing has started. i.e. other users
     /// should not start handling it also.
     ///
     /// Takes `news_feed_item_id: i32`. Returns `response: bool`.
-    fn start_handling(StartHandling) -> StartHandlingResponse = START_HANDLING;
+    fn start_handling(StartHandling) -> StartHandlingResponse =
+        "StartHandling http://www.superoffice.net/ws/crm/NetServer/Services88/NewsFeed/StartHandling
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}StartHandling
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}StartHandlingResponse
+        Response";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_NewsFeed`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_news_feed_item;
@@ -24,7 +23,7 @@ mod start_handling;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_news_feed_item::*;
 pub use delete_news_feed_item::*;
 pub use get_news_feed_item::*;

@@ -5,13 +5,13 @@ use super::*;
 
 netserver_soap::routes! {
     NewsFeedAgent;
-    create_default_news_feed_item = CREATE_DEFAULT_NEWS_FEED_ITEM;
-    delete_news_feed_item = DELETE_NEWS_FEED_ITEM;
-    get_news_feed_item = GET_NEWS_FEED_ITEM;
-    get_news_feed_items_by_id = GET_NEWS_FEED_ITEMS_BY_ID;
-    get_news_items_for_user = GET_NEWS_ITEMS_FOR_USER;
-    mark_as_handled = MARK_AS_HANDLED;
-    mark_as_read = MARK_AS_READ;
-    post_news_feed_item = POST_NEWS_FEED_ITEM;
-    start_handling = START_HANDLING;
+    create_default_news_feed_item;
+    delete_news_feed_item;
+    get_news_feed_item;
+    get_news_feed_items_by_id;
+    get_news_items_for_user;
+    mark_as_handled;
+    mark_as_read;
+    post_news_feed_item;
+    start_handling;
 }

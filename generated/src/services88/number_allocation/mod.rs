@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_NumberAllocation`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_ref_count_entity;
@@ -22,7 +21,7 @@ mod set_number_each_template;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_ref_count_entity::*;
 pub use delete_ref_count_entity::*;
 pub use get_number_each_template::*;

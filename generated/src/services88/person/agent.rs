@@ -14,32 +14,63 @@ netserver_soap::agent! {
     /// Add a bounce count on the email address if it exists
     ///
     /// Takes `email_address: Option<String>`. Returns nothing.
-    fn add_bounce(AddBounce) -> AddBounceResponse = ADD_BOUNCE;
+    fn add_bounce(AddBounce) -> AddBounceResponse =
+        "AddBounce http://www.superoffice.net/ws/crm/NetServer/Services88/Person/AddBounce
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounce
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceResponse";
 
     /// Add a number of bounce counts on the email address if it exists
     ///
     /// Takes `email_address: Option<String>`, `counts: i32`. Returns nothing.
-    fn add_bounce_with_count(AddBounceWithCount) -> AddBounceWithCountResponse = ADD_BOUNCE_WITH_COUNT;
+    fn add_bounce_with_count(AddBounceWithCount) -> AddBounceWithCountResponse =
+        "AddBounceWithCount http://www.superoffice.net/ws/crm/NetServer/Services88/Person/AddBounceWithCount
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceWithCount
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceWithCountResponse";
 
     /// Add a number of bounce counts on the email address if it exists, and with possible bounce
     /// code and reason
     ///
     /// Takes `email_address: Option<String>`, `counts: i32`, `code: i32`, `reason: Option<String>`.
     /// Returns nothing.
-    fn add_bounce_with_details(AddBounceWithDetails) -> AddBounceWithDetailsResponse = ADD_BOUNCE_WITH_DETAILS;
+    fn add_bounce_with_details(AddBounceWithDetails) -> AddBounceWithDetailsResponse =
+        "AddBounceWithDetails http://www.superoffice.net/ws/crm/NetServer/Services88/Person/AddBounceWithDetails
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceWithDetails
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceWithDetailsResponse";
 
     /// Sets the primary email address on person, possibly re-ranking email addresses accordingly.
     ///
     /// Takes `person_id: i32`, `email_address: Option<String>`, `set_as_primary_email: bool`.
     /// Returns nothing.
-    fn add_email_address_to_person(AddEmailAddressToPerson) -> AddEmailAddressToPersonResponse = ADD_EMAIL_ADDRESS_TO_PERSON;
+    fn add_email_address_to_person(AddEmailAddressToPerson) -> AddEmailAddressToPersonResponse =
+        "AddEmailAddressToPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Person/AddEmailAddressToPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddEmailAddressToPerson
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddEmailAddressToPersonResponse";
 
     /// Change country regenerates the default values and localized information such as phone number
     /// and address format for this entity.
     ///
     /// Takes `person_entity: Option<PersonEntity>`, `to_country_id: i32`. Returns
     /// `response: Option<PersonEntity>`.
-    fn change_country(ChangeCountry) -> ChangeCountryResponse = CHANGE_COUNTRY;
+    fn change_country(ChangeCountry) -> ChangeCountryResponse =
+        "ChangeCountry http://www.superoffice.net/ws/crm/NetServer/Services88/Person/ChangeCountry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeCountry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeCountryResponse
+        Response?";
 
     /// Move one person up or down in the ranking in the Person Archive, if possible. The person
     /// record that has rank \= 1 is the primary contact for a company, and is the one used in
@@ -48,40 +79,89 @@ netserver_soap::agent! {
     /// This method always affects two records.
     ///
     /// Takes `person_id: i32`, `move_up: bool`. Returns `response: i32`.
-    fn change_person_rank(ChangePersonRank) -> ChangePersonRankResponse = CHANGE_PERSON_RANK;
+    fn change_person_rank(ChangePersonRank) -> ChangePersonRankResponse =
+        "ChangePersonRank http://www.superoffice.net/ws/crm/NetServer/Services88/Person/ChangePersonRank
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePersonRank
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePersonRankResponse
+        Response";
 
     /// Check a temporary key for validity, and in case it is valid, return its domain, targetId and
     /// personId
     ///
     /// Takes `temporary_key: Option<String>`. Returns `response: Option<TemporaryKeyInfo>`.
-    fn check_temporary_key(CheckTemporaryKey) -> CheckTemporaryKeyResponse = CHECK_TEMPORARY_KEY;
+    fn check_temporary_key(CheckTemporaryKey) -> CheckTemporaryKeyResponse =
+        "CheckTemporaryKey http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CheckTemporaryKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CheckTemporaryKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CheckTemporaryKeyResponse
+        Response?";
 
     /// Creates a PersonEntity with default values based on the contactId.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<PersonEntity>`.
-    fn create_default_by_contact_id(CreateDefaultByContactId) -> CreateDefaultByContactIdResponse = CREATE_DEFAULT_BY_CONTACT_ID;
+    fn create_default_by_contact_id(CreateDefaultByContactId) -> CreateDefaultByContactIdResponse =
+        "CreateDefaultByContactId http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateDefaultByContactId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultByContactId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultByContactIdResponse
+        Response?";
 
     /// Loading default values into a new ConsentPerson.
     ///
     /// Takes nothing. Returns `response: Option<ConsentPerson>`.
-    fn create_default_consent_person(CreateDefaultConsentPerson) -> CreateDefaultConsentPersonResponse = CREATE_DEFAULT_CONSENT_PERSON;
+    fn create_default_consent_person(CreateDefaultConsentPerson) -> CreateDefaultConsentPersonResponse =
+        "CreateDefaultConsentPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateDefaultConsentPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultConsentPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultConsentPersonResponse
+        Response?";
 
     /// Creates a PersonEntity with default values based on the contactId and credentials.
     ///
     /// Takes `contact_id: i32`, `credential_type: Option<String>`,
     /// `credential_value: Option<String>`, `credential_display_value: Option<String>`. Returns
     /// `response: Option<PersonEntity>`.
-    fn create_default_from_credential(CreateDefaultFromCredential) -> CreateDefaultFromCredentialResponse = CREATE_DEFAULT_FROM_CREDENTIAL;
+    fn create_default_from_credential(CreateDefaultFromCredential) -> CreateDefaultFromCredentialResponse =
+        "CreateDefaultFromCredential http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateDefaultFromCredential
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultFromCredential
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultFromCredentialResponse
+        Response?";
 
     /// Loading default values into a new PersonEntity.
     ///
     /// Takes nothing. Returns `response: Option<PersonEntity>`.
-    fn create_default_person_entity(CreateDefaultPersonEntity) -> CreateDefaultPersonEntityResponse = CREATE_DEFAULT_PERSON_ENTITY;
+    fn create_default_person_entity(CreateDefaultPersonEntity) -> CreateDefaultPersonEntityResponse =
+        "CreateDefaultPersonEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateDefaultPersonEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPersonEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPersonEntityResponse
+        Response?";
 
     /// Loading default values into a new PersonImage.
     ///
     /// Takes nothing. Returns `response: Option<PersonImage>`.
-    fn create_default_person_image(CreateDefaultPersonImage) -> CreateDefaultPersonImageResponse = CREATE_DEFAULT_PERSON_IMAGE;
+    fn create_default_person_image(CreateDefaultPersonImage) -> CreateDefaultPersonImageResponse =
+        "CreateDefaultPersonImage http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateDefaultPersonImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPersonImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPersonImageResponse
+        Response?";
 
     /// Creates a Customer Centre User (UserCandidate) for a given Contact (personId) with the
     /// supplied parameters. If the Customer Centre User already exists for a given Contact, the
@@ -89,7 +169,14 @@ netserver_soap::agent! {
     ///
     /// Takes `person_id: i32`, `username: Option<String>`, `access_all_requests: bool`. Returns
     /// `response: Option<UserCandidate>`.
-    fn create_or_update_user_candidate(CreateOrUpdateUserCandidate) -> CreateOrUpdateUserCandidateResponse = CREATE_OR_UPDATE_USER_CANDIDATE;
+    fn create_or_update_user_candidate(CreateOrUpdateUserCandidate) -> CreateOrUpdateUserCandidateResponse =
+        "CreateOrUpdateUserCandidate http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateOrUpdateUserCandidate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateOrUpdateUserCandidate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateOrUpdateUserCandidateResponse
+        Response?";
 
     /// Create a temporary key in the database from the given parameters and return the key string.
     /// Used for temporary keys for accessing customer centric functionality, such as
@@ -97,7 +184,14 @@ netserver_soap::agent! {
     ///
     /// Takes `domain: TemporaryKeyDomain`, `target_id: i32`, `person_id: i32`, `expires: DateTime`.
     /// Returns `response: Option<String>`.
-    fn create_temporary_key(CreateTemporaryKey) -> CreateTemporaryKeyResponse = CREATE_TEMPORARY_KEY;
+    fn create_temporary_key(CreateTemporaryKey) -> CreateTemporaryKeyResponse =
+        "CreateTemporaryKey http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateTemporaryKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKeyResponse
+        Response?*";
 
     /// Create a temporary key in the database from the given parameters and return the key string.
     /// Used for temporary keys for accessing customer centric functionality, such as
@@ -105,140 +199,318 @@ netserver_soap::agent! {
     ///
     /// Takes `domain: TemporaryKeyDomain`, `target_id: i32`, `person_id: i32`, `expires: DateTime`,
     /// `payload: Option<String>`. Returns `response: Option<String>`.
-    fn create_temporary_key_with_payload(CreateTemporaryKeyWithPayload) -> CreateTemporaryKeyWithPayloadResponse = CREATE_TEMPORARY_KEY_WITH_PAYLOAD;
+    fn create_temporary_key_with_payload(CreateTemporaryKeyWithPayload) -> CreateTemporaryKeyWithPayloadResponse =
+        "CreateTemporaryKeyWithPayload http://www.superoffice.net/ws/crm/NetServer/Services88/Person/CreateTemporaryKeyWithPayload
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKeyWithPayload
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKeyWithPayloadResponse
+        Response?*";
 
     /// Deletes the ConsentPerson
     ///
     /// Takes `consent_person_id: i32`. Returns nothing.
-    fn delete_consent_person(DeleteConsentPerson) -> DeleteConsentPersonResponse = DELETE_CONSENT_PERSON;
+    fn delete_consent_person(DeleteConsentPerson) -> DeleteConsentPersonResponse =
+        "DeleteConsentPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Person/DeleteConsentPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConsentPerson
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConsentPersonResponse";
 
     /// Trigger deletion of persons that has been (soft) deleted and have timed out the expiry
     /// period (the SoftDeleteRetention preference).
     ///
     /// Takes nothing. Returns nothing.
-    fn delete_expired(DeleteExpired) -> DeleteExpiredResponse = DELETE_EXPIRED;
+    fn delete_expired(DeleteExpired) -> DeleteExpiredResponse =
+        "DeleteExpired http://www.superoffice.net/ws/crm/NetServer/Services88/Person/DeleteExpired
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExpired
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExpiredResponse";
 
     /// Deletes the PersonEntity. This table supports Soft Delete; records will be marked as deleted
     /// and disappear from the GUI and API results, but will not be physically deleted by this (and
     /// any other) method.
     ///
     /// Takes `person_entity_id: i32`. Returns nothing.
-    fn delete_person_entity(DeletePersonEntity) -> DeletePersonEntityResponse = DELETE_PERSON_ENTITY;
+    fn delete_person_entity(DeletePersonEntity) -> DeletePersonEntityResponse =
+        "DeletePersonEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Person/DeletePersonEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePersonEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePersonEntityResponse";
 
     /// Delete all temporary keys for a given domain and person
     ///
     /// Takes `domain: TemporaryKeyDomain`, `person_id: i32`. Returns nothing.
-    fn delete_temporary_keys_of_domain(DeleteTemporaryKeysOfDomain) -> DeleteTemporaryKeysOfDomainResponse = DELETE_TEMPORARY_KEYS_OF_DOMAIN;
+    fn delete_temporary_keys_of_domain(DeleteTemporaryKeysOfDomain) -> DeleteTemporaryKeysOfDomainResponse =
+        "DeleteTemporaryKeysOfDomain http://www.superoffice.net/ws/crm/NetServer/Services88/Person/DeleteTemporaryKeysOfDomain
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTemporaryKeysOfDomain
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTemporaryKeysOfDomainResponse";
 
     /// Gets the person's localized address.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Address>`.
-    fn get_address(GetAddress) -> GetAddressResponse = GET_ADDRESS;
+    fn get_address(GetAddress) -> GetAddressResponse =
+        "GetAddress http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetAddress
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddress
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddressResponse
+        Response?";
 
     /// Gets the person's localized address.
     ///
     /// Takes `person_id: i32`, `country_id: i32`. Returns `response: Option<Address>`.
-    fn get_address_by_country(GetAddressByCountry) -> GetAddressByCountryResponse = GET_ADDRESS_BY_COUNTRY;
+    fn get_address_by_country(GetAddressByCountry) -> GetAddressByCountryResponse =
+        "GetAddressByCountry http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetAddressByCountry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddressByCountry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAddressByCountryResponse
+        Response?";
 
     /// Get the best language for this person on this template
     ///
     /// Takes `person_id: i32`, `template_id: i32`. Returns `response: Option<String>`.
-    fn get_best_so_language_for_template(GetBestSoLanguageForTemplate) -> GetBestSoLanguageForTemplateResponse = GET_BEST_SO_LANGUAGE_FOR_TEMPLATE;
+    fn get_best_so_language_for_template(GetBestSoLanguageForTemplate) -> GetBestSoLanguageForTemplateResponse =
+        "GetBestSoLanguageForTemplate http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetBestSoLanguageForTemplate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBestSoLanguageForTemplate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBestSoLanguageForTemplateResponse
+        Response?";
 
     /// Gets the persons working in the same company as the logged on user.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_colleagues(GetColleagues) -> GetColleaguesResponse = GET_COLLEAGUES;
+    fn get_colleagues(GetColleagues) -> GetColleaguesResponse =
+        "GetColleagues http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetColleagues
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleagues
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleaguesResponse
+        Response? [Person?]";
 
     /// Gets the persons working in a specific department in the same company as the logged on user.
     /// Departments can be retrieved with the PhoneList.DepartmentList service.
     ///
     /// Takes `department_id: i32`. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_colleagues_by_department(GetColleaguesByDepartment) -> GetColleaguesByDepartmentResponse = GET_COLLEAGUES_BY_DEPARTMENT;
+    fn get_colleagues_by_department(GetColleaguesByDepartment) -> GetColleaguesByDepartmentResponse =
+        "GetColleaguesByDepartment http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetColleaguesByDepartment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleaguesByDepartment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleaguesByDepartmentResponse
+        Response? [Person?]";
 
     /// Gets the persons working in the same company as the logged on user. The list of person could
     /// be retrieved from the history list, the diary view list, or from all sources.
     ///
     /// Takes `source_type: AssociateSourceType`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Person>>>`.
-    fn get_colleagues_by_source(GetColleaguesBySource) -> GetColleaguesBySourceResponse = GET_COLLEAGUES_BY_SOURCE;
+    fn get_colleagues_by_source(GetColleaguesBySource) -> GetColleaguesBySourceResponse =
+        "GetColleaguesBySource http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetColleaguesBySource
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleaguesBySource
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleaguesBySourceResponse
+        Response? [Person?]";
 
     /// Get all consent information for a given person. May include withdrawn consents (check
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<ConsentInfo>>>`.
-    fn get_consent_infos(GetConsentInfos) -> GetConsentInfosResponse = GET_CONSENT_INFOS;
+    fn get_consent_infos(GetConsentInfos) -> GetConsentInfosResponse =
+        "GetConsentInfos http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetConsentInfos
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentInfos
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentInfosResponse
+        Response? [ConsentInfo?]";
 
     /// Gets a ConsentPerson object.
     ///
     /// Takes `consent_person_id: i32`. Returns `response: Option<ConsentPerson>`.
-    fn get_consent_person(GetConsentPerson) -> GetConsentPersonResponse = GET_CONSENT_PERSON;
+    fn get_consent_person(GetConsentPerson) -> GetConsentPersonResponse =
+        "GetConsentPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetConsentPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentPersonResponse
+        Response?";
 
     /// Gets a parsed Customer Centre password reply template for a particular customer
     ///
     /// Takes `person_id: i32`. Returns `response: Option<ReplyTemplateParsed>`.
-    fn get_customer_centre_password_reply_template(GetCustomerCentrePasswordReplyTemplate) -> GetCustomerCentrePasswordReplyTemplateResponse = GET_CUSTOMER_CENTRE_PASSWORD_REPLY_TEMPLATE;
+    fn get_customer_centre_password_reply_template(GetCustomerCentrePasswordReplyTemplate) -> GetCustomerCentrePasswordReplyTemplateResponse =
+        "GetCustomerCentrePasswordReplyTemplate http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetCustomerCentrePasswordReplyTemplate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerCentrePasswordReplyTemplate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerCentrePasswordReplyTemplateResponse
+        Response?";
 
     /// Get the owner of the logged in person.
     ///
     /// Takes nothing. Returns `response: Option<Person>`.
-    fn get_my_owner(GetMyOwner) -> GetMyOwnerResponse = GET_MY_OWNER;
+    fn get_my_owner(GetMyOwner) -> GetMyOwnerResponse =
+        "GetMyOwner http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetMyOwner
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyOwner
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyOwnerResponse
+        Response?";
 
     /// Gets the person info belonging to the currently logged on user.
     ///
     /// Takes nothing. Returns `response: Option<PersonEntity>`.
-    fn get_my_person(GetMyPerson) -> GetMyPersonResponse = GET_MY_PERSON;
+    fn get_my_person(GetMyPerson) -> GetMyPersonResponse =
+        "GetMyPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetMyPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPersonResponse
+        Response?";
 
     /// Get the owner of the person by id.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Person>`.
-    fn get_owner_on_person_id(GetOwnerOnPersonId) -> GetOwnerOnPersonIdResponse = GET_OWNER_ON_PERSON_ID;
+    fn get_owner_on_person_id(GetOwnerOnPersonId) -> GetOwnerOnPersonIdResponse =
+        "GetOwnerOnPersonId http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetOwnerOnPersonId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOwnerOnPersonId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOwnerOnPersonIdResponse
+        Response?";
 
     /// Gets a Person object.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Person>`.
-    fn get_person(GetPerson) -> GetPersonResponse = GET_PERSON;
+    fn get_person(GetPerson) -> GetPersonResponse =
+        "GetPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonResponse
+        Response?";
 
     /// Gets a PersonEntity object.
     ///
     /// Takes `person_entity_id: i32`. Returns `response: Option<PersonEntity>`.
-    fn get_person_entity(GetPersonEntity) -> GetPersonEntityResponse = GET_PERSON_ENTITY;
+    fn get_person_entity(GetPersonEntity) -> GetPersonEntityResponse =
+        "GetPersonEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonEntityResponse
+        Response?";
 
     /// Returns the person image that is displayed in the CRM application.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_person_image(GetPersonImage) -> GetPersonImageResponse = GET_PERSON_IMAGE;
+    fn get_person_image(GetPersonImage) -> GetPersonImageResponse =
+        "GetPersonImage http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImageResponse
+        Response?";
 
     /// Get the image for a set of persons scaled to a specific size. Returned images are in PNG
     /// format.
     ///
     /// Takes `person_ids: Option<Vec<i32>>`, `scaled_width: i32`, `scaled_height: i32`. Returns
     /// `response: Option<Vec<Option<PersonImage>>>`.
-    fn get_person_images(GetPersonImages) -> GetPersonImagesResponse = GET_PERSON_IMAGES;
+    fn get_person_images(GetPersonImages) -> GetPersonImagesResponse =
+        "GetPersonImages http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonImages
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImages
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImagesResponse
+        Response? [PersonImage?]";
 
     /// Gets an array of Person objects.
     ///
     /// Takes `person_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_person_list(GetPersonList) -> GetPersonListResponse = GET_PERSON_LIST;
+    fn get_person_list(GetPersonList) -> GetPersonListResponse =
+        "GetPersonList http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonListResponse
+        Response? [Person?]";
 
     /// Get summary of person and recent activity.
     ///
     /// Takes `person_id: i32`, `limit: i32`. Returns `response: Option<PersonSummary>`.
-    fn get_person_summary(GetPersonSummary) -> GetPersonSummaryResponse = GET_PERSON_SUMMARY;
+    fn get_person_summary(GetPersonSummary) -> GetPersonSummaryResponse =
+        "GetPersonSummary http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonSummary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonSummary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonSummaryResponse
+        Response?";
 
     /// Returns all the persons belonging to a contact.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_persons_from_contact(GetPersonsFromContact) -> GetPersonsFromContactResponse = GET_PERSONS_FROM_CONTACT;
+    fn get_persons_from_contact(GetPersonsFromContact) -> GetPersonsFromContactResponse =
+        "GetPersonsFromContact http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonsFromContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromContactResponse
+        Response? [Person?]";
 
     /// Returns all the persons belonging to a project.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<Vec<Option<Person>>>`.
-    fn get_persons_from_project(GetPersonsFromProject) -> GetPersonsFromProjectResponse = GET_PERSONS_FROM_PROJECT;
+    fn get_persons_from_project(GetPersonsFromProject) -> GetPersonsFromProjectResponse =
+        "GetPersonsFromProject http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPersonsFromProject
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromProject
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromProjectResponse
+        Response? [Person?]";
 
     /// Returning all phones that belong to a person, ordered by the phone type.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<EntityElement>>>`.
-    fn get_phones(GetPhones) -> GetPhonesResponse = GET_PHONES;
+    fn get_phones(GetPhones) -> GetPhonesResponse =
+        "GetPhones http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetPhones
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPhones
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPhonesResponse
+        Response? [EntityElement?]";
 
     /// Returns the sales representative for an external user. If this method is accessed with
     /// anonymous authentication the external user is recognized by contact and name, or by email,
@@ -248,55 +520,115 @@ netserver_soap::agent! {
     /// Takes `contact_name: Option<String>`, `person_firstname: Option<String>`,
     /// `person_lastname: Option<String>`, `email_address: Option<String>`,
     /// `phone_number: Option<String>`. Returns `response: Option<PersonEntity>`.
-    fn get_sales_rep(GetSalesRep) -> GetSalesRepResponse = GET_SALES_REP;
+    fn get_sales_rep(GetSalesRep) -> GetSalesRepResponse =
+        "GetSalesRep http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetSalesRep
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesRep
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesRepResponse
+        Response?";
 
     /// Gets user candidate linked to a person.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<UserCandidate>`.
-    fn get_user_candidate_by_person(GetUserCandidateByPerson) -> GetUserCandidateByPersonResponse = GET_USER_CANDIDATE_BY_PERSON;
+    fn get_user_candidate_by_person(GetUserCandidateByPerson) -> GetUserCandidateByPersonResponse =
+        "GetUserCandidateByPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetUserCandidateByPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserCandidateByPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserCandidateByPersonResponse
+        Response?";
 
     /// Get all UTM parameters for a given person.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<UtmParameters>`.
-    fn get_utm_parameters(GetUtmParameters) -> GetUtmParametersResponse = GET_UTM_PARAMETERS;
+    fn get_utm_parameters(GetUtmParameters) -> GetUtmParametersResponse =
+        "GetUtmParameters http://www.superoffice.net/ws/crm/NetServer/Services88/Person/GetUtmParameters
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUtmParameters
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUtmParametersResponse
+        Response?";
 
     /// Check if consent has been given by a specified person, for a specific purpose. Withdraw
     /// consents return FALSE.
     ///
     /// Takes `person_id: i32`, `purpose: Option<String>`. Returns `response: bool`.
-    fn has_consent(HasConsent) -> HasConsentResponse = HAS_CONSENT;
+    fn has_consent(HasConsent) -> HasConsentResponse =
+        "HasConsent http://www.superoffice.net/ws/crm/NetServer/Services88/Person/HasConsent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasConsent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasConsentResponse
+        Response";
 
     /// Checks if the number is unique or required. The setting is configured from admin under
     /// system options.
     ///
     /// Takes `contact_id: i32`, `number: Option<String>`. Returns `response: bool`.
-    fn is_number_valid(IsNumberValid) -> IsNumberValidResponse = IS_NUMBER_VALID;
+    fn is_number_valid(IsNumberValid) -> IsNumberValidResponse =
+        "IsNumberValid http://www.superoffice.net/ws/crm/NetServer/Services88/Person/IsNumberValid
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsNumberValid
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsNumberValidResponse
+        Response";
 
     /// Merge two persons. The destination person will remain. You must specify the date after which
     /// activities will be moved along with the person.
     ///
     /// Takes `source_person_id: i32`, `destination_person_id: i32`, `move_after_date: DateTime`,
     /// `delete_source: bool`, `replace_empty_fields_on_destination: bool`. Returns nothing.
-    fn merge(Merge) -> MergeResponse = MERGE;
+    fn merge(Merge) -> MergeResponse =
+        "Merge http://www.superoffice.net/ws/crm/NetServer/Services88/Person/Merge
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Merge
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MergeResponse";
 
     /// Move a person to a specified contact. You must specify the date after which activities will
     /// be moved along with the person.
     ///
     /// Takes `person_id: i32`, `destination_contact_id: i32`, `move_after_date: DateTime`. Returns
     /// nothing.
-    fn move_(Move) -> MoveResponse = MOVE;
+    fn move_(Move) -> MoveResponse =
+        "Move http://www.superoffice.net/ws/crm/NetServer/Services88/Person/Move
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Move
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveResponse";
 
     /// Nomralize the ranks for all persons that belong to a contact. This means that the persons
     /// will be sorted according to their current rank values, and the ranks will be made
     /// monotonically increasing from 1\.
     ///
     /// Takes `contact_id: i32`. Returns `response: bool`.
-    fn normalize_ranks(NormalizeRanks) -> NormalizeRanksResponse = NORMALIZE_RANKS;
+    fn normalize_ranks(NormalizeRanks) -> NormalizeRanksResponse =
+        "NormalizeRanks http://www.superoffice.net/ws/crm/NetServer/Services88/Person/NormalizeRanks
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}NormalizeRanks
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}NormalizeRanksResponse
+        Response";
 
     /// Turn off consent for a specified person and purpose.
     ///
     /// Takes `person_id: i32`, `purpose: Option<String>`. Returns nothing.
-    fn remove_consent(RemoveConsent) -> RemoveConsentResponse = REMOVE_CONSENT;
+    fn remove_consent(RemoveConsent) -> RemoveConsentResponse =
+        "RemoveConsent http://www.superoffice.net/ws/crm/NetServer/Services88/Person/RemoveConsent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveConsent
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveConsentResponse";
 
     /// Get a person from the provided information. If the person does not exist, it will be created
     /// on demand.
@@ -304,55 +636,112 @@ netserver_soap::agent! {
     /// Takes `contact_id: i32`, `person_name: Option<String>`,
     /// `phone_numbers: Option<Vec<Option<String>>>`, `emails: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<ResolvedPerson>`.
-    fn resolve_person_from_info(ResolvePersonFromInfo) -> ResolvePersonFromInfoResponse = RESOLVE_PERSON_FROM_INFO;
+    fn resolve_person_from_info(ResolvePersonFromInfo) -> ResolvePersonFromInfoResponse =
+        "ResolvePersonFromInfo http://www.superoffice.net/ws/crm/NetServer/Services88/Person/ResolvePersonFromInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResolvePersonFromInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResolvePersonFromInfoResponse
+        Response?";
 
     /// Updates the existing ConsentPerson or creates a new ConsentPerson if the id parameter is 0\.
     ///
     /// Takes `consent_person: Option<ConsentPerson>`. Returns `response: Option<ConsentPerson>`.
-    fn save_consent_person(SaveConsentPerson) -> SaveConsentPersonResponse = SAVE_CONSENT_PERSON;
+    fn save_consent_person(SaveConsentPerson) -> SaveConsentPersonResponse =
+        "SaveConsentPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SaveConsentPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConsentPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConsentPersonResponse
+        Response?";
 
     /// Updates the existing PersonEntity or creates a new PersonEntity if the id parameter is 0\.
     ///
     /// Takes `person_entity: Option<PersonEntity>`. Returns `response: Option<PersonEntity>`.
-    fn save_person_entity(SavePersonEntity) -> SavePersonEntityResponse = SAVE_PERSON_ENTITY;
+    fn save_person_entity(SavePersonEntity) -> SavePersonEntityResponse =
+        "SavePersonEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SavePersonEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePersonEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePersonEntityResponse
+        Response?";
 
     /// Send confirmation email to the provided person, email address (id), using the document
     /// template
     ///
     /// Takes `person_id: i32`, `email_address: Option<String>`, `email_template_id: i32`,
     /// `culture_lcid_id: i32`, `subject: Option<String>`. Returns nothing.
-    fn send_consent_confirmation_email(SendConsentConfirmationEmail) -> SendConsentConfirmationEmailResponse = SEND_CONSENT_CONFIRMATION_EMAIL;
+    fn send_consent_confirmation_email(SendConsentConfirmationEmail) -> SendConsentConfirmationEmailResponse =
+        "SendConsentConfirmationEmail http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SendConsentConfirmationEmail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendConsentConfirmationEmail
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendConsentConfirmationEmailResponse";
 
     /// Sends a Customer Centre password email based on the reply template.
     ///
     /// Takes `person_id: i32`, `from: Option<String>`, `to: Option<String>`,
     /// `subject: Option<String>`. Returns nothing.
-    fn send_customer_centre_password_email(SendCustomerCentrePasswordEmail) -> SendCustomerCentrePasswordEmailResponse = SEND_CUSTOMER_CENTRE_PASSWORD_EMAIL;
+    fn send_customer_centre_password_email(SendCustomerCentrePasswordEmail) -> SendCustomerCentrePasswordEmailResponse =
+        "SendCustomerCentrePasswordEmail http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SendCustomerCentrePasswordEmail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendCustomerCentrePasswordEmail
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendCustomerCentrePasswordEmailResponse";
 
     /// Inserts into outbox an email with specified details.
     ///
     /// Takes `from: Option<String>`, `to: Option<String>`, `subject: Option<String>`,
     /// `plain_body: Option<String>`, `html_body: Option<String>`,
     /// `attachment_ids: Option<Vec<i32>>`. Returns nothing.
-    fn send_email(SendEmail) -> SendEmailResponse = SEND_EMAIL;
+    fn send_email(SendEmail) -> SendEmailResponse =
+        "SendEmail http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SendEmail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendEmail
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendEmailResponse";
 
     /// Inserts into outbox an email with specified details and event name.
     ///
     /// Takes `from: Option<String>`, `to: Option<String>`, `subject: Option<String>`,
     /// `plain_body: Option<String>`, `html_body: Option<String>`,
     /// `attachment_ids: Option<Vec<i32>>`, `event_name: Option<String>`. Returns nothing.
-    fn send_email_with_event_name(SendEmailWithEventName) -> SendEmailWithEventNameResponse = SEND_EMAIL_WITH_EVENT_NAME;
+    fn send_email_with_event_name(SendEmailWithEventName) -> SendEmailWithEventNameResponse =
+        "SendEmailWithEventName http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SendEmailWithEventName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendEmailWithEventName
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendEmailWithEventNameResponse";
 
     /// Set a specified type of consent on the person.
     ///
     /// Takes `person_id: i32`, `purpose: Option<String>`, `source: Option<String>`,
     /// `legal_base: Option<String>`, `comment: Option<String>`. Returns nothing.
-    fn set_consent(SetConsent) -> SetConsentResponse = SET_CONSENT;
+    fn set_consent(SetConsent) -> SetConsentResponse =
+        "SetConsent http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SetConsent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetConsent
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetConsentResponse";
 
     /// Stores the person image that is displayed in the CRM application.
     ///
     /// Takes `person_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
-    fn set_person_image(SetPersonImage) -> SetPersonImageResponse = SET_PERSON_IMAGE;
+    fn set_person_image(SetPersonImage) -> SetPersonImageResponse =
+        "SetPersonImage http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SetPersonImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPersonImage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPersonImageResponse";
 
     /// Directly set the rank field of a person record, adjusting all other person records under the
     /// same contact as needed. This call may affect multiple records, potentially all person
@@ -360,35 +749,74 @@ netserver_soap::agent! {
     /// this method to succeed.
     ///
     /// Takes `person_id: i32`, `desired_rank: i16`. Returns `response: bool`.
-    fn set_person_rank(SetPersonRank) -> SetPersonRankResponse = SET_PERSON_RANK;
+    fn set_person_rank(SetPersonRank) -> SetPersonRankResponse =
+        "SetPersonRank http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SetPersonRank
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPersonRank
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPersonRankResponse
+        Response";
 
     /// Set created person and optinally contact on an UTM Parameters row related to a form
     /// submission.
     ///
     /// Takes `form_submission_id: i32`, `person_id: i32`, `contact_id: i32`. Returns nothing.
-    fn set_utm_created_person_contact_for_form_submission(SetUtmCreatedPersonContactForFormSubmission) -> SetUtmCreatedPersonContactForFormSubmissionResponse = SET_UTM_CREATED_PERSON_CONTACT_FOR_FORM_SUBMISSION;
+    fn set_utm_created_person_contact_for_form_submission(SetUtmCreatedPersonContactForFormSubmission) -> SetUtmCreatedPersonContactForFormSubmissionResponse =
+        "SetUtmCreatedPersonContactForFormSubmission http://www.superoffice.net/ws/crm/NetServer/Services88/Person/SetUtmCreatedPersonContactForFormSubmission
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetUtmCreatedPersonContactForFormSubmission
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetUtmCreatedPersonContactForFormSubmissionResponse";
 
     /// Try to add a participant to the EmailFlow, Same function available in WorkflowAgent
     ///
     /// Takes `email_flow_id: i32`, `person_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<bool>>`.
-    fn try_add_persons_to_email_flow(TryAddPersonsToEmailFlow) -> TryAddPersonsToEmailFlowResponse = TRY_ADD_PERSONS_TO_EMAIL_FLOW;
+    fn try_add_persons_to_email_flow(TryAddPersonsToEmailFlow) -> TryAddPersonsToEmailFlowResponse =
+        "TryAddPersonsToEmailFlow http://www.superoffice.net/ws/crm/NetServer/Services88/Person/TryAddPersonsToEmailFlow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TryAddPersonsToEmailFlow
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TryAddPersonsToEmailFlowResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}boolean]";
 
     /// This entity supports Soft Delete. Call this method to Undelete a previously soft-deleted
     /// record
     ///
     /// Takes `id: i32`. Returns nothing.
-    fn undelete(Undelete) -> UndeleteResponse = UNDELETE;
+    fn undelete(Undelete) -> UndeleteResponse =
+        "Undelete http://www.superoffice.net/ws/crm/NetServer/Services88/Person/Undelete
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Undelete
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UndeleteResponse";
 
     /// Update interests on person. Will throw exception if id is in both arrays
     ///
     /// Takes `person_id: i32`, `enable_interest_ids: Option<Vec<i32>>`,
     /// `disable_interest_ids: Option<Vec<i32>>`. Returns nothing.
-    fn update_interests(UpdateInterests) -> UpdateInterestsResponse = UPDATE_INTERESTS;
+    fn update_interests(UpdateInterests) -> UpdateInterestsResponse =
+        "UpdateInterests http://www.superoffice.net/ws/crm/NetServer/Services88/Person/UpdateInterests
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateInterests
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateInterestsResponse";
 
     /// Check that entity is ready for saving, return error messages by field.
     ///
     /// Takes `person_entity: Option<PersonEntity>`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn validate_person_entity(ValidatePersonEntity) -> ValidatePersonEntityResponse = VALIDATE_PERSON_ENTITY;
+    fn validate_person_entity(ValidatePersonEntity) -> ValidatePersonEntityResponse =
+        "ValidatePersonEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Person/ValidatePersonEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidatePersonEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidatePersonEntityResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Person`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_bounce;
@@ -79,7 +78,7 @@ mod validate_person_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_bounce::*;
 pub use add_bounce_with_count::*;
 pub use add_bounce_with_details::*;

@@ -15,45 +15,100 @@ netserver_soap::agent! {
     /// the contact already existed in the history, it isn't added but the rank is updated.
     ///
     /// Takes `contact_id: i32`. Returns `response: i32`.
-    fn add_to_favorites(AddToFavorites) -> AddToFavoritesResponse = ADD_TO_FAVORITES;
+    fn add_to_favorites(AddToFavorites) -> AddToFavoritesResponse =
+        "AddToFavorites http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/AddToFavorites
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddToFavorites
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddToFavoritesResponse
+        Response";
 
     /// Returns an array of phone list items for all the persons belonging to a contact (company).
     /// The in-parameter must be a valid contact-id.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<Vec<Option<PhoneListItem>>>`.
-    fn get_contact_phones(GetContactPhones) -> GetContactPhonesResponse = GET_CONTACT_PHONES;
+    fn get_contact_phones(GetContactPhones) -> GetContactPhonesResponse =
+        "GetContactPhones http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/GetContactPhones
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactPhones
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactPhonesResponse
+        Response? [PhoneListItem?]";
 
     /// Returns an array of phone list items with the in-parameter as restriction. The in-parameter
     /// must be a valid department id (UserGroupId).
     ///
     /// Takes `department_id: i32`. Returns `response: Option<Vec<Option<PhoneListItem>>>`.
-    fn get_department_phones(GetDepartmentPhones) -> GetDepartmentPhonesResponse = GET_DEPARTMENT_PHONES;
+    fn get_department_phones(GetDepartmentPhones) -> GetDepartmentPhonesResponse =
+        "GetDepartmentPhones http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/GetDepartmentPhones
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDepartmentPhones
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDepartmentPhonesResponse
+        Response? [PhoneListItem?]";
 
     /// Returns an array of phone list items with the Contacts in the users favorites dropdown list.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<PhoneListItem>>>`.
-    fn get_favorites_phones(GetFavoritesPhones) -> GetFavoritesPhonesResponse = GET_FAVORITES_PHONES;
+    fn get_favorites_phones(GetFavoritesPhones) -> GetFavoritesPhonesResponse =
+        "GetFavoritesPhones http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/GetFavoritesPhones
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFavoritesPhones
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFavoritesPhonesResponse
+        Response? [PhoneListItem?]";
 
     /// Getting Phone List Preferences from the CRM 5 user preferences
     ///
     /// Takes nothing. Returns `response: Option<PhoneListPreferences>`.
-    fn get_preferences(GetPreferences) -> GetPreferencesResponse = GET_PREFERENCES;
+    fn get_preferences(GetPreferences) -> GetPreferencesResponse =
+        "GetPreferences http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/GetPreferences
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferences
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferencesResponse
+        Response?";
 
     /// Searching the phone list. Using default search preferences or the preferences already set by
     /// the PhoneListPreferences Service
     ///
     /// Takes `search_string: Option<String>`. Returns
     /// `response: Option<Vec<Option<PhoneListItem>>>`.
-    fn search(Search) -> SearchResponse = SEARCH;
+    fn search(Search) -> SearchResponse =
+        "Search http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/Search
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Search
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SearchResponse
+        Response? [PhoneListItem?]";
 
     /// Searching the phone list. Search is based on the supplied preferences.
     ///
     /// Takes `search_string: Option<String>`, `preferences: Option<PhoneListPreferences>`. Returns
     /// `response: Option<Vec<Option<PhoneListItem>>>`.
-    fn search_with_preferences(SearchWithPreferences) -> SearchWithPreferencesResponse = SEARCH_WITH_PREFERENCES;
+    fn search_with_preferences(SearchWithPreferences) -> SearchWithPreferencesResponse =
+        "SearchWithPreferences http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/SearchWithPreferences
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SearchWithPreferences
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SearchWithPreferencesResponse
+        Response? [PhoneListItem?]";
 
     /// Setting Phone List Preferences to the CRM 5 user preferences
     ///
     /// Takes `preferences: Option<PhoneListPreferences>`. Returns nothing.
-    fn set_preferences(SetPreferences) -> SetPreferencesResponse = SET_PREFERENCES;
+    fn set_preferences(SetPreferences) -> SetPreferencesResponse =
+        "SetPreferences http://www.superoffice.net/ws/crm/NetServer/Services88/PhoneList/SetPreferences
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPreferences
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPreferencesResponse";
 }

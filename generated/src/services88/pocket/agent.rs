@@ -16,7 +16,14 @@ netserver_soap::agent! {
     ///
     /// Takes `selection_id: i32`, `last_hash: Option<String>`. Returns
     /// `response: Option<CallerIdCollection>`.
-    fn get_caller_ids_from_selection(GetCallerIdsFromSelection) -> GetCallerIdsFromSelectionResponse = GET_CALLER_IDS_FROM_SELECTION;
+    fn get_caller_ids_from_selection(GetCallerIdsFromSelection) -> GetCallerIdsFromSelectionResponse =
+        "GetCallerIDsFromSelection http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/GetCallerIDsFromSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCallerIDsFromSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCallerIDsFromSelectionResponse
+        Response?";
 
     /// Get caller ids that the current principal might be interested in (phone numbers of related
     /// persons in sales and appointments created/owned/touched by ourselves or colleagues in our
@@ -24,65 +31,141 @@ netserver_soap::agent! {
     ///
     /// Takes `last_hash: Option<String>`, `min_date: DateTime`, `max_date: DateTime`. Returns
     /// `response: Option<CallerIdCollection>`.
-    fn get_my_caller_ids(GetMyCallerIds) -> GetMyCallerIdsResponse = GET_MY_CALLER_IDS;
+    fn get_my_caller_ids(GetMyCallerIds) -> GetMyCallerIdsResponse =
+        "GetMyCallerIDs http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/GetMyCallerIDs
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyCallerIDs
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyCallerIDsResponse
+        Response?";
 
     /// Gets what Pocket needs when it starts.
     ///
     /// Takes `tables: Option<Vec<Option<String>>>`, `current_client_time: DateTime`. Returns
     /// `response: Option<PocketStartupData>`.
-    fn get_pocket_startup_data(GetPocketStartupData) -> GetPocketStartupDataResponse = GET_POCKET_STARTUP_DATA;
+    fn get_pocket_startup_data(GetPocketStartupData) -> GetPocketStartupDataResponse =
+        "GetPocketStartupData http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/GetPocketStartupData
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPocketStartupData
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPocketStartupDataResponse
+        Response?";
 
     /// Retrieve current tag value for a device
     ///
     /// Takes `device_identifier: Option<String>`. Returns `response: Option<String>`.
-    fn get_push_notification_tags_for_device(GetPushNotificationTagsForDevice) -> GetPushNotificationTagsForDeviceResponse = GET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE;
+    fn get_push_notification_tags_for_device(GetPushNotificationTagsForDevice) -> GetPushNotificationTagsForDeviceResponse =
+        "GetPushNotificationTagsForDevice http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/GetPushNotificationTagsForDevice
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPushNotificationTagsForDevice
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPushNotificationTagsForDeviceResponse
+        Response?";
 
     /// Retrieve all registered devices for an associate
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<PocketDeviceInfo>>>`.
-    fn get_registered_devices(GetRegisteredDevices) -> GetRegisteredDevicesResponse = GET_REGISTERED_DEVICES;
+    fn get_registered_devices(GetRegisteredDevices) -> GetRegisteredDevicesResponse =
+        "GetRegisteredDevices http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/GetRegisteredDevices
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRegisteredDevices
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRegisteredDevicesResponse
+        Response? [PocketDeviceInfo?]";
 
     /// Mark a notification as handled, so it can be cleaned up on other clients that have received
     /// the notification
     ///
     /// Takes `notification_event_type: NotificationEventType`, `id: i32`. Returns nothing.
-    fn notification_handled(NotificationHandled) -> NotificationHandledResponse = NOTIFICATION_HANDLED;
+    fn notification_handled(NotificationHandled) -> NotificationHandledResponse =
+        "NotificationHandled http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/NotificationHandled
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationHandled
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationHandledResponse";
 
     /// Mark a set of notifications as handled, so they can be cleaned up on other clients that have
     /// received the notification
     ///
     /// Takes `notification_events: Option<Vec<Option<NotificationEvent>>>`. Returns nothing.
-    fn notifications_handled(NotificationsHandled) -> NotificationsHandledResponse = NOTIFICATIONS_HANDLED;
+    fn notifications_handled(NotificationsHandled) -> NotificationsHandledResponse =
+        "NotificationsHandled http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/NotificationsHandled
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationsHandled
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationsHandledResponse";
 
     /// Notify users about a new or changed entity
     ///
     /// Takes `notification_event_type: NotificationEventType`, `id: i32`. Returns nothing.
-    fn notify_users(NotifyUsers) -> NotifyUsersResponse = NOTIFY_USERS;
+    fn notify_users(NotifyUsers) -> NotifyUsersResponse =
+        "NotifyUsers http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/NotifyUsers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyUsers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyUsersResponse";
 
     /// Register a device that should receive push notifications when notable events occour
     ///
     /// Takes `device_info: Option<PocketDeviceInfo>`. Returns nothing.
-    fn register_device_for_push_notification(RegisterDeviceForPushNotification) -> RegisterDeviceForPushNotificationResponse = REGISTER_DEVICE_FOR_PUSH_NOTIFICATION;
+    fn register_device_for_push_notification(RegisterDeviceForPushNotification) -> RegisterDeviceForPushNotificationResponse =
+        "RegisterDeviceForPushNotification http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/RegisterDeviceForPushNotification
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterDeviceForPushNotification
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterDeviceForPushNotificationResponse";
 
     /// Execute the AppointmentAlarmBroker once
     ///
     /// Takes nothing. Returns nothing.
-    fn run_appointment_alarm_broker(RunAppointmentAlarmBroker) -> RunAppointmentAlarmBrokerResponse = RUN_APPOINTMENT_ALARM_BROKER;
+    fn run_appointment_alarm_broker(RunAppointmentAlarmBroker) -> RunAppointmentAlarmBrokerResponse =
+        "RunAppointmentAlarmBroker http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/RunAppointmentAlarmBroker
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RunAppointmentAlarmBroker
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RunAppointmentAlarmBrokerResponse";
 
     /// Send a push notification to one or more associates
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`, `message: Option<PocketNotificationMessage>`.
     /// Returns nothing.
-    fn send_push_notification(SendPushNotification) -> SendPushNotificationResponse = SEND_PUSH_NOTIFICATION;
+    fn send_push_notification(SendPushNotification) -> SendPushNotificationResponse =
+        "SendPushNotification http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/SendPushNotification
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendPushNotification
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendPushNotificationResponse";
 
     /// Specify what kind of notification events a device should receive push notifications for
     ///
     /// Takes `device_identifier: Option<String>`, `tags: Option<String>`. Returns nothing.
-    fn set_push_notification_tags_for_device(SetPushNotificationTagsForDevice) -> SetPushNotificationTagsForDeviceResponse = SET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE;
+    fn set_push_notification_tags_for_device(SetPushNotificationTagsForDevice) -> SetPushNotificationTagsForDeviceResponse =
+        "SetPushNotificationTagsForDevice http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/SetPushNotificationTagsForDevice
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPushNotificationTagsForDevice
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPushNotificationTagsForDeviceResponse";
 
     /// Specify what kind of notification events a user should receive push notifications for. This
     /// will update all registerred devices for this user.
     ///
     /// Takes `associate_id: i32`, `tags: Option<String>`. Returns nothing.
-    fn set_push_notification_tags_for_user(SetPushNotificationTagsForUser) -> SetPushNotificationTagsForUserResponse = SET_PUSH_NOTIFICATION_TAGS_FOR_USER;
+    fn set_push_notification_tags_for_user(SetPushNotificationTagsForUser) -> SetPushNotificationTagsForUserResponse =
+        "SetPushNotificationTagsForUser http://www.superoffice.net/ws/crm/NetServer/Services88/Pocket/SetPushNotificationTagsForUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPushNotificationTagsForUser
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPushNotificationTagsForUserResponse";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Pocket`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod get_caller_ids_from_selection;
@@ -28,7 +27,7 @@ mod set_push_notification_tags_for_user;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use get_caller_ids_from_selection::*;
 pub use get_my_caller_ids::*;
 pub use get_pocket_startup_data::*;

@@ -5,17 +5,17 @@ use super::*;
 
 netserver_soap::routes! {
     PocketAgent;
-    get_caller_ids_from_selection = GET_CALLER_IDS_FROM_SELECTION;
-    get_my_caller_ids = GET_MY_CALLER_IDS;
-    get_pocket_startup_data = GET_POCKET_STARTUP_DATA;
-    get_push_notification_tags_for_device = GET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE;
-    get_registered_devices = GET_REGISTERED_DEVICES;
-    notification_handled = NOTIFICATION_HANDLED;
-    notifications_handled = NOTIFICATIONS_HANDLED;
-    notify_users = NOTIFY_USERS;
-    register_device_for_push_notification = REGISTER_DEVICE_FOR_PUSH_NOTIFICATION;
-    run_appointment_alarm_broker = RUN_APPOINTMENT_ALARM_BROKER;
-    send_push_notification = SEND_PUSH_NOTIFICATION;
-    set_push_notification_tags_for_device = SET_PUSH_NOTIFICATION_TAGS_FOR_DEVICE;
-    set_push_notification_tags_for_user = SET_PUSH_NOTIFICATION_TAGS_FOR_USER;
+    get_caller_ids_from_selection;
+    get_my_caller_ids;
+    get_pocket_startup_data;
+    get_push_notification_tags_for_device;
+    get_registered_devices;
+    notification_handled;
+    notifications_handled;
+    notify_users;
+    register_device_for_push_notification;
+    run_appointment_alarm_broker;
+    send_push_notification;
+    set_push_notification_tags_for_device;
+    set_push_notification_tags_for_user;
 }

@@ -14,230 +14,501 @@ netserver_soap::agent! {
     /// Loading default values into a new Preference.
     ///
     /// Takes nothing. Returns `response: Option<Preference>`.
-    fn create_default_preference(CreateDefaultPreference) -> CreateDefaultPreferenceResponse = CREATE_DEFAULT_PREFERENCE;
+    fn create_default_preference(CreateDefaultPreference) -> CreateDefaultPreferenceResponse =
+        "CreateDefaultPreference http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/CreateDefaultPreference
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreference
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreferenceResponse
+        Response?";
 
     /// Loading default values into a new PreferenceDescription.
     ///
     /// Takes nothing. Returns `response: Option<PreferenceDescription>`.
-    fn create_default_preference_description(CreateDefaultPreferenceDescription) -> CreateDefaultPreferenceDescriptionResponse = CREATE_DEFAULT_PREFERENCE_DESCRIPTION;
+    fn create_default_preference_description(CreateDefaultPreferenceDescription) -> CreateDefaultPreferenceDescriptionResponse =
+        "CreateDefaultPreferenceDescription http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/CreateDefaultPreferenceDescription
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreferenceDescription
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreferenceDescriptionResponse
+        Response?";
 
     /// Loading default values into a new PreferenceDescriptionLine.
     ///
     /// Takes nothing. Returns `response: Option<PreferenceDescriptionLine>`.
-    fn create_default_preference_description_line(CreateDefaultPreferenceDescriptionLine) -> CreateDefaultPreferenceDescriptionLineResponse = CREATE_DEFAULT_PREFERENCE_DESCRIPTION_LINE;
+    fn create_default_preference_description_line(CreateDefaultPreferenceDescriptionLine) -> CreateDefaultPreferenceDescriptionLineResponse =
+        "CreateDefaultPreferenceDescriptionLine http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/CreateDefaultPreferenceDescriptionLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreferenceDescriptionLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPreferenceDescriptionLineResponse
+        Response?";
 
     /// Gets a PreferenceDescription based on the section and key
     ///
     /// Takes `section: Option<String>`, `key: Option<String>`. Returns nothing.
-    fn delete_from_section_and_key(DeleteFromSectionAndKey) -> DeleteFromSectionAndKeyResponse = DELETE_FROM_SECTION_AND_KEY;
+    fn delete_from_section_and_key(DeleteFromSectionAndKey) -> DeleteFromSectionAndKeyResponse =
+        "DeleteFromSectionAndKey http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeleteFromSectionAndKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromSectionAndKey
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromSectionAndKeyResponse";
 
     /// Delete the PrefDescLines associated with Preference Description Id in the SuperOffice
     /// database
     ///
     /// Takes `pref_desc_id: i32`. Returns nothing.
-    fn delete_pref_desc_lines_by_pref_desc_id(DeletePrefDescLinesByPrefDescId) -> DeletePrefDescLinesByPrefDescIdResponse = DELETE_PREF_DESC_LINES_BY_PREF_DESC_ID;
+    fn delete_pref_desc_lines_by_pref_desc_id(DeletePrefDescLinesByPrefDescId) -> DeletePrefDescLinesByPrefDescIdResponse =
+        "DeletePrefDescLinesByPrefDescId http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePrefDescLinesByPrefDescId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePrefDescLinesByPrefDescId
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePrefDescLinesByPrefDescIdResponse";
 
     /// Delete the PrefDescLines associated with Preference Description Ids in the SuperOffice
     /// database
     ///
     /// Takes `pref_desc_ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_pref_desc_lines_by_pref_desc_ids(DeletePrefDescLinesByPrefDescIds) -> DeletePrefDescLinesByPrefDescIdsResponse = DELETE_PREF_DESC_LINES_BY_PREF_DESC_IDS;
+    fn delete_pref_desc_lines_by_pref_desc_ids(DeletePrefDescLinesByPrefDescIds) -> DeletePrefDescLinesByPrefDescIdsResponse =
+        "DeletePrefDescLinesByPrefDescIds http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePrefDescLinesByPrefDescIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePrefDescLinesByPrefDescIds
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePrefDescLinesByPrefDescIdsResponse";
 
     /// Delete a preference by id
     ///
     /// Takes `id: i32`. Returns nothing.
-    fn delete_preference(DeletePreference) -> DeletePreferenceResponse = DELETE_PREFERENCE;
+    fn delete_preference(DeletePreference) -> DeletePreferenceResponse =
+        "DeletePreference http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreference
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreference
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceResponse";
 
     /// Deletes the PreferenceDescription
     ///
     /// Takes `preference_description_id: i32`. Returns nothing.
-    fn delete_preference_description(DeletePreferenceDescription) -> DeletePreferenceDescriptionResponse = DELETE_PREFERENCE_DESCRIPTION;
+    fn delete_preference_description(DeletePreferenceDescription) -> DeletePreferenceDescriptionResponse =
+        "DeletePreferenceDescription http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreferenceDescription
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescription
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionResponse";
 
     /// Deletes the PreferenceDescriptionLine
     ///
     /// Takes `preference_description_line_id: i32`. Returns nothing.
-    fn delete_preference_description_line(DeletePreferenceDescriptionLine) -> DeletePreferenceDescriptionLineResponse = DELETE_PREFERENCE_DESCRIPTION_LINE;
+    fn delete_preference_description_line(DeletePreferenceDescriptionLine) -> DeletePreferenceDescriptionLineResponse =
+        "DeletePreferenceDescriptionLine http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreferenceDescriptionLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionLine
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionLineResponse";
 
     /// Delete the PrefDescLines in the SuperOffice database
     ///
     /// Takes `pref_desc_line_ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_preference_description_lines(DeletePreferenceDescriptionLines) -> DeletePreferenceDescriptionLinesResponse = DELETE_PREFERENCE_DESCRIPTION_LINES;
+    fn delete_preference_description_lines(DeletePreferenceDescriptionLines) -> DeletePreferenceDescriptionLinesResponse =
+        "DeletePreferenceDescriptionLines http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreferenceDescriptionLines
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionLines
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionLinesResponse";
 
     /// Delete some preferences by id
     ///
     /// Takes `ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_preferences(DeletePreferences) -> DeletePreferencesResponse = DELETE_PREFERENCES;
+    fn delete_preferences(DeletePreferences) -> DeletePreferencesResponse =
+        "DeletePreferences http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/DeletePreferences
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferences
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferencesResponse";
 
     /// Gets a list of all PreferenceDescriptions in the system.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<PreferenceDescription>>>`.
-    fn get_all(GetAll) -> GetAllResponse = GET_ALL;
+    fn get_all(GetAll) -> GetAllResponse =
+        "GetAll http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetAll
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAll
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllResponse
+        Response? [PreferenceDescription?]";
 
     /// Gets all PreferenceDescription-items in the specified section
     ///
     /// Takes `section: Option<String>`. Returns
     /// `response: Option<Vec<Option<PreferenceDescription>>>`.
-    fn get_all_from_section(GetAllFromSection) -> GetAllFromSectionResponse = GET_ALL_FROM_SECTION;
+    fn get_all_from_section(GetAllFromSection) -> GetAllFromSectionResponse =
+        "GetAllFromSection http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetAllFromSection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFromSection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFromSectionResponse
+        Response? [PreferenceDescription?]";
 
     /// Gets a PreferenceDescription based on the section and key
     ///
     /// Takes `section: Option<String>`, `key: Option<String>`. Returns
     /// `response: Option<PreferenceDescription>`.
-    fn get_from_section_and_key(GetFromSectionAndKey) -> GetFromSectionAndKeyResponse = GET_FROM_SECTION_AND_KEY;
+    fn get_from_section_and_key(GetFromSectionAndKey) -> GetFromSectionAndKeyResponse =
+        "GetFromSectionAndKey http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetFromSectionAndKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFromSectionAndKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFromSectionAndKeyResponse
+        Response?";
 
     /// Returns URL to status service. e.g. 'https://help.superoffice.com/sodispatcher/v1/status'
     /// Returns NULL if status does not need to be checked yet.
     ///
     /// Takes nothing. Returns `response: Option<String>`.
-    fn get_net_services_status_url(GetNetServicesStatusUrl) -> GetNetServicesStatusUrlResponse = GET_NET_SERVICES_STATUS_URL;
+    fn get_net_services_status_url(GetNetServicesStatusUrl) -> GetNetServicesStatusUrlResponse =
+        "GetNetServicesStatusUrl http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetNetServicesStatusUrl
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNetServicesStatusUrl
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNetServicesStatusUrlResponse
+        Response?";
 
     /// Get a preference by id
     ///
     /// Takes `id: i32`. Returns `response: Option<Preference>`.
-    fn get_preference(GetPreference) -> GetPreferenceResponse = GET_PREFERENCE;
+    fn get_preference(GetPreference) -> GetPreferenceResponse =
+        "GetPreference http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreference
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreference
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceResponse
+        Response?";
 
     /// Get a preference by name
     ///
     /// Takes `pref_section: Option<String>`, `pref_key: Option<String>`,
     /// `pref_level: PreferenceLevel`. Returns `response: Option<Preference>`.
-    fn get_preference_by_name(GetPreferenceByName) -> GetPreferenceByNameResponse = GET_PREFERENCE_BY_NAME;
+    fn get_preference_by_name(GetPreferenceByName) -> GetPreferenceByNameResponse =
+        "GetPreferenceByName http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceByName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceByName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceByNameResponse
+        Response?";
 
     /// Get a preference by name and owner id.
     ///
     /// Takes `pref_section: Option<String>`, `pref_key: Option<String>`,
     /// `pref_level: PreferenceLevel`, `owner_id: i32`. Returns `response: Option<Preference>`.
-    fn get_preference_by_name_and_id(GetPreferenceByNameAndId) -> GetPreferenceByNameAndIdResponse = GET_PREFERENCE_BY_NAME_AND_ID;
+    fn get_preference_by_name_and_id(GetPreferenceByNameAndId) -> GetPreferenceByNameAndIdResponse =
+        "GetPreferenceByNameAndId http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceByNameAndId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceByNameAndId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceByNameAndIdResponse
+        Response?";
 
     /// Gets a PreferenceDescription object.
     ///
     /// Takes `preference_description_id: i32`. Returns `response: Option<PreferenceDescription>`.
-    fn get_preference_description(GetPreferenceDescription) -> GetPreferenceDescriptionResponse = GET_PREFERENCE_DESCRIPTION;
+    fn get_preference_description(GetPreferenceDescription) -> GetPreferenceDescriptionResponse =
+        "GetPreferenceDescription http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceDescription
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescription
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionResponse
+        Response?";
 
     /// Gets a PreferenceDescriptionLine object.
     ///
     /// Takes `preference_description_line_id: i32`. Returns
     /// `response: Option<PreferenceDescriptionLine>`.
-    fn get_preference_description_line(GetPreferenceDescriptionLine) -> GetPreferenceDescriptionLineResponse = GET_PREFERENCE_DESCRIPTION_LINE;
+    fn get_preference_description_line(GetPreferenceDescriptionLine) -> GetPreferenceDescriptionLineResponse =
+        "GetPreferenceDescriptionLine http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceDescriptionLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLineResponse
+        Response?";
 
     /// Get a preference description line from a prefDesc\_id and a prefValue
     ///
     /// Takes `pref_desc_id: i32`, `pref_value: Option<String>`. Returns
     /// `response: Option<PreferenceDescriptionLine>`.
-    fn get_preference_description_line_from_id_and_value(GetPreferenceDescriptionLineFromIdAndValue) -> GetPreferenceDescriptionLineFromIdAndValueResponse = GET_PREFERENCE_DESCRIPTION_LINE_FROM_ID_AND_VALUE;
+    fn get_preference_description_line_from_id_and_value(GetPreferenceDescriptionLineFromIdAndValue) -> GetPreferenceDescriptionLineFromIdAndValueResponse =
+        "GetPreferenceDescriptionLineFromIdAndValue http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceDescriptionLineFromIdAndValue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLineFromIdAndValue
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLineFromIdAndValueResponse
+        Response?";
 
     /// Get all preference description lines from a prefDesc\_id
     ///
     /// Takes `pref_desc_id: i32`. Returns
     /// `response: Option<Vec<Option<PreferenceDescriptionLine>>>`.
-    fn get_preference_description_lines_by_pref_desc_id(GetPreferenceDescriptionLinesByPrefDescId) -> GetPreferenceDescriptionLinesByPrefDescIdResponse = GET_PREFERENCE_DESCRIPTION_LINES_BY_PREF_DESC_ID;
+    fn get_preference_description_lines_by_pref_desc_id(GetPreferenceDescriptionLinesByPrefDescId) -> GetPreferenceDescriptionLinesByPrefDescIdResponse =
+        "GetPreferenceDescriptionLinesByPrefDescId http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferenceDescriptionLinesByPrefDescId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLinesByPrefDescId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLinesByPrefDescIdResponse
+        Response? [PreferenceDescriptionLine?]";
 
     /// Get one or more preferences based on a set of specifications. The prefDisplayvalue and
     /// prefDisplaytooltip are blank (faster processing relative to GetPreferencesWithDisplayValues)
     ///
     /// Takes `specifications: Option<Vec<Option<PreferenceSpec>>>`. Returns
     /// `response: Option<Vec<Option<Preference>>>`.
-    fn get_preferences(GetPreferences) -> GetPreferencesResponse = GET_PREFERENCES;
+    fn get_preferences(GetPreferences) -> GetPreferencesResponse =
+        "GetPreferences http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferences
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferences
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferencesResponse
+        Response? [Preference?]";
 
     /// Get one or more preferences based on a set of specifications The PrefDisplayValue and
     /// PrefDisplaytooltip are populated, at some additional processing cost.
     ///
     /// Takes `specifications: Option<Vec<Option<PreferenceSpec>>>`. Returns
     /// `response: Option<Vec<Option<Preference>>>`.
-    fn get_preferences_with_display_values(GetPreferencesWithDisplayValues) -> GetPreferencesWithDisplayValuesResponse = GET_PREFERENCES_WITH_DISPLAY_VALUES;
+    fn get_preferences_with_display_values(GetPreferencesWithDisplayValues) -> GetPreferencesWithDisplayValuesResponse =
+        "GetPreferencesWithDisplayValues http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetPreferencesWithDisplayValues
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferencesWithDisplayValues
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferencesWithDisplayValuesResponse
+        Response? [Preference?]";
 
     /// Gets the tab order.
     ///
     /// Takes `tab_name: Option<String>`. Returns `response: Option<TabOrder>`.
-    fn get_tab_order(GetTabOrder) -> GetTabOrderResponse = GET_TAB_ORDER;
+    fn get_tab_order(GetTabOrder) -> GetTabOrderResponse =
+        "GetTabOrder http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetTabOrder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTabOrder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTabOrderResponse
+        Response?";
 
     /// Gets the orders of the tabs.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<TabOrder>>>`.
-    fn get_tab_orders(GetTabOrders) -> GetTabOrdersResponse = GET_TAB_ORDERS;
+    fn get_tab_orders(GetTabOrders) -> GetTabOrdersResponse =
+        "GetTabOrders http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetTabOrders
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTabOrders
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTabOrdersResponse
+        Response? [TabOrder?]";
 
     /// Returns paths that XSRF cookies should be set on
     ///
     /// Takes `hostname: Option<String>`. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_xsrf_paths(GetXsrfPaths) -> GetXsrfPathsResponse = GET_XSRF_PATHS;
+    fn get_xsrf_paths(GetXsrfPaths) -> GetXsrfPathsResponse =
+        "GetXsrfPaths http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetXsrfPaths
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetXsrfPaths
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetXsrfPathsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Returns the XSRF token value and last update time for the current user
     ///
     /// Takes nothing. Returns `response: Option<XsrfValue>`.
-    fn get_xsrf_value(GetXsrfValue) -> GetXsrfValueResponse = GET_XSRF_VALUE;
+    fn get_xsrf_value(GetXsrfValue) -> GetXsrfValueResponse =
+        "GetXsrfValue http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/GetXsrfValue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetXsrfValue
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetXsrfValueResponse
+        Response?";
 
     /// Update a PreferenceDescription based on the section and key
     ///
     /// Takes `section: Option<String>`, `key: Option<String>`,
     /// `preference_description: Option<PreferenceDescription>`. Returns
     /// `response: Option<PreferenceDescription>`.
-    fn save_from_section_and_key(SaveFromSectionAndKey) -> SaveFromSectionAndKeyResponse = SAVE_FROM_SECTION_AND_KEY;
+    fn save_from_section_and_key(SaveFromSectionAndKey) -> SaveFromSectionAndKeyResponse =
+        "SaveFromSectionAndKey http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SaveFromSectionAndKey
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromSectionAndKey
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromSectionAndKeyResponse
+        Response?";
 
     /// Save this preference
     ///
     /// Takes `preference: Option<Preference>`. Returns nothing.
-    fn save_preference(SavePreference) -> SavePreferenceResponse = SAVE_PREFERENCE;
+    fn save_preference(SavePreference) -> SavePreferenceResponse =
+        "SavePreference http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreference
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreference
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceResponse";
 
     /// Updates the existing PreferenceDescription or creates a new PreferenceDescription if the id
     /// parameter is 0\.
     ///
     /// Takes `preference_description: Option<PreferenceDescription>`. Returns
     /// `response: Option<PreferenceDescription>`.
-    fn save_preference_description(SavePreferenceDescription) -> SavePreferenceDescriptionResponse = SAVE_PREFERENCE_DESCRIPTION;
+    fn save_preference_description(SavePreferenceDescription) -> SavePreferenceDescriptionResponse =
+        "SavePreferenceDescription http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceDescription
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescription
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionResponse
+        Response?";
 
     /// Updates the existing PreferenceDescriptionLine or creates a new PreferenceDescriptionLine if
     /// the id parameter is 0\.
     ///
     /// Takes `preference_description_line: Option<PreferenceDescriptionLine>`. Returns
     /// `response: Option<PreferenceDescriptionLine>`.
-    fn save_preference_description_line(SavePreferenceDescriptionLine) -> SavePreferenceDescriptionLineResponse = SAVE_PREFERENCE_DESCRIPTION_LINE;
+    fn save_preference_description_line(SavePreferenceDescriptionLine) -> SavePreferenceDescriptionLineResponse =
+        "SavePreferenceDescriptionLine http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceDescriptionLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionLineResponse
+        Response?";
 
     /// Saves the PreferenceDescriptionLine array in the SuperOffice database
     ///
     /// Takes `preference_description_lines: Option<Vec<Option<PreferenceDescriptionLine>>>`.
     /// Returns `response: Option<Vec<Option<PreferenceDescriptionLine>>>`.
-    fn save_preference_description_lines(SavePreferenceDescriptionLines) -> SavePreferenceDescriptionLinesResponse = SAVE_PREFERENCE_DESCRIPTION_LINES;
+    fn save_preference_description_lines(SavePreferenceDescriptionLines) -> SavePreferenceDescriptionLinesResponse =
+        "SavePreferenceDescriptionLines http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceDescriptionLines
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionLines
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionLinesResponse
+        Response? [PreferenceDescriptionLine?]";
 
     /// Save this set of preferences.
     ///
     /// Takes `preferences: Option<Vec<Option<Preference>>>`, `remove_lower_levels: bool`. Returns
     /// nothing.
-    fn save_preference_entities(SavePreferenceEntities) -> SavePreferenceEntitiesResponse = SAVE_PREFERENCE_ENTITIES;
+    fn save_preference_entities(SavePreferenceEntities) -> SavePreferenceEntitiesResponse =
+        "SavePreferenceEntities http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceEntities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceEntities
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceEntitiesResponse";
 
     /// Saves a complete preference object, on any level and any target. Preference administrator
     /// rights are required to use this
     ///
     /// Takes `preference: Option<Preference>`, `remove_lower_levels: bool`. Returns
     /// `response: Option<Preference>`.
-    fn save_preference_entity(SavePreferenceEntity) -> SavePreferenceEntityResponse = SAVE_PREFERENCE_ENTITY;
+    fn save_preference_entity(SavePreferenceEntity) -> SavePreferenceEntityResponse =
+        "SavePreferenceEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferenceEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceEntityResponse
+        Response?";
 
     /// Save this set of preferences. Note this method DOES NOT look at level/targetId \- it only
     /// saves on behalf of the CURRENT USER.
     ///
     /// Takes `preferences: Option<Vec<Option<Preference>>>`. Returns nothing.
-    fn save_preferences(SavePreferences) -> SavePreferencesResponse = SAVE_PREFERENCES;
+    fn save_preferences(SavePreferences) -> SavePreferencesResponse =
+        "SavePreferences http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SavePreferences
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferences
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferencesResponse";
 
     /// Saves the tab order. The order is saved pr. user.
     ///
     /// Takes `tab_order: Option<TabOrder>`. Returns nothing.
-    fn save_tab_order(SaveTabOrder) -> SaveTabOrderResponse = SAVE_TAB_ORDER;
+    fn save_tab_order(SaveTabOrder) -> SaveTabOrderResponse =
+        "SaveTabOrder http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SaveTabOrder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTabOrder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTabOrderResponse";
 
     /// Saves the orders of the tabs.
     ///
     /// Takes `tab_orders: Option<Vec<Option<TabOrder>>>`. Returns nothing.
-    fn save_tab_orders(SaveTabOrders) -> SaveTabOrdersResponse = SAVE_TAB_ORDERS;
+    fn save_tab_orders(SaveTabOrders) -> SaveTabOrdersResponse =
+        "SaveTabOrders http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SaveTabOrders
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTabOrders
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTabOrdersResponse";
 
     /// Update the paths that need XSRF cookies
     ///
     /// Takes `hostname: Option<String>`, `paths: Option<Vec<Option<String>>>`. Returns nothing.
-    fn set_xsrf_paths(SetXsrfPaths) -> SetXsrfPathsResponse = SET_XSRF_PATHS;
+    fn set_xsrf_paths(SetXsrfPaths) -> SetXsrfPathsResponse =
+        "SetXsrfPaths http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SetXsrfPaths
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfPaths
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfPathsResponse";
 
     /// Sets the XSRF token value for the current user
     ///
     /// Takes `xsrf_value: Option<String>`. Returns nothing.
-    fn set_xsrf_value(SetXsrfValue) -> SetXsrfValueResponse = SET_XSRF_VALUE;
+    fn set_xsrf_value(SetXsrfValue) -> SetXsrfValueResponse =
+        "SetXsrfValue http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/SetXsrfValue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfValue
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfValueResponse";
 
     /// Update the NetServices preferences with values contained in the content from the Status URL
     ///
     /// Takes `xml_or_json: Option<String>`. Returns nothing.
-    fn update_net_services_status(UpdateNetServicesStatus) -> UpdateNetServicesStatusResponse = UPDATE_NET_SERVICES_STATUS;
+    fn update_net_services_status(UpdateNetServicesStatus) -> UpdateNetServicesStatusResponse =
+        "UpdateNetServicesStatus http://www.superoffice.net/ws/crm/NetServer/Services88/Preference/UpdateNetServicesStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateNetServicesStatus
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateNetServicesStatusResponse";
 }

@@ -5,5 +5,5 @@ use super::*;
 
 netserver_soap::routes! {
     PreviewsAgent;
-    get_preview = GET_PREVIEW;
+    get_preview;
 }

@@ -15,290 +15,662 @@ netserver_soap::agent! {
     ///
     /// Takes `project_entity_id: i32`, `project_members: Option<Vec<Option<ProjectMember>>>`.
     /// Returns nothing.
-    fn add_project_members(AddProjectMembers) -> AddProjectMembersResponse = ADD_PROJECT_MEMBERS;
+    fn add_project_members(AddProjectMembers) -> AddProjectMembersResponse =
+        "AddProjectMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Project/AddProjectMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddProjectMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddProjectMembersResponse";
 
     /// Loading default values into a new ProjectEntity.
     ///
     /// Takes nothing. Returns `response: Option<ProjectEntity>`.
-    fn create_default_project_entity(CreateDefaultProjectEntity) -> CreateDefaultProjectEntityResponse = CREATE_DEFAULT_PROJECT_ENTITY;
+    fn create_default_project_entity(CreateDefaultProjectEntity) -> CreateDefaultProjectEntityResponse =
+        "CreateDefaultProjectEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Project/CreateDefaultProjectEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultProjectEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultProjectEntityResponse
+        Response?";
 
     /// Loading default values into a new ProjectEventEntity.
     ///
     /// Takes nothing. Returns `response: Option<ProjectEventEntity>`.
-    fn create_default_project_event_entity(CreateDefaultProjectEventEntity) -> CreateDefaultProjectEventEntityResponse = CREATE_DEFAULT_PROJECT_EVENT_ENTITY;
+    fn create_default_project_event_entity(CreateDefaultProjectEventEntity) -> CreateDefaultProjectEventEntityResponse =
+        "CreateDefaultProjectEventEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Project/CreateDefaultProjectEventEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultProjectEventEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultProjectEventEntityResponse
+        Response?";
 
     /// Loading default values into a new ProjectMember.
     ///
     /// Takes nothing. Returns `response: Option<ProjectMember>`.
-    fn create_default_project_member(CreateDefaultProjectMember) -> CreateDefaultProjectMemberResponse = CREATE_DEFAULT_PROJECT_MEMBER;
+    fn create_default_project_member(CreateDefaultProjectMember) -> CreateDefaultProjectMemberResponse =
+        "CreateDefaultProjectMember http://www.superoffice.net/ws/crm/NetServer/Services88/Project/CreateDefaultProjectMember
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultProjectMember
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultProjectMemberResponse
+        Response?";
 
     /// Creates a new project based on external duplicate
     ///
     /// Takes `duplicate: Option<DuplicateEntry>`. Returns `response: i32`.
-    fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse = CREATE_NEW_ENTRY;
+    fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse =
+        "CreateNewEntry http://www.superoffice.net/ws/crm/NetServer/Services88/Project/CreateNewEntry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewEntry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewEntryResponse
+        Response";
 
     /// Deletes the ProjectEntity
     ///
     /// Takes `project_entity_id: i32`. Returns nothing.
-    fn delete_project_entity(DeleteProjectEntity) -> DeleteProjectEntityResponse = DELETE_PROJECT_ENTITY;
+    fn delete_project_entity(DeleteProjectEntity) -> DeleteProjectEntityResponse =
+        "DeleteProjectEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Project/DeleteProjectEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectEntityResponse";
 
     /// Deletes the ProjectEventEntity
     ///
     /// Takes `project_event_entity_id: i32`. Returns nothing.
-    fn delete_project_event_entity(DeleteProjectEventEntity) -> DeleteProjectEventEntityResponse = DELETE_PROJECT_EVENT_ENTITY;
+    fn delete_project_event_entity(DeleteProjectEventEntity) -> DeleteProjectEventEntityResponse =
+        "DeleteProjectEventEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Project/DeleteProjectEventEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectEventEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectEventEntityResponse";
 
     /// Delete a project event based on a project id. Does not delete the project, but does delete
     /// the published and ExternalEvent and AudienceVisibility records.
     ///
     /// Takes `project_id: i32`. Returns nothing.
-    fn delete_project_event_entity_from_project_id(DeleteProjectEventEntityFromProjectId) -> DeleteProjectEventEntityFromProjectIdResponse = DELETE_PROJECT_EVENT_ENTITY_FROM_PROJECT_ID;
+    fn delete_project_event_entity_from_project_id(DeleteProjectEventEntityFromProjectId) -> DeleteProjectEventEntityFromProjectIdResponse =
+        "DeleteProjectEventEntityFromProjectId http://www.superoffice.net/ws/crm/NetServer/Services88/Project/DeleteProjectEventEntityFromProjectId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectEventEntityFromProjectId
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectEventEntityFromProjectIdResponse";
 
     /// Deletes the ProjectMember
     ///
     /// Takes `project_member_id: i32`. Returns nothing.
-    fn delete_project_member(DeleteProjectMember) -> DeleteProjectMemberResponse = DELETE_PROJECT_MEMBER;
+    fn delete_project_member(DeleteProjectMember) -> DeleteProjectMemberResponse =
+        "DeleteProjectMember http://www.superoffice.net/ws/crm/NetServer/Services88/Project/DeleteProjectMember
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMember
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMemberResponse";
 
     /// Deletes projectmembers rows.
     ///
     /// Takes `project_member_ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_project_member_by_ids(DeleteProjectMemberByIds) -> DeleteProjectMemberByIdsResponse = DELETE_PROJECT_MEMBER_BY_IDS;
+    fn delete_project_member_by_ids(DeleteProjectMemberByIds) -> DeleteProjectMemberByIdsResponse =
+        "DeleteProjectMemberByIds http://www.superoffice.net/ws/crm/NetServer/Services88/Project/DeleteProjectMemberByIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMemberByIds
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMemberByIdsResponse";
 
     /// Delete the given project members from a project
     ///
     /// Takes `project_entity_id: i32`, `member_ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_project_members(DeleteProjectMembers) -> DeleteProjectMembersResponse = DELETE_PROJECT_MEMBERS;
+    fn delete_project_members(DeleteProjectMembers) -> DeleteProjectMembersResponse =
+        "DeleteProjectMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Project/DeleteProjectMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMembersResponse";
 
     /// Retrieve all available duplicate rules for project
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<DuplicateRule>>>`.
-    fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse = GET_DUPLICATE_RULES;
+    fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse =
+        "GetDuplicateRules http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetDuplicateRules
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicateRules
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicateRulesResponse
+        Response? [DuplicateRule?]";
 
     /// Get duplicates(exact or similar in the database) based on the name
     ///
     /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<DuplicateEntry>>>`.
-    fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse = GET_DUPLICATES;
+    fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse =
+        "GetDuplicates http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetDuplicates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicatesResponse
+        Response? [DuplicateEntry?]";
 
     /// Returning the projects where an user is project member.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Project>>>`.
-    fn get_my_member_projects(GetMyMemberProjects) -> GetMyMemberProjectsResponse = GET_MY_MEMBER_PROJECTS;
+    fn get_my_member_projects(GetMyMemberProjects) -> GetMyMemberProjectsResponse =
+        "GetMyMemberProjects http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetMyMemberProjects
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyMemberProjects
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyMemberProjectsResponse
+        Response? [Project?]";
 
     /// Gets all project events that belongs to the currently logged on user. The list of events are
     /// filtered by the Audience Visibility restrictions set when the project event is created.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<ProjectEvent>>>`.
-    fn get_my_project_events(GetMyProjectEvents) -> GetMyProjectEventsResponse = GET_MY_PROJECT_EVENTS;
+    fn get_my_project_events(GetMyProjectEvents) -> GetMyProjectEventsResponse =
+        "GetMyProjectEvents http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetMyProjectEvents
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyProjectEvents
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyProjectEventsResponse
+        Response? [ProjectEvent?]";
 
     /// Returning the projects belonging to an associate. If memberProjects is false only the
     /// projects where the associate is project responsible is returned, otherwise both the projects
     /// where the associate is project responsible and project member is returned.
     ///
     /// Takes `include_member_projects: bool`. Returns `response: Option<Vec<Option<Project>>>`.
-    fn get_my_projects(GetMyProjects) -> GetMyProjectsResponse = GET_MY_PROJECTS;
+    fn get_my_projects(GetMyProjects) -> GetMyProjectsResponse =
+        "GetMyProjects http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetMyProjects
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyProjects
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyProjectsResponse
+        Response? [Project?]";
 
     /// Get published projects from the logged in user.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<Project>>>`.
-    fn get_my_published_projects(GetMyPublishedProjects) -> GetMyPublishedProjectsResponse = GET_MY_PUBLISHED_PROJECTS;
+    fn get_my_published_projects(GetMyPublishedProjects) -> GetMyPublishedProjectsResponse =
+        "GetMyPublishedProjects http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetMyPublishedProjects
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPublishedProjects
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyPublishedProjectsResponse
+        Response? [Project?]";
 
     /// Next upcoming milestone appointment
     ///
     /// Takes `project_id: i32`. Returns `response: Option<Appointment>`.
-    fn get_next_milestone(GetNextMilestone) -> GetNextMilestoneResponse = GET_NEXT_MILESTONE;
+    fn get_next_milestone(GetNextMilestone) -> GetNextMilestoneResponse =
+        "GetNextMilestone http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetNextMilestone
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextMilestone
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextMilestoneResponse
+        Response?";
 
     /// Gets the status that follows that of a project.
     ///
     /// Takes `project_id: i32`. Returns `response: i32`.
-    fn get_next_project_status(GetNextProjectStatus) -> GetNextProjectStatusResponse = GET_NEXT_PROJECT_STATUS;
+    fn get_next_project_status(GetNextProjectStatus) -> GetNextProjectStatusResponse =
+        "GetNextProjectStatus http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetNextProjectStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextProjectStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextProjectStatusResponse
+        Response";
 
     /// Gets a Project object.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<Project>`.
-    fn get_project(GetProject) -> GetProjectResponse = GET_PROJECT;
+    fn get_project(GetProject) -> GetProjectResponse =
+        "GetProject http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProject
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProject
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectResponse
+        Response?";
 
     /// Gets a ProjectEntity object.
     ///
     /// Takes `project_entity_id: i32`. Returns `response: Option<ProjectEntity>`.
-    fn get_project_entity(GetProjectEntity) -> GetProjectEntityResponse = GET_PROJECT_ENTITY;
+    fn get_project_entity(GetProjectEntity) -> GetProjectEntityResponse =
+        "GetProjectEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEntityResponse
+        Response?";
 
     /// Get a project entity with no project members. Project members property is always an empty
     /// array.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<ProjectEntity>`.
-    fn get_project_entity_without_members(GetProjectEntityWithoutMembers) -> GetProjectEntityWithoutMembersResponse = GET_PROJECT_ENTITY_WITHOUT_MEMBERS;
+    fn get_project_entity_without_members(GetProjectEntityWithoutMembers) -> GetProjectEntityWithoutMembersResponse =
+        "GetProjectEntityWithoutMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEntityWithoutMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEntityWithoutMembers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEntityWithoutMembersResponse
+        Response?";
 
     /// Gets a ProjectEvent object.
     ///
     /// Takes `project_event_id: i32`. Returns `response: Option<ProjectEvent>`.
-    fn get_project_event(GetProjectEvent) -> GetProjectEventResponse = GET_PROJECT_EVENT;
+    fn get_project_event(GetProjectEvent) -> GetProjectEventResponse =
+        "GetProjectEvent http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEvent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEvent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventResponse
+        Response?";
 
     /// Gets a ProjectEventEntity object.
     ///
     /// Takes `project_event_entity_id: i32`. Returns `response: Option<ProjectEventEntity>`.
-    fn get_project_event_entity(GetProjectEventEntity) -> GetProjectEventEntityResponse = GET_PROJECT_EVENT_ENTITY;
+    fn get_project_event_entity(GetProjectEventEntity) -> GetProjectEventEntityResponse =
+        "GetProjectEventEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEventEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventEntityResponse
+        Response?";
 
     /// Get a ProjectEventEntity based on a projectId.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<ProjectEventEntity>`.
-    fn get_project_event_entity_from_project_id(GetProjectEventEntityFromProjectId) -> GetProjectEventEntityFromProjectIdResponse = GET_PROJECT_EVENT_ENTITY_FROM_PROJECT_ID;
+    fn get_project_event_entity_from_project_id(GetProjectEventEntityFromProjectId) -> GetProjectEventEntityFromProjectIdResponse =
+        "GetProjectEventEntityFromProjectId http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEventEntityFromProjectId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventEntityFromProjectId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventEntityFromProjectIdResponse
+        Response?";
 
     /// Gets an array of ProjectEvent objects.
     ///
     /// Takes `project_event_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<ProjectEvent>>>`.
-    fn get_project_event_list(GetProjectEventList) -> GetProjectEventListResponse = GET_PROJECT_EVENT_LIST;
+    fn get_project_event_list(GetProjectEventList) -> GetProjectEventListResponse =
+        "GetProjectEventList http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEventList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventListResponse
+        Response? [ProjectEvent?]";
 
     /// Gets a ProjectEvent object from a project and a person.
     ///
     /// Takes `project_id: i32`, `person_id: i32`. Returns `response: Option<ProjectEvent>`.
-    fn get_project_event_on_person(GetProjectEventOnPerson) -> GetProjectEventOnPersonResponse = GET_PROJECT_EVENT_ON_PERSON;
+    fn get_project_event_on_person(GetProjectEventOnPerson) -> GetProjectEventOnPersonResponse =
+        "GetProjectEventOnPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEventOnPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventOnPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventOnPersonResponse
+        Response?";
 
     /// Gets all project events that belongs to the person specified. The list of events are
     /// filtered by the Audience Visibility restrictions set when the project event is created.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<ProjectEvent>>>`.
-    fn get_project_events_on_person(GetProjectEventsOnPerson) -> GetProjectEventsOnPersonResponse = GET_PROJECT_EVENTS_ON_PERSON;
+    fn get_project_events_on_person(GetProjectEventsOnPerson) -> GetProjectEventsOnPersonResponse =
+        "GetProjectEventsOnPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectEventsOnPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventsOnPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventsOnPersonResponse
+        Response? [ProjectEvent?]";
 
     /// Get the current project fencing status for the tenant
     ///
     /// Takes nothing. Returns `response: Option<FencingInfo>`.
-    fn get_project_fencing_info(GetProjectFencingInfo) -> GetProjectFencingInfoResponse = GET_PROJECT_FENCING_INFO;
+    fn get_project_fencing_info(GetProjectFencingInfo) -> GetProjectFencingInfoResponse =
+        "GetProjectFencingInfo http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectFencingInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectFencingInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectFencingInfoResponse
+        Response?";
 
     /// Returns the project image that is displayed in the CRM application.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_project_image(GetProjectImage) -> GetProjectImageResponse = GET_PROJECT_IMAGE;
+    fn get_project_image(GetProjectImage) -> GetProjectImageResponse =
+        "GetProjectImage http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectImageResponse
+        Response?";
 
     /// Gets an array of Project objects.
     ///
     /// Takes `project_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Project>>>`.
-    fn get_project_list(GetProjectList) -> GetProjectListResponse = GET_PROJECT_LIST;
+    fn get_project_list(GetProjectList) -> GetProjectListResponse =
+        "GetProjectList http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectListResponse
+        Response? [Project?]";
 
     /// Gets a ProjectMember object.
     ///
     /// Takes `project_member_id: i32`. Returns `response: Option<ProjectMember>`.
-    fn get_project_member(GetProjectMember) -> GetProjectMemberResponse = GET_PROJECT_MEMBER;
+    fn get_project_member(GetProjectMember) -> GetProjectMemberResponse =
+        "GetProjectMember http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectMember
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMember
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberResponse
+        Response?";
 
     /// Returns an array of project members
     ///
     /// Takes `project_id: i32`. Returns `response: Option<Vec<Option<ProjectMember>>>`.
-    fn get_project_members(GetProjectMembers) -> GetProjectMembersResponse = GET_PROJECT_MEMBERS;
+    fn get_project_members(GetProjectMembers) -> GetProjectMembersResponse =
+        "GetProjectMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMembers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMembersResponse
+        Response? [ProjectMember?]";
 
     /// Returns an array of project members
     ///
     /// Takes `project_member_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<ProjectMember>>>`.
-    fn get_project_members_by_id(GetProjectMembersById) -> GetProjectMembersByIdResponse = GET_PROJECT_MEMBERS_BY_ID;
+    fn get_project_members_by_id(GetProjectMembersById) -> GetProjectMembersByIdResponse =
+        "GetProjectMembersById http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectMembersById
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMembersById
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMembersByIdResponse
+        Response? [ProjectMember?]";
 
     /// Returns all projects where the given contact has projectmembers.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<Vec<Option<Project>>>`.
-    fn get_projects_from_contact(GetProjectsFromContact) -> GetProjectsFromContactResponse = GET_PROJECTS_FROM_CONTACT;
+    fn get_projects_from_contact(GetProjectsFromContact) -> GetProjectsFromContactResponse =
+        "GetProjectsFromContact http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectsFromContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectsFromContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectsFromContactResponse
+        Response? [Project?]";
 
     /// Return all projects where the person is project member.
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<Project>>>`.
-    fn get_projects_from_person(GetProjectsFromPerson) -> GetProjectsFromPersonResponse = GET_PROJECTS_FROM_PERSON;
+    fn get_projects_from_person(GetProjectsFromPerson) -> GetProjectsFromPersonResponse =
+        "GetProjectsFromPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetProjectsFromPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectsFromPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectsFromPersonResponse
+        Response? [Project?]";
 
     /// Get published project by project id.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<Project>`.
-    fn get_published_project(GetPublishedProject) -> GetPublishedProjectResponse = GET_PUBLISHED_PROJECT;
+    fn get_published_project(GetPublishedProject) -> GetPublishedProjectResponse =
+        "GetPublishedProject http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetPublishedProject
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProject
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectResponse
+        Response?";
 
     /// Get published projects by project ids.
     ///
     /// Takes `project_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Project>>>`.
-    fn get_published_projects(GetPublishedProjects) -> GetPublishedProjectsResponse = GET_PUBLISHED_PROJECTS;
+    fn get_published_projects(GetPublishedProjects) -> GetPublishedProjectsResponse =
+        "GetPublishedProjects http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetPublishedProjects
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjects
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectsResponse
+        Response? [Project?]";
 
     /// Get published projects where person is a member
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<Project>>>`.
-    fn get_published_projects_on_person_id(GetPublishedProjectsOnPersonId) -> GetPublishedProjectsOnPersonIdResponse = GET_PUBLISHED_PROJECTS_ON_PERSON_ID;
+    fn get_published_projects_on_person_id(GetPublishedProjectsOnPersonId) -> GetPublishedProjectsOnPersonIdResponse =
+        "GetPublishedProjectsOnPersonId http://www.superoffice.net/ws/crm/NetServer/Services88/Project/GetPublishedProjectsOnPersonId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectsOnPersonId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectsOnPersonIdResponse
+        Response? [Project?]";
 
     /// Does this project have a guide associated with its project type?
     ///
     /// Takes `project_id: i32`. Returns `response: bool`.
-    fn has_guide(HasGuide) -> HasGuideResponse = HAS_GUIDE;
+    fn has_guide(HasGuide) -> HasGuideResponse =
+        "HasGuide http://www.superoffice.net/ws/crm/NetServer/Services88/Project/HasGuide
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuide
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuideResponse
+        Response";
 
     /// Whether a project has activities of its guide.
     ///
     /// Takes `project_id: i32`. Returns `response: bool`.
-    fn has_guide_activities(HasGuideActivities) -> HasGuideActivitiesResponse = HAS_GUIDE_ACTIVITIES;
+    fn has_guide_activities(HasGuideActivities) -> HasGuideActivitiesResponse =
+        "HasGuideActivities http://www.superoffice.net/ws/crm/NetServer/Services88/Project/HasGuideActivities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuideActivities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuideActivitiesResponse
+        Response";
 
     /// Checks if the number is unique or required. The setting is configured from admin under
     /// system options.
     ///
     /// Takes `contact_id: i32`, `number: Option<String>`. Returns `response: bool`.
-    fn is_number_valid(IsNumberValid) -> IsNumberValidResponse = IS_NUMBER_VALID;
+    fn is_number_valid(IsNumberValid) -> IsNumberValidResponse =
+        "IsNumberValid http://www.superoffice.net/ws/crm/NetServer/Services88/Project/IsNumberValid
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsNumberValid
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsNumberValidResponse
+        Response";
 
     /// Merge two projects into one, removing the source project in the process
     ///
     /// Takes `source_project_id: i32`, `destination_project_id: i32`,
     /// `replace_empty_fields_on_destination: bool`. Returns nothing.
-    fn merge(Merge) -> MergeResponse = MERGE;
+    fn merge(Merge) -> MergeResponse =
+        "Merge http://www.superoffice.net/ws/crm/NetServer/Services88/Project/Merge
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Merge
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MergeResponse";
 
     /// Whether the next status of a project is to be offered when an appointment is completed.
     ///
     /// Takes `appointment_id: i32`. Returns `response: bool`.
-    fn offer_auto_next_status_on_apppointment_completed(OfferAutoNextStatusOnApppointmentCompleted) -> OfferAutoNextStatusOnApppointmentCompletedResponse = OFFER_AUTO_NEXT_STATUS_ON_APPPOINTMENT_COMPLETED;
+    fn offer_auto_next_status_on_apppointment_completed(OfferAutoNextStatusOnApppointmentCompleted) -> OfferAutoNextStatusOnApppointmentCompletedResponse =
+        "OfferAutoNextStatusOnApppointmentCompleted http://www.superoffice.net/ws/crm/NetServer/Services88/Project/OfferAutoNextStatusOnApppointmentCompleted
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}OfferAutoNextStatusOnApppointmentCompleted
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}OfferAutoNextStatusOnApppointmentCompletedResponse
+        Response";
 
     /// Updates the existing ProjectEntity or creates a new ProjectEntity if the id parameter is 0\.
     ///
     /// Takes `project_entity: Option<ProjectEntity>`. Returns `response: Option<ProjectEntity>`.
-    fn save_project_entity(SaveProjectEntity) -> SaveProjectEntityResponse = SAVE_PROJECT_ENTITY;
+    fn save_project_entity(SaveProjectEntity) -> SaveProjectEntityResponse =
+        "SaveProjectEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEntityResponse
+        Response?";
 
     /// Save a project entity, the project members are ignored.
     ///
     /// Takes `project_entity: Option<ProjectEntity>`. Returns `response: Option<ProjectEntity>`.
-    fn save_project_entity_without_members(SaveProjectEntityWithoutMembers) -> SaveProjectEntityWithoutMembersResponse = SAVE_PROJECT_ENTITY_WITHOUT_MEMBERS;
+    fn save_project_entity_without_members(SaveProjectEntityWithoutMembers) -> SaveProjectEntityWithoutMembersResponse =
+        "SaveProjectEntityWithoutMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectEntityWithoutMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEntityWithoutMembers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEntityWithoutMembersResponse
+        Response?";
 
     /// Updates the existing ProjectEventEntity or creates a new ProjectEventEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `project_event_entity: Option<ProjectEventEntity>`. Returns
     /// `response: Option<ProjectEventEntity>`.
-    fn save_project_event_entity(SaveProjectEventEntity) -> SaveProjectEventEntityResponse = SAVE_PROJECT_EVENT_ENTITY;
+    fn save_project_event_entity(SaveProjectEventEntity) -> SaveProjectEventEntityResponse =
+        "SaveProjectEventEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectEventEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEventEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEventEntityResponse
+        Response?";
 
     /// Updates the existing ProjectMember or creates a new ProjectMember if the id parameter is 0\.
     ///
     /// Takes `project_member: Option<ProjectMember>`. Returns `response: Option<ProjectMember>`.
-    fn save_project_member(SaveProjectMember) -> SaveProjectMemberResponse = SAVE_PROJECT_MEMBER;
+    fn save_project_member(SaveProjectMember) -> SaveProjectMemberResponse =
+        "SaveProjectMember http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectMember
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectMember
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectMemberResponse
+        Response?";
 
     /// Saves role and comment on an array of projectmembers represented by ids
     ///
     /// Takes `project_member_ids: Option<Vec<i32>>`, `role_id: i32`, `comment: Option<String>`.
     /// Returns nothing.
-    fn save_project_members_function_and_comment(SaveProjectMembersFunctionAndComment) -> SaveProjectMembersFunctionAndCommentResponse = SAVE_PROJECT_MEMBERS_FUNCTION_AND_COMMENT;
+    fn save_project_members_function_and_comment(SaveProjectMembersFunctionAndComment) -> SaveProjectMembersFunctionAndCommentResponse =
+        "SaveProjectMembersFunctionAndComment http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SaveProjectMembersFunctionAndComment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectMembersFunctionAndComment
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectMembersFunctionAndCommentResponse";
 
     /// Set the completed flag on the project
     ///
     /// Takes `project_id: i32`, `is_completed: bool`. Returns nothing.
-    fn set_completed(SetCompleted) -> SetCompletedResponse = SET_COMPLETED;
+    fn set_completed(SetCompleted) -> SetCompletedResponse =
+        "SetCompleted http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SetCompleted
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetCompleted
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetCompletedResponse";
 
     /// Set which duplicate rules should be active or not
     ///
     /// Takes `rules: Option<Vec<Option<DuplicateRule>>>`. Returns nothing.
-    fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse = SET_DUPLICATE_RULES_STATUS;
+    fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse =
+        "SetDuplicateRulesStatus http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SetDuplicateRulesStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDuplicateRulesStatus
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDuplicateRulesStatusResponse";
 
     /// Stores the project image that is displayed in the CRM application.
     ///
     /// Takes `project_id: i32`, `image: Option<Vec<u8>>`. Returns nothing.
-    fn set_project_image(SetProjectImage) -> SetProjectImageResponse = SET_PROJECT_IMAGE;
+    fn set_project_image(SetProjectImage) -> SetProjectImageResponse =
+        "SetProjectImage http://www.superoffice.net/ws/crm/NetServer/Services88/Project/SetProjectImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetProjectImage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetProjectImageResponse";
 
     /// Updates a ProjectMember row.
     ///
     /// Takes `project_member: Option<ProjectMember>`. Returns `response: Option<ProjectMember>`.
-    fn update_project_member(UpdateProjectMember) -> UpdateProjectMemberResponse = UPDATE_PROJECT_MEMBER;
+    fn update_project_member(UpdateProjectMember) -> UpdateProjectMemberResponse =
+        "UpdateProjectMember http://www.superoffice.net/ws/crm/NetServer/Services88/Project/UpdateProjectMember
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateProjectMember
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateProjectMemberResponse
+        Response?";
 
     /// Update existing project members. Not creating new (only projectmember\_id \> 0 accepted)
     ///
     /// Takes `project_id: i32`, `project_members: Option<Vec<Option<ProjectMember>>>`. Returns
     /// nothing.
-    fn update_project_members(UpdateProjectMembers) -> UpdateProjectMembersResponse = UPDATE_PROJECT_MEMBERS;
+    fn update_project_members(UpdateProjectMembers) -> UpdateProjectMembersResponse =
+        "UpdateProjectMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Project/UpdateProjectMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateProjectMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateProjectMembersResponse";
 
     /// Check that entity is ready for saving, return error messages by field.
     ///
     /// Takes `project_entity: Option<ProjectEntity>`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn validate_project_entity(ValidateProjectEntity) -> ValidateProjectEntityResponse = VALIDATE_PROJECT_ENTITY;
+    fn validate_project_entity(ValidateProjectEntity) -> ValidateProjectEntityResponse =
+        "ValidateProjectEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Project/ValidateProjectEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateProjectEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateProjectEntityResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Project`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_project_members;
@@ -70,7 +69,7 @@ mod validate_project_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_project_members::*;
 pub use create_default_project_entity::*;
 pub use create_default_project_event_entity::*;

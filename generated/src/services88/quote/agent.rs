@@ -14,154 +14,335 @@ netserver_soap::agent! {
     /// Adds a new quote attachment document to a sale type
     ///
     /// Takes `sale_type_id: i32`, `document_id: i32`. Returns `response: i32`.
-    fn add_sale_type_quote_attachment(AddSaleTypeQuoteAttachment) -> AddSaleTypeQuoteAttachmentResponse = ADD_SALE_TYPE_QUOTE_ATTACHMENT;
+    fn add_sale_type_quote_attachment(AddSaleTypeQuoteAttachment) -> AddSaleTypeQuoteAttachmentResponse =
+        "AddSaleTypeQuoteAttachment http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/AddSaleTypeQuoteAttachment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddSaleTypeQuoteAttachment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddSaleTypeQuoteAttachmentResponse
+        Response";
 
     /// Approves a quote version
     ///
     /// Takes `quote_version_id: i32`, `approved_by_text: Option<String>`,
     /// `approved_by_associate_id: i32`, `approval_text: Option<String>`. Returns
     /// `response: Option<ApproveRejectResponse>`.
-    fn approve_quote_version(ApproveQuoteVersion) -> ApproveQuoteVersionResponse = APPROVE_QUOTE_VERSION;
+    fn approve_quote_version(ApproveQuoteVersion) -> ApproveQuoteVersionResponse =
+        "ApproveQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/ApproveQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ApproveQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ApproveQuoteVersionResponse
+        Response?";
 
     /// Can the connector provide the capability
     ///
     /// Takes `quote_connection_id: i32`, `capability_name: Option<String>`. Returns
     /// `response: bool`.
-    fn can_connector_provide_capability(CanConnectorProvideCapability) -> CanConnectorProvideCapabilityResponse = CAN_CONNECTOR_PROVIDE_CAPABILITY;
+    fn can_connector_provide_capability(CanConnectorProvideCapability) -> CanConnectorProvideCapabilityResponse =
+        "CanConnectorProvideCapability http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CanConnectorProvideCapability
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CanConnectorProvideCapability
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CanConnectorProvideCapabilityResponse
+        Response";
 
     /// Cancel a pending quote approval request.
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<PluginResponse>`.
-    fn cancel_approval_request(CancelApprovalRequest) -> CancelApprovalRequestResponse = CANCEL_APPROVAL_REQUEST;
+    fn cancel_approval_request(CancelApprovalRequest) -> CancelApprovalRequestResponse =
+        "CancelApprovalRequest http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CancelApprovalRequest
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CancelApprovalRequest
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CancelApprovalRequestResponse
+        Response?";
 
     /// Copy a quote alternative from the same sale and adds it to a version.
     ///
     /// Takes `quote_version_id: i32`, `quote_alternative_id: i32`,
     /// `quote_alternative_name: Option<String>`. Returns `response: Option<QuoteAlternative>`.
-    fn copy_quote_alternative(CopyQuoteAlternative) -> CopyQuoteAlternativeResponse = COPY_QUOTE_ALTERNATIVE;
+    fn copy_quote_alternative(CopyQuoteAlternative) -> CopyQuoteAlternativeResponse =
+        "CopyQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CopyQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyQuoteAlternative
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyQuoteAlternativeResponse
+        Response?";
 
     /// Create a copy of a PriceList in the SuperOffice database
     ///
     /// Takes `original_price_list_id: i32`, `new_name: Option<String>`, `valid_from: DateTime`,
     /// `valid_to: DateTime`, `new_currency_id: i32`, `convert_currency: bool`. Returns
     /// `response: Option<PriceList>`.
-    fn copy_super_office_price_list(CopySuperOfficePriceList) -> CopySuperOfficePriceListResponse = COPY_SUPER_OFFICE_PRICE_LIST;
+    fn copy_super_office_price_list(CopySuperOfficePriceList) -> CopySuperOfficePriceListResponse =
+        "CopySuperOfficePriceList http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CopySuperOfficePriceList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopySuperOfficePriceList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopySuperOfficePriceListResponse
+        Response?";
 
     /// Creates a new quote on a sale.
     ///
     /// Takes `sale_id: i32`, `connection_id: i32`, `first_alternative_name: Option<String>`.
     /// Returns `response: Option<QuoteEntity>`.
-    fn create_and_save_quote(CreateAndSaveQuote) -> CreateAndSaveQuoteResponse = CREATE_AND_SAVE_QUOTE;
+    fn create_and_save_quote(CreateAndSaveQuote) -> CreateAndSaveQuoteResponse =
+        "CreateAndSaveQuote http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateAndSaveQuote
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuote
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteResponse
+        Response?";
 
     /// Creates a copy the active version with connected alternatives and quotelines from another
     /// sale.
     ///
     /// Takes `copy_from_sale_id: i32`, `copy_to_sale_id: i32`. Returns
     /// `response: Option<QuoteEntity>`.
-    fn create_and_save_quote_from_sale(CreateAndSaveQuoteFromSale) -> CreateAndSaveQuoteFromSaleResponse = CREATE_AND_SAVE_QUOTE_FROM_SALE;
+    fn create_and_save_quote_from_sale(CreateAndSaveQuoteFromSale) -> CreateAndSaveQuoteFromSaleResponse =
+        "CreateAndSaveQuoteFromSale http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateAndSaveQuoteFromSale
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteFromSale
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteFromSaleResponse
+        Response?";
 
     /// Create and save quotelines based on the product keys added
     ///
     /// Takes `quote_alternative_id: i32`, `erp_product_keys: Option<Vec<Option<String>>>`. Returns
     /// `response: i32`.
-    fn create_and_save_quote_lines(CreateAndSaveQuoteLines) -> CreateAndSaveQuoteLinesResponse = CREATE_AND_SAVE_QUOTE_LINES;
+    fn create_and_save_quote_lines(CreateAndSaveQuoteLines) -> CreateAndSaveQuoteLinesResponse =
+        "CreateAndSaveQuoteLines http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateAndSaveQuoteLines
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteLines
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteLinesResponse
+        Response";
 
     /// Created a new QuoteVersion based on another QuoteVersion on the same Quote.
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersion>`.
-    fn create_and_save_quote_version(CreateAndSaveQuoteVersion) -> CreateAndSaveQuoteVersionResponse = CREATE_AND_SAVE_QUOTE_VERSION;
+    fn create_and_save_quote_version(CreateAndSaveQuoteVersion) -> CreateAndSaveQuoteVersionResponse =
+        "CreateAndSaveQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateAndSaveQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteVersionResponse
+        Response?";
 
     /// Create a new connection.
     ///
     /// Takes `connector_name: Option<String>`. Returns `response: Option<QuoteConnection>`.
-    fn create_connection_from_connector_name(CreateConnectionFromConnectorName) -> CreateConnectionFromConnectorNameResponse = CREATE_CONNECTION_FROM_CONNECTOR_NAME;
+    fn create_connection_from_connector_name(CreateConnectionFromConnectorName) -> CreateConnectionFromConnectorNameResponse =
+        "CreateConnectionFromConnectorName http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateConnectionFromConnectorName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateConnectionFromConnectorName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateConnectionFromConnectorNameResponse
+        Response?";
 
     /// Loading default values into a new PriceList.
     ///
     /// Takes nothing. Returns `response: Option<PriceList>`.
-    fn create_default_price_list(CreateDefaultPriceList) -> CreateDefaultPriceListResponse = CREATE_DEFAULT_PRICE_LIST;
+    fn create_default_price_list(CreateDefaultPriceList) -> CreateDefaultPriceListResponse =
+        "CreateDefaultPriceList http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateDefaultPriceList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPriceList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultPriceListResponse
+        Response?";
 
     /// Loading default values into a new Product.
     ///
     /// Takes nothing. Returns `response: Option<Product>`.
-    fn create_default_product(CreateDefaultProduct) -> CreateDefaultProductResponse = CREATE_DEFAULT_PRODUCT;
+    fn create_default_product(CreateDefaultProduct) -> CreateDefaultProductResponse =
+        "CreateDefaultProduct http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateDefaultProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultProduct
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultProductResponse
+        Response?";
 
     /// Loading default values into a new QuoteAlternative.
     ///
     /// Takes nothing. Returns `response: Option<QuoteAlternative>`.
-    fn create_default_quote_alternative(CreateDefaultQuoteAlternative) -> CreateDefaultQuoteAlternativeResponse = CREATE_DEFAULT_QUOTE_ALTERNATIVE;
+    fn create_default_quote_alternative(CreateDefaultQuoteAlternative) -> CreateDefaultQuoteAlternativeResponse =
+        "CreateDefaultQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateDefaultQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultQuoteAlternative
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultQuoteAlternativeResponse
+        Response?";
 
     /// Look at the Quote version, related sale and sale type, and ensure that the correct
     /// QuoteVersionAttachment records exist. This method may create or delete records
     ///
     /// Takes `quote_version_id: i32`. Returns
     /// `response: Option<Vec<Option<QuoteVersionAttachment>>>`.
-    fn create_or_update_quote_version_attachments(CreateOrUpdateQuoteVersionAttachments) -> CreateOrUpdateQuoteVersionAttachmentsResponse = CREATE_OR_UPDATE_QUOTE_VERSION_ATTACHMENTS;
+    fn create_or_update_quote_version_attachments(CreateOrUpdateQuoteVersionAttachments) -> CreateOrUpdateQuoteVersionAttachmentsResponse =
+        "CreateOrUpdateQuoteVersionAttachments http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateOrUpdateQuoteVersionAttachments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateOrUpdateQuoteVersionAttachments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateOrUpdateQuoteVersionAttachmentsResponse
+        Response? [QuoteVersionAttachment?]";
 
     /// Create a new quote alternative on a version.
     ///
     /// Takes `quote_version_id: i32`, `quote_alternative_name: Option<String>`,
     /// `quote_alternative_description: Option<String>`. Returns
     /// `response: Option<QuoteAlternative>`.
-    fn create_quote_alternative(CreateQuoteAlternative) -> CreateQuoteAlternativeResponse = CREATE_QUOTE_ALTERNATIVE;
+    fn create_quote_alternative(CreateQuoteAlternative) -> CreateQuoteAlternativeResponse =
+        "CreateQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteAlternative
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteAlternativeResponse
+        Response?";
 
     /// Create a quoteline based on a product key.
     ///
     /// Takes `quote_alternative_id: i32`, `erp_product_key: Option<String>`. Returns
     /// `response: Option<QuoteLine>`.
-    fn create_quote_line(CreateQuoteLine) -> CreateQuoteLineResponse = CREATE_QUOTE_LINE;
+    fn create_quote_line(CreateQuoteLine) -> CreateQuoteLineResponse =
+        "CreateQuoteLine http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateQuoteLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteLineResponse
+        Response?";
 
     /// Create a quoteline based on a product.
     ///
     /// Takes `quote_alternative_id: i32`, `product: Option<Product>`. Returns
     /// `response: Option<QuoteLine>`.
-    fn create_quote_line_from_product(CreateQuoteLineFromProduct) -> CreateQuoteLineFromProductResponse = CREATE_QUOTE_LINE_FROM_PRODUCT;
+    fn create_quote_line_from_product(CreateQuoteLineFromProduct) -> CreateQuoteLineFromProductResponse =
+        "CreateQuoteLineFromProduct http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/CreateQuoteLineFromProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteLineFromProduct
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteLineFromProductResponse
+        Response?";
 
     /// Marks a connection as deleted.
     ///
     /// Takes `quote_connection_id: i32`. Returns nothing.
-    fn delete_connection(DeleteConnection) -> DeleteConnectionResponse = DELETE_CONNECTION;
+    fn delete_connection(DeleteConnection) -> DeleteConnectionResponse =
+        "DeleteConnection http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConnection
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConnectionResponse";
 
     /// Deletes the PriceList
     ///
     /// Takes `price_list_id: i32`. Returns nothing.
-    fn delete_price_list(DeletePriceList) -> DeletePriceListResponse = DELETE_PRICE_LIST;
+    fn delete_price_list(DeletePriceList) -> DeletePriceListResponse =
+        "DeletePriceList http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeletePriceList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePriceList
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePriceListResponse";
 
     /// Deletes the Product
     ///
     /// Takes `product_id: i32`. Returns nothing.
-    fn delete_product(DeleteProduct) -> DeleteProductResponse = DELETE_PRODUCT;
+    fn delete_product(DeleteProduct) -> DeleteProductResponse =
+        "DeleteProduct http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProduct
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProductResponse";
 
     /// Delete a Quote
     ///
     /// Takes `quote_id: i32`. Returns nothing.
-    fn delete_quote(DeleteQuote) -> DeleteQuoteResponse = DELETE_QUOTE;
+    fn delete_quote(DeleteQuote) -> DeleteQuoteResponse =
+        "DeleteQuote http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteQuote
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuote
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteResponse";
 
     /// Delete a quote alternative
     ///
     /// Takes `quote_alternative_id: i32`. Returns nothing.
-    fn delete_quote_alternative(DeleteQuoteAlternative) -> DeleteQuoteAlternativeResponse = DELETE_QUOTE_ALTERNATIVE;
+    fn delete_quote_alternative(DeleteQuoteAlternative) -> DeleteQuoteAlternativeResponse =
+        "DeleteQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteAlternative
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteAlternativeResponse";
 
     /// Deletes the QuoteLine in the SuperOffice database
     ///
     /// Takes `quote_line_id: i32`. Returns nothing.
-    fn delete_quote_line(DeleteQuoteLine) -> DeleteQuoteLineResponse = DELETE_QUOTE_LINE;
+    fn delete_quote_line(DeleteQuoteLine) -> DeleteQuoteLineResponse =
+        "DeleteQuoteLine http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteQuoteLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteLine
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteLineResponse";
 
     /// Delete the QuoteLines in the SuperOffice database
     ///
     /// Takes `quote_line_ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_quote_lines(DeleteQuoteLines) -> DeleteQuoteLinesResponse = DELETE_QUOTE_LINES;
+    fn delete_quote_lines(DeleteQuoteLines) -> DeleteQuoteLinesResponse =
+        "DeleteQuoteLines http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteQuoteLines
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteLines
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteLinesResponse";
 
     /// Deletes the sale type quote attachment with the given id
     ///
     /// Takes `sale_type_quote_attachment_id: i32`. Returns nothing.
-    fn delete_sale_type_quote_attachment(DeleteSaleTypeQuoteAttachment) -> DeleteSaleTypeQuoteAttachmentResponse = DELETE_SALE_TYPE_QUOTE_ATTACHMENT;
+    fn delete_sale_type_quote_attachment(DeleteSaleTypeQuoteAttachment) -> DeleteSaleTypeQuoteAttachmentResponse =
+        "DeleteSaleTypeQuoteAttachment http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/DeleteSaleTypeQuoteAttachment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleTypeQuoteAttachment
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleTypeQuoteAttachmentResponse";
 
     /// Gets a product, from the ProductProvider
     ///
     /// Takes `quote_alternative_id: i32`, `user_input: Option<String>`,
     /// `price_list_key: Option<String>`. Returns `response: Option<Vec<Option<Product>>>`.
-    fn find_product(FindProduct) -> FindProductResponse = FIND_PRODUCT;
+    fn find_product(FindProduct) -> FindProductResponse =
+        "FindProduct http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/FindProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindProduct
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindProductResponse
+        Response? [Product?]";
 
     /// Generate all the documents required to send the Quote as an email to the prospect \- or an
     /// Order Confirmation; it just depends on the template id's for the lines doc and mail body.
@@ -170,58 +351,121 @@ netserver_soap::agent! {
     /// Takes `quote_version_id: i32`, `email_body_template_id: i32`, `attach_main_document: bool`,
     /// `quoted_products_template_id: i32`, `include_attachments: bool`,
     /// `raw_mail_subject: Option<String>`. Returns `response: Option<QuotePublishDocuments>`.
-    fn generate_quote_documents(GenerateQuoteDocuments) -> GenerateQuoteDocumentsResponse = GENERATE_QUOTE_DOCUMENTS;
+    fn generate_quote_documents(GenerateQuoteDocuments) -> GenerateQuoteDocumentsResponse =
+        "GenerateQuoteDocuments http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GenerateQuoteDocuments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateQuoteDocuments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateQuoteDocumentsResponse
+        Response?";
 
     /// Gets the available active PriceLists in a specific currency. Will return empty array if
     /// there is no PriceList with the stated currency available.
     ///
     /// Takes `quote_connection_id: i32`, `currency: Option<String>`. Returns
     /// `response: Option<Vec<Option<PriceList>>>`.
-    fn get_active_price_lists(GetActivePriceLists) -> GetActivePriceListsResponse = GET_ACTIVE_PRICE_LISTS;
+    fn get_active_price_lists(GetActivePriceLists) -> GetActivePriceListsResponse =
+        "GetActivePriceLists http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetActivePriceLists
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivePriceLists
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivePriceListsResponse
+        Response? [PriceList?]";
 
     /// Gets the available active PriceLists in a specific currency. Will return empty array if
     /// there is no PriceList with the stated currency available.
     ///
     /// Takes `quote_connection_id: i32`, `currency_id: i32`. Returns
     /// `response: Option<Vec<Option<PriceList>>>`.
-    fn get_active_price_lists_by_currency_id(GetActivePriceListsByCurrencyId) -> GetActivePriceListsByCurrencyIdResponse = GET_ACTIVE_PRICE_LISTS_BY_CURRENCY_ID;
+    fn get_active_price_lists_by_currency_id(GetActivePriceListsByCurrencyId) -> GetActivePriceListsByCurrencyIdResponse =
+        "GetActivePriceListsByCurrencyId http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetActivePriceListsByCurrencyId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivePriceListsByCurrencyId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivePriceListsByCurrencyIdResponse
+        Response? [PriceList?]";
 
     /// Get all available connections. Some installed connections may not be available to the user.
     /// Use GetAllAvailableQuoteConnectionsWithPriceLists if you need the pricelists on the
     /// connections as well.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<QuoteConnection>>>`.
-    fn get_all_available_quote_connections(GetAllAvailableQuoteConnections) -> GetAllAvailableQuoteConnectionsResponse = GET_ALL_AVAILABLE_QUOTE_CONNECTIONS;
+    fn get_all_available_quote_connections(GetAllAvailableQuoteConnections) -> GetAllAvailableQuoteConnectionsResponse =
+        "GetAllAvailableQuoteConnections http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllAvailableQuoteConnections
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllAvailableQuoteConnections
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllAvailableQuoteConnectionsResponse
+        Response? [QuoteConnection?]";
 
     /// Get all available connections. Some installed connections may not be available to the user.
     /// Includes pricelists for the connection. This is a heavy call
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<QuoteConnection>>>`.
-    fn get_all_available_quote_connections_with_price_lists(GetAllAvailableQuoteConnectionsWithPriceLists) -> GetAllAvailableQuoteConnectionsWithPriceListsResponse = GET_ALL_AVAILABLE_QUOTE_CONNECTIONS_WITH_PRICE_LISTS;
+    fn get_all_available_quote_connections_with_price_lists(GetAllAvailableQuoteConnectionsWithPriceLists) -> GetAllAvailableQuoteConnectionsWithPriceListsResponse =
+        "GetAllAvailableQuoteConnectionsWithPriceLists http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllAvailableQuoteConnectionsWithPriceLists
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllAvailableQuoteConnectionsWithPriceLists
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllAvailableQuoteConnectionsWithPriceListsResponse
+        Response? [QuoteConnection?]";
 
     /// Get all installed connections. Some installed connections may not be available to the user.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<QuoteConnection>>>`.
-    fn get_all_installed_quote_connections(GetAllInstalledQuoteConnections) -> GetAllInstalledQuoteConnectionsResponse = GET_ALL_INSTALLED_QUOTE_CONNECTIONS;
+    fn get_all_installed_quote_connections(GetAllInstalledQuoteConnections) -> GetAllInstalledQuoteConnectionsResponse =
+        "GetAllInstalledQuoteConnections http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllInstalledQuoteConnections
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllInstalledQuoteConnections
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllInstalledQuoteConnectionsResponse
+        Response? [QuoteConnection?]";
 
     /// Gets the all PriceLists in all currencies, including those inactive. Will return empty array
     /// if there is no PriceList available.
     ///
     /// Takes `quote_connection_id: i32`, `currency: Option<String>`. Returns
     /// `response: Option<Vec<Option<PriceList>>>`.
-    fn get_all_price_lists(GetAllPriceLists) -> GetAllPriceListsResponse = GET_ALL_PRICE_LISTS;
+    fn get_all_price_lists(GetAllPriceLists) -> GetAllPriceListsResponse =
+        "GetAllPriceLists http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllPriceLists
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllPriceLists
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllPriceListsResponse
+        Response? [PriceList?]";
 
     /// Gets the all PriceLists in all currencies, including those inactive. Will return empty array
     /// if there is no PriceList available.
     ///
     /// Takes `quote_connection_id: i32`, `currency_id: i32`. Returns
     /// `response: Option<Vec<Option<PriceList>>>`.
-    fn get_all_price_lists_by_currency_id(GetAllPriceListsByCurrencyId) -> GetAllPriceListsByCurrencyIdResponse = GET_ALL_PRICE_LISTS_BY_CURRENCY_ID;
+    fn get_all_price_lists_by_currency_id(GetAllPriceListsByCurrencyId) -> GetAllPriceListsByCurrencyIdResponse =
+        "GetAllPriceListsByCurrencyId http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllPriceListsByCurrencyId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllPriceListsByCurrencyId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllPriceListsByCurrencyIdResponse
+        Response? [PriceList?]";
 
     /// Returns all the configuration fields
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<QuoteLineConfiguration>>>`.
-    fn get_all_quote_line_configurations(GetAllQuoteLineConfigurations) -> GetAllQuoteLineConfigurationsResponse = GET_ALL_QUOTE_LINE_CONFIGURATIONS;
+    fn get_all_quote_line_configurations(GetAllQuoteLineConfigurations) -> GetAllQuoteLineConfigurationsResponse =
+        "GetAllQuoteLineConfigurations http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetAllQuoteLineConfigurations
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllQuoteLineConfigurations
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllQuoteLineConfigurationsResponse
+        Response? [QuoteLineConfiguration?]";
 
     /// Used by ADMIN. Asks for metadata needed to populate admin dialog that takes in the
     /// information needed to create a connection to an ERP system. The values entered in the dialog
@@ -229,62 +473,139 @@ netserver_soap::agent! {
     ///
     /// Takes `connection_id: i32`, `connector_name: Option<String>`. Returns
     /// `response: Option<Dictionary<String, Option<FieldMetadata>>>`.
-    fn get_configuration_fields(GetConfigurationFields) -> GetConfigurationFieldsResponse = GET_CONFIGURATION_FIELDS;
+    fn get_configuration_fields(GetConfigurationFields) -> GetConfigurationFieldsResponse =
+        "GetConfigurationFields http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConfigurationFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurationFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurationFieldsResponse
+        Response? (FieldMetadataDictionaryKeyValuePair Key!? Value!?)";
 
     /// Returns the specified connection.
     ///
     /// Takes `quote_connection_id: i32`. Returns `response: Option<QuoteConnection>`.
-    fn get_connection(GetConnection) -> GetConnectionResponse = GET_CONNECTION;
+    fn get_connection(GetConnection) -> GetConnectionResponse =
+        "GetConnection http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionResponse
+        Response?";
 
     /// Returns the config fields for the connection.
     ///
     /// Takes `quote_connection_id: i32`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_connection_config_fields(GetConnectionConfigFields) -> GetConnectionConfigFieldsResponse = GET_CONNECTION_CONFIG_FIELDS;
+    fn get_connection_config_fields(GetConnectionConfigFields) -> GetConnectionConfigFieldsResponse =
+        "GetConnectionConfigFields http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectionConfigFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionConfigFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionConfigFieldsResponse
+        Response?* (StringKeyValuePair Key!? Value!?)";
 
     /// Returns an array of PluginResponseInfos for all failed connection initializations.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<PluginResponse>>>`.
-    fn get_connection_startup_errors(GetConnectionStartupErrors) -> GetConnectionStartupErrorsResponse = GET_CONNECTION_STARTUP_ERRORS;
+    fn get_connection_startup_errors(GetConnectionStartupErrors) -> GetConnectionStartupErrorsResponse =
+        "GetConnectionStartupErrors http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectionStartupErrors
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionStartupErrors
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionStartupErrorsResponse
+        Response? [PluginResponse?]";
 
     /// Returns the PluginResponseInfo for the connection initialization. Does not initialize the
     /// connection, just returns what happened when initialize was called.
     ///
     /// Takes `quote_connection_id: i32`. Returns `response: Option<PluginResponse>`.
-    fn get_connection_startup_response(GetConnectionStartupResponse) -> GetConnectionStartupResponseResponse = GET_CONNECTION_STARTUP_RESPONSE;
+    fn get_connection_startup_response(GetConnectionStartupResponse) -> GetConnectionStartupResponseResponse =
+        "GetConnectionStartupResponse http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectionStartupResponse
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionStartupResponse
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionStartupResponseResponse
+        Response?";
 
     /// Returns all connections available for the specified user.
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<Vec<Option<QuoteConnection>>>`.
-    fn get_connections_for_associate(GetConnectionsForAssociate) -> GetConnectionsForAssociateResponse = GET_CONNECTIONS_FOR_ASSOCIATE;
+    fn get_connections_for_associate(GetConnectionsForAssociate) -> GetConnectionsForAssociateResponse =
+        "GetConnectionsForAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectionsForAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionsForAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionsForAssociateResponse
+        Response? [QuoteConnection?]";
 
     /// Gets a list of connector capabilities
     ///
     /// Takes `quote_connection_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_connector_capabilities(GetConnectorCapabilities) -> GetConnectorCapabilitiesResponse = GET_CONNECTOR_CAPABILITIES;
+    fn get_connector_capabilities(GetConnectorCapabilities) -> GetConnectorCapabilitiesResponse =
+        "GetConnectorCapabilities http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectorCapabilities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectorCapabilities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectorCapabilitiesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Gets a list of all possible connector capabilities
     ///
     /// Takes `quote_connection_id: i32`. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_connector_capability_names(GetConnectorCapabilityNames) -> GetConnectorCapabilityNamesResponse = GET_CONNECTOR_CAPABILITY_NAMES;
+    fn get_connector_capability_names(GetConnectorCapabilityNames) -> GetConnectorCapabilityNamesResponse =
+        "GetConnectorCapabilityNames http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetConnectorCapabilityNames
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectorCapabilityNames
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectorCapabilityNamesResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Converts an xml string into an object representation.
     ///
     /// Takes `quote_line_extra_data: Option<String>`. Returns
     /// `response: Option<Vec<Option<ProductExtraDataField>>>`.
-    fn get_extra_info(GetExtraInfo) -> GetExtraInfoResponse = GET_EXTRA_INFO;
+    fn get_extra_info(GetExtraInfo) -> GetExtraInfoResponse =
+        "GetExtraInfo http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetExtraInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetExtraInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetExtraInfoResponse
+        Response? [ProductExtraDataField?]";
 
     /// Returns the configuration fields that should be visible in the GUI.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<QuoteLineConfiguration>>>`.
-    fn get_in_use_quote_line_configurations(GetInUseQuoteLineConfigurations) -> GetInUseQuoteLineConfigurationsResponse = GET_IN_USE_QUOTE_LINE_CONFIGURATIONS;
+    fn get_in_use_quote_line_configurations(GetInUseQuoteLineConfigurations) -> GetInUseQuoteLineConfigurationsResponse =
+        "GetInUseQuoteLineConfigurations http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetInUseQuoteLineConfigurations
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetInUseQuoteLineConfigurations
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetInUseQuoteLineConfigurationsResponse
+        Response? [QuoteLineConfiguration?]";
 
     /// Get a base64-encoded data stream that is just the order confirmation document, for the given
     /// quote version; no permanent document is created or stored anywhere; the result is a PDF
     ///
     /// Takes `quote_version_id: i32`, `confirmation_template_id: i32`. Returns
     /// `response: Option<String>`.
-    fn get_order_confirmation(GetOrderConfirmation) -> GetOrderConfirmationResponse = GET_ORDER_CONFIRMATION;
+    fn get_order_confirmation(GetOrderConfirmation) -> GetOrderConfirmationResponse =
+        "GetOrderConfirmation http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetOrderConfirmation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrderConfirmation
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrderConfirmationResponse
+        Response?";
 
     /// If there is a problem with a quoteline, the error description shall be placed in the status
     /// and reason fields of the quoteline, if there is a problem with the alternative, the error
@@ -293,96 +614,222 @@ netserver_soap::agent! {
     /// Create-Order capability is true.
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<PluginUrlResponse>`.
-    fn get_order_state(GetOrderState) -> GetOrderStateResponse = GET_ORDER_STATE;
+    fn get_order_state(GetOrderState) -> GetOrderStateResponse =
+        "GetOrderState http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetOrderState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrderState
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrderStateResponse
+        Response?";
 
     /// Gets a PriceList object.
     ///
     /// Takes `price_list_id: i32`. Returns `response: Option<PriceList>`.
-    fn get_price_list(GetPriceList) -> GetPriceListResponse = GET_PRICE_LIST;
+    fn get_price_list(GetPriceList) -> GetPriceListResponse =
+        "GetPriceList http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetPriceList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPriceList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPriceListResponse
+        Response?";
 
     /// Get a product with the given key
     ///
     /// Takes `quote_connection_id: i32`, `erp_product_key: Option<String>`. Returns
     /// `response: Option<Product>`.
-    fn get_product(GetProduct) -> GetProductResponse = GET_PRODUCT;
+    fn get_product(GetProduct) -> GetProductResponse =
+        "GetProduct http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProduct
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductResponse
+        Response?";
 
     /// Get a product with the given database id
     ///
     /// Takes `product_id: i32`. Returns `response: Option<Product>`.
-    fn get_product_from_db_id(GetProductFromDbId) -> GetProductFromDbIdResponse = GET_PRODUCT_FROM_DB_ID;
+    fn get_product_from_db_id(GetProductFromDbId) -> GetProductFromDbIdResponse =
+        "GetProductFromDbId http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetProductFromDbId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductFromDbId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductFromDbIdResponse
+        Response?";
 
     /// Gets an image connected to a product, from the ProductProvider
     ///
     /// Takes `quote_connection_id: i32`, `erp_product_key: Option<String>`, `rank: i32`. Returns
     /// `response: Option<String>`.
-    fn get_product_image(GetProductImage) -> GetProductImageResponse = GET_PRODUCT_IMAGE;
+    fn get_product_image(GetProductImage) -> GetProductImageResponse =
+        "GetProductImage http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetProductImage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductImage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductImageResponse
+        Response?";
 
     /// Get a Quote
     ///
     /// Takes `quote_id: i32`. Returns `response: Option<Quote>`.
-    fn get_quote(GetQuote) -> GetQuoteResponse = GET_QUOTE;
+    fn get_quote(GetQuote) -> GetQuoteResponse =
+        "GetQuote http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuote
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuote
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteResponse
+        Response?";
 
     /// Gets a QuoteAlternative object.
     ///
     /// Takes `quote_alternative_id: i32`. Returns `response: Option<QuoteAlternative>`.
-    fn get_quote_alternative(GetQuoteAlternative) -> GetQuoteAlternativeResponse = GET_QUOTE_ALTERNATIVE;
+    fn get_quote_alternative(GetQuoteAlternative) -> GetQuoteAlternativeResponse =
+        "GetQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteAlternative
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteAlternativeResponse
+        Response?";
 
     /// Get all quote alternatives for a quote version
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<Vec<Option<QuoteAlternative>>>`.
-    fn get_quote_alternatives(GetQuoteAlternatives) -> GetQuoteAlternativesResponse = GET_QUOTE_ALTERNATIVES;
+    fn get_quote_alternatives(GetQuoteAlternatives) -> GetQuoteAlternativesResponse =
+        "GetQuoteAlternatives http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteAlternatives
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteAlternatives
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteAlternativesResponse
+        Response? [QuoteAlternative?]";
 
     /// Get a Quote
     ///
     /// Takes `quote_id: i32`. Returns `response: Option<QuoteEntity>`.
-    fn get_quote_entity(GetQuoteEntity) -> GetQuoteEntityResponse = GET_QUOTE_ENTITY;
+    fn get_quote_entity(GetQuoteEntity) -> GetQuoteEntityResponse =
+        "GetQuoteEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteEntityResponse
+        Response?";
 
     /// Get a Quote for a sale
     ///
     /// Takes `sale_id: i32`. Returns `response: Option<QuoteEntity>`.
-    fn get_quote_entity_from_sale_id(GetQuoteEntityFromSaleId) -> GetQuoteEntityFromSaleIdResponse = GET_QUOTE_ENTITY_FROM_SALE_ID;
+    fn get_quote_entity_from_sale_id(GetQuoteEntityFromSaleId) -> GetQuoteEntityFromSaleIdResponse =
+        "GetQuoteEntityFromSaleId http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteEntityFromSaleId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteEntityFromSaleId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteEntityFromSaleIdResponse
+        Response?";
 
     /// Get a Quote for a sale
     ///
     /// Takes `sale_id: i32`. Returns `response: Option<Quote>`.
-    fn get_quote_from_sale_id(GetQuoteFromSaleId) -> GetQuoteFromSaleIdResponse = GET_QUOTE_FROM_SALE_ID;
+    fn get_quote_from_sale_id(GetQuoteFromSaleId) -> GetQuoteFromSaleIdResponse =
+        "GetQuoteFromSaleId http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteFromSaleId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteFromSaleId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteFromSaleIdResponse
+        Response?";
 
     /// Get QuoteLine from database
     ///
     /// Takes `quote_line_id: i32`. Returns `response: Option<QuoteLine>`.
-    fn get_quote_line(GetQuoteLine) -> GetQuoteLineResponse = GET_QUOTE_LINE;
+    fn get_quote_line(GetQuoteLine) -> GetQuoteLineResponse =
+        "GetQuoteLine http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineResponse
+        Response?";
 
     /// Returns the configuration field with the given id
     ///
     /// Takes `quote_line_configuration_id: i32`. Returns
     /// `response: Option<QuoteLineConfiguration>`.
-    fn get_quote_line_configuration(GetQuoteLineConfiguration) -> GetQuoteLineConfigurationResponse = GET_QUOTE_LINE_CONFIGURATION;
+    fn get_quote_line_configuration(GetQuoteLineConfiguration) -> GetQuoteLineConfigurationResponse =
+        "GetQuoteLineConfiguration http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteLineConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineConfigurationResponse
+        Response?";
 
     /// Returns the configuration field with the given field name
     ///
     /// Takes `field_name: Option<String>`. Returns `response: Option<QuoteLineConfiguration>`.
-    fn get_quote_line_configuration_from_field_name(GetQuoteLineConfigurationFromFieldName) -> GetQuoteLineConfigurationFromFieldNameResponse = GET_QUOTE_LINE_CONFIGURATION_FROM_FIELD_NAME;
+    fn get_quote_line_configuration_from_field_name(GetQuoteLineConfigurationFromFieldName) -> GetQuoteLineConfigurationFromFieldNameResponse =
+        "GetQuoteLineConfigurationFromFieldName http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteLineConfigurationFromFieldName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineConfigurationFromFieldName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineConfigurationFromFieldNameResponse
+        Response?";
 
     /// Get all QuoteLines from an alternative
     ///
     /// Takes `quote_alternative_id: i32`. Returns `response: Option<Vec<Option<QuoteLine>>>`.
-    fn get_quote_lines(GetQuoteLines) -> GetQuoteLinesResponse = GET_QUOTE_LINES;
+    fn get_quote_lines(GetQuoteLines) -> GetQuoteLinesResponse =
+        "GetQuoteLines http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteLines
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLines
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLinesResponse
+        Response? [QuoteLine?]";
 
     /// Get a QuoteVersion
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersion>`.
-    fn get_quote_version(GetQuoteVersion) -> GetQuoteVersionResponse = GET_QUOTE_VERSION;
+    fn get_quote_version(GetQuoteVersion) -> GetQuoteVersionResponse =
+        "GetQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionResponse
+        Response?";
 
     /// Get all button states for the Quote version dialog.
     ///
     /// Takes `quote_version_id: i32`, `quote_alternative_id: i32`. Returns
     /// `response: Option<QuoteVersionWorkflowState>`.
-    fn get_quote_version_workflow_button_states(GetQuoteVersionWorkflowButtonStates) -> GetQuoteVersionWorkflowButtonStatesResponse = GET_QUOTE_VERSION_WORKFLOW_BUTTON_STATES;
+    fn get_quote_version_workflow_button_states(GetQuoteVersionWorkflowButtonStates) -> GetQuoteVersionWorkflowButtonStatesResponse =
+        "GetQuoteVersionWorkflowButtonStates http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteVersionWorkflowButtonStates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowButtonStates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowButtonStatesResponse
+        Response?";
 
     /// Get state icon and name for the Quote version dialog header.
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersionButtonState>`.
-    fn get_quote_version_workflow_image_state(GetQuoteVersionWorkflowImageState) -> GetQuoteVersionWorkflowImageStateResponse = GET_QUOTE_VERSION_WORKFLOW_IMAGE_STATE;
+    fn get_quote_version_workflow_image_state(GetQuoteVersionWorkflowImageState) -> GetQuoteVersionWorkflowImageStateResponse =
+        "GetQuoteVersionWorkflowImageState http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteVersionWorkflowImageState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowImageState
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowImageStateResponse
+        Response?";
 
     /// Get all button states for the Quote version dialog. Packages ImageState, Button states and
     /// status info into one call. Collects most important warnings/errors from across all
@@ -390,42 +837,90 @@ netserver_soap::agent! {
     ///
     /// Takes `quote_version_id: i32`, `quote_alternative_id: i32`. Returns
     /// `response: Option<QuoteVersionWorkflowState>`.
-    fn get_quote_version_workflow_state(GetQuoteVersionWorkflowState) -> GetQuoteVersionWorkflowStateResponse = GET_QUOTE_VERSION_WORKFLOW_STATE;
+    fn get_quote_version_workflow_state(GetQuoteVersionWorkflowState) -> GetQuoteVersionWorkflowStateResponse =
+        "GetQuoteVersionWorkflowState http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteVersionWorkflowState
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowState
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowStateResponse
+        Response?";
 
     /// Get status info for the Quote version dialog header. Collects most important warnings/errors
     /// from across all quotelines/alternatives in this quote version.
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersionStatusInformation>`.
-    fn get_quote_version_workflow_status_info(GetQuoteVersionWorkflowStatusInfo) -> GetQuoteVersionWorkflowStatusInfoResponse = GET_QUOTE_VERSION_WORKFLOW_STATUS_INFO;
+    fn get_quote_version_workflow_status_info(GetQuoteVersionWorkflowStatusInfo) -> GetQuoteVersionWorkflowStatusInfoResponse =
+        "GetQuoteVersionWorkflowStatusInfo http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteVersionWorkflowStatusInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowStatusInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowStatusInfoResponse
+        Response?";
 
     /// Get all quote versions for a sale
     ///
     /// Takes `quote_id: i32`. Returns `response: Option<Vec<Option<QuoteVersion>>>`.
-    fn get_quote_versions(GetQuoteVersions) -> GetQuoteVersionsResponse = GET_QUOTE_VERSIONS;
+    fn get_quote_versions(GetQuoteVersions) -> GetQuoteVersionsResponse =
+        "GetQuoteVersions http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/GetQuoteVersions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionsResponse
+        Response? [QuoteVersion?]";
 
     /// Whether or not the system has any connections available for this user.
     ///
     /// Takes nothing. Returns `response: Option<PluginResponse>`.
-    fn has_connections(HasConnections) -> HasConnectionsResponse = HAS_CONNECTIONS;
+    fn has_connections(HasConnections) -> HasConnectionsResponse =
+        "HasConnections http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/HasConnections
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasConnections
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasConnectionsResponse
+        Response?";
 
     /// Toggle the 'included' state of a quote version attachment; will throw exceptions if called
     /// on locked versions
     ///
     /// Takes `quote_version_id: i32`, `document_id: i32`, `include: bool`. Returns
     /// `response: bool`.
-    fn include_quote_version_attachment(IncludeQuoteVersionAttachment) -> IncludeQuoteVersionAttachmentResponse = INCLUDE_QUOTE_VERSION_ATTACHMENT;
+    fn include_quote_version_attachment(IncludeQuoteVersionAttachment) -> IncludeQuoteVersionAttachmentResponse =
+        "IncludeQuoteVersionAttachment http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/IncludeQuoteVersionAttachment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IncludeQuoteVersionAttachment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IncludeQuoteVersionAttachmentResponse
+        Response";
 
     /// Move quote line rank up/down
     ///
     /// Takes `quote_line_id: i32`, `direction: bool`. Returns nothing.
-    fn move_quote_line(MoveQuoteLine) -> MoveQuoteLineResponse = MOVE_QUOTE_LINE;
+    fn move_quote_line(MoveQuoteLine) -> MoveQuoteLineResponse =
+        "MoveQuoteLine http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/MoveQuoteLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveQuoteLine
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MoveQuoteLineResponse";
 
     /// Place an order in the ERP system.
     ///
     /// Takes `quote_alternative_id: i32`, `mark_sale_as_sold: bool`, `po_number: Option<String>`,
     /// `order_comment: Option<String>`, `culture: Option<String>`. Returns
     /// `response: Option<PluginUrlResponse>`.
-    fn place_order(PlaceOrder) -> PlaceOrderResponse = PLACE_ORDER;
+    fn place_order(PlaceOrder) -> PlaceOrderResponse =
+        "PlaceOrder http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/PlaceOrder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PlaceOrder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PlaceOrderResponse
+        Response?";
 
     /// When the user changes one or more values in a quoteline or a quoteAlternative, the connector
     /// gets to change the QuoteLines and the alternative, for instance calculate VAT.
@@ -435,7 +930,14 @@ netserver_soap::agent! {
     /// lines and the alternative.
     ///
     /// Takes `quote_alternative: i32`. Returns `response: Option<QuoteAlternativeRecalculated>`.
-    fn recalculate_quote_alternative(RecalculateQuoteAlternative) -> RecalculateQuoteAlternativeResponse = RECALCULATE_QUOTE_ALTERNATIVE;
+    fn recalculate_quote_alternative(RecalculateQuoteAlternative) -> RecalculateQuoteAlternativeResponse =
+        "RecalculateQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/RecalculateQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RecalculateQuoteAlternative
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RecalculateQuoteAlternativeResponse
+        Response?";
 
     /// When the user changes one or more values in a quoteline, the connector gets to change the
     /// QuoteLine, for instance calculate VAT. Shall be called when the user changes any of the
@@ -444,110 +946,241 @@ netserver_soap::agent! {
     ///
     /// Takes `quote_line: Option<QuoteLine>`, `changed_fields: Option<Vec<Option<String>>>`.
     /// Returns `response: Option<QuoteLine>`.
-    fn recalculate_quote_line(RecalculateQuoteLine) -> RecalculateQuoteLineResponse = RECALCULATE_QUOTE_LINE;
+    fn recalculate_quote_line(RecalculateQuoteLine) -> RecalculateQuoteLineResponse =
+        "RecalculateQuoteLine http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/RecalculateQuoteLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RecalculateQuoteLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RecalculateQuoteLineResponse
+        Response?";
 
     /// Rejects a quote version
     ///
     /// Takes `quote_version_id: i32`, `rejected_by_text: Option<String>`,
     /// `rejected_by_associate_id: i32`, `rejection_text: Option<String>`. Returns
     /// `response: Option<ApproveRejectResponse>`.
-    fn reject_quote_version(RejectQuoteVersion) -> RejectQuoteVersionResponse = REJECT_QUOTE_VERSION;
+    fn reject_quote_version(RejectQuoteVersion) -> RejectQuoteVersionResponse =
+        "RejectQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/RejectQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RejectQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RejectQuoteVersionResponse
+        Response?";
 
     /// Removes a product from the database
     ///
     /// Takes `product_id: i32`. Returns nothing.
-    fn remove_product(RemoveProduct) -> RemoveProductResponse = REMOVE_PRODUCT;
+    fn remove_product(RemoveProduct) -> RemoveProductResponse =
+        "RemoveProduct http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/RemoveProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveProduct
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveProductResponse";
 
     /// Notifies specified associate that this quote needs approval.
     ///
     /// Takes `quote_version_id: i32`, `associate_id: i32`, `comment: Option<String>`. Returns
     /// `response: Option<PluginResponse>`.
-    fn request_approval(RequestApproval) -> RequestApprovalResponse = REQUEST_APPROVAL;
+    fn request_approval(RequestApproval) -> RequestApprovalResponse =
+        "RequestApproval http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/RequestApproval
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RequestApproval
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RequestApprovalResponse
+        Response?";
 
     /// Restores a connection marked as deleted.
     ///
     /// Takes `quote_connection_id: i32`. Returns nothing.
-    fn restore_connection(RestoreConnection) -> RestoreConnectionResponse = RESTORE_CONNECTION;
+    fn restore_connection(RestoreConnection) -> RestoreConnectionResponse =
+        "RestoreConnection http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/RestoreConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RestoreConnection
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RestoreConnectionResponse";
 
     /// Saves a connection to the database.
     ///
     /// Takes `connection: Option<QuoteConnection>`. Returns `response: Option<QuoteConnection>`.
-    fn save_connection(SaveConnection) -> SaveConnectionResponse = SAVE_CONNECTION;
+    fn save_connection(SaveConnection) -> SaveConnectionResponse =
+        "SaveConnection http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConnection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConnectionResponse
+        Response?";
 
     /// Saves the connection config fields
     ///
     /// Takes `quote_connection_id: i32`,
     /// `connection_config_fields: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn save_connection_config_fields(SaveConnectionConfigFields) -> SaveConnectionConfigFieldsResponse = SAVE_CONNECTION_CONFIG_FIELDS;
+    fn save_connection_config_fields(SaveConnectionConfigFields) -> SaveConnectionConfigFieldsResponse =
+        "SaveConnectionConfigFields http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveConnectionConfigFields
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConnectionConfigFields
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConnectionConfigFieldsResponse
+        Response?* (StringKeyValuePair Key!? Value!?)";
 
     /// Updates the existing PriceList or creates a new PriceList if the id parameter is 0\.
     ///
     /// Takes `price_list: Option<PriceList>`. Returns `response: Option<PriceList>`.
-    fn save_price_list(SavePriceList) -> SavePriceListResponse = SAVE_PRICE_LIST;
+    fn save_price_list(SavePriceList) -> SavePriceListResponse =
+        "SavePriceList http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SavePriceList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePriceList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SavePriceListResponse
+        Response?";
 
     /// Updates the existing Product or creates a new Product if the id parameter is 0\.
     ///
     /// Takes `product: Option<Product>`. Returns `response: Option<Product>`.
-    fn save_product(SaveProduct) -> SaveProductResponse = SAVE_PRODUCT;
+    fn save_product(SaveProduct) -> SaveProductResponse =
+        "SaveProduct http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveProduct
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProduct
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProductResponse
+        Response?";
 
     /// Saves a Quote
     ///
     /// Takes `quote: Option<Quote>`. Returns `response: Option<Quote>`.
-    fn save_quote(SaveQuote) -> SaveQuoteResponse = SAVE_QUOTE;
+    fn save_quote(SaveQuote) -> SaveQuoteResponse =
+        "SaveQuote http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuote
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuote
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteResponse
+        Response?";
 
     /// Updates the existing QuoteAlternative or creates a new QuoteAlternative if the id parameter
     /// is 0\.
     ///
     /// Takes `quote_alternative: Option<QuoteAlternative>`. Returns
     /// `response: Option<QuoteAlternative>`.
-    fn save_quote_alternative(SaveQuoteAlternative) -> SaveQuoteAlternativeResponse = SAVE_QUOTE_ALTERNATIVE;
+    fn save_quote_alternative(SaveQuoteAlternative) -> SaveQuoteAlternativeResponse =
+        "SaveQuoteAlternative http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteAlternative
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteAlternative
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteAlternativeResponse
+        Response?";
 
     /// Saves a QuoteEntity. Versions and alternatives will not be saved by this call.
     ///
     /// Takes `quote_entity: Option<QuoteEntity>`. Returns `response: Option<QuoteEntity>`.
-    fn save_quote_entity(SaveQuoteEntity) -> SaveQuoteEntityResponse = SAVE_QUOTE_ENTITY;
+    fn save_quote_entity(SaveQuoteEntity) -> SaveQuoteEntityResponse =
+        "SaveQuoteEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteEntityResponse
+        Response?";
 
     /// Saves the QuoteLine in the SuperOffice database
     ///
     /// Takes `quote_line: Option<QuoteLine>`. Returns `response: Option<QuoteLine>`.
-    fn save_quote_line(SaveQuoteLine) -> SaveQuoteLineResponse = SAVE_QUOTE_LINE;
+    fn save_quote_line(SaveQuoteLine) -> SaveQuoteLineResponse =
+        "SaveQuoteLine http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteLine
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLine
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLineResponse
+        Response?";
 
     /// Save a QuoteLineConfiguration object. It is not possible to add a new configuration.
     ///
     /// Takes `quote_line_configuration: Option<QuoteLineConfiguration>`. Returns
     /// `response: Option<QuoteLineConfiguration>`.
-    fn save_quote_line_configuration(SaveQuoteLineConfiguration) -> SaveQuoteLineConfigurationResponse = SAVE_QUOTE_LINE_CONFIGURATION;
+    fn save_quote_line_configuration(SaveQuoteLineConfiguration) -> SaveQuoteLineConfigurationResponse =
+        "SaveQuoteLineConfiguration http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteLineConfiguration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLineConfiguration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLineConfigurationResponse
+        Response?";
 
     /// Save a collection of QuoteLineConfigurations. It is not possible to add a new
     /// configurations.
     ///
     /// Takes `quote_line_configurations: Option<Vec<Option<QuoteLineConfiguration>>>`. Returns
     /// `response: Option<Vec<Option<QuoteLineConfiguration>>>`.
-    fn save_quote_line_configurations(SaveQuoteLineConfigurations) -> SaveQuoteLineConfigurationsResponse = SAVE_QUOTE_LINE_CONFIGURATIONS;
+    fn save_quote_line_configurations(SaveQuoteLineConfigurations) -> SaveQuoteLineConfigurationsResponse =
+        "SaveQuoteLineConfigurations http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteLineConfigurations
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLineConfigurations
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLineConfigurationsResponse
+        Response? [QuoteLineConfiguration?]";
 
     /// Saves the QuoteLines in the SuperOffice database
     ///
     /// Takes `quote_lines: Option<Vec<Option<QuoteLine>>>`. Returns
     /// `response: Option<Vec<Option<QuoteLine>>>`.
-    fn save_quote_lines(SaveQuoteLines) -> SaveQuoteLinesResponse = SAVE_QUOTE_LINES;
+    fn save_quote_lines(SaveQuoteLines) -> SaveQuoteLinesResponse =
+        "SaveQuoteLines http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteLines
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLines
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLinesResponse
+        Response? [QuoteLine?]";
 
     /// Saves a quote version
     ///
     /// Takes `quote_version: Option<QuoteVersion>`. Returns `response: Option<QuoteVersion>`.
-    fn save_quote_version(SaveQuoteVersion) -> SaveQuoteVersionResponse = SAVE_QUOTE_VERSION;
+    fn save_quote_version(SaveQuoteVersion) -> SaveQuoteVersionResponse =
+        "SaveQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersionResponse
+        Response?";
 
     /// Save the quote version number if it is valid
     ///
     /// Takes `quote_version_id: i32`, `number: Option<String>`. Returns `response: bool`.
-    fn save_quote_version_number(SaveQuoteVersionNumber) -> SaveQuoteVersionNumberResponse = SAVE_QUOTE_VERSION_NUMBER;
+    fn save_quote_version_number(SaveQuoteVersionNumber) -> SaveQuoteVersionNumberResponse =
+        "SaveQuoteVersionNumber http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SaveQuoteVersionNumber
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersionNumber
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersionNumberResponse
+        Response";
 
     /// Send the quote to the user's customer. More parameters to be added later...
     ///
     /// Takes `quote_version_id: i32`, `expiry_date: DateTime`, `followup_date: DateTime`,
     /// `followup_text: Option<String>`, `culture: Option<String>`. Returns
     /// `response: Option<PluginUrlResponse>`.
-    fn send_quote_version(SendQuoteVersion) -> SendQuoteVersionResponse = SEND_QUOTE_VERSION;
+    fn send_quote_version(SendQuoteVersion) -> SendQuoteVersionResponse =
+        "SendQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/SendQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendQuoteVersionResponse
+        Response?";
 
     /// Used by the Admin clients. Testing if the connection data is sufficient to get a connection
     /// with the ERP system. The Connector should try to do some operations to check if the
@@ -557,27 +1190,61 @@ netserver_soap::agent! {
     /// Takes `connector_name: Option<String>`,
     /// `connection_data: Option<Dictionary<String, Option<String>>>`. Returns
     /// `response: Option<PluginResponse>`.
-    fn test_connection(TestConnection) -> TestConnectionResponse = TEST_CONNECTION;
+    fn test_connection(TestConnection) -> TestConnectionResponse =
+        "TestConnection http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/TestConnection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnectionResponse
+        Response?";
 
     /// Toggles if the prdouct is in assortment or not
     ///
     /// Takes `product_id: i32`. Returns nothing.
-    fn toggle_product_in_assortment(ToggleProductInAssortment) -> ToggleProductInAssortmentResponse = TOGGLE_PRODUCT_IN_ASSORTMENT;
+    fn toggle_product_in_assortment(ToggleProductInAssortment) -> ToggleProductInAssortmentResponse =
+        "ToggleProductInAssortment http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/ToggleProductInAssortment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleProductInAssortment
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleProductInAssortmentResponse";
 
     /// Toggle the 'included' state of a quote version attachment
     ///
     /// Takes `quote_version_attachment_id: i32`. Returns `response: bool`.
-    fn toggle_quote_version_attachment_included(ToggleQuoteVersionAttachmentIncluded) -> ToggleQuoteVersionAttachmentIncludedResponse = TOGGLE_QUOTE_VERSION_ATTACHMENT_INCLUDED;
+    fn toggle_quote_version_attachment_included(ToggleQuoteVersionAttachmentIncluded) -> ToggleQuoteVersionAttachmentIncludedResponse =
+        "ToggleQuoteVersionAttachmentIncluded http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/ToggleQuoteVersionAttachmentIncluded
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleQuoteVersionAttachmentIncluded
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleQuoteVersionAttachmentIncludedResponse
+        Response";
 
     /// Toggle the 'default included' state of a sale type quote attachment
     ///
     /// Takes `sale_type_quote_attachment_id: i32`. Returns `response: bool`.
-    fn toggle_sale_type_quote_attachment_default_included(ToggleSaleTypeQuoteAttachmentDefaultIncluded) -> ToggleSaleTypeQuoteAttachmentDefaultIncludedResponse = TOGGLE_SALE_TYPE_QUOTE_ATTACHMENT_DEFAULT_INCLUDED;
+    fn toggle_sale_type_quote_attachment_default_included(ToggleSaleTypeQuoteAttachmentDefaultIncluded) -> ToggleSaleTypeQuoteAttachmentDefaultIncludedResponse =
+        "ToggleSaleTypeQuoteAttachmentDefaultIncluded http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/ToggleSaleTypeQuoteAttachmentDefaultIncluded
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleSaleTypeQuoteAttachmentDefaultIncluded
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleSaleTypeQuoteAttachmentDefaultIncludedResponse
+        Response";
 
     /// Update price on the all the quotelines for each alternative in the current quote version
     ///
     /// Takes `quote_version_id: i32`. Returns `response: Option<QuoteVersionValidated>`.
-    fn update_quote_version_prices(UpdateQuoteVersionPrices) -> UpdateQuoteVersionPricesResponse = UPDATE_QUOTE_VERSION_PRICES;
+    fn update_quote_version_prices(UpdateQuoteVersionPrices) -> UpdateQuoteVersionPricesResponse =
+        "UpdateQuoteVersionPrices http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/UpdateQuoteVersionPrices
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateQuoteVersionPrices
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateQuoteVersionPricesResponse
+        Response?";
 
     /// When the user changes one or more values in a quoteline or a quoteAlternative, the connector
     /// gets to change the QuoteLines and the alternative, for instance calculate VAT.
@@ -587,5 +1254,12 @@ netserver_soap::agent! {
     ///
     /// Takes `quote_version_id: i32`, `action: QuoteVersionButtonAction`. Returns
     /// `response: Option<QuoteVersionValidated>`.
-    fn validate_quote_version(ValidateQuoteVersion) -> ValidateQuoteVersionResponse = VALIDATE_QUOTE_VERSION;
+    fn validate_quote_version(ValidateQuoteVersion) -> ValidateQuoteVersionResponse =
+        "ValidateQuoteVersion http://www.superoffice.net/ws/crm/NetServer/Services88/Quote/ValidateQuoteVersion
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateQuoteVersion
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateQuoteVersionResponse
+        Response?";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Quote`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_sale_type_quote_attachment;
@@ -113,7 +112,7 @@ mod validate_quote_version;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_sale_type_quote_attachment::*;
 pub use approve_quote_version::*;
 pub use can_connector_provide_capability::*;

@@ -14,21 +14,48 @@ netserver_soap::agent! {
     /// Loading default values into a new ContactRelationEntity.
     ///
     /// Takes nothing. Returns `response: Option<ContactRelationEntity>`.
-    fn create_default_contact_relation_entity(CreateDefaultContactRelationEntity) -> CreateDefaultContactRelationEntityResponse = CREATE_DEFAULT_CONTACT_RELATION_ENTITY;
+    fn create_default_contact_relation_entity(CreateDefaultContactRelationEntity) -> CreateDefaultContactRelationEntityResponse =
+        "CreateDefaultContactRelationEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Relation/CreateDefaultContactRelationEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultContactRelationEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultContactRelationEntityResponse
+        Response?";
 
     /// Deletes the spesified contact relation.
     ///
     /// Takes `contact_relation_entity_id: i32`. Returns nothing.
-    fn delete_contact_relation(DeleteContactRelation) -> DeleteContactRelationResponse = DELETE_CONTACT_RELATION;
+    fn delete_contact_relation(DeleteContactRelation) -> DeleteContactRelationResponse =
+        "DeleteContactRelation http://www.superoffice.net/ws/crm/NetServer/Services88/Relation/DeleteContactRelation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContactRelation
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContactRelationResponse";
 
     /// Gets a ContactRelationEntity object.
     ///
     /// Takes `contact_relation_entity_id: i32`. Returns `response: Option<ContactRelationEntity>`.
-    fn get_contact_relation_entity(GetContactRelationEntity) -> GetContactRelationEntityResponse = GET_CONTACT_RELATION_ENTITY;
+    fn get_contact_relation_entity(GetContactRelationEntity) -> GetContactRelationEntityResponse =
+        "GetContactRelationEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Relation/GetContactRelationEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactRelationEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactRelationEntityResponse
+        Response?";
 
     /// Creates a new or updates an existing contact relation.
     ///
     /// Takes `contact_relation_entity: Option<ContactRelationEntity>`. Returns
     /// `response: Option<ContactRelationEntity>`.
-    fn save_contact_relation(SaveContactRelation) -> SaveContactRelationResponse = SAVE_CONTACT_RELATION;
+    fn save_contact_relation(SaveContactRelation) -> SaveContactRelationResponse =
+        "SaveContactRelation http://www.superoffice.net/ws/crm/NetServer/Services88/Relation/SaveContactRelation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveContactRelation
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveContactRelationResponse
+        Response?";
 }

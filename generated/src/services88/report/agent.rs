@@ -14,23 +14,50 @@ netserver_soap::agent! {
     /// Loading default values into a new ReportLabelLayoutEntity.
     ///
     /// Takes nothing. Returns `response: Option<ReportLabelLayoutEntity>`.
-    fn create_default_report_label_layout_entity(CreateDefaultReportLabelLayoutEntity) -> CreateDefaultReportLabelLayoutEntityResponse = CREATE_DEFAULT_REPORT_LABEL_LAYOUT_ENTITY;
+    fn create_default_report_label_layout_entity(CreateDefaultReportLabelLayoutEntity) -> CreateDefaultReportLabelLayoutEntityResponse =
+        "CreateDefaultReportLabelLayoutEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Report/CreateDefaultReportLabelLayoutEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultReportLabelLayoutEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultReportLabelLayoutEntityResponse
+        Response?";
 
     /// Deletes the ReportLabelLayoutEntity
     ///
     /// Takes `report_label_layout_entity_id: i32`. Returns nothing.
-    fn delete_report_label_layout_entity(DeleteReportLabelLayoutEntity) -> DeleteReportLabelLayoutEntityResponse = DELETE_REPORT_LABEL_LAYOUT_ENTITY;
+    fn delete_report_label_layout_entity(DeleteReportLabelLayoutEntity) -> DeleteReportLabelLayoutEntityResponse =
+        "DeleteReportLabelLayoutEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Report/DeleteReportLabelLayoutEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteReportLabelLayoutEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteReportLabelLayoutEntityResponse";
 
     /// Gets a ReportLabelLayoutEntity object.
     ///
     /// Takes `report_label_layout_entity_id: i32`. Returns
     /// `response: Option<ReportLabelLayoutEntity>`.
-    fn get_report_label_layout_entity(GetReportLabelLayoutEntity) -> GetReportLabelLayoutEntityResponse = GET_REPORT_LABEL_LAYOUT_ENTITY;
+    fn get_report_label_layout_entity(GetReportLabelLayoutEntity) -> GetReportLabelLayoutEntityResponse =
+        "GetReportLabelLayoutEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Report/GetReportLabelLayoutEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetReportLabelLayoutEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetReportLabelLayoutEntityResponse
+        Response?";
 
     /// Updates the existing ReportLabelLayoutEntity or creates a new ReportLabelLayoutEntity if the
     /// id parameter is 0\.
     ///
     /// Takes `report_label_layout_entity: Option<ReportLabelLayoutEntity>`. Returns
     /// `response: Option<ReportLabelLayoutEntity>`.
-    fn save_report_label_layout_entity(SaveReportLabelLayoutEntity) -> SaveReportLabelLayoutEntityResponse = SAVE_REPORT_LABEL_LAYOUT_ENTITY;
+    fn save_report_label_layout_entity(SaveReportLabelLayoutEntity) -> SaveReportLabelLayoutEntityResponse =
+        "SaveReportLabelLayoutEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Report/SaveReportLabelLayoutEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveReportLabelLayoutEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveReportLabelLayoutEntityResponse
+        Response?";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Report`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_report_label_layout_entity;
@@ -19,7 +18,7 @@ mod save_report_label_layout_entity;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_report_label_layout_entity::*;
 pub use delete_report_label_layout_entity::*;
 pub use get_report_label_layout_entity::*;

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Resource`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod activate_resource_substitution;
@@ -20,7 +19,7 @@ mod set_resource_substitution;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use activate_resource_substitution::*;
 pub use delete_resource_substitution::*;
 pub use get_resource_substitutions::*;

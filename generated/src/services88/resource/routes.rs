@@ -5,9 +5,9 @@ use super::*;
 
 netserver_soap::routes! {
     ResourceAgent;
-    activate_resource_substitution = ACTIVATE_RESOURCE_SUBSTITUTION;
-    delete_resource_substitution = DELETE_RESOURCE_SUBSTITUTION;
-    get_resource_substitutions = GET_RESOURCE_SUBSTITUTIONS;
-    is_resource_substitution_active = IS_RESOURCE_SUBSTITUTION_ACTIVE;
-    set_resource_substitution = SET_RESOURCE_SUBSTITUTION;
+    activate_resource_substitution;
+    delete_resource_substitution;
+    get_resource_substitutions;
+    is_resource_substitution_active;
+    set_resource_substitution;
 }

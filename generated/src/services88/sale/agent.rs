@@ -15,232 +15,517 @@ netserver_soap::agent! {
     ///
     /// Takes `sale_id: i32`, `sale_stakeholders: Option<Vec<Option<SaleStakeholder>>>`. Returns
     /// nothing.
-    fn add_sale_stakeholders(AddSaleStakeholders) -> AddSaleStakeholdersResponse = ADD_SALE_STAKEHOLDERS;
+    fn add_sale_stakeholders(AddSaleStakeholders) -> AddSaleStakeholdersResponse =
+        "AddSaleStakeholders http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/AddSaleStakeholders
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddSaleStakeholders
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddSaleStakeholdersResponse";
 
     /// Re-calculate all the next due dates
     ///
     /// Takes nothing. Returns nothing.
-    fn batch_update_next_due_date(BatchUpdateNextDueDate) -> BatchUpdateNextDueDateResponse = BATCH_UPDATE_NEXT_DUE_DATE;
+    fn batch_update_next_due_date(BatchUpdateNextDueDate) -> BatchUpdateNextDueDateResponse =
+        "BatchUpdateNextDueDate http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/BatchUpdateNextDueDate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}BatchUpdateNextDueDate
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}BatchUpdateNextDueDateResponse";
 
     /// Loading default values into a new SaleEntity.
     ///
     /// Takes nothing. Returns `response: Option<SaleEntity>`.
-    fn create_default_sale_entity(CreateDefaultSaleEntity) -> CreateDefaultSaleEntityResponse = CREATE_DEFAULT_SALE_ENTITY;
+    fn create_default_sale_entity(CreateDefaultSaleEntity) -> CreateDefaultSaleEntityResponse =
+        "CreateDefaultSaleEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/CreateDefaultSaleEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSaleEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSaleEntityResponse
+        Response?";
 
     /// Loading default values into a new SaleStakeholder.
     ///
     /// Takes nothing. Returns `response: Option<SaleStakeholder>`.
-    fn create_default_sale_stakeholder(CreateDefaultSaleStakeholder) -> CreateDefaultSaleStakeholderResponse = CREATE_DEFAULT_SALE_STAKEHOLDER;
+    fn create_default_sale_stakeholder(CreateDefaultSaleStakeholder) -> CreateDefaultSaleStakeholderResponse =
+        "CreateDefaultSaleStakeholder http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/CreateDefaultSaleStakeholder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSaleStakeholder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSaleStakeholderResponse
+        Response?";
 
     /// Loading default values into a new SaleSummary.
     ///
     /// Takes nothing. Returns `response: Option<SaleSummary>`.
-    fn create_default_sale_summary(CreateDefaultSaleSummary) -> CreateDefaultSaleSummaryResponse = CREATE_DEFAULT_SALE_SUMMARY;
+    fn create_default_sale_summary(CreateDefaultSaleSummary) -> CreateDefaultSaleSummaryResponse =
+        "CreateDefaultSaleSummary http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/CreateDefaultSaleSummary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSaleSummary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSaleSummaryResponse
+        Response?";
 
     /// Deletes the SaleEntity
     ///
     /// Takes `sale_entity_id: i32`. Returns nothing.
-    fn delete_sale_entity(DeleteSaleEntity) -> DeleteSaleEntityResponse = DELETE_SALE_ENTITY;
+    fn delete_sale_entity(DeleteSaleEntity) -> DeleteSaleEntityResponse =
+        "DeleteSaleEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/DeleteSaleEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleEntityResponse";
 
     /// Deletes the SaleStakeholder
     ///
     /// Takes `sale_stakeholder_id: i32`. Returns nothing.
-    fn delete_sale_stakeholder(DeleteSaleStakeholder) -> DeleteSaleStakeholderResponse = DELETE_SALE_STAKEHOLDER;
+    fn delete_sale_stakeholder(DeleteSaleStakeholder) -> DeleteSaleStakeholderResponse =
+        "DeleteSaleStakeholder http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/DeleteSaleStakeholder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleStakeholder
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleStakeholderResponse";
 
     /// Deletes stakeholders of a sale.
     ///
     /// Takes `sale_stakeholder_ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_sale_stakeholders(DeleteSaleStakeholders) -> DeleteSaleStakeholdersResponse = DELETE_SALE_STAKEHOLDERS;
+    fn delete_sale_stakeholders(DeleteSaleStakeholders) -> DeleteSaleStakeholdersResponse =
+        "DeleteSaleStakeholders http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/DeleteSaleStakeholders
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleStakeholders
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleStakeholdersResponse";
 
     /// Returning the opportunities (open sales) belonging to the user currently logged on
     ///
     /// Takes `count: i32`. Returns `response: Option<Vec<Option<Sale>>>`.
-    fn get_my_opportunities(GetMyOpportunities) -> GetMyOpportunitiesResponse = GET_MY_OPPORTUNITIES;
+    fn get_my_opportunities(GetMyOpportunities) -> GetMyOpportunitiesResponse =
+        "GetMyOpportunities http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetMyOpportunities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyOpportunities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyOpportunitiesResponse
+        Response? [Sale?]";
 
     /// Gets the next due date for a sale. The next due date is the next future appointment that is
     /// not completed.
     ///
     /// Takes `sale_id: i32`. Returns `response: DateTime`.
-    fn get_next_due_date(GetNextDueDate) -> GetNextDueDateResponse = GET_NEXT_DUE_DATE;
+    fn get_next_due_date(GetNextDueDate) -> GetNextDueDateResponse =
+        "GetNextDueDate http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetNextDueDate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextDueDate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextDueDateResponse
+        Response";
 
     /// Gets the next (not deleted) sale stage id if the current stage is deleted. If the current
     /// stage is not deleted, the CurrentStageId is returned
     ///
     /// Takes `sale_id: i32`, `include_current_stage: bool`. Returns `response: i32`.
-    fn get_next_sale_stage(GetNextSaleStage) -> GetNextSaleStageResponse = GET_NEXT_SALE_STAGE;
+    fn get_next_sale_stage(GetNextSaleStage) -> GetNextSaleStageResponse =
+        "GetNextSaleStage http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetNextSaleStage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextSaleStage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextSaleStageResponse
+        Response";
 
     /// Returns all open sales for the contact provided.
     ///
     /// Takes `contact_id: i32`. Returns `response: Option<Vec<Option<Sale>>>`.
-    fn get_open_sales_for_contact(GetOpenSalesForContact) -> GetOpenSalesForContactResponse = GET_OPEN_SALES_FOR_CONTACT;
+    fn get_open_sales_for_contact(GetOpenSalesForContact) -> GetOpenSalesForContactResponse =
+        "GetOpenSalesForContact http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetOpenSalesForContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOpenSalesForContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOpenSalesForContactResponse
+        Response? [Sale?]";
 
     /// Get the probability percentage for a given sale stage
     ///
     /// Takes `stage_id: i32`. Returns `response: i32`.
-    fn get_probability_from_stage(GetProbabilityFromStage) -> GetProbabilityFromStageResponse = GET_PROBABILITY_FROM_STAGE;
+    fn get_probability_from_stage(GetProbabilityFromStage) -> GetProbabilityFromStageResponse =
+        "GetProbabilityFromStage http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetProbabilityFromStage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProbabilityFromStage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetProbabilityFromStageResponse
+        Response";
 
     /// Returns the latest sales (that are sold) limited by their amount. The result is sorted
     /// descending with the latest first. If the amount is \-1, the amount restriction is omitted.
     ///
     /// Takes `amount_limit: i32`, `count: i32`. Returns `response: Option<Vec<Option<Sale>>>`.
-    fn get_recent_sales(GetRecentSales) -> GetRecentSalesResponse = GET_RECENT_SALES;
+    fn get_recent_sales(GetRecentSales) -> GetRecentSalesResponse =
+        "GetRecentSales http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetRecentSales
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecentSales
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecentSalesResponse
+        Response? [Sale?]";
 
     /// Gets a Sale object.
     ///
     /// Takes `sale_id: i32`. Returns `response: Option<Sale>`.
-    fn get_sale(GetSale) -> GetSaleResponse = GET_SALE;
+    fn get_sale(GetSale) -> GetSaleResponse =
+        "GetSale http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSale
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSale
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleResponse
+        Response?";
 
     /// Gets a SaleEntity object.
     ///
     /// Takes `sale_entity_id: i32`. Returns `response: Option<SaleEntity>`.
-    fn get_sale_entity(GetSaleEntity) -> GetSaleEntityResponse = GET_SALE_ENTITY;
+    fn get_sale_entity(GetSaleEntity) -> GetSaleEntityResponse =
+        "GetSaleEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSaleEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleEntityResponse
+        Response?";
 
     /// Gets an array of Sale objects.
     ///
     /// Takes `sale_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Sale>>>`.
-    fn get_sale_list(GetSaleList) -> GetSaleListResponse = GET_SALE_LIST;
+    fn get_sale_list(GetSaleList) -> GetSaleListResponse =
+        "GetSaleList http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSaleList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleListResponse
+        Response? [Sale?]";
 
     /// Gets a SaleStakeholder object.
     ///
     /// Takes `sale_stakeholder_id: i32`. Returns `response: Option<SaleStakeholder>`.
-    fn get_sale_stakeholder(GetSaleStakeholder) -> GetSaleStakeholderResponse = GET_SALE_STAKEHOLDER;
+    fn get_sale_stakeholder(GetSaleStakeholder) -> GetSaleStakeholderResponse =
+        "GetSaleStakeholder http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSaleStakeholder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholderResponse
+        Response?";
 
     /// Gets a stakeholder of a sale, by its id.
     ///
     /// Takes `sale_stakeholder_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<SaleStakeholder>>>`.
-    fn get_sale_stakeholder_by_id(GetSaleStakeholderById) -> GetSaleStakeholderByIdResponse = GET_SALE_STAKEHOLDER_BY_ID;
+    fn get_sale_stakeholder_by_id(GetSaleStakeholderById) -> GetSaleStakeholderByIdResponse =
+        "GetSaleStakeholderById http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSaleStakeholderById
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholderById
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholderByIdResponse
+        Response? [SaleStakeholder?]";
 
     /// Gets an array of SaleStakeholder objects.
     ///
     /// Takes `sale_stakeholder_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<SaleStakeholder>>>`.
-    fn get_sale_stakeholder_list(GetSaleStakeholderList) -> GetSaleStakeholderListResponse = GET_SALE_STAKEHOLDER_LIST;
+    fn get_sale_stakeholder_list(GetSaleStakeholderList) -> GetSaleStakeholderListResponse =
+        "GetSaleStakeholderList http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSaleStakeholderList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholderList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholderListResponse
+        Response? [SaleStakeholder?]";
 
     /// Gets the stakeholders of a sale.
     ///
     /// Takes `sale_id: i32`. Returns `response: Option<Vec<Option<SaleStakeholder>>>`.
-    fn get_sale_stakeholders(GetSaleStakeholders) -> GetSaleStakeholdersResponse = GET_SALE_STAKEHOLDERS;
+    fn get_sale_stakeholders(GetSaleStakeholders) -> GetSaleStakeholdersResponse =
+        "GetSaleStakeholders http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSaleStakeholders
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholders
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholdersResponse
+        Response? [SaleStakeholder?]";
 
     /// Returns all sales within a time period. The sales array can be limited by amount and status.
     ///
     /// Takes `from_date: DateTime`, `to_date: DateTime`, `amount_limit: i32`, `status: SaleStatus`.
     /// Returns `response: Option<Vec<Option<Sale>>>`.
-    fn get_sales_by_date(GetSalesByDate) -> GetSalesByDateResponse = GET_SALES_BY_DATE;
+    fn get_sales_by_date(GetSalesByDate) -> GetSalesByDateResponse =
+        "GetSalesByDate http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSalesByDate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesByDate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesByDateResponse
+        Response? [Sale?]";
 
     /// Returns all sales for the contact provided.
     ///
     /// Takes `contact_id: i32`, `only_open_sales: bool`. Returns
     /// `response: Option<Vec<Option<Sale>>>`.
-    fn get_sales_from_contact(GetSalesFromContact) -> GetSalesFromContactResponse = GET_SALES_FROM_CONTACT;
+    fn get_sales_from_contact(GetSalesFromContact) -> GetSalesFromContactResponse =
+        "GetSalesFromContact http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSalesFromContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesFromContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesFromContactResponse
+        Response? [Sale?]";
 
     /// Returns all sales for the person provided.
     ///
     /// Takes `person_id: i32`, `only_open_sales: bool`. Returns
     /// `response: Option<Vec<Option<Sale>>>`.
-    fn get_sales_from_person(GetSalesFromPerson) -> GetSalesFromPersonResponse = GET_SALES_FROM_PERSON;
+    fn get_sales_from_person(GetSalesFromPerson) -> GetSalesFromPersonResponse =
+        "GetSalesFromPerson http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSalesFromPerson
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesFromPerson
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesFromPersonResponse
+        Response? [Sale?]";
 
     /// Sums up the sales of an associate in a period.
     ///
     /// Takes `associate_id: i32`, `from_date: DateTime`, `to_date: DateTime`. Returns
     /// `response: Option<SaleSummary>`.
-    fn get_summary_by_associate(GetSummaryByAssociate) -> GetSummaryByAssociateResponse = GET_SUMMARY_BY_ASSOCIATE;
+    fn get_summary_by_associate(GetSummaryByAssociate) -> GetSummaryByAssociateResponse =
+        "GetSummaryByAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSummaryByAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByAssociateResponse
+        Response?";
 
     /// Sums up the sales to a contact in a period.
     ///
     /// Takes `contact_id: i32`, `from_date: DateTime`, `to_date: DateTime`. Returns
     /// `response: Option<SaleSummary>`.
-    fn get_summary_by_contact(GetSummaryByContact) -> GetSummaryByContactResponse = GET_SUMMARY_BY_CONTACT;
+    fn get_summary_by_contact(GetSummaryByContact) -> GetSummaryByContactResponse =
+        "GetSummaryByContact http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSummaryByContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByContact
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByContactResponse
+        Response?";
 
     /// Sums up the sales of a group in a period.
     ///
     /// Takes `group_id: i32`, `from_date: DateTime`, `to_date: DateTime`. Returns
     /// `response: Option<SaleSummary>`.
-    fn get_summary_by_group(GetSummaryByGroup) -> GetSummaryByGroupResponse = GET_SUMMARY_BY_GROUP;
+    fn get_summary_by_group(GetSummaryByGroup) -> GetSummaryByGroupResponse =
+        "GetSummaryByGroup http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetSummaryByGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByGroupResponse
+        Response?";
 
     /// Returns all open sales, sorted descending with the latest first. If the weigthed amount is
     /// \-1, the amount restriction is omitted.
     ///
     /// Takes `weighted_amount_limit: i32`, `count: i32`. Returns
     /// `response: Option<Vec<Option<Sale>>>`.
-    fn get_upcoming_sales(GetUpcomingSales) -> GetUpcomingSalesResponse = GET_UPCOMING_SALES;
+    fn get_upcoming_sales(GetUpcomingSales) -> GetUpcomingSalesResponse =
+        "GetUpcomingSales http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/GetUpcomingSales
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUpcomingSales
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUpcomingSalesResponse
+        Response? [Sale?]";
 
     /// Does this sale have a sale guide associated with its sale type?
     ///
     /// Takes `sale_id: i32`. Returns `response: bool`.
-    fn has_guide(HasGuide) -> HasGuideResponse = HAS_GUIDE;
+    fn has_guide(HasGuide) -> HasGuideResponse =
+        "HasGuide http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/HasGuide
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuide
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuideResponse
+        Response";
 
     /// Whether a sale has activities of its guide.
     ///
     /// Takes `sale_id: i32`. Returns `response: bool`.
-    fn has_guide_activities(HasGuideActivities) -> HasGuideActivitiesResponse = HAS_GUIDE_ACTIVITIES;
+    fn has_guide_activities(HasGuideActivities) -> HasGuideActivitiesResponse =
+        "HasGuideActivities http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/HasGuideActivities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuideActivities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuideActivitiesResponse
+        Response";
 
     /// Whether a sale can have stakeholders.
     ///
     /// Takes `sale_id: i32`. Returns `response: bool`.
-    fn has_stakeholder_setting(HasStakeholderSetting) -> HasStakeholderSettingResponse = HAS_STAKEHOLDER_SETTING;
+    fn has_stakeholder_setting(HasStakeholderSetting) -> HasStakeholderSettingResponse =
+        "HasStakeholderSetting http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/HasStakeholderSetting
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasStakeholderSetting
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasStakeholderSettingResponse
+        Response";
 
     /// Checks if the number is unique or required. The setting is configured from admin under
     /// system options.
     ///
     /// Takes `contact_id: i32`, `number: Option<String>`. Returns `response: bool`.
-    fn is_number_valid(IsNumberValid) -> IsNumberValidResponse = IS_NUMBER_VALID;
+    fn is_number_valid(IsNumberValid) -> IsNumberValidResponse =
+        "IsNumberValid http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/IsNumberValid
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsNumberValid
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsNumberValidResponse
+        Response";
 
     /// Whether the next stage of a sale is to be offered when an appointment is completed.
     ///
     /// Takes `appointment_id: i32`. Returns `response: bool`.
-    fn offer_auto_next_stage_on_apppointment_completed(OfferAutoNextStageOnApppointmentCompleted) -> OfferAutoNextStageOnApppointmentCompletedResponse = OFFER_AUTO_NEXT_STAGE_ON_APPPOINTMENT_COMPLETED;
+    fn offer_auto_next_stage_on_apppointment_completed(OfferAutoNextStageOnApppointmentCompleted) -> OfferAutoNextStageOnApppointmentCompletedResponse =
+        "OfferAutoNextStageOnApppointmentCompleted http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/OfferAutoNextStageOnApppointmentCompleted
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}OfferAutoNextStageOnApppointmentCompleted
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}OfferAutoNextStageOnApppointmentCompletedResponse
+        Response";
 
     /// Returns true is the sale has a quote
     ///
     /// Takes `sale_id: i32`. Returns `response: bool`.
-    fn sale_has_quote(SaleHasQuote) -> SaleHasQuoteResponse = SALE_HAS_QUOTE;
+    fn sale_has_quote(SaleHasQuote) -> SaleHasQuoteResponse =
+        "SaleHasQuote http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SaleHasQuote
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaleHasQuote
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaleHasQuoteResponse
+        Response";
 
     /// Updates the existing SaleEntity or creates a new SaleEntity if the id parameter is 0\.
     ///
     /// Takes `sale_entity: Option<SaleEntity>`. Returns `response: Option<SaleEntity>`.
-    fn save_sale_entity(SaveSaleEntity) -> SaveSaleEntityResponse = SAVE_SALE_ENTITY;
+    fn save_sale_entity(SaveSaleEntity) -> SaveSaleEntityResponse =
+        "SaveSaleEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SaveSaleEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaleEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaleEntityResponse
+        Response?";
 
     /// Updates the existing SaleStakeholder or creates a new SaleStakeholder if the id parameter is
     /// 0\.
     ///
     /// Takes `sale_stakeholder: Option<SaleStakeholder>`. Returns
     /// `response: Option<SaleStakeholder>`.
-    fn save_sale_stakeholder(SaveSaleStakeholder) -> SaveSaleStakeholderResponse = SAVE_SALE_STAKEHOLDER;
+    fn save_sale_stakeholder(SaveSaleStakeholder) -> SaveSaleStakeholderResponse =
+        "SaveSaleStakeholder http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SaveSaleStakeholder
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaleStakeholder
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaleStakeholderResponse
+        Response?";
 
     /// Change the status of one or more sales to Lost. Note that this does not affect the Completed
     /// state of the sale.
     ///
     /// Takes `sale_ids: Option<Vec<i32>>`. Returns nothing.
-    fn set_as_lost(SetAsLost) -> SetAsLostResponse = SET_AS_LOST;
+    fn set_as_lost(SetAsLost) -> SetAsLostResponse =
+        "SetAsLost http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SetAsLost
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsLost
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsLostResponse";
 
     /// Change the status of one or more sales to Lost. Note that this does not affect the Completed
     /// state of the sale.
     ///
     /// Takes `sale_ids: Option<Vec<i32>>`, `reason_id: i32`. Returns nothing.
-    fn set_as_lost_with_reason(SetAsLostWithReason) -> SetAsLostWithReasonResponse = SET_AS_LOST_WITH_REASON;
+    fn set_as_lost_with_reason(SetAsLostWithReason) -> SetAsLostWithReasonResponse =
+        "SetAsLostWithReason http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SetAsLostWithReason
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsLostWithReason
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsLostWithReasonResponse";
 
     /// Change the status of one or more Sales to Sold. Note that this does not mark them as
     /// Completed.
     ///
     /// Takes `sale_ids: Option<Vec<i32>>`. Returns nothing.
-    fn set_as_sold(SetAsSold) -> SetAsSoldResponse = SET_AS_SOLD;
+    fn set_as_sold(SetAsSold) -> SetAsSoldResponse =
+        "SetAsSold http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SetAsSold
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsSold
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsSoldResponse";
 
     /// Change the status of one or more Sales to Sold. Note that this does not mark them as
     /// Completed.
     ///
     /// Takes `sale_ids: Option<Vec<i32>>`, `reason_id: i32`. Returns nothing.
-    fn set_as_sold_with_reason(SetAsSoldWithReason) -> SetAsSoldWithReasonResponse = SET_AS_SOLD_WITH_REASON;
+    fn set_as_sold_with_reason(SetAsSoldWithReason) -> SetAsSoldWithReasonResponse =
+        "SetAsSoldWithReason http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/SetAsSoldWithReason
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsSoldWithReason
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsSoldWithReasonResponse";
 
     /// Changes stakeholders of a sale.
     ///
     /// Takes `stakeholders: Option<Vec<Option<SaleStakeholder>>>`. Returns
     /// `response: Option<Vec<Option<SaleStakeholder>>>`.
-    fn update_sale_stakeholders(UpdateSaleStakeholders) -> UpdateSaleStakeholdersResponse = UPDATE_SALE_STAKEHOLDERS;
+    fn update_sale_stakeholders(UpdateSaleStakeholders) -> UpdateSaleStakeholdersResponse =
+        "UpdateSaleStakeholders http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/UpdateSaleStakeholders
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateSaleStakeholders
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateSaleStakeholdersResponse
+        Response? [SaleStakeholder?]";
 
     /// Check that entity is ready for saving, return error messages by field.
     ///
     /// Takes `sale_entity: Option<SaleEntity>`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn validate_sale_entity(ValidateSaleEntity) -> ValidateSaleEntityResponse = VALIDATE_SALE_ENTITY;
+    fn validate_sale_entity(ValidateSaleEntity) -> ValidateSaleEntityResponse =
+        "ValidateSaleEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Sale/ValidateSaleEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateSaleEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateSaleEntityResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 }

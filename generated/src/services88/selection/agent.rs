@@ -15,45 +15,97 @@ netserver_soap::agent! {
     ///
     /// Takes `selection_id: i32`, `contact_person_ids: Option<Vec<Option<ContactPersonId>>>`.
     /// Returns nothing.
-    fn add_contact_selection_members(AddContactSelectionMembers) -> AddContactSelectionMembersResponse = ADD_CONTACT_SELECTION_MEMBERS;
+    fn add_contact_selection_members(AddContactSelectionMembers) -> AddContactSelectionMembersResponse =
+        "AddContactSelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/AddContactSelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddContactSelectionMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddContactSelectionMembersResponse";
 
     /// Adds members to the selection from the search result.
     ///
     /// Takes `selection_id: i32`, `storage_key: Option<String>`. Returns `response: i32`.
-    fn add_contact_selection_members_from_search(AddContactSelectionMembersFromSearch) -> AddContactSelectionMembersFromSearchResponse = ADD_CONTACT_SELECTION_MEMBERS_FROM_SEARCH;
+    fn add_contact_selection_members_from_search(AddContactSelectionMembersFromSearch) -> AddContactSelectionMembersFromSearchResponse =
+        "AddContactSelectionMembersFromSearch http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/AddContactSelectionMembersFromSearch
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddContactSelectionMembersFromSearch
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddContactSelectionMembersFromSearchResponse
+        Response";
 
     /// Adds or removes interests on companies and persons in a selection.
     ///
     /// Takes `selection_id: i32`, `add_company_interests: Option<Vec<i32>>`,
     /// `remove_company_interests: Option<Vec<i32>>`, `add_contact_interests: Option<Vec<i32>>`,
     /// `remove_contact_interests: Option<Vec<i32>>`. Returns nothing.
-    fn add_remove_contact_selection_member_interests(AddRemoveContactSelectionMemberInterests) -> AddRemoveContactSelectionMemberInterestsResponse = ADD_REMOVE_CONTACT_SELECTION_MEMBER_INTERESTS;
+    fn add_remove_contact_selection_member_interests(AddRemoveContactSelectionMemberInterests) -> AddRemoveContactSelectionMemberInterestsResponse =
+        "AddRemoveContactSelectionMemberInterests http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/AddRemoveContactSelectionMemberInterests
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddRemoveContactSelectionMemberInterests
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddRemoveContactSelectionMemberInterestsResponse";
 
     /// Add selection members to a static selection of type others than contacts.
     ///
     /// Takes `selection_id: i32`, `ids: Option<Vec<i32>>`. Returns `response: i32`.
-    fn add_selection_members(AddSelectionMembers) -> AddSelectionMembersResponse = ADD_SELECTION_MEMBERS;
+    fn add_selection_members(AddSelectionMembers) -> AddSelectionMembersResponse =
+        "AddSelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/AddSelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddSelectionMembers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddSelectionMembersResponse
+        Response";
 
     /// Adds members from the selection using the search result.
     ///
     /// Takes `selection_id: i32`, `storage_key: Option<String>`. Returns `response: i32`.
-    fn add_selection_members_from_search(AddSelectionMembersFromSearch) -> AddSelectionMembersFromSearchResponse = ADD_SELECTION_MEMBERS_FROM_SEARCH;
+    fn add_selection_members_from_search(AddSelectionMembersFromSearch) -> AddSelectionMembersFromSearchResponse =
+        "AddSelectionMembersFromSearch http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/AddSelectionMembersFromSearch
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddSelectionMembersFromSearch
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddSelectionMembersFromSearchResponse
+        Response";
 
     /// Copy contact selection members from selection into an existing selection.
     ///
     /// Takes `from_selection_id: i32`, `to_selection_id: i32`. Returns nothing.
-    fn copy_contact_selection_members(CopyContactSelectionMembers) -> CopyContactSelectionMembersResponse = COPY_CONTACT_SELECTION_MEMBERS;
+    fn copy_contact_selection_members(CopyContactSelectionMembers) -> CopyContactSelectionMembersResponse =
+        "CopyContactSelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CopyContactSelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyContactSelectionMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyContactSelectionMembersResponse";
 
     /// Copy selection members from selection into an existing selection.
     ///
     /// Takes `from_selection_id: i32`, `to_selection_id: i32`. Returns nothing.
-    fn copy_selection_members(CopySelectionMembers) -> CopySelectionMembersResponse = COPY_SELECTION_MEMBERS;
+    fn copy_selection_members(CopySelectionMembers) -> CopySelectionMembersResponse =
+        "CopySelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CopySelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopySelectionMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopySelectionMembersResponse";
 
     /// Creates a new selection based on selection members from an existing selection.
     ///
     /// Takes `selection_id: i32`, `name: Option<String>`, `target_selection_type: SelectionType`,
     /// `copy_members: bool`. Returns `response: Option<SelectionEntity>`.
-    fn create_contact_selection_from_selection(CreateContactSelectionFromSelection) -> CreateContactSelectionFromSelectionResponse = CREATE_CONTACT_SELECTION_FROM_SELECTION;
+    fn create_contact_selection_from_selection(CreateContactSelectionFromSelection) -> CreateContactSelectionFromSelectionResponse =
+        "CreateContactSelectionFromSelection http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateContactSelectionFromSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateContactSelectionFromSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateContactSelectionFromSelectionResponse
+        Response?";
 
     /// Creates a new contact selection based on contact selection members from an existing shadow
     /// sale, appointment, project or document selection. The new selection will always be static
@@ -61,274 +113,584 @@ netserver_soap::agent! {
     ///
     /// Takes `selection_id: i32`, `name: Option<String>`. Returns
     /// `response: Option<SelectionEntity>`.
-    fn create_contact_selection_from_shadow_selection(CreateContactSelectionFromShadowSelection) -> CreateContactSelectionFromShadowSelectionResponse = CREATE_CONTACT_SELECTION_FROM_SHADOW_SELECTION;
+    fn create_contact_selection_from_shadow_selection(CreateContactSelectionFromShadowSelection) -> CreateContactSelectionFromShadowSelectionResponse =
+        "CreateContactSelectionFromShadowSelection http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateContactSelectionFromShadowSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateContactSelectionFromShadowSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateContactSelectionFromShadowSelectionResponse
+        Response?";
 
     /// Creates a new carrier from the entity type given, with the right kind of properties,
     /// defaults set.
     ///
     /// Takes `entity_type: BoardViewEntityType`. Returns
     /// `response: Option<AnyBoardViewSettingsBase>`.
-    fn create_default_board_view_settings_from_entity_type(CreateDefaultBoardViewSettingsFromEntityType) -> CreateDefaultBoardViewSettingsFromEntityTypeResponse = CREATE_DEFAULT_BOARD_VIEW_SETTINGS_FROM_ENTITY_TYPE;
+    fn create_default_board_view_settings_from_entity_type(CreateDefaultBoardViewSettingsFromEntityType) -> CreateDefaultBoardViewSettingsFromEntityTypeResponse =
+        "CreateDefaultBoardViewSettingsFromEntityType http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateDefaultBoardViewSettingsFromEntityType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultBoardViewSettingsFromEntityType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultBoardViewSettingsFromEntityTypeResponse
+        Response?";
 
     /// Loading default values into a new SelectionEntity.
     ///
     /// Takes nothing. Returns `response: Option<SelectionEntity>`.
-    fn create_default_selection_entity(CreateDefaultSelectionEntity) -> CreateDefaultSelectionEntityResponse = CREATE_DEFAULT_SELECTION_ENTITY;
+    fn create_default_selection_entity(CreateDefaultSelectionEntity) -> CreateDefaultSelectionEntityResponse =
+        "CreateDefaultSelectionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateDefaultSelectionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSelectionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultSelectionEntityResponse
+        Response?";
 
     /// Creates a new selection based on external duplicate
     ///
     /// Takes `duplicate: Option<DuplicateEntry>`. Returns `response: i32`.
-    fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse = CREATE_NEW_ENTRY;
+    fn create_new_entry(CreateNewEntry) -> CreateNewEntryResponse =
+        "CreateNewEntry http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateNewEntry
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewEntry
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewEntryResponse
+        Response";
 
     /// Create (but do not save) a new selection entity, for the current user and the given target
     /// table; other fields populated as by CreateDefaultSelectionEntity()
     ///
     /// Takes `target_table_name: Option<String>`. Returns `response: Option<SelectionEntity>`.
-    fn create_selection_entity(CreateSelectionEntity) -> CreateSelectionEntityResponse = CREATE_SELECTION_ENTITY;
+    fn create_selection_entity(CreateSelectionEntity) -> CreateSelectionEntityResponse =
+        "CreateSelectionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateSelectionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateSelectionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateSelectionEntityResponse
+        Response?";
 
     /// Creates a new selection based on selection members from an existing selection.
     ///
     /// Takes `selection_id: i32`, `name: Option<String>`, `target_selection_type: SelectionType`,
     /// `copy_members: bool`. Returns `response: Option<SelectionEntity>`.
-    fn create_selection_from_selection(CreateSelectionFromSelection) -> CreateSelectionFromSelectionResponse = CREATE_SELECTION_FROM_SELECTION;
+    fn create_selection_from_selection(CreateSelectionFromSelection) -> CreateSelectionFromSelectionResponse =
+        "CreateSelectionFromSelection http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateSelectionFromSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateSelectionFromSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateSelectionFromSelectionResponse
+        Response?";
 
     /// Creates a temporary selection.
     ///
     /// Takes nothing. Returns `response: Option<SelectionEntity>`.
-    fn create_temporary_contact_selection(CreateTemporaryContactSelection) -> CreateTemporaryContactSelectionResponse = CREATE_TEMPORARY_CONTACT_SELECTION;
+    fn create_temporary_contact_selection(CreateTemporaryContactSelection) -> CreateTemporaryContactSelectionResponse =
+        "CreateTemporaryContactSelection http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateTemporaryContactSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryContactSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryContactSelectionResponse
+        Response?";
 
     /// Creates a temporary selection with members from a collection of ContactPerson id's.
     ///
     /// Takes `contact_person_ids: Option<Vec<Option<ContactPersonId>>>`. Returns
     /// `response: Option<SelectionEntity>`.
-    fn create_temporary_contact_selection_from_contact_person_ids(CreateTemporaryContactSelectionFromContactPersonIds) -> CreateTemporaryContactSelectionFromContactPersonIdsResponse = CREATE_TEMPORARY_CONTACT_SELECTION_FROM_CONTACT_PERSON_IDS;
+    fn create_temporary_contact_selection_from_contact_person_ids(CreateTemporaryContactSelectionFromContactPersonIds) -> CreateTemporaryContactSelectionFromContactPersonIdsResponse =
+        "CreateTemporaryContactSelectionFromContactPersonIds http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateTemporaryContactSelectionFromContactPersonIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryContactSelectionFromContactPersonIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryContactSelectionFromContactPersonIdsResponse
+        Response?";
 
     /// Creates a temporary selection with members from a collection of selectionmember id's.
     ///
     /// Takes `selection_id: i32`, `selection_member_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<SelectionEntity>`.
-    fn create_temporary_contact_selection_from_selection_member_ids(CreateTemporaryContactSelectionFromSelectionMemberIds) -> CreateTemporaryContactSelectionFromSelectionMemberIdsResponse = CREATE_TEMPORARY_CONTACT_SELECTION_FROM_SELECTION_MEMBER_IDS;
+    fn create_temporary_contact_selection_from_selection_member_ids(CreateTemporaryContactSelectionFromSelectionMemberIds) -> CreateTemporaryContactSelectionFromSelectionMemberIdsResponse =
+        "CreateTemporaryContactSelectionFromSelectionMemberIds http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateTemporaryContactSelectionFromSelectionMemberIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryContactSelectionFromSelectionMemberIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryContactSelectionFromSelectionMemberIdsResponse
+        Response?";
 
     /// Creates a temporary selection with members from a collection of entity id's.
     ///
     /// Takes `ids: Option<Vec<i32>>`, `target_table_number: i32`. Returns
     /// `response: Option<SelectionEntity>`.
-    fn create_temporary_selection_from_ids(CreateTemporarySelectionFromIds) -> CreateTemporarySelectionFromIdsResponse = CREATE_TEMPORARY_SELECTION_FROM_IDS;
+    fn create_temporary_selection_from_ids(CreateTemporarySelectionFromIds) -> CreateTemporarySelectionFromIdsResponse =
+        "CreateTemporarySelectionFromIds http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/CreateTemporarySelectionFromIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporarySelectionFromIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporarySelectionFromIdsResponse
+        Response?";
 
     /// Delete BoardViewSettings
     ///
     /// Takes `board_view_settings_id: i32`. Returns nothing.
-    fn delete_board_view_settings(DeleteBoardViewSettings) -> DeleteBoardViewSettingsResponse = DELETE_BOARD_VIEW_SETTINGS;
+    fn delete_board_view_settings(DeleteBoardViewSettings) -> DeleteBoardViewSettingsResponse =
+        "DeleteBoardViewSettings http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/DeleteBoardViewSettings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBoardViewSettings
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBoardViewSettingsResponse";
 
     /// Deletes all contacts from a selection. If a contact does not have delete rights, it will be
     /// skipped.
     ///
     /// Takes `selection_id: i32`. Returns nothing.
-    fn delete_contacts(DeleteContacts) -> DeleteContactsResponse = DELETE_CONTACTS;
+    fn delete_contacts(DeleteContacts) -> DeleteContactsResponse =
+        "DeleteContacts http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/DeleteContacts
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContacts
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContactsResponse";
 
     /// Deletes all entities from a selection. If an entity does not have delete rights, it will be
     /// skipped.
     ///
     /// Takes `selection_id: i32`. Returns nothing.
-    fn delete_entities(DeleteEntities) -> DeleteEntitiesResponse = DELETE_ENTITIES;
+    fn delete_entities(DeleteEntities) -> DeleteEntitiesResponse =
+        "DeleteEntities http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/DeleteEntities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEntities
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEntitiesResponse";
 
     /// Deletes all persons from a selection. If a person does not have delete rights, it will be
     /// skipped.
     ///
     /// Takes `selection_id: i32`. Returns nothing.
-    fn delete_persons(DeletePersons) -> DeletePersonsResponse = DELETE_PERSONS;
+    fn delete_persons(DeletePersons) -> DeletePersonsResponse =
+        "DeletePersons http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/DeletePersons
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePersons
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePersonsResponse";
 
     /// Deletes the SelectionEntity
     ///
     /// Takes `selection_entity_id: i32`. Returns nothing.
-    fn delete_selection_entity(DeleteSelectionEntity) -> DeleteSelectionEntityResponse = DELETE_SELECTION_ENTITY;
+    fn delete_selection_entity(DeleteSelectionEntity) -> DeleteSelectionEntityResponse =
+        "DeleteSelectionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/DeleteSelectionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSelectionEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSelectionEntityResponse";
 
     /// Edit company and contact details in a selection based on contents in
     /// selectionMemberEditValues.
     ///
     /// Takes `selection_id: i32`,
     /// `selection_member_edit_values: Option<SelectionMemberEditValues>`. Returns nothing.
-    fn edit_contact_selection_member_details(EditContactSelectionMemberDetails) -> EditContactSelectionMemberDetailsResponse = EDIT_CONTACT_SELECTION_MEMBER_DETAILS;
+    fn edit_contact_selection_member_details(EditContactSelectionMemberDetails) -> EditContactSelectionMemberDetailsResponse =
+        "EditContactSelectionMemberDetails http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/EditContactSelectionMemberDetails
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EditContactSelectionMemberDetails
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}EditContactSelectionMemberDetailsResponse";
 
     /// ExportSelectionMembers will generate a string that is the result of substituting the
     /// template variables with values from selectionmembers.
     ///
     /// Takes `selection_id: i32`, `template_name: Option<String>`, `use_contacts: bool`. Returns
     /// `response: Option<Vec<u8>>`.
-    fn export_selection_members(ExportSelectionMembers) -> ExportSelectionMembersResponse = EXPORT_SELECTION_MEMBERS;
+    fn export_selection_members(ExportSelectionMembers) -> ExportSelectionMembersResponse =
+        "ExportSelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/ExportSelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExportSelectionMembers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExportSelectionMembersResponse
+        Response?";
 
     /// ExportSelectionMembers will generate a string that is the result of substituting the
     /// template variables with values from selectionmembers.
     ///
     /// Takes `selection_id: i32`, `template_name: Option<String>`, `use_contacts: bool`,
     /// `order_by: Option<String>`. Returns `response: Option<Vec<u8>>`.
-    fn export_selection_members_with_order_by(ExportSelectionMembersWithOrderBy) -> ExportSelectionMembersWithOrderByResponse = EXPORT_SELECTION_MEMBERS_WITH_ORDER_BY;
+    fn export_selection_members_with_order_by(ExportSelectionMembersWithOrderBy) -> ExportSelectionMembersWithOrderByResponse =
+        "ExportSelectionMembersWithOrderBy http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/ExportSelectionMembersWithOrderBy
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExportSelectionMembersWithOrderBy
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExportSelectionMembersWithOrderByResponse
+        Response?";
 
     /// Generate follow-ups for members in the selection.
     ///
     /// Takes `selection_id: i32`, `appointment_entity: Option<AppointmentEntity>`,
     /// `associate_id: i32`, `save_on_contact_owner: bool`, `unique_contact: bool`. Returns nothing.
-    fn generate_follow_ups(GenerateFollowUps) -> GenerateFollowUpsResponse = GENERATE_FOLLOW_UPS;
+    fn generate_follow_ups(GenerateFollowUps) -> GenerateFollowUpsResponse =
+        "GenerateFollowUps http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GenerateFollowUps
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateFollowUps
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateFollowUpsResponse";
 
     /// Get BoardViewSettings by ID
     ///
     /// Takes `board_view_settings_id: i32`. Returns `response: Option<AnyBoardViewSettingsBase>`.
-    fn get_board_view_settings(GetBoardViewSettings) -> GetBoardViewSettingsResponse = GET_BOARD_VIEW_SETTINGS;
+    fn get_board_view_settings(GetBoardViewSettings) -> GetBoardViewSettingsResponse =
+        "GetBoardViewSettings http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetBoardViewSettings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBoardViewSettings
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBoardViewSettingsResponse
+        Response?";
 
     /// Get BoardViewSettings by associate id and selection id
     ///
     /// Takes `associate_id: i32`, `selection_id: i32`. Returns
     /// `response: Option<AnyBoardViewSettingsBase>`.
-    fn get_board_view_settings_for_selection(GetBoardViewSettingsForSelection) -> GetBoardViewSettingsForSelectionResponse = GET_BOARD_VIEW_SETTINGS_FOR_SELECTION;
+    fn get_board_view_settings_for_selection(GetBoardViewSettingsForSelection) -> GetBoardViewSettingsForSelectionResponse =
+        "GetBoardViewSettingsForSelection http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetBoardViewSettingsForSelection
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBoardViewSettingsForSelection
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBoardViewSettingsForSelectionResponse
+        Response?";
 
     /// Retrieve all available duplicate rules for selection
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<DuplicateRule>>>`.
-    fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse = GET_DUPLICATE_RULES;
+    fn get_duplicate_rules(GetDuplicateRules) -> GetDuplicateRulesResponse =
+        "GetDuplicateRules http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetDuplicateRules
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicateRules
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicateRulesResponse
+        Response? [DuplicateRule?]";
 
     /// Get duplicates(exact or similar in the database) based on the name
     ///
     /// Takes `name: Option<String>`. Returns `response: Option<Vec<Option<DuplicateEntry>>>`.
-    fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse = GET_DUPLICATES;
+    fn get_duplicates(GetDuplicates) -> GetDuplicatesResponse =
+        "GetDuplicates http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetDuplicates
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicates
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicatesResponse
+        Response? [DuplicateEntry?]";
 
     /// Get the criteria for this dynamic selection.
     ///
     /// Takes `selection_id: i32`. Returns `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
-    fn get_dynamic_selection_criteria(GetDynamicSelectionCriteria) -> GetDynamicSelectionCriteriaResponse = GET_DYNAMIC_SELECTION_CRITERIA;
+    fn get_dynamic_selection_criteria(GetDynamicSelectionCriteria) -> GetDynamicSelectionCriteriaResponse =
+        "GetDynamicSelectionCriteria http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetDynamicSelectionCriteria
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDynamicSelectionCriteria
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDynamicSelectionCriteriaResponse
+        Response? [ArchiveRestrictionInfo?]";
 
     /// Get the criteria for this dynamic selection. This call supports multiple criteria groups.
     ///
     /// Takes `selection_id: i32`. Returns `response: Option<Vec<Option<ArchiveRestrictionGroup>>>`.
-    fn get_dynamic_selection_criteria_groups(GetDynamicSelectionCriteriaGroups) -> GetDynamicSelectionCriteriaGroupsResponse = GET_DYNAMIC_SELECTION_CRITERIA_GROUPS;
+    fn get_dynamic_selection_criteria_groups(GetDynamicSelectionCriteriaGroups) -> GetDynamicSelectionCriteriaGroupsResponse =
+        "GetDynamicSelectionCriteriaGroups http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetDynamicSelectionCriteriaGroups
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDynamicSelectionCriteriaGroups
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDynamicSelectionCriteriaGroupsResponse
+        Response? [ArchiveRestrictionGroup?]";
 
     /// Get a list of all selection ids where the given selection is used to create a combined
     /// selection.
     ///
     /// Takes `selection_id: i32`. Returns `response: Option<Vec<i32>>`.
-    fn get_parent_combined_selections(GetParentCombinedSelections) -> GetParentCombinedSelectionsResponse = GET_PARENT_COMBINED_SELECTIONS;
+    fn get_parent_combined_selections(GetParentCombinedSelections) -> GetParentCombinedSelectionsResponse =
+        "GetParentCombinedSelections http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetParentCombinedSelections
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetParentCombinedSelections
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetParentCombinedSelectionsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Returns a RecipientStatistics object with a count of addresses, emailaddresses and
     /// emailaddresses.
     ///
     /// Takes `selection_id: i32`. Returns `response: Option<RecipientStatistics>`.
-    fn get_recipient_statistics(GetRecipientStatistics) -> GetRecipientStatisticsResponse = GET_RECIPIENT_STATISTICS;
+    fn get_recipient_statistics(GetRecipientStatistics) -> GetRecipientStatisticsResponse =
+        "GetRecipientStatistics http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetRecipientStatistics
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatistics
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatisticsResponse
+        Response?";
 
     /// Returns a RecipientStatistics object with a count of addresses, emailaddresses and
     /// emailaddresses based on contact and persons in a collection of ContactPersonId.
     ///
     /// Takes `contact_person_ids: Option<Vec<Option<ContactPersonId>>>`. Returns
     /// `response: Option<RecipientStatistics>`.
-    fn get_recipient_statistics_from_contact_person_ids(GetRecipientStatisticsFromContactPersonIds) -> GetRecipientStatisticsFromContactPersonIdsResponse = GET_RECIPIENT_STATISTICS_FROM_CONTACT_PERSON_IDS;
+    fn get_recipient_statistics_from_contact_person_ids(GetRecipientStatisticsFromContactPersonIds) -> GetRecipientStatisticsFromContactPersonIdsResponse =
+        "GetRecipientStatisticsFromContactPersonIds http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetRecipientStatisticsFromContactPersonIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatisticsFromContactPersonIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatisticsFromContactPersonIdsResponse
+        Response?";
 
     /// Returns a RecipientStatistics object with a count of addresses, emailaddresses and
     /// emailaddresses based on members in a project.
     ///
     /// Takes `project_id: i32`. Returns `response: Option<RecipientStatistics>`.
-    fn get_recipient_statistics_from_project_members(GetRecipientStatisticsFromProjectMembers) -> GetRecipientStatisticsFromProjectMembersResponse = GET_RECIPIENT_STATISTICS_FROM_PROJECT_MEMBERS;
+    fn get_recipient_statistics_from_project_members(GetRecipientStatisticsFromProjectMembers) -> GetRecipientStatisticsFromProjectMembersResponse =
+        "GetRecipientStatisticsFromProjectMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetRecipientStatisticsFromProjectMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatisticsFromProjectMembers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatisticsFromProjectMembersResponse
+        Response?";
 
     /// Gets a SelectionEntity object.
     ///
     /// Takes `selection_entity_id: i32`. Returns `response: Option<SelectionEntity>`.
-    fn get_selection_entity(GetSelectionEntity) -> GetSelectionEntityResponse = GET_SELECTION_ENTITY;
+    fn get_selection_entity(GetSelectionEntity) -> GetSelectionEntityResponse =
+        "GetSelectionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetSelectionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionEntityResponse
+        Response?";
 
     /// Obtain a selection for the given entity, for the current user, of type WorkingSetForFind.
     /// Optionally populate criteria from the TypicalSearches system
     ///
     /// Takes `entity_name: Option<String>`, `typical_search_id: i32`. Returns
     /// `response: Option<SelectionForFind>`.
-    fn get_selection_for_find(GetSelectionForFind) -> GetSelectionForFindResponse = GET_SELECTION_FOR_FIND;
+    fn get_selection_for_find(GetSelectionForFind) -> GetSelectionForFindResponse =
+        "GetSelectionForFind http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetSelectionForFind
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionForFind
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionForFindResponse
+        Response?";
 
     /// Get the list of members in this selection. The type of members depends on the target table
     /// of the selection.
     ///
     /// Takes `selection_id: i32`, `select: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_selection_members_archive_rows(GetSelectionMembersArchiveRows) -> GetSelectionMembersArchiveRowsResponse = GET_SELECTION_MEMBERS_ARCHIVE_ROWS;
+    fn get_selection_members_archive_rows(GetSelectionMembersArchiveRows) -> GetSelectionMembersArchiveRowsResponse =
+        "GetSelectionMembersArchiveRows http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetSelectionMembersArchiveRows
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionMembersArchiveRows
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionMembersArchiveRowsResponse
+        Response? [ArchiveListItem?]";
 
     /// Get the list of members in this selection's shadow (i. e. the list of contacts \+ persons
     /// referenced in the main selection).
     ///
     /// Takes `selection_id: i32`, `select: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveListItem>>>`.
-    fn get_selection_shadow_members_archive_rows(GetSelectionShadowMembersArchiveRows) -> GetSelectionShadowMembersArchiveRowsResponse = GET_SELECTION_SHADOW_MEMBERS_ARCHIVE_ROWS;
+    fn get_selection_shadow_members_archive_rows(GetSelectionShadowMembersArchiveRows) -> GetSelectionShadowMembersArchiveRowsResponse =
+        "GetSelectionShadowMembersArchiveRows http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetSelectionShadowMembersArchiveRows
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionShadowMembersArchiveRows
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionShadowMembersArchiveRowsResponse
+        Response? [ArchiveListItem?]";
 
     /// Get an array of summaryitem for the given selections
     ///
     /// Takes `selection_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<SelectionSummaryItem>>>`.
-    fn get_selection_summaries(GetSelectionSummaries) -> GetSelectionSummariesResponse = GET_SELECTION_SUMMARIES;
+    fn get_selection_summaries(GetSelectionSummaries) -> GetSelectionSummariesResponse =
+        "GetSelectionSummaries http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/GetSelectionSummaries
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionSummaries
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionSummariesResponse
+        Response? [SelectionSummaryItem?]";
 
     /// Removes members from the selection as specified in the collection of ContactPersonId.
     ///
     /// Takes `selection_id: i32`, `contact_person_ids: Option<Vec<Option<ContactPersonId>>>`.
     /// Returns nothing.
-    fn remove_contact_selection_members(RemoveContactSelectionMembers) -> RemoveContactSelectionMembersResponse = REMOVE_CONTACT_SELECTION_MEMBERS;
+    fn remove_contact_selection_members(RemoveContactSelectionMembers) -> RemoveContactSelectionMembersResponse =
+        "RemoveContactSelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveContactSelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersResponse";
 
     /// Removes members from the selection using a collection a selectionmember id's. Members can
     /// only be removed from single selection.
     ///
     /// Takes `selection_id: i32`, `selection_members_ids: Option<Vec<i32>>`. Returns nothing.
-    fn remove_contact_selection_members_from_ids(RemoveContactSelectionMembersFromIds) -> RemoveContactSelectionMembersFromIdsResponse = REMOVE_CONTACT_SELECTION_MEMBERS_FROM_IDS;
+    fn remove_contact_selection_members_from_ids(RemoveContactSelectionMembersFromIds) -> RemoveContactSelectionMembersFromIdsResponse =
+        "RemoveContactSelectionMembersFromIds http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveContactSelectionMembersFromIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersFromIds
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersFromIdsResponse";
 
     /// Removes members from the selection using the search result.
     ///
     /// Takes `selection_id: i32`, `storage_key: Option<String>`. Returns `response: i32`.
-    fn remove_contact_selection_members_from_search(RemoveContactSelectionMembersFromSearch) -> RemoveContactSelectionMembersFromSearchResponse = REMOVE_CONTACT_SELECTION_MEMBERS_FROM_SEARCH;
+    fn remove_contact_selection_members_from_search(RemoveContactSelectionMembersFromSearch) -> RemoveContactSelectionMembersFromSearchResponse =
+        "RemoveContactSelectionMembersFromSearch http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveContactSelectionMembersFromSearch
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersFromSearch
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersFromSearchResponse
+        Response";
 
     /// Removes members from the selection as specified in the collection of entity ids. The ids are
     /// selection member ids (selection member primary key)
     ///
     /// Takes `selection_id: i32`, `selection_member_ids: Option<Vec<i32>>`. Returns nothing.
-    fn remove_selection_members(RemoveSelectionMembers) -> RemoveSelectionMembersResponse = REMOVE_SELECTION_MEMBERS;
+    fn remove_selection_members(RemoveSelectionMembers) -> RemoveSelectionMembersResponse =
+        "RemoveSelectionMembers http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveSelectionMembers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSelectionMembers
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSelectionMembersResponse";
 
     /// Removes members from the selection as specified in the collection of entity ids. The ids can
     /// be a collection of sale ids, or other supported types.
     ///
     /// Takes `selection_id: i32`, `ids: Option<Vec<i32>>`. Returns nothing.
-    fn remove_selection_members_by_id(RemoveSelectionMembersById) -> RemoveSelectionMembersByIdResponse = REMOVE_SELECTION_MEMBERS_BY_ID;
+    fn remove_selection_members_by_id(RemoveSelectionMembersById) -> RemoveSelectionMembersByIdResponse =
+        "RemoveSelectionMembersById http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveSelectionMembersById
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSelectionMembersById
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSelectionMembersByIdResponse";
 
     /// Removes members from the selection using the search result.
     ///
     /// Takes `selection_id: i32`, `storage_key: Option<String>`. Returns `response: i32`.
-    fn remove_selection_members_from_search(RemoveSelectionMembersFromSearch) -> RemoveSelectionMembersFromSearchResponse = REMOVE_SELECTION_MEMBERS_FROM_SEARCH;
+    fn remove_selection_members_from_search(RemoveSelectionMembersFromSearch) -> RemoveSelectionMembersFromSearchResponse =
+        "RemoveSelectionMembersFromSearch http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/RemoveSelectionMembersFromSearch
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSelectionMembersFromSearch
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSelectionMembersFromSearchResponse
+        Response";
 
     /// Save BoardViewSettings
     ///
     /// Takes `board_view_settings: Option<AnyBoardViewSettingsBase>`. Returns
     /// `response: Option<AnyBoardViewSettingsBase>`.
-    fn save_board_view_settings(SaveBoardViewSettings) -> SaveBoardViewSettingsResponse = SAVE_BOARD_VIEW_SETTINGS;
+    fn save_board_view_settings(SaveBoardViewSettings) -> SaveBoardViewSettingsResponse =
+        "SaveBoardViewSettings http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SaveBoardViewSettings
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBoardViewSettings
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBoardViewSettingsResponse
+        Response?";
 
     /// Save BoardViewSettings on the given selection/associate
     ///
     /// Takes `board_view_settings: Option<AnyBoardViewSettingsBase>`, `associate_id: i32`,
     /// `selection_id: i32`. Returns `response: Option<AnyBoardViewSettingsBase>`.
-    fn save_board_view_settings_for_selection_and_associate(SaveBoardViewSettingsForSelectionAndAssociate) -> SaveBoardViewSettingsForSelectionAndAssociateResponse = SAVE_BOARD_VIEW_SETTINGS_FOR_SELECTION_AND_ASSOCIATE;
+    fn save_board_view_settings_for_selection_and_associate(SaveBoardViewSettingsForSelectionAndAssociate) -> SaveBoardViewSettingsForSelectionAndAssociateResponse =
+        "SaveBoardViewSettingsForSelectionAndAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SaveBoardViewSettingsForSelectionAndAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBoardViewSettingsForSelectionAndAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBoardViewSettingsForSelectionAndAssociateResponse
+        Response?";
 
     /// Updates the existing SelectionEntity or creates a new SelectionEntity if the id parameter is
     /// 0\.
     ///
     /// Takes `selection_entity: Option<SelectionEntity>`. Returns
     /// `response: Option<SelectionEntity>`.
-    fn save_selection_entity(SaveSelectionEntity) -> SaveSelectionEntityResponse = SAVE_SELECTION_ENTITY;
+    fn save_selection_entity(SaveSelectionEntity) -> SaveSelectionEntityResponse =
+        "SaveSelectionEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SaveSelectionEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSelectionEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSelectionEntityResponse
+        Response?";
 
     /// Set which duplicate rules should be active or not
     ///
     /// Takes `rules: Option<Vec<Option<DuplicateRule>>>`. Returns nothing.
-    fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse = SET_DUPLICATE_RULES_STATUS;
+    fn set_duplicate_rules_status(SetDuplicateRulesStatus) -> SetDuplicateRulesStatusResponse =
+        "SetDuplicateRulesStatus http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SetDuplicateRulesStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDuplicateRulesStatus
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDuplicateRulesStatusResponse";
 
     /// Update the criteria for this dynamic selection. Replaces existing criteria with the new
     /// values.
     ///
     /// Takes `selection_id: i32`, `criteria: Option<Vec<Option<ArchiveRestrictionInfo>>>`. Returns
     /// `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
-    fn set_dynamic_selection_criteria(SetDynamicSelectionCriteria) -> SetDynamicSelectionCriteriaResponse = SET_DYNAMIC_SELECTION_CRITERIA;
+    fn set_dynamic_selection_criteria(SetDynamicSelectionCriteria) -> SetDynamicSelectionCriteriaResponse =
+        "SetDynamicSelectionCriteria http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SetDynamicSelectionCriteria
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteria
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteriaResponse
+        Response? [ArchiveRestrictionInfo?]";
 
     /// Update the criteria for this dynamic selection using string. Criteria are parsed from the
     /// OData filter form: ''name startswith 'foo' and category in (1,2,3)''
     ///
     /// Takes `selection_id: i32`, `filter: Option<String>`. Returns
     /// `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
-    fn set_dynamic_selection_criteria2(SetDynamicSelectionCriteria2) -> SetDynamicSelectionCriteria2Response = SET_DYNAMIC_SELECTION_CRITERIA2;
+    fn set_dynamic_selection_criteria2(SetDynamicSelectionCriteria2) -> SetDynamicSelectionCriteria2Response =
+        "SetDynamicSelectionCriteria2 http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SetDynamicSelectionCriteria2
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteria2
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteria2Response
+        Response? [ArchiveRestrictionInfo?]";
 
     /// Update the criteria for this dynamic selection. Use criteria as either restriction objects
     /// or OData string format. Criteria are parsed from the OData filter form: ''name startswith
@@ -336,17 +698,38 @@ netserver_soap::agent! {
     ///
     /// Takes `selection_id: i32`, `criteria: Option<Vec<Option<ArchiveRestrictionInfo>>>`,
     /// `filter: Option<String>`. Returns `response: Option<Vec<Option<ArchiveRestrictionInfo>>>`.
-    fn set_dynamic_selection_criteria3(SetDynamicSelectionCriteria3) -> SetDynamicSelectionCriteria3Response = SET_DYNAMIC_SELECTION_CRITERIA3;
+    fn set_dynamic_selection_criteria3(SetDynamicSelectionCriteria3) -> SetDynamicSelectionCriteria3Response =
+        "SetDynamicSelectionCriteria3 http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SetDynamicSelectionCriteria3
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteria3
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteria3Response
+        Response? [ArchiveRestrictionInfo?]";
 
     /// Update the criteria for this dynamic selection. Replaces existing criteria with the new
     /// values. This call supports multiple criteria groups.
     ///
     /// Takes `selection_id: i32`, `criteria: Option<Vec<Option<ArchiveRestrictionGroup>>>`. Returns
     /// `response: Option<Vec<Option<ArchiveRestrictionGroup>>>`.
-    fn set_dynamic_selection_criteria_groups(SetDynamicSelectionCriteriaGroups) -> SetDynamicSelectionCriteriaGroupsResponse = SET_DYNAMIC_SELECTION_CRITERIA_GROUPS;
+    fn set_dynamic_selection_criteria_groups(SetDynamicSelectionCriteriaGroups) -> SetDynamicSelectionCriteriaGroupsResponse =
+        "SetDynamicSelectionCriteriaGroups http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/SetDynamicSelectionCriteriaGroups
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteriaGroups
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteriaGroupsResponse
+        Response? [ArchiveRestrictionGroup?]";
 
     /// Update (import) TypicalSearch information in the database
     ///
     /// Takes `searches: Option<TypicalSearches>`. Returns `response: Option<String>`.
-    fn update_typical_search(UpdateTypicalSearch) -> UpdateTypicalSearchResponse = UPDATE_TYPICAL_SEARCH;
+    fn update_typical_search(UpdateTypicalSearch) -> UpdateTypicalSearchResponse =
+        "UpdateTypicalSearch http://www.superoffice.net/ws/crm/NetServer/Services88/Selection/UpdateTypicalSearch
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTypicalSearch
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTypicalSearchResponse
+        Response?";
 }

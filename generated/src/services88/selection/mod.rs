@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Selection`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_contact_selection_members;
@@ -72,7 +71,7 @@ mod update_typical_search;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_contact_selection_members::*;
 pub use add_contact_selection_members_from_search::*;
 pub use add_remove_contact_selection_member_interests::*;

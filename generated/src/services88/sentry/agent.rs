@@ -16,7 +16,14 @@ netserver_soap::agent! {
     /// check against associates that are diary owners.
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn can_create_appointment_in_all_diaries(CanCreateAppointmentInAllDiaries) -> CanCreateAppointmentInAllDiariesResponse = CAN_CREATE_APPOINTMENT_IN_ALL_DIARIES;
+    fn can_create_appointment_in_all_diaries(CanCreateAppointmentInAllDiaries) -> CanCreateAppointmentInAllDiariesResponse =
+        "CanCreateAppointmentInAllDiaries http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/CanCreateAppointmentInAllDiaries
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInAllDiaries
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInAllDiariesResponse
+        Response";
 
     /// CanCreateAppointmentInAssociateDiaries will check if the current associate can create
     /// appointments in diaries belonging to the associates listed in associateIds.
@@ -25,7 +32,14 @@ netserver_soap::agent! {
     /// method will return true.
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`. Returns `response: bool`.
-    fn can_create_appointment_in_associate_diaries(CanCreateAppointmentInAssociateDiaries) -> CanCreateAppointmentInAssociateDiariesResponse = CAN_CREATE_APPOINTMENT_IN_ASSOCIATE_DIARIES;
+    fn can_create_appointment_in_associate_diaries(CanCreateAppointmentInAssociateDiaries) -> CanCreateAppointmentInAssociateDiariesResponse =
+        "CanCreateAppointmentInAssociateDiaries http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/CanCreateAppointmentInAssociateDiaries
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInAssociateDiaries
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInAssociateDiariesResponse
+        Response";
 
     /// CanCreateAppointmentInEachAssociateDiary will check if the current associate can create
     /// appointments in diaries belonging to the associates listed in associateIds.
@@ -34,34 +48,76 @@ netserver_soap::agent! {
     /// method will return true.
     ///
     /// Takes `associate_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<bool>>`.
-    fn can_create_appointment_in_each_associates_diary(CanCreateAppointmentInEachAssociatesDiary) -> CanCreateAppointmentInEachAssociatesDiaryResponse = CAN_CREATE_APPOINTMENT_IN_EACH_ASSOCIATES_DIARY;
+    fn can_create_appointment_in_each_associates_diary(CanCreateAppointmentInEachAssociatesDiary) -> CanCreateAppointmentInEachAssociatesDiaryResponse =
+        "CanCreateAppointmentInEachAssociatesDiary http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/CanCreateAppointmentInEachAssociatesDiary
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInEachAssociatesDiary
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInEachAssociatesDiaryResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}boolean]";
 
     /// Get a string array of all functions rights for the role of the current associate.
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<String>>>`.
-    fn get_function_rights(GetFunctionRights) -> GetFunctionRightsResponse = GET_FUNCTION_RIGHTS;
+    fn get_function_rights(GetFunctionRights) -> GetFunctionRightsResponse =
+        "GetFunctionRights http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/GetFunctionRights
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFunctionRights
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFunctionRightsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Returns a TableRight for a new row based on tableName parameter.
     ///
     /// Takes `table_name: Option<String>`. Returns `response: Option<TableRight>`.
-    fn get_new_table_right(GetNewTableRight) -> GetNewTableRightResponse = GET_NEW_TABLE_RIGHT;
+    fn get_new_table_right(GetNewTableRight) -> GetNewTableRightResponse =
+        "GetNewTableRight http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/GetNewTableRight
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewTableRight
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewTableRightResponse
+        Response?";
 
     /// Return the TableRight from the relationship between the current user and the given user and
     /// group.
     ///
     /// Takes `table_name: Option<String>`, `contact_id: i32`. Returns
     /// `response: Option<TableRight>`.
-    fn get_table_right_by_contact_ownership(GetTableRightByContactOwnership) -> GetTableRightByContactOwnershipResponse = GET_TABLE_RIGHT_BY_CONTACT_OWNERSHIP;
+    fn get_table_right_by_contact_ownership(GetTableRightByContactOwnership) -> GetTableRightByContactOwnershipResponse =
+        "GetTableRightByContactOwnership http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/GetTableRightByContactOwnership
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTableRightByContactOwnership
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTableRightByContactOwnershipResponse
+        Response?";
 
     /// Return the TableRight from the relationship between the current user and the given user and
     /// group.
     ///
     /// Takes `table_name: Option<String>`, `contact_group_id: i32`, `contact_associate_id: i32`.
     /// Returns `response: Option<TableRight>`.
-    fn get_table_right_by_ownership(GetTableRightByOwnership) -> GetTableRightByOwnershipResponse = GET_TABLE_RIGHT_BY_OWNERSHIP;
+    fn get_table_right_by_ownership(GetTableRightByOwnership) -> GetTableRightByOwnershipResponse =
+        "GetTableRightByOwnership http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/GetTableRightByOwnership
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTableRightByOwnership
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTableRightByOwnershipResponse
+        Response?";
 
     /// Get a boolean value indicating if the current user has the functional right.
     ///
     /// Takes `function_right: Option<String>`. Returns `response: bool`.
-    fn has_function_right(HasFunctionRight) -> HasFunctionRightResponse = HAS_FUNCTION_RIGHT;
+    fn has_function_right(HasFunctionRight) -> HasFunctionRightResponse =
+        "HasFunctionRight http://www.superoffice.net/ws/crm/NetServer/Services88/Sentry/HasFunctionRight
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasFunctionRight
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}HasFunctionRightResponse
+        Response";
 }

@@ -5,12 +5,12 @@ use super::*;
 
 netserver_soap::routes! {
     SentryAgent;
-    can_create_appointment_in_all_diaries = CAN_CREATE_APPOINTMENT_IN_ALL_DIARIES;
-    can_create_appointment_in_associate_diaries = CAN_CREATE_APPOINTMENT_IN_ASSOCIATE_DIARIES;
-    can_create_appointment_in_each_associates_diary = CAN_CREATE_APPOINTMENT_IN_EACH_ASSOCIATES_DIARY;
-    get_function_rights = GET_FUNCTION_RIGHTS;
-    get_new_table_right = GET_NEW_TABLE_RIGHT;
-    get_table_right_by_contact_ownership = GET_TABLE_RIGHT_BY_CONTACT_OWNERSHIP;
-    get_table_right_by_ownership = GET_TABLE_RIGHT_BY_OWNERSHIP;
-    has_function_right = HAS_FUNCTION_RIGHT;
+    can_create_appointment_in_all_diaries;
+    can_create_appointment_in_associate_diaries;
+    can_create_appointment_in_each_associates_diary;
+    get_function_rights;
+    get_new_table_right;
+    get_table_right_by_contact_ownership;
+    get_table_right_by_ownership;
+    has_function_right;
 }

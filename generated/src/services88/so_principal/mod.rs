@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_SoPrincipal`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod authenticate_generic;
@@ -20,7 +19,7 @@ mod get_system_info;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use authenticate_generic::*;
 pub use authenticate_implicit::*;
 pub use authenticate_username_password::*;

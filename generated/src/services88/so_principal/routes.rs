@@ -5,9 +5,9 @@ use super::*;
 
 netserver_soap::routes! {
     SoPrincipalAgent;
-    authenticate_generic = AUTHENTICATE_GENERIC;
-    authenticate_implicit = AUTHENTICATE_IMPLICIT;
-    authenticate_username_password = AUTHENTICATE_USERNAME_PASSWORD;
-    authenticate_with_access_token = AUTHENTICATE_WITH_ACCESS_TOKEN;
-    get_system_info = GET_SYSTEM_INFO;
+    authenticate_generic;
+    authenticate_implicit;
+    authenticate_username_password;
+    authenticate_with_access_token;
+    get_system_info;
 }

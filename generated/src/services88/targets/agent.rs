@@ -14,137 +14,310 @@ netserver_soap::agent! {
     /// Loading default values into a new TargetAssignment.
     ///
     /// Takes nothing. Returns `response: Option<TargetAssignment>`.
-    fn create_default_target_assignment(CreateDefaultTargetAssignment) -> CreateDefaultTargetAssignmentResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT;
+    fn create_default_target_assignment(CreateDefaultTargetAssignment) -> CreateDefaultTargetAssignmentResponse =
+        "CreateDefaultTargetAssignment http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignment
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentResponse
+        Response?";
 
     /// Returns a default target assignment for the owner company.
     ///
     /// Takes nothing. Returns `response: Option<TargetAssignment>`.
-    fn create_default_target_assignment_for_company(CreateDefaultTargetAssignmentForCompany) -> CreateDefaultTargetAssignmentForCompanyResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY;
+    fn create_default_target_assignment_for_company(CreateDefaultTargetAssignmentForCompany) -> CreateDefaultTargetAssignmentForCompanyResponse =
+        "CreateDefaultTargetAssignmentForCompany http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForCompany
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompany
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyResponse
+        Response?";
 
     /// Returns a default target assignment for the owner company, for the specified dimension.
     ///
     /// Takes `target_dimension_id: i32`. Returns `response: Option<Vec<Option<TargetAssignment>>>`.
-    fn create_default_target_assignment_for_company_with_dimension(CreateDefaultTargetAssignmentForCompanyWithDimension) -> CreateDefaultTargetAssignmentForCompanyWithDimensionResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY_WITH_DIMENSION;
+    fn create_default_target_assignment_for_company_with_dimension(CreateDefaultTargetAssignmentForCompanyWithDimension) -> CreateDefaultTargetAssignmentForCompanyWithDimensionResponse =
+        "CreateDefaultTargetAssignmentForCompanyWithDimension http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForCompanyWithDimension
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyWithDimension
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyWithDimensionResponse
+        Response? [TargetAssignment?]";
 
     /// Returns a default target assignment for the owner company, for the specified year and
     /// dimension.
     ///
     /// Takes `year: i32`, `target_dimension_id: i32`. Returns
     /// `response: Option<Vec<Option<TargetAssignment>>>`.
-    fn create_default_target_assignment_for_company_with_year_and_dimension(CreateDefaultTargetAssignmentForCompanyWithYearAndDimension) -> CreateDefaultTargetAssignmentForCompanyWithYearAndDimensionResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_COMPANY_WITH_YEAR_AND_DIMENSION;
+    fn create_default_target_assignment_for_company_with_year_and_dimension(CreateDefaultTargetAssignmentForCompanyWithYearAndDimension) -> CreateDefaultTargetAssignmentForCompanyWithYearAndDimensionResponse =
+        "CreateDefaultTargetAssignmentForCompanyWithYearAndDimension http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForCompanyWithYearAndDimension
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyWithYearAndDimension
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyWithYearAndDimensionResponse
+        Response? [TargetAssignment?]";
 
     /// Returns a default target assignment for the specified usergroup.
     ///
     /// Takes `user_group_id: i32`. Returns `response: Option<Vec<Option<TargetAssignment>>>`.
-    fn create_default_target_assignment_for_user_group(CreateDefaultTargetAssignmentForUserGroup) -> CreateDefaultTargetAssignmentForUserGroupResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP;
+    fn create_default_target_assignment_for_user_group(CreateDefaultTargetAssignmentForUserGroup) -> CreateDefaultTargetAssignmentForUserGroupResponse =
+        "CreateDefaultTargetAssignmentForUserGroup http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForUserGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupResponse
+        Response? [TargetAssignment?]";
 
     /// Returns a default target assignment for the specified usergroup, for the specified
     /// dimension.
     ///
     /// Takes `user_group_id: i32`, `target_dimension_id: i32`. Returns
     /// `response: Option<Vec<Option<TargetAssignment>>>`.
-    fn create_default_target_assignment_for_user_group_with_dimension(CreateDefaultTargetAssignmentForUserGroupWithDimension) -> CreateDefaultTargetAssignmentForUserGroupWithDimensionResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP_WITH_DIMENSION;
+    fn create_default_target_assignment_for_user_group_with_dimension(CreateDefaultTargetAssignmentForUserGroupWithDimension) -> CreateDefaultTargetAssignmentForUserGroupWithDimensionResponse =
+        "CreateDefaultTargetAssignmentForUserGroupWithDimension http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForUserGroupWithDimension
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupWithDimension
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupWithDimensionResponse
+        Response? [TargetAssignment?]";
 
     /// Returns a default target assignment for the specified usergroup, for the specified year and
     /// dimension.
     ///
     /// Takes `user_group_id: i32`, `year: i32`, `target_dimension_id: i32`. Returns
     /// `response: Option<Vec<Option<TargetAssignment>>>`.
-    fn create_default_target_assignment_for_user_group_with_year_and_dimension(CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension) -> CreateDefaultTargetAssignmentForUserGroupWithYearAndDimensionResponse = CREATE_DEFAULT_TARGET_ASSIGNMENT_FOR_USER_GROUP_WITH_YEAR_AND_DIMENSION;
+    fn create_default_target_assignment_for_user_group_with_year_and_dimension(CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension) -> CreateDefaultTargetAssignmentForUserGroupWithYearAndDimensionResponse =
+        "CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupWithYearAndDimensionResponse
+        Response? [TargetAssignment?]";
 
     /// Loading default values into a new TargetDimension.
     ///
     /// Takes nothing. Returns `response: Option<TargetDimension>`.
-    fn create_default_target_dimension(CreateDefaultTargetDimension) -> CreateDefaultTargetDimensionResponse = CREATE_DEFAULT_TARGET_DIMENSION;
+    fn create_default_target_dimension(CreateDefaultTargetDimension) -> CreateDefaultTargetDimensionResponse =
+        "CreateDefaultTargetDimension http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetDimension
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetDimension
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetDimensionResponse
+        Response?";
 
     /// Loading default values into a new TargetGroup.
     ///
     /// Takes nothing. Returns `response: Option<TargetGroup>`.
-    fn create_default_target_group(CreateDefaultTargetGroup) -> CreateDefaultTargetGroupResponse = CREATE_DEFAULT_TARGET_GROUP;
+    fn create_default_target_group(CreateDefaultTargetGroup) -> CreateDefaultTargetGroupResponse =
+        "CreateDefaultTargetGroup http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetGroupResponse
+        Response?";
 
     /// Loading default values into a new TargetRevision.
     ///
     /// Takes nothing. Returns `response: Option<TargetRevision>`.
-    fn create_default_target_revision(CreateDefaultTargetRevision) -> CreateDefaultTargetRevisionResponse = CREATE_DEFAULT_TARGET_REVISION;
+    fn create_default_target_revision(CreateDefaultTargetRevision) -> CreateDefaultTargetRevisionResponse =
+        "CreateDefaultTargetRevision http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetRevision
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetRevision
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetRevisionResponse
+        Response?";
 
     /// Loading default values into a new TargetRevisionHistory.
     ///
     /// Takes nothing. Returns `response: Option<TargetRevisionHistory>`.
-    fn create_default_target_revision_history(CreateDefaultTargetRevisionHistory) -> CreateDefaultTargetRevisionHistoryResponse = CREATE_DEFAULT_TARGET_REVISION_HISTORY;
+    fn create_default_target_revision_history(CreateDefaultTargetRevisionHistory) -> CreateDefaultTargetRevisionHistoryResponse =
+        "CreateDefaultTargetRevisionHistory http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/CreateDefaultTargetRevisionHistory
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetRevisionHistory
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetRevisionHistoryResponse
+        Response?";
 
     /// Deletes the TargetDimension
     ///
     /// Takes `target_dimension_id: i32`. Returns nothing.
-    fn delete_target_dimension(DeleteTargetDimension) -> DeleteTargetDimensionResponse = DELETE_TARGET_DIMENSION;
+    fn delete_target_dimension(DeleteTargetDimension) -> DeleteTargetDimensionResponse =
+        "DeleteTargetDimension http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/DeleteTargetDimension
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTargetDimension
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTargetDimensionResponse";
 
     /// Deletes the TargetGroup
     ///
     /// Takes `target_group_id: i32`. Returns nothing.
-    fn delete_target_group(DeleteTargetGroup) -> DeleteTargetGroupResponse = DELETE_TARGET_GROUP;
+    fn delete_target_group(DeleteTargetGroup) -> DeleteTargetGroupResponse =
+        "DeleteTargetGroup http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/DeleteTargetGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTargetGroup
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTargetGroupResponse";
 
     /// Renders the given targetgroup to excel, and returns the path to the temporary file.
     ///
     /// Takes `target_group_id: i32`. Returns `response: Option<ExportArchiveResult>`.
-    fn export_target_group_to_excel(ExportTargetGroupToExcel) -> ExportTargetGroupToExcelResponse = EXPORT_TARGET_GROUP_TO_EXCEL;
+    fn export_target_group_to_excel(ExportTargetGroupToExcel) -> ExportTargetGroupToExcelResponse =
+        "ExportTargetGroupToExcel http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/ExportTargetGroupToExcel
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExportTargetGroupToExcel
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExportTargetGroupToExcelResponse
+        Response?";
 
     /// Returns the target assignment for the specified year and entity type.
     ///
     /// Takes `target_year: i32`, `entity_type: TargetEntityType`, `target_level: TargetLevel`,
     /// `id: i32`. Returns `response: Option<TargetAssignment>`.
-    fn get_target_assignment_for_year(GetTargetAssignmentForYear) -> GetTargetAssignmentForYearResponse = GET_TARGET_ASSIGNMENT_FOR_YEAR;
+    fn get_target_assignment_for_year(GetTargetAssignmentForYear) -> GetTargetAssignmentForYearResponse =
+        "GetTargetAssignmentForYear http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetAssignmentForYear
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetAssignmentForYear
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetAssignmentForYearResponse
+        Response?";
 
     /// Returns the target assignment for the specified year, entity type and dimension.
     ///
     /// Takes `target_year: i32`, `entity_type: TargetEntityType`, `target_level: TargetLevel`,
     /// `id: i32`, `dimension_id: i32`. Returns `response: Option<TargetAssignment>`.
-    fn get_target_assignment_for_year_and_dimension(GetTargetAssignmentForYearAndDimension) -> GetTargetAssignmentForYearAndDimensionResponse = GET_TARGET_ASSIGNMENT_FOR_YEAR_AND_DIMENSION;
+    fn get_target_assignment_for_year_and_dimension(GetTargetAssignmentForYearAndDimension) -> GetTargetAssignmentForYearAndDimensionResponse =
+        "GetTargetAssignmentForYearAndDimension http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetAssignmentForYearAndDimension
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetAssignmentForYearAndDimension
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetAssignmentForYearAndDimensionResponse
+        Response?";
 
     /// Gets a TargetDimension object.
     ///
     /// Takes `target_dimension_id: i32`. Returns `response: Option<TargetDimension>`.
-    fn get_target_dimension(GetTargetDimension) -> GetTargetDimensionResponse = GET_TARGET_DIMENSION;
+    fn get_target_dimension(GetTargetDimension) -> GetTargetDimensionResponse =
+        "GetTargetDimension http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetDimension
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetDimension
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetDimensionResponse
+        Response?";
 
     /// Returns the target dimensions for the given entity type.
     ///
     /// Takes `entity_type: TargetEntityType`. Returns
     /// `response: Option<Vec<Option<TargetDimension>>>`.
-    fn get_target_dimensions_for_entity_type(GetTargetDimensionsForEntityType) -> GetTargetDimensionsForEntityTypeResponse = GET_TARGET_DIMENSIONS_FOR_ENTITY_TYPE;
+    fn get_target_dimensions_for_entity_type(GetTargetDimensionsForEntityType) -> GetTargetDimensionsForEntityTypeResponse =
+        "GetTargetDimensionsForEntityType http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetDimensionsForEntityType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetDimensionsForEntityType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetDimensionsForEntityTypeResponse
+        Response? [TargetDimension?]";
 
     /// Gets a TargetGroup object.
     ///
     /// Takes `target_group_id: i32`. Returns `response: Option<TargetGroup>`.
-    fn get_target_group(GetTargetGroup) -> GetTargetGroupResponse = GET_TARGET_GROUP;
+    fn get_target_group(GetTargetGroup) -> GetTargetGroupResponse =
+        "GetTargetGroup http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupResponse
+        Response?";
 
     /// Returns the target group for the specified year and entity type.
     ///
     /// Takes `target_year: i32`, `entity_type: TargetEntityType`. Returns
     /// `response: Option<TargetGroup>`.
-    fn get_target_group_for_year(GetTargetGroupForYear) -> GetTargetGroupForYearResponse = GET_TARGET_GROUP_FOR_YEAR;
+    fn get_target_group_for_year(GetTargetGroupForYear) -> GetTargetGroupForYearResponse =
+        "GetTargetGroupForYear http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetGroupForYear
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupForYear
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupForYearResponse
+        Response?";
 
     /// Returns the target group for the specified year and dimension.
     ///
     /// Takes `target_year: i32`, `dimension_id: i32`. Returns `response: Option<TargetGroup>`.
-    fn get_target_group_for_year_and_dimension(GetTargetGroupForYearAndDimension) -> GetTargetGroupForYearAndDimensionResponse = GET_TARGET_GROUP_FOR_YEAR_AND_DIMENSION;
+    fn get_target_group_for_year_and_dimension(GetTargetGroupForYearAndDimension) -> GetTargetGroupForYearAndDimensionResponse =
+        "GetTargetGroupForYearAndDimension http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetGroupForYearAndDimension
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupForYearAndDimension
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupForYearAndDimensionResponse
+        Response?";
 
     /// Returns ids of the target groups that use this dimension.
     ///
     /// Takes `target_dimension_id: i32`. Returns `response: Option<Vec<i32>>`.
-    fn get_target_group_ids(GetTargetGroupIds) -> GetTargetGroupIdsResponse = GET_TARGET_GROUP_IDS;
+    fn get_target_group_ids(GetTargetGroupIds) -> GetTargetGroupIdsResponse =
+        "GetTargetGroupIds http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetGroupIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupIdsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Returns the revision history for a given TargetAssignmentInfo in chronological order.
     ///
     /// Takes `target_assignment_info_id: i32`. Returns `response: Option<TargetRevisionHistory>`.
-    fn get_target_revision_history(GetTargetRevisionHistory) -> GetTargetRevisionHistoryResponse = GET_TARGET_REVISION_HISTORY;
+    fn get_target_revision_history(GetTargetRevisionHistory) -> GetTargetRevisionHistoryResponse =
+        "GetTargetRevisionHistory http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/GetTargetRevisionHistory
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetRevisionHistory
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetRevisionHistoryResponse
+        Response?";
 
     /// Updates the existing TargetDimension or creates a new TargetDimension if the id parameter is
     /// 0\.
     ///
     /// Takes `target_dimension: Option<TargetDimension>`. Returns
     /// `response: Option<TargetDimension>`.
-    fn save_target_dimension(SaveTargetDimension) -> SaveTargetDimensionResponse = SAVE_TARGET_DIMENSION;
+    fn save_target_dimension(SaveTargetDimension) -> SaveTargetDimensionResponse =
+        "SaveTargetDimension http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/SaveTargetDimension
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTargetDimension
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTargetDimensionResponse
+        Response?";
 
     /// Updates the existing TargetGroup or creates a new TargetGroup if the id parameter is 0\.
     ///
     /// Takes `target_group: Option<TargetGroup>`. Returns `response: Option<TargetGroup>`.
-    fn save_target_group(SaveTargetGroup) -> SaveTargetGroupResponse = SAVE_TARGET_GROUP;
+    fn save_target_group(SaveTargetGroup) -> SaveTargetGroupResponse =
+        "SaveTargetGroup http://www.superoffice.net/ws/crm/NetServer/Services88/Targets/SaveTargetGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTargetGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTargetGroupResponse
+        Response?";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Targets`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod create_default_target_assignment;
@@ -40,7 +39,7 @@ mod save_target_group;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use create_default_target_assignment::*;
 pub use create_default_target_assignment_for_company::*;
 pub use create_default_target_assignment_for_company_with_dimension::*;

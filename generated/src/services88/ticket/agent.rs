@@ -14,70 +14,158 @@ netserver_soap::agent! {
     /// Accepts tickets by their ids. Sets owner to current user
     ///
     /// Takes `ticket_ids: Option<Vec<i32>>`. Returns nothing.
-    fn accept_tickets(AcceptTickets) -> AcceptTicketsResponse = ACCEPT_TICKETS;
+    fn accept_tickets(AcceptTickets) -> AcceptTicketsResponse =
+        "AcceptTickets http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/AcceptTickets
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptTickets
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptTicketsResponse";
 
     /// Connect existing attachments with this TicketMessage. Can connect multiple attachments
     ///
     /// Takes `ticket_message_entity_id: i32`, `attachment_ids: Option<Vec<i32>>`. Returns nothing.
-    fn add_attachments(AddAttachments) -> AddAttachmentsResponse = ADD_ATTACHMENTS;
+    fn add_attachments(AddAttachments) -> AddAttachmentsResponse =
+        "AddAttachments http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/AddAttachments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddAttachments
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddAttachmentsResponse";
 
     /// Forwards selected tickets to specified recipients. This method starts a batch task.
     ///
     /// Takes `ticket_ids: Option<Vec<i32>>`, `to: Option<Vec<Option<String>>>`,
     /// `cc: Option<Vec<Option<String>>>`, `bcc: Option<Vec<Option<String>>>`,
     /// `comment: Option<String>`, `close_ticket: bool`. Returns `response: i32`.
-    fn batch_forward(BatchForward) -> BatchForwardResponse = BATCH_FORWARD;
+    fn batch_forward(BatchForward) -> BatchForwardResponse =
+        "BatchForward http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/BatchForward
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}BatchForward
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}BatchForwardResponse
+        Response";
 
     /// Replies to the specified tickets. This method starts a batch task.
     ///
     /// Takes `batch_reply_data: Option<TicketBatchReplyData>`. Returns `response: i32`.
-    fn batch_reply(BatchReply) -> BatchReplyResponse = BATCH_REPLY;
+    fn batch_reply(BatchReply) -> BatchReplyResponse =
+        "BatchReply http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/BatchReply
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}BatchReply
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}BatchReplyResponse
+        Response";
 
     /// Gets recipients for new message
     ///
     /// Takes `ticket_id: i32`, `action_type: MessageActionType`, `message_id: i32`. Returns
     /// `response: Option<Vec<Option<Recipient>>>`.
-    fn calculate_message_recipients(CalculateMessageRecipients) -> CalculateMessageRecipientsResponse = CALCULATE_MESSAGE_RECIPIENTS;
+    fn calculate_message_recipients(CalculateMessageRecipients) -> CalculateMessageRecipientsResponse =
+        "CalculateMessageRecipients http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CalculateMessageRecipients
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateMessageRecipients
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateMessageRecipientsResponse
+        Response? [Recipient?]";
 
     /// Clear notification status for one or more tickets.
     ///
     /// Takes `ids: Option<Vec<i32>>`. Returns nothing.
-    fn clear_notify(ClearNotify) -> ClearNotifyResponse = CLEAR_NOTIFY;
+    fn clear_notify(ClearNotify) -> ClearNotifyResponse =
+        "ClearNotify http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ClearNotify
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ClearNotify
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ClearNotifyResponse";
 
     /// Copy CRM document to an attachment
     ///
     /// Takes `document_id: i32`. Returns `response: Option<AttachmentEntity>`.
-    fn copy_from_crm_document(CopyFromCrmDocument) -> CopyFromCrmDocumentResponse = COPY_FROM_CRM_DOCUMENT;
+    fn copy_from_crm_document(CopyFromCrmDocument) -> CopyFromCrmDocumentResponse =
+        "CopyFromCRMDocument http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CopyFromCRMDocument
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyFromCRMDocument
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyFromCRMDocumentResponse
+        Response?";
 
     /// Copy ticket attachment to temporary file. Needed for existing document dialog compatibility
     ///
     /// Takes `filename: Option<String>`, `attachment_id: i32`. Returns `response: Option<String>`.
-    fn copy_to_temp_file(CopyToTempFile) -> CopyToTempFileResponse = COPY_TO_TEMP_FILE;
+    fn copy_to_temp_file(CopyToTempFile) -> CopyToTempFileResponse =
+        "CopyToTempFile http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CopyToTempFile
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyToTempFile
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyToTempFileResponse
+        Response?";
 
     /// Loading default values into a new AttachmentEntity.
     ///
     /// Takes nothing. Returns `response: Option<AttachmentEntity>`.
-    fn create_default_attachment_entity(CreateDefaultAttachmentEntity) -> CreateDefaultAttachmentEntityResponse = CREATE_DEFAULT_ATTACHMENT_ENTITY;
+    fn create_default_attachment_entity(CreateDefaultAttachmentEntity) -> CreateDefaultAttachmentEntityResponse =
+        "CreateDefaultAttachmentEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultAttachmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAttachmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAttachmentEntityResponse
+        Response?";
 
     /// Create default ticket entity for particular TicketType
     ///
     /// Takes `ticket_type_id: i32`. Returns `response: Option<TicketEntity>`.
-    fn create_default_for_ticket_type(CreateDefaultForTicketType) -> CreateDefaultForTicketTypeResponse = CREATE_DEFAULT_FOR_TICKET_TYPE;
+    fn create_default_for_ticket_type(CreateDefaultForTicketType) -> CreateDefaultForTicketTypeResponse =
+        "CreateDefaultForTicketType http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultForTicketType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultForTicketType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultForTicketTypeResponse
+        Response?";
 
     /// Loading default values into a new TicketEntity.
     ///
     /// Takes nothing. Returns `response: Option<TicketEntity>`.
-    fn create_default_ticket_entity(CreateDefaultTicketEntity) -> CreateDefaultTicketEntityResponse = CREATE_DEFAULT_TICKET_ENTITY;
+    fn create_default_ticket_entity(CreateDefaultTicketEntity) -> CreateDefaultTicketEntityResponse =
+        "CreateDefaultTicketEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultTicketEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketEntityResponse
+        Response?";
 
     /// Loading default values into a new TicketMessageEntity.
     ///
     /// Takes nothing. Returns `response: Option<TicketMessageEntity>`.
-    fn create_default_ticket_message_entity(CreateDefaultTicketMessageEntity) -> CreateDefaultTicketMessageEntityResponse = CREATE_DEFAULT_TICKET_MESSAGE_ENTITY;
+    fn create_default_ticket_message_entity(CreateDefaultTicketMessageEntity) -> CreateDefaultTicketMessageEntityResponse =
+        "CreateDefaultTicketMessageEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultTicketMessageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketMessageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketMessageEntityResponse
+        Response?";
 
     /// Loading default values into a new TicketRelationEntity.
     ///
     /// Takes nothing. Returns `response: Option<TicketRelationEntity>`.
-    fn create_default_ticket_relation_entity(CreateDefaultTicketRelationEntity) -> CreateDefaultTicketRelationEntityResponse = CREATE_DEFAULT_TICKET_RELATION_ENTITY;
+    fn create_default_ticket_relation_entity(CreateDefaultTicketRelationEntity) -> CreateDefaultTicketRelationEntityResponse =
+        "CreateDefaultTicketRelationEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateDefaultTicketRelationEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketRelationEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTicketRelationEntityResponse
+        Response?";
 
     /// Create multiple ticket relations in a single call. Returns a result per source ticket
     /// indicating success or failure.
@@ -85,74 +173,160 @@ netserver_soap::agent! {
     /// Takes `source_ticket_ids: Option<Vec<i32>>`, `destination_ticket_id: i32`,
     /// `relation_type: TicketRelationType`, `comment: Option<String>`. Returns
     /// `response: Option<Vec<Option<TicketRelationResult>>>`.
-    fn create_ticket_relations(CreateTicketRelations) -> CreateTicketRelationsResponse = CREATE_TICKET_RELATIONS;
+    fn create_ticket_relations(CreateTicketRelations) -> CreateTicketRelationsResponse =
+        "CreateTicketRelations http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/CreateTicketRelations
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTicketRelations
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTicketRelationsResponse
+        Response? [TicketRelationResult?]";
 
     /// Removes headers from the message as specified in the collection of entity ids. The ids are
     /// message header ids (message header primary key)
     ///
     /// Takes `header_ids: Option<Vec<i32>>`. Returns nothing.
-    fn delete_message_headers(DeleteMessageHeaders) -> DeleteMessageHeadersResponse = DELETE_MESSAGE_HEADERS;
+    fn delete_message_headers(DeleteMessageHeaders) -> DeleteMessageHeadersResponse =
+        "DeleteMessageHeaders http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/DeleteMessageHeaders
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteMessageHeaders
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteMessageHeadersResponse";
 
     /// Delete a ticket
     ///
     /// Takes `ticket_entity_id: i32`. Returns nothing.
-    fn delete_ticket_entity(DeleteTicketEntity) -> DeleteTicketEntityResponse = DELETE_TICKET_ENTITY;
+    fn delete_ticket_entity(DeleteTicketEntity) -> DeleteTicketEntityResponse =
+        "DeleteTicketEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/DeleteTicketEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketEntityResponse";
 
     /// Delete a ticket message
     ///
     /// Takes `ticket_message_entity_id: i32`. Returns nothing.
-    fn delete_ticket_message_entity(DeleteTicketMessageEntity) -> DeleteTicketMessageEntityResponse = DELETE_TICKET_MESSAGE_ENTITY;
+    fn delete_ticket_message_entity(DeleteTicketMessageEntity) -> DeleteTicketMessageEntityResponse =
+        "DeleteTicketMessageEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/DeleteTicketMessageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketMessageEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketMessageEntityResponse";
 
     /// Deletes the TicketRelationEntity
     ///
     /// Takes `ticket_relation_entity_id: i32`. Returns nothing.
-    fn delete_ticket_relation_entity(DeleteTicketRelationEntity) -> DeleteTicketRelationEntityResponse = DELETE_TICKET_RELATION_ENTITY;
+    fn delete_ticket_relation_entity(DeleteTicketRelationEntity) -> DeleteTicketRelationEntityResponse =
+        "DeleteTicketRelationEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/DeleteTicketRelationEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketRelationEntity
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketRelationEntityResponse";
 
     /// Checks if the ticket should change its alert level based on the priority and action. If it
     /// is to change, the alert level and alert timeout for the ticket will be updated.
     ///
     /// Takes `ticket_id: i32`, `action: TicketPriorityEscalateAction`. Returns nothing.
-    fn do_escalating(DoEscalating) -> DoEscalatingResponse = DO_ESCALATING;
+    fn do_escalating(DoEscalating) -> DoEscalatingResponse =
+        "DoEscalating http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/DoEscalating
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DoEscalating
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DoEscalatingResponse";
 
     /// Gets a AttachmentEntity object.
     ///
     /// Takes `attachment_entity_id: i32`. Returns `response: Option<AttachmentEntity>`.
-    fn get_attachment_entity(GetAttachmentEntity) -> GetAttachmentEntityResponse = GET_ATTACHMENT_ENTITY;
+    fn get_attachment_entity(GetAttachmentEntity) -> GetAttachmentEntityResponse =
+        "GetAttachmentEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentEntityResponse
+        Response?";
 
     /// Get a list with meta data for all attached attachments
     ///
     /// Takes `ticket_message_entity_id: i32`. Returns
     /// `response: Option<Vec<Option<AttachmentEntity>>>`.
-    fn get_attachment_info(GetAttachmentInfo) -> GetAttachmentInfoResponse = GET_ATTACHMENT_INFO;
+    fn get_attachment_info(GetAttachmentInfo) -> GetAttachmentInfoResponse =
+        "GetAttachmentInfo http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentInfoResponse
+        Response? [AttachmentEntity?]";
 
     /// Get a list with meta data for all attached attachments, EXCEPT those marked as inline
     ///
     /// Takes `ticket_message_entity_id: i32`. Returns
     /// `response: Option<Vec<Option<AttachmentEntity>>>`.
-    fn get_attachment_info_non_inline(GetAttachmentInfoNonInline) -> GetAttachmentInfoNonInlineResponse = GET_ATTACHMENT_INFO_NON_INLINE;
+    fn get_attachment_info_non_inline(GetAttachmentInfoNonInline) -> GetAttachmentInfoNonInlineResponse =
+        "GetAttachmentInfoNonInline http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentInfoNonInline
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentInfoNonInline
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentInfoNonInlineResponse
+        Response? [AttachmentEntity?]";
 
     /// Retrieve an attachment from ticket message. The returned data is intended to be used for a
     /// preview. The returned data is sanitized.
     ///
     /// Takes `attachment_id: i32`. Returns `response: Option<AttachmentPreview>`.
-    fn get_attachment_preview(GetAttachmentPreview) -> GetAttachmentPreviewResponse = GET_ATTACHMENT_PREVIEW;
+    fn get_attachment_preview(GetAttachmentPreview) -> GetAttachmentPreviewResponse =
+        "GetAttachmentPreview http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentPreview
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentPreview
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentPreviewResponse
+        Response?";
 
     /// Get the content of an attachment
     ///
     /// Takes `attachment_id: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_attachment_stream(GetAttachmentStream) -> GetAttachmentStreamResponse = GET_ATTACHMENT_STREAM;
+    fn get_attachment_stream(GetAttachmentStream) -> GetAttachmentStreamResponse =
+        "GetAttachmentStream http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetAttachmentStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentStreamResponse
+        Response?";
 
     /// Obsolete, use GetDefaultMessageContentFull instead
     ///
     /// Takes `ticket_id: i32`, `message_action_type: MessageActionType`, `ticket_message_id: i32`.
     /// Returns `response: Option<String>`.
-    fn get_default_message_content(GetDefaultMessageContent) -> GetDefaultMessageContentResponse = GET_DEFAULT_MESSAGE_CONTENT;
+    fn get_default_message_content(GetDefaultMessageContent) -> GetDefaultMessageContentResponse =
+        "GetDefaultMessageContent http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetDefaultMessageContent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentResponse
+        Response?";
 
     /// Generate a default message content: attachments and body as sanitized HTML
     ///
     /// Takes `ticket_id: i32`, `message_action_type: MessageActionType`, `ticket_message_id: i32`,
     /// `ticket_type_id: i32`. Returns `response: Option<TicketMessageContent>`.
-    fn get_default_message_content_full(GetDefaultMessageContentFull) -> GetDefaultMessageContentFullResponse = GET_DEFAULT_MESSAGE_CONTENT_FULL;
+    fn get_default_message_content_full(GetDefaultMessageContentFull) -> GetDefaultMessageContentFullResponse =
+        "GetDefaultMessageContentFull http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetDefaultMessageContentFull
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentFull
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentFullResponse
+        Response?";
 
     /// Generate a default message content with option to exclude signature: attachments and body as
     /// sanitized HTML
@@ -160,67 +334,151 @@ netserver_soap::agent! {
     /// Takes `ticket_id: i32`, `message_action_type: MessageActionType`, `ticket_message_id: i32`,
     /// `ticket_type_id: i32`, `exclude_signature: bool`. Returns
     /// `response: Option<TicketMessageContent>`.
-    fn get_default_message_content_with_options(GetDefaultMessageContentWithOptions) -> GetDefaultMessageContentWithOptionsResponse = GET_DEFAULT_MESSAGE_CONTENT_WITH_OPTIONS;
+    fn get_default_message_content_with_options(GetDefaultMessageContentWithOptions) -> GetDefaultMessageContentWithOptionsResponse =
+        "GetDefaultMessageContentWithOptions http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetDefaultMessageContentWithOptions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentWithOptions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentWithOptionsResponse
+        Response?";
 
     /// Get a ticket entity, adapted to the specific needs of the Request Management UI. WARNING:
     /// This endpoint is not guaranteed to be stable/compatible between versions
     ///
     /// Takes `ticket_id: i32`. Returns `response: Option<TicketEntity>`.
-    fn get_for_rm_ui(GetForRmUi) -> GetForRmUiResponse = GET_FOR_RM_UI;
+    fn get_for_rm_ui(GetForRmUi) -> GetForRmUiResponse =
+        "GetForRmUi http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetForRmUi
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForRmUi
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetForRmUiResponse
+        Response?";
 
     /// Get a list of ej\_user ids who should receive hotlist notification based on request and
     /// notification type
     ///
     /// Takes `ticket_id: i32`, `skip_associate_ids: Option<Vec<i32>>`, `notify_type: NotifyType`,
     /// `channel: NotifyChannel`. Returns `response: Option<Vec<i32>>`.
-    fn get_hotlist_ej_users(GetHotlistEjUsers) -> GetHotlistEjUsersResponse = GET_HOTLIST_EJ_USERS;
+    fn get_hotlist_ej_users(GetHotlistEjUsers) -> GetHotlistEjUsersResponse =
+        "GetHotlistEjUsers http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetHotlistEjUsers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHotlistEjUsers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHotlistEjUsersResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Assign a ticket to the caller based on intelligent queue system
     ///
     /// Takes nothing. Returns `response: Option<TicketEntity>`.
-    fn get_next_in_queue(GetNextInQueue) -> GetNextInQueueResponse = GET_NEXT_IN_QUEUE;
+    fn get_next_in_queue(GetNextInQueue) -> GetNextInQueueResponse =
+        "GetNextInQueue http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetNextInQueue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextInQueue
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextInQueueResponse
+        Response?";
 
     /// Deprecated, see GetPreviewAttachment instead. Retrieve an attachment from ticket message.
     /// The returned data is intended to be used for a preview. The returned data is sanitized.
     ///
     /// Takes `attachment_id: i32`. Returns `response: Option<DocumentPreview>`.
-    fn get_preview_attachment_stream(GetPreviewAttachmentStream) -> GetPreviewAttachmentStreamResponse = GET_PREVIEW_ATTACHMENT_STREAM;
+    fn get_preview_attachment_stream(GetPreviewAttachmentStream) -> GetPreviewAttachmentStreamResponse =
+        "GetPreviewAttachmentStream http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetPreviewAttachmentStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentStreamResponse
+        Response?";
 
     /// Get the content of an attachment which is part of RFC822 email attachment
     ///
     /// Takes `attachment_id: i32`, `position: i32`. Returns `response: Option<Vec<u8>>`.
-    fn get_rfc_attachment_stream(GetRfcAttachmentStream) -> GetRfcAttachmentStreamResponse = GET_RFC_ATTACHMENT_STREAM;
+    fn get_rfc_attachment_stream(GetRfcAttachmentStream) -> GetRfcAttachmentStreamResponse =
+        "GetRfcAttachmentStream http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetRfcAttachmentStream
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRfcAttachmentStream
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRfcAttachmentStreamResponse
+        Response?";
 
     /// Gets a Ticket object.
     ///
     /// Takes `ticket_id: i32`. Returns `response: Option<Ticket>`.
-    fn get_ticket(GetTicket) -> GetTicketResponse = GET_TICKET;
+    fn get_ticket(GetTicket) -> GetTicketResponse =
+        "GetTicket http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicket
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicket
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketResponse
+        Response?";
 
     /// Get attachment infos for all attachments connected to messages in specified ticket
     ///
     /// Takes `ticket_entity_id: i32`. Returns `response: Option<Vec<Option<AttachmentEntity>>>`.
-    fn get_ticket_attachments(GetTicketAttachments) -> GetTicketAttachmentsResponse = GET_TICKET_ATTACHMENTS;
+    fn get_ticket_attachments(GetTicketAttachments) -> GetTicketAttachmentsResponse =
+        "GetTicketAttachments http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketAttachments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketAttachments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketAttachmentsResponse
+        Response? [AttachmentEntity?]";
 
     /// Gets a TicketEntity object.
     ///
     /// Takes `ticket_entity_id: i32`. Returns `response: Option<TicketEntity>`.
-    fn get_ticket_entity(GetTicketEntity) -> GetTicketEntityResponse = GET_TICKET_ENTITY;
+    fn get_ticket_entity(GetTicketEntity) -> GetTicketEntityResponse =
+        "GetTicketEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketEntityResponse
+        Response?";
 
     /// Gets a TicketMessage object.
     ///
     /// Takes `ticket_message_id: i32`. Returns `response: Option<TicketMessage>`.
-    fn get_ticket_message(GetTicketMessage) -> GetTicketMessageResponse = GET_TICKET_MESSAGE;
+    fn get_ticket_message(GetTicketMessage) -> GetTicketMessageResponse =
+        "GetTicketMessage http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageResponse
+        Response?";
 
     /// Get ticket message entities with attachment info for given ticket
     ///
     /// Takes `ticket_id: i32`, `message_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<TicketMessageEntity>>>`.
-    fn get_ticket_message_entities(GetTicketMessageEntities) -> GetTicketMessageEntitiesResponse = GET_TICKET_MESSAGE_ENTITIES;
+    fn get_ticket_message_entities(GetTicketMessageEntities) -> GetTicketMessageEntitiesResponse =
+        "GetTicketMessageEntities http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessageEntities
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageEntities
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageEntitiesResponse
+        Response? [TicketMessageEntity?]";
 
     /// Gets a TicketMessageEntity object.
     ///
     /// Takes `ticket_message_entity_id: i32`. Returns `response: Option<TicketMessageEntity>`.
-    fn get_ticket_message_entity(GetTicketMessageEntity) -> GetTicketMessageEntityResponse = GET_TICKET_MESSAGE_ENTITY;
+    fn get_ticket_message_entity(GetTicketMessageEntity) -> GetTicketMessageEntityResponse =
+        "GetTicketMessageEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageEntityResponse
+        Response?";
 
     /// Get a ticket message entity with posibillity to change embedded images to be represented
     /// with inline data within the HTML body. If using inline data, be sure not to save this back
@@ -228,149 +486,321 @@ netserver_soap::agent! {
     ///
     /// Takes `id: i32`, `embed_images: ImageEmbedType`. Returns
     /// `response: Option<TicketMessageEntity>`.
-    fn get_ticket_message_with_embedded_data(GetTicketMessageWithEmbeddedData) -> GetTicketMessageWithEmbeddedDataResponse = GET_TICKET_MESSAGE_WITH_EMBEDDED_DATA;
+    fn get_ticket_message_with_embedded_data(GetTicketMessageWithEmbeddedData) -> GetTicketMessageWithEmbeddedDataResponse =
+        "GetTicketMessageWithEmbeddedData http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessageWithEmbeddedData
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageWithEmbeddedData
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageWithEmbeddedDataResponse
+        Response?";
 
     /// Get a ticket message entity with additional options.
     ///
     /// Takes `ticket_message_entity_id: i32`, `include_non_inline_attachments_info: bool`. Returns
     /// `response: Option<TicketMessageEntity>`.
-    fn get_ticket_message_with_options(GetTicketMessageWithOptions) -> GetTicketMessageWithOptionsResponse = GET_TICKET_MESSAGE_WITH_OPTIONS;
+    fn get_ticket_message_with_options(GetTicketMessageWithOptions) -> GetTicketMessageWithOptionsResponse =
+        "GetTicketMessageWithOptions http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketMessageWithOptions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageWithOptions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageWithOptionsResponse
+        Response?";
 
     /// Get the parent ticket id. Returns 0 if the ticket has no parent.
     ///
     /// Takes `ticket_id: i32`. Returns `response: i32`.
-    fn get_ticket_parent_id(GetTicketParentId) -> GetTicketParentIdResponse = GET_TICKET_PARENT_ID;
+    fn get_ticket_parent_id(GetTicketParentId) -> GetTicketParentIdResponse =
+        "GetTicketParentId http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketParentId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketParentId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketParentIdResponse
+        Response";
 
     /// Get the relation-driven actions that apply to a ticket, such as whether to offer closing the
     /// parent or whether open children are blocking the ticket from being closed.
     ///
     /// Takes `ticket_id: i32`, `parent_ticket_id: i32`, `ticket_type_id: i32`. Returns
     /// `response: Option<TicketRelationAction>`.
-    fn get_ticket_relation_actions(GetTicketRelationActions) -> GetTicketRelationActionsResponse = GET_TICKET_RELATION_ACTIONS;
+    fn get_ticket_relation_actions(GetTicketRelationActions) -> GetTicketRelationActionsResponse =
+        "GetTicketRelationActions http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketRelationActions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationActions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationActionsResponse
+        Response?";
 
     /// Gets a TicketRelationEntity object.
     ///
     /// Takes `ticket_relation_entity_id: i32`. Returns `response: Option<TicketRelationEntity>`.
-    fn get_ticket_relation_entity(GetTicketRelationEntity) -> GetTicketRelationEntityResponse = GET_TICKET_RELATION_ENTITY;
+    fn get_ticket_relation_entity(GetTicketRelationEntity) -> GetTicketRelationEntityResponse =
+        "GetTicketRelationEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketRelationEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationEntityResponse
+        Response?";
 
     /// Get all relations for a ticket.
     ///
     /// Takes `ticket_id: i32`. Returns `response: Option<Vec<Option<TicketRelationItem>>>`.
-    fn get_ticket_relations(GetTicketRelations) -> GetTicketRelationsResponse = GET_TICKET_RELATIONS;
+    fn get_ticket_relations(GetTicketRelations) -> GetTicketRelationsResponse =
+        "GetTicketRelations http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketRelations
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelations
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationsResponse
+        Response? [TicketRelationItem?]";
 
     /// Get an array of summaryitem for the given tickets
     ///
     /// Takes `ticket_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<TicketSummaryItem>>>`.
-    fn get_ticket_summaries(GetTicketSummaries) -> GetTicketSummariesResponse = GET_TICKET_SUMMARIES;
+    fn get_ticket_summaries(GetTicketSummaries) -> GetTicketSummariesResponse =
+        "GetTicketSummaries http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTicketSummaries
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketSummaries
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketSummariesResponse
+        Response? [TicketSummaryItem?]";
 
     /// Get multiple tickets
     ///
     /// Takes `ticket_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<Ticket>>>`.
-    fn get_tickets(GetTickets) -> GetTicketsResponse = GET_TICKETS;
+    fn get_tickets(GetTickets) -> GetTicketsResponse =
+        "GetTickets http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/GetTickets
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTickets
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketsResponse
+        Response? [Ticket?]";
 
     /// Create a plain text version of the html, suitable for email
     ///
     /// Takes `content: Option<String>`. Returns `response: Option<String>`.
-    fn html2_text(Html2Text) -> Html2TextResponse = HTML2_TEXT;
+    fn html2_text(Html2Text) -> Html2TextResponse =
+        "Html2Text http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/Html2Text
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Html2Text
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Html2TextResponse
+        Response?";
 
     /// Merge one or more tickets into one primary ticket
     ///
     /// Takes `merged_ticket_entity: Option<TicketEntity>`,
     /// `secondary_ticket_ids: Option<Vec<i32>>`. Returns `response: Option<TicketEntity>`.
-    fn merge_tickets(MergeTickets) -> MergeTicketsResponse = MERGE_TICKETS;
+    fn merge_tickets(MergeTickets) -> MergeTicketsResponse =
+        "MergeTickets http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/MergeTickets
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MergeTickets
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MergeTicketsResponse
+        Response?";
 
     /// Notify user agents about the creation of a new ticket
     ///
     /// Takes `ticket_entity_id: i32`. Returns nothing.
-    fn notify_new_ticket(NotifyNewTicket) -> NotifyNewTicketResponse = NOTIFY_NEW_TICKET;
+    fn notify_new_ticket(NotifyNewTicket) -> NotifyNewTicketResponse =
+        "NotifyNewTicket http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/NotifyNewTicket
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyNewTicket
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyNewTicketResponse";
 
     /// Notify user agents about the creation of a new message on a ticket
     ///
     /// Takes `ticket_entity_id: i32`. Returns nothing.
-    fn notify_new_ticket_message(NotifyNewTicketMessage) -> NotifyNewTicketMessageResponse = NOTIFY_NEW_TICKET_MESSAGE;
+    fn notify_new_ticket_message(NotifyNewTicketMessage) -> NotifyNewTicketMessageResponse =
+        "NotifyNewTicketMessage http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/NotifyNewTicketMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyNewTicketMessage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyNewTicketMessageResponse";
 
     /// When a user view/read a ticket, a number of action should be performed: set read status,
     /// escalation handling, remove notifications, etc. Which actions will be performed depends on
     /// owner, caller and configuration
     ///
     /// Takes `ticket_entity_id: i32`. Returns `response: Option<TicketEntity>`.
-    fn process_ticket_when_read(ProcessTicketWhenRead) -> ProcessTicketWhenReadResponse = PROCESS_TICKET_WHEN_READ;
+    fn process_ticket_when_read(ProcessTicketWhenRead) -> ProcessTicketWhenReadResponse =
+        "ProcessTicketWhenRead http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ProcessTicketWhenRead
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ProcessTicketWhenRead
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ProcessTicketWhenReadResponse
+        Response?";
 
     /// Removes attachments from the message as specified in the collection of entity ids. The ids
     /// are attachment ids (attachment primary key)
     ///
     /// Takes `ticket_message_entity_id: i32`, `attachment_ids: Option<Vec<i32>>`. Returns nothing.
-    fn remove_message_attachments(RemoveMessageAttachments) -> RemoveMessageAttachmentsResponse = REMOVE_MESSAGE_ATTACHMENTS;
+    fn remove_message_attachments(RemoveMessageAttachments) -> RemoveMessageAttachmentsResponse =
+        "RemoveMessageAttachments http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/RemoveMessageAttachments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveMessageAttachments
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveMessageAttachmentsResponse";
 
     /// Ticket can be connected (merged) to another ticket. This method traverses through its
     /// connection(s) and returns proper ticketId
     ///
     /// Takes `ticket_id: i32`. Returns `response: i32`.
-    fn resolve_ticket_id(ResolveTicketId) -> ResolveTicketIdResponse = RESOLVE_TICKET_ID;
+    fn resolve_ticket_id(ResolveTicketId) -> ResolveTicketIdResponse =
+        "ResolveTicketId http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ResolveTicketId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveTicketId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveTicketIdResponse
+        Response";
 
     /// Remove harmful HTML tags and attributes from an email
     ///
     /// Takes `content: Option<String>`. Returns `response: Option<String>`.
-    fn sanitize_mail_content(SanitizeMailContent) -> SanitizeMailContentResponse = SANITIZE_MAIL_CONTENT;
+    fn sanitize_mail_content(SanitizeMailContent) -> SanitizeMailContentResponse =
+        "SanitizeMailContent http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SanitizeMailContent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContentResponse
+        Response?";
 
     /// Remove harmful HTML tags and attributes from an email, using specified options
     ///
     /// Takes `content: Option<String>`, `options: HtmlSanitizerOptions`. Returns
     /// `response: Option<String>`.
-    fn sanitize_mail_content_with_options(SanitizeMailContentWithOptions) -> SanitizeMailContentWithOptionsResponse = SANITIZE_MAIL_CONTENT_WITH_OPTIONS;
+    fn sanitize_mail_content_with_options(SanitizeMailContentWithOptions) -> SanitizeMailContentWithOptionsResponse =
+        "SanitizeMailContentWithOptions http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SanitizeMailContentWithOptions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContentWithOptions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContentWithOptionsResponse
+        Response?";
 
     /// Remove harmful HTML tags and attributes from an email
     ///
     /// Takes `contents: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<Option<String>>>`.
-    fn sanitize_mail_contents(SanitizeMailContents) -> SanitizeMailContentsResponse = SANITIZE_MAIL_CONTENTS;
+    fn sanitize_mail_contents(SanitizeMailContents) -> SanitizeMailContentsResponse =
+        "SanitizeMailContents http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SanitizeMailContents
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContents
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContentsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
 
     /// Updates the existing AttachmentEntity or creates a new AttachmentEntity if the id parameter
     /// is 0\.
     ///
     /// Takes `attachment_entity: Option<AttachmentEntity>`. Returns
     /// `response: Option<AttachmentEntity>`.
-    fn save_attachment_entity(SaveAttachmentEntity) -> SaveAttachmentEntityResponse = SAVE_ATTACHMENT_ENTITY;
+    fn save_attachment_entity(SaveAttachmentEntity) -> SaveAttachmentEntityResponse =
+        "SaveAttachmentEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveAttachmentEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAttachmentEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAttachmentEntityResponse
+        Response?";
 
     /// Updates the existing TicketEntity or creates a new TicketEntity if the id parameter is 0\.
     /// Does not notify users of save.
     ///
     /// Takes `ticket_entity: Option<TicketEntity>`. Returns `response: Option<TicketEntity>`.
-    fn save_ticket_entity(SaveTicketEntity) -> SaveTicketEntityResponse = SAVE_TICKET_ENTITY;
+    fn save_ticket_entity(SaveTicketEntity) -> SaveTicketEntityResponse =
+        "SaveTicketEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketEntityResponse
+        Response?";
 
     /// Saves a ticket and performs any user notifications
     ///
     /// Takes `new_entity: Option<TicketEntity>`, `notify: bool`. Returns
     /// `response: Option<TicketEntity>`.
-    fn save_ticket_entity_with_notify(SaveTicketEntityWithNotify) -> SaveTicketEntityWithNotifyResponse = SAVE_TICKET_ENTITY_WITH_NOTIFY;
+    fn save_ticket_entity_with_notify(SaveTicketEntityWithNotify) -> SaveTicketEntityWithNotifyResponse =
+        "SaveTicketEntityWithNotify http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketEntityWithNotify
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketEntityWithNotify
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketEntityWithNotifyResponse
+        Response?";
 
     /// Updates the existing TicketMessageEntity or creates a new TicketMessageEntity if the id
     /// parameter is 0\. Does not notify users of save.
     ///
     /// Takes `ticket_message_entity: Option<TicketMessageEntity>`. Returns
     /// `response: Option<TicketMessageEntity>`.
-    fn save_ticket_message_entity(SaveTicketMessageEntity) -> SaveTicketMessageEntityResponse = SAVE_TICKET_MESSAGE_ENTITY;
+    fn save_ticket_message_entity(SaveTicketMessageEntity) -> SaveTicketMessageEntityResponse =
+        "SaveTicketMessageEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketMessageEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityResponse
+        Response?";
 
     /// Saves a ticket message and performs any user notifications
     ///
     /// Takes `new_entity: Option<TicketMessageEntity>`, `notify: bool`. Returns
     /// `response: Option<TicketMessageEntity>`.
-    fn save_ticket_message_entity_with_notify(SaveTicketMessageEntityWithNotify) -> SaveTicketMessageEntityWithNotifyResponse = SAVE_TICKET_MESSAGE_ENTITY_WITH_NOTIFY;
+    fn save_ticket_message_entity_with_notify(SaveTicketMessageEntityWithNotify) -> SaveTicketMessageEntityWithNotifyResponse =
+        "SaveTicketMessageEntityWithNotify http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketMessageEntityWithNotify
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityWithNotify
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityWithNotifyResponse
+        Response?";
 
     /// Saves a ticket message and performs additional actions
     ///
     /// Takes `entity: Option<TicketMessageEntity>`, `notify: bool`,
     /// `attachment_ids: Option<Vec<i32>>`, `update_replied_at: bool`. Returns
     /// `response: Option<TicketMessageEntity>`.
-    fn save_ticket_message_entity_with_options(SaveTicketMessageEntityWithOptions) -> SaveTicketMessageEntityWithOptionsResponse = SAVE_TICKET_MESSAGE_ENTITY_WITH_OPTIONS;
+    fn save_ticket_message_entity_with_options(SaveTicketMessageEntityWithOptions) -> SaveTicketMessageEntityWithOptionsResponse =
+        "SaveTicketMessageEntityWithOptions http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketMessageEntityWithOptions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityWithOptions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityWithOptionsResponse
+        Response?";
 
     /// Updates the existing TicketRelationEntity or creates a new TicketRelationEntity if the id
     /// parameter is 0\.
     ///
     /// Takes `ticket_relation_entity: Option<TicketRelationEntity>`. Returns
     /// `response: Option<TicketRelationEntity>`.
-    fn save_ticket_relation_entity(SaveTicketRelationEntity) -> SaveTicketRelationEntityResponse = SAVE_TICKET_RELATION_ENTITY;
+    fn save_ticket_relation_entity(SaveTicketRelationEntity) -> SaveTicketRelationEntityResponse =
+        "SaveTicketRelationEntity http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SaveTicketRelationEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketRelationEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketRelationEntityResponse
+        Response?";
 
     /// Send a message to recipients by email
     ///
@@ -378,19 +808,38 @@ netserver_soap::agent! {
     /// `cc: Option<Vec<Option<String>>>`, `bcc: Option<Vec<Option<String>>>`,
     /// `subject: Option<String>`, `reply_template_id: i32`, `gdpr_source: Option<String>`. Returns
     /// nothing.
-    fn send_ticket_message(SendTicketMessage) -> SendTicketMessageResponse = SEND_TICKET_MESSAGE;
+    fn send_ticket_message(SendTicketMessage) -> SendTicketMessageResponse =
+        "SendTicketMessage http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SendTicketMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendTicketMessage
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendTicketMessageResponse";
 
     /// Send a message to recipients by sms
     ///
     /// Takes `ticket_message_entity_id: i32`, `reply_template_id: i32`,
     /// `sms: Option<Vec<Option<String>>>`. Returns nothing.
-    fn send_ticket_message_sms(SendTicketMessageSms) -> SendTicketMessageSmsResponse = SEND_TICKET_MESSAGE_SMS;
+    fn send_ticket_message_sms(SendTicketMessageSms) -> SendTicketMessageSmsResponse =
+        "SendTicketMessageSms http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SendTicketMessageSms
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendTicketMessageSms
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendTicketMessageSmsResponse";
 
     /// Sets tickets' status to Deleted. After a grace period these tickets will be deleted by a
     /// background job.
     ///
     /// Takes `ticket_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<i32>>`.
-    fn set_deleted_status_by_ids(SetDeletedStatusByIds) -> SetDeletedStatusByIdsResponse = SET_DELETED_STATUS_BY_IDS;
+    fn set_deleted_status_by_ids(SetDeletedStatusByIds) -> SetDeletedStatusByIdsResponse =
+        "SetDeletedStatusByIds http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetDeletedStatusByIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeletedStatusByIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeletedStatusByIdsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Sets tickets' status to Deleted. After a grace period these tickets will be deleted by a
     /// background job.
@@ -398,13 +847,27 @@ netserver_soap::agent! {
     /// Takes `provider_name: Option<String>`,
     /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`. Returns
     /// `response: Option<Vec<i32>>`.
-    fn set_deleted_status_by_provider(SetDeletedStatusByProvider) -> SetDeletedStatusByProviderResponse = SET_DELETED_STATUS_BY_PROVIDER;
+    fn set_deleted_status_by_provider(SetDeletedStatusByProvider) -> SetDeletedStatusByProviderResponse =
+        "SetDeletedStatusByProvider http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetDeletedStatusByProvider
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeletedStatusByProvider
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeletedStatusByProviderResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Sets tickets' status to SPAM. After a grace period these tickets will be deleted by a
     /// background job.
     ///
     /// Takes `ticket_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<i32>>`.
-    fn set_spam_status_by_ids(SetSpamStatusByIds) -> SetSpamStatusByIdsResponse = SET_SPAM_STATUS_BY_IDS;
+    fn set_spam_status_by_ids(SetSpamStatusByIds) -> SetSpamStatusByIdsResponse =
+        "SetSpamStatusByIds http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetSpamStatusByIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetSpamStatusByIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetSpamStatusByIdsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Sets tickets' status to SPAM. After a grace period these tickets will be deleted by a
     /// background job.
@@ -412,24 +875,50 @@ netserver_soap::agent! {
     /// Takes `provider_name: Option<String>`,
     /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`. Returns
     /// `response: Option<Vec<i32>>`.
-    fn set_spam_status_by_provider(SetSpamStatusByProvider) -> SetSpamStatusByProviderResponse = SET_SPAM_STATUS_BY_PROVIDER;
+    fn set_spam_status_by_provider(SetSpamStatusByProvider) -> SetSpamStatusByProviderResponse =
+        "SetSpamStatusByProvider http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetSpamStatusByProvider
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetSpamStatusByProvider
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetSpamStatusByProviderResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Set the important flag on or off for a ticket message
     ///
     /// Takes `ticket_message_id: i32`, `important: bool`. Returns nothing.
-    fn set_ticket_message_important(SetTicketMessageImportant) -> SetTicketMessageImportantResponse = SET_TICKET_MESSAGE_IMPORTANT;
+    fn set_ticket_message_important(SetTicketMessageImportant) -> SetTicketMessageImportantResponse =
+        "SetTicketMessageImportant http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetTicketMessageImportant
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketMessageImportant
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketMessageImportantResponse";
 
     /// Set the parent of a ticket. If the ticket already has a parent, it will be overwritten.
     ///
     /// Takes `ticket_id: i32`, `parent_ticket_id: i32`, `comment: Option<String>`. Returns nothing.
-    fn set_ticket_parent(SetTicketParent) -> SetTicketParentResponse = SET_TICKET_PARENT;
+    fn set_ticket_parent(SetTicketParent) -> SetTicketParentResponse =
+        "SetTicketParent http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetTicketParent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketParent
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketParentResponse";
 
     /// Set the ReadByOwner status for a ticket. It will only have an effect if the calling user is
     /// the same as the owner of the ticket
     ///
     /// Takes `ticket_entity_id: i32`, `read_status: TicketReadStatus`, `check_escalating: bool`.
     /// Returns `response: Option<TicketEntity>`.
-    fn set_ticket_read_by_owner(SetTicketReadByOwner) -> SetTicketReadByOwnerResponse = SET_TICKET_READ_BY_OWNER;
+    fn set_ticket_read_by_owner(SetTicketReadByOwner) -> SetTicketReadByOwnerResponse =
+        "SetTicketReadByOwner http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SetTicketReadByOwner
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketReadByOwner
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketReadByOwnerResponse
+        Response?";
 
     /// Save new ticket and move/copy data from existing ticket in a single request. Specified
     /// messages will be moved.
@@ -437,7 +926,14 @@ netserver_soap::agent! {
     /// Takes `source_ticket_entity_id: i32`, `source_ticket_entity_status_id: i32`,
     /// `source_ticket_entity_activate: DateTime`, `transfer_message_ids: Option<Vec<i32>>`,
     /// `new_ticket_entity: Option<TicketEntity>`. Returns `response: Option<TicketEntity>`.
-    fn split_ticket(SplitTicket) -> SplitTicketResponse = SPLIT_TICKET;
+    fn split_ticket(SplitTicket) -> SplitTicketResponse =
+        "SplitTicket http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SplitTicket
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SplitTicket
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SplitTicketResponse
+        Response?";
 
     /// Create new ticket and move/copy data from existing ticket in addition update old message and
     /// save new message in a single request.
@@ -446,37 +942,77 @@ netserver_soap::agent! {
     /// `new_ticket_entity: Option<TicketEntity>`,
     /// `new_ticket_message: Option<TicketMessageEntity>`,
     /// `transfer_attachments_ids: Option<Vec<i32>>`. Returns `response: Option<TicketEntity>`.
-    fn split_ticket_message(SplitTicketMessage) -> SplitTicketMessageResponse = SPLIT_TICKET_MESSAGE;
+    fn split_ticket_message(SplitTicketMessage) -> SplitTicketMessageResponse =
+        "SplitTicketMessage http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/SplitTicketMessage
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SplitTicketMessage
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SplitTicketMessageResponse
+        Response?";
 
     /// Restores deleted tickets by their ids. Status is set to a default open status defined in
     /// Registry table
     ///
     /// Takes `ticket_ids: Option<Vec<i32>>`. Returns nothing.
-    fn undelete_by_ids(UndeleteByIds) -> UndeleteByIdsResponse = UNDELETE_BY_IDS;
+    fn undelete_by_ids(UndeleteByIds) -> UndeleteByIdsResponse =
+        "UndeleteByIds http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/UndeleteByIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UndeleteByIds
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UndeleteByIdsResponse";
 
     /// This method changes multiple tickets' read status
     ///
     /// Takes `ticket_ids: Option<Vec<i32>>`, `new_status: TicketReadStatus`. Returns
     /// `response: Option<Vec<i32>>`.
-    fn update_tickets_read_status(UpdateTicketsReadStatus) -> UpdateTicketsReadStatusResponse = UPDATE_TICKETS_READ_STATUS;
+    fn update_tickets_read_status(UpdateTicketsReadStatus) -> UpdateTicketsReadStatusResponse =
+        "UpdateTicketsReadStatus http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/UpdateTicketsReadStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTicketsReadStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTicketsReadStatusResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// This method changes multiple tickets' read status
     ///
     /// Takes `provider: Option<String>`,
     /// `restrictions: Option<Vec<Option<ArchiveRestrictionInfo>>>`, `new_status: TicketReadStatus`.
     /// Returns `response: Option<Vec<i32>>`.
-    fn update_tickets_read_status_by_provider(UpdateTicketsReadStatusByProvider) -> UpdateTicketsReadStatusByProviderResponse = UPDATE_TICKETS_READ_STATUS_BY_PROVIDER;
+    fn update_tickets_read_status_by_provider(UpdateTicketsReadStatusByProvider) -> UpdateTicketsReadStatusByProviderResponse =
+        "UpdateTicketsReadStatusByProvider http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/UpdateTicketsReadStatusByProvider
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTicketsReadStatusByProvider
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTicketsReadStatusByProviderResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Upload the content for an attachment
     ///
     /// Takes `attachment_id: i32`, `content: Option<Vec<u8>>`. Returns nothing.
-    fn upload_attachment(UploadAttachment) -> UploadAttachmentResponse = UPLOAD_ATTACHMENT;
+    fn upload_attachment(UploadAttachment) -> UploadAttachmentResponse =
+        "UploadAttachment http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/UploadAttachment
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UploadAttachment
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UploadAttachmentResponse";
 
     /// Check attachments, return validation result for each item
     ///
     /// Takes `attachment_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<AttachmentValidationResult>>>`.
-    fn validate_attachments(ValidateAttachments) -> ValidateAttachmentsResponse = VALIDATE_ATTACHMENTS;
+    fn validate_attachments(ValidateAttachments) -> ValidateAttachmentsResponse =
+        "ValidateAttachments http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ValidateAttachments
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateAttachments
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateAttachmentsResponse
+        Response? [AttachmentValidationResult?]";
 
     /// Validate proposed ticket relations without saving them. Returns a result per source ticket
     /// indicating whether the relation is valid.
@@ -484,5 +1020,12 @@ netserver_soap::agent! {
     /// Takes `source_ticket_ids: Option<Vec<i32>>`, `destination_ticket_id: i32`,
     /// `relation_type: TicketRelationType`. Returns
     /// `response: Option<Vec<Option<TicketRelationResult>>>`.
-    fn validate_ticket_relations(ValidateTicketRelations) -> ValidateTicketRelationsResponse = VALIDATE_TICKET_RELATIONS;
+    fn validate_ticket_relations(ValidateTicketRelations) -> ValidateTicketRelationsResponse =
+        "ValidateTicketRelations http://www.superoffice.net/ws/crm/NetServer/Services88/Ticket/ValidateTicketRelations
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTicketRelations
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTicketRelationsResponse
+        Response? [TicketRelationResult?]";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Ticket`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod accept_tickets;
@@ -95,7 +94,7 @@ mod validate_ticket_relations;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use accept_tickets::*;
 pub use add_attachments::*;
 pub use batch_forward::*;

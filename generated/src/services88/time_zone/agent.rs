@@ -14,61 +14,141 @@ netserver_soap::agent! {
     /// Check to see if new timezone data is available
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn check_new_time_zone_data_available(CheckNewTimeZoneDataAvailable) -> CheckNewTimeZoneDataAvailableResponse = CHECK_NEW_TIME_ZONE_DATA_AVAILABLE;
+    fn check_new_time_zone_data_available(CheckNewTimeZoneDataAvailable) -> CheckNewTimeZoneDataAvailableResponse =
+        "CheckNewTimeZoneDataAvailable http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/CheckNewTimeZoneDataAvailable
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CheckNewTimeZoneDataAvailable
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CheckNewTimeZoneDataAvailableResponse
+        Response";
 
     /// Deletes all time zone data (locations and rules) from the database
     ///
     /// Takes nothing. Returns nothing.
-    fn delete_time_zones(DeleteTimeZones) -> DeleteTimeZonesResponse = DELETE_TIME_ZONES;
+    fn delete_time_zones(DeleteTimeZones) -> DeleteTimeZonesResponse =
+        "DeleteTimeZones http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/DeleteTimeZones
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTimeZones
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTimeZonesResponse";
 
     /// Get the base timezone id.
     ///
     /// Takes nothing. Returns `response: i32`.
-    fn get_base_time_zone_id(GetBaseTimeZoneId) -> GetBaseTimeZoneIdResponse = GET_BASE_TIME_ZONE_ID;
+    fn get_base_time_zone_id(GetBaseTimeZoneId) -> GetBaseTimeZoneIdResponse =
+        "GetBaseTimeZoneId http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/GetBaseTimeZoneId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBaseTimeZoneId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetBaseTimeZoneIdResponse
+        Response";
 
     /// Get information about the current, preferred timezone for the current user. If no such
     /// preference has been set, returns the correct fallback (and UserPreferenceId is 0\)
     ///
     /// Takes nothing. Returns `response: Option<PreferredTimeZone>`.
-    fn get_default_time_zone_information(GetDefaultTimeZoneInformation) -> GetDefaultTimeZoneInformationResponse = GET_DEFAULT_TIME_ZONE_INFORMATION;
+    fn get_default_time_zone_information(GetDefaultTimeZoneInformation) -> GetDefaultTimeZoneInformationResponse =
+        "GetDefaultTimeZoneInformation http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/GetDefaultTimeZoneInformation
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultTimeZoneInformation
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultTimeZoneInformationResponse
+        Response?";
 
     /// Returns the id of the default timezone preference with deflevel system wide
     ///
     /// Takes nothing. Returns `response: i32`.
-    fn get_default_time_zone_preference(GetDefaultTimeZonePreference) -> GetDefaultTimeZonePreferenceResponse = GET_DEFAULT_TIME_ZONE_PREFERENCE;
+    fn get_default_time_zone_preference(GetDefaultTimeZonePreference) -> GetDefaultTimeZonePreferenceResponse =
+        "GetDefaultTimeZonePreference http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/GetDefaultTimeZonePreference
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultTimeZonePreference
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultTimeZonePreferenceResponse
+        Response";
 
     /// Initalizes the TimeZoneData
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<TimeZoneData>>>`.
-    fn initialize_time_zone_data(InitializeTimeZoneData) -> InitializeTimeZoneDataResponse = INITIALIZE_TIME_ZONE_DATA;
+    fn initialize_time_zone_data(InitializeTimeZoneData) -> InitializeTimeZoneDataResponse =
+        "InitializeTimeZoneData http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/InitializeTimeZoneData
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}InitializeTimeZoneData
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}InitializeTimeZoneDataResponse
+        Response? [TimeZoneData?]";
 
     /// Set active state of singe row in the TZLocation table
     ///
     /// Takes `id: i32`, `active: bool`. Returns nothing.
-    fn set_active_time_zone_row(SetActiveTimeZoneRow) -> SetActiveTimeZoneRowResponse = SET_ACTIVE_TIME_ZONE_ROW;
+    fn set_active_time_zone_row(SetActiveTimeZoneRow) -> SetActiveTimeZoneRowResponse =
+        "SetActiveTimeZoneRow http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/SetActiveTimeZoneRow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetActiveTimeZoneRow
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetActiveTimeZoneRowResponse";
 
     /// Toggles active state of a single row in the TZLocation table
     ///
     /// Takes `filter: Option<String>`, `active: bool`. Returns nothing.
-    fn set_active_time_zones_by_filter(SetActiveTimeZonesByFilter) -> SetActiveTimeZonesByFilterResponse = SET_ACTIVE_TIME_ZONES_BY_FILTER;
+    fn set_active_time_zones_by_filter(SetActiveTimeZonesByFilter) -> SetActiveTimeZonesByFilterResponse =
+        "SetActiveTimeZonesByFilter http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/SetActiveTimeZonesByFilter
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetActiveTimeZonesByFilter
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetActiveTimeZonesByFilterResponse";
 
     /// Set the base timezone id.
     ///
     /// Takes `timezone_id: i32`. Returns `response: bool`.
-    fn set_base_time_zone_id(SetBaseTimeZoneId) -> SetBaseTimeZoneIdResponse = SET_BASE_TIME_ZONE_ID;
+    fn set_base_time_zone_id(SetBaseTimeZoneId) -> SetBaseTimeZoneIdResponse =
+        "SetBaseTimeZoneId http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/SetBaseTimeZoneId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetBaseTimeZoneId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetBaseTimeZoneIdResponse
+        Response";
 
     /// Get the time time zone data was last updated
     ///
     /// Takes nothing. Returns `response: DateTime`.
-    fn time_of_last_time_zone_update(TimeOfLastTimeZoneUpdate) -> TimeOfLastTimeZoneUpdateResponse = TIME_OF_LAST_TIME_ZONE_UPDATE;
+    fn time_of_last_time_zone_update(TimeOfLastTimeZoneUpdate) -> TimeOfLastTimeZoneUpdateResponse =
+        "TimeOfLastTimeZoneUpdate http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/TimeOfLastTimeZoneUpdate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TimeOfLastTimeZoneUpdate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TimeOfLastTimeZoneUpdateResponse
+        Response";
 
     /// Toggles active state of a single row in the TZLocation table
     ///
     /// Takes `id: i32`. Returns nothing.
-    fn toggle_active_time_zone_row(ToggleActiveTimeZoneRow) -> ToggleActiveTimeZoneRowResponse = TOGGLE_ACTIVE_TIME_ZONE_ROW;
+    fn toggle_active_time_zone_row(ToggleActiveTimeZoneRow) -> ToggleActiveTimeZoneRowResponse =
+        "ToggleActiveTimeZoneRow http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/ToggleActiveTimeZoneRow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActiveTimeZoneRow
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActiveTimeZoneRowResponse";
 
     /// Retrieve time zone data from the SuperOffice server and update TimeZone data in the database
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn update_time_zone_data(UpdateTimeZoneData) -> UpdateTimeZoneDataResponse = UPDATE_TIME_ZONE_DATA;
+    fn update_time_zone_data(UpdateTimeZoneData) -> UpdateTimeZoneDataResponse =
+        "UpdateTimeZoneData http://www.superoffice.net/ws/crm/NetServer/Services88/TimeZone/UpdateTimeZoneData
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTimeZoneData
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTimeZoneDataResponse
+        Response";
 }

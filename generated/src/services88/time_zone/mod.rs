@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_TimeZone`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod check_new_time_zone_data_available;
@@ -27,7 +26,7 @@ mod update_time_zone_data;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use check_new_time_zone_data_available::*;
 pub use delete_time_zones::*;
 pub use get_base_time_zone_id::*;

@@ -5,16 +5,16 @@ use super::*;
 
 netserver_soap::routes! {
     TimeZoneAgent;
-    check_new_time_zone_data_available = CHECK_NEW_TIME_ZONE_DATA_AVAILABLE;
-    delete_time_zones = DELETE_TIME_ZONES;
-    get_base_time_zone_id = GET_BASE_TIME_ZONE_ID;
-    get_default_time_zone_information = GET_DEFAULT_TIME_ZONE_INFORMATION;
-    get_default_time_zone_preference = GET_DEFAULT_TIME_ZONE_PREFERENCE;
-    initialize_time_zone_data = INITIALIZE_TIME_ZONE_DATA;
-    set_active_time_zone_row = SET_ACTIVE_TIME_ZONE_ROW;
-    set_active_time_zones_by_filter = SET_ACTIVE_TIME_ZONES_BY_FILTER;
-    set_base_time_zone_id = SET_BASE_TIME_ZONE_ID;
-    time_of_last_time_zone_update = TIME_OF_LAST_TIME_ZONE_UPDATE;
-    toggle_active_time_zone_row = TOGGLE_ACTIVE_TIME_ZONE_ROW;
-    update_time_zone_data = UPDATE_TIME_ZONE_DATA;
+    check_new_time_zone_data_available;
+    delete_time_zones;
+    get_base_time_zone_id;
+    get_default_time_zone_information;
+    get_default_time_zone_preference;
+    initialize_time_zone_data;
+    set_active_time_zone_row;
+    set_active_time_zones_by_filter;
+    set_base_time_zone_id;
+    time_of_last_time_zone_update;
+    toggle_active_time_zone_row;
+    update_time_zone_data;
 }

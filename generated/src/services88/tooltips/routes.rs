@@ -5,5 +5,5 @@ use super::*;
 
 netserver_soap::routes! {
     TooltipsAgent;
-    get_tooltip = GET_TOOLTIP;
+    get_tooltip;
 }

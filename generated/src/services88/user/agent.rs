@@ -17,158 +17,347 @@ netserver_soap::agent! {
     /// Adds a contact as an owner.
     ///
     /// Takes `contact_id: i32`. Returns nothing.
-    fn add_owner_contact(AddOwnerContact) -> AddOwnerContactResponse = ADD_OWNER_CONTACT;
+    fn add_owner_contact(AddOwnerContact) -> AddOwnerContactResponse =
+        "AddOwnerContact http://www.superoffice.net/ws/crm/NetServer/Services88/User/AddOwnerContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddOwnerContact
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddOwnerContactResponse";
 
     /// Check if the current assoicate can change the password for an associate
     ///
     /// Takes `associate_id: i32`. Returns `response: bool`.
-    fn can_change_password(CanChangePassword) -> CanChangePasswordResponse = CAN_CHANGE_PASSWORD;
+    fn can_change_password(CanChangePassword) -> CanChangePasswordResponse =
+        "CanChangePassword http://www.superoffice.net/ws/crm/NetServer/Services88/User/CanChangePassword
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CanChangePassword
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CanChangePasswordResponse
+        Response";
 
     /// Change password for a user.
     ///
     /// Takes `old_password: Option<String>`, `new_password: Option<String>`. Returns
     /// `response: bool`.
-    fn change_own_password(ChangeOwnPassword) -> ChangeOwnPasswordResponse = CHANGE_OWN_PASSWORD;
+    fn change_own_password(ChangeOwnPassword) -> ChangeOwnPasswordResponse =
+        "ChangeOwnPassword http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangeOwnPassword
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeOwnPassword
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeOwnPasswordResponse
+        Response";
 
     /// Change password for a user.
     ///
     /// Takes `associate_id: i32`, `old_password: Option<String>`, `new_password: Option<String>`.
     /// Returns `response: bool`.
-    fn change_password(ChangePassword) -> ChangePasswordResponse = CHANGE_PASSWORD;
+    fn change_password(ChangePassword) -> ChangePasswordResponse =
+        "ChangePassword http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangePassword
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePassword
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePasswordResponse
+        Response";
 
     /// Change password for a user.
     ///
     /// Takes `associate_name: Option<String>`, `old_password: Option<String>`,
     /// `new_password: Option<String>`. Returns `response: bool`.
-    fn change_password_from_name(ChangePasswordFromName) -> ChangePasswordFromNameResponse = CHANGE_PASSWORD_FROM_NAME;
+    fn change_password_from_name(ChangePasswordFromName) -> ChangePasswordFromNameResponse =
+        "ChangePasswordFromName http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangePasswordFromName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePasswordFromName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePasswordFromNameResponse
+        Response";
 
     /// Get a user from the user name.
     ///
     /// Takes `user: Option<User>`, `user_type: UserType`. Returns `response: Option<User>`.
-    fn change_user_type(ChangeUserType) -> ChangeUserTypeResponse = CHANGE_USER_TYPE;
+    fn change_user_type(ChangeUserType) -> ChangeUserTypeResponse =
+        "ChangeUserType http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangeUserType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeUserType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeUserTypeResponse
+        Response?";
 
     /// Checks if AccessGatewayRegistration is valid
     ///
     /// Takes nothing. Returns `response: bool`.
-    fn check_access_gateway_registration(CheckAccessGatewayRegistration) -> CheckAccessGatewayRegistrationResponse = CHECK_ACCESS_GATEWAY_REGISTRATION;
+    fn check_access_gateway_registration(CheckAccessGatewayRegistration) -> CheckAccessGatewayRegistrationResponse =
+        "CheckAccessGatewayRegistration http://www.superoffice.net/ws/crm/NetServer/Services88/User/CheckAccessGatewayRegistration
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CheckAccessGatewayRegistration
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CheckAccessGatewayRegistrationResponse
+        Response";
 
     /// Loading default values into a new RoleEntity.
     ///
     /// Takes nothing. Returns `response: Option<RoleEntity>`.
-    fn create_default_role_entity(CreateDefaultRoleEntity) -> CreateDefaultRoleEntityResponse = CREATE_DEFAULT_ROLE_ENTITY;
+    fn create_default_role_entity(CreateDefaultRoleEntity) -> CreateDefaultRoleEntityResponse =
+        "CreateDefaultRoleEntity http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultRoleEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRoleEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRoleEntityResponse
+        Response?";
 
     /// Create a new role entity of the specified role type. The role type cannot be changed after
     /// the entity is created.
     ///
     /// Takes `type_: RoleType`. Returns `response: Option<RoleEntity>`.
-    fn create_default_role_entity_from_type(CreateDefaultRoleEntityFromType) -> CreateDefaultRoleEntityFromTypeResponse = CREATE_DEFAULT_ROLE_ENTITY_FROM_TYPE;
+    fn create_default_role_entity_from_type(CreateDefaultRoleEntityFromType) -> CreateDefaultRoleEntityFromTypeResponse =
+        "CreateDefaultRoleEntityFromType http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultRoleEntityFromType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRoleEntityFromType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRoleEntityFromTypeResponse
+        Response?";
 
     /// Loading default values into a new ServiceAuth.
     ///
     /// Takes nothing. Returns `response: Option<ServiceAuth>`.
-    fn create_default_service_auth(CreateDefaultServiceAuth) -> CreateDefaultServiceAuthResponse = CREATE_DEFAULT_SERVICE_AUTH;
+    fn create_default_service_auth(CreateDefaultServiceAuth) -> CreateDefaultServiceAuthResponse =
+        "CreateDefaultServiceAuth http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultServiceAuth
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultServiceAuth
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultServiceAuthResponse
+        Response?";
 
     /// Loading default values into a new UntrustedCredentials.
     ///
     /// Takes nothing. Returns `response: Option<UntrustedCredentials>`.
-    fn create_default_untrusted_credentials(CreateDefaultUntrustedCredentials) -> CreateDefaultUntrustedCredentialsResponse = CREATE_DEFAULT_UNTRUSTED_CREDENTIALS;
+    fn create_default_untrusted_credentials(CreateDefaultUntrustedCredentials) -> CreateDefaultUntrustedCredentialsResponse =
+        "CreateDefaultUntrustedCredentials http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUntrustedCredentials
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUntrustedCredentials
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUntrustedCredentialsResponse
+        Response?";
 
     /// Loading default values into a new User.
     ///
     /// Takes nothing. Returns `response: Option<User>`.
-    fn create_default_user(CreateDefaultUser) -> CreateDefaultUserResponse = CREATE_DEFAULT_USER;
+    fn create_default_user(CreateDefaultUser) -> CreateDefaultUserResponse =
+        "CreateDefaultUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserResponse
+        Response?";
 
     /// Create default User providing the user type. Only System and Anonymous users can be created
     /// without an exsisting person. Use CreateDefaultUserFromUserTypeAndPersonId to create internal
     /// (i.e. Employee) or external users.
     ///
     /// Takes `user_type: UserType`. Returns `response: Option<User>`.
-    fn create_default_user_from_user_type(CreateDefaultUserFromUserType) -> CreateDefaultUserFromUserTypeResponse = CREATE_DEFAULT_USER_FROM_USER_TYPE;
+    fn create_default_user_from_user_type(CreateDefaultUserFromUserType) -> CreateDefaultUserFromUserTypeResponse =
+        "CreateDefaultUserFromUserType http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUserFromUserType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserTypeResponse
+        Response?";
 
     /// Creates a PersonEntity with default values based on the contactId and credentials.
     ///
     /// Takes `user_type: UserType`, `contact_id: i32`, `credential_type: Option<String>`,
     /// `credential_value: Option<String>`, `credential_display_value: Option<String>`. Returns
     /// `response: Option<User>`.
-    fn create_default_user_from_user_type_and_credential(CreateDefaultUserFromUserTypeAndCredential) -> CreateDefaultUserFromUserTypeAndCredentialResponse = CREATE_DEFAULT_USER_FROM_USER_TYPE_AND_CREDENTIAL;
+    fn create_default_user_from_user_type_and_credential(CreateDefaultUserFromUserTypeAndCredential) -> CreateDefaultUserFromUserTypeAndCredentialResponse =
+        "CreateDefaultUserFromUserTypeAndCredential http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUserFromUserTypeAndCredential
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserTypeAndCredential
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserTypeAndCredentialResponse
+        Response?";
 
     /// Create default User providing the associate type and person id. System and Anonymous users
     /// can be created without an exsisting person and permits person id to be 0\.
     ///
     /// Takes `user_type: UserType`, `person_id: i32`. Returns `response: Option<User>`.
-    fn create_default_user_from_user_type_and_person_id(CreateDefaultUserFromUserTypeAndPersonId) -> CreateDefaultUserFromUserTypeAndPersonIdResponse = CREATE_DEFAULT_USER_FROM_USER_TYPE_AND_PERSON_ID;
+    fn create_default_user_from_user_type_and_person_id(CreateDefaultUserFromUserTypeAndPersonId) -> CreateDefaultUserFromUserTypeAndPersonIdResponse =
+        "CreateDefaultUserFromUserTypeAndPersonId http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateDefaultUserFromUserTypeAndPersonId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserTypeAndPersonId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserTypeAndPersonIdResponse
+        Response?";
 
     /// Creates an associate of type external user.
     ///
     /// Takes `person_id: i32`, `user_name: Option<String>`, `password: Option<String>`,
     /// `role_id: i32`, `is_active: bool`. Returns `response: i32`.
-    fn create_external_user(CreateExternalUser) -> CreateExternalUserResponse = CREATE_EXTERNAL_USER;
+    fn create_external_user(CreateExternalUser) -> CreateExternalUserResponse =
+        "CreateExternalUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateExternalUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateExternalUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateExternalUserResponse
+        Response";
 
     /// Create UserGroup (Rank is assigned to the highest rank)
     ///
     /// Takes nothing. Returns `response: Option<UserGroup>`.
-    fn create_user_group(CreateUserGroup) -> CreateUserGroupResponse = CREATE_USER_GROUP;
+    fn create_user_group(CreateUserGroup) -> CreateUserGroupResponse =
+        "CreateUserGroup http://www.superoffice.net/ws/crm/NetServer/Services88/User/CreateUserGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateUserGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateUserGroupResponse
+        Response?";
 
     /// First asks AccessGateway to decrypt the tokens, then saves the external tokens to the DB and
     /// returns a key that can be used to retrieve them
     ///
     /// Takes `token_management_info: Option<TokenManagementInfo>`. Returns
     /// `response: Option<String>`.
-    fn decrypt_and_save_external_tokens(DecryptAndSaveExternalTokens) -> DecryptAndSaveExternalTokensResponse = DECRYPT_AND_SAVE_EXTERNAL_TOKENS;
+    fn decrypt_and_save_external_tokens(DecryptAndSaveExternalTokens) -> DecryptAndSaveExternalTokensResponse =
+        "DecryptAndSaveExternalTokens http://www.superoffice.net/ws/crm/NetServer/Services88/User/DecryptAndSaveExternalTokens
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DecryptAndSaveExternalTokens
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DecryptAndSaveExternalTokensResponse
+        Response?*";
 
     /// Remove credential of a specific type for a user
     ///
     /// Takes `user_id: i32`, `credential_type: Option<String>`. Returns `response: bool`.
-    fn delete_credential(DeleteCredential) -> DeleteCredentialResponse = DELETE_CREDENTIAL;
+    fn delete_credential(DeleteCredential) -> DeleteCredentialResponse =
+        "DeleteCredential http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteCredential
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCredential
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCredentialResponse
+        Response";
 
     /// Deletes an associate of type external user.
     ///
     /// Takes `associate_id: i32`. Returns nothing.
-    fn delete_external_user(DeleteExternalUser) -> DeleteExternalUserResponse = DELETE_EXTERNAL_USER;
+    fn delete_external_user(DeleteExternalUser) -> DeleteExternalUserResponse =
+        "DeleteExternalUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteExternalUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExternalUser
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteExternalUserResponse";
 
     /// Delete the specified role and move all users associated with the role to the replacingRoleId
     ///
     /// Takes `role_id_to_delete: i32`, `replacing_role_id: i32`. Returns nothing.
-    fn delete_role(DeleteRole) -> DeleteRoleResponse = DELETE_ROLE;
+    fn delete_role(DeleteRole) -> DeleteRoleResponse =
+        "DeleteRole http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteRole
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteRole
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteRoleResponse";
 
     /// Deletes the ServiceAuth
     ///
     /// Takes `service_auth_id: i32`. Returns nothing.
-    fn delete_service_auth(DeleteServiceAuth) -> DeleteServiceAuthResponse = DELETE_SERVICE_AUTH;
+    fn delete_service_auth(DeleteServiceAuth) -> DeleteServiceAuthResponse =
+        "DeleteServiceAuth http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteServiceAuth
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteServiceAuth
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteServiceAuthResponse";
 
     /// Deletes the User
     ///
     /// Takes `user_id: i32`. Returns nothing.
-    fn delete_user(DeleteUser) -> DeleteUserResponse = DELETE_USER;
+    fn delete_user(DeleteUser) -> DeleteUserResponse =
+        "DeleteUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUser
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserResponse";
 
     /// Delete a user, with lookup based on the user name.
     ///
     /// Takes `user_name: Option<String>`. Returns nothing.
-    fn delete_user_from_name(DeleteUserFromName) -> DeleteUserFromNameResponse = DELETE_USER_FROM_NAME;
+    fn delete_user_from_name(DeleteUserFromName) -> DeleteUserFromNameResponse =
+        "DeleteUserFromName http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteUserFromName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserFromName
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserFromNameResponse";
 
     /// Delete a usergroup and move its members to another usergroup
     ///
     /// Takes `user_group_to_delete: i32`, `user_group_to_move_to: i32`. Returns nothing.
-    fn delete_user_group(DeleteUserGroup) -> DeleteUserGroupResponse = DELETE_USER_GROUP;
+    fn delete_user_group(DeleteUserGroup) -> DeleteUserGroupResponse =
+        "DeleteUserGroup http://www.superoffice.net/ws/crm/NetServer/Services88/User/DeleteUserGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserGroup
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserGroupResponse";
 
     /// Exchanges an authorization code for tokens.
     ///
     /// Takes `provider: Option<String>`, `authorization_code: Option<String>`,
     /// `nonce: Option<String>`, `pkce_verifier: Option<String>`, `redirect_uri: Option<String>`.
     /// Returns `response: Option<String>`.
-    fn exchange_code_and_save_tokens(ExchangeCodeAndSaveTokens) -> ExchangeCodeAndSaveTokensResponse = EXCHANGE_CODE_AND_SAVE_TOKENS;
+    fn exchange_code_and_save_tokens(ExchangeCodeAndSaveTokens) -> ExchangeCodeAndSaveTokensResponse =
+        "ExchangeCodeAndSaveTokens http://www.superoffice.net/ws/crm/NetServer/Services88/User/ExchangeCodeAndSaveTokens
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeCodeAndSaveTokens
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeCodeAndSaveTokensResponse
+        Response?*";
 
     /// Executes the custom command for User
     ///
     /// Takes `command_name: Option<String>`, `command_action_result: CommandActionResult`,
     /// `user: Option<User>`. Returns `response: Option<CommandResult>`.
-    fn execute_user_command(ExecuteUserCommand) -> ExecuteUserCommandResponse = EXECUTE_USER_COMMAND;
+    fn execute_user_command(ExecuteUserCommand) -> ExecuteUserCommandResponse =
+        "ExecuteUserCommand http://www.superoffice.net/ws/crm/NetServer/Services88/User/ExecuteUserCommand
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteUserCommand
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteUserCommandResponse
+        Response?";
 
     /// Find users matching the partial name.
     ///
     /// Takes `type_: Option<String>`, `search_string: Option<String>`. Returns
     /// `response: Option<CredentialsGroupUsers>`.
-    fn find_credential_users(FindCredentialUsers) -> FindCredentialUsersResponse = FIND_CREDENTIAL_USERS;
+    fn find_credential_users(FindCredentialUsers) -> FindCredentialUsersResponse =
+        "FindCredentialUsers http://www.superoffice.net/ws/crm/NetServer/Services88/User/FindCredentialUsers
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindCredentialUsers
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindCredentialUsersResponse
+        Response?";
 
     /// Get user groups holding users filtered by the searchString. This method is only relevant if
     /// the CredentialType control is of type link. There will allways be at least one groups even
@@ -176,276 +365,614 @@ netserver_soap::agent! {
     ///
     /// Takes `type_: Option<String>`, `search_string: Option<String>`. Returns
     /// `response: Option<Vec<Option<CredentialsGroup>>>`.
-    fn find_credentials_groups(FindCredentialsGroups) -> FindCredentialsGroupsResponse = FIND_CREDENTIALS_GROUPS;
+    fn find_credentials_groups(FindCredentialsGroups) -> FindCredentialsGroupsResponse =
+        "FindCredentialsGroups http://www.superoffice.net/ws/crm/NetServer/Services88/User/FindCredentialsGroups
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindCredentialsGroups
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindCredentialsGroupsResponse
+        Response? [CredentialsGroup?]";
 
     /// Find all roles with a given functional right. The roles matched must contain the specified
     /// functional right.
     ///
     /// Takes `functional_right_name: Option<String>`. Returns
     /// `response: Option<Vec<Option<MdoListItem>>>`.
-    fn find_roles_with_functional_right(FindRolesWithFunctionalRight) -> FindRolesWithFunctionalRightResponse = FIND_ROLES_WITH_FUNCTIONAL_RIGHT;
+    fn find_roles_with_functional_right(FindRolesWithFunctionalRight) -> FindRolesWithFunctionalRightResponse =
+        "FindRolesWithFunctionalRight http://www.superoffice.net/ws/crm/NetServer/Services88/User/FindRolesWithFunctionalRight
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindRolesWithFunctionalRight
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindRolesWithFunctionalRightResponse
+        Response? [MDOListItem?]";
 
     /// Find all roles with a given set of functional rights. The roles matched must contain one or
     /// more of the specified functional rights.
     ///
     /// Takes `functional_right_names: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<i32>>`.
-    fn find_roles_with_functional_rights(FindRolesWithFunctionalRights) -> FindRolesWithFunctionalRightsResponse = FIND_ROLES_WITH_FUNCTIONAL_RIGHTS;
+    fn find_roles_with_functional_rights(FindRolesWithFunctionalRights) -> FindRolesWithFunctionalRightsResponse =
+        "FindRolesWithFunctionalRights http://www.superoffice.net/ws/crm/NetServer/Services88/User/FindRolesWithFunctionalRights
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindRolesWithFunctionalRights
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindRolesWithFunctionalRightsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Find all roles without a given set of functional rights. The roles matched must not contain
     /// any of the specified functional rights.
     ///
     /// Takes `functional_right_names: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<i32>>`.
-    fn find_roles_without_functional_rights(FindRolesWithoutFunctionalRights) -> FindRolesWithoutFunctionalRightsResponse = FIND_ROLES_WITHOUT_FUNCTIONAL_RIGHTS;
+    fn find_roles_without_functional_rights(FindRolesWithoutFunctionalRights) -> FindRolesWithoutFunctionalRightsResponse =
+        "FindRolesWithoutFunctionalRights http://www.superoffice.net/ws/crm/NetServer/Services88/User/FindRolesWithoutFunctionalRights
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindRolesWithoutFunctionalRights
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}FindRolesWithoutFunctionalRightsResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
 
     /// Generates a new password for an external user.
     ///
     /// Takes `associate_name: Option<String>`. Returns `response: Option<String>`.
-    fn generate_new_password_for_external_user(GenerateNewPasswordForExternalUser) -> GenerateNewPasswordForExternalUserResponse = GENERATE_NEW_PASSWORD_FOR_EXTERNAL_USER;
+    fn generate_new_password_for_external_user(GenerateNewPasswordForExternalUser) -> GenerateNewPasswordForExternalUserResponse =
+        "GenerateNewPasswordForExternalUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/GenerateNewPasswordForExternalUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateNewPasswordForExternalUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateNewPasswordForExternalUserResponse
+        Response?*";
 
     /// Returns accessgateway registration info
     ///
     /// Takes nothing. Returns `response: Option<AccessGatewayInfo>`.
-    fn get_access_gateway_info(GetAccessGatewayInfo) -> GetAccessGatewayInfoResponse = GET_ACCESS_GATEWAY_INFO;
+    fn get_access_gateway_info(GetAccessGatewayInfo) -> GetAccessGatewayInfoResponse =
+        "GetAccessGatewayInfo http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAccessGatewayInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessGatewayInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessGatewayInfoResponse
+        Response?";
 
     /// Get an access token based on the current user's session.
     ///
     /// Takes `app_token: Option<String>`, `include_cs_session: bool`. Returns
     /// `response: Option<String>`.
-    fn get_access_token(GetAccessToken) -> GetAccessTokenResponse = GET_ACCESS_TOKEN;
+    fn get_access_token(GetAccessToken) -> GetAccessTokenResponse =
+        "GetAccessToken http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAccessToken
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessToken
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessTokenResponse
+        Response?*";
 
     /// Get a list of all data rights for the given role, filtered by relation to owner. MDO List
     /// name \= 'DataRights', extra='roleType=0'.
     ///
     /// Takes `role_id: i32`, `relation_to_owner: RoleRelationToOwner`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_all_data_rights(GetAllDataRights) -> GetAllDataRightsResponse = GET_ALL_DATA_RIGHTS;
+    fn get_all_data_rights(GetAllDataRights) -> GetAllDataRightsResponse =
+        "GetAllDataRights http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAllDataRights
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllDataRights
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllDataRightsResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Get a list of all functional rights for the given type of role. MDO List name \=
     /// 'FunctionRights', extra='roleType=0'
     ///
     /// Takes `role_type: RoleType`. Returns `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_all_functional_rights(GetAllFunctionalRights) -> GetAllFunctionalRightsResponse = GET_ALL_FUNCTIONAL_RIGHTS;
+    fn get_all_functional_rights(GetAllFunctionalRights) -> GetAllFunctionalRightsResponse =
+        "GetAllFunctionalRights http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAllFunctionalRights
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFunctionalRights
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFunctionalRightsResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Get a list of all roles for the given type of role. MDO List name \= 'Roles', extra='0'
     /// (roleType)
     ///
     /// Takes `role_type: RoleType`. Returns `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_all_roles(GetAllRoles) -> GetAllRolesResponse = GET_ALL_ROLES;
+    fn get_all_roles(GetAllRoles) -> GetAllRolesResponse =
+        "GetAllRoles http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAllRoles
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllRoles
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllRolesResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Get all user groups
     ///
     /// Takes `include_deleted: bool`. Returns `response: Option<Vec<Option<UserGroup>>>`.
-    fn get_all_user_groups(GetAllUserGroups) -> GetAllUserGroupsResponse = GET_ALL_USER_GROUPS;
+    fn get_all_user_groups(GetAllUserGroups) -> GetAllUserGroupsResponse =
+        "GetAllUserGroups http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetAllUserGroups
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllUserGroups
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllUserGroupsResponse
+        Response? [UserGroup?]";
 
     /// Get available credential types that can be used for authentication
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<CredentialType>>>`.
-    fn get_credential_types(GetCredentialTypes) -> GetCredentialTypesResponse = GET_CREDENTIAL_TYPES;
+    fn get_credential_types(GetCredentialTypes) -> GetCredentialTypesResponse =
+        "GetCredentialTypes http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetCredentialTypes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCredentialTypes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCredentialTypesResponse
+        Response? [CredentialType?]";
 
     /// Get available credential types that can be used for the specified user type.
     ///
     /// Takes `user_type: UserType`. Returns `response: Option<Vec<Option<CredentialType>>>`.
-    fn get_credential_types_for_user_type(GetCredentialTypesForUserType) -> GetCredentialTypesForUserTypeResponse = GET_CREDENTIAL_TYPES_FOR_USER_TYPE;
+    fn get_credential_types_for_user_type(GetCredentialTypesForUserType) -> GetCredentialTypesForUserTypeResponse =
+        "GetCredentialTypesForUserType http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetCredentialTypesForUserType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCredentialTypesForUserType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCredentialTypesForUserTypeResponse
+        Response? [CredentialType?]";
 
     /// Get credential users within a user group
     ///
     /// Takes `type_: Option<String>`, `group_name: Option<String>`. Returns
     /// `response: Option<CredentialsGroupUsers>`.
-    fn get_credential_users_in_group(GetCredentialUsersInGroup) -> GetCredentialUsersInGroupResponse = GET_CREDENTIAL_USERS_IN_GROUP;
+    fn get_credential_users_in_group(GetCredentialUsersInGroup) -> GetCredentialUsersInGroupResponse =
+        "GetCredentialUsersInGroup http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetCredentialUsersInGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCredentialUsersInGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCredentialUsersInGroupResponse
+        Response?";
 
     /// Read one specific data right at the given position. An exception will be thrown if non
     /// existing position is specified.
     ///
     /// Takes `role_id: i32`, `table_name: Option<String>`,
     /// `relation_to_owner: RoleRelationToOwner`. Returns `response: Option<String>`.
-    fn get_data_right(GetDataRight) -> GetDataRightResponse = GET_DATA_RIGHT;
+    fn get_data_right(GetDataRight) -> GetDataRightResponse =
+        "GetDataRight http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetDataRight
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDataRight
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDataRightResponse
+        Response?";
 
     /// Read specific a set of data rights at the given row in the rights matrix. An exception will
     /// be thrown if non existing position is specified.
     ///
     /// Takes `role_id: i32`, `table_name: Option<String>`. Returns
     /// `response: Option<Dictionary<String, Option<String>>>`.
-    fn get_data_rights(GetDataRights) -> GetDataRightsResponse = GET_DATA_RIGHTS;
+    fn get_data_rights(GetDataRights) -> GetDataRightsResponse =
+        "GetDataRights http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetDataRights
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDataRights
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDataRightsResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 
     /// Get the default username for a person
     ///
     /// Takes `user: Option<User>`. Returns `response: Option<String>`.
-    fn get_default_associate_user_name(GetDefaultAssociateUserName) -> GetDefaultAssociateUserNameResponse = GET_DEFAULT_ASSOCIATE_USER_NAME;
+    fn get_default_associate_user_name(GetDefaultAssociateUserName) -> GetDefaultAssociateUserNameResponse =
+        "GetDefaultAssociateUserName http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetDefaultAssociateUserName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultAssociateUserName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultAssociateUserNameResponse
+        Response?";
 
     /// Retrieve the tokens from the DB based on the given key
     ///
     /// Takes `key: Option<String>`. Returns `response: Option<TokenManagementInfo>`.
-    fn get_external_tokens(GetExternalTokens) -> GetExternalTokensResponse = GET_EXTERNAL_TOKENS;
+    fn get_external_tokens(GetExternalTokens) -> GetExternalTokensResponse =
+        "GetExternalTokens http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetExternalTokens
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetExternalTokens
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetExternalTokensResponse
+        Response?";
 
     /// Get all functional rights for the given role. Functional rights not set on the role are not
     /// included. MDO List name \= 'FunctionRights', extra='role=123'
     ///
     /// Takes `role_id: i32`. Returns `response: Option<Vec<Option<SelectableMdoListItem>>>`.
-    fn get_functional_rights(GetFunctionalRights) -> GetFunctionalRightsResponse = GET_FUNCTIONAL_RIGHTS;
+    fn get_functional_rights(GetFunctionalRights) -> GetFunctionalRightsResponse =
+        "GetFunctionalRights http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetFunctionalRights
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFunctionalRights
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetFunctionalRightsResponse
+        Response? [SelectableMDOListItem?]";
 
     /// Returns accessgateway registration info and registers a new or adds the url if necessary
     ///
     /// Takes `redirect_uri: Option<String>`. Returns `response: Option<AccessGatewayInfo>`.
-    fn get_or_register_access_gateway_info(GetOrRegisterAccessGatewayInfo) -> GetOrRegisterAccessGatewayInfoResponse = GET_OR_REGISTER_ACCESS_GATEWAY_INFO;
+    fn get_or_register_access_gateway_info(GetOrRegisterAccessGatewayInfo) -> GetOrRegisterAccessGatewayInfoResponse =
+        "GetOrRegisterAccessGatewayInfo http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetOrRegisterAccessGatewayInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrRegisterAccessGatewayInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrRegisterAccessGatewayInfoResponse
+        Response?";
 
     /// Gets a Role object.
     ///
     /// Takes `role_id: i32`. Returns `response: Option<Role>`.
-    fn get_role(GetRole) -> GetRoleResponse = GET_ROLE;
+    fn get_role(GetRole) -> GetRoleResponse =
+        "GetRole http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetRole
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRole
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRoleResponse
+        Response?";
 
     /// Gets a RoleEntity object.
     ///
     /// Takes `role_entity_id: i32`. Returns `response: Option<RoleEntity>`.
-    fn get_role_entity(GetRoleEntity) -> GetRoleEntityResponse = GET_ROLE_ENTITY;
+    fn get_role_entity(GetRoleEntity) -> GetRoleEntityResponse =
+        "GetRoleEntity http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetRoleEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRoleEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetRoleEntityResponse
+        Response?";
 
     /// Gets a ServiceAuth object.
     ///
     /// Takes `service_auth_id: i32`. Returns `response: Option<ServiceAuth>`.
-    fn get_service_auth(GetServiceAuth) -> GetServiceAuthResponse = GET_SERVICE_AUTH;
+    fn get_service_auth(GetServiceAuth) -> GetServiceAuthResponse =
+        "GetServiceAuth http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetServiceAuth
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetServiceAuth
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetServiceAuthResponse
+        Response?";
 
     /// Get the different methods the user can use to change password
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<Vec<ChangePasswordType>>`.
-    fn get_supported_change_password_types(GetSupportedChangePasswordTypes) -> GetSupportedChangePasswordTypesResponse = GET_SUPPORTED_CHANGE_PASSWORD_TYPES;
+    fn get_supported_change_password_types(GetSupportedChangePasswordTypes) -> GetSupportedChangePasswordTypesResponse =
+        "GetSupportedChangePasswordTypes http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetSupportedChangePasswordTypes
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSupportedChangePasswordTypes
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetSupportedChangePasswordTypesResponse
+        Response? [ChangePasswordType]";
 
     /// Get a set of credentials of a specified type for authenticated user.
     ///
     /// Takes `type_: Option<String>`. Returns
     /// `response: Option<Vec<Option<UntrustedCredentials>>>`.
-    fn get_untrusted_credentials(GetUntrustedCredentials) -> GetUntrustedCredentialsResponse = GET_UNTRUSTED_CREDENTIALS;
+    fn get_untrusted_credentials(GetUntrustedCredentials) -> GetUntrustedCredentialsResponse =
+        "GetUntrustedCredentials http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUntrustedCredentials
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUntrustedCredentials
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUntrustedCredentialsResponse
+        Response? [UntrustedCredentials?]";
 
     /// Get a set of credentials of a specified type for a specified user. SecretValue is only
     /// populated for authenticated user, and system users.
     ///
     /// Takes `associate_id: i32`, `type_: Option<String>`. Returns
     /// `response: Option<Vec<Option<UntrustedCredentials>>>`.
-    fn get_untrusted_credentials_for_associate(GetUntrustedCredentialsForAssociate) -> GetUntrustedCredentialsForAssociateResponse = GET_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE;
+    fn get_untrusted_credentials_for_associate(GetUntrustedCredentialsForAssociate) -> GetUntrustedCredentialsForAssociateResponse =
+        "GetUntrustedCredentialsForAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUntrustedCredentialsForAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUntrustedCredentialsForAssociate
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUntrustedCredentialsForAssociateResponse
+        Response? [UntrustedCredentials?]";
 
     /// Gets a User object.
     ///
     /// Takes `user_id: i32`. Returns `response: Option<User>`.
-    fn get_user(GetUser) -> GetUserResponse = GET_USER;
+    fn get_user(GetUser) -> GetUserResponse =
+        "GetUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserResponse
+        Response?";
 
     /// Get registered custom commands for User
     ///
     /// Takes `user: Option<User>`. Returns `response: Option<Vec<Option<CustomCommand>>>`.
-    fn get_user_commands(GetUserCommands) -> GetUserCommandsResponse = GET_USER_COMMANDS;
+    fn get_user_commands(GetUserCommands) -> GetUserCommandsResponse =
+        "GetUserCommands http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserCommands
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserCommands
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserCommandsResponse
+        Response? [CustomCommand?]";
 
     /// Get user from ejUserId \- used for eJournal Legacy Support.
     ///
     /// Takes `ej_user_id: i32`. Returns `response: Option<Vec<Option<User>>>`.
-    fn get_user_from_ej_user_id(GetUserFromEjUserId) -> GetUserFromEjUserIdResponse = GET_USER_FROM_EJ_USER_ID;
+    fn get_user_from_ej_user_id(GetUserFromEjUserId) -> GetUserFromEjUserIdResponse =
+        "GetUserFromEjUserId http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserFromEjUserId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromEjUserId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromEjUserIdResponse
+        Response? [User?]";
 
     /// Get a user, with lookup based on user name.
     ///
     /// Takes `user_name: Option<String>`. Returns `response: Option<User>`.
-    fn get_user_from_name(GetUserFromName) -> GetUserFromNameResponse = GET_USER_FROM_NAME;
+    fn get_user_from_name(GetUserFromName) -> GetUserFromNameResponse =
+        "GetUserFromName http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserFromName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromNameResponse
+        Response?";
 
     /// Returns the user associated with the supplied person id
     ///
     /// Takes `person_id: i32`. Returns `response: Option<Vec<Option<User>>>`.
-    fn get_user_from_person_id(GetUserFromPersonId) -> GetUserFromPersonIdResponse = GET_USER_FROM_PERSON_ID;
+    fn get_user_from_person_id(GetUserFromPersonId) -> GetUserFromPersonIdResponse =
+        "GetUserFromPersonId http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserFromPersonId
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromPersonId
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserFromPersonIdResponse
+        Response? [User?]";
 
     /// Gets a UserGroup object.
     ///
     /// Takes `user_group_id: i32`. Returns `response: Option<UserGroup>`.
-    fn get_user_group(GetUserGroup) -> GetUserGroupResponse = GET_USER_GROUP;
+    fn get_user_group(GetUserGroup) -> GetUserGroupResponse =
+        "GetUserGroup http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserGroupResponse
+        Response?";
 
     /// Gets an array of UserGroup objects.
     ///
     /// Takes `user_group_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<Option<UserGroup>>>`.
-    fn get_user_group_list(GetUserGroupList) -> GetUserGroupListResponse = GET_USER_GROUP_LIST;
+    fn get_user_group_list(GetUserGroupList) -> GetUserGroupListResponse =
+        "GetUserGroupList http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserGroupList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserGroupList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserGroupListResponse
+        Response? [UserGroup?]";
 
     /// Gets a UserInfo object.
     ///
     /// Takes `user_info_id: i32`. Returns `response: Option<UserInfo>`.
-    fn get_user_info(GetUserInfo) -> GetUserInfoResponse = GET_USER_INFO;
+    fn get_user_info(GetUserInfo) -> GetUserInfoResponse =
+        "GetUserInfo http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserInfoResponse
+        Response?";
 
     /// Gets an array of UserInfo objects.
     ///
     /// Takes `user_info_ids: Option<Vec<i32>>`. Returns `response: Option<Vec<Option<UserInfo>>>`.
-    fn get_user_info_list(GetUserInfoList) -> GetUserInfoListResponse = GET_USER_INFO_LIST;
+    fn get_user_info_list(GetUserInfoList) -> GetUserInfoListResponse =
+        "GetUserInfoList http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserInfoList
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserInfoList
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserInfoListResponse
+        Response? [UserInfo?]";
 
     /// Get user presence status
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<UserPresenceStatus>`.
-    fn get_user_presence_status(GetUserPresenceStatus) -> GetUserPresenceStatusResponse = GET_USER_PRESENCE_STATUS;
+    fn get_user_presence_status(GetUserPresenceStatus) -> GetUserPresenceStatusResponse =
+        "GetUserPresenceStatus http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetUserPresenceStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserPresenceStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserPresenceStatusResponse
+        Response?";
 
     /// Gets a user name that is valid.
     ///
     /// Takes `associate_id: i32`, `type_: UserType`, `person_id: i32`, `user_name: Option<String>`.
     /// Returns `response: Option<String>`.
-    fn get_valid_user_name(GetValidUserName) -> GetValidUserNameResponse = GET_VALID_USER_NAME;
+    fn get_valid_user_name(GetValidUserName) -> GetValidUserNameResponse =
+        "GetValidUserName http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetValidUserName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetValidUserName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetValidUserNameResponse
+        Response?";
 
     /// Generates a valid username for an unsaved user
     ///
     /// Takes `user: Option<User>`. Returns `response: Option<String>`.
-    fn get_valid_user_name_for_new_user(GetValidUserNameForNewUser) -> GetValidUserNameForNewUserResponse = GET_VALID_USER_NAME_FOR_NEW_USER;
+    fn get_valid_user_name_for_new_user(GetValidUserNameForNewUser) -> GetValidUserNameForNewUserResponse =
+        "GetValidUserNameForNewUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/GetValidUserNameForNewUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetValidUserNameForNewUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetValidUserNameForNewUserResponse
+        Response?";
 
     /// Whether a nickname is unique.
     ///
     /// Takes `associate_id: i32`, `nick_name: Option<String>`. Returns `response: bool`.
-    fn is_nick_name_unique(IsNickNameUnique) -> IsNickNameUniqueResponse = IS_NICK_NAME_UNIQUE;
+    fn is_nick_name_unique(IsNickNameUnique) -> IsNickNameUniqueResponse =
+        "IsNickNameUnique http://www.superoffice.net/ws/crm/NetServer/Services88/User/IsNickNameUnique
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsNickNameUnique
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsNickNameUniqueResponse
+        Response";
 
     /// Whether a password is valid.
     ///
     /// Takes `associate_id: i32`, `type_: UserType`, `person_id: i32`, `password: Option<String>`.
     /// Returns `response: bool`.
-    fn is_password_valid(IsPasswordValid) -> IsPasswordValidResponse = IS_PASSWORD_VALID;
+    fn is_password_valid(IsPasswordValid) -> IsPasswordValidResponse =
+        "IsPasswordValid http://www.superoffice.net/ws/crm/NetServer/Services88/User/IsPasswordValid
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsPasswordValid
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsPasswordValidResponse
+        Response";
 
     /// Whether a password is valid, and why not.
     ///
     /// Takes `associate_id: i32`, `type_: UserType`, `person_id: i32`, `password: Option<String>`.
     /// Returns `response: Option<UserValidationResult>`.
-    fn is_password_valid_with_reason(IsPasswordValidWithReason) -> IsPasswordValidWithReasonResponse = IS_PASSWORD_VALID_WITH_REASON;
+    fn is_password_valid_with_reason(IsPasswordValidWithReason) -> IsPasswordValidWithReasonResponse =
+        "IsPasswordValidWithReason http://www.superoffice.net/ws/crm/NetServer/Services88/User/IsPasswordValidWithReason
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsPasswordValidWithReason
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsPasswordValidWithReasonResponse
+        Response?";
 
     /// Whether a user name is valid.
     ///
     /// Takes `associate_id: i32`, `type_: UserType`, `person_id: i32`, `user_name: Option<String>`.
     /// Returns `response: bool`.
-    fn is_user_name_valid(IsUserNameValid) -> IsUserNameValidResponse = IS_USER_NAME_VALID;
+    fn is_user_name_valid(IsUserNameValid) -> IsUserNameValidResponse =
+        "IsUserNameValid http://www.superoffice.net/ws/crm/NetServer/Services88/User/IsUserNameValid
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsUserNameValid
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsUserNameValidResponse
+        Response";
 
     /// Whether a user name is valid, and why not.
     ///
     /// Takes `associate_id: i32`, `type_: UserType`, `person_id: i32`, `user_name: Option<String>`.
     /// Returns `response: Option<UserValidationResult>`.
-    fn is_user_name_valid_with_reason(IsUserNameValidWithReason) -> IsUserNameValidWithReasonResponse = IS_USER_NAME_VALID_WITH_REASON;
+    fn is_user_name_valid_with_reason(IsUserNameValidWithReason) -> IsUserNameValidWithReasonResponse =
+        "IsUserNameValidWithReason http://www.superoffice.net/ws/crm/NetServer/Services88/User/IsUserNameValidWithReason
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsUserNameValidWithReason
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}IsUserNameValidWithReasonResponse
+        Response?";
 
     /// Retiring a user means to remove all licenses, setting person. retired=1 and
     /// associate.deleted=1. Unretiering a user means setting person.retired=0 and
     /// associate.deleted=0
     ///
     /// Takes `associate_id: i32`, `retired: bool`. Returns nothing.
-    fn make_retired(MakeRetired) -> MakeRetiredResponse = MAKE_RETIRED;
+    fn make_retired(MakeRetired) -> MakeRetiredResponse =
+        "MakeRetired http://www.superoffice.net/ws/crm/NetServer/Services88/User/MakeRetired
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MakeRetired
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}MakeRetiredResponse";
 
     /// Registers with access gateway if not already done, otherwise will attempt to update
     ///
     /// Takes `redirect_uri: Option<String>`. Returns `response: Option<AccessGatewayInfo>`.
-    fn register_with_access_gateway(RegisterWithAccessGateway) -> RegisterWithAccessGatewayResponse = REGISTER_WITH_ACCESS_GATEWAY;
+    fn register_with_access_gateway(RegisterWithAccessGateway) -> RegisterWithAccessGatewayResponse =
+        "RegisterWithAccessGateway http://www.superoffice.net/ws/crm/NetServer/Services88/User/RegisterWithAccessGateway
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterWithAccessGateway
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterWithAccessGatewayResponse
+        Response?";
 
     /// Remove all user licenses.
     ///
     /// Takes `associate_id: i32`. Returns nothing.
-    fn remove_licenses(RemoveLicenses) -> RemoveLicensesResponse = REMOVE_LICENSES;
+    fn remove_licenses(RemoveLicenses) -> RemoveLicensesResponse =
+        "RemoveLicenses http://www.superoffice.net/ws/crm/NetServer/Services88/User/RemoveLicenses
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveLicenses
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveLicensesResponse";
 
     /// Remove a contact from the ownercontactlink table
     ///
     /// Takes `contact_id: i32`. Returns nothing.
-    fn remove_owner_contact(RemoveOwnerContact) -> RemoveOwnerContactResponse = REMOVE_OWNER_CONTACT;
+    fn remove_owner_contact(RemoveOwnerContact) -> RemoveOwnerContactResponse =
+        "RemoveOwnerContact http://www.superoffice.net/ws/crm/NetServer/Services88/User/RemoveOwnerContact
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveOwnerContact
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveOwnerContactResponse";
 
     /// Remove a credentials entry for authenticated user.
     ///
     /// Takes `type_: Option<String>`, `public_value: Option<String>`. Returns nothing.
-    fn remove_untrusted_credentials(RemoveUntrustedCredentials) -> RemoveUntrustedCredentialsResponse = REMOVE_UNTRUSTED_CREDENTIALS;
+    fn remove_untrusted_credentials(RemoveUntrustedCredentials) -> RemoveUntrustedCredentialsResponse =
+        "RemoveUntrustedCredentials http://www.superoffice.net/ws/crm/NetServer/Services88/User/RemoveUntrustedCredentials
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveUntrustedCredentials
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveUntrustedCredentialsResponse";
 
     /// Remove a credentials entry for a specified user.
     ///
     /// Takes `associate_id: i32`, `type_: Option<String>`, `public_value: Option<String>`. Returns
     /// nothing.
-    fn remove_untrusted_credentials_for_associate(RemoveUntrustedCredentialsForAssociate) -> RemoveUntrustedCredentialsForAssociateResponse = REMOVE_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE;
+    fn remove_untrusted_credentials_for_associate(RemoveUntrustedCredentialsForAssociate) -> RemoveUntrustedCredentialsForAssociateResponse =
+        "RemoveUntrustedCredentialsForAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/User/RemoveUntrustedCredentialsForAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveUntrustedCredentialsForAssociate
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveUntrustedCredentialsForAssociateResponse";
 
     /// Get a user from the provided information. If the user or associated person does not exist,
     /// it will be created on demand.
@@ -454,60 +981,135 @@ netserver_soap::agent! {
     /// `phone_numbers: Option<Vec<Option<String>>>`, `emails: Option<Vec<Option<String>>>`,
     /// `user_type: UserType`, `credential: Option<Credential>`. Returns
     /// `response: Option<ResolvedUser>`.
-    fn resolve_user_from_info(ResolveUserFromInfo) -> ResolveUserFromInfoResponse = RESOLVE_USER_FROM_INFO;
+    fn resolve_user_from_info(ResolveUserFromInfo) -> ResolveUserFromInfoResponse =
+        "ResolveUserFromInfo http://www.superoffice.net/ws/crm/NetServer/Services88/User/ResolveUserFromInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveUserFromInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveUserFromInfoResponse
+        Response?";
 
     /// Save (adds/replaces) current credential of the same type for the user.
     ///
     /// Takes `user_id: i32`, `credential: Option<Credential>`. Returns `response: bool`.
-    fn save_credential(SaveCredential) -> SaveCredentialResponse = SAVE_CREDENTIAL;
+    fn save_credential(SaveCredential) -> SaveCredentialResponse =
+        "SaveCredential http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveCredential
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCredential
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCredentialResponse
+        Response";
 
     /// Saves the external tokens to the DB and returns a key that can be used to retrieve them
     ///
     /// Takes `token_management_info: Option<TokenManagementInfo>`. Returns
     /// `response: Option<String>`.
-    fn save_external_tokens(SaveExternalTokens) -> SaveExternalTokensResponse = SAVE_EXTERNAL_TOKENS;
+    fn save_external_tokens(SaveExternalTokens) -> SaveExternalTokensResponse =
+        "SaveExternalTokens http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveExternalTokens
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExternalTokens
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExternalTokensResponse
+        Response?*";
 
     /// Updates the existing RoleEntity or creates a new RoleEntity if the id parameter is 0\.
     ///
     /// Takes `role_entity: Option<RoleEntity>`. Returns `response: Option<RoleEntity>`.
-    fn save_role_entity(SaveRoleEntity) -> SaveRoleEntityResponse = SAVE_ROLE_ENTITY;
+    fn save_role_entity(SaveRoleEntity) -> SaveRoleEntityResponse =
+        "SaveRoleEntity http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveRoleEntity
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRoleEntity
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRoleEntityResponse
+        Response?";
 
     /// Updates the existing ServiceAuth or creates a new ServiceAuth if the id parameter is 0\.
     ///
     /// Takes `service_auth: Option<ServiceAuth>`. Returns `response: Option<ServiceAuth>`.
-    fn save_service_auth(SaveServiceAuth) -> SaveServiceAuthResponse = SAVE_SERVICE_AUTH;
+    fn save_service_auth(SaveServiceAuth) -> SaveServiceAuthResponse =
+        "SaveServiceAuth http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveServiceAuth
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveServiceAuth
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveServiceAuthResponse
+        Response?";
 
     /// Save credentials for authenticated user.
     ///
     /// Takes `type_: Option<String>`, `credentials: Option<UntrustedCredentials>`. Returns nothing.
-    fn save_untrusted_credentials(SaveUntrustedCredentials) -> SaveUntrustedCredentialsResponse = SAVE_UNTRUSTED_CREDENTIALS;
+    fn save_untrusted_credentials(SaveUntrustedCredentials) -> SaveUntrustedCredentialsResponse =
+        "SaveUntrustedCredentials http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUntrustedCredentials
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUntrustedCredentials
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUntrustedCredentialsResponse";
 
     /// Save credentials for a specified user.
     ///
     /// Takes `associate_id: i32`, `type_: Option<String>`,
     /// `credentials: Option<UntrustedCredentials>`. Returns nothing.
-    fn save_untrusted_credentials_for_associate(SaveUntrustedCredentialsForAssociate) -> SaveUntrustedCredentialsForAssociateResponse = SAVE_UNTRUSTED_CREDENTIALS_FOR_ASSOCIATE;
+    fn save_untrusted_credentials_for_associate(SaveUntrustedCredentialsForAssociate) -> SaveUntrustedCredentialsForAssociateResponse =
+        "SaveUntrustedCredentialsForAssociate http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUntrustedCredentialsForAssociate
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUntrustedCredentialsForAssociate
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUntrustedCredentialsForAssociateResponse";
 
     /// Updates the existing User or creates a new User if the id parameter is 0\.
     ///
     /// Takes `user: Option<User>`. Returns `response: Option<User>`.
-    fn save_user(SaveUser) -> SaveUserResponse = SAVE_USER;
+    fn save_user(SaveUser) -> SaveUserResponse =
+        "SaveUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserResponse
+        Response?";
 
     /// Save a user, with lookup based on the user name.
     ///
     /// Takes `user_name: Option<String>`, `user: Option<User>`. Returns `response: Option<User>`.
-    fn save_user_from_name(SaveUserFromName) -> SaveUserFromNameResponse = SAVE_USER_FROM_NAME;
+    fn save_user_from_name(SaveUserFromName) -> SaveUserFromNameResponse =
+        "SaveUserFromName http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUserFromName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserFromName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserFromNameResponse
+        Response?";
 
     /// Save a user group. Set UserGroup.Deleted to mark a user group as deleted and invisible in
     /// the user interface.
     ///
     /// Takes `user_group: Option<UserGroup>`. Returns `response: Option<UserGroup>`.
-    fn save_user_group(SaveUserGroup) -> SaveUserGroupResponse = SAVE_USER_GROUP;
+    fn save_user_group(SaveUserGroup) -> SaveUserGroupResponse =
+        "SaveUserGroup http://www.superoffice.net/ws/crm/NetServer/Services88/User/SaveUserGroup
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserGroup
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserGroupResponse
+        Response?";
 
     /// Send a change password email to this users registered address.
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<OperationResult>`.
-    fn send_change_password_email(SendChangePasswordEmail) -> SendChangePasswordEmailResponse = SEND_CHANGE_PASSWORD_EMAIL;
+    fn send_change_password_email(SendChangePasswordEmail) -> SendChangePasswordEmailResponse =
+        "SendChangePasswordEMail http://www.superoffice.net/ws/crm/NetServer/Services88/User/SendChangePasswordEMail
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendChangePasswordEMail
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendChangePasswordEMailResponse
+        Response?";
 
     /// Set one specific data right at the given position. An exception will be thrown if non
     /// existing position is specified.
@@ -515,7 +1117,13 @@ netserver_soap::agent! {
     /// Takes `role_id: i32`, `table_name: Option<String>`,
     /// `relation_to_owner: RoleRelationToOwner`, `data_right_value: Option<String>`. Returns
     /// nothing.
-    fn set_data_right(SetDataRight) -> SetDataRightResponse = SET_DATA_RIGHT;
+    fn set_data_right(SetDataRight) -> SetDataRightResponse =
+        "SetDataRight http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetDataRight
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDataRight
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetDataRightResponse";
 
     /// Modifies an external user. Changes external users information according to the flags set in
     /// externalUserInfoModification.
@@ -523,43 +1131,97 @@ netserver_soap::agent! {
     /// Takes `associate_id: i32`, `user_name: Option<String>`, `password: Option<String>`,
     /// `is_active: bool`, `role_id: i32`,
     /// `external_user_info_modification: ExternalUserInfoModification`. Returns nothing.
-    fn set_external_user_info(SetExternalUserInfo) -> SetExternalUserInfoResponse = SET_EXTERNAL_USER_INFO;
+    fn set_external_user_info(SetExternalUserInfo) -> SetExternalUserInfoResponse =
+        "SetExternalUserInfo http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetExternalUserInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetExternalUserInfo
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetExternalUserInfoResponse";
 
     /// Set all functional rights for the given role. Functional rights not specified here will be
     /// removed from the role.
     ///
     /// Takes `role_id: i32`, `functional_right_ids: Option<Vec<i32>>`. Returns nothing.
-    fn set_functional_rights(SetFunctionalRights) -> SetFunctionalRightsResponse = SET_FUNCTIONAL_RIGHTS;
+    fn set_functional_rights(SetFunctionalRights) -> SetFunctionalRightsResponse =
+        "SetFunctionalRights http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetFunctionalRights
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetFunctionalRights
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetFunctionalRightsResponse";
 
     /// Sets a generated password.
     ///
     /// Takes `associate_id: i32`. Returns `response: Option<String>`.
-    fn set_generated_password(SetGeneratedPassword) -> SetGeneratedPasswordResponse = SET_GENERATED_PASSWORD;
+    fn set_generated_password(SetGeneratedPassword) -> SetGeneratedPasswordResponse =
+        "SetGeneratedPassword http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetGeneratedPassword
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPassword
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPasswordResponse
+        Response?*";
 
     /// Sets a generated password for a user, by the user name.
     ///
     /// Takes `associate_name: Option<String>`. Returns `response: Option<String>`.
-    fn set_generated_password_from_name(SetGeneratedPasswordFromName) -> SetGeneratedPasswordFromNameResponse = SET_GENERATED_PASSWORD_FROM_NAME;
+    fn set_generated_password_from_name(SetGeneratedPasswordFromName) -> SetGeneratedPasswordFromNameResponse =
+        "SetGeneratedPasswordFromName http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetGeneratedPasswordFromName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPasswordFromName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPasswordFromNameResponse
+        Response?*";
 
     /// Change password for a user.
     ///
     /// Takes `associate_id: i32`, `password: Option<String>`. Returns `response: bool`.
-    fn set_password(SetPassword) -> SetPasswordResponse = SET_PASSWORD;
+    fn set_password(SetPassword) -> SetPasswordResponse =
+        "SetPassword http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetPassword
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPassword
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPasswordResponse
+        Response";
 
     /// Change password for a user.
     ///
     /// Takes `associate_name: Option<String>`, `password: Option<String>`. Returns
     /// `response: bool`.
-    fn set_password_from_name(SetPasswordFromName) -> SetPasswordFromNameResponse = SET_PASSWORD_FROM_NAME;
+    fn set_password_from_name(SetPasswordFromName) -> SetPasswordFromNameResponse =
+        "SetPasswordFromName http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetPasswordFromName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPasswordFromName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetPasswordFromNameResponse
+        Response";
 
     /// Set user presence status
     ///
     /// Takes `associate_id: i32`, `user_presence_status: Option<UserPresenceStatus>`. Returns
     /// `response: Option<UserPresenceStatus>`.
-    fn set_user_presence_status(SetUserPresenceStatus) -> SetUserPresenceStatusResponse = SET_USER_PRESENCE_STATUS;
+    fn set_user_presence_status(SetUserPresenceStatus) -> SetUserPresenceStatusResponse =
+        "SetUserPresenceStatus http://www.superoffice.net/ws/crm/NetServer/Services88/User/SetUserPresenceStatus
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetUserPresenceStatus
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetUserPresenceStatusResponse
+        Response?";
 
     /// Check that entity is ready for saving, return error messages by field.
     ///
     /// Takes `user: Option<User>`. Returns `response: Option<Dictionary<String, Option<String>>>`.
-    fn validate_user(ValidateUser) -> ValidateUserResponse = VALIDATE_USER;
+    fn validate_user(ValidateUser) -> ValidateUserResponse =
+        "ValidateUser http://www.superoffice.net/ws/crm/NetServer/Services88/User/ValidateUser
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateUser
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateUserResponse
+        Response? (StringKeyValuePair Key!? Value!?)";
 }

@@ -14,30 +14,64 @@ netserver_soap::agent! {
     /// Deletes the history element
     ///
     /// Takes `history_name: Option<String>`, `id: i32`. Returns nothing.
-    fn delete_history(DeleteHistory) -> DeleteHistoryResponse = DELETE_HISTORY;
+    fn delete_history(DeleteHistory) -> DeleteHistoryResponse =
+        "DeleteHistory http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/DeleteHistory
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHistory
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHistoryResponse";
 
     /// Get the current (most recent) value of the history list. This is the item with rank \= 1\.
     /// If no item exists a default value is returned. This is usually the first item in the table
     /// representing the history list.
     ///
     /// Takes `history_name: Option<String>`. Returns `response: Option<History>`.
-    fn get_current(GetCurrent) -> GetCurrentResponse = GET_CURRENT;
+    fn get_current(GetCurrent) -> GetCurrentResponse =
+        "GetCurrent http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetCurrent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrentResponse
+        Response?";
 
     /// Returns all history items that belong to the currently logged in user
     ///
     /// Takes nothing. Returns `response: Option<Vec<Option<History>>>`.
-    fn get_histories(GetHistories) -> GetHistoriesResponse = GET_HISTORIES;
+    fn get_histories(GetHistories) -> GetHistoriesResponse =
+        "GetHistories http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetHistories
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistories
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesResponse
+        Response? [History?]";
 
     /// Returns the named history list that belong to the currently logged in user
     ///
     /// Takes `history_name: Option<String>`. Returns `response: Option<Vec<Option<History>>>`.
-    fn get_histories_by_name(GetHistoriesByName) -> GetHistoriesByNameResponse = GET_HISTORIES_BY_NAME;
+    fn get_histories_by_name(GetHistoriesByName) -> GetHistoriesByNameResponse =
+        "GetHistoriesByName http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetHistoriesByName
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByName
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNameResponse
+        Response? [History?]";
 
     /// Returns the named history lists that belong to the currently logged in user
     ///
     /// Takes `history_names: Option<Vec<Option<String>>>`. Returns
     /// `response: Option<Vec<Option<History>>>`.
-    fn get_histories_by_names(GetHistoriesByNames) -> GetHistoriesByNamesResponse = GET_HISTORIES_BY_NAMES;
+    fn get_histories_by_names(GetHistoriesByNames) -> GetHistoriesByNamesResponse =
+        "GetHistoriesByNames http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetHistoriesByNames
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNames
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNamesResponse
+        Response? [History?]";
 
     /// Returns history data for the named entities and the given ids \- which may not directly
     /// correspond to the current history records in the database. Use this method if you know
@@ -46,35 +80,77 @@ netserver_soap::agent! {
     ///
     /// Takes `requests: Option<Vec<Option<HistoryRequest>>>`. Returns
     /// `response: Option<Vec<Option<History>>>`.
-    fn get_histories_by_names_and_ids(GetHistoriesByNamesAndIds) -> GetHistoriesByNamesAndIdsResponse = GET_HISTORIES_BY_NAMES_AND_IDS;
+    fn get_histories_by_names_and_ids(GetHistoriesByNamesAndIds) -> GetHistoriesByNamesAndIdsResponse =
+        "GetHistoriesByNamesAndIds http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetHistoriesByNamesAndIds
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNamesAndIds
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNamesAndIdsResponse
+        Response? [History?]";
 
     /// Gets a History object.
     ///
     /// Takes `history_id: i32`. Returns `response: Option<History>`.
-    fn get_history(GetHistory) -> GetHistoryResponse = GET_HISTORY;
+    fn get_history(GetHistory) -> GetHistoryResponse =
+        "GetHistory http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetHistory
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistory
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoryResponse
+        Response?";
 
     /// Get the logged on user's preferred history list length. Will return the system preference if
     /// no user preferences are available.
     ///
     /// Takes nothing. Returns `response: i32`.
-    fn get_history_length_pref_value(GetHistoryLengthPrefValue) -> GetHistoryLengthPrefValueResponse = GET_HISTORY_LENGTH_PREF_VALUE;
+    fn get_history_length_pref_value(GetHistoryLengthPrefValue) -> GetHistoryLengthPrefValueResponse =
+        "GetHistoryLengthPrefValue http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetHistoryLengthPrefValue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoryLengthPrefValue
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoryLengthPrefValueResponse
+        Response";
 
     /// Gets live UI configuration
     ///
     /// Takes nothing. Returns `response: Option<LiveUiConfig>`.
-    fn get_live_ui_config(GetLiveUiConfig) -> GetLiveUiConfigResponse = GET_LIVE_UI_CONFIG;
+    fn get_live_ui_config(GetLiveUiConfig) -> GetLiveUiConfigResponse =
+        "GetLiveUiConfig http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetLiveUiConfig
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLiveUiConfig
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetLiveUiConfigResponse
+        Response?";
 
     /// Returns the next current item. If no item exists a default value is returned. This is
     /// usually the first item in the table representing the history list.
     ///
     /// Takes `history_name: Option<String>`, `id: i32`. Returns `response: Option<History>`.
-    fn get_next_current(GetNextCurrent) -> GetNextCurrentResponse = GET_NEXT_CURRENT;
+    fn get_next_current(GetNextCurrent) -> GetNextCurrentResponse =
+        "GetNextCurrent http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetNextCurrent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextCurrent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextCurrentResponse
+        Response?";
 
     /// Returns the previous current item. If no item exists a default value is returned. This is
     /// usually the first item in the table representing the history list.
     ///
     /// Takes `history_name: Option<String>`, `id: i32`. Returns `response: Option<History>`.
-    fn get_previous_current(GetPreviousCurrent) -> GetPreviousCurrentResponse = GET_PREVIOUS_CURRENT;
+    fn get_previous_current(GetPreviousCurrent) -> GetPreviousCurrentResponse =
+        "GetPreviousCurrent http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/GetPreviousCurrent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviousCurrent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviousCurrentResponse
+        Response?";
 
     /// Publish zero or more events, and return any new events since the given event id. The initial
     /// implementation is in-memory only; applies solely to the front-end web server; and anything
@@ -83,14 +159,28 @@ netserver_soap::agent! {
     /// Takes `latest_known_event_id: i32`, `publish_events: Option<Vec<Option<UiEvent>>>`,
     /// `metrics: Option<Vec<Option<MetricPair>>>`. Returns
     /// `response: Option<Vec<Option<UiEvent>>>`.
-    fn publish_and_retrieve_ui_events(PublishAndRetrieveUiEvents) -> PublishAndRetrieveUiEventsResponse = PUBLISH_AND_RETRIEVE_UI_EVENTS;
+    fn publish_and_retrieve_ui_events(PublishAndRetrieveUiEvents) -> PublishAndRetrieveUiEventsResponse =
+        "PublishAndRetrieveUiEvents http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/PublishAndRetrieveUiEvents
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PublishAndRetrieveUiEvents
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}PublishAndRetrieveUiEventsResponse
+        Response? [UiEvent?]";
 
     /// Saving the current history item. This history item is saved with Rank \= 1, and all the
     /// remaining elements rank values are shifted one down. The list is maintained with the max
     /// lenght of the History list length preference.
     ///
     /// Takes `current: Option<History>`. Returns `response: Option<History>`.
-    fn save_current(SaveCurrent) -> SaveCurrentResponse = SAVE_CURRENT;
+    fn save_current(SaveCurrent) -> SaveCurrentResponse =
+        "SaveCurrent http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/SaveCurrent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCurrent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCurrentResponse
+        Response?";
 
     /// Saves the history elements as the current value for their respective lists. If more than one
     /// item is submitted for the same list, they are added sequently, meaning that the last one is
@@ -98,17 +188,37 @@ netserver_soap::agent! {
     ///
     /// Takes `currents: Option<Vec<Option<History>>>`. Returns
     /// `response: Option<Vec<Option<History>>>`.
-    fn save_currents(SaveCurrents) -> SaveCurrentsResponse = SAVE_CURRENTS;
+    fn save_currents(SaveCurrents) -> SaveCurrentsResponse =
+        "SaveCurrents http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/SaveCurrents
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCurrents
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCurrentsResponse
+        Response? [History?]";
 
     /// Replaces the existing history-list for the currently logged in user. All elements must
     /// belong to the same history list. If not they are ignored.
     ///
     /// Takes `history_name: Option<String>`, `history: Option<Vec<Option<History>>>`. Returns
     /// `response: Option<Vec<Option<History>>>`.
-    fn save_histories(SaveHistories) -> SaveHistoriesResponse = SAVE_HISTORIES;
+    fn save_histories(SaveHistories) -> SaveHistoriesResponse =
+        "SaveHistories http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/SaveHistories
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHistories
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHistoriesResponse
+        Response? [History?]";
 
     /// Set the logged on user's preferred history list length.
     ///
     /// Takes `length: i32`. Returns nothing.
-    fn set_history_length_pref_value(SetHistoryLengthPrefValue) -> SetHistoryLengthPrefValueResponse = SET_HISTORY_LENGTH_PREF_VALUE;
+    fn set_history_length_pref_value(SetHistoryLengthPrefValue) -> SetHistoryLengthPrefValueResponse =
+        "SetHistoryLengthPrefValue http://www.superoffice.net/ws/crm/NetServer/Services88/ViewState/SetHistoryLengthPrefValue
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetHistoryLengthPrefValue
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetHistoryLengthPrefValueResponse";
 }

@@ -16,188 +16,427 @@ netserver_soap::agent! {
     ///
     /// Takes `workflow_step_id: i32`, `sub_step: Option<AnyWorkflowStepBase>`. Returns
     /// `response: Option<AnyWorkflowStepBase>`.
-    fn add_after_workflow_step(AddAfterWorkflowStep) -> AddAfterWorkflowStepResponse = ADD_AFTER_WORKFLOW_STEP;
+    fn add_after_workflow_step(AddAfterWorkflowStep) -> AddAfterWorkflowStepResponse =
+        "AddAfterWorkflowStep http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/AddAfterWorkflowStep
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddAfterWorkflowStep
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}AddAfterWorkflowStepResponse
+        Response?";
 
     /// Link any SMessage to the email flow. The SMessage (and any related SShipment etc) should
     /// probably not be used/visible elsewhere.
     ///
     /// Takes `email_flow_id: i32`, `message_id: i32`. Returns nothing.
-    fn connect_email_flow_content(ConnectEmailFlowContent) -> ConnectEmailFlowContentResponse = CONNECT_EMAIL_FLOW_CONTENT;
+    fn connect_email_flow_content(ConnectEmailFlowContent) -> ConnectEmailFlowContentResponse =
+        "ConnectEmailFlowContent http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/ConnectEmailFlowContent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ConnectEmailFlowContent
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}ConnectEmailFlowContentResponse";
 
     /// Copy an email flow.
     ///
     /// Takes `email_flow_id: i32`, `new_name: Option<String>`. Returns `response: i32`.
-    fn copy_email_flow(CopyEmailFlow) -> CopyEmailFlowResponse = COPY_EMAIL_FLOW;
+    fn copy_email_flow(CopyEmailFlow) -> CopyEmailFlowResponse =
+        "CopyEmailFlow http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CopyEmailFlow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyEmailFlow
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyEmailFlowResponse
+        Response";
 
     /// Copy smessage and connected shipment to the email flow. The SMessage (and any related
     /// SShipment etc) should probably not be used/visible elsewhere.
     ///
     /// Takes `email_flow_id: i32`, `shipment_id: i32`. Returns `response: i32`.
-    fn copy_email_flow_content(CopyEmailFlowContent) -> CopyEmailFlowContentResponse = COPY_EMAIL_FLOW_CONTENT;
+    fn copy_email_flow_content(CopyEmailFlowContent) -> CopyEmailFlowContentResponse =
+        "CopyEmailFlowContent http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CopyEmailFlowContent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyEmailFlowContent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CopyEmailFlowContentResponse
+        Response";
 
     /// Loading default values into a new EmailFlow.
     ///
     /// Takes nothing. Returns `response: Option<EmailFlow>`.
-    fn create_default_email_flow(CreateDefaultEmailFlow) -> CreateDefaultEmailFlowResponse = CREATE_DEFAULT_EMAIL_FLOW;
+    fn create_default_email_flow(CreateDefaultEmailFlow) -> CreateDefaultEmailFlowResponse =
+        "CreateDefaultEmailFlow http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultEmailFlow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEmailFlow
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultEmailFlowResponse
+        Response?";
 
     /// Loading default values into a new WorkflowEvent.
     ///
     /// Takes nothing. Returns `response: Option<WorkflowEvent>`.
-    fn create_default_workflow_event(CreateDefaultWorkflowEvent) -> CreateDefaultWorkflowEventResponse = CREATE_DEFAULT_WORKFLOW_EVENT;
+    fn create_default_workflow_event(CreateDefaultWorkflowEvent) -> CreateDefaultWorkflowEventResponse =
+        "CreateDefaultWorkflowEvent http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowEvent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowEvent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowEventResponse
+        Response?";
 
     /// Loading default values into a new WorkflowEventResult.
     ///
     /// Takes nothing. Returns `response: Option<WorkflowEventResult>`.
-    fn create_default_workflow_event_result(CreateDefaultWorkflowEventResult) -> CreateDefaultWorkflowEventResultResponse = CREATE_DEFAULT_WORKFLOW_EVENT_RESULT;
+    fn create_default_workflow_event_result(CreateDefaultWorkflowEventResult) -> CreateDefaultWorkflowEventResultResponse =
+        "CreateDefaultWorkflowEventResult http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowEventResult
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowEventResult
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowEventResultResponse
+        Response?";
 
     /// Loading default values into a new WorkflowFilter.
     ///
     /// Takes nothing. Returns `response: Option<WorkflowFilter>`.
-    fn create_default_workflow_filter(CreateDefaultWorkflowFilter) -> CreateDefaultWorkflowFilterResponse = CREATE_DEFAULT_WORKFLOW_FILTER;
+    fn create_default_workflow_filter(CreateDefaultWorkflowFilter) -> CreateDefaultWorkflowFilterResponse =
+        "CreateDefaultWorkflowFilter http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowFilter
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowFilter
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowFilterResponse
+        Response?";
 
     /// Loading default values into a new WorkflowGoal.
     ///
     /// Takes nothing. Returns `response: Option<WorkflowGoal>`.
-    fn create_default_workflow_goal(CreateDefaultWorkflowGoal) -> CreateDefaultWorkflowGoalResponse = CREATE_DEFAULT_WORKFLOW_GOAL;
+    fn create_default_workflow_goal(CreateDefaultWorkflowGoal) -> CreateDefaultWorkflowGoalResponse =
+        "CreateDefaultWorkflowGoal http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowGoal
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowGoal
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowGoalResponse
+        Response?";
 
     /// Creates a new carrier from the step type given, with the right kind of properties, defaults
     /// set.
     ///
     /// Takes `step_type: WorkflowStepType`. Returns `response: Option<AnyWorkflowStepBase>`.
-    fn create_default_workflow_step_from_type(CreateDefaultWorkflowStepFromType) -> CreateDefaultWorkflowStepFromTypeResponse = CREATE_DEFAULT_WORKFLOW_STEP_FROM_TYPE;
+    fn create_default_workflow_step_from_type(CreateDefaultWorkflowStepFromType) -> CreateDefaultWorkflowStepFromTypeResponse =
+        "CreateDefaultWorkflowStepFromType http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowStepFromType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowStepFromType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowStepFromTypeResponse
+        Response?";
 
     /// Creates a new carrier from the option type given, with the right kind of properties,
     /// defaults set.
     ///
     /// Takes `option_type: WorkflowSplitOptionType`. Returns
     /// `response: Option<AnyWorkflowStepOptionBase>`.
-    fn create_default_workflow_step_option_from_type(CreateDefaultWorkflowStepOptionFromType) -> CreateDefaultWorkflowStepOptionFromTypeResponse = CREATE_DEFAULT_WORKFLOW_STEP_OPTION_FROM_TYPE;
+    fn create_default_workflow_step_option_from_type(CreateDefaultWorkflowStepOptionFromType) -> CreateDefaultWorkflowStepOptionFromTypeResponse =
+        "CreateDefaultWorkflowStepOptionFromType http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowStepOptionFromType
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowStepOptionFromType
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowStepOptionFromTypeResponse
+        Response?";
 
     /// Loading default values into a new WorkflowTrigger.
     ///
     /// Takes nothing. Returns `response: Option<WorkflowTrigger>`.
-    fn create_default_workflow_trigger(CreateDefaultWorkflowTrigger) -> CreateDefaultWorkflowTriggerResponse = CREATE_DEFAULT_WORKFLOW_TRIGGER;
+    fn create_default_workflow_trigger(CreateDefaultWorkflowTrigger) -> CreateDefaultWorkflowTriggerResponse =
+        "CreateDefaultWorkflowTrigger http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowTrigger
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowTrigger
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowTriggerResponse
+        Response?";
 
     /// Loading default values into a new WorkflowWaitForAction.
     ///
     /// Takes nothing. Returns `response: Option<WorkflowWaitForAction>`.
-    fn create_default_workflow_wait_for_action(CreateDefaultWorkflowWaitForAction) -> CreateDefaultWorkflowWaitForActionResponse = CREATE_DEFAULT_WORKFLOW_WAIT_FOR_ACTION;
+    fn create_default_workflow_wait_for_action(CreateDefaultWorkflowWaitForAction) -> CreateDefaultWorkflowWaitForActionResponse =
+        "CreateDefaultWorkflowWaitForAction http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateDefaultWorkflowWaitForAction
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowWaitForAction
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowWaitForActionResponse
+        Response?";
 
     /// Create content to an email flow
     ///
     /// Takes `email_flow_id: i32`, `content_name: Option<String>`. Returns `response: i32`.
-    fn create_email_flow_content(CreateEmailFlowContent) -> CreateEmailFlowContentResponse = CREATE_EMAIL_FLOW_CONTENT;
+    fn create_email_flow_content(CreateEmailFlowContent) -> CreateEmailFlowContentResponse =
+        "CreateEmailFlowContent http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/CreateEmailFlowContent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEmailFlowContent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEmailFlowContentResponse
+        Response";
 
     /// Deletes the EmailFlow
     ///
     /// Takes `email_flow_id: i32`. Returns nothing.
-    fn delete_email_flow(DeleteEmailFlow) -> DeleteEmailFlowResponse = DELETE_EMAIL_FLOW;
+    fn delete_email_flow(DeleteEmailFlow) -> DeleteEmailFlowResponse =
+        "DeleteEmailFlow http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/DeleteEmailFlow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEmailFlow
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEmailFlowResponse";
 
     /// Deletes the WorkflowGoal
     ///
     /// Takes `workflow_goal_id: i32`. Returns nothing.
-    fn delete_workflow_goal(DeleteWorkflowGoal) -> DeleteWorkflowGoalResponse = DELETE_WORKFLOW_GOAL;
+    fn delete_workflow_goal(DeleteWorkflowGoal) -> DeleteWorkflowGoalResponse =
+        "DeleteWorkflowGoal http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/DeleteWorkflowGoal
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowGoal
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowGoalResponse";
 
     /// Deletes the WorkflowTrigger
     ///
     /// Takes `workflow_trigger_id: i32`. Returns nothing.
-    fn delete_workflow_trigger(DeleteWorkflowTrigger) -> DeleteWorkflowTriggerResponse = DELETE_WORKFLOW_TRIGGER;
+    fn delete_workflow_trigger(DeleteWorkflowTrigger) -> DeleteWorkflowTriggerResponse =
+        "DeleteWorkflowTrigger http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/DeleteWorkflowTrigger
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowTrigger
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowTriggerResponse";
 
     /// Deletes the WorkflowWaitForAction
     ///
     /// Takes `workflow_wait_for_action_id: i32`. Returns nothing.
-    fn delete_workflow_wait_for_action(DeleteWorkflowWaitForAction) -> DeleteWorkflowWaitForActionResponse = DELETE_WORKFLOW_WAIT_FOR_ACTION;
+    fn delete_workflow_wait_for_action(DeleteWorkflowWaitForAction) -> DeleteWorkflowWaitForActionResponse =
+        "DeleteWorkflowWaitForAction http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/DeleteWorkflowWaitForAction
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowWaitForAction
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowWaitForActionResponse";
 
     /// Gets a EmailFlow object.
     ///
     /// Takes `email_flow_id: i32`. Returns `response: Option<EmailFlow>`.
-    fn get_email_flow(GetEmailFlow) -> GetEmailFlowResponse = GET_EMAIL_FLOW;
+    fn get_email_flow(GetEmailFlow) -> GetEmailFlowResponse =
+        "GetEmailFlow http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetEmailFlow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailFlow
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailFlowResponse
+        Response?";
 
     /// Get the current Workflow fencing status for the tenant
     ///
     /// Takes nothing. Returns `response: Option<FencingInfo>`.
-    fn get_workflow_fencing_info(GetWorkflowFencingInfo) -> GetWorkflowFencingInfoResponse = GET_WORKFLOW_FENCING_INFO;
+    fn get_workflow_fencing_info(GetWorkflowFencingInfo) -> GetWorkflowFencingInfoResponse =
+        "GetWorkflowFencingInfo http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowFencingInfo
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowFencingInfo
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowFencingInfoResponse
+        Response?";
 
     /// Gets a WorkflowGoal object.
     ///
     /// Takes `workflow_goal_id: i32`. Returns `response: Option<WorkflowGoal>`.
-    fn get_workflow_goal(GetWorkflowGoal) -> GetWorkflowGoalResponse = GET_WORKFLOW_GOAL;
+    fn get_workflow_goal(GetWorkflowGoal) -> GetWorkflowGoalResponse =
+        "GetWorkflowGoal http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowGoal
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowGoal
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowGoalResponse
+        Response?";
 
     /// Get Workflowstep by ID
     ///
     /// Takes `workflow_step_id: i32`. Returns `response: Option<AnyWorkflowStepBase>`.
-    fn get_workflow_step(GetWorkflowStep) -> GetWorkflowStepResponse = GET_WORKFLOW_STEP;
+    fn get_workflow_step(GetWorkflowStep) -> GetWorkflowStepResponse =
+        "GetWorkflowStep http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowStep
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowStep
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowStepResponse
+        Response?";
 
     /// Get WorkflowStepOption by ID
     ///
     /// Takes `workflow_step_option_id: i32`. Returns `response: Option<AnyWorkflowStepOptionBase>`.
-    fn get_workflow_step_option(GetWorkflowStepOption) -> GetWorkflowStepOptionResponse = GET_WORKFLOW_STEP_OPTION;
+    fn get_workflow_step_option(GetWorkflowStepOption) -> GetWorkflowStepOptionResponse =
+        "GetWorkflowStepOption http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowStepOption
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowStepOption
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowStepOptionResponse
+        Response?";
 
     /// Gets a WorkflowTrigger object.
     ///
     /// Takes `workflow_trigger_id: i32`. Returns `response: Option<WorkflowTrigger>`.
-    fn get_workflow_trigger(GetWorkflowTrigger) -> GetWorkflowTriggerResponse = GET_WORKFLOW_TRIGGER;
+    fn get_workflow_trigger(GetWorkflowTrigger) -> GetWorkflowTriggerResponse =
+        "GetWorkflowTrigger http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowTrigger
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowTrigger
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowTriggerResponse
+        Response?";
 
     /// Gets a WorkflowWaitForAction object.
     ///
     /// Takes `workflow_wait_for_action_id: i32`. Returns `response: Option<WorkflowWaitForAction>`.
-    fn get_workflow_wait_for_action(GetWorkflowWaitForAction) -> GetWorkflowWaitForActionResponse = GET_WORKFLOW_WAIT_FOR_ACTION;
+    fn get_workflow_wait_for_action(GetWorkflowWaitForAction) -> GetWorkflowWaitForActionResponse =
+        "GetWorkflowWaitForAction http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/GetWorkflowWaitForAction
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowWaitForAction
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowWaitForActionResponse
+        Response?";
 
     /// Remove participants (actually workflow instances) from the workflow
     ///
     /// Takes `email_flow_id: i32`, `workflow_instance_ids: Option<Vec<i32>>`. Returns nothing.
-    fn remove_participants_from_email_flow(RemoveParticipantsFromEmailFlow) -> RemoveParticipantsFromEmailFlowResponse = REMOVE_PARTICIPANTS_FROM_EMAIL_FLOW;
+    fn remove_participants_from_email_flow(RemoveParticipantsFromEmailFlow) -> RemoveParticipantsFromEmailFlowResponse =
+        "RemoveParticipantsFromEmailFlow http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/RemoveParticipantsFromEmailFlow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveParticipantsFromEmailFlow
+        response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveParticipantsFromEmailFlowResponse";
 
     /// Run the workflow engine right now
     ///
     /// Takes nothing. Returns `response: DateTime`.
-    fn run(Run) -> RunResponse = RUN;
+    fn run(Run) -> RunResponse =
+        "Run http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/Run
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}Run
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}RunResponse
+        Response";
 
     /// Updates the existing EmailFlow or creates a new EmailFlow if the id parameter is 0\.
     ///
     /// Takes `email_flow: Option<EmailFlow>`. Returns `response: Option<EmailFlow>`.
-    fn save_email_flow(SaveEmailFlow) -> SaveEmailFlowResponse = SAVE_EMAIL_FLOW;
+    fn save_email_flow(SaveEmailFlow) -> SaveEmailFlowResponse =
+        "SaveEmailFlow http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SaveEmailFlow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEmailFlow
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEmailFlowResponse
+        Response?";
 
     /// Updates the existing WorkflowGoal or creates a new WorkflowGoal if the id parameter is 0\.
     ///
     /// Takes `workflow_goal: Option<WorkflowGoal>`. Returns `response: Option<WorkflowGoal>`.
-    fn save_workflow_goal(SaveWorkflowGoal) -> SaveWorkflowGoalResponse = SAVE_WORKFLOW_GOAL;
+    fn save_workflow_goal(SaveWorkflowGoal) -> SaveWorkflowGoalResponse =
+        "SaveWorkflowGoal http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SaveWorkflowGoal
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowGoal
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowGoalResponse
+        Response?";
 
     /// Updates the existing WorkflowTrigger or creates a new WorkflowTrigger if the id parameter is
     /// 0\.
     ///
     /// Takes `workflow_trigger: Option<WorkflowTrigger>`. Returns
     /// `response: Option<WorkflowTrigger>`.
-    fn save_workflow_trigger(SaveWorkflowTrigger) -> SaveWorkflowTriggerResponse = SAVE_WORKFLOW_TRIGGER;
+    fn save_workflow_trigger(SaveWorkflowTrigger) -> SaveWorkflowTriggerResponse =
+        "SaveWorkflowTrigger http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SaveWorkflowTrigger
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowTrigger
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowTriggerResponse
+        Response?";
 
     /// Updates the existing WorkflowWaitForAction or creates a new WorkflowWaitForAction if the id
     /// parameter is 0\.
     ///
     /// Takes `workflow_wait_for_action: Option<WorkflowWaitForAction>`. Returns
     /// `response: Option<WorkflowWaitForAction>`.
-    fn save_workflow_wait_for_action(SaveWorkflowWaitForAction) -> SaveWorkflowWaitForActionResponse = SAVE_WORKFLOW_WAIT_FOR_ACTION;
+    fn save_workflow_wait_for_action(SaveWorkflowWaitForAction) -> SaveWorkflowWaitForActionResponse =
+        "SaveWorkflowWaitForAction http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SaveWorkflowWaitForAction
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowWaitForAction
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowWaitForActionResponse
+        Response?";
 
     /// Send a workflow event. Most event signaling will finish very quickly as they normally just
     /// change the state of a workflow instance
     ///
     /// Takes `workflow_event: Option<WorkflowEvent>`. Returns
     /// `response: Option<WorkflowEventResult>`.
-    fn send_event(SendEvent) -> SendEventResponse = SEND_EVENT;
+    fn send_event(SendEvent) -> SendEventResponse =
+        "SendEvent http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SendEvent
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendEvent
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SendEventResponse
+        Response?";
 
     /// Set status on workflow, Run or pause flow
     ///
     /// Takes `email_flow_id: i32`, `status: WorkflowDefinitionStatus`. Returns
     /// `response: WorkflowDefinitionStatus`.
-    fn set_status_on_workflow(SetStatusOnWorkflow) -> SetStatusOnWorkflowResponse = SET_STATUS_ON_WORKFLOW;
+    fn set_status_on_workflow(SetStatusOnWorkflow) -> SetStatusOnWorkflowResponse =
+        "SetStatusOnWorkflow http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/SetStatusOnWorkflow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetStatusOnWorkflow
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}SetStatusOnWorkflowResponse
+        Response";
 
     /// Try to add a participant to the EmailFlow. Same function available in PersonAgent
     ///
     /// Takes `email_flow_id: i32`, `person_ids: Option<Vec<i32>>`. Returns
     /// `response: Option<Vec<bool>>`.
-    fn try_add_persons_to_email_flow(TryAddPersonsToEmailFlow) -> TryAddPersonsToEmailFlowResponse = TRY_ADD_PERSONS_TO_EMAIL_FLOW;
+    fn try_add_persons_to_email_flow(TryAddPersonsToEmailFlow) -> TryAddPersonsToEmailFlowResponse =
+        "TryAddPersonsToEmailFlow http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/TryAddPersonsToEmailFlow
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TryAddPersonsToEmailFlow
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}TryAddPersonsToEmailFlowResponse
+        Response? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}boolean]";
 
     /// Attempt to update stored field values for up to the given number of form submissions
     ///
     /// Takes `max_count: i32`. Returns `response: i32`.
-    fn update_form_submissions(UpdateFormSubmissions) -> UpdateFormSubmissionsResponse = UPDATE_FORM_SUBMISSIONS;
+    fn update_form_submissions(UpdateFormSubmissions) -> UpdateFormSubmissionsResponse =
+        "UpdateFormSubmissions http://www.superoffice.net/ws/crm/NetServer/Services88/Workflow/UpdateFormSubmissions
+        ApplicationToken Credentials TimeZone
+        ExceptionInfo ExtraInfo Succeeded TimeZone
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateFormSubmissions
+        response response
+        {http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateFormSubmissionsResponse
+        Response";
 }

@@ -9,7 +9,6 @@
 //! (`BasicHttpBinding_Workflow`).
 
 mod agent;
-mod operations;
 #[cfg(feature = "server")]
 mod routes;
 mod add_after_workflow_step;
@@ -50,7 +49,7 @@ mod update_form_submissions;
 
 pub use agent::*;
 #[cfg(feature = "server")]
-pub use routes::{routes, server};
+pub use routes::{routes, server, server_from_arc};
 pub use add_after_workflow_step::*;
 pub use connect_email_flow_content::*;
 pub use copy_email_flow::*;

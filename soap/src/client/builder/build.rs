@@ -112,9 +112,11 @@ impl<C> Builder<C> {
             }
         };
         #[cfg(feature = "tower")]
-        let transport = self.layers.into_iter().fold(transport, |it, wrap| wrap(it));
+        let layers = |it| self.layers.into_iter().fold(it, |it, wrap| wrap(it));
+        #[cfg(not(feature = "tower"))]
+        let layers = |it| it;
         Ok(Client {
-            inner: Arc::new(Inner::new(self.settings, location, transport)),
+            inner: Arc::new(Inner::new(self.settings, location, transport, layers)),
         })
     }
 }

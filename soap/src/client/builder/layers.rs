@@ -18,9 +18,18 @@ impl<C> Builder<C> {
     /// Puts a layer of `tower` around the transport, such as those of `tower` and `tower-http`, for all
     /// requests: calls, logins and look-ups. The layer that is added last stands outermost. None.
     ///
+    /// Every layer that is added is always ready for the next. Layers that look at this, as
+    /// `load_shed` does at a limit, are added as one: a `tower::ServiceBuilder`.
+    ///
     /// Layers see requests with the secrets in them. What they say in errors about secrets of their own
-    /// is not taken out. An error of a layer counts as one after sending, unless it is a
-    /// [`TransportError`](crate::client::TransportError) that says otherwise.
+    /// is not taken out.
+    ///
+    /// If a layer fails before the transport has got the request, as a limit of the rate does or an open
+    /// circuit breaker, the call was not sent: [`Retries`](crate::client::Retries) may repeat it, and the
+    /// transport does not get the request later. This is known by the request's extensions: a layer that
+    /// makes a new request takes them over. Without them, every failure counts as one after sending. A
+    /// layer that sends requests in a way of its own says so in its errors:
+    /// [`TransportError::after_sending`](crate::client::TransportError::after_sending).
     ///
     /// ```
     /// use std::time::Duration;

@@ -171,6 +171,10 @@ impl<C> Builder<C> {
     /// The messages are kept until then, and a text without secrets is made when it is asked for, on the
     /// thread of the call.
     ///
+    /// A secret of the client with fewer than four bytes stays in texts and errors: it may stand in any
+    /// word. Where a field of a message holds such a short secret, there is no text:
+    /// [`Attempt::request_text`]. A test makes attempts for the function with [`Attempt::new`].
+    ///
     /// ```
     /// use netserver_soap::client::Client;
     ///

@@ -41,6 +41,8 @@ struct Secret {
 }
 
 impl Secrets {
+    pub(super) const NONE: Self = Self(Vec::new());
+
     pub(super) fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
         let long_enough = |text: &str| text.len() >= SHORTEST;
         let secrets = secrets.into_iter().filter(|it| long_enough(it));

@@ -19,7 +19,7 @@ const LONGEST: usize = 64 << 10;
 /// How far the clocks may be apart, in seconds. What the vendor's own client allows.
 const LEEWAY: f64 = 300.0;
 /// Who issues the tokens of system users, as the vendor documents it.
-const ISSUER: &str = "SuperOffice AS";
+pub(crate) const ISSUER: &str = "SuperOffice AS";
 /// What the names of the vendor's own claims start with.
 const CLAIMS: &str = "http://schemes.superoffice.net/identity/";
 
@@ -103,12 +103,12 @@ impl Claims {
         self.check_time(expected.now)?;
         self.check_audience()?;
         self.check_tenant(expected.tenant)?;
-        let ticket = match self.0.remove(&own("ticket")) {
+        let ticket = match self.0.remove(&claim_name("ticket")) {
             Some(Value::String(ticket)) if !ticket.is_empty() => SecretString::from(ticket),
             _ => return Err(TokenError::MissingClaim("ticket")),
         };
         let mut grant = Grant::new(ticket);
-        grant.base_url = self.text(&own("netserver_url"));
+        grant.base_url = self.text(&claim_name("netserver_url"));
         Ok(grant)
     }
 
@@ -138,7 +138,7 @@ impl Claims {
 
     /// The audience is the tenant's database: tokens for people name an application.
     fn check_audience(&self) -> Result<(), TokenError> {
-        let serial = self.text(&own("serial"));
+        let serial = self.text(&claim_name("serial"));
         let serial = serial.ok_or(TokenError::MissingClaim("serial"))?;
         let expected = Value::String(format!("spn:{serial}"));
         match self.0.get("aud") {
@@ -150,7 +150,7 @@ impl Claims {
     }
 
     fn check_tenant(&self, expected: &str) -> Result<(), TokenError> {
-        let tenant = self.text(&own("ctx"));
+        let tenant = self.text(&claim_name("ctx"));
         let tenant = tenant.ok_or(TokenError::MissingClaim("ctx"))?;
         if !tenant.eq_ignore_ascii_case(expected) {
             return Err(TokenError::Tenant);
@@ -178,7 +178,7 @@ impl Claims {
 }
 
 /// The full name of one of the vendor's claims.
-fn own(name: &str) -> String {
+pub(crate) fn claim_name(name: &str) -> String {
     format!("{CLAIMS}{name}")
 }
 

@@ -13,6 +13,7 @@ use super::service::{self, AuthenticationRequest, AuthenticationResponse};
 use super::signed_token;
 use super::user::SystemUser;
 use crate::call::{Error, TokenError};
+use crate::client::bounds::Extent;
 use crate::client::grant::Grant;
 use crate::client::inner::Inner;
 use crate::client::location::is_secure_url;
@@ -73,7 +74,8 @@ impl Inner {
         let url = format!("{}/{}", self.settings.login_service()?, service::PATH);
         let progress = Progress::default();
         let about = (Version::Soap11, service::ACTION);
-        let posted = self.post(&url, about, message, LONGEST_DOCUMENT, &progress);
+        let extent = Extent::Whole(LONGEST_DOCUMENT);
+        let posted = self.post(&url, about, message, extent, &progress);
         let mut received = posted.await?;
         let mut response = AuthenticationResponse::default();
         received.read(

@@ -3,11 +3,11 @@
 //! The application signs a token that the tenant's administrator has granted it, sends it to the
 //! login service, and gets a JSON Web Token that holds a ticket and says where the tenant is.
 
-mod jwt;
+pub(crate) mod jwt;
 mod login;
 mod private_key;
 mod published_keys;
-mod service;
+pub(crate) mod service;
 mod signed_token;
 mod user;
 

@@ -49,9 +49,23 @@ impl PrivateKey {
     }
 
     /// A signature by RSA and SHA-256, PKCS#1 v1.5.
-    pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+    pub(crate) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
         let signature = self.0.pkcs1v15_sign::<Sha256>(message);
         signature.map_err(|_| Error::PrivateKey("it cannot sign"))
+    }
+
+    /// Whether this is its signature.
+    #[cfg(feature = "test-server")]
+    pub(crate) fn has_signed(&self, message: &[u8], signature: &[u8]) -> bool {
+        let key = self.0.as_public_key();
+        key.pkcs1v15_verify::<Sha256>(message, signature).is_ok()
+    }
+
+    /// The modulus and the exponent of the public key, as big-endian numbers.
+    #[cfg(feature = "test-server")]
+    pub(crate) fn public_numbers(&self) -> [Box<[u8]>; 2] {
+        use rsa::traits::PublicKeyParts;
+        [self.0.n_bytes(), self.0.e_bytes()]
     }
 }
 

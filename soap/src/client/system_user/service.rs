@@ -8,18 +8,18 @@ use crate::operation::{Header, Role};
 pub(super) const PATH: &str = "services/PartnerSystemUserService.svc";
 pub(super) const ACTION: &str = "http://www.superoffice.com/superid/partnersystemuser/0.1/IPartnerSystemUserService/Authenticate";
 
-const NAMESPACE: &str = "http://www.superoffice.com/superid/partnersystemuser/0.1";
+pub(crate) const NAMESPACE: &str = "http://www.superoffice.com/superid/partnersystemuser/0.1";
 
-pub(super) static REQUEST_HEADERS: &[Header] = &[
+pub(crate) static REQUEST_HEADERS: &[Header] = &[
     Header::new("ApplicationToken", NAMESPACE, Role::ApplicationToken),
     Header::new("ContextIdentifier", NAMESPACE, Role::ContextIdentifier),
 ];
 
 #[derive(Default)]
-pub(super) struct AuthenticationRequest {
-    pub(super) signed_system_token: Option<SecretString>,
+pub(crate) struct AuthenticationRequest {
+    pub(crate) signed_system_token: Option<SecretString>,
     /// The kind of token to answer with.
-    pub(super) return_token_type: String,
+    pub(crate) return_token_type: String,
 }
 
 crate::record! {
@@ -29,10 +29,10 @@ crate::record! {
 }
 
 #[derive(Default)]
-pub(super) struct AuthenticationResponse {
-    pub(super) is_successful: bool,
-    pub(super) token: Option<SecretString>,
-    pub(super) error_message: Option<String>,
+pub(crate) struct AuthenticationResponse {
+    pub(crate) is_successful: bool,
+    pub(crate) token: Option<SecretString>,
+    pub(crate) error_message: Option<String>,
 }
 
 crate::record! {

@@ -1,8 +1,9 @@
 use std::time::{Duration, SystemTime};
 
 use super::*;
+use crate::NoRequest;
 use crate::envelope::{self, Version};
-use crate::{Layout, NoRequest};
+use crate::layout::Layout;
 
 const BODY: Layout = Layout("Ping", "{urn:x}Ping");
 

@@ -119,6 +119,15 @@ impl<'x> Tokens<'x> {
         taken
     }
 
+    /// Whether more text might mend the error that [`Tokens::next`] has just returned, other than an
+    /// end that came too soon: what is left may be the beginning of a reference or of markup.
+    pub fn may_be_cut_off(&self) -> bool {
+        match self.rest.as_bytes() {
+            [b'&', name @ ..] => name.iter().all(|byte| is_in_reference(*byte)),
+            markup => markup.starts_with(b"<!") && markup.len() < LONGEST_KEYWORD,
+        }
+    }
+
     #[inline]
     fn tag(&mut self, due: &str) -> Result<Tag<'x>> {
         let bytes = self.rest.as_bytes().get(1..).unwrap_or_default();
@@ -197,6 +206,9 @@ impl<'x> Tokens<'x> {
         }
     }
 }
+
+/// The length of `<![CDATA[`, and of `<!DOCTYPE`.
+const LONGEST_KEYWORD: usize = 9;
 
 /// Whether a tag has this name, without a prefix.
 #[inline]

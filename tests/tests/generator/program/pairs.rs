@@ -7,7 +7,8 @@ use std::fs;
 
 use codec::Direction;
 use netserver_soap::envelope::{self, Content, Envelope, Options, Version};
-use netserver_soap::{Choice, Exchange};
+use netserver_soap::codec::Choice;
+use netserver_soap::Exchange;
 
 struct Message {
     exchanges: fn() -> Vec<Exchange>,

@@ -11,7 +11,8 @@ use compiled::shop1::{
 };
 use compiled::shop1::{f0s, grantees, links, nodes, places, ps, r0s, users};
 use compiled::soap::envelope::{self, Content, Envelope, Options, Version};
-use compiled::soap::{Dictionary, Record};
+use compiled::soap::codec::Record;
+use compiled::soap::Dictionary;
 
 /// Writes a request and reads it again. Returns the text.
 fn round_trip<T: Record + PartialEq + Debug>(value: T) -> String {

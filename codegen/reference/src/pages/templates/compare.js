@@ -6,7 +6,7 @@
   const isPage = (path) => /^[^:?#\\]+\.html$/.test(path) && !path.startsWith("/") && !path.split("/").includes("..");
   const frame = (path) => {
     const it = document.createElement("iframe");
-    it.title = path.replace(/\.html$/, "").replaceAll("/", " ");
+    it.title = path.replace(/\.html$/, "").replaceAll("/", " / ");
     it.src = path.split("/").map(encodeURIComponent).join("/");
     const link = document.createElement("a");
     link.href = it.src;

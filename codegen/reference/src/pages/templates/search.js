@@ -160,9 +160,11 @@
     link.id = `hit-${index}`;
     link.href = page.url;
     link.tabIndex = -1;
+    const name = document.createElement("b");
+    name.append(...window.breakable(page.label || page.name));
     const info = document.createElement("span");
     info.textContent = [kinds[page.kind], page.where].filter(Boolean).join(" · ");
-    link.append(page.label || page.name, info);
+    link.append(name, info);
     if (page.text && !page.label) {
       const text = document.createElement("small");
       text.textContent = page.text;

@@ -10,7 +10,7 @@
     const item = document.createElement("li");
     const it = document.createElement("a");
     it.href = root + url;
-    it.textContent = label;
+    it.append(...window.breakable(label));
     if (url === here) it.setAttribute("aria-current", "page");
     item.append(it);
     return item;
@@ -56,6 +56,11 @@
     if (event.key !== "Escape" || !sidebar.contains(document.activeElement)) return;
     show(false);
     button.focus();
+  });
+  // Over the page, it goes when the reader turns to the page.
+  document.addEventListener("click", (event) => {
+    const isOver = getComputedStyle(sidebar).position === "fixed";
+    if (isOver && !sidebar.hidden && !sidebar.contains(event.target) && event.target !== button) show(false);
   });
   const isFramed = "framed" in document.documentElement.dataset;
   if (!isFramed && matchMedia("(min-width:75rem)").matches) show(true);

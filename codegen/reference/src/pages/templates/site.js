@@ -11,6 +11,12 @@
     try { localStorage.theme = next; } catch { /* a file may have no storage */ }
   });
 
+  // A name with places where a line may break between its words, as the pages have them.
+  window.breakable = (name) => {
+    const words = name.replace(/([\p{Ll}\p{N}])(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})|[._](?=[\p{L}\p{N}])/gu, "$&\n").split("\n");
+    return words.flatMap((word, at) => (at ? [document.createElement("wbr"), word] : [word]));
+  };
+
   // Samples: colours, and copying.
   const safe = (text) => text.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c]);
   for (const code of document.querySelectorAll("code.xml")) {
@@ -20,6 +26,12 @@
       if (!tag) return part.trim() ? `<u>${safe(part)}</u>` : part;
       return `<i>&lt;${tag[1]}</i><b>${safe(tag[2])}</b><i>${safe(tag[3])}${tag[4]}&gt;</i>`;
     }).join("");
+  }
+  // Of Rust and TOML, what is text, what is a comment, and the words of the language.
+  const tokens = /(\/\/.*|^#.*)|("(?:[^"\\]|\\.)*")|\b(as|async|await|const|dyn|else|enum|false|fn|for|if|impl|in|let|loop|match|mod|move|mut|pub|return|self|Self|static|struct|trait|true|use|where|while)\b/gm;
+  for (const code of document.querySelectorAll("code.rs, code.toml, code.rust")) {
+    const colour = (_, comment, text, word) => (comment ? `<i>${comment}</i>` : text ? `<u>${text}</u>` : `<b>${word}</b>`);
+    code.innerHTML = safe(code.textContent).replace(tokens, colour);
   }
   const copy = async (text) => {
     try { await navigator.clipboard.writeText(text); return true; } catch { /* not from a file */ }

@@ -35,18 +35,36 @@ impl<'a> Snippets<'a> {
         operation: &OperationItem<'_>,
         fill: Fill,
     ) -> String {
-        self.dependency(agent) + &self.function(agent, operation, fill)
+        let dependency = self.dependency(agent);
+        format!(
+            "// Cargo.toml: {dependency}{}",
+            self.function(agent, operation, fill)
+        )
+    }
+
+    /// Returns the dependencies of a program for its Cargo.toml.
+    pub fn dependencies(&self, agent: &AgentModule<'_>) -> String {
+        let dependency = self.dependency(agent);
+        format!(
+            "[dependencies]\n{dependency}\
+             tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n"
+        )
     }
 
     /// The line for Cargo.toml. No more than the call needs is compiled.
     fn dependency(&self, agent: &AgentModule<'_>) -> String {
-        let Package { package, name, .. } = self.package;
+        let Package {
+            package,
+            name,
+            version,
+            ..
+        } = self.package;
         let package = match package == name {
             true => String::new(),
             false => format!("package = \"{package}\", "),
         };
         format!(
-            "// Cargo.toml: {name} = {{ {package}git = \"…\", default-features = false, features = \
+            "{name} = {{ {package}version = \"{version}\", default-features = false, features = \
              [\"reqwest\", \"{}\"] }}\n",
             agent.feature
         )
@@ -91,7 +109,6 @@ impl<'a> Snippets<'a> {
         operation: &OperationItem<'_>,
         fill: Fill,
     ) -> String {
-        let dependency = self.dependency(agent);
         let call = self.function(agent, operation, fill);
         let mut roles = self.items.service.family.headers.values();
         let build = match roles.any(|role| role == "Credentials") {
@@ -99,9 +116,7 @@ impl<'a> Snippets<'a> {
             false => ".build()?",
         };
         format!(
-            "{dependency}\
-             // tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n\
-             {call}\n\
+            "{call}\n\
              #[tokio::main(flavor = \"current_thread\")]\n\
              async fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    \
              let client = {}::Client::builder(\"https://server.example.com\"){build};\n    \

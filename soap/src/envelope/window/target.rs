@@ -1,0 +1,23 @@
+//! What is read of a message through a window.
+
+use super::cut::Cut;
+use crate::envelope::incoming::Envelope;
+use crate::error::DecodeError;
+
+/// What is read of a message, as values of the type `T`.
+pub(super) trait Target<T>: Send + Sync {
+    /// Where the start tags of the elements around the values stand; none if there are no values.
+    fn open_tags(&self, envelope: Envelope<'_>) -> Result<Option<Vec<usize>>, DecodeError>;
+
+    /// What can be cut off a text between these tags.
+    fn cut(&self, text: &str) -> Cut;
+
+    /// Reads the values of a message, which is the last or one of others. Those in front of an error
+    /// are there as well.
+    fn read(
+        &mut self,
+        envelope: Envelope<'_>,
+        is_last: bool,
+        values: &mut Vec<T>,
+    ) -> Result<(), DecodeError>;
+}
