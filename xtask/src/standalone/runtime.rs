@@ -1,12 +1,12 @@
 //! The dependency of a crate on the runtime.
 
+use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use wsdl_rust::package::Package;
 use wsdl_schema::diagnostic::{Diagnostic, Location, Source};
 
-use super::manifest;
 use crate::failed::failed;
 use crate::{sources, workspace};
 
@@ -53,26 +53,32 @@ impl Runtime {
             return Ok(text.to_string());
         }
         let wanted = self.source(out)?;
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            let end = start + line.trim_end().len();
-            let line_of_it = line.strip_prefix(NAME);
-            if line_of_it.is_some_and(|rest| rest.trim_start().starts_with(['=', '.'])) {
-                let line = line.trim_end();
-                return if is_own(line) {
-                    let [before, after] = LINE;
-                    let (head, tail) = (&text[..start], &text[end..]);
-                    Ok(format!("{head}{before}{wanted}{after}{tail}"))
-                } else if line.contains(&wanted) {
-                    Ok(text.to_string())
-                } else {
-                    Err(changed(Location::new(source, start..end), &wanted))
-                };
-            }
-            start += line.len();
+        let place = place(text);
+        let line = text.get(place.clone()).unwrap_or_default();
+        if is_own(line) {
+            let [before, after] = LINE;
+            let mut text = text.to_string();
+            text.replace_range(place, &format!("{before}{wanted}{after}"));
+            Ok(text)
+        } else if line.contains(&wanted) {
+            Ok(text.to_string())
+        } else {
+            Err(changed(Location::new(source, place), &wanted))
         }
-        Err(changed(Location::new(source, 0..0), &wanted))
     }
+}
+
+/// Where a manifest has the line of the dependency; empty at its start if there is none.
+fn place(text: &str) -> Range<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let rest = line.strip_prefix(NAME).map(str::trim_start);
+        if rest.is_some_and(|rest| rest.starts_with(['=', '.'])) {
+            return start..start + line.trim_end().len();
+        }
+        start += line.len();
+    }
+    0..0
 }
 
 /// Whether a line is one that this command writes.
@@ -92,7 +98,7 @@ fn changed(place: Location, wanted: &str) -> Diagnostic {
 
 /// An error if a folder has another package than the runtime, or none.
 fn check(folder: &Path) -> Result<(), Diagnostic> {
-    let path = folder.join(manifest::FILE);
+    let path = folder.join("Cargo.toml");
     let package = match path.is_file() {
         true => Package::parse(&sources::read_source(&path)?).ok(),
         false => None,
