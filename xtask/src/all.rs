@@ -34,7 +34,11 @@ pub fn run() -> ExitCode {
     if let Some(code) = bench::as_wrapper() {
         return code;
     }
-    let outcome = match Command::parse() {
+    let command = match Command::try_parse() {
+        Ok(command) => command,
+        Err(error) => return refused(&error),
+    };
+    let outcome = match command {
         Command::Import(arguments) => import::run(&arguments),
         Command::Gen(arguments) => generate::run(&arguments),
         Command::Crate(arguments) => standalone::run(&arguments.beside_runtime()),
@@ -49,4 +53,15 @@ pub fn run() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
     };
     terminal::code(outcome)
+}
+
+/// Tells what is wrong with the arguments; of those of `call`, what is meant.
+fn refused(error: &clap::Error) -> ExitCode {
+    #[cfg(feature = "call")]
+    if std::env::args_os().nth(1).is_some_and(|it| it == "call")
+        && let Some(error) = call::misplaced(error)
+    {
+        return terminal::code(Err(error));
+    }
+    error.exit()
 }

@@ -4,6 +4,7 @@
 
 mod answer;
 mod input;
+mod misplaced;
 mod names;
 mod print;
 mod scalar;
@@ -23,11 +24,14 @@ use wsdl_reference::sample::wire;
 use wsdl_rust::text::xml::xml_content;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::family::Family;
-use wsdl_schema::model::Message;
+use wsdl_schema::model::{Field, Form, Message, QName};
 
 use crate::failed::failed;
 use crate::{families, generate, sample, sources, workspace};
 use answer::{REDACTED, Reading, Shown};
+use input::Parts;
+pub(crate) use misplaced::misplaced;
+use names::key;
 use values::Values;
 
 /// Call an operation and show the answer
@@ -112,7 +116,7 @@ impl Request {
     fn new(arguments: &Arguments, found: &Found<'_>, family: &Family) -> Result<Self, Diagnostic> {
         let file = arguments.body.as_deref();
         let elements = match file.filter(|it| it.extension().is_some_and(|it| it == "xml")) {
-            Some(file) => of_xml(arguments, file)?,
+            Some(file) => of_xml(arguments, file, found)?,
             None => of_fields(arguments, file, found, family)?,
         };
         let mut secrets = Vec::new();
@@ -122,6 +126,12 @@ impl Request {
             let mut reading = Reading::new(&found.service.model, family);
             reading.element(&found.operation.input, document.root_element());
             secrets.append(&mut reading.hidden);
+        }
+        if secrets.iter().any(|secret| secret == REDACTED) {
+            return Err(
+                Diagnostic::new(format!("a secret of the request is `{REDACTED}`"))
+                    .help("leave the secret out"),
+            );
         }
         // One that begins with another is taken out before that.
         secrets.sort_by_key(|secret: &String| Reverse(secret.len()));
@@ -152,8 +162,11 @@ fn of_fields(
     family: &Family,
 ) -> Result<Vec<AnyElement>, Diagnostic> {
     let parts = match file {
-        Some(file) => input::of_json(&workspace::display(file), &sources::read_file(file)?)?,
-        None => input::Parts::new(),
+        Some(file) => {
+            let parts = input::of_json(&workspace::display(file), &sources::read_file(file)?)?;
+            sent_back(parts, found)
+        }
+        None => Parts::new(),
     };
     let parts = input::parts(parts, &arguments.set, &arguments.set_env)?;
     let message = &found.operation.input;
@@ -166,15 +179,72 @@ fn of_fields(
     })
 }
 
+/// The fields of a request. An answer with a record is the parameter of that type, if there is one: what
+/// was read can be changed and sent back.
+fn sent_back(mut parts: Parts, found: &Found<'_>) -> Parts {
+    let operation = found.operation;
+    let mut answers = operation.output.iter().flat_map(|output| &output.parts);
+    let is_only = |part: &&Field| parts.len() == 1 && parts.contains_key(&key(part));
+    let Some(answer) = answers.find(is_only) else {
+        return parts;
+    };
+    let name = answer.value.name();
+    let is_record = name.is_some_and(|it| found.service.model.record(it).is_some());
+    let parameters = &operation.input.parts;
+    let mut fitting = parameters.iter().filter(|it| it.value == answer.value);
+    if let (Some(parameter), None) = (fitting.next(), fitting.next())
+        && is_record
+        && !parameters.iter().any(|it| key(it) == key(answer))
+        && let Some(value) = parts.remove(&key(answer))
+    {
+        parts.insert(key(parameter), value);
+    }
+    parts
+}
+
 /// The request that a file holds.
-fn of_xml(arguments: &Arguments, file: &Path) -> Result<Vec<AnyElement>, Diagnostic> {
+fn of_xml(
+    arguments: &Arguments,
+    file: &Path,
+    found: &Found<'_>,
+) -> Result<Vec<AnyElement>, Diagnostic> {
     if !arguments.set.is_empty() || !arguments.set_env.is_empty() {
-        return Err(Diagnostic::new("with a body of XML no field can be set"));
+        return Err(Diagnostic::new("fields cannot be set with a body of XML")
+            .help("write them into the file"));
     }
     let text = sources::read_file(file)?;
     let text = String::from_utf8(text).map_err(|error| failed("read", file, error))?;
-    let element = text.parse().map_err(|error| failed("read", file, error))?;
+    let element: AnyElement = text.parse().map_err(|error| failed("read", file, error))?;
+    check_root(&element, file, &found.operation.input)?;
     Ok(vec![element])
+}
+
+/// Refuses an element that is not that of the request.
+fn check_root(element: &AnyElement, file: &Path, input: &Message) -> Result<(), Diagnostic> {
+    let parts = input.parts.iter().filter(|_| input.is_bare());
+    // A part may stand for any element.
+    if parts.clone().any(|part| part.form != Form::Element) {
+        return Ok(());
+    }
+    let wrapper = input.wrapper.iter().filter(|_| !input.is_bare());
+    let names: Vec<&QName> = wrapper.chain(parts.map(|part| &part.name)).collect();
+    if names
+        .iter()
+        .any(|it| element.name.is(&it.namespace, &it.local))
+    {
+        return Ok(());
+    }
+    let (namespace, name) = (&element.name.namespace, &element.name.name);
+    let file = workspace::display(file);
+    let error = Diagnostic::new(format!("the root of {file} is `{{{namespace}}}{name}`"));
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    Err(match names.as_slice() {
+        [] => error.help("the body of the request is empty"),
+        names => error.help(format!(
+            "the element of the request is {}",
+            names.join(" or ")
+        )),
+    })
 }
 
 /// Shorter secrets are not looked for: they stand in other texts by chance.
@@ -187,15 +257,13 @@ fn answer(
     family: &Family,
     mut request: Request,
 ) -> Result<String, Diagnostic> {
-    let url = arguments
-        .url
-        .clone()
-        .or_else(|| send::variable("NETSERVER_URL"));
-    let url = url.ok_or_else(|| {
+    let typed = arguments.url.clone().map(|url| (url, "--url"));
+    let url = typed.or_else(|| Some((send::variable("NETSERVER_URL")?, "NETSERVER_URL")));
+    let (url, source) = url.ok_or_else(|| {
         let error = Diagnostic::new("there is no server to call");
         error.help("give its base URL: `--url https://…` or the variable NETSERVER_URL")
     })?;
-    let client = send::client(&url)?;
+    let client = send::client(&url, source)?;
     let operation = send::operation(found, family);
     let elements = std::mem::take(&mut request.elements);
     let sent = send::send(&client, operation, elements);

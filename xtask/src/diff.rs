@@ -138,7 +138,12 @@ fn try_run(arguments: &Arguments) -> Result<bool, Diagnostic> {
     }
     let mut report = compare(arguments)?;
     if arguments.draft_accept {
-        write(arguments, &draft::render(&report))?;
+        let draft = draft::render(&report);
+        if draft.is_empty() {
+            // Standard output may be appended to a file. Nothing can be done if this is closed.
+            let _ = writeln!(std::io::stderr(), "no breaking change is left to accept");
+        }
+        write(arguments, &draft)?;
         return Ok(fails(arguments.fail_on, report.worst()));
     }
     // Programs get names as they are, in the escapes of JSON.

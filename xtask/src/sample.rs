@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use wsdl_reference::sample::lookup::{self, Found};
+use wsdl_reference::sample::lookup::{self, Found, Missing};
 use wsdl_reference::sample::snippet::Snippets;
 use wsdl_reference::sample::value::Fill;
 use wsdl_reference::sample::{endpoint, vendor, wire};
@@ -14,6 +14,7 @@ use wsdl_rust::text::visible;
 use wsdl_rust::text::xml::xml_comment;
 use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::family::Family;
+use wsdl_schema::model::Agent;
 use wsdl_schema::notes::Notes;
 use wsdl_schema::services::NamedService;
 
@@ -116,16 +117,47 @@ fn about(
 }
 
 /// The operation of this name.
-pub(crate) fn find<'a>(services: &'a [NamedService], name: &str) -> Result<Found<'a>, Diagnostic> {
-    lookup::find(services, name).map_err(|suggestions| unknown(name, &suggestions))
+pub(crate) fn find<'a>(
+    services: &'a [NamedService],
+    name: &'a str,
+) -> Result<Found<'a>, Diagnostic> {
+    lookup::find(services, name).map_err(|missing| unknown(services, name, &missing))
 }
 
-fn unknown(name: &str, suggestions: &[String]) -> Diagnostic {
-    let error = Diagnostic::new(format!("there is no operation `{name}`"));
-    match suggestions {
-        [] => error.help("an operation is named SERVICE.AGENT.OPERATION"),
-        some => error.help(format!("did you mean {}?", some.join(", "))),
+fn unknown(services: &[NamedService], name: &str, missing: &Missing<'_>) -> Diagnostic {
+    const FORM: &str = "an operation is named SERVICE.AGENT.OPERATION";
+    let unknown = || Diagnostic::new(format!("there is no operation `{name}`"));
+    match missing {
+        Missing::Service(service) => {
+            let names: Vec<&str> = services.iter().map(|it| it.name.as_str()).collect();
+            Diagnostic::new(format!("there is no service `{service}`"))
+                .help(format!("there are {}", names.join(", ")))
+        }
+        Missing::IsService(service) => {
+            let agents = first_of(service.model.agents.values().map(|it| &*it.name), "agents");
+            Diagnostic::new(format!("`{name}` is a service; it has {agents}")).help(FORM)
+        }
+        Missing::IsAgent(Agent { operations, .. }) => {
+            let operations = first_of(operations.values().map(|it| &*it.name), "operations");
+            Diagnostic::new(format!("`{name}` is an agent; it has {operations}"))
+                .help(format!("name one of them: `{name}.OPERATION`"))
+        }
+        Missing::Operation(names) if names.is_empty() => unknown().help(FORM),
+        Missing::Operation(names) => unknown().help(format!("did you mean {}?", names.join(", "))),
     }
+}
+
+/// The most names that an error lists.
+const MOST_NAMES: usize = 5;
+
+/// The first names, and how many there are: `GetUser, SaveUser, … (43 operations)`.
+fn first_of<'n>(all: impl ExactSizeIterator<Item = &'n str>, what: &str) -> String {
+    let count = all.len();
+    let mut names: Vec<&str> = all.take(MOST_NAMES).collect();
+    if count > MOST_NAMES {
+        names.push("…");
+    }
+    format!("{} ({count} {what})", names.join(", "))
 }
 
 /// What was asked for; the request and the response if nothing was.

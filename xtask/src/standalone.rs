@@ -1,4 +1,5 @@
-//! `cargo xtask crate`, which is `wsdl-rust crate` too: from a folder of WSDLs to a crate of its own, outside of this repository.
+//! `cargo xtask crate`, which is `wsdl-rust crate` too: from a folder of WSDLs to a crate of its own,
+//! outside of this repository.
 
 mod manifest;
 mod readme;
@@ -26,7 +27,7 @@ use crate::sources::{self, Budget};
 use crate::tree::{self, FileChange};
 use crate::{families, proposal, terminal, workspace};
 
-/// Make a crate of a folder of WSDLs, outside of this repository
+/// Make a crate from WSDLs
 ///
 /// The crate has the client, the server side, a test and the documents in canonical form, and
 /// depends on the runtime alone. Run the command again when the documents or a family file of the
@@ -48,9 +49,8 @@ pub(crate) struct Arguments {
 
     /// The folder of the package `netserver-soap`, instead of its release on crates.io
     ///
-    /// Such as `../netserver/soap`, in a clone of the repository. In a crate that is there already,
-    /// the dependency is changed, if it is still as this command has written it. Of a new crate,
-    /// `cargo xtask` takes the folder of its repository by itself.
+    /// Such as `../netserver/soap`, in a clone of netserver. In a crate that is there already,
+    /// the dependency is changed, if it is still as this command has written it.
     #[arg(long, value_name = "DIR")]
     runtime: Option<PathBuf>,
 

@@ -78,7 +78,10 @@ fn missing_files_and_files_of_another_kind() {
         ),
         (&["diff", ""], "there is no ``"),
         (&["diff", "--", "--all"], "there is no `--all`"),
-        (&["diff", "Shop1", "nowhere"], "there is no `nowhere`"),
+        (
+            &["diff", "Shop1", "nowhere"],
+            "there is no service `nowhere`",
+        ),
         (&["diff", "Shop1", "folder"], "folder holds no document"),
         (
             &["diff", "Shop1", "Shop1", "--output=folder"],

@@ -236,6 +236,76 @@ fn fields_are_set_by_paths_and_by_files() {
     );
 }
 
+/// What a dry run prints.
+fn dry(arguments: &[&str]) -> String {
+    let (succeeds, out, error) = run(command(arguments).arg("--dry-run"));
+    assert!(succeeds, "{error}");
+    out
+}
+
+#[test]
+fn fields_are_named_in_any_case_and_keys_may_have_dots() {
+    let expected = dry(&GET_USER);
+    assert_eq!(dry(&["user.getuser", "--set", "userid=5"]), expected);
+    let track = "UserProperties.\"A.b=c\"=1";
+    let out = dry(&["Diagnostics.TrackUser", "--set", track]);
+    assert!(out.contains(">A.b=c<"), "{out}");
+}
+
+#[test]
+fn an_answer_can_be_changed_and_sent_back() {
+    let answer = called(&[&GET_USER[..], &["--format", "json"]].concat());
+    let answer = file("answer.json", &answer);
+    let save = ["User.SaveUser", "--body", answer.to_str().unwrap()];
+    let error = refused(command(&save).arg("--dry-run"));
+    let secret = "`User.Credentials.0.Value` is `[redacted]`";
+    assert!(error.contains(secret), "{error}");
+    assert!(error.contains("leave the secret out"), "{error}");
+
+    let text = fs::read_to_string(&answer).unwrap();
+    let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    json["Response"]["Credentials"] = serde_json::Value::Null;
+    json["Response"]["Tooltip"] = "new".into();
+    fs::write(&answer, json.to_string()).unwrap();
+    let out = dry(&save);
+    for line in ["<AssociateId>5<", "<Tooltip>new<", "<SaveUser", "<User>"] {
+        assert!(out.contains(line), "{line}{out}");
+    }
+}
+
+#[test]
+fn a_body_of_xml_is_that_of_the_request() {
+    let body = |name: &str, text: &str| {
+        let namespace = "http://www.superoffice.net/ws/crm/NetServer/Services88";
+        let root = text.split(['/', '>']).next().unwrap().to_owned();
+        let text = text.replacen(&root, &format!("{root} xmlns='{namespace}'"), 1);
+        file(name, &text).display().to_string()
+    };
+    let other = body("other.xml", "<GetUsers/>");
+    let error = refused(command(&["User.GetUser", "--body", &other]).arg("--dry-run"));
+    let names = ["Services88}GetUsers`", "the element of the request is `"];
+    assert!(names.iter().all(|it| error.contains(it)), "{error}");
+    let redacted = "<ChangeOwnPassword><NewPassword>[redacted]</NewPassword></ChangeOwnPassword>";
+    let redacted = body("redacted.xml", redacted);
+    let error = refused(command(&["User.ChangeOwnPassword", "--body", &redacted]).arg("--dry-run"));
+    assert!(
+        error.contains("a secret of the request is `[redacted]`"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_wrong_base_url_is_shown_without_a_login() {
+    let mut wrong = logged_in(&GET_USER);
+    let error = refused(wrong.env("NETSERVER_URL", "ola:hidden@crm.example.com?x=hidden"));
+    assert!(
+        error.contains("`…@crm.example.com`, from NETSERVER_URL"),
+        "{error}"
+    );
+    let error = refused(logged_in(&GET_USER).args(["--url", "crm.example.com"]));
+    assert!(error.contains("`crm.example.com`, from --url"), "{error}");
+}
+
 #[test]
 fn a_dry_run_sends_nothing() {
     let (_, out, _) = run(command(&GET_USER).arg("--dry-run"));
@@ -325,9 +395,33 @@ fn what_is_wrong_is_named() {
     for (arguments, expected) in [
         (&["User.GetUsr"][..], "did you mean Services88.User.GetUser"),
         (
-            &["User.GetUser", "--set", "UserID=5"],
+            &["User.GetUser", "--set", "UserIdd=5"],
             "did you mean `UserId`?",
         ),
+        (
+            &["user.getuser", "UserId=5"],
+            "did you mean `--set UserId=…`?",
+        ),
+        (
+            &["User.GetUser", "--password", "hidden"],
+            "secrets are not taken from the command line",
+        ),
+        (
+            &["User.GetUser", "--password=hidden"],
+            "set NETSERVER_PASSWORD",
+        ),
+        (&["User.GetUser", "--ticket=hidden"], "NETSERVER_TICKET"),
+        (&["User"], "`User` is an agent; it has AddOwnerContact, "),
+        (&["Services88.User"], " operations)"),
+        (
+            &["Services88"],
+            "`Services88` is a service; it has Diagnostics, User (2 agents)",
+        ),
+        (
+            &["Services89.User.GetUser"],
+            "there is no service `Services89`",
+        ),
+        (&["Services89.User"], "there are Services88"),
     ] {
         let error = refused(command(arguments).arg("--dry-run"));
         assert!(error.contains(expected), "{arguments:?}: {error}");

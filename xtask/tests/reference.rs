@@ -137,7 +137,9 @@ fn a_sample_says_first_what_the_operation_is_for() {
 fn a_note_about_a_missing_item_is_a_warning() {
     let folder = folder("no-notes");
     let notes = folder.join("notes.toml");
-    fs::write(&notes, "[types]\n\"Nothing.Name\" = \"x\"\n").unwrap();
+    let names = ["A", "B", "C", "D", "E", "F", "Name"];
+    let lines = names.map(|name| format!("\"Nothing.{name}\" = \"x\"\n"));
+    fs::write(&notes, format!("[types]\n{}", lines.concat())).unwrap();
     let out = folder.join("site");
     let arguments = [
         "docs",
@@ -149,7 +151,9 @@ fn a_note_about_a_missing_item_is_a_warning() {
     let output = xtask(&arguments);
     let error = String::from_utf8(output.stderr).unwrap();
     assert!(
-        output.status.success() && error.contains("no service has `Nothing.Name`"),
+        output.status.success()
+            && error.contains("no service has `Nothing.A`")
+            && error.contains("`Nothing.E`, and 2 more among its types"),
         "{error}"
     );
     assert!(out.join("index.html").exists());

@@ -118,6 +118,9 @@ fn plain(texts: Texts) -> impl Iterator<Item = (String, String)> {
     texts.map(|(key, text)| (key.into_inner(), text.into_inner()))
 }
 
+/// The most keys that a warning names.
+const MOST_SHOWN: usize = 5;
+
 /// A warning that names the keys that are not among the known ones, if there are any.
 fn stale(
     source: &Arc<Source>,
@@ -130,12 +133,13 @@ fn stale(
         .filter(|key| !known.contains(key.get_ref()))
         .collect();
     let at = Location::new(source, stale.first()?.span());
-    let names: Vec<String> = stale
-        .iter()
-        .map(|key| format!("`{}`", key.get_ref()))
-        .collect();
+    let names = stale.iter().take(MOST_SHOWN);
+    let mut names: Vec<String> = names.map(|key| format!("`{}`", key.get_ref())).collect();
+    if stale.len() > MOST_SHOWN {
+        names.push(format!("and {} more", stale.len() - MOST_SHOWN));
+    }
     let message = format!("no service has {} among its {what}", names.join(", "));
-    let help = format!("remove what is no more; {HELP}");
+    let help = format!("remove entries that no longer exist; {HELP}");
     Some(Diagnostic::warning_at(&at, message, "the first of them").help(help))
 }
 

@@ -184,7 +184,7 @@ impl fmt::Display for Error {
                 write!(f, "{agent}.{operation} is not implemented")
             }
             Self::Body => f.write_str("the request or the response is that of another operation"),
-            Self::Exception(info) => write!(f, "the service did not succeed: {info}"),
+            Self::Exception(info) => write!(f, "the service reports an error: {info}"),
             Self::Fault(error) => error.fmt(f),
             Self::Http(error) => error.fmt(f),
             Self::Timeout { after, .. } => write!(f, "no answer within {after:?}"),

@@ -109,6 +109,9 @@ async fn an_exception_is_told_whatever_the_body_holds() {
         let Error::Exception(info) = &error else {
             panic!("{body}: {error:?}")
         };
+        let text = error.to_string();
+        let expected = "the service reports an error: ";
+        assert!(text.starts_with(expected), "{text}");
         assert_eq!(info.message.as_deref(), Some("no such user"));
         assert_eq!(info.friendly_text.as_deref(), Some("æøå"));
         let inner = info.inner_exception.as_ref().unwrap();

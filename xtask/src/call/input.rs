@@ -67,19 +67,19 @@ pub(super) fn parts(
             },
             None => typed(value),
         };
-        put(&mut parts, path, text)?;
+        put(&mut parts, &path, text)?;
     }
     for given in variables {
         let (path, variable) = split(given, "--set-env PATH=VARIABLE")?;
         let value = std::env::var(variable).map_err(|error| {
             let error = Diagnostic::new(format!("the variable `{variable}`: {error}"));
-            error.help(format!("`{path}` is to have its value"))
+            error.help(format!("`{}` gets its value from it", shown(&path)))
         })?;
         let text = Text {
             bytes: value.into_bytes(),
             origin: Origin::Elsewhere,
         };
-        put(&mut parts, path, text)?;
+        put(&mut parts, &path, text)?;
     }
     Ok(parts)
 }
@@ -123,35 +123,65 @@ fn typed(text: &str) -> Text {
     }
 }
 
-/// The path and what follows. The error does not repeat the argument, which may be a secret.
-fn split<'a>(given: &'a str, form: &str) -> Result<(&'a str, &'a str), Diagnostic> {
-    match given.split_once('=') {
-        Some((path, value)) if path.split('.').all(|name| !name.is_empty()) => Ok((path, value)),
-        _ => Err(
-            Diagnostic::new(format!("an argument is not of the form `{form}`"))
-                .help("a path is the names of fields with dots between them, such as `Person.Name`; an item of a list has its index, from 0: `Items.0.Name`"),
-        ),
+/// The names of the path, and what follows. The error does not repeat the argument, which may be a
+/// secret.
+fn split<'a>(given: &'a str, form: &str) -> Result<(Vec<&'a str>, &'a str), Diagnostic> {
+    parse(given).ok_or_else(|| {
+        Diagnostic::new(format!("an argument is not of the form `{form}`"))
+            .help("a path is the names of fields with dots between them, such as `Person.Name`; an item of a list has its index, from 0: `Items.0.Name`; a name with a dot in it is in quotes: `Values.\"A.b\"`")
+    })
+}
+
+fn parse(given: &str) -> Option<(Vec<&str>, &str)> {
+    let (mut names, mut rest) = (Vec::new(), given);
+    loop {
+        let (name, after) = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"')?,
+            None => rest.split_at(rest.find(['.', '='])?),
+        };
+        if name.is_empty() {
+            return None;
+        }
+        names.push(name);
+        match after.strip_prefix('=') {
+            Some(value) => return Some((names, value)),
+            None => rest = after.strip_prefix('.')?,
+        }
     }
 }
 
+/// A path as users write it.
+pub(super) fn shown<T: AsRef<str>>(path: &[T]) -> String {
+    let name = |name: &T| match name.as_ref() {
+        name if name.contains(['.', '=']) => format!("\"{name}\""),
+        name => name.to_owned(),
+    };
+    path.iter().map(name).collect::<Vec<_>>().join(".")
+}
+
 /// Puts a text where `path` leads to.
-fn put(parts: &mut Parts, path: &str, text: Text) -> Result<(), Diagnostic> {
-    if path.split('.').count() > DEEPEST {
+fn put(parts: &mut Parts, path: &[&str], text: Text) -> Result<(), Diagnostic> {
+    if path.len() > DEEPEST {
         return Err(Diagnostic::new(format!(
             "a path has more than {DEEPEST} names"
         )));
     }
-    let twice = || Diagnostic::new(format!("`{path}`, or something around it, is set twice"));
-    let (before, last) = path.rsplit_once('.').unwrap_or(("", path));
+    let twice = || {
+        let path = shown(path);
+        Diagnostic::new(format!("`{path}`, or something around it, is set twice"))
+    };
+    let Some((last, before)) = path.split_last() else {
+        return Ok(());
+    };
     let mut here = parts;
-    for name in before.split('.').filter(|name| !name.is_empty()) {
-        let next = here.entry(name.to_owned());
+    for name in before {
+        let next = here.entry((*name).to_owned());
         match next.or_insert_with(|| Input::Parts(Parts::new())) {
             Input::Parts(inner) => here = inner,
             _ => return Err(twice()),
         }
     }
-    match here.insert(last.to_owned(), Input::Text(text)) {
+    match here.insert((*last).to_owned(), Input::Text(text)) {
         None => Ok(()),
         Some(_) => Err(twice()),
     }

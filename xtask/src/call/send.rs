@@ -99,8 +99,9 @@ fn role(name: &str) -> soap::Role {
     }
 }
 
-/// The client, with the login that the environment or the user tells.
-pub(super) fn client(url: &str) -> Result<BlockingClient, Diagnostic> {
+/// The client, with the login that the environment or the user tells. `source` is where the URL is
+/// from.
+pub(super) fn client(url: &str, source: &str) -> Result<BlockingClient, Diagnostic> {
     let mut builder = BlockingClient::builder(url);
     if let Some(token) = variable("NETSERVER_APPLICATION_TOKEN") {
         builder = builder.application_token(token);
@@ -114,9 +115,20 @@ pub(super) fn client(url: &str) -> Result<BlockingClient, Diagnostic> {
         };
         builder = builder.password(user, password);
     }
-    builder
-        .build()
-        .map_err(|error| Diagnostic::new(error.to_string()))
+    builder.build().map_err(|error| {
+        let url = without_secrets(url);
+        Diagnostic::new(error.to_string()).help(format!("the base URL is `{url}`, from {source}"))
+    })
+}
+
+/// A URL without a login and without what follows the path.
+fn without_secrets(url: &str) -> String {
+    let (login, rest) = match url.rsplit_once('@') {
+        Some((_, rest)) => ("…@", rest),
+        None => ("", url),
+    };
+    let end = rest.find(['?', '#']).unwrap_or(rest.len());
+    format!("{login}{}", rest.get(..end).unwrap_or_default())
 }
 
 /// Whether the environment names somebody to call as.

@@ -77,13 +77,13 @@ struct Command {
 fn what_is_wrong_is_named() {
     let (services, families) = services();
     for (arguments, expected) in [
-        ("GetUser --set UserID=5", "did you mean `UserId`?"),
+        ("GetUser --set UserIdd=5", "did you mean `UserId`?"),
         ("GetUser --set x=5", "its fields are UserId"),
         (
             "GetUser --set UserId=five",
-            "`UserId` is `five`, and no xs:int",
+            "`UserId` must be an xs:int, but is `five`",
         ),
-        ("GetUser --set UserId=2147483648", "and no xs:int"),
+        ("GetUser --set UserId=2147483648", "must be an xs:int"),
         ("GetUser --set UserId.A=5", "`UserId` has one value"),
         (
             "GetUser --set UserId=5 --set UserId=6",
@@ -104,7 +104,7 @@ fn what_is_wrong_is_named() {
         ("GetUser --body Cargo.toml", "Cargo.toml is not JSON"),
         (
             "SetUserPresenceStatus --set UserPresenceStatus=x",
-            "`UserPresenceStatus` has fields",
+            "`UserPresenceStatus` has fields of its own; it is not a text",
         ),
         (
             "SetUserPresenceStatus --set UserPresenceStatus.Status=StatusNotAvail",
@@ -114,7 +114,10 @@ fn what_is_wrong_is_named() {
             "SaveUser --set User.OtherGroups.1.Id=5",
             "`User.OtherGroups` has no item 0",
         ),
-        ("SaveUser --set User.OtherGroups.x.Id=5", "`x` is no index"),
+        (
+            "SaveUser --set User.OtherGroups.x.Id=5",
+            "`x` is not an index",
+        ),
         (
             "SaveUser --set User.OtherGroups=5",
             "`User.OtherGroups` is a list",
@@ -127,8 +130,23 @@ fn what_is_wrong_is_named() {
             "SaveUser --set User.ExtraFields=5",
             "`User.ExtraFields` is a dictionary",
         ),
-        ("SaveUser --set User.Lastlogin=today", "and no xs:dateTime"),
-        ("SaveUser --set User.Deleted=yes", "and no xs:boolean"),
+        (
+            "SaveUser --set User.ExtraFields.Super.x=5",
+            "`User.ExtraFields.Super` has one value, not several",
+        ),
+        (
+            "SaveUser --set User.ExtraFields.Super.x=5",
+            "in quotes: `User.ExtraFields.\"Super.x\"=VALUE`",
+        ),
+        (
+            "SaveUser --set User.ExtraFields.\"a.b=5",
+            "an argument is not of the form",
+        ),
+        (
+            "SaveUser --set User.Lastlogin=today",
+            "must be an xs:dateTime",
+        ),
+        ("SaveUser --set User.Deleted=yes", "must be an xs:boolean"),
     ] {
         let words = arguments.split(' ');
         let arguments = Command::parse_from(std::iter::once("call").chain(words)).arguments;

@@ -4,7 +4,6 @@ mod lists;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use wsdl_diff::nearest;
 use wsdl_reference::sample::builder::Builder;
 use wsdl_reference::sample::value::{Fill, Instance, Value};
 use wsdl_schema::diagnostic::Diagnostic;
@@ -12,10 +11,11 @@ use wsdl_schema::family::Family;
 use wsdl_schema::model::{
     Enumeration, Field, Form, Message, Primitive, Record, Service, Type, TypeRef,
 };
+use wsdl_schema::nearest::nearest;
 
 use super::answer::REDACTED;
-use super::input::{Input, Origin, Parts, Text};
-use super::names::{instance, key};
+use super::input::{self, Input, Origin, Parts, Text};
+use super::names::{in_case, instance, key};
 use super::scalar;
 
 /// The fields of a record or a message with their values.
@@ -58,8 +58,9 @@ impl<'a> Values<'a> {
     fn fields(
         &mut self,
         fields: Vec<(&str, &'a Field)>,
-        mut parts: Parts,
+        parts: Parts,
     ) -> Result<Fields<'a>, Diagnostic> {
+        let mut parts = in_case(parts, fields.iter().map(|(_, field)| key(field)));
         let mut values = Vec::new();
         for (owner, field) in &fields {
             let value = match parts.remove(&key(field)) {
@@ -87,16 +88,27 @@ impl<'a> Values<'a> {
         field: &'a Field,
         input: Input,
     ) -> Result<Value<'a>, Diagnostic> {
+        self.path.push(key(field));
+        let value = self.owned(owner, field, input);
+        self.path.pop();
+        value
+    }
+
+    /// The value of a field of `owner`, whose path is that of the value.
+    fn owned(
+        &mut self,
+        owner: &str,
+        field: &'a Field,
+        input: Input,
+    ) -> Result<Value<'a>, Diagnostic> {
         let around = self.is_secret;
         self.is_secret |= self.family.is_secret(owner, &field.name.local);
-        self.path.push(key(field));
         let value = match field.is_repeated() {
             true => self
                 .items(input, |values, item| values.content(field, item))
                 .map(Value::Repeated),
             false => self.content(field, input),
         };
-        self.path.pop();
         self.is_secret = around;
         value
     }
@@ -113,6 +125,13 @@ impl<'a> Values<'a> {
         match input {
             Input::Null if field.can_be_null() || field.is_optional() => Ok(Value::Null),
             Input::Null => Err(self.error("must have a value")),
+            Input::Text(text) if self.is_secret && text.bytes == REDACTED.as_bytes() => {
+                let path = self.path();
+                let error = self.error(&format!("is `{REDACTED}`"));
+                Err(error.help(format!(
+                    "leave the secret out, or set it with `--set-env {path}=VARIABLE` instead"
+                )))
+            }
             input => self.value(&field.value, input),
         }
     }
@@ -153,7 +172,8 @@ impl<'a> Values<'a> {
             Primitive::Any => Ok(Value::Any(Primitive::String, text)),
             _ if scalar::is_valid(primitive, &text) => Ok(Value::Scalar(primitive, text)),
             _ => {
-                let what = format!("is {}, and no {}", self.quoted(&text), primitive.xml_name());
+                let (name, given) = (primitive.xml_name(), self.quoted(&text));
+                let what = format!("must be an {name}, but is {given}");
                 let example = scalar::example(primitive);
                 Err(self
                     .error(&what)
@@ -164,8 +184,10 @@ impl<'a> Values<'a> {
 
     /// The text that is given. A secret must not be from the command line.
     fn text(&mut self, input: Input) -> Result<String, Diagnostic> {
-        let Input::Text(Text { mut bytes, origin }) = input else {
-            return Err(self.error("has one value, and not several"));
+        let (mut bytes, origin) = match input {
+            Input::Text(Text { bytes, origin }) => (bytes, origin),
+            Input::Parts(parts) => return Err(self.too_deep(&parts)),
+            _ => return Err(self.error("has one value, not several")),
         };
         if self.is_secret && origin == Origin::CommandLine {
             let path = self.path();
@@ -181,13 +203,13 @@ impl<'a> Values<'a> {
                 .is_some_and(|it| it == b"\n" || it == b"\r\n");
             bytes.truncate(if lines { end } else { bytes.len() });
         }
-        String::from_utf8(bytes).map_err(|_| self.error("is to have text in UTF-8"))
+        String::from_utf8(bytes).map_err(|_| self.error("must be text in UTF-8"))
     }
 
     fn record(&mut self, declared: &'a Record, input: Input) -> Result<Value<'a>, Diagnostic> {
         let Input::Parts(mut parts) = input else {
             let path = self.path();
-            let error = self.error("has fields, and no text");
+            let error = self.error("has fields of its own; it is not a text");
             return Err(error.help(format!("set them by their names: `{path}.FIELD=VALUE`")));
         };
         let mut record = declared;
@@ -233,7 +255,8 @@ impl<'a> Values<'a> {
             .position(|literal| literal.value == text)
             .ok_or_else(|| {
                 let names = it.literals.iter().map(|literal| literal.value.as_str());
-                let what = format!("is {}, and no {}", self.quoted(text), it.name.local);
+                let (name, given) = (&it.name.local, self.quoted(text));
+                let what = format!("must be a literal of {name}, but is {given}");
                 let error = self.error(&what);
                 match nearest(text, names.clone()) {
                     Some(name) => error.help(format!("did you mean `{name}`?")),
@@ -251,6 +274,20 @@ impl<'a> Values<'a> {
         Ok(Value::Flags(it, flags.collect::<Result<_, _>>()?))
     }
 
+    /// An error about a path that goes on after a simple value: a key may have a dot in it.
+    fn too_deep(&self, parts: &Parts) -> Diagnostic {
+        let error = self.error("has one value, not several");
+        let (Some((last, before)), Some(further)) = (self.path.split_last(), parts.keys().next())
+        else {
+            return error;
+        };
+        let whole = [before, &[format!("{last}.{further}")]].concat();
+        let whole = input::shown(&whole);
+        error.help(format!(
+            "a name with a dot in it is in quotes: `{whole}=VALUE`"
+        ))
+    }
+
     fn unknown(&self, name: &str, known: impl Iterator<Item = String> + Clone) -> Diagnostic {
         let place = match self.path.as_slice() {
             [] => "the request".to_owned(),
@@ -266,7 +303,7 @@ impl<'a> Values<'a> {
     }
 
     fn path(&self) -> String {
-        self.path.join(".")
+        input::shown(&self.path)
     }
 
     fn error(&self, what: &str) -> Diagnostic {

@@ -160,7 +160,7 @@ impl Headers {
 fn fault_comes_back(sample: &Sample<'_>, text: &str) -> Result<(), String> {
     let mut envelope = Envelope::open(text.as_bytes(), &Options::default()).map_err(shown)?;
     let Content::Fault(fault) = envelope.content().map_err(shown)? else {
-        return Err("it is no fault".to_owned());
+        return Err("it is not a fault".to_owned());
     };
     let again = detail((sample.service, sample.agent, sample.operation), *fault)?;
     let written = envelope::write_fault(envelope.version(), &[], &again).map_err(shown)?;

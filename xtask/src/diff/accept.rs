@@ -101,10 +101,14 @@ fn entry(source: &Arc<Source>, accept: Spanned<Accept>) -> Result<Entry, Diagnos
         reason,
         service,
     } = accept.into_inner();
-    for text in [&change, &reason] {
-        if text.get_ref().trim().is_empty() {
-            return Err(toml_file::error(source, text.span(), "the text is empty").help(HELP));
-        }
+    let is_empty = |text: &Spanned<String>| text.get_ref().trim().is_empty();
+    if is_empty(&change) {
+        return Err(toml_file::error(source, change.span(), "`change` is empty").help(HELP));
+    }
+    if is_empty(&reason) {
+        let what = format!("the `reason` for `{}` is empty", change.get_ref());
+        return Err(toml_file::error(source, reason.span(), &what)
+            .help("write in a sentence why the change is accepted, or remove the entry"));
     }
     Ok(Entry {
         change: change.into_inner(),

@@ -14,7 +14,8 @@ use super::report::{Entry, Report, holder, number};
 const NAMES: usize = 8;
 
 /// Writes an entry for each breaking change that is left. Changes of one rule and owner share one,
-/// except where values are lost silently: each of these needs a decision of its own.
+/// except where values are lost silently: each of these needs a decision of its own. Empty if none is
+/// left.
 pub(super) fn render(report: &Report) -> String {
     let clusters = Clusters::of(report);
     let mut groups: BTreeMap<(Reverse<usize>, Rule, String), Vec<&Entry>> = BTreeMap::new();
@@ -30,9 +31,6 @@ pub(super) fn render(report: &Report) -> String {
                 .or_default()
                 .push(entry);
         }
-    }
-    if groups.is_empty() {
-        return "# No breaking change is left to accept.\n".into();
     }
     let service = &report.new.service;
     let groups = groups.iter().map(|((_, rule, owner), entries)| {

@@ -42,7 +42,7 @@ fn head(report: &Report) -> String {
     paragraph(&sizes.join(" · "));
     paragraph(report.chosen.as_deref().unwrap_or_default());
     paragraph(&judgement::what_breaks(report));
-    paragraph(&judgement::for_whom(report, usize::MAX));
+    paragraph(&judgement::for_whom(report));
     paragraph(&judgement::verdict(report));
     text
 }

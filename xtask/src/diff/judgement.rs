@@ -75,37 +75,30 @@ impl Kind<'_> {
     }
 }
 
-/// The agents of both sides that nothing breaking reaches.
-pub(super) fn safe_agents<'a>(report: &'a Report) -> BTreeSet<&'a str> {
-    let mut safe: BTreeSet<&'a str> = report.agents.iter().map(String::as_str).collect();
-    for entry in &report.entries {
-        let change = &entry.change;
-        if change.level() == Level::Breaking {
-            safe.retain(|agent| change.agent.as_deref() != Some(agent));
-            for agent in change.reach.agents() {
-                safe.remove(agent);
-            }
-        }
-    }
-    safe
+/// The agents that something breaking reaches.
+fn affected(report: &Report) -> BTreeSet<&str> {
+    let changes = report.entries.iter().map(|entry| &entry.change);
+    let breaking = changes.filter(|change| change.level() == Level::Breaking);
+    let agents = breaking.flat_map(|it| it.agent.as_deref().into_iter().chain(it.reach.agents()));
+    agents.collect()
 }
 
-/// Whom it does not concern; empty if only the changes for one application are shown, nothing breaks, or everybody may be concerned.
-pub(super) fn for_whom(report: &Report, most: usize) -> String {
-    let safe = safe_agents(report);
+/// Whom it concerns, or whom it does not, whichever list is shorter; empty if only the changes for one
+/// application are shown, nothing breaks, or everybody may be concerned.
+pub(super) fn for_whom(report: &Report) -> String {
+    let affected = affected(report);
+    let agents = report.agents.iter().map(String::as_str);
+    let safe: Vec<&str> = agents.filter(|it| !affected.contains(it)).collect();
     let breaks = report.count(Change::level)[0] > 0;
     if safe.is_empty() || !breaks || report.chosen.is_some() {
         return String::new();
     }
-    let mut names: Vec<&str> = safe.iter().copied().take(most).collect();
-    let more = format!("{} more", number(safe.len().saturating_sub(most)));
-    if safe.len() > most {
-        names.push(&more);
+    // What breaks may reach no agent.
+    if (1..=safe.len()).contains(&affected.len()) {
+        let affected: Vec<&str> = affected.into_iter().collect();
+        return format!("Affects programs that call: {}.", affected.join(", "));
     }
-    format!(
-        "Nothing that you call, if you use only: {}.",
-        names.join(", ")
-    )
+    format!("No effect on programs that call only: {}.", safe.join(", "))
 }
 
 /// The last word: what is left to decide.

@@ -54,7 +54,7 @@ fn head(text: &mut String, report: &Report) {
         return;
     }
     let _ = writeln!(text, "{}\n", words(&judgement::what_breaks(report)));
-    let for_whom = judgement::for_whom(report, usize::MAX);
+    let for_whom = judgement::for_whom(report);
     if !for_whom.is_empty() {
         let _ = writeln!(text, "{}\n", words(&for_whom));
     }

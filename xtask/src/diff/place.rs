@@ -1,5 +1,6 @@
 //! Where a side of a comparison is: what the command line names.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,6 +41,7 @@ impl Place {
         }
         let (place, service) = match text.rsplit_once(':') {
             Some((place, service)) if is_name(service) => (place, service),
+            _ if is_name(text) => return Err(no_service(&wsdl, text)),
             _ => return Err(unknown(format!("there is no `{text}`"))),
         };
         if Path::new(place).exists() {
@@ -83,11 +85,25 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(is_word)
 }
 
+/// What a side can be beside a service of wsdl/.
+const OTHERS: &str = "a folder, an archive (FILE.zip:Services88) or a revision (main:Services88)";
+
 fn unknown(message: String) -> Diagnostic {
-    Diagnostic::new(message).help(
-        "name a service of wsdl/ (Services88), a folder, an archive (FILE.zip:Services88) or a \
-         revision (main:Services88)",
-    )
+    let help = format!("name a service of wsdl/ (Services88), {OTHERS}");
+    Diagnostic::new(message).help(help)
+}
+
+fn no_service(wsdl: &Path, text: &str) -> Diagnostic {
+    let entries = std::fs::read_dir(wsdl).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let names = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let names: BTreeSet<String> = names.filter(|name| is_name(name)).collect();
+    let message = format!("there is no service `{text}`");
+    if names.is_empty() {
+        return unknown(message);
+    }
+    let names = names.into_iter().collect::<Vec<_>>().join(", ");
+    Diagnostic::new(message).help(format!("there are {names}; or name {OTHERS}"))
 }
 
 fn at_revision(

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use wsdl_diff::{Change, Diff, Direction, Level, Totals, diff, nearest};
+use wsdl_diff::{Change, Diff, Direction, Level, Totals, diff};
 use wsdl_schema::diagnostic::Location;
+use wsdl_schema::nearest::nearest;
 use wsdl_schema::text::visible;
 
 use super::accept;
@@ -50,7 +51,7 @@ impl Stale {
     pub(super) fn words(&self) -> String {
         match &self.meant {
             Some(meant) => format!("matches no change; did you mean `{}`?", visible(meant)),
-            None => "matches no change any more; take it out".into(),
+            None => "matches no change any more; remove it".into(),
         }
     }
 }

@@ -89,7 +89,7 @@ fn secrets(report: &Report, new: &Service) -> String {
         (Action::NoLongerSecret, "no longer a secret"),
         (
             Action::LooksSecret,
-            "looks like a secret, and no family file lists it",
+            "looks like a secret, but no family file lists it",
         ),
     ] {
         let changes = report.entries.iter().map(|entry| &entry.change);

@@ -131,7 +131,7 @@ impl Page {
         self.wrapped("", &sizes.join(", "));
         self.line("");
         self.wrapped("", &judgement::what_breaks(report));
-        let for_whom = judgement::for_whom(report, usize::MAX);
+        let for_whom = judgement::for_whom(report);
         if !for_whom.is_empty() {
             self.wrapped("", &for_whom);
         }
@@ -220,7 +220,7 @@ impl Page {
                     self.cluster(cluster);
                 }
             } else {
-                self.names(group, &clusters);
+                self.names(&clusters);
             }
         }
     }
@@ -249,13 +249,13 @@ impl Page {
         }
     }
 
-    /// The names of the first things, and what came or went with them.
-    fn names(&mut self, group: Group<'_>, clusters: &[&Cluster<'_>]) {
+    /// The ids of the first changes, and what came or went with them.
+    fn names(&mut self, clusters: &[&Cluster<'_>]) {
         let name = |cluster: &Cluster<'_>, entry: &Entry| {
-            let name = short_path(&entry.change);
+            let id = &entry.id;
             match cluster.consequences().as_str() {
-                "" => name.to_owned(),
-                with => format!("{name} (with {with})"),
+                "" => id.clone(),
+                with => format!("{id} (with {with})"),
             }
         };
         let all = || {
@@ -271,11 +271,7 @@ impl Page {
         if more > 0 {
             names.push(format!("… and {} more", number(more)));
         }
-        let owner = group
-            .agent
-            .map_or_else(String::new, |agent| format!("{agent}."));
-        let id = format!("{}:{owner}", group.rule.id());
-        self.wrapped("    ", &format!("{id} {}", names.join(", ")));
+        self.wrapped("    ", &names.join(", "));
     }
 
     fn entry(&mut self, entry: &Entry) {

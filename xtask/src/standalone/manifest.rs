@@ -64,7 +64,7 @@ pub(super) fn name(name: &str) -> Result<String, String> {
 fn of_folder(out: &Path) -> Result<String, Diagnostic> {
     let folder = out.file_name().unwrap_or_default().to_string_lossy();
     name(&folder).map_err(|reason| {
-        Diagnostic::new(format!("`{folder}` is no name for a crate: {reason}"))
+        Diagnostic::new(format!("`{folder}` is not a valid crate name: {reason}"))
             .help("give it a name with --name")
     })
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod accept;
+mod agents;
 mod archive;
 mod explain;
 mod fail_on;

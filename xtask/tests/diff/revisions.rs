@@ -69,7 +69,7 @@ fn a_new_version_is_compared_with_the_one_before_it() {
 #[test]
 fn what_cannot_be_found_is_named() {
     let repository = Repository::new("revisions-missing");
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 7] = [
         (
             &["nosuch:Shop1", "Shop1"],
             "neither a file nor a revision `nosuch`",
@@ -79,7 +79,8 @@ fn what_cannot_be_found_is_named() {
             "neither a file nor a revision `main~7`",
         ),
         (&["main:Shop9", "Shop1"], "main has no wsdl/Shop9"),
-        (&["Shop9"], "there is no `Shop9`"),
+        (&["Shop9"], "there is no service `Shop9`"),
+        (&["Shop9"], "help: there are Shop1; or name a folder"),
         (&["Shop1", "nowhere.zip"], "there is no `nowhere.zip`"),
         (&["main:", "Shop1"], "there is no `main:`"),
     ];

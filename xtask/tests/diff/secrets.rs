@@ -84,7 +84,7 @@ fn a_new_field_that_looks_like_a_secret_is_named_by_diff_and_import() {
     repository.commit();
     repository.write("delivery/customer.xml", with_key());
     let printed = repository.printed(&["import", "delivery"]);
-    let name = "  looks like a secret, and no family file lists it: Customer.AuthKey \
+    let name = "  looks like a secret, but no family file lists it: Customer.AuthKey \
                 (\"Customer/AuthKey\")\n";
     assert!(printed.ends_with(name), "{printed}");
     let report = repository.printed(&["diff", "Shop1", "--all"]);

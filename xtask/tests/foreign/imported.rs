@@ -81,6 +81,21 @@ fn what_is_not_supported_is_shown_in_the_given_document() {
     assert!(!repository.path("wsdl/WeatherStation").exists());
 }
 
+#[test]
+fn what_is_refused_at_several_places_is_shown_once() {
+    let document = WEATHER.replace("use=\"literal\"", "use=\"encoded\"");
+    let count = document.matches("use=\"encoded\"").count();
+    let repository = with_delivery("encoded-twice", &document);
+    let error = fails(&repository, &["import", "delivery"]);
+    assert_eq!(
+        error.matches("encoded use is not supported").count(),
+        1,
+        "{error}"
+    );
+    let further = format!("and at {} further place", count - 1);
+    assert!(count > 1 && error.contains(&further), "{error}");
+}
+
 /// A document alone brings those that it refers to in its folder, and no others.
 #[test]
 fn a_file_brings_what_it_refers_to() {

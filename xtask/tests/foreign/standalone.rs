@@ -130,6 +130,18 @@ fn another_folder_is_not_taken_for_the_runtime() {
 }
 
 #[test]
+fn the_installed_program_does_not_speak_of_a_repository() {
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_wsdl-rust"));
+    let output = program.args(["crate", "--help"]).output().unwrap();
+    let help = String::from_utf8(output.stdout).unwrap();
+    assert!(help.starts_with("Make a crate from WSDLs\n"), "{help}");
+    assert!(
+        !help.contains("repository") && !help.contains("xtask"),
+        "{help}"
+    );
+}
+
+#[test]
 fn what_is_the_users_stays() {
     let repository = with_delivery("crate-edited", WEATHER);
     repository.printed(&MAKE);

@@ -10,7 +10,8 @@ use crate::{MANIFEST, fails, imported};
 fn each_entry_that_matches_nothing_is_a_warning() {
     let repository = imported("warnings");
     let family = repository.path("xtask/families/shop.toml");
-    let text = fs::read_to_string(&family).unwrap() + "words = [\"EMail\"]\nsecrets = [\"Pin\"]\n";
+    let text = fs::read_to_string(&family).unwrap()
+        + "words = [\"EMail\"]\nsecrets = [\"Pin\", \"Customer/Nmae\"]\n";
     fs::write(&family, text).unwrap();
     let output = repository.xtask(&["gen"]);
     assert!(output.status.success(), "{output:?}");
@@ -20,7 +21,8 @@ fn each_entry_that_matches_nothing_is_a_warning() {
         "xtask/families/shop.toml:3:",
         "warning: the secret `Pin` matches no element",
         "xtask/families/shop.toml:4:",
-        "keep it",
+        "help: keep it",
+        "did you mean `Customer/Name`? if not, keep it",
     ] {
         assert!(warnings.contains(expected), "{expected}: {warnings}");
     }

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::subject::{Subject, Subject as S};
-use crate::nearest::nearest;
+use wsdl_schema::nearest::nearest;
 
 /// A kind of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

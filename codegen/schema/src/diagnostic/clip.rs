@@ -6,9 +6,14 @@ use annotate_snippets::{AnnotationKind, Snippet};
 
 use super::source::{Location, floor_boundary};
 
+/// Stands between the place in the document and that in what is shown. Names of documents do not show
+/// it.
+const MARK: char = '\u{80}';
+
 /// One line of a document around a location.
 /// Some vendors ship a whole WSDL on one line. A snippet shows at most [`Clip::BEFORE`] bytes
-/// before the place and [`Clip::AFTER`] after it. The file name then has the true column.
+/// before the place and [`Clip::AFTER`] after it. The file name then has the true place, which the
+/// renderer follows with [`MARK`] and the place in what is shown; [`true_places`] removes that.
 pub(super) struct Clip<'a> {
     text: &'a str,
     line: usize,
@@ -34,7 +39,7 @@ impl<'a> Clip<'a> {
         let end = floor_boundary(text, location.range.end.clamp(start, to.max(start)));
         let mut name = visible(&location.source.name);
         if from > line_start {
-            name.push_str(&format!(":{line}:{column}, shown from there on"));
+            name.push_str(&format!(":{line}:{column}{MARK}"));
         }
         Self {
             text: &text[from..to.max(start)],
@@ -55,6 +60,22 @@ impl<'a> Clip<'a> {
                     .label(self.label),
             )
     }
+}
+
+/// The rendered text without the places in what is shown of long lines.
+pub(super) fn true_places(text: &str) -> String {
+    let mut pieces = text.split(MARK);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |mut text, piece| {
+        match piece.starts_with(':') {
+            true => {
+                text.push_str(piece.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit()))
+            }
+            // It stands in the source line.
+            false => text.extend([MARK.encode_utf8(&mut [0; 4]), piece]),
+        }
+        text
+    })
 }
 
 /// The text without the characters that a terminal obeys, but for ends of lines: texts of a document

@@ -4,17 +4,21 @@ mod clip;
 mod refusals;
 mod source;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use annotate_snippets::{Level, Renderer};
 
-use clip::{Clip, visible};
+use clip::{Clip, true_places, visible};
 pub use refusals::Refusals;
 pub use source::{Location, Source};
 
 /// The largest number of places of a message that are shown with their source lines. All of them
 /// may be on one line, which would be shown for each.
 const MOST_SNIPPETS: usize = 100;
+
+/// The largest number of further places of errors that say the same.
+const MOST_PLACES: usize = 10;
 
 /// An error or a warning about a document, with the places that it is about and what to do about
 /// it.
@@ -103,14 +107,34 @@ impl Diagnostic {
     }
 
     /// Returns the text of all errors with their source lines, coloured for a terminal if `color`.
+    /// Errors that say the same at several places are shown once, with the further places.
     /// If there are very many places, only the first are shown with their lines; the others are
     /// shown as `FILE:LINE:COLUMN`.
     pub fn render(&self, color: bool) -> String {
-        let mut texts: Vec<_> = self.all().map(|error| error.render_one(color)).collect();
+        let errors = self.grouped().into_iter();
+        let mut texts: Vec<_> = errors
+            .map(|(error, others)| error.render_one(color) + &further_places(&others))
+            .collect();
         if self.further > 0 {
             texts.push(format!("and {} more errors", self.further));
         }
         texts.join("\n\n")
+    }
+
+    /// The errors that say something else, each with the places of the others that say the same.
+    fn grouped(&self) -> Vec<(&Self, Vec<&Location>)> {
+        let mut groups: Vec<(&Self, Vec<&Location>)> = Vec::new();
+        let mut known = BTreeMap::new();
+        for error in self.all() {
+            let labels: Vec<_> = error.labels.iter().map(|(_, label)| label).collect();
+            let words = (&error.message, labels, &error.help);
+            let group = *known.entry(words).or_insert(groups.len());
+            match groups.get_mut(group) {
+                Some((_, places)) => places.extend(error.location()),
+                None => groups.push((error, Vec::new())),
+            }
+        }
+        groups
     }
 
     /// Returns the text with its source lines, coloured for a terminal if `color`.
@@ -140,7 +164,7 @@ impl Diagnostic {
         // The renderer replaces the ASCII control characters of the source line, but not DEL and
         // the control characters above it.
         let is_control = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
-        let mut text = renderer.render(&[group]).replace(is_control, "\u{fffd}");
+        let mut text = true_places(&renderer.render(&[group])).replace(is_control, "\u{fffd}");
         for (location, label) in further {
             text.push('\n');
             text.push_str(&visible(&location.to_string()));
@@ -149,6 +173,22 @@ impl Diagnostic {
         }
         text
     }
+}
+
+/// The places of errors that are not shown again.
+fn further_places(places: &[&Location]) -> String {
+    let noun = match places.len() {
+        0 => return String::new(),
+        1 => "place",
+        _ => "places",
+    };
+    let first = places.iter().take(MOST_PLACES);
+    let mut names: Vec<_> = first.map(|place| visible(&place.to_string())).collect();
+    if places.len() > MOST_PLACES {
+        names.push("…".to_owned());
+    }
+    let (count, names) = (places.len(), names.join(", "));
+    format!("\nand at {count} further {noun}: {names}")
 }
 
 impl fmt::Display for Diagnostic {

@@ -95,7 +95,12 @@ mod tests {
             .collect();
         assert_eq!(places, ["a:1:2", "a:1:3", "b:1:1"]);
         assert_eq!(error.message(), "no place");
-        assert!(error.to_string().contains("a:1:3"));
+        let text = error.to_string();
+        assert!(text.contains("--> a:1:2\n"), "{text}");
+        assert!(
+            text.ends_with("and at 2 further places: a:1:3, b:1:1"),
+            "{text}"
+        );
         assert!(Refusals::default().finish().is_ok());
     }
 
@@ -113,6 +118,11 @@ mod tests {
             text.contains("a:1:1\n") && !text.contains("a:1:101"),
             "{text}"
         );
+        assert!(
+            text.contains("and at 99 further places: a:1:2, ") && text.contains(", a:1:11, …\n"),
+            "{text}"
+        );
+        assert_eq!(text.matches("error: wrong").count(), 1, "{text}");
         assert!(text.ends_with("and 900 more errors"), "{text}");
     }
 }

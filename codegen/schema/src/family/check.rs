@@ -6,6 +6,7 @@ use super::parse::ROLES;
 use super::{Element, Family, List, elements, samples};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::model::{Header, Operation, Primitive, Service, Type, TypeRef};
+use crate::nearest::nearest;
 
 impl Family {
     /// An error about everything that looks like a secret and that the file does not list.
@@ -67,7 +68,7 @@ impl Family {
         let places = self.places.iter();
         let unmatched = places.filter(|((list, name), _)| !known.has(*list, name));
         unmatched
-            .map(|((list, name), place)| list.warning(name, place))
+            .map(|((list, name), place)| list.warning(name, place, known.meant(*list, name)))
             .collect()
     }
 }
@@ -116,6 +117,16 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// The element that an entry for secrets was probably to name.
+    fn meant(&self, list: List, name: &str) -> Option<&str> {
+        match list {
+            List::Secrets | List::NotSecret => {
+                nearest(name, self.elements.iter().map(String::as_str))
+            }
+            _ => None,
+        }
+    }
+
     fn has(&self, list: List, name: &str) -> bool {
         match list {
             List::Words => self.names.iter().any(|known| known.contains(name)),
@@ -153,8 +164,8 @@ impl Known<'_> {
 }
 
 impl List {
-    /// Returns the message and the help for an entry that matches nothing.
-    fn warning(self, name: &str, place: &Location) -> Diagnostic {
+    /// Returns the warning about an entry that matches nothing; `meant` is what it should perhaps be.
+    fn warning(self, name: &str, place: &Location, meant: Option<&str>) -> Diagnostic {
         let (what, help) = match self {
             Self::Words => (
                 format!("no name has the word `{name}`"),
@@ -176,6 +187,10 @@ impl List {
                 format!("the waiver `{name}` matches no element of this version of the schema"),
                 "remove it: an element of that name is then checked again if it returns",
             ),
+        };
+        let help = match meant {
+            Some(meant) => format!("did you mean `{meant}`? if not, {help}"),
+            None => help.to_owned(),
         };
         Diagnostic::warning_at(place, what, "this entry").help(help)
     }

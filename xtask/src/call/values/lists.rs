@@ -70,7 +70,7 @@ impl<'a> Values<'a> {
         for (name, input) in parts {
             let index: Result<usize, _> = name.parse();
             let index = index.map_err(|_| {
-                let error = self.error(&format!("is a list, and `{name}` is no index"));
+                let error = self.error(&format!("is a list, and `{name}` is not an index"));
                 error.help("the first item has the index 0")
             })?;
             items.push((index, input));
@@ -92,32 +92,34 @@ impl<'a> Values<'a> {
         input: Input,
     ) -> Result<Value<'a>, Diagnostic> {
         let mut pairs = Vec::new();
-        for (index, (key, value)) in self.pairs(input)?.into_iter().enumerate() {
-            self.path.push(index.to_string());
+        for (name, key, value) in self.pairs(input)? {
+            self.path.push(name);
             let key = self.content(&it.key, key)?;
-            pairs.push((key, self.field(&it.name.local, &it.value, value)?));
+            pairs.push((key, self.owned(&it.name.local, &it.value, value)?));
             self.path.pop();
         }
         Ok(Value::Dictionary(it, pairs))
     }
 
-    /// Keys and values: fields with the keys as names, or a list of lists of two.
-    fn pairs(&self, input: Input) -> Result<Vec<(Input, Input)>, Diagnostic> {
-        let key = |name: String| {
-            let (bytes, origin) = (name.into_bytes(), Origin::Elsewhere);
-            Input::Text(Text { bytes, origin })
-        };
+    /// Names in paths, keys and values: of fields with the keys as names, or of a list of lists of two.
+    fn pairs(&self, input: Input) -> Result<Vec<(String, Input, Input)>, Diagnostic> {
         match input {
-            Input::Parts(parts) => Ok(parts
-                .into_iter()
-                .map(|(it, value)| (key(it), value))
-                .collect()),
+            Input::Parts(parts) => {
+                let pair = |(name, value): (String, Input)| {
+                    let (bytes, origin) = (name.clone().into_bytes(), Origin::Elsewhere);
+                    (name, Input::Text(Text { bytes, origin }), value)
+                };
+                Ok(parts.into_iter().map(pair).collect())
+            }
             Input::List(pairs) => {
-                let pair = |pair| match pair {
-                    Input::List(two) => <[Input; 2]>::try_from(two).ok().map(|[a, b]| (a, b)),
+                let pair = |(index, pair): (usize, Input)| match pair {
+                    Input::List(two) => {
+                        let [key, value] = <[Input; 2]>::try_from(two).ok()?;
+                        Some((index.to_string(), key, value))
+                    }
                     _ => None,
                 };
-                let pairs: Option<_> = pairs.into_iter().map(pair).collect();
+                let pairs: Option<_> = pairs.into_iter().enumerate().map(pair).collect();
                 pairs.ok_or_else(|| self.error("is a dictionary: a list of keys and values"))
             }
             Input::Text(_) | Input::Null => {

@@ -1,4 +1,4 @@
-//! What was meant by a word that is none.
+//! What was meant by a word that is mistyped.
 
 /// How like a meant word is, from 0 to 1.
 const LEAST_LIKENESS: f64 = 0.6;
