@@ -1,14 +1,12 @@
 //! A call as a future.
 
-use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context, Poll, Wake, Waker};
-use std::thread::Thread;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
+use super::wait::{block_on, check_wait};
 use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Invocation, Reply};
 use crate::headers::{Block, TimeZone};
 use crate::operation::{Operation, OperationText};
@@ -263,87 +261,13 @@ fn polled_after_completion() -> ! {
     panic!("a call was polled after completion")
 }
 
-/// Wakes the thread that waits.
-struct Unpark(Thread);
-
-impl Wake for Unpark {
-    fn wake(self: Arc<Self>) {
-        self.0.unpark();
-    }
-}
-
-thread_local! {
-    /// Whether this thread carries out the calls that others wait for.
-    static CARRIES_OUT_CALLS: Cell<bool> = const { Cell::new(false) };
-    /// Whether this thread waits for a call, and drives no runtime meanwhile.
-    static IS_WAITING: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Makes waits on this thread fail from now on: it carries out the calls that others wait for.
-#[cfg(feature = "client")]
-pub(crate) fn refuse_to_wait_here() {
-    CARRIES_OUT_CALLS.set(true);
-}
-
-/// Whether this thread carries out the calls that others wait for.
-pub(crate) fn carries_out_calls() -> bool {
-    CARRIES_OUT_CALLS.get()
-}
-
+/// Waits for the answer on this thread.
 pub(super) fn wait(mut state: State<'_>) -> Result<Answer, Error> {
     if !matches!(state, State::Ready(_)) {
         check_wait()?;
     }
     state.options(|options| options.blocking = true);
     block_on(|context| state.poll(context))
-}
-
-/// Checks that this thread may wait.
-pub(super) fn check_wait() -> Result<(), Error> {
-    if carries_out_calls() {
-        let what = "a call cannot be waited for on the thread that carries out a client's calls: \
-            await it instead";
-        return Err(Error::Config(what.into()));
-    }
-    Ok(())
-}
-
-/// Whether this thread waits for a call: a runtime that it is in does not run.
-#[cfg(feature = "client")]
-pub(crate) fn is_waiting() -> bool {
-    IS_WAITING.get()
-}
-
-/// Notes that this thread waits, until it is dropped.
-struct Waiting {
-    before: bool,
-}
-
-impl Waiting {
-    fn begin() -> Self {
-        Self {
-            before: IS_WAITING.replace(true),
-        }
-    }
-}
-
-impl Drop for Waiting {
-    fn drop(&mut self) {
-        IS_WAITING.set(self.before);
-    }
-}
-
-/// Waits on this thread.
-pub(super) fn block_on<T>(mut poll: impl FnMut(&mut Context<'_>) -> Poll<T>) -> T {
-    let _waiting = Waiting::begin();
-    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
-    let mut context = Context::from_waker(&waker);
-    loop {
-        if let Poll::Ready(outcome) = poll(&mut context) {
-            return outcome;
-        }
-        std::thread::park();
-    }
 }
 
 impl fmt::Debug for State<'_> {

@@ -13,6 +13,7 @@ mod route;
 mod streamed;
 mod token_error;
 mod undecoded;
+mod wait;
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -21,8 +22,6 @@ pub use answer_error::AnswerError;
 pub use error::{Error, FaultError, HttpError};
 pub use error_kind::ErrorKind;
 pub use future::{Call, CallWithHeaders};
-#[cfg(feature = "client")]
-pub(crate) use future::{carries_out_calls, is_waiting, refuse_to_wait_here};
 pub use options::CallOptions;
 pub use pages::Pages;
 pub use reply::{Answer, Reply};
@@ -34,6 +33,8 @@ pub use token_error::TokenError;
 #[cfg(feature = "client")]
 pub(crate) use undecoded::Text;
 pub use undecoded::{Undecoded, UndecodedCall};
+#[cfg(feature = "client")]
+pub(crate) use wait::{carries_out_calls, is_waiting, refuse_to_wait_here};
 
 use crate::operation::Operation;
 use crate::value::Fields;

@@ -6,9 +6,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::vec::IntoIter;
 
-use super::future::{block_on, check_wait};
 use super::rest::Rest;
 use super::undecoded::{Content, Text};
+use super::wait::{block_on, check_wait};
 use super::{Answer, BoxFuture, Call, Error, Undecoded};
 use crate::envelope::{Cleaner, Step, Window};
 use crate::headers::ResponseHeaders;
