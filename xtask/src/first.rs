@@ -38,7 +38,7 @@ fn gen_alone(arguments: &[OsString]) -> Option<generate::Arguments> {
 
 fn run_all(arguments: &[OsString]) -> Result<ExitCode, Diagnostic> {
     let status = workspace::cargo()
-        .args(["run", "--quiet", "--package", "xtask", "--manifest-path"])
+        .args(["run", "--package", "xtask", "--manifest-path"])
         .arg(workspace::root().join("Cargo.toml"))
         .arg("--")
         .args(arguments)

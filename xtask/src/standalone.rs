@@ -3,6 +3,7 @@
 
 mod manifest;
 mod readme;
+mod runtime;
 mod test;
 
 use std::io::Write as _;
@@ -18,6 +19,7 @@ use wsdl_schema::family::propose::Proposal;
 use wsdl_schema::import::{self, Extent, Options, ServiceFolder};
 use wsdl_schema::services::{NamedService, models};
 
+use self::runtime::Runtime;
 use crate::disk::RealDisk;
 use crate::failed::failed;
 use crate::lock::Lock;
@@ -45,9 +47,16 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME", value_parser = manifest::name)]
     name: Option<String>,
 
-    /// The folder of the runtime, if it is not to be the release of this version
+    /// The folder of the package `netserver-soap`, instead of its release on crates.io
+    ///
+    /// Such as `../netserver/soap`, in a clone of netserver. In a crate that is there already,
+    /// the dependency is changed, if it is still as this command has written it.
     #[arg(long, value_name = "DIR")]
     runtime: Option<PathBuf>,
+
+    /// That of a program which stands beside the runtime.
+    #[arg(skip)]
+    beside: Option<PathBuf>,
 
     /// Write nothing; show what would change, and fail if anything would
     #[arg(long)]
@@ -57,9 +66,16 @@ pub(crate) struct Arguments {
 impl Arguments {
     /// Of a program that stands beside the runtime.
     pub(crate) fn beside_runtime(mut self) -> Self {
-        self.runtime
-            .get_or_insert_with(|| workspace::root().join("soap"));
+        self.beside = Some(workspace::root().join("soap"));
         self
+    }
+
+    fn runtime(&self) -> Runtime {
+        match (&self.runtime, &self.beside) {
+            (Some(folder), _) => Runtime::Named(folder.clone()),
+            (None, Some(folder)) => Runtime::Beside(folder.clone()),
+            (None, None) => Runtime::Release,
+        }
     }
 }
 
@@ -147,8 +163,8 @@ impl Wanted {
         let services = models(&documents, &families)?;
         let modules = modules(&services, &families)?;
         let name = arguments.name.as_deref();
-        let runtime = arguments.runtime.as_deref();
-        let head = manifest::current(&arguments.out, name, runtime, &modules)?;
+        let runtime = arguments.runtime();
+        let head = manifest::current(&arguments.out, name, &runtime, &modules)?;
         let Generated {
             files: sources,
             warnings,

@@ -21,7 +21,7 @@ pub(crate) fn code(outcome: Result<ExitCode, Diagnostic>) -> ExitCode {
     })
 }
 
-/// Writes what is read past to standard error, on one line.
+/// Writes what is ignored to standard error, on one line.
 pub(crate) fn show_aside(aside: &Aside) {
     // Nothing can be done about a closed standard error.
     let _ = writeln!(std::io::stderr(), "{aside}");

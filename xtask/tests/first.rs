@@ -42,7 +42,7 @@ fn other_commands_are_run_by_cargo() {
     let (root, cargo) = repository("others");
     for arguments in [&["diff", "A", "B"][..], &["--help"], &[]] {
         let expected = format!(
-            "cargo run --quiet --package xtask --manifest-path {}/Cargo.toml -- {}",
+            "cargo run --package xtask --manifest-path {}/Cargo.toml -- {}",
             root.display(),
             arguments.join(" ")
         );

@@ -275,6 +275,8 @@ impl Wake for Unpark {
 thread_local! {
     /// Whether this thread carries out the calls that others wait for.
     static CARRIES_OUT_CALLS: Cell<bool> = const { Cell::new(false) };
+    /// Whether this thread waits for a call, and drives no runtime meanwhile.
+    static IS_WAITING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Makes waits on this thread fail from now on: it carries out the calls that others wait for.
@@ -306,8 +308,34 @@ pub(super) fn check_wait() -> Result<(), Error> {
     Ok(())
 }
 
+/// Whether this thread waits for a call: a runtime that it is in does not run.
+#[cfg(feature = "client")]
+pub(crate) fn is_waiting() -> bool {
+    IS_WAITING.get()
+}
+
+/// Notes that this thread waits, until it is dropped.
+struct Waiting {
+    before: bool,
+}
+
+impl Waiting {
+    fn begin() -> Self {
+        Self {
+            before: IS_WAITING.replace(true),
+        }
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        IS_WAITING.set(self.before);
+    }
+}
+
 /// Waits on this thread.
 pub(super) fn block_on<T>(mut poll: impl FnMut(&mut Context<'_>) -> Poll<T>) -> T {
+    let _waiting = Waiting::begin();
     let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
     let mut context = Context::from_waker(&waker);
     loop {

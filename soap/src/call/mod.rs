@@ -22,7 +22,7 @@ pub use error::{Error, FaultError, HttpError};
 pub use error_kind::ErrorKind;
 pub use future::{Call, CallWithHeaders};
 #[cfg(feature = "client")]
-pub(crate) use future::{carries_out_calls, refuse_to_wait_here};
+pub(crate) use future::{carries_out_calls, is_waiting, refuse_to_wait_here};
 pub use options::CallOptions;
 pub use pages::Pages;
 pub use reply::{Answer, Reply};

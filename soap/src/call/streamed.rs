@@ -27,8 +27,13 @@ type Begin<'a, R, T> = Box<dyn FnOnce(Content<R>) -> Result<Items<T>, Error> + S
 /// kept, so the memory does not grow with the message.
 ///
 /// It ends with the end of the message or with the first error; dropping it before gives the rest up. An
-/// error may follow items that were good: what is malformed behind them is found when it comes, as are a
-/// connection that breaks and a server that takes too long.
+/// error may follow items that were good: what is malformed among them is found when it comes, as are a
+/// connection that breaks and a server that takes too long. What is malformed in front of the list or
+/// behind it is found when the message ends. How many items an error follows may depend on the pieces that
+/// the message comes in.
+///
+/// Up to 64 KiB of text, or one item if it is longer, are decoded at once, on the thread that asks for an
+/// item. An item that comes in several pieces may be handed out with the piece behind it.
 ///
 /// With the feature `stream` it is a `futures_core::Stream`. It is driven by [`Streamed::next`] without,
 /// and by [`Streamed::wait`] in programs without async.
@@ -210,12 +215,15 @@ impl<T: 'static> Streamed<T> {
 
     /// The items for programs without async: each is waited for, as [`Call::wait`] does.
     pub fn wait(mut self) -> impl Iterator<Item = Result<T, Error>> {
-        if let (Source::Here(_) | Source::OnItsWay(_), Err(error)) =
-            (&self.items.source, check_wait())
-        {
-            self.items.fail(error);
-        }
-        std::iter::from_fn(move || block_on(|context| self.items.poll(context, true)))
+        std::iter::from_fn(move || {
+            // It may have been handed to another thread since.
+            if let (Source::Here(_) | Source::OnItsWay(_), Err(error)) =
+                (&self.items.source, check_wait())
+            {
+                self.items.fail(error);
+            }
+            block_on(|context| self.items.poll(context, true))
+        })
     }
 }
 

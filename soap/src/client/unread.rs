@@ -1,14 +1,18 @@
 //! Answers that are handed on before all of them is there.
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use tokio::runtime::Handle;
+use tokio::runtime::{Handle, Id};
+use tokio::time::Sleep;
 
 use super::background::{CALLS, run};
 use super::redact::Secrets;
 use super::transport::Chunks;
-use crate::call::{BoxFuture, Error, Read, Rest};
+use crate::call::{BoxFuture, Error, Read, Rest, is_waiting};
 use crate::envelope::{Content, Envelope, Options, look_again_at};
 use crate::limits::Limits;
 
@@ -130,10 +134,47 @@ impl Coming {
     async fn next(&mut self) -> Result<Option<bytes::Bytes>, Error> {
         let after = self.after;
         let chunks = self.chunks.get_mut();
-        let chunks = chunks.unwrap_or_else(PoisonError::into_inner);
-        let next = tokio::time::timeout(after, chunks.next()).await;
-        let next = next.map_err(|_| Error::Timeout { after, sent: true })?;
-        // What is being answered has been sent.
-        next.map_err(|error| error.with_sent(true).into_error(after))
+        let mut next = chunks.unwrap_or_else(PoisonError::into_inner).next();
+        let mut timer = None;
+        poll_fn(|context| match next.as_mut().poll(context) {
+            // What is being answered has been sent.
+            Poll::Ready(next) => {
+                Poll::Ready(next.map_err(|error| error.with_sent(true).into_error(after)))
+            }
+            Poll::Pending => {
+                ready!(Timer::poll(&mut timer, after, context))?;
+                Poll::Ready(Err(Error::Timeout { after, sent: true }))
+            }
+        })
+        .await
+    }
+}
+
+/// The time of a piece. Who waits for it may go on in another runtime than it began in, or on a thread
+/// that waits for nothing else: the time begins anew there.
+struct Timer {
+    runtime: Id,
+    sleep: Pin<Box<Sleep>>,
+}
+
+impl Timer {
+    fn poll(
+        timer: &mut Option<Self>,
+        after: Duration,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<(), Error>> {
+        let runtime = match Handle::try_current() {
+            Ok(runtime) if !is_waiting() => runtime,
+            _ => CALLS.runtime()?,
+        };
+        let kept = timer.take().filter(|it| it.runtime == runtime.id());
+        let timer = timer.insert(kept.unwrap_or_else(|| {
+            let _entered = runtime.enter();
+            Self {
+                runtime: runtime.id(),
+                sleep: Box::pin(tokio::time::sleep(after)),
+            }
+        }));
+        timer.sleep.as_mut().poll(context).map(Ok)
     }
 }

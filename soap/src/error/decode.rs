@@ -88,9 +88,11 @@ pub enum DecodeErrorKind {
     NotNillable,
     /// The text is not a value of the type; says which type.
     Value(&'static str),
-    /// The value is of the type, but violates a facet, or is not the fixed value; says which facet.
-    /// Only a strict reader minds.
+    /// The value is of the type, but violates a facet; says which facet. Only a strict reader minds.
     Facet(&'static str),
+    /// The value is of the type, but not the only one that the schema allows; says which that is. Only
+    /// a strict reader minds.
+    Fixed(&'static str),
     /// The element is empty, but its type has no empty value; says which type.
     Empty(&'static str),
     /// The field's description does not fit its Rust type: a fault of the generated code.
@@ -280,6 +282,10 @@ impl fmt::Display for DecodeErrorKind {
             Self::NotNillable => "the element is nil, but its type has no null",
             Self::Value(name) => return write!(f, "not a value of {name}"),
             Self::Facet(name) => return write!(f, "against the facet {name} of the schema"),
+            Self::Fixed(value) => {
+                let value = shortened(value, MAX_TEXT);
+                return write!(f, "not {value:?}, the only value (`fixed` in the schema)");
+            }
             Self::Shape => "the field's description does not fit its type",
             Self::Stopped => "the decoding was stopped",
             Self::Empty(name) => return write!(f, "empty, which is not a value of {name}"),

@@ -2,7 +2,7 @@
 
 /// Implements [`Record`](crate::codec::Record), `Clone`, `PartialEq` and `Debug` for a struct, from the
 /// table of its fields: Rust name, and the element as a [`Layout`](crate::codec::Layout) has it.
-/// The struct derives `Default` itself.
+/// The struct has its own `Default`.
 ///
 /// The impls delegate to functions that are not generic: this is what keeps thousands of structs
 /// cheap to compile. Derived ones would cost more, and show secrets.

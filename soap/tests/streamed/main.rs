@@ -6,6 +6,7 @@ mod sample;
 
 mod bytes;
 mod calls;
+mod elsewhere;
 mod failures;
 mod limits;
 mod memory;

@@ -7,7 +7,8 @@ use bytes::Bytes;
 use netserver_soap::client::{Chunks, Client, Transport, TransportError};
 use netserver_soap::{BoxFuture, Error, Streamed, StreamedCall};
 
-use crate::page::{Page, get, page};
+use crate::page::{Page, get, page, persons};
+use crate::pieces::{Pieces, in_pieces};
 
 /// A message with so many pieces of the same text, made while they are asked for.
 struct Long {
@@ -118,4 +119,25 @@ async fn memory_does_not_grow_with_the_bytes() {
     );
     assert_eq!(short, long);
     assert!(short < 20_000, "{short}");
+}
+
+/// What a long comment lets into the window at once is not decoded at once.
+#[tokio::test]
+async fn memory_does_not_grow_with_the_items_behind_a_long_comment() {
+    let comment = format!("<!--{}-->", "x".repeat(4 << 20));
+    let text = persons(&(comment + &"<Person/>".repeat(400_000)));
+    let pieces = Pieces::default();
+    pieces.answer(200, in_pieces(text.as_bytes(), 16 << 10));
+    let client = pieces.client();
+    let peak = measure(|| {
+        let mut found = block_on(get(&client).streamed(|it| &mut it.persons)).unwrap();
+        let mut count = 0;
+        while let Some(item) = block_on(found.next()) {
+            item.unwrap();
+            count += 1;
+        }
+        assert_eq!(count, 400_000);
+    });
+    // The comment is there twice, and once more while it grows.
+    assert!(peak.bytes_max < 14 << 20, "{}", peak.bytes_max);
 }

@@ -1,6 +1,6 @@
 //! The manifest of a new crate.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use wsdl_rust::emit::Files;
@@ -9,7 +9,7 @@ use wsdl_rust::package::Package;
 use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::decode;
 
-use crate::failed::failed;
+use super::runtime::Runtime;
 use crate::{sources, workspace};
 
 /// The name of the file.
@@ -20,26 +20,21 @@ pub(super) const MARK: &str = "# @generated features";
 
 const NEW: &str = include_str!("manifest.toml");
 
-/// Returns the manifest as it stands in a folder, or a new one; `runtime` is the folder of the runtime, if
-/// it is not the release.
+/// Returns the manifest as it stands in a folder, with the runtime that the user names, or a new one.
 pub(super) fn current(
     out: &Path,
     name: Option<&str>,
-    runtime: Option<&Path>,
+    runtime: &Runtime,
     services: &[ServiceModule<'_>],
 ) -> Result<String, Diagnostic> {
     let path = out.join(FILE);
     if let Some(bytes) = sources::read_file_if_there(&path)? {
         let source = decode(workspace::display(&path), &bytes)?;
-        return Ok(source.text.to_string());
+        return runtime.replaced(out, &source);
     }
     let name = match name {
         Some(name) => name.to_owned(),
         None => of_folder(out)?,
-    };
-    let runtime = match runtime {
-        Some(folder) => format!("path = {:?}", path_from(out, folder)?),
-        None => format!("version = {:?}", env!("CARGO_PKG_VERSION")),
     };
     let names: Vec<&str> = services.iter().map(|it| it.name.as_str()).collect();
     let features = services.iter().map(|it| it.feature.as_str());
@@ -48,7 +43,7 @@ pub(super) fn current(
         .replace("NAME", &name)
         .replace("SERVICES", &names.join(", "))
         .replace("[\"DEFAULT\"]", &format!("{default:?}"))
-        .replace("RUNTIME", &runtime))
+        .replace("RUNTIME", &runtime.source(out)?))
 }
 
 /// What the crate is called.
@@ -72,37 +67,4 @@ fn of_folder(out: &Path) -> Result<String, Diagnostic> {
         Diagnostic::new(format!("`{folder}` is not a valid crate name: {reason}"))
             .help("give it a name with --name")
     })
-}
-
-/// The path of the runtime, from the crate.
-fn path_from(out: &Path, runtime: &Path) -> Result<String, Diagnostic> {
-    let absolute = |path: &Path| {
-        let path = std::path::absolute(path).map_err(|error| failed("find", path, error))?;
-        Ok(normal(&path))
-    };
-    let (from, to) = (absolute(out)?, absolute(runtime)?);
-    let shared = from.components().zip(to.components());
-    let shared = shared.take_while(|(a, b)| a == b).count();
-    // Nothing is shared by two drives of Windows.
-    let path: PathBuf = match shared {
-        0 => to,
-        _ => {
-            let up = from.components().skip(shared).map(|_| Component::ParentDir);
-            up.chain(to.components().skip(shared)).collect()
-        }
-    };
-    Ok(path.to_string_lossy().replace('\\', "/"))
-}
-
-/// The path without `.` and `..`.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::ParentDir => drop(normal.pop()),
-            Component::CurDir => {}
-            other => normal.push(other),
-        }
-    }
-    normal
 }

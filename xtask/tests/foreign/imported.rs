@@ -14,7 +14,7 @@ fn a_family_file_is_proposed_with_which_gen_works() {
         "WeatherStation: agents 1, operations 1,",
         "WeatherStation: new family file xtask/families/weather_station.toml; please review\n",
         "`path`: requests go to `soap/station` below the base URL\n",
-        "1 text in `secrets`, by their names",
+        "1 text in `secrets`, by their names: AccessKey; `Debug` does not show them\n",
     ] {
         assert!(text.contains(expected), "{expected}: {text}");
     }
@@ -127,15 +127,15 @@ fn a_file_brings_what_it_refers_to() {
     assert!(text.contains("is not among the documents"), "{text}");
 }
 
-/// What is read past is printed, one line each, on standard error.
+/// What is ignored is printed, one line each, on standard error.
 #[test]
-fn what_is_read_past_is_printed() {
+fn what_is_ignored_is_printed() {
     let reference = r##"<wsp:PolicyReference xmlns:wsp="http://schemas.xmlsoap.org/ws/2004/09/policy" URI="#Gone"/><soap:binding "##;
     let repository = with_delivery("asides", &WEATHER.replacen("<soap:binding ", reference, 1));
     let output = repository.xtask(&["import", "delivery"]);
     assert!(output.status.success());
     let text = String::from_utf8_lossy(&output.stderr);
-    let expected = ": a reference to a policy that is not declared is read past: `Gone`\n";
+    let expected = ": a reference to a policy that is not declared is ignored: `Gone`\n";
     assert!(text.contains(expected), "{text}");
     let line = text.lines().find(|line| line.contains("Gone")).unwrap();
     assert!(line.starts_with("delivery/"), "{line}");

@@ -4,6 +4,9 @@ use std::fs;
 
 use crate::{WEATHER, encoded, fails, with_delivery};
 
+/// The manifest of the runtime, as far as it is looked at.
+const RUNTIME: &str = "[package]\nname = \"netserver-soap\"\n";
+
 const MAKE: [&str; 6] = ["crate", "delivery", "--out", "made", "--name", "weather"];
 
 #[test]
@@ -44,6 +47,7 @@ fn the_crate_is_whole_and_made_again_is_the_same() {
 #[test]
 fn the_installed_program_depends_on_the_release_of_the_runtime() {
     let repository = with_delivery("crate-installed", WEATHER);
+    repository.write("soap/Cargo.toml", RUNTIME);
     let run = |more: &[&str]| {
         let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_wsdl-rust"));
         program
@@ -64,9 +68,65 @@ fn the_installed_program_depends_on_the_release_of_the_runtime() {
         format!("netserver-soap = {{ version = \"{version}\", default-features = false }}")
     );
     assert_eq!(
-        run(&["--runtime", "../soap"]),
-        "netserver-soap = { path = \"../../soap\", default-features = false }"
+        run(&["--runtime", "soap"]),
+        "netserver-soap = { path = \"../soap\", default-features = false }"
     );
+}
+
+/// A crate that is there already gets the runtime too, unless its dependency is the user's.
+#[test]
+fn the_runtime_can_be_changed() {
+    let repository = with_delivery("crate-runtime", WEATHER);
+    repository.write("here/soap/Cargo.toml", RUNTIME);
+    repository.printed(&MAKE);
+    let manifest = || fs::read_to_string(repository.path("made/Cargo.toml")).unwrap();
+    let changed = [&MAKE[..], &["--runtime", "here/soap"]].concat();
+    let (before, own) = (manifest(), "path = \"../here/soap\"");
+    let text = repository.printed(&changed);
+    assert_eq!(text, "made: 0 files added, 1 changed, 0 removed\n");
+    assert_eq!(
+        manifest(),
+        before.replace("path = \"../soap\"", own),
+        "the rest stays"
+    );
+    // What is not asked for stays, and so does what the user has written.
+    repository.printed(&MAKE);
+    assert!(manifest().contains(own));
+    let mine = manifest().replace(own, "git = \"https://example.org\"");
+    repository.write("made/Cargo.toml", &mine);
+    repository.printed(&MAKE);
+    let error = fails(&repository, &changed);
+    for expected in [
+        "the dependency on `netserver-soap` is not as `wsdl-rust crate` writes it\n",
+        "--> made/Cargo.toml:15:1\n",
+        "help: write `path = \"../here/soap\"` in that dependency, and leave `--runtime` out",
+    ] {
+        assert!(error.contains(expected), "{expected}: {error}");
+    }
+    assert_eq!(manifest(), mine);
+    let mine = mine.replace(
+        "git = \"https://example.org\"",
+        &format!("{own}, version = \"1\""),
+    );
+    repository.write("made/Cargo.toml", &mine);
+    repository.printed(&changed);
+    assert_eq!(manifest(), mine);
+}
+
+#[test]
+fn another_folder_is_not_taken_for_the_runtime() {
+    let repository = with_delivery("crate-no-runtime", WEATHER);
+    repository.write("other/Cargo.toml", RUNTIME.replace("-soap", ""));
+    for folder in ["other", "nowhere"] {
+        let error = fails(&repository, &[&MAKE[..], &["--runtime", folder]].concat());
+        let expected = format!("`{folder}` has no package `netserver-soap`\n");
+        assert!(error.contains(&expected), "{error}");
+        assert!(
+            error.contains("name its folder, such as `../netserver/soap`"),
+            "{error}"
+        );
+        assert!(!repository.path("made").exists());
+    }
 }
 
 #[test]
@@ -144,10 +204,16 @@ fn the_read_me_shows_what_is_printed() {
         README.contains(&(shown.clone() + text.trim_end())),
         "{shown}{text}"
     );
+    // The folder that is named when another is given.
+    repository.write("weather.wsdl", WEATHER);
+    let text = fails(&repository, &[&command[..], &["--runtime", "."]].concat());
+    let (_, folder) = text.split_once("such as `").unwrap();
+    let (folder, _) = folder.split_once('`').unwrap();
+    assert!(README.contains(&format!("`--runtime {folder}`")), "{text}");
 }
 
 #[test]
-fn what_is_read_past_is_printed_at_its_place() {
+fn what_is_ignored_is_printed_at_its_place() {
     let text = WEATHER.replacen("<soap:body ", "<soap:body surprise=\"\" ", 1);
     let repository = with_delivery("crate-asides", &text);
     let output = repository.xtask(&MAKE);
@@ -156,4 +222,74 @@ fn what_is_read_past_is_printed_at_its_place() {
     let line = text.lines().find(|line| line.contains("`surprise`"));
     let line = line.unwrap();
     assert!(line.starts_with("delivery/"), "{line}");
+}
+
+/// The service with changes.
+fn with(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(WEATHER.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    })
+}
+
+#[test]
+fn the_crate_says_how_to_send_its_header_blocks() {
+    let session = r#"<xs:element name="Session" type="tns:SessionInfo"/>
+      <xs:complexType name="SessionInfo"><xs:sequence>
+        <xs:element name="Number" type="xs:int"/>
+      </xs:sequence></xs:complexType>
+    </xs:schema>"#;
+    let message = r#"<wsdl:message name="SessionMessage">
+    <wsdl:part name="session" element="tns:Session"/>
+  </wsdl:message>
+  <wsdl:portType "#;
+    let header = r#"<wsdl:input>
+        <soap:header message="tns:SessionMessage" part="session" use="literal"/>"#;
+    let text = with(&[
+        ("</xs:schema>", session),
+        ("<wsdl:portType ", message),
+        ("<wsdl:input>", header),
+    ]);
+    let repository = with_delivery("crate-headers", &text);
+    repository.printed(&MAKE);
+    let read = |path: &str| fs::read_to_string(repository.path("made").join(path)).unwrap();
+    let read_me = read("README.md");
+    for expected in [
+        "use weather::weather_station::{SessionInfo, SERVICE};\n",
+        "Block::new(SERVICE.find_header(\"Session\").unwrap(), SessionInfo { … });\n",
+        "| `Session` | `SessionInfo` |\n",
+    ] {
+        assert!(read_me.contains(expected), "{expected}: {read_me}");
+    }
+    let service = read("src/weather_station/mod.rs");
+    let expected = "/// The header block `Session`: `SessionInfo`.\n";
+    assert!(service.contains(expected), "{service}");
+    let family = read("families/weather_station.toml");
+    assert!(
+        family.contains("[headers]\n\"Session\" = \"Other\"\n"),
+        "{family}"
+    );
+    let plain = with_delivery("crate-no-headers", WEATHER);
+    plain.printed(&MAKE);
+    let read_me = fs::read_to_string(plain.path("made/README.md")).unwrap();
+    assert!(!read_me.contains("header"), "{read_me}");
+}
+
+/// The fields of a wrapper element's type are those of the message.
+#[test]
+fn a_type_of_wrappers_alone_is_left_out() {
+    let declared = r#"<xs:element name="GetTemperature">
+        <xs:complexType>"#;
+    let typed = r#"<xs:element name="GetTemperature" type="tns:GetTemperature"/>
+      <xs:complexType name="GetTemperature">"#;
+    let end = r#"</xs:complexType>
+      </xs:element>"#;
+    let text = with(&[(declared, typed), (end, "</xs:complexType>")]);
+    let repository = with_delivery("crate-wrappers", &text);
+    repository.printed(&MAKE);
+    let made = repository.path("made/src/weather_station");
+    assert!(made.join("weather/get_temperature.rs").is_file());
+    assert!(!made.join("types").exists());
+    let service = fs::read_to_string(made.join("mod.rs")).unwrap();
+    assert!(!service.contains("types"), "{service}");
 }

@@ -64,6 +64,13 @@ fn samples_have_defaults() {
         ("Version", "1.0"),
         ("Note", ""),
         ("Since", "2020-01-01"),
+        ("System", "shop"),
+        ("Major", "28"),
+        ("IsFinal", "true"),
+        ("Color", "Blue"),
+        ("Price", "1.50"),
+        ("Patch", "7"),
+        ("Build", "12"),
     ];
     check("defaults", Fill::Rich, &expected);
 }

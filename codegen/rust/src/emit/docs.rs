@@ -91,7 +91,6 @@ const MOST_FEATURES: usize = 6;
 pub(super) fn features(features: &BTreeSet<String>) -> String {
     let all: Vec<String> = features.iter().map(|feature| code(feature)).collect();
     match all.as_slice() {
-        [] => "No feature enables this item.".into(),
         [one] => format!("Feature: {one}."),
         some if some.len() <= MOST_FEATURES => format!("Features: any of {}.", some.join(", ")),
         many => {

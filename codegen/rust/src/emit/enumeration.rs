@@ -68,16 +68,22 @@ pub(super) fn add_flags(
 }
 
 fn literal_docs(literal: &LiteralItem) -> String {
-    match literal.wire.as_str() {
-        "" => format!("The empty text = {}.", literal.number),
-        wire => format!("{} = {}.", code(wire), literal.number),
+    let text = match literal.wire.as_str() {
+        "" => "The empty text".to_owned(),
+        wire => code(wire),
+    };
+    match literal.is_numbered {
+        true => format!("{text} = {}.", literal.number),
+        false => format!("{text}."),
     }
 }
 
 fn table(macro_name: &str, item: &EnumItem) -> String {
     let mut table = format!("{RUNTIME}::{macro_name}! {{\n    {};\n", item.name);
     for (index, literal) in item.literals.iter().enumerate() {
-        let LiteralItem { name, wire, number } = literal;
+        let LiteralItem {
+            name, wire, number, ..
+        } = literal;
         // Writing to a `String` cannot fail.
         let wire = rust_string(wire);
         let _ = writeln!(table, "    {index} {name} {wire} = {number};");

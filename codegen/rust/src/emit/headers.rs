@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::defect::defect;
+use super::docs::code;
 use super::layout::name;
 use super::types::ident;
 use crate::items::{HeaderItem, ServiceModule};
@@ -21,6 +22,21 @@ pub(super) fn item(service: &ServiceModule<'_>) -> Result<TokenStream, Diagnosti
         /// The header blocks that messages of the service can have.
         static HEADERS: &[#runtime::Header] = &[#(#blocks),*];
     })
+}
+
+/// Says what a program sends as the header blocks that neither client nor server knows.
+pub(super) fn docs(service: &ServiceModule<'_>) -> Vec<String> {
+    let headers = service.headers.iter().filter(|it| it.is_of_program());
+    // No links: only the types of enabled features are there.
+    let blocks = headers.map(|header| {
+        let (name, ty) = (name(&header.wire, &service.model.namespace), &header.ty);
+        format!(
+            "The header block {}: {}.",
+            code(&name),
+            code(&ty.text("", "soap::"))
+        )
+    });
+    blocks.collect()
 }
 
 fn block(header: &HeaderItem) -> Result<TokenStream, Diagnostic> {

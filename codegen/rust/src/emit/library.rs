@@ -112,7 +112,7 @@ fn docs(services: &[ServiceModule<'_>], library: Option<&str>) -> Vec<String> {
             code(&service.module),
             service.agents.len(),
             service.operation_count(),
-            service.types.len(),
+            service.used_types().count(),
             code(&service.feature),
         );
     }

@@ -9,7 +9,7 @@ use super::docs::{attributes, code, plain};
 use super::file::File;
 use super::layout;
 use super::types::{ident, tokens};
-use crate::items::{FieldForm, FieldItem, GroupPart, StructItem};
+use crate::items::{FieldForm, FieldItem, FixedValue, GroupPart, StructItem};
 use crate::runtime::RUNTIME;
 use crate::text::rust_string;
 use wsdl_schema::diagnostic::Diagnostic;
@@ -29,15 +29,42 @@ pub(super) fn add(
         Ok(quote!(#docs pub #name: #ty))
     });
     let fields = fields.collect::<Result<Vec<_>, Diagnostic>>()?;
+    let has_fixed = item.fields.iter().any(|field| field.fixed.is_some());
+    let derive = (!has_fixed).then(|| quote!(#[derive(Default)]));
     file.item(quote! {
         #docs
-        #[derive(Default)]
+        #derive
         pub struct #name {
             #(#fields,)*
         }
     })?;
+    if has_fixed {
+        file.item(default(item)?)?;
+    }
     file.block(&table(item));
     Ok(())
+}
+
+/// The default value of a struct some of whose fields have only one value.
+fn default(item: &StructItem) -> Result<TokenStream, Diagnostic> {
+    let name = ident(&item.name)?;
+    let fields = item.fields.iter().map(|field| {
+        let name = ident(&field.name)?;
+        Ok(match &field.fixed {
+            Some(FixedValue::Text(text)) => quote!(#name: #text.to_owned()),
+            // A text that is no value of its type has been let through by whoever wrote the schema.
+            Some(FixedValue::Parsed(text)) => quote!(#name: #text.parse().unwrap_or_default()),
+            None => quote!(#name: Default::default()),
+        })
+    });
+    let fields = fields.collect::<Result<Vec<_>, Diagnostic>>()?;
+    Ok(quote! {
+        impl Default for #name {
+            fn default() -> Self {
+                Self { #(#fields,)* }
+            }
+        }
+    })
 }
 
 /// The docs, the name and the type of a field, or of a variant that holds its value.

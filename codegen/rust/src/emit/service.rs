@@ -6,7 +6,7 @@ use std::fmt::Write;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{code, count};
+use super::docs::{attributes, code, count};
 use super::file::{File, Files};
 use super::{agent, headers, shared_types};
 use crate::items::ServiceModule;
@@ -50,7 +50,7 @@ fn module(service: &ServiceModule<'_>) -> Result<String, Diagnostic> {
     let server = "#[cfg(feature = \"server\")]\n";
     let mut modules = format!("{server}mod exchanges;\n");
     let mut exports = format!("{server}pub use exchanges::exchanges;\n");
-    if !service.types.is_empty() {
+    if service.used_types().next().is_some() {
         modules.push_str("mod types;\n");
         // The enabled agents may need none of the types.
         exports.push_str("#[allow(unused_imports)]\npub use types::*;\n");
@@ -101,8 +101,10 @@ fn service_item(service: &ServiceModule<'_>) -> TokenStream {
     let (name, path) = (rust_literal(&service.name), rust_literal(&service.path));
     let namespace = rust_literal(&service.model.namespace);
     let runtime = runtime();
+    let docs = ["The service that the agents of this module belong to.".to_owned()];
+    let docs = attributes(&[&docs[..], &headers::docs(service)].concat());
     quote! {
-        /// The service that the agents of this module belong to.
+        #docs
         pub static SERVICE: #runtime::Service = #runtime::Service {
             name: #name,
             namespace: #namespace,

@@ -17,10 +17,10 @@ use wsdl_schema::model::{Origin, Record, Type};
 /// Writes the files of the types.
 pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) -> Result<(), Diagnostic> {
     let folder = format!("src/{}/types", service.module);
-    if !service.types.is_empty() {
+    if service.used_types().next().is_some() {
         files.insert(format!("{folder}/mod.rs"), module(service));
     }
-    for item in &service.types {
+    for item in service.used_types() {
         let text = check_names([item.module.as_str()]).and_then(|()| type_file(service, item));
         let text = text.map_err(|error| match service.model.types.get(item.wire) {
             Some(it) => error.and_at(it.location(), "in the type that is declared here"),
@@ -34,8 +34,7 @@ pub(super) fn files(service: &ServiceModule<'_>, files: &mut Files) -> Result<()
 /// Writes the list of the types, with the features that need each type.
 fn module(service: &ServiceModule<'_>) -> String {
     let names: BTreeSet<&str> = service
-        .types
-        .iter()
+        .used_types()
         .map(|item| item.kind_location(service))
         .collect();
     let mut file = File::new(&names.into_iter().collect::<Vec<_>>());
@@ -43,7 +42,7 @@ fn module(service: &ServiceModule<'_>) -> String {
         "The types that the agents share. Each exists if an enabled agent needs it.".into(),
     ]);
     let mut groups: BTreeMap<&BTreeSet<String>, Vec<&TypeItem<'_>>> = BTreeMap::new();
-    for item in &service.types {
+    for item in service.used_types() {
         groups.entry(&item.features).or_default().push(item);
     }
     for (features, items) in groups {

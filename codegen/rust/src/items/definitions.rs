@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::RustType;
+use super::{FixedValue, RustType};
 use wsdl_schema::family::Family;
 use wsdl_schema::model::{self, Agent, Namespaces, Occurs, QName, Service, ValueConstraint};
 
@@ -204,6 +204,8 @@ pub struct FieldItem {
     pub limits: Option<(String, Vec<(&'static str, String)>)>,
     /// `default` or `fixed`.
     pub value_constraint: Option<ValueConstraint>,
+    /// The only value, if its struct has it by default.
+    pub fixed: Option<FixedValue>,
     /// What the runtime is told of the values, each by its name.
     pub rules: Vec<(&'static str, String)>,
     /// Whether the element must be there.
@@ -291,6 +293,9 @@ pub struct LiteralItem {
     pub wire: String,
     /// The number.
     pub number: i64,
+    /// Whether the schema means the number: it has it, or is a data contract of .NET, in which the
+    /// literals count from 0.
+    pub is_numbered: bool,
 }
 
 /// A header block.
@@ -302,4 +307,11 @@ pub struct HeaderItem {
     pub role: Option<String>,
     /// The Rust type of its value.
     pub ty: RustType,
+}
+
+impl HeaderItem {
+    /// Whether neither client nor server knows what it is: a program sends it.
+    pub fn is_of_program(&self) -> bool {
+        self.role.as_deref() == Some("Other")
+    }
 }

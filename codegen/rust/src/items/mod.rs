@@ -6,6 +6,7 @@ mod choices;
 mod definitions;
 mod faults;
 mod features;
+mod fixed;
 mod headers;
 mod messages;
 mod names;
@@ -26,6 +27,7 @@ pub use definitions::{
     HeaderItem, LiteralItem, MessageDirection, MessageItem, MessageKind, OperationItem,
     PolymorphicItem, ServiceModule, Shape, StructItem, TypeItem, TypeKind,
 };
+pub use fixed::FixedValue;
 pub use names::{Casing, cut};
 pub use recursion::recursion_limit;
 pub use rust_type::RustType;
@@ -70,6 +72,13 @@ impl<'a> ServiceModule<'a> {
     /// Decides the Rust of one service called `name`.
     pub fn new(model: &'a Service, family: &'a Family, name: &str) -> Self {
         Lowering::new(model, family, name).service(name)
+    }
+
+    /// Returns the types that an agent needs. No message has a value of the others: mostly they are
+    /// those of wrapper elements, whose fields the messages have.
+    pub fn used_types(&self) -> impl Iterator<Item = &TypeItem<'a>> {
+        let types = self.types.iter();
+        types.filter(|item| !item.features.is_empty())
     }
 
     /// Returns the number of operations of all agents.

@@ -7,9 +7,10 @@ use super::rules;
 use super::sizes::{Holder, InPlace};
 use super::{
     AgentModule, Casing, EnumItem, FieldItem, LiteralItem, Lowering, PolymorphicItem, RustType,
-    Scope, Shape, StructItem, TypeItem, TypeKind, features,
+    Scope, Shape, StructItem, TypeItem, TypeKind, features, fixed,
 };
 use crate::runtime::RUNTIME;
+use wsdl_schema::family::Absent;
 use wsdl_schema::model::{Enumeration, Field, Form, List, Primitive, QName, Record, Type, TypeRef};
 
 /// At most this many facets of a type are shown on a field.
@@ -123,6 +124,7 @@ impl<'a> Lowering<'a> {
             declared: self.declared(field),
             limits: self.limits(field),
             value_constraint: field.value_constraint.clone(),
+            fixed: fixed::of(self.model, field),
             rules: rules::of(self.model, field),
             required: !field.is_optional(),
             nillable: field.nillable,
@@ -300,6 +302,7 @@ impl<'a> Lowering<'a> {
                 name: names.claim(name),
                 wire: literal.value.clone(),
                 number: literal.number,
+                is_numbered: literal.is_numbered || self.family.absent == Absent::Default,
             });
         }
         EnumItem {

@@ -14,7 +14,7 @@ use crate::shop::{Shop, derived, enumeration, family, null, record, shop, try_fa
 
 fn item() -> Shop {
     let types = record("Item", &null("Name", "xs:string"))
-        + &derived("Special", "Item", &null("Kind", "xs:string"))
+        + &derived("Special", "Item", &null("Kind", "tns:Kind"))
         + &enumeration("Kind", &["A", "B"]);
     shop("Item", &types)
 }

@@ -72,11 +72,18 @@ impl std::fmt::Display for Aside {
                 );
             }
             AsideKind::Attribute => "an attribute that the specification does not have here",
-            AsideKind::Binding => "a binding",
+            AsideKind::Binding => {
+                return write!(
+                    f,
+                    "{location}: a binding is ignored, since another one of its port type is \
+                     used: `{name}`"
+                );
+            }
             AsideKind::Documentation => "documentation",
             AsideKind::ForeignAttribute => "an attribute of another vocabulary",
             AsideKind::ForeignElement => "an extension",
             AsideKind::MisplacedElement => "an element of XML Schema that means nothing here",
+            AsideKind::OtherBinding => "a binding that is not to SOAP over HTTP",
             AsideKind::Operation => "an operation without a binding",
             AsideKind::Part => "a part that the message does not have",
             AsideKind::Policy => "a demand of a policy",
@@ -86,7 +93,7 @@ impl std::fmt::Display for Aside {
             AsideKind::ServerFirst => "an operation that a client cannot call",
             AsideKind::Label => "a label",
         };
-        write!(f, "{location}: {what} is read past: `{name}`")
+        write!(f, "{location}: {what} is ignored: `{name}`")
     }
 }
 
@@ -97,8 +104,8 @@ pub enum AsideKind {
     Action,
     /// An attribute that the specification does not have there.
     Attribute,
-    /// A binding of a port type that has one to SOAP 1.1 over HTTP, or one without SOAP, or one that
-    /// says something else of the messages and stands before it.
+    /// A binding to SOAP over HTTP of a port type that has one of SOAP 1.1, or one that says something
+    /// else of the messages and stands before it.
     Binding,
     /// Documentation of something that is not part of any generated documentation.
     Documentation,
@@ -113,6 +120,8 @@ pub enum AsideKind {
     MisplacedElement,
     /// An operation that no binding binds, of a port type that has one.
     Operation,
+    /// A binding that is not to SOAP over HTTP, beside others that are.
+    OtherBinding,
     /// A part that a header or `parts` names and the message does not have.
     Part,
     /// What a policy demands of messages beside their bodies, such as a signature or WS-Addressing.

@@ -65,7 +65,9 @@ fn plain_agent() -> String {
     "{agent}".into()
 }
 
-const HELP: &str = "the keys of a family file are listed in the documentation of `family`";
+const HELP: &str = "the keys are `namespace`, `service`, `path`, `agent`, `absent`, `strip`, \
+                    `documentation`, `words`, `secrets`, `headers`, `not_secret`, `samples` and \
+                    `vendor_style`";
 
 impl Family {
     /// Reads a family file.

@@ -204,6 +204,31 @@ fn secrets(family: &Family, model: &Service) -> BTreeSet<String> {
         .collect()
 }
 
+/// At most this many names are shown to a reviewer.
+const MOST_NAMES: usize = 20;
+
+const HEAD: &str = "\
+# What the documents do not say of the service: proposed, and yours to change.
+
+# `service` names the module and the features. `path` is where requests go, below the base URL, and
+# `agent` the trait of an agent; `{agent}` stands for its name, and `strip` for what that leaves out of
+# the port type's. Two more keys: `absent = \"default\"` if an optional element that is not there means
+# the default of its type, as with .NET, and `words = [\"EMail\"]` for what is one word in Rust names.
+";
+
+const SECRETS: &str = "
+# Texts with names that look like those of secrets: `Debug`, errors and logs never show them. Move
+# what may be shown to a table `[not_secret]`, each with the reason: `\"Price/Key\" = \"…\"`.
+";
+
+const HEADERS: &str = "
+# The header blocks, each with its role. Of an `Other` neither the client nor the server knows what it
+# means: a program sends it with `header_block`. The client sends `ApplicationToken`, `Credentials` (a
+# ticket), `ContextIdentifier` (a tenant) and `TimeZone` by itself, from what it is built with, as texts;
+# `ExceptionInfo`, `ExtraInfo` and `Succeeded` are what answers say of the outcome.
+[headers]
+";
+
 /// What a proposed file says.
 struct Settings<'a> {
     namespace: &'a str,
@@ -216,23 +241,20 @@ struct Settings<'a> {
 
 impl Settings<'_> {
     fn text(&self) -> String {
-        let mut out = String::from(
-            "# Proposed from the WSDL, and yours to change. The documentation of `family` in wsdl-schema \
-             explains\n# the keys.\n\n",
-        );
+        let mut out = String::from(HEAD);
         // Writing to a `String` cannot fail.
         let _ = writeln!(out, "namespace = {}", quoted(self.namespace));
         let _ = writeln!(out, "service = {}", quoted(self.service));
         let _ = writeln!(out, "path = {}", quoted(self.path));
         let _ = writeln!(out, "agent = \"{{agent}}Agent\"");
         if !self.strip.is_empty() {
+            out.push_str(
+                "# What the names of port types begin with, and those of agents do not.\n",
+            );
             let _ = writeln!(out, "strip = {}", quoted(self.strip));
         }
         if !self.secrets.is_empty() {
-            out.push_str(
-                "\n# Texts with names that look like those of secrets: `Debug`, errors and logs never \
-                 show them. Move\n# what may be shown to a table `[not_secret]`, each with the reason.\n",
-            );
+            out.push_str(SECRETS);
             out.push_str("secrets = [\n");
             for secret in &self.secrets {
                 let _ = writeln!(out, "    {},", quoted(secret));
@@ -240,10 +262,7 @@ impl Settings<'_> {
             out.push_str("]\n");
         }
         if !self.headers.is_empty() {
-            out.push_str(
-                "\n# The header blocks. `Other`: neither the client nor the server knows what it \
-                 means.\n[headers]\n",
-            );
+            out.push_str(HEADERS);
             for header in &self.headers {
                 let _ = writeln!(out, "{} = \"Other\"", quoted(header));
             }
@@ -258,18 +277,29 @@ impl Settings<'_> {
         )];
         if !self.secrets.is_empty() {
             review.push(format!(
-                "{} in `secrets`, by their names: `Debug` does not show them",
-                counted(self.secrets.len(), "text")
+                "{} in `secrets`, by their names: {}; `Debug` does not show them",
+                counted(self.secrets.len(), "text"),
+                joined(self.secrets.iter().map(String::as_str)),
             ));
         }
         if !self.headers.is_empty() {
             review.push(format!(
                 "{} without a role: {}",
                 counted(self.headers.len(), "header block"),
-                self.headers.iter().copied().collect::<Vec<_>>().join(", ")
+                joined(self.headers.iter().copied())
             ));
         }
         review
+    }
+}
+
+/// The first names, and how many more there are.
+fn joined<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let more = names.len().saturating_sub(MOST_NAMES);
+    let shown: Vec<&str> = names.take(MOST_NAMES).collect();
+    match more {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
     }
 }
 

@@ -131,6 +131,8 @@ pub struct Literal {
     /// The number: as written (`EnumerationValue`, an `xs:long`), or else the index from 0 (in a
     /// flag set, 2 to the power of the index).
     pub number: i64,
+    /// Whether the number is written.
+    pub is_numbered: bool,
     /// The place of the declaration.
     pub location: Location,
 }

@@ -129,7 +129,7 @@ fn attributes_that_no_specification_has() {
         ),
     ] {
         let note = |name| {
-            format!("an attribute that the specification does not have here is read past: `{name}`")
+            format!("an attribute that the specification does not have here is ignored: `{name}`")
         };
         let mut notes = vec![note(name)];
         if to.contains(" type=") {
@@ -143,7 +143,7 @@ fn attributes_that_no_specification_has() {
     let import = r#"<xs:schema><xs:import namespace="urn:s" schemaLocation="s.xsd"/></xs:schema>"#;
     let text = with("<!-- schemas -->", import);
     let documents = documents(&[("a.wsdl", &text), ("s.xsd", schema)]).unwrap();
-    let expected = "an attribute that the specification does not have here is read past: `mode`";
+    let expected = "an attribute that the specification does not have here is ignored: `mode`";
     assert_eq!(asides(&documents), [expected]);
 }
 
@@ -182,7 +182,7 @@ fn elements_of_schemas_in_a_wsdl() {
     ];
     for place in places {
         let attribute = "<xs:attriute fixed=\"2.1.4\" name=\"version\"/>";
-        let note = "an element of XML Schema that means nothing here is read past: `attriute`";
+        let note = "an element of XML Schema that means nothing here is ignored: `attriute`";
         assert_plain(&with(place, &format!("{attribute}{place}")), &[note]);
         let required = attribute.replace(" fixed", " wsdl:required=\"true\" fixed");
         let text = with(place, &format!("{required}{place}"));
@@ -213,7 +213,7 @@ fn operations_that_the_server_begins() {
         r#"<wsdl:output message="tns:Out"/>"#,
     );
     for messages in [output.to_owned(), format!("{output}{input}")] {
-        let note = "an operation that a client cannot call is read past: `Event`";
+        let note = "an operation that a client cannot call is ignored: `Event`";
         let text = with_event(&messages);
         assert_plain(&text, &[note]);
         // Alone it is refused, and beside one that is not bound.
@@ -244,8 +244,8 @@ const HTTPS: &str = r#"<sp:TransportBinding xmlns:sp="http://schemas.xmlsoap.org
 #[test]
 fn policies_of_one_name_in_two_documents() {
     let of = |texts: &[String; 2]| documents(&[("a.wsdl", &texts[0]), ("b.wsdl", &texts[1])]);
-    let second = "what the second declaration says of policies is read past: `Basic`";
-    let signs = "a demand of a policy is read past";
+    let second = "what the second declaration says of policies is ignored: `Basic`";
+    let signs = "a demand of a policy is ignored";
     // Equal ones are one.
     let same = of(&with_policies("<u:Sign/>", "<u:Sign/>")).unwrap();
     let note = format!("{signs}: `Sign`");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use wsdl_schema::diagnostic::Source;
-use wsdl_schema::document::{AsideKind, DocumentSet};
+use wsdl_schema::document::DocumentSet;
 use wsdl_schema::model::Service;
 
 use super::{PLAIN, build, with, with_types};
@@ -182,14 +182,27 @@ fn with_bindings(bindings: &str, names: &[&str]) -> String {
 /// The bindings that are read past are named.
 #[test]
 fn bindings_that_are_read_past_are_named() {
+    let asides = |binding: &str| {
+        let source = Arc::new(Source::new("a.wsdl", with_bindings(binding, &["Other"])));
+        let set = DocumentSet::parse(&[source]).unwrap();
+        let asides = Service::asides(&set.services[0]);
+        let texts = asides.iter().map(|it| {
+            let (text, place) = (it.to_string(), format!("{}: ", it.location));
+            text.strip_prefix(&place).unwrap().to_owned()
+        });
+        texts.collect::<Vec<_>>()
+    };
     let http =
-        r#"<wsdl:binding name="Http" type="tns:Port"><http:binding verb="GET"/></wsdl:binding>"#;
-    let source = Arc::new(Source::new("a.wsdl", with_bindings(http, &["Http"])));
-    let set = DocumentSet::parse(&[source]).unwrap();
-    let asides = Service::asides(&set.services[0]);
-    let names: Vec<_> = asides.iter().map(|it| it.name.local.as_str()).collect();
-    assert_eq!(names, ["Http"]);
-    assert_eq!(asides[0].kind, AsideKind::Binding);
+        r#"<wsdl:binding name="Other" type="tns:Port"><http:binding verb="GET"/></wsdl:binding>"#;
+    assert_eq!(
+        asides(http),
+        ["a binding that is not to SOAP over HTTP is ignored: `Other`"]
+    );
+    let soap = r#"<wsdl:binding name="Other" type="tns:Port"><soap12:binding xmlns:soap12="http://schemas.xmlsoap.org/wsdl/soap12/" transport="http://schemas.xmlsoap.org/soap/http"/></wsdl:binding>"#;
+    assert_eq!(
+        asides(soap),
+        ["a binding is ignored, since another one of its port type is used: `Other`"]
+    );
 }
 
 /// Without `soapAction`, or with an empty one, the action is empty, whatever WS-Addressing says.

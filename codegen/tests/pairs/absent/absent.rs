@@ -71,10 +71,10 @@ pub type GetProductResponse = netserver_soap::Response<Option<crate::absent::Pro
 #[derive(Default)]
 #[non_exhaustive]
 pub enum Color {
-    /// `Red` = 0.
+    /// `Red`.
     #[default]
     Red,
-    /// `Blue` = 1.
+    /// `Blue`.
     Blue,
     /// A literal that is not in this version of the schema, as received.
     Unknown(String),

@@ -141,10 +141,10 @@ netserver_soap::record! {
 #[derive(Default)]
 #[non_exhaustive]
 pub enum State {
-    /// `Open` = 0.
+    /// `Open`.
     #[default]
     Open,
-    /// `Sent` = 1.
+    /// `Sent`.
     Sent,
     /// A literal that is not in this version of the schema, as received.
     Unknown(String),

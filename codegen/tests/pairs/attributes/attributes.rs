@@ -110,10 +110,10 @@ netserver_soap::record! {
 #[derive(Default)]
 #[non_exhaustive]
 pub enum State {
-    /// `draft` = 0.
+    /// `draft`.
     #[default]
     Draft,
-    /// `final` = 1.
+    /// `final`.
     Final,
     /// A literal that is not in this version of the schema, as received.
     Unknown(String),

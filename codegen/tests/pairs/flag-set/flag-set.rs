@@ -72,11 +72,11 @@ pub type SetRightsResponse = netserver_soap::Response<Option<crate::flag_set::Ri
 pub struct Rights(netserver_soap::Flags);
 
 impl Rights {
-    /// `Read` = 1.
+    /// `Read`.
     pub const READ: Self = Self(netserver_soap::Flags::literal(0));
-    /// `Write` = 2.
+    /// `Write`.
     pub const WRITE: Self = Self(netserver_soap::Flags::literal(1));
-    /// `Delete` = 4.
+    /// `Delete`.
     pub const DELETE: Self = Self(netserver_soap::Flags::literal(2));
 }
 

@@ -71,12 +71,12 @@ pub type GetProductResponse = netserver_soap::Response<Option<crate::literals::P
 #[derive(Default)]
 #[non_exhaustive]
 pub enum Color {
-    /// The empty text = 0.
+    /// The empty text.
     #[default]
     Empty,
-    /// `Dark Red` = 1.
+    /// `Dark Red`.
     DarkRed,
-    /// `Blue` = 2.
+    /// `Blue`.
     Blue,
     /// A literal that is not in this version of the schema, as received.
     Unknown(String),
@@ -100,7 +100,7 @@ netserver_soap::enumeration! {
 #[derive(Default)]
 #[non_exhaustive]
 pub enum Grade {
-    /// `Very Good` = 0.
+    /// `Very Good`.
     #[default]
     VeryGood,
     /// A literal that is not in this version of the schema, as received.
@@ -157,10 +157,10 @@ netserver_soap::record! {
 #[derive(Default)]
 #[non_exhaustive]
 pub enum Unit {
-    /// `m²` = 0.
+    /// `m²`.
     #[default]
     M,
-    /// `kg` = 1.
+    /// `kg`.
     Kg,
     /// A literal that is not in this version of the schema, as received.
     Unknown(String),

@@ -9,12 +9,12 @@
 #[derive(Default)]
 #[non_exhaustive]
 pub enum SelfType {
-    /// `Self` = 0.
+    /// `Self`.
     #[default]
     SelfValue,
-    /// `self` = 1.
+    /// `self`.
     SelfValue2,
-    /// `SELF` = 2.
+    /// `SELF`.
     SelfValue3,
     /// A literal that is not in this version of the schema, as received.
     Unknown(String),

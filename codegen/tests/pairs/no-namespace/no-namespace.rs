@@ -100,10 +100,10 @@ netserver_soap::record! {
 #[derive(Default)]
 #[non_exhaustive]
 pub enum Kind {
-    /// `Home` = 0.
+    /// `Home`.
     #[default]
     Home,
-    /// `Work` = 1.
+    /// `Work`.
     Work,
     /// A literal that is not in this version of the schema, as received.
     Unknown(String),

@@ -89,10 +89,10 @@ netserver_soap::record! {
 #[derive(Default)]
 #[non_exhaustive]
 pub enum Kind {
-    /// `Memo` = 0.
+    /// `Memo`.
     #[default]
     Memo,
-    /// `Letter` = 1.
+    /// `Letter`.
     Letter,
     /// A literal that is not in this version of the schema, as received.
     Unknown(String),

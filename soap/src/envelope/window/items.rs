@@ -1,11 +1,15 @@
 //! The items of a list.
 
-use super::cut::Cut;
+use super::cut::{Cut, Room};
 use super::target::Target;
 use crate::envelope::incoming::Envelope;
 use crate::envelope::list::List;
 use crate::error::DecodeError;
 use crate::value::Value;
+
+/// How many bytes of items are made of a byte of text at most, besides what is in the items. An item may
+/// be a tag of four bytes and a record of thousands.
+const MOST_PER_BYTE: usize = 16;
 
 /// The items of a list.
 pub(super) struct Items {
@@ -26,8 +30,9 @@ impl<T: Value + Default> Target<T> for Items {
         Ok(way.is_there().then(|| way.open_tags()))
     }
 
-    fn cut(&self, text: &str) -> Cut {
-        Cut::behind_elements(text)
+    fn cut(&self, text: &str, bytes: usize) -> Cut {
+        let elements = (bytes.saturating_mul(MOST_PER_BYTE) / size_of::<T>().max(1)).max(1);
+        Cut::behind_elements(text, Room { bytes, elements })
     }
 
     fn read(

@@ -28,7 +28,7 @@ use target::Target;
 /// How much text is looked at, and decoded, at once, in bytes. More if an item is longer.
 const LOOK: usize = 64 << 10;
 /// So much text is looked at again whenever some more has come: it takes no longer than to receive that.
-const SHORT: usize = 4 << 10;
+const SHORT: usize = 1 << 10;
 
 /// The part of a message that has come and has not been read. Its values are of the type `T`.
 pub(crate) struct Window<T> {
@@ -126,7 +126,7 @@ impl<T> Window<T> {
     }
 
     /// Reads the next values from what has come, or the end of the message. Those in front of an error
-    /// have been read.
+    /// have been read, unless it is a character that must not be there.
     pub(crate) fn advance(&mut self, values: &mut Vec<T>) -> Result<Step, DecodeError> {
         loop {
             let left = self.text.len() - self.read;
@@ -169,7 +169,8 @@ impl<T> Window<T> {
             let frame = Frame::find(text, &self.options, open_tags);
             return frame.map_or(View::Nothing, View::Beginning);
         }
-        let cut = self.target.cut(text);
+        let room = self.frame.as_ref().map_or(LOOK, |it| self.look_behind(it));
+        let cut = self.target.cut(text, room);
         match cut.stop {
             _ if cut.end > 0 => View::Part(cut.end),
             Stop::EndOfContent => View::EndOfContent,
@@ -183,10 +184,11 @@ impl<T> Window<T> {
     /// reading the frame again.
     fn wanted(&self, left: usize) -> usize {
         let frame = self.frame.as_ref().map_or(0, |it| it.before.len());
-        match frame < SHORT {
+        let wanted = match frame < SHORT {
             true => look_again_at(left),
             false => look_again_at(left).max(frame),
-        }
+        };
+        wanted.min(self.limit.saturating_add(1))
     }
 
     /// Decodes the next `length` bytes as if the message ended behind them, or all that are left.
@@ -246,11 +248,12 @@ fn read<T>(
 }
 
 /// How long a text must have become before it is looked at again, if nothing was found in the first
-/// `length` bytes: a little longer, or twice as long if that takes time, so that the work stays linear.
+/// `length` bytes: a little longer, or longer by a quarter if that takes time, so that the work stays
+/// linear.
 pub(crate) fn look_again_at(length: usize) -> usize {
     match length < SHORT {
         true => length + 1,
-        false => length.saturating_mul(2),
+        false => length.saturating_add(length / 4),
     }
 }
 

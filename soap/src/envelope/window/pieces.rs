@@ -1,6 +1,6 @@
 //! The pieces of a binary.
 
-use super::cut::Cut;
+use super::cut::{Cut, Room};
 use super::target::Target;
 use crate::base64_pieces::Base64Pieces;
 use crate::envelope::incoming::Envelope;
@@ -41,8 +41,9 @@ impl Target<Vec<u8>> for Pieces {
         Ok(is_open.then(|| way.open_tags()))
     }
 
-    fn cut(&self, text: &str) -> Cut {
-        Cut::behind_text(text)
+    fn cut(&self, text: &str, bytes: usize) -> Cut {
+        let elements = usize::MAX;
+        Cut::behind_text(text, Room { bytes, elements })
     }
 
     fn read(

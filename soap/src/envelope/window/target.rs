@@ -9,8 +9,9 @@ pub(super) trait Target<T>: Send + Sync {
     /// Where the start tags of the elements around the values stand; none if there are no values.
     fn open_tags(&self, envelope: Envelope<'_>) -> Result<Option<Vec<usize>>, DecodeError>;
 
-    /// What can be cut off a text between these tags.
-    fn cut(&self, text: &str) -> Cut;
+    /// What can be cut off a text between these tags: not much more than so many bytes, if it can be
+    /// cut there.
+    fn cut(&self, text: &str, bytes: usize) -> Cut;
 
     /// Reads the values of a message, which is the last or one of others. Those in front of an error
     /// are there as well.

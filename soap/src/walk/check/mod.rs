@@ -35,8 +35,8 @@ pub(crate) fn check(
         let value = index.checked_sub(first).and_then(|place| values.get(place));
         if let (Some(value), Some(field)) = (value, schema.fields.get(*index)) {
             let broken = broken(rules, value.view());
-            broken.map_or(Ok(()), |(word, text)| {
-                let error = DecodeError::new(DecodeErrorKind::Facet(word), offset);
+            broken.map_or(Ok(()), |(kind, text)| {
+                let error = DecodeError::new(kind, offset);
                 Err(error.with_text(&text).within_field(field))
             })?;
         }
@@ -47,9 +47,9 @@ pub(crate) fn check(
 /// The element that the text of a value is written to.
 static TEXT: Field = Field::element("v", "", 0);
 
-/// The first rule that a value breaks, with its text.
+/// What is wrong by the first rule that a value breaks, with its text.
 #[cold]
-fn broken(rules: &Rules, value: View<'_>) -> Option<(&'static str, String)> {
+fn broken(rules: &'static Rules, value: View<'_>) -> Option<(DecodeErrorKind, String)> {
     match value {
         View::Some(value) => broken(rules, value.view()),
         View::Array(items) => items.iter().find_map(|item| broken(rules, item.view())),
@@ -60,10 +60,10 @@ fn broken(rules: &Rules, value: View<'_>) -> Option<(&'static str, String)> {
 }
 
 fn broken_text(
-    rules: &Rules,
+    rules: &'static Rules,
     text: String,
     octets: Option<usize>,
-) -> Option<(&'static str, String)> {
+) -> Option<(DecodeErrorKind, String)> {
     let text = normalised(rules, text);
     let length = match octets {
         Some(octets) => octets,
@@ -74,12 +74,13 @@ fn broken_text(
         None => text.chars().count(),
     };
     let broken = rules.iter().find(|rule| !allows(rule, &text, length));
-    let word = match broken {
-        Some(rule) => rule.word,
+    let kind = match broken {
+        Some(rule) if rule.word == "fixed" => DecodeErrorKind::Fixed(&rule.value),
+        Some(rule) => DecodeErrorKind::Facet(rule.word),
         None if is_listed(rules, &text) => return None,
-        None => "enumeration",
+        None => DecodeErrorKind::Facet("enumeration"),
     };
-    Some((word, text))
+    Some((kind, text))
 }
 
 fn is_list(rules: &Rules) -> bool {

@@ -53,6 +53,19 @@ fn each_detail_of_a_fault_is_written_back_as_it_was() {
     }
 }
 
+/// XML Schema allows a required element or attribute that is `fixed` no other value.
+#[test]
+fn a_required_value_that_is_fixed_is_the_default() {
+    let release = pairs::defaults::Release::default();
+    let (texts, major) = ([release.format, release.system], release.major);
+    assert_eq!((texts, major), (["2".to_owned(), "shop".to_owned()], 28));
+    assert!(release.is_final);
+    assert_eq!(release.color, pairs::defaults::Color::Blue);
+    assert_eq!(release.price.to_string(), "1.50");
+    // That may be absent, and this may have any value.
+    assert_eq!((release.patch, release.build), (None, 0));
+}
+
 fn read(text: &str) -> envelope::Fault {
     let mut envelope = Envelope::open(text.as_bytes(), &Options::default()).unwrap();
     match envelope.content().unwrap() {

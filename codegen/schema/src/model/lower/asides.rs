@@ -37,7 +37,13 @@ fn aside(kind: AsideKind, of: &Definitions, name: &str, location: &Location) -> 
 
 fn bindings(definitions: &Definitions) -> impl Iterator<Item = Aside> {
     let bindings = binding::passed_over(definitions).into_iter();
-    bindings.map(|it| aside(AsideKind::Binding, definitions, &it.name, &it.location))
+    bindings.map(|it| {
+        let kind = match binding::is_supported(it) {
+            true => AsideKind::Binding,
+            false => AsideKind::OtherBinding,
+        };
+        aside(kind, definitions, &it.name, &it.location)
+    })
 }
 
 fn unbound(definitions: &Definitions) -> Vec<Aside> {

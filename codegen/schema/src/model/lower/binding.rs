@@ -70,6 +70,11 @@ pub(super) fn passed_over(definitions: &Definitions) -> Vec<&Binding> {
     bindings.filter(is_passed_over).collect()
 }
 
+/// Whether a binding is to SOAP over HTTP.
+pub(super) fn is_supported(binding: &Binding) -> bool {
+    Rank::of(binding).is_http()
+}
+
 /// Whether two bindings of one port type say the same of its messages.
 fn says_the_same(first: &Binding, other: &Binding) -> bool {
     let (first, other) = (&first.operations, &other.operations);

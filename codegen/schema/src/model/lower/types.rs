@@ -353,6 +353,7 @@ fn literal(facet: &Facet, value: String, number: Option<i64>) -> Result<Literal,
         Some(number) => Ok(Literal {
             value,
             number,
+            is_numbered: facet.number.is_some(),
             location,
         }),
         None => Err(Construct::Unnumbered.called(value, &location)),

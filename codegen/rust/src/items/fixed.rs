@@ -1,0 +1,70 @@
+//! The only value of a field, which its struct has by default.
+
+use wsdl_schema::model::{Field, Form, Primitive, Service, Type, TypeRef, ValueConstraint};
+
+/// The longest one that a struct has by default, in bytes. A decoder makes default values before it
+/// knows what is in the message, and does not count what is in them.
+const LONGEST: usize = 100;
+
+/// A value by its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FixedValue {
+    /// A `String`.
+    Text(String),
+    /// A value that is parsed.
+    Parsed(String),
+}
+
+/// Returns the `fixed` value of an element or attribute that must be there. One that may be absent or
+/// null has no value by default, and so has one whose type Rust does not parse.
+pub(super) fn of(model: &Service, field: &Field) -> Option<FixedValue> {
+    let is_field = matches!(field.form, Form::Element | Form::Attribute);
+    let is_always_there = !field.is_optional() && !field.can_be_null() && !field.is_repeated();
+    let Some(ValueConstraint::Fixed(text)) = &field.value_constraint else {
+        return None;
+    };
+    if !is_field || !is_always_there || text.len() > LONGEST {
+        return None;
+    }
+    match &field.value {
+        TypeRef::Named(name) => {
+            let is_enumeration = matches!(model.types.get(name)?, Type::Enumeration(_));
+            is_enumeration.then(|| FixedValue::Parsed(text.clone()))
+        }
+        TypeRef::Primitive(primitive) => of_primitive(*primitive, text),
+    }
+}
+
+fn of_primitive(primitive: Primitive, text: &str) -> Option<FixedValue> {
+    let plain = text.trim();
+    match primitive {
+        Primitive::String | Primitive::Text(_) => Some(FixedValue::Text(text.to_owned())),
+        Primitive::Boolean => {
+            let value = matches!(plain, "true" | "1");
+            Some(FixedValue::Parsed(value.to_string()))
+        }
+        Primitive::Byte
+        | Primitive::Calendar(_)
+        | Primitive::DateTime
+        | Primitive::Decimal
+        | Primitive::Double
+        | Primitive::Duration
+        | Primitive::Float
+        | Primitive::Int
+        | Primitive::Integer(_)
+        | Primitive::Long
+        | Primitive::Period
+        | Primitive::Short
+        | Primitive::UnsignedInt
+        | Primitive::UnsignedLong
+        | Primitive::UnsignedShort => Some(FixedValue::Parsed(plain.to_owned())),
+        Primitive::Any
+        | Primitive::Base64Binary
+        | Primitive::Char
+        | Primitive::Guid
+        | Primitive::HexBinary
+        | Primitive::Name(_)
+        | Primitive::TextList(_)
+        | Primitive::UnsignedByte => None,
+    }
+}
