@@ -134,7 +134,7 @@ impl SystemUser {
         let time = time.ok_or("the signed token is not that of the system user")?;
         match is_near(time, now) {
             true => Ok(()),
-            false => Err("the time in the signed token is not yyyyMMddHHmm in UTC, or minutes off"),
+            false => Err("the signed time is not yyyyMMddHHmm in UTC, or is over five minutes off"),
         }
     }
 
