@@ -4,6 +4,7 @@
 #[path = "client/service.rs"]
 mod service;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -124,12 +125,21 @@ async fn an_error_of_the_transport_still_tells_whether_it_has_sent() {
     }
 }
 
+/// Answers the first request, and the others in its way.
+struct AfterFirst(AtomicBool, Canned);
+
+impl Transport for AfterFirst {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Answer> {
+        if self.0.swap(true, Ordering::Relaxed) {
+            return self.1.send(request);
+        }
+        Box::pin(async move { Canned(How::Answers, Seen::default()).send(request).await })
+    }
+}
+
 /// How a call fails: whether it counts as sent, and how many requests the transport has got.
-async fn failure(how: How, layers: impl FnOnce(Builder) -> Builder) -> (bool, usize) {
-    let seen = Seen::default();
-    let client = Client::builder("https://crm.example").transport(Canned(how, seen.clone()));
-    let client = client.retries(Retries::none()).timeout(SOON * 2);
-    let sent = match get_name(&layers(client).build().unwrap()).await {
+async fn outcome(client: &Client, seen: &Seen) -> (bool, usize) {
+    let sent = match get_name(client).await {
         Err(Error::Connection { sent, .. } | Error::Timeout { sent, .. }) => sent,
         other => panic!("{other:?}"),
     };
@@ -139,12 +149,39 @@ async fn failure(how: How, layers: impl FnOnce(Builder) -> Builder) -> (bool, us
     (sent, got)
 }
 
+fn client(transport: impl Transport + 'static, layers: impl FnOnce(Builder) -> Builder) -> Client {
+    let client = Client::builder("https://crm.example").transport(transport);
+    let client = client.retries(Retries::none()).timeout(SOON * 2);
+    layers(client).build().unwrap()
+}
+
+/// The outcome of a client's first call.
+async fn first_failure(how: How, layers: impl FnOnce(Builder) -> Builder) -> (bool, usize) {
+    let seen = Seen::default();
+    outcome(&client(Canned(how, seen.clone()), layers), &seen).await
+}
+
+/// The outcome of a client's second call, after the first has shown how requests pass the layers.
+async fn failure(how: How, layers: impl FnOnce(Builder) -> Builder) -> (bool, usize) {
+    let seen = Seen::default();
+    let transport = AfterFirst(AtomicBool::default(), Canned(how, seen.clone()));
+    let client = client(transport, layers);
+    drop(get_name(&client).await);
+    tokio::time::sleep(SOON * 5).await;
+    outcome(&client, &seen).await
+}
+
 const SOON: Duration = Duration::from_secs(1);
 
-/// Lets nothing pass for now.
+/// Lets a call pass that is made at once, and nothing later.
 fn full() -> (GlobalConcurrencyLimitLayer, Arc<Semaphore>) {
-    let places = Arc::new(Semaphore::new(0));
+    let places = Arc::new(Semaphore::new(1));
     let layer = GlobalConcurrencyLimitLayer::with_semaphore(places.clone());
+    let closing = places.clone();
+    tokio::spawn(async move {
+        tokio::time::sleep(SOON).await;
+        assert_eq!(closing.forget_permits(1), 1);
+    });
     (layer, places)
 }
 
@@ -212,26 +249,63 @@ async fn what_a_layer_refuses_after_the_transport_was_sent() {
 /// Nobody knows which request the transport has got.
 #[tokio::test(start_paused = true)]
 async fn a_new_request_without_the_extensions_counts_as_sent() {
-    let anew = ServiceBuilder::new().map_request(|request: Request<Full<Bytes>>| {
-        let (head, body) = request.into_parts();
-        let mut request = Request::new(body);
-        *request.uri_mut() = head.uri;
-        request
+    let anew = || ServiceBuilder::new().map_request(anew).into_inner();
+    assert_eq!(failure(How::Hangs, |it| it.layer(anew())).await, (true, 1));
+    let first = first_failure(How::Hangs, |it| it.layer(anew()));
+    assert_eq!(first.await, (true, 1));
+}
+
+/// The same request, without what the client has sent with it.
+fn anew(request: Request<Full<Bytes>>) -> Request<Full<Bytes>> {
+    let (head, body) = request.into_parts();
+    let mut request = Request::new(body);
+    *request.uri_mut() = head.uri;
+    request
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_first_call_counts_as_sent_if_a_layer_may_send_it_later() {
+    let later = layer_fn(|service: HttpService| {
+        service_fn(move |request| {
+            let service = service.clone();
+            let later = tokio::spawn(async move {
+                tokio::time::sleep(SOON * 3).await;
+                service.oneshot(anew(request)).await
+            });
+            async { later.await.unwrap() }
+        })
     });
-    let anew = anew.into_inner();
-    assert_eq!(failure(How::Hangs, |it| it.layer(anew)).await, (true, 1));
+    let failed = first_failure(How::Answers, |it| it.layer(later));
+    assert_eq!(failed.await, (true, 1));
+    // Nor is it known of a layer that refuses it.
+    let none = GlobalConcurrencyLimitLayer::with_semaphore(Arc::new(Semaphore::new(0)));
+    let refused = ServiceBuilder::new().load_shed().layer(none);
+    let failed = first_failure(How::Answers, |it| it.layer(refused));
+    assert_eq!(failed.await, (true, 0));
+}
+
+/// Nothing stands in between that could send it.
+#[tokio::test(start_paused = true)]
+async fn without_layers_the_first_call_tells_whether_it_was_sent() {
+    let failed = first_failure(How::IsAway, |it| it);
+    assert_eq!(failed.await, (false, 1));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_call_that_a_layer_refuses_is_repeated() {
     let (limit, places) = full();
+    let counted = places.clone();
     let seen = Seen::default();
     let client = Client::builder("https://crm.example")
         .transport(Canned(How::Answers, seen.clone()))
         .layer(ServiceBuilder::new().load_shed().layer(limit))
-        .on_attempt(move |_| places.add_permits(1));
-    assert_eq!(get_name(&client.build().unwrap()).await.unwrap(), "x");
-    assert_eq!(seen.lock().unwrap().len(), 1);
+        .on_attempt(move |it| places.add_permits(usize::from(it.error.is_some())));
+    let client = client.build().unwrap();
+    get_name(&client).await.unwrap();
+    tokio::time::sleep(SOON * 2).await;
+    assert_eq!(get_name(&client).await.unwrap(), "x");
+    assert_eq!(seen.lock().unwrap().len(), 2);
+    assert_eq!(counted.available_permits(), 1, "one attempt was refused");
 }
 
 /// What layers are written for.

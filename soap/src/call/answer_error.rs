@@ -27,8 +27,8 @@ pub struct AnswerError {
 
 impl AnswerError {
     /// The message as it came, to find out what the server has sent; none if it did not come by HTTP
-    /// or was [read while it came](crate::Call::streamed), and none if it answers a login of the client: there may be a ticket in it. Of a long one it is the
-    /// part around the error, 256 KiB.
+    /// or was [read while it came](crate::Call::streamed), and none if it answers a login of the client:
+    /// there may be a ticket in it. Of a long one it is the part around the error, 256 KiB.
     ///
     /// Secrets that the client or the call has sent show as `[redacted]`. Those that the server itself
     /// has put into the message are in the text, since a message that cannot be decoded does not tell

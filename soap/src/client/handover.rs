@@ -19,7 +19,15 @@ pub(super) struct Handover(Arc<AtomicU32>);
 /// The transport itself, which notes what it gets. Layers stand around this.
 pub(super) struct Innermost {
     transport: Arc<dyn Transport>,
-    has_unknown: Arc<AtomicBool>,
+    passage: Arc<Passage>,
+}
+
+/// What is known of the layers: whether requests arrive with what the client has sent with them. Before
+/// the first has arrived it is not known, and then nobody can say that the transport gets none.
+#[derive(Default)]
+pub(super) struct Passage {
+    has_kept: AtomicBool,
+    has_lost: AtomicBool,
 }
 
 impl Handover {
@@ -46,14 +54,27 @@ impl Handover {
     }
 }
 
+impl Passage {
+    /// No layers stand between, or a request has passed them as it was.
+    pub(super) fn keeps(&self) {
+        self.has_kept.store(true, Ordering::Relaxed);
+    }
+
+    /// A layer has made a request anew, without what went with the client's.
+    fn loses(&self) {
+        self.has_lost.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether a request that the transport has not been seen to get is one that it does not get.
+    pub(super) fn is_known(&self) -> bool {
+        self.has_kept.load(Ordering::Relaxed) && !self.has_lost.load(Ordering::Relaxed)
+    }
+}
+
 impl Innermost {
-    /// `has_unknown` becomes true with the first request that layers have made anew, without what
-    /// went with it.
-    pub(super) fn new(transport: Arc<dyn Transport>, has_unknown: Arc<AtomicBool>) -> Self {
-        Self {
-            transport,
-            has_unknown,
-        }
+    /// Tells `passage` of each request how it arrived.
+    pub(super) fn new(transport: Arc<dyn Transport>, passage: Arc<Passage>) -> Self {
+        Self { transport, passage }
     }
 }
 
@@ -64,9 +85,10 @@ impl Transport for Innermost {
     ) -> BoxFuture<'_, Result<Response<Box<dyn Chunks>>, TransportError>> {
         Box::pin(async move {
             let Some(handover) = request.extensions_mut().remove::<Handover>() else {
-                self.has_unknown.store(true, Ordering::Relaxed);
+                self.passage.loses();
                 return self.transport.send(request).await;
             };
+            self.passage.keeps();
             if !handover.begin() {
                 let what = "the call has ended before a layer let its request pass";
                 return Err(TransportError::before_sending(what));

@@ -1,12 +1,12 @@
 //! What the clones of a client share.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use secrecy::ExposeSecret;
 
 use super::cookies::Jar;
-use super::handover::{Handover, Innermost};
+use super::handover::{Handover, Innermost, Passage};
 use super::location::Location;
 use super::redact::Secrets;
 use super::session::Session;
@@ -20,8 +20,7 @@ pub(super) struct Inner {
     pub(super) location: Location,
     pub(super) session: Session,
     pub(super) transport: Arc<dyn Transport>,
-    /// Whether the transport has got a request of which it is not known whose it is.
-    has_unknown: Arc<AtomicBool>,
+    passage: Arc<Passage>,
     /// None if cookies are not kept.
     pub(super) cookies: Option<Jar>,
     /// Whether a warning was logged that secrets are not encrypted on their way.
@@ -36,22 +35,27 @@ impl Inner {
         transport: Arc<dyn Transport>,
         layers: impl FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport>,
     ) -> Self {
-        let has_unknown = Arc::default();
-        let innermost = Innermost::new(transport, Arc::clone(&has_unknown));
+        let passage = Arc::<Passage>::default();
+        let innermost = Innermost::new(transport, Arc::clone(&passage));
+        let innermost: Arc<dyn Transport> = Arc::new(innermost);
+        let transport = layers(Arc::clone(&innermost));
+        if Arc::ptr_eq(&transport, &innermost) {
+            passage.keeps();
+        }
         Self {
             cookies: settings.cookies.then(Jar::default),
             settings,
             location,
             session: Session::default(),
-            transport: layers(Arc::new(innermost)),
-            has_unknown,
+            transport,
+            passage,
             has_warned: AtomicBool::new(false),
         }
     }
 
     /// Whether the server may have got a request. If not, it will not get it any more.
     pub(super) fn is_sent(&self, request: &Handover) -> bool {
-        request.close() || self.has_unknown.load(Ordering::Relaxed)
+        request.close() || !self.passage.is_known()
     }
 
     /// An error without the client's secrets, and without `more`.

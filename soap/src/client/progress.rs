@@ -13,12 +13,12 @@ pub(super) struct Progress {
     pub(super) attempt: AtomicU32,
     /// HTTP status of the answer to the last attempt; 0 if there was none.
     pub(super) status: AtomicU16,
-    /// Bytes of the last answer.
+    /// Bytes of the last answer; of one that is read while it comes, those of its beginning.
     pub(super) bytes: AtomicU64,
     /// When the attempt began that is under way; none during a pause.
     running_since: Mutex<Option<Instant>>,
-    /// What goes with the last request.
-    handover: Mutex<Handover>,
+    /// What goes with the last request; none before the first.
+    handover: Mutex<Option<Handover>>,
 }
 
 impl Progress {
@@ -32,12 +32,12 @@ impl Progress {
     /// What goes with the next request.
     pub(super) fn next_request(&self) -> Handover {
         let next = Handover::default();
-        *self.handover.lock().unwrap_or_else(PoisonError::into_inner) = next.clone();
+        *self.handover.lock().unwrap_or_else(PoisonError::into_inner) = Some(next.clone());
         next
     }
 
-    /// What goes with the last request.
-    pub(super) fn last_request(&self) -> Handover {
+    /// What goes with the last request; none before the first.
+    pub(super) fn last_request(&self) -> Option<Handover> {
         let last = self.handover.lock();
         last.unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -58,7 +58,8 @@ impl Inner {
         let after = invocation.options.timeout.unwrap_or(self.settings.timeout);
         let outcome = tokio::time::timeout(after, self.repeat(invocation, &progress)).await;
         let outcome = outcome.unwrap_or_else(|_| {
-            let sent = self.is_sent(&progress.last_request());
+            let last = progress.last_request();
+            let sent = last.is_some_and(|it| self.is_sent(&it));
             let error = Error::Timeout { after, sent };
             if let (Some(on_attempt), Some(since)) = (&self.settings.on_attempt, progress.end()) {
                 on_attempt(&Attempt::ended(called, &progress, since, Some(&error)));

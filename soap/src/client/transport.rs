@@ -14,9 +14,9 @@ type Source = Box<dyn std::error::Error + Send + Sync>;
 /// redirection: a ticket must not go to another host. Dropping the future gives the request up.
 ///
 /// Requests are sent on whatever runtime carries out the call: the caller's, or that of the thread
-/// that clients share for calls that are waited for. A transport that keeps connections alive must drive them in a place that outlives the
-/// call, such as a thread of its own: those of a runtime that no longer runs, or that
-/// [`Call::wait`](crate::Call::wait) holds up, give no answers.
+/// that clients share for calls that are waited for. A transport that keeps connections alive must drive
+/// them in a place that outlives the call, such as a thread of its own: those of a runtime that no longer
+/// runs, or that [`Call::wait`](crate::Call::wait) holds up, give no answers.
 pub trait Transport: Send + Sync {
     /// Sends a request and answers when the head of the response is there.
     fn send(
@@ -47,7 +47,10 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// No byte of the request has left: sending it once more cannot do anything twice.
+    /// No byte of the request has left, and none will: sending it once more cannot do anything twice.
+    ///
+    /// Of an error that comes from a layer the client does not take this on trust: it counts as one after
+    /// sending if the transport has got the request, or if the client cannot know whether it has.
     pub fn before_sending(source: impl Into<Source>) -> Self {
         Self {
             sent: false,

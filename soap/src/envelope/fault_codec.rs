@@ -3,7 +3,7 @@
 use super::{Fault, Version};
 use crate::any::RawXml;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
-use crate::names::QName;
+use crate::names::{QName, XML};
 use crate::reader::parts::Parts;
 use crate::reader::{Reader, Start};
 use crate::scalar::read_string;
@@ -207,19 +207,25 @@ fn write_qname(
     version: Version,
     writer: &mut Writer,
 ) -> Result<(), EncodeError> {
+    value.check().map_err(|error| error.within(name, None))?;
     writer.start(name, namespace)?;
-    let prefix = match &*value.namespace {
+    let prefix = declared_prefix(value, version, writer);
+    writer.text(prefix)?;
+    writer.text(&value.name)?;
+    writer.end(name, namespace);
+    Ok(())
+}
+
+/// The prefix of a name that stands in a value, with its colon. It is declared on the open tag if the
+/// envelope does not declare it.
+pub(super) fn declared_prefix(name: &QName, version: Version, writer: &mut Writer) -> &'static str {
+    match &*name.namespace {
         "" => "",
+        XML => "xml:",
         uri if uri == version.namespace() => "s:",
         uri => {
             writer.attribute("xmlns:q", uri);
             "q:"
         }
-    };
-    writer.text(prefix)?;
-    writer
-        .text(&value.name)
-        .map_err(|error| error.within(name, None))?;
-    writer.end(name, namespace);
-    Ok(())
+    }
 }

@@ -58,7 +58,8 @@ pub fn write_with_nulls(
 /// [`write_with_nulls`] does.
 ///
 /// # Errors
-/// If XML cannot carry one of the fault's texts.
+/// If XML cannot carry one of the fault's texts, or if a code is no name: it is empty, it has a prefix of
+/// its own, or its namespace cannot be declared.
 pub fn write_fault(
     version: Version,
     headers: &[HeaderBlock<'_>],
@@ -86,13 +87,8 @@ pub(crate) fn write_not_understood(
     let header = |writer: &mut Writer| {
         for block in blocks {
             writer.start("NotUnderstood", version.namespace())?;
-            let name = if block.namespace.is_empty() {
-                &block.name
-            } else {
-                writer.attribute("xmlns:q", &block.namespace);
-                &format!("q:{}", block.name)
-            };
-            writer.attribute("qname", name);
+            let prefix = fault_codec::declared_prefix(block, version, writer);
+            writer.attribute("qname", &format!("{prefix}{}", block.name));
             writer.end("NotUnderstood", version.namespace());
         }
         Ok(())

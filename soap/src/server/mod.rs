@@ -114,9 +114,6 @@ struct Settings {
     login: Option<Arc<login::Login>>,
     #[cfg(all(feature = "test-server", feature = "system-user"))]
     system_user: Option<Arc<system_user::SystemUser>>,
-    /// Those of which a call must have one. If there are none, it needs none.
-    #[cfg(feature = "test-server")]
-    tickets: Vec<SecretString>,
 }
 
 impl Settings {
@@ -129,8 +126,6 @@ impl Settings {
             login: self.login.clone(),
             #[cfg(all(feature = "test-server", feature = "system-user"))]
             system_user: self.system_user.clone(),
-            #[cfg(feature = "test-server")]
-            tickets: self.tickets.clone(),
         }
     }
 
@@ -141,12 +136,27 @@ impl Settings {
     /// Whether the caller may call the operation, as far as a login of the router's says.
     fn admits(&self, operation: &Operation, headers: &RequestHeaders) -> bool {
         #[cfg(feature = "test-server")]
-        if !self.tickets.is_empty() && login::has_credentials(&operation.request_headers) {
-            let mut tickets = self.tickets.iter().map(ExposeSecret::expose_secret);
-            return tickets.any(|ticket| headers.has_ticket(ticket));
+        if login::has_credentials(&operation.request_headers) {
+            let mut tickets = self.tickets().peekable();
+            return tickets.peek().is_none()
+                || tickets.any(|ticket| headers.has_ticket(ticket.expose_secret()));
         }
         let _ = (operation, headers);
         true
+    }
+
+    /// Those of which a call must have one. If there are none, it needs none.
+    #[cfg(feature = "test-server")]
+    fn tickets(&self) -> impl Iterator<Item = &SecretString> {
+        let of_login = self.login.as_deref().map(login::Login::ticket);
+        #[cfg(feature = "system-user")]
+        let of_system_user = self
+            .system_user
+            .as_deref()
+            .map(system_user::SystemUser::ticket);
+        #[cfg(not(feature = "system-user"))]
+        let of_system_user = None;
+        of_login.into_iter().chain(of_system_user)
     }
 }
 
@@ -159,8 +169,6 @@ impl Default for Settings {
             login: None,
             #[cfg(all(feature = "test-server", feature = "system-user"))]
             system_user: None,
-            #[cfg(feature = "test-server")]
-            tickets: Vec::new(),
         }
     }
 }

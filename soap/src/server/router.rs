@@ -107,7 +107,8 @@ impl Router {
     }
 
     /// Takes a login, for tests: answers `SoPrincipal.AuthenticateUsernamePassword` in each version
-    /// of the service that it has an agent of, now or later. No agent for logins is needed.
+    /// of the service that it has an agent of, now or later. No agent for logins is needed. A second
+    /// one replaces the first.
     ///
     /// Any other user name or password is refused as NetServer does it: the answer says that the
     /// login did not succeed, and the call of a client fails with
@@ -123,7 +124,6 @@ impl Router {
         password: impl Into<SecretString>,
     ) -> Self {
         let login = Arc::new(Login::new(user_name.into(), password.into()));
-        self.settings.tickets.push(login.ticket().clone());
         self.settings.login = Some(Arc::clone(&login));
         let services: Vec<_> = self.places.values().filter_map(Place::service).collect();
         let logins = services.into_iter().filter_map(|it| login.routes(it));
@@ -180,11 +180,13 @@ impl Server {
 
 #[cfg(all(feature = "test-server", feature = "system-user"))]
 impl Router {
-    /// Takes the login of a tenant's system user, for tests, and lets nobody call without a ticket.
+    /// Takes the login of a tenant's system user, for tests, and lets nobody call without a ticket. A
+    /// second one replaces the first.
     ///
     /// It is the login service of an online environment as well, at `/login`: it takes the token if the
     /// application has signed it with `key`, for any tenant, and answers with the address of this
-    /// server. Any other is refused: the call of a client fails with
+    /// server. Any other is refused, as is one whose time is more than five minutes off: the call of a
+    /// client fails with
     /// [`Error::LoginRefused`](crate::Error::LoginRefused). A client needs two settings more than that
     /// of a real tenant:
     ///
@@ -204,7 +206,6 @@ impl Router {
     #[must_use]
     pub fn with_system_user(mut self, token: impl Into<SecretString>, key: PrivateKey) -> Self {
         let user = Arc::new(SystemUser::new(token.into(), key));
-        self.settings.tickets.push(user.ticket().clone());
         self.settings.system_user = Some(Arc::clone(&user));
         self.add(Server::from_routes(user.routes()))
     }

@@ -135,11 +135,13 @@ async fn header_blocks_that_must_be_understood_are_not_ignored() {
 
 #[tokio::test]
 async fn soap_1_2_hears_which_header_blocks_were_not_understood() {
-    let blocks = "<a:To xmlns:a='urn:a' s:mustUnderstand='1'/><b s:mustUnderstand='1'/>";
+    let blocks = "<a:To xmlns:a='urn:a' s:mustUnderstand='1'/><b s:mustUnderstand='1'/>\
+                  <xml:c s:mustUnderstand='1'/>";
     let reply = post(&server(), "", message(Version::Soap12, blocks, SAVE_BODY)).await;
     for block in [
         r#"<s:NotUnderstood xmlns:q="urn:a" qname="q:To"/>"#,
         r#"<s:NotUnderstood qname="b"/>"#,
+        r#"<s:NotUnderstood qname="xml:c"/>"#,
     ] {
         assert!(reply.text.contains(block), "{}", reply.text);
     }

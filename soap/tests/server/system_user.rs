@@ -4,6 +4,7 @@
 use super::*;
 use netserver_soap::client::{Client, PrivateKey};
 use netserver_soap::{Error, Router, TestServer};
+use std::sync::{Arc, Mutex};
 
 const TOKEN: &str = "App-8k8Q7DmBgo";
 
@@ -73,6 +74,55 @@ fn both_logins_may_be_taken() {
         let client = Client::builder(server.url()).password("ola", "x");
         save(&client.build().unwrap()).unwrap();
     }
+}
+
+/// Keeps the ticket of the last call.
+struct Keeping(Arc<Mutex<String>>);
+
+impl UserAgent for Keeping {
+    fn save_user(&self, request: SaveUserRequest) -> Call<'_, SaveUserResponse> {
+        let context = netserver_soap::server::context();
+        *self.0.lock().unwrap() = context.headers().ticket().unwrap().to_owned();
+        let response = request.user;
+        Call::ready(Answer { response })
+    }
+}
+
+#[test]
+fn a_later_login_replaces_the_one_before() {
+    let ticket = Arc::<Mutex<String>>::default();
+    let of_agent = || Router::new().with(agent::server(Keeping(ticket.clone())));
+    let by_system_user = of_agent().with_system_user(TOKEN, key());
+    let later = by_system_user
+        .clone()
+        .with_system_user("App-other", other_key());
+    let first = TestServer::start(by_system_user).unwrap();
+    call(&first, TOKEN, key()).unwrap();
+    let of_first = ticket.lock().unwrap().clone();
+    let second = TestServer::start(later).unwrap();
+    call(&second, "App-other", other_key()).unwrap();
+    call(&second, TOKEN, key()).unwrap_err();
+    assert_refuses(&second, of_first);
+
+    let by_password = of_agent().with_login("ola", "x");
+    let later = by_password.clone().with_login("kari", "y");
+    let first = TestServer::start(by_password).unwrap();
+    let client = |url, user, password| Client::builder(url).password(user, password).build();
+    save(&client(first.url(), "ola", "x").unwrap()).unwrap();
+    let of_first = ticket.lock().unwrap().clone();
+    let second = TestServer::start(later).unwrap();
+    save(&client(second.url(), "kari", "y").unwrap()).unwrap();
+    save(&client(second.url(), "ola", "x").unwrap()).unwrap_err();
+    assert_refuses(&second, of_first);
+}
+
+fn assert_refuses(server: &TestServer, ticket: String) {
+    let client = Client::builder(server.url()).ticket(ticket).build();
+    let error = save(&client.unwrap()).unwrap_err();
+    assert!(
+        matches!(&error, Error::Exception(it) if it.is_not_authenticated()),
+        "{error:?}"
+    );
 }
 
 /// What the service says about itself does not depend on who asks.

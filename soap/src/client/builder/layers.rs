@@ -27,8 +27,12 @@ impl<C> Builder<C> {
     /// If a layer fails before the transport has got the request, as a limit of the rate does or an open
     /// circuit breaker, the call was not sent: [`Retries`](crate::client::Retries) may repeat it, and the
     /// transport does not get the request later. This is known by the request's extensions: a layer that
-    /// makes a new request takes them over. Without them, every failure counts as one after sending. A
-    /// layer that sends requests in a way of its own says so in its errors:
+    /// makes a new request takes them over. Until the transport has got a first request of the client with
+    /// them, and from the first without them on, every failure counts as one after sending.
+    ///
+    /// No more than that can be seen. A layer that lets some requests pass as they are must not make
+    /// others anew without the extensions, nor send a request in a way of its own: a call of which the
+    /// client says that it was not sent may be carried out then. If it fails itself, it can say so:
     /// [`TransportError::after_sending`](crate::client::TransportError::after_sending).
     ///
     /// ```

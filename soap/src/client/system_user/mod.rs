@@ -8,7 +8,7 @@ mod login;
 mod private_key;
 mod published_keys;
 pub(crate) mod service;
-mod signed_token;
+pub(crate) mod signed_token;
 mod user;
 
 pub use private_key::PrivateKey;

@@ -13,7 +13,7 @@ const UNIX_EPOCH: i64 = 621_355_968_000_000_000;
 const TICKS_PER_SECOND: i64 = 10_000_000;
 
 /// The token with the minute in UTC, and the signature of both. `now` is in seconds since 1970.
-pub(super) fn sign(
+pub(crate) fn sign(
     token: &SecretString,
     key: &PrivateKey,
     now: u64,
@@ -25,7 +25,8 @@ pub(super) fn sign(
     Ok(format!("{signed}.{signature}").into())
 }
 
-fn minute(now: u64) -> Option<String> {
+/// The minute in UTC, as it stands in a token; none if it has no four digits for the year.
+pub(crate) fn minute(now: u64) -> Option<String> {
     let ticks = i64::try_from(now).ok()?.checked_mul(TICKS_PER_SECOND)?;
     let it = DateTime::from_local_ticks(ticks.checked_add(UNIX_EPOCH)?).ok()?;
     let (year, month, day, hour, minute) =
