@@ -1,7 +1,7 @@
 //! The input is a text of a simple type: what is read is written as a text that reads the same.
 
-use netserver::soap::envelope::{self, Envelope, Options, Version};
 use netserver::soap::codec::Record as _;
+use netserver::soap::envelope::{self, Envelope, Options, Version};
 use netserver::soap::{self, AnyValue, Char, CustomValue, DateTime, DecodeError, Duration, Guid};
 
 /// Every simple type.
