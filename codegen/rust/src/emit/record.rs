@@ -5,6 +5,7 @@ use std::fmt::Write;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::defect::defect;
 use super::docs::{attributes, code, plain};
 use super::file::File;
 use super::layout;
@@ -52,6 +53,12 @@ fn default(item: &StructItem) -> Result<TokenStream, Diagnostic> {
         let name = ident(&field.name)?;
         Ok(match &field.fixed {
             Some(FixedValue::Text(text)) => quote!(#name: #text.to_owned()),
+            Some(FixedValue::Literal(text)) => {
+                let literal = text.parse::<TokenStream>();
+                let literal =
+                    literal.map_err(|_| defect(format!("`{text}` is not a literal of Rust")))?;
+                quote!(#name: #literal)
+            }
             // A text that is no value of its type has been let through by whoever wrote the schema.
             Some(FixedValue::Parsed(text)) => quote!(#name: #text.parse().unwrap_or_default()),
             None => quote!(#name: Default::default()),

@@ -1,5 +1,8 @@
 //! The only value of a field, which its struct has by default.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use wsdl_schema::model::{Field, Form, Primitive, Service, Type, TypeRef, ValueConstraint};
 
 /// The longest one that a struct has by default, in bytes. A decoder makes default values before it
@@ -11,6 +14,8 @@ const LONGEST: usize = 100;
 pub enum FixedValue {
     /// A `String`.
     Text(String),
+    /// A literal of Rust: a number or a `bool`.
+    Literal(String),
     /// A value that is parsed.
     Parsed(String),
 }
@@ -41,23 +46,23 @@ fn of_primitive(primitive: Primitive, text: &str) -> Option<FixedValue> {
         Primitive::String | Primitive::Text(_) => Some(FixedValue::Text(text.to_owned())),
         Primitive::Boolean => {
             let value = matches!(plain, "true" | "1");
-            Some(FixedValue::Parsed(value.to_string()))
+            Some(FixedValue::Literal(value.to_string()))
         }
-        Primitive::Byte
-        | Primitive::Calendar(_)
+        Primitive::Byte => number::<i8>(plain),
+        Primitive::Short => number::<i16>(plain),
+        Primitive::Int => number::<i32>(plain),
+        Primitive::Long => number::<i64>(plain),
+        Primitive::UnsignedShort => number::<u16>(plain),
+        Primitive::UnsignedInt => number::<u32>(plain),
+        Primitive::UnsignedLong => number::<u64>(plain),
+        Primitive::Calendar(_)
         | Primitive::DateTime
         | Primitive::Decimal
         | Primitive::Double
         | Primitive::Duration
         | Primitive::Float
-        | Primitive::Int
         | Primitive::Integer(_)
-        | Primitive::Long
-        | Primitive::Period
-        | Primitive::Short
-        | Primitive::UnsignedInt
-        | Primitive::UnsignedLong
-        | Primitive::UnsignedShort => Some(FixedValue::Parsed(plain.to_owned())),
+        | Primitive::Period => Some(FixedValue::Parsed(plain.to_owned())),
         Primitive::Any
         | Primitive::Base64Binary
         | Primitive::Char
@@ -67,4 +72,10 @@ fn of_primitive(primitive: Primitive, text: &str) -> Option<FixedValue> {
         | Primitive::TextList(_)
         | Primitive::UnsignedByte => None,
     }
+}
+
+/// A number as Rust writes it. None if the text is none: the schema's author has let it through.
+fn number<T: FromStr + Display>(text: &str) -> Option<FixedValue> {
+    let number: T = text.parse().ok()?;
+    Some(FixedValue::Literal(number.to_string()))
 }

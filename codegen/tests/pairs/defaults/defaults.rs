@@ -138,7 +138,7 @@ pub struct Release {
     pub system: String,
     /// `Major`: `xs:int`, required, fixed `28`.
     pub major: i32,
-    /// `IsFinal`: `xs:boolean`, required, fixed `1`.
+    /// `IsFinal`: `xs:boolean`, required, fixed `true`.
     pub is_final: bool,
     /// `Color`: `Color`, required, fixed `Blue`.
     pub color: super::Color,
@@ -155,8 +155,8 @@ impl Default for Release {
         Self {
             format: "2".to_owned(),
             system: "shop".to_owned(),
-            major: "28".parse().unwrap_or_default(),
-            is_final: "true".parse().unwrap_or_default(),
+            major: 28,
+            is_final: true,
             color: "Blue".parse().unwrap_or_default(),
             price: "1.50".parse().unwrap_or_default(),
             patch: Default::default(),
@@ -170,7 +170,7 @@ netserver_soap::record! {
     format "@format!\tfixed 2";
     system "System!\tfixed shop";
     major "Major!\tfixed 28";
-    is_final "IsFinal!\tfixed 1";
+    is_final "IsFinal!\tfixed true";
     color "Color!\tfixed Blue";
     price "Price!\tfixed 1.50";
     patch "Patch\tfixed 7";
