@@ -164,13 +164,12 @@ impl<T> Window<T> {
         let left = self.text.get(self.read..).unwrap_or_default();
         let seen = left.get(..self.look).unwrap_or(left);
         let (text, is_valid) = beginning_in_utf8(seen);
-        if self.frame.is_none() {
+        let Some(frame) = &self.frame else {
             let open_tags = |envelope: Envelope<'_>| self.target.open_tags(envelope);
             let frame = Frame::find(text, &self.options, open_tags);
             return frame.map_or(View::Nothing, View::Beginning);
-        }
-        let room = self.frame.as_ref().map_or(LOOK, |it| self.look_behind(it));
-        let cut = self.target.cut(text, room);
+        };
+        let cut = self.target.cut(text, self.look_behind(frame));
         match cut.stop {
             _ if cut.end > 0 => View::Part(cut.end),
             Stop::EndOfContent => View::EndOfContent,
