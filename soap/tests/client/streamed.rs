@@ -8,7 +8,7 @@ use netserver_soap::{Error, ErrorKind, NoRequest, Streamed};
 
 use crate::messages::{authenticated, gzip, not_authenticated};
 use crate::sockets::{Action, Server, http, soap as answer};
-use crate::undecoded::{Row, RowAgent, rows};
+use crate::undecoded::{Row, RowAgent, client, rows};
 
 /// The sum of the ids.
 async fn sum(mut rows: Streamed<Option<Row>>) -> Result<i32, Error> {
@@ -17,12 +17,6 @@ async fn sum(mut rows: Streamed<Option<Row>>) -> Result<i32, Error> {
         sum += row?.unwrap_or_default().id;
     }
     Ok(sum)
-}
-
-async fn client(action: impl Fn() -> Action + Send + Sync + 'static) -> (Client, Server) {
-    let server = Server::start(move |_| action()).await;
-    let client = Client::builder(&server.base_url).ticket("7T:secret");
-    (client.build().unwrap(), server)
 }
 
 #[tokio::test]

@@ -101,7 +101,7 @@ fn sum(mut answer: soap::Undecoded<Rows>) -> Result<i32, soap::DecodeError> {
 }
 
 /// A client of a server that answers so, once.
-async fn client(action: impl Fn() -> Action + Send + Sync + 'static) -> (Client, Server) {
+pub async fn client(action: impl Fn() -> Action + Send + Sync + 'static) -> (Client, Server) {
     let server = Server::start(move |_| action()).await;
     let client = Client::builder(&server.base_url).ticket("7T:secret");
     (client.build().unwrap(), server)
