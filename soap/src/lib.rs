@@ -67,6 +67,7 @@ mod date_time;
 mod duration;
 pub mod envelope;
 mod error;
+mod few;
 mod field;
 mod guid;
 pub mod headers;

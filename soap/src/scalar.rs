@@ -87,10 +87,10 @@ macro_rules! scalar {
             }
 
             fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
-                writer.start(field.name, field.namespace)?;
-                writer.plain(|out| $push(out, *self));
-                writer.end(field.name, field.namespace);
-                Ok(())
+                writer.leaf(field, |out| {
+                    $push(out, *self);
+                    Ok(())
+                })
             }
 
             plain_leaf!();

@@ -335,6 +335,21 @@ fn copying_is_linear_in_the_message() {
 }
 
 #[test]
+fn an_error_is_met_once_however_deep_it_is() {
+    // The second `Inner` is read at a glance, and was there before.
+    let innermost = "<Inner/><Name>a</Name><Inner>x</Inner>";
+    let [flat, deep] = [2, 20].map(|depth| {
+        let around = ["<Inner>".repeat(depth), "</Inner>".repeat(depth)];
+        let around = envelope("Nested", "", around.each_ref().map(String::as_str));
+        let (info, error) = cost(&around.join(innermost), Limits::default());
+        assert_eq!(error, Some(Kind::Repeated));
+        info.count_total
+    });
+    // A box, a word of the error's path, and the growth of stacks.
+    assert!(deep <= flat + 4 * 18, "{flat}, {deep}");
+}
+
+#[test]
 fn what_is_charged_bounds_what_is_held() {
     let mut limits = Limits::default();
     limits.max_decoded_bytes = 256 << 10;

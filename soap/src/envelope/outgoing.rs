@@ -108,8 +108,11 @@ pub(crate) fn write_with(
     write_message(new_writer(), version, headers, body)
 }
 
+/// What most requests fit in.
+const USUAL_BYTES: usize = 1024;
+
 fn new_writer() -> Writer {
-    Writer::new(&Limits::default())
+    Writer::new(&Limits::default()).with_capacity(USUAL_BYTES)
 }
 
 fn write_message(

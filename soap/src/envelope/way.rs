@@ -90,7 +90,11 @@ impl<'x> Way<'x> {
             let reader = &mut self.envelope.reader;
             let child = match self.first.take() {
                 Some(child) => Ok(Some(child)),
-                None => reader.child_due(&parent, field.name),
+                None => {
+                    let mut child = Start::NONE;
+                    let is_there = reader.child_due(&parent, field.name, &mut child);
+                    is_there.map(|is_there| is_there.then_some(child))
+                }
             };
             let Some(child) = child.map_err(|error| self.around(error))? else {
                 self.open.pop();

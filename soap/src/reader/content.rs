@@ -15,26 +15,30 @@ impl<'x> Reader<'x> {
     /// # Errors
     /// If the text is not well-formed, or has text between the elements.
     pub fn child(&mut self, parent: &Start<'x>) -> Result<Option<Start<'x>>, DecodeError> {
-        self.child_due(parent, "")
+        let mut child = Start::NONE;
+        let is_there = self.child_due(parent, "", &mut child)?;
+        Ok(is_there.then_some(child))
     }
 
-    /// As [`Reader::child`], if the name of the child most likely is `due`.
+    /// As [`Reader::child`], if the name of the child most likely is `due`. Writes its tag to `child`;
+    /// returns false if there is none.
     #[inline]
     pub(crate) fn child_due(
         &mut self,
         parent: &Start<'x>,
         due: &str,
-    ) -> Result<Option<Start<'x>>, DecodeError> {
+        child: &mut Start<'x>,
+    ) -> Result<bool, DecodeError> {
         if parent.empty {
             self.leave();
-            return Ok(None);
+            return Ok(false);
         }
         loop {
             match self.token_due(due)? {
-                Token::Open(tag) => return self.open(tag).map(Some),
+                Token::Open(tag) => return self.open_as(tag, child).map(|()| true),
                 Token::Close => {
                     self.leave();
-                    return Ok(None);
+                    return Ok(false);
                 }
                 Token::Text(text) if is_blank(text) => {}
                 Token::CData(text) if is_blank(text) => {}

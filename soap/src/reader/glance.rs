@@ -11,37 +11,40 @@ use crate::error::DecodeError;
 use crate::field::Field;
 
 impl<'x> Reader<'x> {
-    /// Opens the next element if it is the one that `due` names, and has a text without references and
-    /// nothing else, in the way of [`Reader::open_text`]: it must be consumed before anything else, and
-    /// [`Reader::open_again`] be called then. If it is not, or [`Reader::child`] would find a mistake,
-    /// nothing is read.
+    /// Opens the next element as `child` if it is the one that `due` names, and has a text without
+    /// references and nothing else, in the way of [`Reader::open_text`]: it must be consumed before
+    /// anything else, and [`Reader::open_again`] be called then. If it is not, or [`Reader::child`] would
+    /// find a mistake, nothing is read, and false is returned.
     #[inline]
     pub(crate) fn text_due(
         &mut self,
         parent: &Start<'x>,
         due: &'static Field,
-    ) -> Option<Start<'x>> {
+        child: &mut Start<'x>,
+    ) -> bool {
         let (prefix, namespace) = self.scopes.of_last_element();
         let is_due = self.scopes.is(namespace, due.namespace);
         let is_allowed = self.depth < self.limits.max_depth
             && prefix.len() + due.name.len() <= self.limits.max_name_bytes
             && !self.stop.load(Ordering::Relaxed);
         if parent.empty || !is_due || !is_allowed || self.input.has_rarities {
-            return None;
+            return false;
         }
         let start = self.position();
-        let (text, behind) = self.tokens.text_element(prefix, due.name)?;
+        let Some((text, behind)) = self.tokens.text_element(prefix, due.name) else {
+            return false;
+        };
         self.at = start + behind;
         self.depth += 1;
         self.value = Some(Cow::Borrowed(text));
-        Some(Start {
-            namespace,
-            ..Start::new(due.name, "", self.input.skipped + start, true)
-        })
+        *child = Start::new(due.name, "", self.input.skipped + start, true);
+        child.namespace = namespace;
+        child.at_a_glance = true;
+        true
     }
 
-    /// Opens a child of [`Reader::text_due`] again, as any other element, if what read it did not
-    /// take it for a text. It must be consumed a second time then. `depth` is that of its parent.
+    /// Opens an element again, as any other, if [`Reader::text_due`] has opened it and what read it did
+    /// not take it for a text. It must be consumed a second time then. `depth` is that of its parent.
     ///
     /// # Errors
     /// If the text is not well-formed.
@@ -51,9 +54,10 @@ impl<'x> Reader<'x> {
         start: &Start<'x>,
         depth: usize,
     ) -> Result<Option<Start<'x>>, DecodeError> {
-        match self.value.take() {
-            None => Ok(None),
-            Some(_) => self.reopen(start.offset, depth),
+        // The value may also be that of a child, which an error has kept from being consumed.
+        match start.at_a_glance && self.value.take().is_some() {
+            true => self.reopen(start.offset, depth),
+            false => Ok(None),
         }
     }
 

@@ -40,7 +40,6 @@ pub(crate) use xop::Binary;
 
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
 use crate::limits::Limits;
-use attributes::Attribute;
 use binaries::Binaries;
 use budget::Budget;
 use input::Input;
@@ -61,8 +60,6 @@ pub struct Reader<'x> {
     at: usize,
     /// Memory that decoded values may still take.
     budget: Budget<'x>,
-    /// Attributes of the current tag, kept to reuse the allocation.
-    attributes: Vec<Attribute<'x>>,
     /// The text of an element that stands for an attribute, until that is read.
     value: Option<Cow<'x, str>>,
     /// Whether the caller has given up.
@@ -92,7 +89,6 @@ impl<'x> Reader<'x> {
             lists: 0,
             at: 0,
             budget: Budget::new(&limits),
-            attributes: Vec::new(),
             value: None,
             stop: &NEVER,
             strict: false,
@@ -149,13 +145,14 @@ impl<'x> Reader<'x> {
         self.lists = self.lists.saturating_sub(1);
     }
 
-    #[inline]
+    // Both are always inlined. Otherwise the token is copied from one type of result to another.
+    #[inline(always)]
     fn token(&mut self) -> Result<Token<'x>, DecodeError> {
         self.token_due("")
     }
 
     /// As [`Reader::token`], if an element of a name is due.
-    #[inline]
+    #[inline(always)]
     fn token_due(&mut self, due: &str) -> Result<Token<'x>, DecodeError> {
         self.at = self.position();
         match self.tokens.next(due) {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::few::Few;
 use crate::names;
 
 /// The place of a declaration on the stack, or [`NONE`].
@@ -47,7 +48,9 @@ impl<'x> Binding<'x> {
 
 /// A stack of declarations; elements without any do not touch it.
 pub(crate) struct Scopes<'x> {
-    bindings: Vec<Binding<'x>>,
+    bindings: Few<Binding<'x>, 8>,
+    /// Depth of the innermost element with a declaration.
+    innermost: usize,
     /// What the empty prefix is bound to.
     default: BindingId,
     /// The prefix of the last element, and what it is bound to; neighbours mostly share it.
@@ -63,8 +66,11 @@ pub(crate) struct Scopes<'x> {
 
 impl<'x> Scopes<'x> {
     pub(crate) fn new() -> Self {
+        let mut bindings = Few::new();
+        bindings.push(Binding::new("xml", names::XML.into(), 0));
         Self {
-            bindings: vec![Binding::new("xml", names::XML.into(), 0)],
+            bindings,
+            innermost: 0,
             default: NONE,
             element: ("", NONE),
             last: None,
@@ -87,29 +93,25 @@ impl<'x> Scopes<'x> {
             self.default = if uri.is_empty() { NONE } else { id };
         }
         self.bindings.push(Binding::new(prefix, uri, depth));
+        self.innermost = depth;
         self.forget();
     }
 
     /// Drops the declarations of the element at `depth`.
     #[inline]
     pub(crate) fn leave(&mut self, depth: usize) {
-        if self.ends_at(depth) {
+        if self.innermost == depth {
             self.drop_declarations(depth);
         }
     }
 
-    #[inline]
-    fn ends_at(&self, depth: usize) -> bool {
-        self.bindings
-            .last()
-            .is_some_and(|binding| binding.depth == depth)
-    }
-
     fn drop_declarations(&mut self, depth: usize) {
         let mut had_default = false;
-        while self.ends_at(depth) {
+        // At depth 0 there is only `xml`, which stays.
+        while self.innermost == depth && depth > 0 {
             let dropped = self.bindings.pop();
             had_default |= dropped.is_some_and(|binding| binding.prefix.is_empty());
+            self.innermost = self.bindings.last().map_or(0, |binding| binding.depth);
         }
         if had_default {
             self.default = self.look_up("").unwrap_or(NONE);
@@ -158,11 +160,9 @@ impl<'x> Scopes<'x> {
 
     /// As [`Scopes::resolve`], for a prefix that does not stand in the message as it is.
     pub(crate) fn look_up(&self, prefix: &str) -> Option<BindingId> {
-        let Some(at) = self
-            .bindings
-            .iter()
-            .rposition(|binding| binding.prefix == prefix)
-        else {
+        let mut bindings = self.bindings.iter().rev();
+        let behind = bindings.position(|binding| binding.prefix == prefix);
+        let Some(at) = behind.map(|behind| self.bindings.len() - 1 - behind) else {
             return if prefix.is_empty() { Some(NONE) } else { None };
         };
         match self.bindings.get(at) {
@@ -220,8 +220,7 @@ impl<'x> Scopes<'x> {
         {
             self.compared += uri.len() * (id as usize + 1);
         }
-        let mut bindings = self.bindings.iter();
-        let first = bindings.position(|other| other.uri == *uri);
+        let first = self.bindings.iter().position(|other| other.uri == *uri);
         let first = first.and_then(|at| BindingId::try_from(at).ok());
         let first = first.unwrap_or(id);
         if let Some(binding) = self.bindings.get_mut(id as usize) {
@@ -250,7 +249,7 @@ impl<'x> Scopes<'x> {
     #[cfg(feature = "server")]
     pub(crate) fn in_scope(&self) -> Vec<(&str, &str)> {
         let mut found: Vec<(&str, &str)> = Vec::new();
-        for binding in self.bindings.iter().skip(1).rev() {
+        for binding in self.bindings.iter().rev().take(self.bindings.len() - 1) {
             if !found.iter().any(|(prefix, _)| *prefix == binding.prefix) {
                 found.push((binding.prefix, &binding.uri));
             }

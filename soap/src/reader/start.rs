@@ -3,7 +3,10 @@
 use super::scope::{BindingId, NONE};
 use crate::error::{DecodeError, DecodeErrorKind};
 
-/// The start tag of an element whose content is yet to be read. Cheap to copy.
+/// The start tag of an element whose content is yet to be read.
+///
+/// Where many are opened, each is written in the place of the last. To copy one that has just been written
+/// is slow: the processor waits for the stores (store forwarding fails).
 #[derive(Clone, Copy, Debug)]
 pub struct Start<'x> {
     pub(super) local: &'x str,
@@ -14,9 +17,22 @@ pub struct Start<'x> {
     /// `<X/>`: no end tag follows.
     pub(super) empty: bool,
     pub(super) nil: bool,
+    /// Whether [`Reader::text_due`](super::Reader::text_due) has opened the element.
+    pub(super) at_a_glance: bool,
 }
 
 impl<'x> Start<'x> {
+    /// A place for the tag of an element.
+    pub(crate) const NONE: Self = Self {
+        local: "",
+        attributes: "",
+        offset: 0,
+        namespace: NONE,
+        empty: true,
+        nil: false,
+        at_a_glance: false,
+    };
+
     /// The name without its prefix.
     #[inline]
     pub fn local_name(&self) -> &'x str {
@@ -49,6 +65,7 @@ impl<'x> Start<'x> {
             namespace: NONE,
             empty,
             nil: false,
+            at_a_glance: false,
         }
     }
 }

@@ -8,27 +8,42 @@ use super::scope::NONE;
 use super::tokens::Tag;
 use super::{Reader, Start, input};
 use crate::error::{DecodeError, DecodeErrorKind, Limit};
+use crate::few::Few;
 use crate::names;
 
 /// What follows the prefix of the attribute that says null.
 const NIL: &str = ":nil=\"true\"";
 
+/// The attributes of a tag.
+type AttributeList<'x> = Few<Attribute<'x>, 4>;
+
 impl<'x> Reader<'x> {
     /// Opens the element of a tag.
-    #[inline]
     pub(super) fn open(&mut self, tag: Tag<'x>) -> Result<Start<'x>, DecodeError> {
+        let mut start = Start::NONE;
+        self.open_as(tag, &mut start)?;
+        Ok(start)
+    }
+
+    /// Opens the element of a tag, and writes what is known of it to `start`.
+    #[inline]
+    pub(super) fn open_as(
+        &mut self,
+        tag: Tag<'x>,
+        start: &mut Start<'x>,
+    ) -> Result<(), DecodeError> {
         self.enter()?;
         self.check_length(tag.prefix.len() + tag.local.len())?;
         let offset = self.input.skipped + self.at;
-        let mut start = Start::new(tag.local, tag.attributes, offset, tag.is_empty);
+        *start = Start::new(tag.local, tag.attributes, offset, tag.is_empty);
         if !tag.attributes.is_empty() {
-            self.read_attributes(&mut start)?;
+            self.read_attributes(start)?;
         }
         start.namespace = self
             .scopes
             .resolve_element(tag.prefix)
             .ok_or_else(|| self.error(DecodeErrorKind::UnboundPrefix))?;
-        Ok(start)
+        Ok(())
     }
 
     #[inline]
@@ -59,8 +74,7 @@ impl<'x> Reader<'x> {
 
     #[inline(never)]
     fn scan_attributes(&mut self, start: &mut Start<'x>) -> Result<(), DecodeError> {
-        let mut list = std::mem::take(&mut self.attributes);
-        list.clear();
+        let mut list = AttributeList::new();
         let mut attributes = Attributes::new(start.attributes, start.offset);
         while let Some((name, value)) = attributes.next()? {
             if list.len() >= self.limits.max_attributes {
@@ -78,12 +92,10 @@ impl<'x> Reader<'x> {
             });
         }
         // Only now are all declarations of this tag known.
-        for attribute in &mut list {
+        for attribute in list.iter_mut() {
             self.note_attribute(start, attribute)?;
         }
-        self.check_expanded_names(&list)?;
-        self.attributes = list;
-        Ok(())
+        self.check_expanded_names(&list)
     }
 
     /// Takes the attribute to the declarations if it is one.
@@ -145,16 +157,12 @@ impl<'x> Reader<'x> {
     }
 
     /// Two prefixes may be bound to one namespace, which makes `a:x` and `b:x` the same name.
-    fn check_expanded_names(&mut self, list: &[Attribute<'x>]) -> Result<(), DecodeError> {
-        let mut rest = list;
-        while let [attribute, others @ ..] = rest {
-            rest = others;
-            // One without a prefix is in no namespace, and was compared as it stands.
-            if attribute.namespace == NONE {
-                continue;
-            }
+    fn check_expanded_names(&mut self, list: &AttributeList<'x>) -> Result<(), DecodeError> {
+        // One without a prefix is in no namespace, and was compared as it stands.
+        let mut rest = list.iter().filter(|attribute| attribute.namespace != NONE);
+        while let Some(attribute) = rest.next() {
             let (_, local) = split_name(attribute.name);
-            for other in others.iter().filter(|other| other.namespace != NONE) {
+            for other in rest.clone() {
                 let same_local = split_name(other.name).1 == local;
                 if same_local && self.scopes.are_same(attribute.namespace, other.namespace) {
                     return Err(self.error(DecodeErrorKind::DuplicateAttribute));

@@ -25,6 +25,8 @@ impl<T: Value + Default> Nullable for Option<T> {
 
     #[inline]
     fn insert(&mut self) -> ViewMut<'_> {
-        Option::insert(self, T::default()).view_mut()
+        *self = None;
+        // `Option::insert` would make the default elsewhere and copy it.
+        self.get_or_insert_default().view_mut()
     }
 }

@@ -79,23 +79,6 @@ pub enum ViewMut<'a> {
     Choice(&'a mut dyn Choice),
 }
 
-impl ViewMut<'_> {
-    /// The same value, to be filled now.
-    pub(crate) fn reborrow(&mut self) -> ViewMut<'_> {
-        match self {
-            Self::Nullable(value) => ViewMut::Nullable(*value),
-            Self::Leaf(value) => ViewMut::Leaf(*value),
-            Self::Enumeration(value) => ViewMut::Enumeration(*value),
-            Self::FlagSet(value) => ViewMut::FlagSet(*value),
-            Self::Record(value) => ViewMut::Record(*value),
-            Self::Polymorphic(value) => ViewMut::Polymorphic(*value),
-            Self::Array(value) => ViewMut::Array(*value),
-            Self::Dictionary(value) => ViewMut::Dictionary(*value),
-            Self::Choice(value) => ViewMut::Choice(*value),
-        }
-    }
-}
-
 /// A reference that can be null.
 pub trait Nullable {
     /// Makes it null.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::few::Few;
+
 /// A namespace declaration in scope.
 pub(super) struct Binding {
     /// Empty for a default namespace that this binding replaced.
@@ -11,8 +13,11 @@ pub(super) struct Binding {
     pub(super) depth: usize,
 }
 
+/// The namespaces in scope, of which a request has three.
+pub(super) type Bindings = Few<Binding, 4>;
+
 /// The binding of a namespace to a prefix.
-pub(super) fn find<'a>(bindings: &'a [Binding], namespace: &'static str) -> Option<&'a Binding> {
+pub(super) fn find<'a>(bindings: &'a Bindings, namespace: &'static str) -> Option<&'a Binding> {
     let is_bound =
         |binding: &&Binding| !binding.prefix.is_empty() && is_same(binding.namespace, namespace);
     bindings.iter().rfind(is_bound)

@@ -12,7 +12,7 @@ use crate::field::Field;
 use crate::limits::Limits;
 use crate::names;
 
-use binding::{Binding, find, is_same};
+use binding::{Bindings, find, is_same};
 pub(crate) use escape::{push_attribute, push_text};
 pub(crate) use number::push_integer;
 
@@ -33,7 +33,7 @@ pub struct Writer {
     as_default: bool,
     /// [`Field`]s with any of these flags are written although they are null.
     written_nulls: u8,
-    bindings: Vec<Binding>,
+    bindings: Bindings,
 }
 
 impl Writer {
@@ -47,8 +47,15 @@ impl Writer {
             default: "",
             as_default: false,
             written_nulls: Field::REQUIRED,
-            bindings: Vec::new(),
+            bindings: Bindings::new(),
         }
+    }
+
+    /// Makes room for a text of so many bytes.
+    #[must_use]
+    pub(crate) fn with_capacity(mut self, bytes: usize) -> Self {
+        self.out.reserve(bytes);
+        self
     }
 
     /// Writes a null field as `<X i:nil="true"/>` wherever the schema allows that, as WCF does. By
@@ -96,11 +103,18 @@ impl Writer {
 
     #[inline]
     fn enter(&mut self) -> Result<(), EncodeError> {
-        if self.depth >= self.max_depth {
-            return Err(EncodeError::new(EncodeErrorKind::Depth));
-        }
+        self.check_depth()?;
         self.depth += 1;
         Ok(())
+    }
+
+    /// Checks that one element more may be open.
+    #[inline]
+    fn check_depth(&self) -> Result<(), EncodeError> {
+        match self.depth < self.max_depth {
+            true => Ok(()),
+            false => Err(EncodeError::new(EncodeErrorKind::Depth)),
+        }
     }
 
     fn push_start(&mut self, prefix: &str, name: &str) {
@@ -236,9 +250,38 @@ impl Writer {
     /// If XML cannot carry one of the characters, or elements are nested too deep.
     #[inline]
     pub fn text_element(&mut self, field: &'static Field, text: &str) -> Result<(), EncodeError> {
-        self.start(field.name, field.namespace)?;
-        self.text(text)?;
-        self.end(field.name, field.namespace);
+        if text.is_empty() {
+            self.start(field.name, field.namespace)?;
+            self.end(field.name, field.namespace);
+            return Ok(());
+        }
+        self.leaf(field, |out| push_text(out, text))
+    }
+
+    /// Writes an element with a text in it that `push` appends. In the default namespace, where nearly all
+    /// of them are, it declares nothing and ends here, so it is not counted as open.
+    #[inline]
+    pub(crate) fn leaf(
+        &mut self,
+        field: &'static Field,
+        push: impl FnOnce(&mut String) -> Result<(), EncodeError>,
+    ) -> Result<(), EncodeError> {
+        if !is_same(self.default, field.namespace) {
+            self.start(field.name, field.namespace)?;
+            self.close_tag();
+            push(&mut self.out)?;
+            self.end(field.name, field.namespace);
+            return Ok(());
+        }
+        self.check_depth()?;
+        self.close_tag();
+        self.out.push('<');
+        self.out.push_str(field.name);
+        self.out.push('>');
+        push(&mut self.out)?;
+        self.out.push_str("</");
+        self.out.push_str(field.name);
+        self.out.push('>');
         Ok(())
     }
 

@@ -9,6 +9,9 @@ use super::attributes::{measure_name, parse_name};
 use super::input::is_space;
 use crate::error::DecodeErrorKind;
 
+/// How deep most messages are.
+const USUAL_DEPTH: usize = 8;
+
 /// A piece of a message.
 #[derive(Debug)]
 pub enum Token<'x> {
@@ -58,7 +61,7 @@ type Result<T> = std::result::Result<T, DecodeErrorKind>;
 impl<'x> Tokens<'x> {
     /// The pieces of a text in characters that XML allows.
     pub fn new(text: &'x str) -> Self {
-        let open = Vec::new();
+        let open = Vec::with_capacity(USUAL_DEPTH);
         Self { rest: text, open }
     }
 

@@ -25,7 +25,17 @@ use crate::value::{
 
 /// Fills a value from the element that `start` opened.
 pub(crate) fn read<'x>(
-    value: ViewMut<'_>,
+    mut value: ViewMut<'_>,
+    reader: &mut Reader<'x>,
+    start: &Start<'x>,
+    field: &'static Field,
+) -> Result<(), DecodeError> {
+    read_into(&mut value, reader, start, field)
+}
+
+/// As [`read`]. The value is not copied: see [`Start`].
+fn read_into<'x>(
+    value: &mut ViewMut<'_>,
     reader: &mut Reader<'x>,
     start: &Start<'x>,
     field: &'static Field,
@@ -40,12 +50,12 @@ pub(crate) fn read<'x>(
         }
         ViewMut::Nullable(value) => read(value.insert(), reader, start, field),
         ViewMut::Leaf(leaf) => leaf.read(reader, start, field),
-        ViewMut::Enumeration(literal) => enumeration::read(literal, reader, start),
-        ViewMut::FlagSet(set) => flags::read(set, reader, start),
-        ViewMut::Record(fields) => read_record(fields, reader, start),
-        ViewMut::Polymorphic(instance) => read_polymorphic(instance, reader, start),
-        ViewMut::Array(items) => read_array(items, reader, start, field),
-        ViewMut::Dictionary(pairs) => read_dictionary(pairs, reader, start, field),
+        ViewMut::Enumeration(literal) => enumeration::read(*literal, reader, start),
+        ViewMut::FlagSet(set) => flags::read(*set, reader, start),
+        ViewMut::Record(fields) => read_record(*fields, reader, start),
+        ViewMut::Polymorphic(instance) => read_polymorphic(*instance, reader, start),
+        ViewMut::Array(items) => read_array(*items, reader, start, field),
+        ViewMut::Dictionary(pairs) => read_dictionary(*pairs, reader, start, field),
         // A choice has no element of its own.
         ViewMut::Choice(_) => Err(start.error(DecodeErrorKind::Shape)),
     }
@@ -135,13 +145,15 @@ fn read_children<'x>(
     start: &Start<'x>,
 ) -> Result<(), DecodeError> {
     let mut seen = Seen::default();
+    let mut child = Start::NONE;
     let mut next = 0;
     loop {
         let due = schema.fields.get(next);
-        let (index, child) = match due.and_then(|field| reader.text_due(start, field)) {
-            Some(child) => (next, child),
-            None => match next_field(schema, next, reader, start)? {
-                Some(found) => found,
+        let is_due = due.is_some_and(|field| reader.text_due(start, field, &mut child));
+        let index = match is_due {
+            true => next,
+            false => match next_field(schema, next, reader, start, &mut child)? {
+                Some(index) => index,
                 None => break,
             },
         };
@@ -173,23 +185,24 @@ fn read_children<'x>(
     Ok(())
 }
 
-/// The next child that is a field, and which: most likely the one at `next`.
+/// Opens the next child that is a field. Returns which: most likely the one at `next`.
 fn next_field<'x>(
     schema: &'static Schema,
     next: usize,
     reader: &mut Reader<'x>,
     parent: &Start<'x>,
-) -> Result<Option<(usize, Start<'x>)>, DecodeError> {
+    child: &mut Start<'x>,
+) -> Result<Option<usize>, DecodeError> {
     let due = schema.fields.get(next).map_or("", |field| field.name);
-    while let Some(child) = reader.child_due(parent, due)? {
-        let Some(index) = find(schema, next, reader, &child) else {
-            skip_unknown(schema, reader, &child)?;
+    while reader.child_due(parent, due, child)? {
+        let Some(index) = find(schema, next, reader, child) else {
+            skip_unknown(schema, reader, child)?;
             continue;
         };
         if index != next && reader.is_strict() {
-            reader.check_place(&child, &schema.fields, next, index)?;
+            reader.check_place(child, &schema.fields, next, index)?;
         }
-        return Ok(Some((index, child)));
+        return Ok(Some(index));
     }
     Ok(None)
 }
@@ -202,9 +215,9 @@ fn read_child<'x>(
     field: &'static Field,
 ) -> Result<(), DecodeError> {
     let depth = reader.depth().saturating_sub(1);
-    let outcome = read(value.reborrow(), reader, child, field);
+    let outcome = read_into(&mut value, reader, child, field);
     match reader.open_again(child, depth)? {
-        Some(child) => read(value, reader, &child, field),
+        Some(child) => read_into(&mut value, reader, &child, field),
         None => outcome,
     }
 }
@@ -241,15 +254,9 @@ fn read_array<'x>(
         return reader.nil(start);
     }
     let mut room = Room::new(reader);
+    let mut child = Start::NONE;
     let mut count = 0;
-    loop {
-        let child = match reader.text_due(start, item) {
-            Some(child) => child,
-            None => match next_item(item, reader, start)? {
-                Some(child) => child,
-                None => break,
-            },
-        };
+    while reader.text_due(start, item, &mut child) || next_item(item, reader, start, &mut child)? {
         room.make(items, count, reader)?;
         count += 1;
         if let Some(value) = items.push() {
@@ -261,19 +268,20 @@ fn read_array<'x>(
     Ok(())
 }
 
-/// The next item of an array.
+/// Opens the next item of an array; false if there is none.
 fn next_item<'x>(
     item: &'static Field,
     reader: &mut Reader<'x>,
     parent: &Start<'x>,
-) -> Result<Option<Start<'x>>, DecodeError> {
-    while let Some(child) = reader.child_due(parent, item.name)? {
-        if reader.matches(&child, item) {
-            return Ok(Some(child));
+    child: &mut Start<'x>,
+) -> Result<bool, DecodeError> {
+    while reader.child_due(parent, item.name, child)? {
+        if reader.matches(child, item) {
+            return Ok(true);
         }
-        reader.skip_unknown(&child, [item.name])?;
+        reader.skip_unknown(child, [item.name])?;
     }
-    Ok(None)
+    Ok(false)
 }
 
 fn read_dictionary<'x>(
