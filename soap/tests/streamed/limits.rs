@@ -4,7 +4,7 @@ use netserver_soap::client::Client;
 use netserver_soap::{Error, Limits};
 
 use crate::page::{get, persons};
-use crate::pieces::{Pieces, in_pieces};
+use crate::pieces::{Piece, Pieces, in_pieces};
 
 const LIMIT: usize = 2_000;
 
@@ -15,23 +15,30 @@ fn client(pieces: &Pieces) -> Client {
 
 /// How many items come, and whether there is too much of something then.
 async fn read(text: &str, length: usize) -> (usize, bool) {
+    match read_pieces(in_pieces(text.as_bytes(), length)).await {
+        (count, Ok(())) => (count, false),
+        (count, Err(Error::TooLarge { limit: LIMIT })) => (count, true),
+        (_, Err(error)) => panic!("{error:?}"),
+    }
+}
+
+/// How many items come, and what follows them.
+async fn read_pieces(answer: Vec<Piece>) -> (usize, Result<(), Error>) {
     let pieces = Pieces::default();
-    pieces.answer(200, in_pieces(text.as_bytes(), length));
+    pieces.answer(200, answer);
     let client = client(&pieces);
     let mut found = match get(&client).streamed(|it| &mut it.persons).await {
         Ok(found) => found,
-        Err(Error::TooLarge { limit: LIMIT }) => return (0, true),
-        Err(error) => panic!("{error:?}"),
+        Err(error) => return (0, Err(error)),
     };
     let mut count = 0;
     while let Some(item) = found.next().await {
         match item {
             Ok(_) => count += 1,
-            Err(Error::TooLarge { limit: LIMIT }) => return (count, true),
-            Err(error) => panic!("{error:?}"),
+            Err(error) => return (count, Err(error)),
         }
     }
-    (count, false)
+    (count, Ok(()))
 }
 
 fn person(length: usize) -> String {
@@ -49,6 +56,24 @@ async fn a_list_may_be_longer_than_the_limit_and_an_item_may_not() {
         assert_eq!(read(&persons(&items), length).await, (20, false));
         let items = [person(100), person(LIMIT + 1), person(100)].concat();
         assert_eq!(read(&persons(&items), length).await, (1, true));
+    }
+}
+
+#[tokio::test]
+async fn no_more_is_read_than_shows_that_an_item_is_too_long() {
+    let text = persons(&person(100 * LIMIT));
+    let item = text.find("<Person>").unwrap();
+    // The connection breaks behind the first byte that is too many, and in front of it.
+    for (shown, is_too_long) in [(LIMIT + 1, true), (LIMIT, false)] {
+        let shown = &text.as_bytes()[..item + shown];
+        for length in [1, 100, 100_000] {
+            let mut answer = in_pieces(shown, length);
+            answer.push(Piece::Broken);
+            let (count, outcome) = read_pieces(answer).await;
+            let error = outcome.unwrap_err();
+            let found = (count, matches!(error, Error::TooLarge { .. }));
+            assert_eq!(found, (0, is_too_long), "pieces of {length} bytes: {error}");
+        }
     }
 }
 
