@@ -13,29 +13,28 @@ export function browserPath() {
 }
 
 /**
- * Runs `body(page)` with the page of `file` at each width, light and dark. Fails on console
- * errors, on exceptions, on any request that leaves the file, and on anything wider than the
+ * Runs `body(page)` with the page of `file` at each width, light and dark, all at the same time. Fails on
+ * console errors, on exceptions, on any request that leaves the file, and on anything wider than the
  * window.
  */
 export async function eachView(file, body, { widths = [360, 1440], height = 900 } = {}) {
   const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox"] });
+  const view = async (width, colorScheme) => {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme, offline: true });
+    const page = await context.newPage();
+    const wrong = [];
+    page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+    page.on("pageerror", (error) => wrong.push(String(error)));
+    page.on("request", (request) => /^(file|data):/.test(request.url()) || wrong.push(`request: ${request.url()}`));
+    await page.goto(pathToFileURL(file).href);
+    await noOverflow(page, `${width} px, ${colorScheme}`);
+    await body(page, { width, colorScheme });
+    await noOverflow(page, `${width} px, ${colorScheme}, at the end`);
+    equal(wrong, [], `${width} px, ${colorScheme}: errors`);
+    await context.close();
+  };
   try {
-    for (const width of widths) {
-      for (const colorScheme of ["light", "dark"]) {
-        const context = await browser.newContext({ viewport: { width, height }, colorScheme, offline: true });
-        const page = await context.newPage();
-        const wrong = [];
-        page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
-        page.on("pageerror", (error) => wrong.push(String(error)));
-        page.on("request", (request) => /^(file|data):/.test(request.url()) || wrong.push(`request: ${request.url()}`));
-        await page.goto(pathToFileURL(file).href);
-        await noOverflow(page, `${width} px, ${colorScheme}`);
-        await body(page, { width, colorScheme });
-        await noOverflow(page, `${width} px, ${colorScheme}, at the end`);
-        equal(wrong, [], `${width} px, ${colorScheme}: errors`);
-        await context.close();
-      }
-    }
+    await Promise.all(widths.flatMap((width) => ["light", "dark"].map((scheme) => view(width, scheme))));
   } finally {
     await browser.close();
   }

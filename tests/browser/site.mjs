@@ -82,7 +82,7 @@ await eachView(at("index.html"), async (page) => {
   }
 }, { widths: [1440] });
 
-await eachView(at(user), async (page) => {
+await eachView(at(user), async (page, { width, colorScheme }) => {
   // What is copied is what is seen.
   await page.evaluate(() => { Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text; } } }); });
   const copied = async (name) => {
@@ -103,6 +103,7 @@ await eachView(at(user), async (page) => {
   equal(page.url().endsWith(user), true, `back from ${next}`);
   await page.click("text=side by side");
   const frames = page.locator("iframe");
+  await frames.nth(1).waitFor();
   equal(await frames.count(), 2, "frames");
   for (const [index, service] of ["Services86", "Services88"].entries()) {
     const frame = frames.nth(index).contentFrame();
@@ -111,7 +112,7 @@ await eachView(at(user), async (page) => {
     equal(await frame.locator("header").isVisible(), false, "the header of a frame");
   }
   await noViolation(page, "side by side");
-  if (screenshots) await page.screenshot({ path: join(screenshots, `both-${(await page.viewportSize()).width}.png`) });
+  if (screenshots) await page.screenshot({ path: join(screenshots, `both-${width}-${colorScheme}.png`) });
   await page.evaluate(() => { location.hash = "#javascript:alert(1).html|../../x.html"; });
   await page.waitForFunction(() => !document.querySelector("iframe"));
 });
