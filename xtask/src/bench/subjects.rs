@@ -51,7 +51,7 @@ const LIBRARY: [(&str, &str, bool, &[&str]); 6] = [
     ),
     ("one agent: check", "1.2 s", false, AGENT),
     ("one agent: release", "1.5 s", true, AGENT),
-    ("everything: check", "", false, EVERYTHING),
+    ("everything: check", "ratio 1.1", false, EVERYTHING),
     ("everything: release", "", true, EVERYTHING),
 ];
 
