@@ -70,12 +70,13 @@ impl Leaf for HexBinary {
     }
 
     fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
-        writer.start(field.name, field.namespace)?;
-        if !self.0.is_empty() {
-            writer.plain(|out| push(out, &self.0));
+        if self.0.is_empty() {
+            return writer.empty(field);
         }
-        writer.end(field.name, field.namespace);
-        Ok(())
+        writer.leaf(field, |out| {
+            push(out, &self.0);
+            Ok(())
+        })
     }
 
     fn text_size(&self) -> u64 {

@@ -168,12 +168,13 @@ impl Leaf for Vec<u8> {
     }
 
     fn write(&self, writer: &mut Writer, field: &'static Field) -> Result<(), EncodeError> {
-        writer.start(field.name, field.namespace)?;
-        if !self.is_empty() {
-            writer.plain(|out| text::push_base64(out, self));
+        if self.is_empty() {
+            return writer.empty(field);
         }
-        writer.end(field.name, field.namespace);
-        Ok(())
+        writer.leaf(field, |out| {
+            text::push_base64(out, self);
+            Ok(())
+        })
     }
 
     fn text_size(&self) -> u64 {

@@ -211,18 +211,25 @@ async fn what_waits_in_a_layer_was_not_sent() {
 
 #[tokio::test(start_paused = true)]
 async fn what_counts_as_not_sent_is_not_sent_later() {
-    let slow = layer_fn(|service: HttpService| {
-        service_fn(move |request| {
-            let service = service.clone();
-            // Goes on when nobody waits any more.
-            let later = tokio::spawn(async move {
-                tokio::time::sleep(SOON * 3).await;
-                service.oneshot(request).await
-            });
-            async { later.await.unwrap() }
-        })
-    });
-    assert_eq!(failure(How::Answers, |it| it.layer(slow)).await, (false, 0));
+    let failed = failure(How::Answers, |it| it.layer(layer_fn(slow)));
+    assert_eq!(failed.await, (false, 0));
+}
+
+type HttpResponse = <HttpService as Service<Request<Full<Bytes>>>>::Response;
+
+/// Passes requests on later, when nobody waits any more.
+fn slow(
+    service: HttpService,
+) -> impl Service<Request<Full<Bytes>>, Response = HttpResponse, Error = TransportError, Future: Send>
++ Clone {
+    service_fn(move |request| {
+        let service = service.clone();
+        let later = tokio::spawn(async move {
+            tokio::time::sleep(SOON * 3).await;
+            service.oneshot(request).await
+        });
+        async { later.await.unwrap() }
+    })
 }
 
 #[tokio::test(start_paused = true)]
@@ -265,17 +272,8 @@ fn anew(request: Request<Full<Bytes>>) -> Request<Full<Bytes>> {
 
 #[tokio::test(start_paused = true)]
 async fn a_first_call_counts_as_sent_if_a_layer_may_send_it_later() {
-    let later = layer_fn(|service: HttpService| {
-        service_fn(move |request| {
-            let service = service.clone();
-            let later = tokio::spawn(async move {
-                tokio::time::sleep(SOON * 3).await;
-                service.oneshot(anew(request)).await
-            });
-            async { later.await.unwrap() }
-        })
-    });
-    let failed = first_failure(How::Answers, |it| it.layer(later));
+    let anew = ServiceBuilder::new().map_request(anew).into_inner();
+    let failed = first_failure(How::Answers, |it| it.layer(anew).layer(layer_fn(slow)));
     assert_eq!(failed.await, (true, 1));
     // Nor is it known of a layer that refuses it.
     let none = GlobalConcurrencyLimitLayer::with_semaphore(Arc::new(Semaphore::new(0)));

@@ -77,10 +77,10 @@ macro_rules! kept {
                 writer: &mut $crate::writer::Writer,
                 field: &'static $crate::field::Field,
             ) -> Result<(), $crate::EncodeError> {
-                writer.start(field.name, field.namespace)?;
-                writer.plain(|out| out.push_str(&self.0));
-                writer.end(field.name, field.namespace);
-                Ok(())
+                writer.leaf(field, |out| {
+                    out.push_str(&self.0);
+                    Ok(())
+                })
             }
 
             fn text_size(&self) -> u64 {

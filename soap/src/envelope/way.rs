@@ -86,20 +86,20 @@ impl<'x> Way<'x> {
         else {
             return Ok(None);
         };
+        let mut child = Start::NONE;
         loop {
             let reader = &mut self.envelope.reader;
-            let child = match self.first.take() {
-                Some(child) => Ok(Some(child)),
-                None => {
-                    let mut child = Start::NONE;
-                    let is_there = reader.child_due(&parent, field.name, &mut child);
-                    is_there.map(|is_there| is_there.then_some(child))
+            let is_there = match self.first.take() {
+                Some(first) => {
+                    child = first;
+                    Ok(true)
                 }
+                None => reader.child_due(&parent, field.name, &mut child),
             };
-            let Some(child) = child.map_err(|error| self.around(error))? else {
+            if !is_there.map_err(|error| self.around(error))? {
                 self.open.pop();
                 return Ok(None);
-            };
+            }
             let reader = &mut self.envelope.reader;
             if reader.matches(&child, field) {
                 return Ok(Some((child, field)));

@@ -62,10 +62,8 @@ impl<'x> Start<'x> {
             local,
             attributes,
             offset,
-            namespace: NONE,
             empty,
-            nil: false,
-            at_a_glance: false,
+            ..Self::NONE
         }
     }
 }

@@ -251,11 +251,19 @@ impl Writer {
     #[inline]
     pub fn text_element(&mut self, field: &'static Field, text: &str) -> Result<(), EncodeError> {
         if text.is_empty() {
-            self.start(field.name, field.namespace)?;
-            self.end(field.name, field.namespace);
-            return Ok(());
+            return self.empty(field);
         }
         self.leaf(field, |out| push_text(out, text))
+    }
+
+    /// Writes an element without content.
+    ///
+    /// # Errors
+    /// If elements are nested too deep.
+    pub(crate) fn empty(&mut self, field: &'static Field) -> Result<(), EncodeError> {
+        self.start(field.name, field.namespace)?;
+        self.end(field.name, field.namespace);
+        Ok(())
     }
 
     /// Writes an element with a text in it that `push` appends. In the default namespace, where nearly all
