@@ -1,5 +1,6 @@
 //! A call as a future.
 
+use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -18,7 +19,7 @@ use crate::value::{Fields, Record};
 /// by then, it may still carry out.
 #[must_use = "a call does nothing unless it is awaited"]
 pub struct Call<'a, R> {
-    pub(super) state: State<'a>,
+    pub(super) pending: Box<dyn Pending + 'a>,
     response: PhantomData<fn() -> R>,
 }
 
@@ -26,10 +27,23 @@ pub struct Call<'a, R> {
 #[must_use = "a call does nothing unless it is awaited"]
 pub struct CallWithHeaders<'a, R>(Call<'a, R>);
 
-pub(super) enum State<'a> {
-    Unsent(&'a dyn Dispatch, Box<Invocation>),
+/// A call without the type of its response. A trait object, because the code that drops a [`State`] would
+/// be compiled in each program that makes calls.
+pub(super) trait Pending: Send {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Error>>;
+    /// What the caller wants, while it can still be said. A call that is answered in another way
+    /// than by a client takes no options.
+    fn options(&mut self) -> Option<&mut CallOptions>;
+    fn operation(&self) -> Option<&'static Operation>;
+    fn is_ready(&self) -> bool;
+    /// For `Debug`.
+    fn stage(&self) -> &'static str;
+}
+
+enum State<'a> {
+    Unsent(&'a dyn Dispatch, Invocation),
     Running(BoxFuture<'a, Result<Answer, Error>>),
-    Ready(Box<Result<Answer, Error>>),
+    Ready(Result<Answer, Error>),
     Done,
 }
 
@@ -47,12 +61,7 @@ impl<'a, R: Record> Call<'a, R> {
     // the code that drops it.
     fn unsent<Q: Record>(dispatch: &'a dyn Dispatch, operation: OperationText, request: Q) -> Self {
         let (request, response) = (Box::new(request), Box::new(R::default()));
-        Self::of(State::unsent(
-            dispatch,
-            operation.operation(),
-            request,
-            response,
-        ))
+        Self::of(unsent(dispatch, operation.operation(), request, response))
     }
 
     /// A call that a future of your own carries out.
@@ -67,7 +76,7 @@ impl<'a, R: Record> Call<'a, R> {
         future: impl Future<Output = Result<Reply<R>, Error>> + Send + 'a,
     ) -> Self {
         let erased = async move { future.await.map(Answer::from) };
-        Self::of(State::Running(Box::pin(erased)))
+        Self::of(running(Box::pin(erased)))
     }
 
     /// A call that is answered already.
@@ -79,19 +88,19 @@ impl<'a, R: Record> Call<'a, R> {
     /// A call that is answered already, header and all.
     #[inline]
     pub fn ready_with_headers(reply: Reply<R>) -> Self {
-        Self::of(State::Ready(Box::new(Ok(Answer::from(reply)))))
+        Self::of(ready(Ok(Answer::from(reply))))
     }
 
     /// A call that has failed already.
     #[inline]
     pub fn failed(error: Error) -> Self {
-        Self::of(State::Ready(Box::new(Err(error))))
+        Self::of(ready(Err(error)))
     }
 
     /// The future of the response, whatever its type.
     #[inline]
     pub(crate) fn into_erased(self) -> BoxFuture<'a, Result<Answer, Error>> {
-        self.state.into_future()
+        into_future(self.pending)
     }
 
     /// Waits for the response, on the thread that it is called on.
@@ -112,9 +121,9 @@ impl<'a, R: Record> Call<'a, R> {
 
 impl<'a, R> Call<'a, R> {
     #[inline]
-    fn of(state: State<'a>) -> Self {
+    fn of(pending: Box<dyn Pending + 'a>) -> Self {
         Self {
-            state,
+            pending,
             response: PhantomData,
         }
     }
@@ -122,10 +131,7 @@ impl<'a, R> Call<'a, R> {
     /// The operation of a call that has not begun. One that is answered by hand has none.
     #[inline]
     pub fn operation(&self) -> Option<&'static Operation> {
-        match &self.state {
-            State::Unsent(_, invocation) => Some(invocation.operation),
-            _ => None,
-        }
+        self.pending.operation()
     }
 
     /// Makes the call tell what the response's header says, too.
@@ -137,24 +143,27 @@ impl<'a, R> Call<'a, R> {
     /// Sets how long the call may take in all, with logins and repetitions.
     #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.state
-            .options(|options| options.timeout = Some(timeout));
+        if let Some(options) = self.pending.options() {
+            options.timeout = Some(timeout);
+        }
         self
     }
 
     /// Sets the time zone that the times in this call are meant in.
     #[inline]
     pub fn time_zone(mut self, time_zone: TimeZone) -> Self {
-        self.state
-            .options(|options| options.time_zone = Some(time_zone));
+        if let Some(options) = self.pending.options() {
+            options.time_zone = Some(time_zone);
+        }
         self
     }
 
     /// Adds a header block to the request, in place of one of the same element.
     #[inline]
     pub fn header_block(mut self, block: impl Into<Block>) -> Self {
-        self.state
-            .options(|options| options.header_blocks.push(block.into()));
+        if let Some(options) = self.pending.options() {
+            options.header_blocks.push(block.into());
+        }
         self
     }
 
@@ -164,7 +173,9 @@ impl<'a, R> Call<'a, R> {
     /// for those that may do it twice.
     #[inline]
     pub fn repeatable(mut self) -> Self {
-        self.state.options(|options| options.repeatable = true);
+        if let Some(options) = self.pending.options() {
+            options.repeatable = true;
+        }
         self
     }
 }
@@ -176,7 +187,7 @@ impl<R: Record> CallWithHeaders<'_, R> {
     /// As [`Call::wait`].
     #[inline]
     pub fn wait(self) -> Result<Reply<R>, Error> {
-        wait(self.0.state)?.into_reply()
+        wait(self.0.pending)?.into_reply()
     }
 }
 
@@ -185,9 +196,14 @@ impl<R: Record> Future for Call<'_, R> {
     type Output = Result<R, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.state
-            .poll(context)
-            .map(|outcome| outcome?.into_reply().map(|reply| reply.body))
+        match poll_body(&mut *self.pending, context) {
+            Poll::Ready(Ok(body)) => Poll::Ready(match body.downcast() {
+                Ok(body) => Ok(*body),
+                Err(_) => Err(Error::Body),
+            }),
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+            Poll::Pending => Poll::Pending,
+        }
     }
 }
 
@@ -197,44 +213,82 @@ impl<R: Record> Future for CallWithHeaders<'_, R> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         self.0
-            .state
+            .pending
             .poll(context)
             .map(|outcome| outcome?.into_reply())
     }
 }
 
-impl<'a> State<'a> {
-    fn unsent(
-        dispatch: &'a dyn Dispatch,
-        operation: &'static Operation,
-        request: Box<dyn Fields>,
-        response: Box<dyn Fields>,
-    ) -> Self {
-        let invocation = Invocation {
-            operation,
-            request,
-            response,
-            options: CallOptions::default(),
-        };
-        Self::Unsent(dispatch, Box::new(invocation))
-    }
+fn unsent<'a>(
+    dispatch: &'a dyn Dispatch,
+    operation: &'static Operation,
+    request: Box<dyn Fields>,
+    response: Box<dyn Fields>,
+) -> Box<dyn Pending + 'a> {
+    let invocation = Invocation {
+        operation,
+        request,
+        response,
+        options: CallOptions::default(),
+    };
+    Box::new(State::Unsent(dispatch, invocation))
+}
 
-    /// A call that is answered in another way than by a client takes no options.
-    pub(super) fn options(&mut self, set: impl FnOnce(&mut CallOptions)) {
-        if let Self::Unsent(_, invocation) = self {
-            set(&mut invocation.options);
+fn running<'a>(future: BoxFuture<'a, Result<Answer, Error>>) -> Box<dyn Pending + 'a> {
+    Box::new(State::Running(future))
+}
+
+fn ready(outcome: Result<Answer, Error>) -> Box<dyn Pending> {
+    Box::new(State::Ready(outcome))
+}
+
+fn into_future<'a>(mut pending: Box<dyn Pending + 'a>) -> BoxFuture<'a, Result<Answer, Error>> {
+    Box::pin(std::future::poll_fn(move |context| pending.poll(context)))
+}
+
+/// What is not generic in the polling of a call: what the response's header says is dropped here.
+fn poll_body(
+    pending: &mut dyn Pending,
+    context: &mut Context<'_>,
+) -> Poll<Result<Box<dyn Any>, Error>> {
+    pending
+        .poll(context)
+        .map(|outcome| outcome.map(|answer| answer.body as Box<dyn Any>))
+}
+
+impl Pending for State<'_> {
+    fn options(&mut self) -> Option<&mut CallOptions> {
+        match self {
+            Self::Unsent(_, invocation) => Some(&mut invocation.options),
+            _ => None,
         }
     }
 
-    fn into_future(mut self) -> BoxFuture<'a, Result<Answer, Error>> {
-        Box::pin(std::future::poll_fn(move |context| self.poll(context)))
+    fn operation(&self) -> Option<&'static Operation> {
+        match self {
+            Self::Unsent(_, invocation) => Some(invocation.operation),
+            _ => None,
+        }
     }
 
-    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Error>> {
+    fn is_ready(&self) -> bool {
+        matches!(self, Self::Ready(_))
+    }
+
+    fn stage(&self) -> &'static str {
+        match self {
+            Self::Unsent(_, invocation) => invocation.operation.name,
+            Self::Running(_) => "running",
+            Self::Ready(_) => "ready",
+            Self::Done => "done",
+        }
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Error>> {
         if let Self::Unsent(dispatch, _) = self {
             let dispatch = *dispatch;
             if let Self::Unsent(_, invocation) = std::mem::replace(self, Self::Done) {
-                *self = Self::Running(dispatch.dispatch(*invocation));
+                *self = Self::Running(dispatch.dispatch(invocation));
             }
         }
         if let Self::Running(future) = self {
@@ -245,7 +299,7 @@ impl<'a> State<'a> {
             return outcome;
         }
         match std::mem::replace(self, Self::Done) {
-            Self::Ready(outcome) => Poll::Ready(*outcome),
+            Self::Ready(outcome) => Poll::Ready(outcome),
             _ => polled_after_completion(),
         }
     }
@@ -262,35 +316,26 @@ fn polled_after_completion() -> ! {
 }
 
 /// Waits for the answer on this thread.
-pub(super) fn wait(mut state: State<'_>) -> Result<Answer, Error> {
-    if !matches!(state, State::Ready(_)) {
+pub(super) fn wait(mut pending: Box<dyn Pending + '_>) -> Result<Answer, Error> {
+    if !pending.is_ready() {
         check_wait()?;
     }
-    state.options(|options| options.blocking = true);
-    block_on(|context| state.poll(context))
-}
-
-impl fmt::Debug for State<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            State::Unsent(_, invocation) => invocation.operation.name,
-            State::Running(_) => "running",
-            State::Ready(_) => "ready",
-            State::Done => "done",
-        })
+    if let Some(options) = pending.options() {
+        options.blocking = true;
     }
+    block_on(|context| pending.poll(context))
 }
 
 impl<R> fmt::Debug for Call<'_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Call").field(&self.state).finish()
+        let stage = format_args!("{}", self.pending.stage());
+        f.debug_tuple("Call").field(&stage).finish()
     }
 }
 
 impl<R> fmt::Debug for CallWithHeaders<'_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("CallWithHeaders")
-            .field(&self.0.state)
-            .finish()
+        let stage = format_args!("{}", self.0.pending.stage());
+        f.debug_tuple("CallWithHeaders").field(&stage).finish()
     }
 }

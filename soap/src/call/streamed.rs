@@ -158,10 +158,10 @@ impl<'a, R: Record> Call<'a, R> {
         mut self,
         begin: impl FnOnce(Content<R>) -> Result<Items<T>, Error> + Send + 'a,
     ) -> StreamedCall<'a, R, T> {
-        self.state.options(|options| {
+        if let Some(options) = self.pending.options() {
             options.undecoded = true;
             options.streamed = true;
-        });
+        }
         StreamedCall {
             call: self,
             begin: Some(Box::new(begin)),
@@ -176,7 +176,7 @@ impl<R: Record, T> StreamedCall<'_, R, T> {
     /// As [`Call::wait`].
     pub fn wait(mut self) -> Result<Streamed<T>, Error> {
         let begin = self.begin.take();
-        begun(begin, super::future::wait(self.call.state))
+        begun(begin, super::future::wait(self.call.pending))
     }
 }
 
@@ -185,7 +185,7 @@ impl<R: Record, T> Future for StreamedCall<'_, R, T> {
     type Output = Result<Streamed<T>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let outcome = ready!(self.call.state.poll(context));
+        let outcome = ready!(self.call.pending.poll(context));
         Poll::Ready(begun(self.begin.take(), outcome))
     }
 }

@@ -87,7 +87,9 @@ impl<'a, R> Call<'a, R> {
     /// ```
     #[inline]
     pub fn undecoded(mut self) -> UndecodedCall<'a, R> {
-        self.state.options(|options| options.undecoded = true);
+        if let Some(options) = self.pending.options() {
+            options.undecoded = true;
+        }
         UndecodedCall(self)
     }
 }
@@ -215,7 +217,7 @@ impl<R: Record> UndecodedCall<'_, R> {
     /// As [`Call::wait`].
     #[inline]
     pub fn wait(self) -> Result<Undecoded<R>, Error> {
-        Undecoded::of(super::future::wait(self.0.state)?)
+        Undecoded::of(super::future::wait(self.0.pending)?)
     }
 }
 
@@ -225,7 +227,7 @@ impl<R: Record> Future for UndecodedCall<'_, R> {
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let polled = self.0.state.poll(context);
+        let polled = self.0.pending.poll(context);
         polled.map(|outcome| Undecoded::of(outcome?))
     }
 }
