@@ -81,6 +81,8 @@ pub mod mtom;
 pub mod names;
 #[cfg(any(feature = "client", feature = "server"))]
 mod offload;
+#[cfg(feature = "client")]
+mod opaque;
 mod operation;
 mod reader;
 mod rules;

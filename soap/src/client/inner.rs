@@ -27,6 +27,12 @@ pub(super) struct Inner {
     pub(super) has_warned: AtomicBool,
 }
 
+impl AsRef<Inner> for Inner {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 impl Inner {
     /// `layers` puts around the transport what is to stand around it.
     pub(super) fn new(

@@ -77,17 +77,30 @@ use inner::Inner;
 /// is started when it is first needed and runs until the process ends.
 #[derive(Clone)]
 pub struct Client {
-    inner: Arc<Inner>,
+    // Not `Arc<Inner>`: the code that drops it would be compiled in each program that has a client.
+    inner: Arc<dyn AsRef<Inner> + Send + Sync>,
+}
+
+impl Client {
+    fn new(inner: Inner) -> Self {
+        Self {
+            inner: Arc::new(inner),
+        }
+    }
+
+    fn inner(&self) -> &Inner {
+        (*self.inner).as_ref()
+    }
 }
 
 impl Dispatch for Client {
     fn dispatch(&self, invocation: Invocation) -> BoxFuture<'_, Result<Answer, Error>> {
         Box::pin(async move {
             if !invocation.options.blocking && Handle::try_current().is_ok() {
-                return self.inner.run(invocation).await;
+                return self.inner().run(invocation).await;
             }
-            let inner = self.inner.clone();
-            let call = async move { inner.run(invocation).await };
+            let client = self.clone();
+            let call = async move { client.inner().run(invocation).await };
             run_on(&CALLS.runtime()?, call).await?
         })
     }
@@ -96,7 +109,7 @@ impl Dispatch for Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("credentials", &self.inner.settings.caller)
+            .field("credentials", &self.inner().settings.caller)
             .finish_non_exhaustive()
     }
 }

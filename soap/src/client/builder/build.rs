@@ -1,8 +1,6 @@
 //! From a client's addresses to its settings, and from these to the client.
 
-use std::sync::Arc;
-
-use super::Builder;
+use super::{Builder, Told};
 use crate::call::Error;
 #[cfg(feature = "blocking")]
 use crate::client::BlockingClient;
@@ -68,7 +66,7 @@ impl Builder<BlockingClient> {
     /// # Errors
     /// [`Error::Config`] if a setting is of no use, or if a thread of the client's cannot be started.
     pub fn build(self) -> Result<BlockingClient, Error> {
-        BlockingClient::new(self.client()?)
+        BlockingClient::new(self.told.into_value().client()?)
     }
 }
 
@@ -81,11 +79,11 @@ impl Builder {
     /// # Errors
     /// [`Error::Config`] if a setting is of no use, or if that thread cannot be started.
     pub fn build(self) -> Result<Client, Error> {
-        self.client()
+        self.told.into_value().client()
     }
 }
 
-impl<C> Builder<C> {
+impl Told {
     fn client(self) -> Result<Client, Error> {
         if let Some(error) = self.error {
             return Err(error);
@@ -115,8 +113,7 @@ impl<C> Builder<C> {
         let layers = |it| self.layers.into_iter().fold(it, |it, wrap| wrap(it));
         #[cfg(not(feature = "tower"))]
         let layers = |it| it;
-        Ok(Client {
-            inner: Arc::new(Inner::new(self.settings, location, transport, layers)),
-        })
+        let inner = Inner::new(self.settings, location, transport, layers);
+        Ok(Client::new(inner))
     }
 }

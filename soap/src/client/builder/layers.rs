@@ -55,7 +55,7 @@ impl<C> Builder<C> {
         B: Body + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        self.layers.push(Box::new(move |transport| {
+        self.told.layers.push(Box::new(move |transport| {
             Arc::new(Layered::new(layer.layer(HttpService::new(transport))))
         }));
         self

@@ -28,6 +28,7 @@ use super::transport::Transport;
 use crate::call::Error;
 use crate::headers::{Block, SecretString, TimeZone};
 use crate::limits::Limits;
+use crate::opaque::Opaque;
 use crate::operation::Operation;
 
 /// Settings of a client to be: of a [`Client`], or of a
@@ -35,6 +36,13 @@ use crate::operation::Operation;
 /// tells.
 #[must_use = "a builder does nothing unless it builds"]
 pub struct Builder<C = Client> {
+    told: Opaque<Told>,
+    client: PhantomData<fn() -> C>,
+}
+
+/// What a builder has been told.
+#[derive(Default)]
+struct Told {
     base_url: Option<String>,
     lookup: Option<String>,
     transport: Option<Arc<dyn Transport>>,
@@ -45,43 +53,43 @@ pub struct Builder<C = Client> {
     allow_http: bool,
     settings: Settings,
     error: Option<Error>,
-    client: PhantomData<fn() -> C>,
+}
+
+impl Told {
+    fn opaque(base_url: Option<String>, lookup: Option<String>) -> Opaque<Self> {
+        Opaque::new(Self {
+            base_url,
+            lookup,
+            ..Self::default()
+        })
+    }
 }
 
 impl<C> Builder<C> {
     fn new(base_url: Option<String>, lookup: Option<String>) -> Self {
         Self {
-            base_url,
-            lookup,
-            transport: None,
-            #[cfg(feature = "reqwest")]
-            http_client: None,
-            #[cfg(feature = "tower")]
-            layers: Vec::new(),
-            allow_http: false,
-            settings: Settings::default(),
-            error: None,
+            told: Told::opaque(base_url, lookup),
             client: PhantomData,
         }
     }
 
     /// The application's secret. Needed online, not checked on site. None.
     pub fn application_token(mut self, token: impl Into<SecretString>) -> Self {
-        self.settings.application_token = Some(token.into());
+        self.told.settings.application_token = Some(token.into());
         self
     }
 
     /// The tenant, for the services that ask for it in the header. None, or the
     /// tenant that [`Client::for_tenant`](super::Client::for_tenant) was given.
     pub fn context_identifier(mut self, tenant: impl Into<String>) -> Self {
-        self.settings.context_identifier = Some(tenant.into());
+        self.told.settings.context_identifier = Some(tenant.into());
         self
     }
 
     /// Calls with a ticket (`7T:…`) or an access token (`8A:…`) got elsewhere. The client cannot
     /// renew it: when it has expired, calls fail.
     pub fn ticket(mut self, ticket: impl Into<SecretString>) -> Self {
-        self.settings.caller = Caller::Ticket(ticket.into());
+        self.told.settings.caller = Caller::Ticket(ticket.into());
         self
     }
 
@@ -93,7 +101,7 @@ impl<C> Builder<C> {
         password: impl Into<SecretString>,
     ) -> Self {
         let (user_name, password) = (user_name.into(), password.into());
-        self.settings.caller = Caller::Password {
+        self.told.settings.caller = Caller::Password {
             user_name,
             password,
         };
@@ -108,7 +116,8 @@ impl<C> Builder<C> {
     /// URL is the one that the login tells from then on.
     #[cfg(feature = "system-user")]
     pub fn system_user(mut self, token: impl Into<SecretString>, key: PrivateKey) -> Self {
-        self.settings.caller = Caller::SystemUser(Arc::new(SystemUser::new(token.into(), key)));
+        self.told.settings.caller =
+            Caller::SystemUser(Arc::new(SystemUser::new(token.into(), key)));
         self
     }
 
@@ -116,52 +125,52 @@ impl<C> Builder<C> {
     /// [`Client::for_tenant`](super::Client::for_tenant), else none.
     #[cfg(feature = "system-user")]
     pub fn login_url(mut self, url: impl Into<String>) -> Self {
-        self.settings.login_url = Some(url.into());
+        self.told.settings.login_url = Some(url.into());
         self
     }
 
     /// Gets tickets from something of your own.
     pub fn ticket_provider(mut self, provider: impl TicketProvider + 'static) -> Self {
-        self.settings.caller = Caller::Provider(Arc::new(provider));
+        self.told.settings.caller = Caller::Provider(Arc::new(provider));
         self
     }
 
     /// The time zone of the times in requests, and the one asked for in responses. The
     /// server's own.
     pub fn time_zone(mut self, time_zone: TimeZone) -> Self {
-        self.settings.time_zone = Some(time_zone);
+        self.told.settings.time_zone = Some(time_zone);
         self
     }
 
     /// How long connecting may take; a transport of your own has its own limit. 10 s.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.connect_timeout = timeout;
+        self.told.settings.connect_timeout = timeout;
         self
     }
 
     /// How long a call may take in all, with logins and repetitions. 100 s.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.settings.timeout = timeout;
+        self.told.settings.timeout = timeout;
         self
     }
 
     /// How much an answer may ask of the client. [`Limits::max_bytes`] counts the text as it is
     /// after decompression.
     pub fn limits(mut self, limits: Limits) -> Self {
-        self.settings.limits = limits;
+        self.told.settings.limits = limits;
         self
     }
 
     /// How often and how fast calls are repeated: [`Retries`](super::Retries), or a policy of your own.
     pub fn retries(mut self, policy: impl RetryPolicy + 'static) -> Self {
-        self.settings.retries = Arc::new(policy);
+        self.told.settings.retries = Arc::new(policy);
         self
     }
 
     /// Stops repetitions while the server is down, whatever the policy says. A [`Throttle`] of 100 of the
     /// client's own.
     pub fn throttle(mut self, throttle: impl Into<Arc<Throttle>>) -> Self {
-        self.settings.throttle = throttle.into();
+        self.told.settings.throttle = throttle.into();
         self
     }
 
@@ -188,7 +197,7 @@ impl<C> Builder<C> {
     /// # drop(client);
     /// ```
     pub fn on_attempt(mut self, function: impl Fn(&Attempt<'_>) + Send + Sync + 'static) -> Self {
-        self.settings.on_attempt = Some(Arc::new(function));
+        self.told.settings.on_attempt = Some(Arc::new(function));
         self
     }
 
@@ -196,7 +205,7 @@ impl<C> Builder<C> {
     pub fn user_agent(mut self, name: impl AsRef<str>) -> Self {
         match HeaderValue::try_from(name.as_ref()) {
             Ok(name) => {
-                let headers = &mut self.settings.http_headers;
+                let headers = &mut self.told.settings.http_headers;
                 headers.insert(http::header::USER_AGENT, name);
             }
             Err(_) => self.fail("the user agent's name cannot stand in an HTTP header"),
@@ -215,7 +224,7 @@ impl<C> Builder<C> {
             (Ok(name), Ok(mut value)) => {
                 // It may be a key to a gateway.
                 value.set_sensitive(true);
-                self.settings.http_headers.insert(name, value);
+                self.told.settings.http_headers.insert(name, value);
             }
             // Neither is repeated: somebody may have put the value into the name.
             (Err(_), _) => self.fail("the name of an HTTP header is not valid"),
@@ -228,7 +237,7 @@ impl<C> Builder<C> {
     /// NetServer does not have it.
     pub fn header_block(mut self, block: impl Into<Block>) -> Self {
         let block = block.into();
-        let blocks = &mut self.settings.header_blocks;
+        let blocks = &mut self.told.settings.header_blocks;
         blocks.retain(|other| !other.is_like(&block));
         blocks.push(block);
         self
@@ -236,13 +245,13 @@ impl<C> Builder<C> {
 
     /// Sends the header blocks of WS-Addressing with every call. Not sent.
     pub fn addressing(mut self, addressing: Addressing) -> Self {
-        self.settings.addressing = Some(addressing);
+        self.told.settings.addressing = Some(addressing);
         self
     }
 
     /// Notes what is wrong with a setting; `build` fails with the first such error.
     fn fail(&mut self, what: impl Into<String>) {
-        self.error.get_or_insert(Error::Config(what.into()));
+        self.told.error.get_or_insert(Error::Config(what.into()));
     }
 
     /// Sends requests with a client of `reqwest` 0.13 that is built from these settings, for
@@ -254,7 +263,7 @@ impl<C> Builder<C> {
     /// `rustls`, `ring` becomes it.
     #[cfg(feature = "reqwest")]
     pub fn http_client(mut self, settings: reqwest::ClientBuilder) -> Self {
-        self.http_client = Some(settings);
+        self.told.http_client = Some(settings);
         self
     }
 
@@ -266,7 +275,7 @@ impl<C> Builder<C> {
     /// with `http://` alone may use it without this; it warns once, through `tracing`, when it
     /// sends a secret unencrypted.
     pub fn allow_http(mut self) -> Self {
-        self.allow_http = true;
+        self.told.allow_http = true;
         self
     }
 
@@ -275,14 +284,14 @@ impl<C> Builder<C> {
     /// at. The transport must not follow redirections, and if it keeps connections it must take
     /// care where they live: see [`Transport`].
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
-        self.transport = Some(Arc::new(transport));
+        self.told.transport = Some(Arc::new(transport));
         self
     }
 
     /// Address that tells where the tenant is, to be asked when a server answers that it is not
     /// there (HTTP 421), or at the first call if there is no base URL.
     pub fn state_url(mut self, url: impl Into<String>) -> Self {
-        self.lookup = Some(url.into());
+        self.told.lookup = Some(url.into());
         self
     }
 
@@ -295,7 +304,7 @@ impl<C> Builder<C> {
     /// kept and 200 in all, of 4096 bytes at most. Their values are secrets: neither `Debug`, errors
     /// nor logs show them.
     pub fn cookies(mut self) -> Self {
-        self.settings.cookies = true;
+        self.told.settings.cookies = true;
         self
     }
 
@@ -304,7 +313,7 @@ impl<C> Builder<C> {
         mut self,
         endpoint: impl Fn(&str, &'static Operation) -> String + Send + Sync + 'static,
     ) -> Self {
-        self.settings.endpoint = Some(Arc::new(endpoint));
+        self.told.settings.endpoint = Some(Arc::new(endpoint));
         self
     }
 
@@ -321,7 +330,7 @@ impl<C> Builder<C> {
         mut self,
         predicate: impl Fn(&Error) -> bool + Send + Sync + 'static,
     ) -> Self {
-        self.settings.is_ticket_refused = Arc::new(predicate);
+        self.told.settings.is_ticket_refused = Arc::new(predicate);
         self
     }
 }
@@ -329,8 +338,8 @@ impl<C> Builder<C> {
 impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
-            .field("base_url", &self.base_url.as_deref().map(base_url))
-            .field("credentials", &self.settings.caller)
+            .field("base_url", &self.told.base_url.as_deref().map(base_url))
+            .field("credentials", &self.told.settings.caller)
             .finish_non_exhaustive()
     }
 }
