@@ -16,12 +16,12 @@ macro_rules! record {
                 ::core::concat!($element $(, "\n", $layout)*),
             );
 
-            #[inline]
+            #[inline(always)]
             fn with_fields(&self, visit: $crate::codec::Visit<'_>) {
                 visit.visit(&[$(&self.$field),*]);
             }
 
-            #[inline]
+            #[inline(always)]
             fn with_fields_mut(&mut self, visit: $crate::codec::VisitMut<'_>) {
                 visit.visit(&mut [$(&mut self.$field),*]);
             }

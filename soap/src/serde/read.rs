@@ -217,11 +217,8 @@ struct Key<'v> {
 }
 
 impl Nullable for Key<'_> {
-    fn clear(&mut self) {
-        self.is_null = true;
-    }
-
-    fn insert(&mut self) -> ViewMut<'_> {
+    fn reset(&mut self, to_default: bool) -> ViewMut<'_> {
+        self.is_null = !to_default;
         self.key.view_mut()
     }
 }

@@ -19,14 +19,12 @@ impl<T: Value + Default> Value for Option<T> {
 
 impl<T: Value + Default> Nullable for Option<T> {
     #[inline]
-    fn clear(&mut self) {
+    fn reset(&mut self, to_default: bool) -> ViewMut<'_> {
         *self = None;
-    }
-
-    #[inline]
-    fn insert(&mut self) -> ViewMut<'_> {
-        *self = None;
-        // `Option::insert` would make the default elsewhere and copy it.
-        self.get_or_insert_default().view_mut()
+        match to_default {
+            // `Option::insert` would make the default elsewhere and copy it.
+            true => self.get_or_insert_default().view_mut(),
+            false => ViewMut::Nullable(self),
+        }
     }
 }

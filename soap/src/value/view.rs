@@ -81,10 +81,23 @@ pub enum ViewMut<'a> {
 
 /// A reference that can be null.
 pub trait Nullable {
+    /// Makes it null or refer to a default, and returns what can be filled: itself, or the default.
+    ///
+    /// One method, because each drops what it referred to before, which is most of what a program has
+    /// to compile for it.
+    fn reset(&mut self, to_default: bool) -> ViewMut<'_>;
+}
+
+impl dyn Nullable + '_ {
     /// Makes it null.
-    fn clear(&mut self);
+    pub(crate) fn clear(&mut self) {
+        self.reset(false);
+    }
+
     /// Makes it refer to a default, which can be filled.
-    fn insert(&mut self) -> ViewMut<'_>;
+    pub(crate) fn insert(&mut self) -> ViewMut<'_> {
+        self.reset(true)
+    }
 }
 
 /// A [`Record`](crate::codec::Record) as a trait object. Its `Debug` shows no secrets. As an `Any` it can
