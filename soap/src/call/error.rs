@@ -15,7 +15,6 @@ use crate::headers::ExceptionInfo;
 /// client itself has sent: these show as `[redacted]`, also where the server has escaped them for a
 /// URL, XML or JSON. Not found are secrets of fewer than four bytes, and of fewer than eight inside a
 /// record or dictionary that is secret as a whole; keys of dictionaries, and what is no text.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// The agent does not implement this operation.
@@ -173,6 +172,46 @@ impl Error {
             | Self::PrivateKey(_)
             | Self::Encode(_)
             | Self::Config(_) => false,
+        }
+    }
+}
+
+/// What `derive` would write, but for `#[inline]`: with it, each program would compile this, and the
+/// `Debug` of all that can stand in an error.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut tuple = |name, value: &dyn fmt::Debug| f.debug_tuple(name).field(value).finish();
+        match self {
+            Self::Body => f.write_str("Body"),
+            Self::Exception(info) => tuple("Exception", info),
+            Self::Fault(error) => tuple("Fault", error),
+            Self::Http(error) => tuple("Http", error),
+            Self::Login(error) => tuple("Login", error),
+            Self::Token(error) => tuple("Token", error),
+            Self::PrivateKey(why) => tuple("PrivateKey", why),
+            Self::Decode(error) => tuple("Decode", error),
+            Self::Encode(error) => tuple("Encode", error),
+            Self::Config(what) => tuple("Config", what),
+            Self::NotImplemented { agent, operation } => f
+                .debug_struct("NotImplemented")
+                .field("agent", agent)
+                .field("operation", operation)
+                .finish(),
+            Self::Timeout { after, sent } => f
+                .debug_struct("Timeout")
+                .field("after", after)
+                .field("sent", sent)
+                .finish(),
+            Self::Connection { sent, source } => f
+                .debug_struct("Connection")
+                .field("sent", sent)
+                .field("source", source)
+                .finish(),
+            Self::LoginRefused { reason } => f
+                .debug_struct("LoginRefused")
+                .field("reason", reason)
+                .finish(),
+            Self::TooLarge { limit } => f.debug_struct("TooLarge").field("limit", limit).finish(),
         }
     }
 }
