@@ -113,14 +113,13 @@ fn open(text: &str) -> Envelope<'_> {
 /// Bytes of the document.
 const LENGTH: usize = 8 << 20;
 
-#[derive(Default)]
 struct Document {
     content: Option<Vec<u8>>,
 }
 
 netserver::soap::record! {
     Document: "{urn:example}Document";
-    content "Content?";
+    content "Content?" = None;
 }
 
 /// Keeps the value in a box, so that all of it is counted.

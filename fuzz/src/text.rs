@@ -5,7 +5,6 @@ use netserver::soap::envelope::{self, Envelope, Options, Version};
 use netserver::soap::{self, AnyValue, Char, CustomValue, DateTime, DecodeError, Duration, Guid};
 
 /// Every simple type.
-#[derive(Default)]
 pub struct Texts {
     any: Option<AnyValue>,
     base64: Option<Vec<u8>>,
@@ -28,23 +27,23 @@ pub struct Texts {
 
 soap::record! {
     Texts: "{urn:texts}Texts";
-    any "Any?";
-    base64 "Base64?";
-    boolean "Boolean?";
-    byte "Byte?";
-    char "Char?";
-    date_time "DateTime?";
-    double "Double?";
-    duration "Duration?";
-    float "Float?";
-    guid "Guid?";
-    int "Int?";
-    long "Long?";
-    short "Short?";
-    string "String?";
-    unsigned_int "UnsignedInt?";
-    unsigned_long "UnsignedLong?";
-    unsigned_short "UnsignedShort?";
+    any "Any?" = None;
+    base64 "Base64?" = None;
+    boolean "Boolean?" = None;
+    byte "Byte?" = None;
+    char "Char?" = None;
+    date_time "DateTime?" = None;
+    double "Double?" = None;
+    duration "Duration?" = None;
+    float "Float?" = None;
+    guid "Guid?" = None;
+    int "Int?" = None;
+    long "Long?" = None;
+    short "Short?" = None;
+    string "String?" = None;
+    unsigned_int "UnsignedInt?" = None;
+    unsigned_long "UnsignedLong?" = None;
+    unsigned_short "UnsignedShort?" = None;
 }
 
 /// The types to try `xs:anyType` with: all that it knows, and some that it does not know.

@@ -10,7 +10,6 @@
 //! use soap::codec::Record;
 //! use soap::envelope::{self, Content, Envelope, Options, Version};
 //!
-//! #[derive(Default)]
 //! pub struct GetPersonsResponse {
 //!     pub names: Option<Vec<Option<String>>>,
 //!     pub count: i32,
@@ -18,8 +17,8 @@
 //!
 //! soap::record! {
 //!     GetPersonsResponse: "{urn:example}GetPersonsResponse";
-//!     names "Names? [Name?]";
-//!     count "Count";
+//!     names "Names? [Name?]" = None;
+//!     count "Count" = 0;
 //! }
 //!
 //! let names = Some(vec![Some("Åse".to_owned()), None]);

@@ -6,7 +6,6 @@ use netserver_soap::envelope::{self, Content, Envelope, Options, Version};
 use netserver_soap::{DecodeErrorKind, QName};
 
 /// Two elements of a body.
-#[derive(Default)]
 pub struct Find {
     /// A text.
     pub city: String,
@@ -16,12 +15,11 @@ pub struct Find {
 
 netserver_soap::record! {
     Find: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    city "{urn:t}City!";
-    age "{urn:t}Age!?";
+    city "{urn:t}City!" = String::new();
+    age "{urn:t}Age!?" = None;
 }
 
 /// A body that is a text.
-#[derive(Default)]
 pub struct Note {
     /// The text.
     pub value: String,
@@ -29,11 +27,10 @@ pub struct Note {
 
 netserver_soap::record! {
     Note: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    value "$!";
+    value "$!" = String::new();
 }
 
 /// A body that is a name.
-#[derive(Default)]
 pub struct Named {
     /// The name.
     pub value: QName,
@@ -41,7 +38,7 @@ pub struct Named {
 
 netserver_soap::record! {
     Named: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    value "$!";
+    value "$!" = Default::default();
 }
 
 fn read<T: Record + Default>(body: &str, strict: bool) -> Result<T, netserver_soap::DecodeError> {

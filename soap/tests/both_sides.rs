@@ -23,25 +23,23 @@ static AGENT: soap::Agent = soap::Agent {
     name: "Machine",
 };
 
-#[derive(Default)]
 pub struct Text {
     pub text: String,
 }
 
 soap::record! {
     Text: "{urn:p}Text";
-    text "{}text!";
+    text "{}text!" = String::new();
 }
 
 /// A body that is a text.
-#[derive(Default)]
 pub struct Say {
     pub value: String,
 }
 
 soap::record! {
     Say: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    value "$!";
+    value "$!" = String::new();
 }
 
 soap::agent! {

@@ -5,7 +5,6 @@ use netserver_soap::codec::{Record, Writer, encode_body};
 use netserver_soap::envelope::{Content, Envelope, Options};
 use netserver_soap::{Decimal, DecodeError, HexBinary, Limits, List, choice, record};
 
-#[derive(Default)]
 struct Thing {
     count: Option<i32>,
     code: Option<String>,
@@ -21,16 +20,16 @@ struct Thing {
 
 record! {
     Thing: "{urn:t}Thing";
-    count "Count\tdefault 5\tminInclusive 1\tmaxExclusive 100";
-    code "Code\tpattern [A-Z]{2}-\\d+|none\tmaxLength 6\twhiteSpace collapse";
-    price "Price\ttotalDigits 4\tfractionDigits 2";
-    key "Key\tlength 2";
-    sizes "Sizes\titems \tmaxLength 2";
-    ids "Ids [Id]\tenumeration 1\tenumeration 2";
-    color "Color\tenumeration Dark Red\tdefault ";
-    kind "Kind\tfixed 100%25";
-    size "& Name|Number";
-    lengths "&+ Width|Height";
+    count "Count\tdefault 5\tminInclusive 1\tmaxExclusive 100" = None;
+    code "Code\tpattern [A-Z]{2}-\\d+|none\tmaxLength 6\twhiteSpace collapse" = None;
+    price "Price\ttotalDigits 4\tfractionDigits 2" = None;
+    key "Key\tlength 2" = None;
+    sizes "Sizes\titems \tmaxLength 2" = None;
+    ids "Ids [Id]\tenumeration 1\tenumeration 2" = Vec::new();
+    color "Color\tenumeration Dark Red\tdefault " = None;
+    kind "Kind\tfixed 100%25" = None;
+    size "& Name|Number" = None;
+    lengths "&+ Width|Height" = Vec::new();
 }
 
 enum Size {
@@ -44,7 +43,6 @@ choice! {
     1 Number "Number!\tminInclusive 1";
 }
 
-#[derive(Default)]
 struct Lengths {
     width: i32,
     height: Option<i32>,
@@ -52,8 +50,8 @@ struct Lengths {
 
 record! {
     Lengths: "{urn:t}Lengths";
-    width "Width!";
-    height "Height\tmaxInclusive 9";
+    width "Width!" = 0;
+    height "Height\tmaxInclusive 9" = None;
 }
 
 #[derive(Default)]

@@ -7,7 +7,6 @@ use netserver_soap::envelope::{Content, Envelope, Options};
 use netserver_soap::mtom::Package;
 use netserver_soap::{AnyValue, DecodeError, DecodeErrorKind as Kind, Limit, Limits};
 
-#[derive(Default)]
 pub struct Data {
     pub photo: Option<Vec<u8>>,
     pub sig: Option<Vec<u8>>,
@@ -16,9 +15,9 @@ pub struct Data {
 
 netserver_soap::record! {
     Data: "{http://example.org/stuff}data";
-    photo "photo?";
-    sig "sig?";
-    any "any?";
+    photo "photo?" = None;
+    sig "sig?" = None;
+    any "any?" = None;
 }
 
 fn decode_with(limits: Limits, content_type: &str, body: &[u8]) -> Result<Data, DecodeError> {

@@ -413,7 +413,6 @@ fn a_binary_beside_the_xml_is_read_in_place() {
 }
 
 /// Elements that repeat, beside others, and lists that are the first field of a record.
-#[derive(Default)]
 pub struct Page {
     pub first: Option<Inner>,
     pub rows: Vec<Option<String>>,
@@ -422,23 +421,21 @@ pub struct Page {
 
 soap::record! {
     Page: "{urn:own}Page";
-    first "First?";
-    rows "Row?+";
-    count "Count";
+    first "First?" = None;
+    rows "Row?+" = Vec::new();
+    count "Count" = 0;
 }
 
-#[derive(Default)]
 pub struct Inner {
     pub numbers: Option<Vec<i32>>,
 }
 
 soap::record! {
     Inner: "{urn:own}Inner";
-    numbers "Numbers? [int]";
+    numbers "Numbers? [int]" = None;
 }
 
 /// The same in SOAP's body itself.
-#[derive(Default)]
 pub struct Bare {
     pub page: Option<Page>,
     pub rows: Vec<i32>,
@@ -446,8 +443,8 @@ pub struct Bare {
 
 soap::record! {
     Bare: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    page "{urn:own}Page?";
-    rows "{urn:own}Row+";
+    page "{urn:own}Page?" = None;
+    rows "{urn:own}Row+" = Vec::new();
 }
 
 const PAGE: &str = "<o:Page xmlns:o='urn:own'><o:First><o:Numbers><o:int>1</o:int><o:int>2</o:int>\

@@ -128,9 +128,11 @@ fn layouts(module: &str) -> Vec<Layout> {
             let block = block.split_once("\n}").unwrap().0;
             let (head, fields) = block.split_once('\n').unwrap_or((block, ""));
             let (name, element) = head.trim().split_once(": ").unwrap();
+            let element = element.strip_suffix(';').unwrap();
             let (mut names, mut lines) = (vec![name], vec![unquoted(element)]);
             for line in fields.lines() {
-                let (name, layout) = line.trim().split_once(' ').unwrap();
+                let (name, row) = line.trim().split_once(' ').unwrap();
+                let (layout, _default) = row.split_once(" = ").unwrap();
                 names.push(name);
                 lines.push(unquoted(layout));
             }
@@ -141,10 +143,10 @@ fn layouts(module: &str) -> Vec<Layout> {
     layouts
 }
 
-/// `"Name?";` without the quotes.
+/// `"Name?"` without the quotes.
 fn unquoted(literal: &str) -> &str {
     let text = literal.strip_prefix('"');
-    text.and_then(|it| it.strip_suffix("\";")).unwrap()
+    text.and_then(|it| it.strip_suffix('"')).unwrap()
 }
 
 #[test]

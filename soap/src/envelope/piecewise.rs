@@ -30,26 +30,24 @@ impl<'x> Envelope<'x> {
     /// use soap::codec::Record;
     /// use soap::envelope::{Envelope, Options};
     ///
-    /// #[derive(Default)]
     /// pub struct GetRowsResponse {
     ///     pub count: i32,
     ///     pub rows: Option<Vec<Row>>,
     /// }
     ///
-    /// #[derive(Default)]
     /// pub struct Row {
     ///     pub name: Option<String>,
     /// }
     ///
     /// soap::record! {
     ///     GetRowsResponse: "{urn:example}GetRowsResponse";
-    ///     count "Count";
-    ///     rows "Rows? [Row]";
+    ///     count "Count" = 0;
+    ///     rows "Rows? [Row]" = None;
     /// }
     ///
     /// soap::record! {
     ///     Row: "{urn:example}Row";
-    ///     name "Name?";
+    ///     name "Name?" = None;
     /// }
     ///
     /// let xml = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>

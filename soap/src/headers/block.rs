@@ -25,7 +25,6 @@ use crate::walk;
 /// use soap::headers::Block;
 /// use soap::{Header, Role};
 ///
-/// #[derive(Default)]
 /// pub struct AuthHeader {
 ///     pub user_name: Option<String>,
 ///     pub password: Option<String>,
@@ -33,8 +32,8 @@ use crate::walk;
 ///
 /// soap::record! {
 ///     AuthHeader: "{urn:example}AuthHeader";
-///     user_name "UserName";
-///     password "Password*";
+///     user_name "UserName" = None;
+///     password "Password*" = None;
 /// }
 ///
 /// static AUTH: Header = Header::new("AuthHeader", "urn:example", Role::Other);
@@ -221,14 +220,13 @@ mod tests {
     use super::*;
     use crate::operation::Role;
 
-    #[derive(Default)]
     struct Auth {
         pin: String,
     }
 
     crate::record! {
         Auth: "{urn:own}Auth";
-        pin "Pin*";
+        pin "Pin*" = String::new();
     }
 
     static AUTH: Header = Header::new("Auth", "urn:own", Role::Other);

@@ -166,7 +166,6 @@ mod tests {
     use super::*;
     use crate::value::Dictionary;
 
-    #[derive(Default)]
     struct Login {
         keys: Vec<String>,
         cards: Vec<Card>,
@@ -176,20 +175,19 @@ mod tests {
 
     crate::record! {
         Login: "{urn:own}Login";
-        keys "Key*+";
-        cards "Cards [Card]";
-        choice "& Pin|Name";
-        name "Name";
+        keys "Key*+" = Vec::new();
+        cards "Cards [Card]" = Vec::new();
+        choice "& Pin|Name" = None;
+        name "Name" = None;
     }
 
-    #[derive(Default)]
     struct Card {
         number: String,
     }
 
     crate::record! {
         Card: "{urn:own}Card";
-        number "Number*";
+        number "Number*" = String::new();
     }
 
     enum LoginChoice {
@@ -217,7 +215,6 @@ mod tests {
         assert_eq!(found, ["key-1", "key-2", "card", "1234"]);
     }
 
-    #[derive(Default)]
     struct Settings {
         fields: Option<Dictionary<String, Option<String>>>,
         number: Option<i32>,
@@ -225,8 +222,8 @@ mod tests {
 
     crate::record! {
         Settings: "{urn:own}Settings";
-        fields "Fields?* (Pair Key!? Value!?)";
-        number "Number?*";
+        fields "Fields?* (Pair Key!? Value!?)" = None;
+        number "Number?*" = None;
     }
 
     fn found(value: &dyn Value) -> (Vec<String>, bool) {

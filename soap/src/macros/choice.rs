@@ -19,7 +19,6 @@
 ///     1 Vouchers "Voucher!+";
 /// }
 ///
-/// #[derive(Default)]
 /// pub struct Order {
 ///     pub number: i32,
 ///     pub payment: Option<Payment>,
@@ -27,8 +26,8 @@
 ///
 /// soap::record! {
 ///     Order: "{urn:example}Order";
-///     number "@number!";
-///     payment "&! Cash|Voucher";
+///     number "@number!" = 0;
+///     payment "&! Cash|Voucher" = None;
 /// }
 /// ```
 ///

@@ -1,15 +1,16 @@
 //! What every generated struct has in common.
 
-/// Implements [`Record`](crate::codec::Record), `Clone`, `PartialEq` and `Debug` for a struct, from the
-/// table of its fields: Rust name, and the element as a [`Layout`](crate::codec::Layout) has it.
-/// The struct has its own `Default`.
+/// Implements [`Record`](crate::codec::Record), `Default`, `Clone`, `PartialEq` and `Debug` for a struct,
+/// from the table of its fields: Rust name, the element as a [`Layout`](crate::codec::Layout) has it, and
+/// the value that it has by default.
 ///
 /// The impls delegate to functions that are not generic: this is what keeps thousands of structs
-/// cheap to compile. Derived ones would cost more, and show secrets.
+/// cheap to compile. Derived ones would cost more, and show secrets. A derived `Default` calls a function
+/// for each field, where most defaults are a constant like `None`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
-    ($name:ident: $element:literal; $($field:ident $layout:literal;)*) => {
+    ($name:ident: $element:literal; $($field:ident $layout:literal = $default:expr;)*) => {
         impl $crate::codec::Record for $name {
             const LAYOUT: $crate::codec::Layout = $crate::codec::Layout(
                 ::core::stringify!($name $($field)*),
@@ -24,6 +25,13 @@ macro_rules! record {
             #[inline(always)]
             fn with_fields_mut(&mut self, visit: $crate::codec::VisitMut<'_>) {
                 visit.visit(&mut [$(&mut self.$field),*]);
+            }
+        }
+
+        impl ::core::default::Default for $name {
+            #[inline]
+            fn default() -> Self {
+                Self { $($field: $default),* }
             }
         }
 

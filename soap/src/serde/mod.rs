@@ -8,7 +8,6 @@
 //! use netserver_soap as soap;
 //! use soap::serde::{Redacted, Serde};
 //!
-//! #[derive(Default)]
 //! pub struct Login {
 //!     pub name: Option<String>,
 //!     pub password: Option<String>,
@@ -16,8 +15,8 @@
 //!
 //! soap::record! {
 //!     Login: "{urn:example}Login";
-//!     name "Name?";
-//!     password "Password?*";
+//!     name "Name?" = None;
+//!     password "Password?*" = None;
 //! }
 //!
 //! let login = Login { name: Some("ola".into()), password: Some("secret".into()) };

@@ -16,7 +16,6 @@ use soap::{
     Integer, List, Period, QName, Time, UnsignedByte,
 };
 
-#[derive(Default)]
 struct Values {
     decimal: Decimal,
     integer: Integer,
@@ -41,25 +40,25 @@ struct Values {
 
 soap::record! {
     Values: "{urn:v}Values";
-    decimal "Decimal";
-    integer "Integer";
-    small "Small";
-    maybe "Maybe?";
-    all "All? [Item]";
-    count "Count!?";
-    date "Date";
-    time "Time";
-    year "Year";
-    year_month "YearMonth";
-    month "Month";
-    month_day "MonthDay";
-    day "Day";
-    period "Period";
-    hex "Hex";
-    name "Name?";
-    texts "Texts";
-    numbers "Numbers";
-    lists "Lists? [Item]";
+    decimal "Decimal" = Default::default();
+    integer "Integer" = Default::default();
+    small "Small" = Default::default();
+    maybe "Maybe?" = None;
+    all "All? [Item]" = None;
+    count "Count!?" = None;
+    date "Date" = None;
+    time "Time" = None;
+    year "Year" = None;
+    year_month "YearMonth" = None;
+    month "Month" = None;
+    month_day "MonthDay" = None;
+    day "Day" = None;
+    period "Period" = Default::default();
+    hex "Hex" = Default::default();
+    name "Name?" = None;
+    texts "Texts" = Default::default();
+    numbers "Numbers" = Default::default();
+    lists "Lists? [Item]" = None;
 }
 
 /// Options with a limit on what a message unfolds into.

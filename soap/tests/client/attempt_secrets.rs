@@ -135,14 +135,13 @@ static AGENT: soap::Agent = soap::Agent {
     name: "Counts",
 };
 
-#[derive(Default)]
 pub struct Count {
     pub text: Counted,
 }
 
 soap::record! {
     Count: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Count";
-    text "Text!*";
+    text "Text!*" = Default::default();
 }
 
 pub type CountResponse = soap::Response<Option<String>>;

@@ -22,7 +22,6 @@ static AGENT: soap::Agent = soap::Agent {
     name: "Keys",
 };
 
-#[derive(Default)]
 pub struct Exchange {
     pub password: Option<String>,
     pub pin: Option<i32>,
@@ -31,9 +30,9 @@ pub struct Exchange {
 
 soap::record! {
     Exchange: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Exchange";
-    password "Password?*";
-    pin "Pin?*";
-    fields "Fields?* (Pair Key!? Value!?)";
+    password "Password?*" = None;
+    pin "Pin?*" = None;
+    fields "Fields?* (Pair Key!? Value!?)" = None;
 }
 
 pub type ExchangeResponse = soap::Response<Option<String>>;

@@ -77,21 +77,19 @@ impl Value for Counted {
     }
 }
 
-#[derive(Default)]
 pub struct GetItems {}
 
 soap::record! {
     GetItems: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetItems";
 }
 
-#[derive(Default)]
 pub struct Items {
     items: Option<Vec<Counted>>,
 }
 
 soap::record! {
     Items: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetItemsResponse";
-    items "Items? [Item]";
+    items "Items? [Item]" = None;
 }
 
 static AGENT: soap::Agent = soap::Agent {

@@ -23,14 +23,13 @@ static AGENT: soap::Agent = soap::Agent {
     name: "User",
 };
 
-#[derive(Default)]
 pub struct GetName {
     pub user_id: i32,
 }
 
 soap::record! {
     GetName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetName";
-    user_id "UserId";
+    user_id "UserId" = 0;
 }
 
 pub type GetNameResponse = soap::Response<Option<String>>;

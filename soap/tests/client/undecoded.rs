@@ -18,24 +18,22 @@ static AGENT: soap::Agent = soap::Agent {
     name: "Row",
 };
 
-#[derive(Default)]
 pub struct Row {
     pub id: i32,
 }
 
 soap::record! {
     Row: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Row";
-    id "Id";
+    id "Id" = 0;
 }
 
-#[derive(Default)]
 pub struct SetStream {
     pub stream: Option<Vec<u8>>,
 }
 
 soap::record! {
     SetStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetStream";
-    stream "Stream?";
+    stream "Stream?" = None;
 }
 
 pub type Rows = Response<Option<Vec<Option<Row>>>>;

@@ -5,7 +5,6 @@ use netserver_soap as soap;
 use super::{read_as, round_trips, written};
 
 /// A group that repeats, with another and a choice in it.
-#[derive(Default)]
 pub struct Table {
     pub head: Option<String>,
     pub rows: Vec<Row>,
@@ -14,12 +13,11 @@ pub struct Table {
 
 soap::record! {
     Table: "{urn:own}Table";
-    head "Head";
-    rows "&+ Key|From|To|A|B";
-    note "Note";
+    head "Head" = None;
+    rows "&+ Key|From|To|A|B" = Vec::new();
+    note "Note" = None;
 }
 
-#[derive(Default)]
 pub struct Row {
     pub key: Option<String>,
     pub range: Option<Range>,
@@ -28,12 +26,11 @@ pub struct Row {
 
 soap::record! {
     Row: "{urn:own}Row";
-    key "Key";
-    range "& From|To";
-    cells "&+ A|B";
+    key "Key" = None;
+    range "& From|To" = None;
+    cells "&+ A|B" = Vec::new();
 }
 
-#[derive(Default)]
 pub struct Range {
     pub from: Option<i32>,
     pub to: Option<i32>,
@@ -41,8 +38,8 @@ pub struct Range {
 
 soap::record! {
     Range: "{urn:own}Range";
-    from "From";
-    to "To";
+    from "From" = None;
+    to "To" = None;
 }
 
 pub enum CellChoice {

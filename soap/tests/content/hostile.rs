@@ -88,7 +88,6 @@ fn one_long_text_is_charged() {
 }
 
 /// A type that holds itself through a choice in place.
-#[derive(Default)]
 pub struct Tree {
     pub others: soap::AnyAttributes,
     pub content: Vec<TreeChoice>,
@@ -96,8 +95,8 @@ pub struct Tree {
 
 soap::record! {
     Tree: "{urn:own}Tree";
-    others "@# any";
-    content "&+ Leaf|Tree|Twig|Branch";
+    others "@# any" = Default::default();
+    content "&+ Leaf|Tree|Twig|Branch" = Vec::new();
 }
 
 pub enum TreeChoice {

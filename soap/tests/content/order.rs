@@ -7,7 +7,6 @@ use super::simple::Price;
 use super::{read, read_as, refused, round_trips};
 
 /// A holder of things in elements.
-#[derive(Default)]
 pub struct Order {
     pub number: Option<i32>,
     pub customer: Option<String>,
@@ -20,16 +19,15 @@ pub struct Order {
 
 soap::record! {
     Order: "{urn:own}Order";
-    number "@number";
-    customer "Customer";
-    price "Price?";
-    lines "Line!?+1..3";
-    sizes "Sizes?+ [int]";
-    payment "& Card|Cash|Part|Bank|Account";
-    others "#+ !{urn:own}";
+    number "@number" = None;
+    customer "Customer" = None;
+    price "Price?" = None;
+    lines "Line!?+1..3" = Vec::new();
+    sizes "Sizes?+ [int]" = Vec::new();
+    payment "& Card|Cash|Part|Bank|Account" = None;
+    others "#+ !{urn:own}" = Vec::new();
 }
 
-#[derive(Default)]
 pub struct Card {
     pub kind: Option<String>,
     pub number: Option<String>,
@@ -37,11 +35,10 @@ pub struct Card {
 
 soap::record! {
     Card: "{urn:own}Card";
-    kind "@kind";
-    number "Number*";
+    kind "@kind" = None;
+    number "Number*" = None;
 }
 
-#[derive(Default)]
 pub struct Transfer {
     pub bank: Option<String>,
     pub account: Option<i32>,
@@ -49,8 +46,8 @@ pub struct Transfer {
 
 soap::record! {
     Transfer: "{urn:own}Transfer";
-    bank "Bank!";
-    account "Account";
+    bank "Bank!" = None;
+    account "Account" = None;
 }
 
 pub enum PaymentChoice {
@@ -201,7 +198,6 @@ fn unknown_elements_are_skipped_within_a_choice_and_a_group() {
 }
 
 /// A record whose elements come in any order.
-#[derive(Default)]
 struct Address {
     street: Option<String>,
     city: Option<String>,
@@ -209,8 +205,8 @@ struct Address {
 
 soap::record! {
     Address: "{urn:own}Address&";
-    street "Street!";
-    city "City!";
+    street "Street!" = None;
+    city "City!" = None;
 }
 
 #[test]

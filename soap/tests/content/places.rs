@@ -7,7 +7,6 @@ use soap::{NoRequest, Response};
 
 use super::{XSI, message, read, read_as, refused, round_trips};
 
-#[derive(Default)]
 pub struct Shape {
     pub id: Option<i32>,
     pub name: Option<String>,
@@ -15,11 +14,10 @@ pub struct Shape {
 
 soap::record! {
     Shape: "{urn:own}Shape";
-    id "@id!";
-    name "Name";
+    id "@id!" = None;
+    name "Name" = None;
 }
 
-#[derive(Default)]
 pub struct Circle {
     pub id: Option<i32>,
     pub unit: Option<soap::QName>,
@@ -29,10 +27,10 @@ pub struct Circle {
 
 soap::record! {
     Circle: "{urn:own}Circle";
-    id "@id!";
-    unit "@unit";
-    name "Name";
-    radius "Radius+";
+    id "@id!" = None;
+    unit "@unit" = None;
+    name "Name" = None;
+    radius "Radius+" = Vec::new();
 }
 
 pub enum AnyShape {
@@ -51,7 +49,6 @@ soap::polymorphic! {
     1 Circle;
 }
 
-#[derive(Default)]
 pub struct Drawing {
     pub main: Option<AnyShape>,
     pub shapes: Vec<Option<AnyShape>>,
@@ -59,8 +56,8 @@ pub struct Drawing {
 
 soap::record! {
     Drawing: "{urn:own}Drawing";
-    main "Main";
-    shapes "Shape?+";
+    main "Main" = None;
+    shapes "Shape?+" = Vec::new();
 }
 
 #[test]

@@ -46,7 +46,6 @@ fn debug_hides_secrets() {
     }
 }
 
-#[derive(Default)]
 pub struct Secrets {
     pub key: Option<i32>,
     pub pin: Option<PinChoice>,
@@ -54,8 +53,8 @@ pub struct Secrets {
 
 soap::record! {
     Secrets: "{urn:own}Secrets";
-    key "@key*";
-    pin "& Pin|Word";
+    key "@key*" = None;
+    pin "& Pin|Word" = None;
 }
 
 pub enum PinChoice {
@@ -70,14 +69,13 @@ soap::choice! {
 }
 
 /// A secret group.
-#[derive(Default)]
 pub struct Hidden {
     pub pins: Vec<OpenPinChoice>,
 }
 
 soap::record! {
     Hidden: "{urn:own}Hidden";
-    pins "&*+ Pin|Word";
+    pins "&*+ Pin|Word" = Vec::new();
 }
 
 pub enum OpenPinChoice {

@@ -7,7 +7,6 @@ use soap::{DecodeErrorKind as Kind, EncodeErrorKind, QName};
 
 use super::{read, read_as, refused, round_trips, write_error, written};
 
-#[derive(Default)]
 pub struct Price {
     pub currency: Option<String>,
     pub exact: bool,
@@ -18,11 +17,11 @@ pub struct Price {
 
 soap::record! {
     Price: "{urn:own}Price";
-    currency "@currency!";
-    exact "@exact";
-    language "@{http://www.w3.org/XML/1998/namespace}lang";
-    unit "@{urn:units}unit";
-    amount "$!";
+    currency "@currency!" = None;
+    exact "@exact" = false;
+    language "@{http://www.w3.org/XML/1998/namespace}lang" = None;
+    unit "@{urn:units}unit" = None;
+    amount "$!" = 0.0;
 }
 
 fn price(currency: &str, amount: f64) -> Price {
@@ -104,14 +103,13 @@ fn a_strict_reader_minds_attributes() {
     assert!(child.starts_with("Price: unexpected element"), "{child}");
 }
 
-#[derive(Default)]
 pub struct Named {
     pub name: Option<QName>,
 }
 
 soap::record! {
     Named: "{urn:own}Named";
-    name "$?";
+    name "$?" = None;
 }
 
 #[test]
@@ -122,7 +120,6 @@ fn a_text_can_be_a_name_or_nil() {
     assert_eq!(nil.name, None);
 }
 
-#[derive(Default)]
 pub struct Texts {
     pub id: Option<Vec<u8>>,
     pub text: String,
@@ -130,8 +127,8 @@ pub struct Texts {
 
 soap::record! {
     Texts: "{urn:own}Texts";
-    id "@id";
-    text "$";
+    id "@id" = None;
+    text "$" = String::new();
 }
 
 #[test]
@@ -230,7 +227,6 @@ fn what_is_no_text_is_refused() {
     );
 }
 
-#[derive(Default)]
 pub struct Offer {
     pub price: Option<Price>,
     pub rebate: Option<Price>,
@@ -238,8 +234,8 @@ pub struct Offer {
 
 soap::record! {
     Offer: "{urn:own}Offer";
-    price "Price??";
-    rebate "Rebate?";
+    price "Price??" = None;
+    rebate "Rebate?" = None;
 }
 
 #[test]

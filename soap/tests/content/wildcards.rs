@@ -7,7 +7,6 @@ use super::order::Order;
 use super::{XSI, read, round_trips, write_error, written};
 
 /// A wildcard between elements.
-#[derive(Default)]
 pub struct Open {
     pub others: AnyAttributes,
     pub first: Option<String>,
@@ -18,11 +17,11 @@ pub struct Open {
 
 soap::record! {
     Open: "{urn:own}Open";
-    others "@# any";
-    first "First";
-    any "# any";
-    last "Last";
-    rest "#+ {urn:x}{}";
+    others "@# any" = Default::default();
+    first "First" = None;
+    any "# any" = None;
+    last "Last" = None;
+    rest "#+ {urn:x}{}" = Vec::new();
 }
 
 #[test]
@@ -156,7 +155,6 @@ fn an_element_can_be_made() {
 }
 
 /// A choice with a wildcard, and one with a group that has one.
-#[derive(Default)]
 pub struct Extended {
     pub parts: Vec<PartChoice>,
     pub end: Option<String>,
@@ -164,8 +162,8 @@ pub struct Extended {
 
 soap::record! {
     Extended: "{urn:own}Extended";
-    parts "&+ Known|Before|#{urn:x}|#{urn:y}";
-    end "End";
+    parts "&+ Known|Before|#{urn:x}|#{urn:y}" = Vec::new();
+    end "End" = None;
 }
 
 pub enum PartChoice {
@@ -181,7 +179,6 @@ soap::choice! {
     2 Extension "& Before|#{urn:y}";
 }
 
-#[derive(Default)]
 pub struct Extension {
     pub before: Option<String>,
     pub others: Vec<AnyElement>,
@@ -189,8 +186,8 @@ pub struct Extension {
 
 soap::record! {
     Extension: "{urn:own}Extension";
-    before "Before";
-    others "#+ {urn:y}";
+    before "Before" = None;
+    others "#+ {urn:y}" = Vec::new();
 }
 
 #[test]
@@ -213,7 +210,6 @@ fn a_wildcard_can_be_an_alternative() {
     assert_eq!(kinds, ['o', 'k', 'o', '2', 'o', '1']);
 }
 
-#[derive(Default)]
 pub struct Page {
     pub language: Option<String>,
     pub content: MixedContent,
@@ -221,8 +217,8 @@ pub struct Page {
 
 soap::record! {
     Page: "{urn:own}Page";
-    language "@lang";
-    content "~";
+    language "@lang" = None;
+    content "~" = Default::default();
 }
 
 #[test]

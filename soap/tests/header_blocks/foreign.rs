@@ -22,14 +22,13 @@ static AGENT: soap::Agent = soap::Agent {
     name: "Store",
 };
 
-#[derive(Default)]
 pub struct GetPhoto {
     pub id: i32,
 }
 
 soap::record! {
     GetPhoto: "{urn:store}GetPhoto";
-    id "Id";
+    id "Id" = 0;
 }
 
 pub type GetPhotoResponse = Response<Option<Vec<u8>>>;

@@ -7,7 +7,6 @@ use netserver_soap::headers::{Block, SecretString, UsernameToken};
 
 use crate::foreign::{SERVICE, Server, answer, between, get_photo};
 
-#[derive(Default)]
 pub struct AuthHeader {
     pub user_name: Option<String>,
     pub password: Option<String>,
@@ -15,8 +14,8 @@ pub struct AuthHeader {
 
 soap::record! {
     AuthHeader: "{urn:store}AuthHeader";
-    user_name "UserName";
-    password "Password*";
+    user_name "UserName" = None;
+    password "Password*" = None;
 }
 
 fn block(name: &str, value: impl Value) -> Block {

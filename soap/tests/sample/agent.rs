@@ -6,14 +6,13 @@ use super::operations::AGENT;
 use super::records::{SaveUserRequest, User};
 
 /// The request of `DeleteUser`.
-#[derive(Default)]
 pub struct DeleteUser {
     pub user_id: i32,
 }
 
 soap::record! {
     DeleteUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUser";
-    user_id "UserId";
+    user_id "UserId" = 0;
 }
 
 pub type SaveUserResponse = soap::Response<Option<User>>;

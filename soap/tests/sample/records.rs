@@ -5,7 +5,6 @@ use netserver_soap as soap;
 use super::enumerations::{ETableRight, Gender, UserType};
 use super::family::AnyFieldInfoBase;
 
-#[derive(Default)]
 pub struct Person {
     pub person_id: i32,
     pub name: Option<String>,
@@ -15,13 +14,12 @@ pub struct Person {
 
 soap::record! {
     Person: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Person";
-    person_id "PersonId";
-    name "Name?";
-    rank "Rank";
-    gender "Gender";
+    person_id "PersonId" = 0;
+    name "Name?" = None;
+    rank "Rank" = 0;
+    gender "Gender" = None;
 }
 
-#[derive(Default)]
 pub struct User {
     pub table_right: ETableRight,
     pub fields: Option<soap::Dictionary<String, Option<String>>>,
@@ -46,28 +44,27 @@ pub struct User {
 
 soap::record! {
     User: "{http://www.superoffice.net/ws/crm/NetServer/Services88}User";
-    table_right "TableRight";
-    fields "Fields? (StringKeyValuePair Key!? Value!?)";
-    objects "Objects? (StringObjectKeyValuePair Key!? Value!?)";
-    rules "Rules? (RulePair Key! Value!)";
-    deleted "Deleted";
-    kind "Type";
-    persons "Persons? [Person?]";
-    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    names "Names? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    person "Person?";
-    last_login "LastLogin";
-    worked "Worked";
-    guid "Guid";
-    letter "Letter";
-    salary "Salary";
-    picture "Picture?";
-    anything "Anything?";
-    password "Password?*";
-    big "Big";
+    table_right "TableRight" = Default::default();
+    fields "Fields? (StringKeyValuePair Key!? Value!?)" = None;
+    objects "Objects? (StringObjectKeyValuePair Key!? Value!?)" = None;
+    rules "Rules? (RulePair Key! Value!)" = None;
+    deleted "Deleted" = false;
+    kind "Type" = Default::default();
+    persons "Persons? [Person?]" = None;
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    names "Names? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    person "Person?" = None;
+    last_login "LastLogin" = Default::default();
+    worked "Worked" = Default::default();
+    guid "Guid" = Default::default();
+    letter "Letter" = Default::default();
+    salary "Salary" = 0.0;
+    picture "Picture?" = None;
+    anything "Anything?" = None;
+    password "Password?*" = None;
+    big "Big" = 0;
 }
 
-#[derive(Default)]
 pub struct Restriction {
     pub name: Option<String>,
     pub inner: Option<Box<Restriction>>,
@@ -76,22 +73,20 @@ pub struct Restriction {
 
 soap::record! {
     Restriction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Restriction";
-    name "Name?";
-    inner "Inner?";
-    list "List? [Restriction?]";
+    name "Name?" = None;
+    inner "Inner?" = None;
+    list "List? [Restriction?]" = None;
 }
 
-#[derive(Default)]
 pub struct Credentials {
     pub ticket: Option<String>,
 }
 
 soap::record! {
     Credentials: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SoCredentials";
-    ticket "Ticket?*";
+    ticket "Ticket?*" = None;
 }
 
-#[derive(Default)]
 pub struct FieldInfoBase {
     pub id: i32,
     pub label: Option<String>,
@@ -99,11 +94,10 @@ pub struct FieldInfoBase {
 
 soap::record! {
     FieldInfoBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldInfoBase";
-    id "Id";
-    label "Label?";
+    id "Id" = 0;
+    label "Label?" = None;
 }
 
-#[derive(Default)]
 pub struct FieldInfoInt {
     pub id: i32,
     pub label: Option<String>,
@@ -112,12 +106,11 @@ pub struct FieldInfoInt {
 
 soap::record! {
     FieldInfoInt: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldInfoInt";
-    id "Id";
-    label "Label?";
-    default_value "DefaultValue";
+    id "Id" = 0;
+    label "Label?" = None;
+    default_value "DefaultValue" = 0;
 }
 
-#[derive(Default)]
 pub struct SaveUserRequest {
     pub user: Option<User>,
     pub required: Option<String>,
@@ -126,36 +119,33 @@ pub struct SaveUserRequest {
 
 soap::record! {
     SaveUserRequest: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser";
-    user "User?";
-    required "Required!?";
-    infos "Infos? [FieldInfoBase?]";
+    user "User?" = None;
+    required "Required!?" = None;
+    infos "Infos? [FieldInfoBase?]" = None;
 }
 
 /// The request of no operation: a record without fields, and one that starts a recursion.
-#[derive(Default)]
 pub struct Empty {}
 
 soap::record! {
     Empty: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Empty";
 }
 
-#[derive(Default)]
 pub struct Nested {
     pub inner: Option<Box<Restriction>>,
 }
 
 soap::record! {
     Nested: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Nested";
-    inner "Inner?";
+    inner "Inner?" = None;
 }
 
 /// A null that the schema does not allow.
-#[derive(Default)]
 pub struct Demanding {
     pub name: Option<String>,
 }
 
 soap::record! {
     Demanding: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Demanding";
-    name "Name!";
+    name "Name!" = None;
 }

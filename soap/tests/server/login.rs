@@ -80,14 +80,13 @@ mod principal {
         name: "SoPrincipal",
     };
 
-    #[derive(Default)]
     pub struct Login {
         pub user_name: Option<String>,
     }
 
     soap::record! {
         Login: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateUsernamePassword";
-        user_name "UserName?";
+        user_name "UserName?" = None;
     }
 
     pub type LoginResponse = soap::Response<bool>;

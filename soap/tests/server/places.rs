@@ -17,14 +17,13 @@ static AGENT: soap::Agent = soap::Agent {
     name: "Door",
 };
 
-#[derive(Default)]
 pub struct Door {
     pub number: i32,
 }
 
 soap::record! {
     Door: "{urn:d}Door";
-    number "Number";
+    number "Number" = 0;
 }
 
 pub type DoorResponse = soap::Response<String>;

@@ -13,7 +13,6 @@ static AGENT: soap::Agent = soap::Agent {
     name: "Page",
 };
 
-#[derive(Default)]
 pub struct Page {
     pub count: i32,
     pub inner: Option<Inner>,
@@ -26,34 +25,32 @@ pub struct Page {
 
 soap::record! {
     Page: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Page";
-    count "Count";
-    inner "Inner?";
-    persons "Persons? [Person?]";
-    infos "Infos? [FieldInfoBase?]";
-    flat "Flat+";
-    picture "Picture?";
-    last "Last?";
+    count "Count" = 0;
+    inner "Inner?" = None;
+    persons "Persons? [Person?]" = None;
+    infos "Infos? [FieldInfoBase?]" = None;
+    flat "Flat+" = Vec::new();
+    picture "Picture?" = None;
+    last "Last?" = None;
 }
 
-#[derive(Default)]
 pub struct Inner {
     pub names: Option<Vec<Option<String>>>,
 }
 
 soap::record! {
     Inner: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Inner";
-    names "Names? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    names "Names? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// Items in SOAP's body itself.
-#[derive(Default)]
 pub struct Bare {
     pub rows: Vec<i32>,
 }
 
 soap::record! {
     Bare: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    rows "{urn:own}Row+";
+    rows "{urn:own}Row+" = Vec::new();
 }
 
 soap::agent! {

@@ -110,8 +110,8 @@ mod tests {
     #[test]
     fn structs_and_enums_stay_and_nothing_else() {
         let text = "
-            #[derive(Default)] pub struct Get { pub id: i32 }
-            netserver_soap::record! { Get: \"Get\"; id \"Id\"; }
+            pub struct Get { pub id: i32 }
+            netserver_soap::record! { Get: \"Get\"; id \"Id\" = 0; }
             pub type GetResponse = netserver_soap::Response<Option<crate::x::User>>;
             pub type Put = netserver_soap::NoRequest;
             #[derive(Clone, Default, PartialEq, Hash)] pub struct Set(netserver_soap::Flags);

@@ -11,7 +11,6 @@ use wsdl_schema::family::Family;
 use wsdl_schema::model::{Header, Message, Version};
 
 /// The body of a message, whatever is in it.
-#[derive(Default)]
 pub(super) struct Body {
     pub(super) elements: Vec<AnyElement>,
 }
@@ -21,7 +20,7 @@ const BODY: &str = "Body elements\n{http://schemas.xmlsoap.org/soap/envelope/}Bo
 
 soap::record! {
     Body: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    elements "#+0.. any";
+    elements "#+0.. any" = Vec::new();
 }
 
 /// Sends a request and returns what stands in the body of the answer.

@@ -5,7 +5,6 @@ use std::fmt::Write;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::defect::defect;
 use super::docs::{attributes, code, plain};
 use super::file::File;
 use super::layout;
@@ -30,48 +29,14 @@ pub(super) fn add(
         Ok(quote!(#docs pub #name: #ty))
     });
     let fields = fields.collect::<Result<Vec<_>, Diagnostic>>()?;
-    let has_fixed = item.fields.iter().any(|field| field.fixed.is_some());
-    let derive = (!has_fixed).then(|| quote!(#[derive(Default)]));
     file.item(quote! {
         #docs
-        #derive
         pub struct #name {
             #(#fields,)*
         }
     })?;
-    if has_fixed {
-        file.item(default(item)?)?;
-    }
     file.block(&table(item));
     Ok(())
-}
-
-/// The default value of a struct some of whose fields have only one value.
-fn default(item: &StructItem) -> Result<TokenStream, Diagnostic> {
-    let name = ident(&item.name)?;
-    let fields = item.fields.iter().map(|field| {
-        let name = ident(&field.name)?;
-        Ok(match &field.fixed {
-            Some(FixedValue::Text(text)) => quote!(#name: #text.to_owned()),
-            Some(FixedValue::Literal(text)) => {
-                let literal = text.parse::<TokenStream>();
-                let literal =
-                    literal.map_err(|_| defect(format!("`{text}` is not a literal of Rust")))?;
-                quote!(#name: #literal)
-            }
-            // A text that is no value of its type has been let through by whoever wrote the schema.
-            Some(FixedValue::Parsed(text)) => quote!(#name: #text.parse().unwrap_or_default()),
-            None => quote!(#name: Default::default()),
-        })
-    });
-    let fields = fields.collect::<Result<Vec<_>, Diagnostic>>()?;
-    Ok(quote! {
-        impl Default for #name {
-            fn default() -> Self {
-                Self { #(#fields,)* }
-            }
-        }
-    })
 }
 
 /// The docs, the name and the type of a field, or of a variant that holds its value.
@@ -190,8 +155,22 @@ fn table(item: &StructItem) -> String {
     for field in &item.fields {
         let layout = rust_string(&layout::field(field, namespace));
         // Writing to a `String` cannot fail.
-        let _ = writeln!(table, "    {} {layout};", field.name);
+        let _ = writeln!(table, "    {} {layout} = {};", field.name, default(field));
     }
     table.push_str("}\n");
     table
+}
+
+/// The value of a field by default, as code. Constants are written as such: the compiler is done with them
+/// sooner than with calls.
+fn default(field: &FieldItem) -> String {
+    match &field.fixed {
+        Some(FixedValue::Text(text)) => format!("{}.to_owned()", rust_string(text)),
+        Some(FixedValue::Literal(literal)) => literal.clone(),
+        // A text that is no value of its type has been let through by whoever wrote the schema.
+        Some(FixedValue::Parsed(text)) => {
+            format!("{}.parse().unwrap_or_default()", rust_string(text))
+        }
+        None => field.ty.default_text().to_owned(),
+    }
 }

@@ -42,6 +42,20 @@ impl RustType {
         }
     }
 
+    /// Returns the default value as code.
+    pub fn default_text(&self) -> &'static str {
+        match self {
+            Self::Option(_) => "None",
+            Self::Vec(_) => "Vec::new()",
+            Self::Primitive(primitive) => primitive_default(*primitive),
+            Self::Open(_)
+            | Self::Item(_)
+            | Self::List(_)
+            | Self::Boxed(_)
+            | Self::Dictionary(..) => "Default::default()",
+        }
+    }
+
     /// Returns the items of the service's module in the type.
     pub fn item_names(&self) -> Vec<&str> {
         match self {
@@ -86,6 +100,36 @@ fn primitive(primitive: Primitive, runtime: &str) -> String {
         Primitive::UnsignedShort => ("", "u16"),
     };
     format!("{path}{name}")
+}
+
+/// Returns the default value of a primitive as code.
+fn primitive_default(primitive: Primitive) -> &'static str {
+    match primitive {
+        Primitive::Boolean => "false",
+        Primitive::Byte
+        | Primitive::Int
+        | Primitive::Long
+        | Primitive::Short
+        | Primitive::UnsignedInt
+        | Primitive::UnsignedLong
+        | Primitive::UnsignedShort => "0",
+        Primitive::Double | Primitive::Float => "0.0",
+        Primitive::Base64Binary => "Vec::new()",
+        Primitive::String | Primitive::Text(_) => "String::new()",
+        Primitive::Any
+        | Primitive::Calendar(_)
+        | Primitive::Char
+        | Primitive::DateTime
+        | Primitive::Decimal
+        | Primitive::Duration
+        | Primitive::Guid
+        | Primitive::HexBinary
+        | Primitive::Integer(_)
+        | Primitive::Name(_)
+        | Primitive::Period
+        | Primitive::TextList(_)
+        | Primitive::UnsignedByte => "Default::default()",
+    }
 }
 
 fn calendar(kind: CalendarType) -> &'static str {

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `absent-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Absent}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -94,7 +93,6 @@ netserver_soap::enumeration! {
 /// The complex type `Maker`.
 ///
 /// Feature: `absent-products`.
-#[derive(Default)]
 pub struct Maker {
     /// `Name`: `xs:string`.
     pub name: Option<String>,
@@ -102,7 +100,7 @@ pub struct Maker {
 
 netserver_soap::record! {
     Maker: "{http://example.com/Absent}Maker";
-    name "Name";
+    name "Name" = None;
 }
 
 // ---- src/absent/types/product.rs
@@ -113,7 +111,6 @@ netserver_soap::record! {
 /// The complex type `Product`.
 ///
 /// Feature: `absent-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Count`: `xs:int`.
     pub count: Option<i32>,
@@ -133,11 +130,11 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Absent}Product";
-    count "Count";
-    name "Name";
-    sold "Sold";
-    maker "Maker";
-    sizes "Sizes [int]";
-    marks "Marks [int]";
-    color "Color";
+    count "Count" = None;
+    name "Name" = None;
+    sold "Sold" = None;
+    maker "Maker" = None;
+    sizes "Sizes [int]" = None;
+    marks "Marks [int]" = None;
+    color "Color" = None;
 }

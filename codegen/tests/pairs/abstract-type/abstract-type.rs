@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `abstract-type-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/AbstractType}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -72,7 +71,6 @@ pub type GetProductResponse = netserver_soap::Response<
 /// Abstract: a value that is sent must be of a type that derives from it.
 ///
 /// Feature: `abstract-type-products`.
-#[derive(Default)]
 pub struct Part {
     /// The attribute `spare`: `xs:boolean`.
     pub spare: Option<bool>,
@@ -82,8 +80,8 @@ pub struct Part {
 
 netserver_soap::record! {
     Part: "{http://example.com/AbstractType}Part";
-    spare "@spare";
-    id "Id!";
+    spare "@spare" = None;
+    id "Id!" = 0;
 }
 
 /// An instance of `Part` or of a type derived from it.
@@ -116,7 +114,6 @@ netserver_soap::polymorphic! {
 /// Extends `Part`, whose fields come first.
 ///
 /// Feature: `abstract-type-products`.
-#[derive(Default)]
 pub struct Wheel {
     /// The attribute `spare`: `xs:boolean`.
     pub spare: Option<bool>,
@@ -130,8 +127,8 @@ pub struct Wheel {
 
 netserver_soap::record! {
     Wheel: "{http://example.com/AbstractType}Wheel";
-    spare "@spare";
-    hard "@hard";
-    id "Id!";
-    size "Size!";
+    spare "@spare" = None;
+    hard "@hard" = None;
+    id "Id!" = 0;
+    size "Size!" = 0;
 }

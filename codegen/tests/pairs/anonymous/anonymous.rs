@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `anonymous-orders`.
-#[derive(Default)]
 pub struct GetOrder {
     /// `Id`: `xs:int`, required.
     pub id: i32,
@@ -47,7 +46,7 @@ pub struct GetOrder {
 
 netserver_soap::record! {
     GetOrder: "{http://example.com/Anonymous}GetOrder";
-    id "Id!";
+    id "Id!" = 0;
 }
 
 /// The response of [`OrdersAgent::get_order`](super::OrdersAgent::get_order): the element
@@ -56,7 +55,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `anonymous-orders`.
-#[derive(Default)]
 pub struct GetOrderResponse {
     /// `Order`: `Order`, required.
     pub order: crate::anonymous::Order,
@@ -64,7 +62,7 @@ pub struct GetOrderResponse {
 
 netserver_soap::record! {
     GetOrderResponse: "{http://example.com/Anonymous}GetOrderResponse";
-    order "Order!";
+    order "Order!" = Default::default();
 }
 
 // ---- src/anonymous/types/line.rs
@@ -75,7 +73,6 @@ netserver_soap::record! {
 /// The complex type `Line`.
 ///
 /// Feature: `anonymous-orders`.
-#[derive(Default)]
 pub struct Line {
     /// `Product`: `xs:string`, required.
     pub product: String,
@@ -85,8 +82,8 @@ pub struct Line {
 
 netserver_soap::record! {
     Line: "{http://example.com/Anonymous}Line";
-    product "Product!";
-    state "State!";
+    product "Product!" = String::new();
+    state "State!" = Default::default();
 }
 
 // ---- src/anonymous/types/line_state.rs
@@ -97,7 +94,6 @@ netserver_soap::record! {
 /// The complex type `LineState`.
 ///
 /// Feature: `anonymous-orders`.
-#[derive(Default)]
 pub struct LineState {
     /// `Text`: `xs:string`, required.
     pub text: String,
@@ -105,7 +101,7 @@ pub struct LineState {
 
 netserver_soap::record! {
     LineState: "{http://example.com/Anonymous}LineState";
-    text "Text!";
+    text "Text!" = String::new();
 }
 
 // ---- src/anonymous/types/order.rs
@@ -116,7 +112,6 @@ netserver_soap::record! {
 /// The complex type `Order`.
 ///
 /// Feature: `anonymous-orders`.
-#[derive(Default)]
 pub struct Order {
     /// `State`: `State`, required.
     pub state: super::State,
@@ -126,8 +121,8 @@ pub struct Order {
 
 netserver_soap::record! {
     Order: "{http://example.com/Anonymous}Order";
-    state "State!";
-    lines "Lines [Line]";
+    state "State!" = Default::default();
+    lines "Lines [Line]" = None;
 }
 
 // ---- src/anonymous/types/state.rs

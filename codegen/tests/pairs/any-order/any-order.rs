@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `any-order-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -49,8 +48,8 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/AnyOrder}GetProduct&";
-    id "Id";
-    language "Language";
+    id "Id" = None;
+    language "Language" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -73,7 +72,6 @@ pub type GetProductResponse = netserver_soap::Response<
 /// The complex type `Product`.
 ///
 /// Feature: `any-order-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Id`: `xs:int`, required.
     pub id: i32,
@@ -83,6 +81,6 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/AnyOrder}Product&";
-    id "Id!";
-    name "Name";
+    id "Id!" = 0;
+    name "Name" = None;
 }

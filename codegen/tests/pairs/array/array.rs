@@ -37,7 +37,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `array-tags`.
-#[derive(Default)]
 pub struct SetTags {
     /// `Tags`: `ArrayOfTag`, nillable.
     pub tags: Option<Vec<crate::array::Tag>>,
@@ -47,8 +46,8 @@ pub struct SetTags {
 
 netserver_soap::record! {
     SetTags: "{http://example.com/Array}SetTags";
-    tags "Tags? [Tag]";
-    numbers "Numbers? [int]";
+    tags "Tags? [Tag]" = None;
+    numbers "Numbers? [int]" = None;
 }
 
 /// The response of [`TagsAgent::set_tags`](super::TagsAgent::set_tags): the element
@@ -67,7 +66,6 @@ pub type SetTagsResponse = netserver_soap::NoResponse;
 /// The complex type `Tag`.
 ///
 /// Feature: `array-tags`.
-#[derive(Default)]
 pub struct Tag {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -75,5 +73,5 @@ pub struct Tag {
 
 netserver_soap::record! {
     Tag: "{http://example.com/Array}Tag";
-    name "Name?";
+    name "Name?" = None;
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `attributes-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Attributes}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -70,7 +69,6 @@ pub type GetProductResponse = netserver_soap::Response<
 /// The complex type `Product`.
 ///
 /// Feature: `attributes-products`.
-#[derive(Default)]
 pub struct Product {
     /// The attribute `id`: `xs:int`, required.
     pub id: i32,
@@ -90,13 +88,13 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Attributes}Product";
-    id "@id!";
-    unit "@{http://example.com/Attributes}unit";
-    lang "@{http://www.w3.org/XML/1998/namespace}lang";
-    changed "@changed";
-    state "@state";
-    any_attributes "@# !{http://example.com/Attributes}";
-    id2 "id";
+    id "@id!" = 0;
+    unit "@{http://example.com/Attributes}unit" = None;
+    lang "@{http://www.w3.org/XML/1998/namespace}lang" = None;
+    changed "@changed" = None;
+    state "@state" = None;
+    any_attributes "@# !{http://example.com/Attributes}" = Default::default();
+    id2 "id" = None;
 }
 
 // ---- src/attributes/types/state.rs

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `bodies-directory`.
-#[derive(Default)]
 pub struct City {
     /// The text of the element: `xs:string`, required.
     pub value: String,
@@ -47,7 +46,7 @@ pub struct City {
 
 netserver_soap::record! {
     City: "{http://example.com/Bodies}City";
-    value "$!";
+    value "$!" = String::new();
 }
 
 /// The response of [`DirectoryAgent::find_names`](super::DirectoryAgent::find_names): the
@@ -56,7 +55,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `bodies-directory`.
-#[derive(Default)]
 pub struct Names {
     /// `Name`: `xs:string`, repeated.
     pub name: Vec<String>,
@@ -64,5 +62,5 @@ pub struct Names {
 
 netserver_soap::record! {
     Names: "{http://example.com/Bodies}Names";
-    name "Name+";
+    name "Name+" = Vec::new();
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `choice-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Choice}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -68,7 +67,6 @@ pub type GetProductResponse = netserver_soap::Response<Option<crate::choice::Pro
 /// The complex type `Book`.
 ///
 /// Feature: `choice-products`.
-#[derive(Default)]
 pub struct Book {
     /// One of: `Isbn`, `Part`, required.
     pub choice: Option<super::BookChoice>,
@@ -76,7 +74,7 @@ pub struct Book {
 
 netserver_soap::record! {
     Book: "{http://example.com/Choice}Book";
-    choice "&! Isbn|Part";
+    choice "&! Isbn|Part" = None;
 }
 
 // ---- src/choice/types/book_choice.rs
@@ -108,7 +106,6 @@ netserver_soap::choice! {
 /// The complex type `Product`.
 ///
 /// Feature: `choice-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Id`: `xs:int`, required.
     pub id: i32,
@@ -120,9 +117,9 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Choice}Product";
-    id "Id!";
-    choice "& Book|Weight|Size|Width|Height";
-    choice2 "&+ Tag|Number";
+    id "Id!" = 0;
+    choice "& Book|Weight|Size|Width|Height" = None;
+    choice2 "&+ Tag|Number" = Vec::new();
 }
 
 // ---- src/choice/types/product_choice.rs
@@ -181,7 +178,6 @@ netserver_soap::choice! {
 /// Elements that stand together.
 ///
 /// Feature: `choice-products`.
-#[derive(Default)]
 pub struct ProductChoiceGroup {
     /// `Width`: `xs:int`, required.
     pub width: i32,
@@ -191,6 +187,6 @@ pub struct ProductChoiceGroup {
 
 netserver_soap::record! {
     ProductChoiceGroup: "{http://example.com/Choice}ProductChoiceGroup";
-    width "Width!";
-    height "Height";
+    width "Width!" = 0;
+    height "Height" = None;
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `dates-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Dates}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -68,7 +67,6 @@ pub type GetProductResponse = netserver_soap::Response<Option<crate::dates::Prod
 /// The complex type `Product`.
 ///
 /// Feature: `dates-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Made`: `xs:date`, required.
     pub made: netserver_soap::Date,
@@ -92,13 +90,13 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Dates}Product";
-    made "Made!";
-    expires "Expires";
-    opens "Opens";
-    year "Year";
-    month "Month";
-    birthday "Birthday";
-    season "Season";
-    payday "Payday?";
-    warranty "Warranty";
+    made "Made!" = Default::default();
+    expires "Expires" = None;
+    opens "Opens" = None;
+    year "Year" = None;
+    month "Month" = None;
+    birthday "Birthday" = None;
+    season "Season" = None;
+    payday "Payday?" = None;
+    warranty "Warranty" = None;
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `defaults-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Defaults}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -94,7 +93,6 @@ netserver_soap::enumeration! {
 /// The complex type `Product`.
 ///
 /// Feature: `defaults-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Count`: `xs:int`, required, default `1`.
     pub count: i32,
@@ -114,13 +112,13 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Defaults}Product";
-    count "Count!\tdefault 1";
-    unit "Unit\tdefault piece";
-    color "Color!\tdefault Blue";
-    version "Version\tfixed 1.0";
-    note "Note?\tdefault ";
-    since "Since\tdefault 2020-01-01";
-    release "Release!";
+    count "Count!\tdefault 1" = 0;
+    unit "Unit\tdefault piece" = None;
+    color "Color!\tdefault Blue" = Default::default();
+    version "Version\tfixed 1.0" = None;
+    note "Note?\tdefault " = None;
+    since "Since\tdefault 2020-01-01" = None;
+    release "Release!" = Default::default();
 }
 
 // ---- src/defaults/types/release.rs
@@ -150,29 +148,14 @@ pub struct Release {
     pub build: i32,
 }
 
-impl Default for Release {
-    fn default() -> Self {
-        Self {
-            format: "2".to_owned(),
-            system: "shop".to_owned(),
-            major: 28,
-            is_final: true,
-            color: "Blue".parse().unwrap_or_default(),
-            price: "1.50".parse().unwrap_or_default(),
-            patch: Default::default(),
-            build: Default::default(),
-        }
-    }
-}
-
 netserver_soap::record! {
     Release: "{http://example.com/Defaults}Release";
-    format "@format!\tfixed 2";
-    system "System!\tfixed shop";
-    major "Major!\tfixed 28";
-    is_final "IsFinal!\tfixed true";
-    color "Color!\tfixed Blue";
-    price "Price!\tfixed 1.50";
-    patch "Patch\tfixed 7";
-    build "Build!";
+    format "@format!\tfixed 2" = "2".to_owned();
+    system "System!\tfixed shop" = "shop".to_owned();
+    major "Major!\tfixed 28" = 28;
+    is_final "IsFinal!\tfixed true" = true;
+    color "Color!\tfixed Blue" = "Blue".parse().unwrap_or_default();
+    price "Price!\tfixed 1.50" = "1.50".parse().unwrap_or_default();
+    patch "Patch\tfixed 7" = None;
+    build "Build!" = 0;
 }

@@ -38,7 +38,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `documentation-rooms`.
-#[derive(Default)]
 pub struct GetRoom {
     /// As it stands on the door.
     ///
@@ -48,7 +47,7 @@ pub struct GetRoom {
 
 netserver_soap::record! {
     GetRoom: "{http://example.com/Documentation}GetRoom";
-    number "Number!";
+    number "Number!" = 0;
 }
 
 /// The response of [`RoomsAgent::get_room`](super::RoomsAgent::get_room): the element
@@ -57,7 +56,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `documentation-rooms`.
-#[derive(Default)]
 pub struct GetRoomResponse {
     /// `Room`: `Room`, required.
     pub room: crate::documentation::AnyRoom,
@@ -65,7 +63,7 @@ pub struct GetRoomResponse {
 
 netserver_soap::record! {
     GetRoomResponse: "{http://example.com/Documentation}GetRoomResponse";
-    room "Room!";
+    room "Room!" = Default::default();
 }
 
 // ---- src/documentation/types/room.rs
@@ -78,7 +76,6 @@ netserver_soap::record! {
 /// A room of the house.
 ///
 /// Feature: `documentation-rooms`.
-#[derive(Default)]
 pub struct Room {
     /// The floor; 0 is at the ground, \&lt;b\&gt; and \*this\* are no markup.
     ///
@@ -90,8 +87,8 @@ pub struct Room {
 
 netserver_soap::record! {
     Room: "{http://example.com/Documentation}Room";
-    floor "Floor!";
-    view "View!";
+    floor "Floor!" = 0;
+    view "View!" = Default::default();
 }
 
 /// An instance of `Room` or of a type derived from it.
@@ -126,7 +123,6 @@ netserver_soap::polymorphic! {
 /// Rooms that belong together.
 ///
 /// Feature: `documentation-rooms`.
-#[derive(Default)]
 pub struct Suite {
     /// The floor; 0 is at the ground, \&lt;b\&gt; and \*this\* are no markup.
     ///
@@ -140,9 +136,9 @@ pub struct Suite {
 
 netserver_soap::record! {
     Suite: "{http://example.com/Documentation}Suite";
-    floor "Floor!";
-    view "View!";
-    rooms "Rooms!";
+    floor "Floor!" = 0;
+    view "View!" = Default::default();
+    rooms "Rooms!" = 0;
 }
 
 // ---- src/documentation/types/view.rs

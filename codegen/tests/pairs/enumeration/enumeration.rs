@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `enumeration-orders`.
-#[derive(Default)]
 pub struct SetState {
     /// `State`: `OrderState`.
     pub state: Option<crate::enumeration::OrderState>,
@@ -47,7 +46,7 @@ pub struct SetState {
 
 netserver_soap::record! {
     SetState: "{http://example.com/Enumeration}SetState";
-    state "State";
+    state "State" = None;
 }
 
 /// The response of [`OrdersAgent::set_state`](super::OrdersAgent::set_state): the element

@@ -54,7 +54,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `faults-products`.
-#[derive(Default)]
 pub struct DeleteProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -62,7 +61,7 @@ pub struct DeleteProduct {
 
 netserver_soap::record! {
     DeleteProduct: "{http://example.com/Faults}DeleteProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::delete_product`](super::ProductsAgent::delete_product): the
@@ -106,7 +105,6 @@ netserver_soap::choice! {
 /// Headers: none.
 ///
 /// Feature: `faults-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -114,7 +112,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Faults}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -141,7 +139,6 @@ pub type GetProductFault = super::DeleteProductFault;
 /// The complex type `Locked`.
 ///
 /// Feature: `faults-products`.
-#[derive(Default)]
 pub struct Locked {
     /// `By`: `xs:string`.
     pub by: Option<String>,
@@ -149,7 +146,7 @@ pub struct Locked {
 
 netserver_soap::record! {
     Locked: "{http://example.com/Faults}Locked";
-    by "By";
+    by "By" = None;
 }
 
 // ---- src/faults/types/missing.rs
@@ -160,7 +157,6 @@ netserver_soap::record! {
 /// The complex type `Missing`.
 ///
 /// Feature: `faults-products`.
-#[derive(Default)]
 pub struct Missing {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -170,6 +166,6 @@ pub struct Missing {
 
 netserver_soap::record! {
     Missing: "{http://example.com/Faults}Missing";
-    id "Id";
-    reason "Reason?";
+    id "Id" = None;
+    reason "Reason?" = None;
 }

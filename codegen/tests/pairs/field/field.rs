@@ -86,7 +86,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `field-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -94,7 +93,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Field}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -166,7 +165,6 @@ netserver_soap::types! {
 /// The complex type `Product`.
 ///
 /// Feature: `field-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Name`: `xs:string`, required.
     pub name: String,
@@ -184,10 +182,10 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Field}Product";
-    name "Name!";
-    stock "Stock";
-    weight "Weight";
-    is_active "IsActive";
-    changed "Changed";
-    picture "Picture";
+    name "Name!" = String::new();
+    stock "Stock" = None;
+    weight "Weight" = None;
+    is_active "IsActive" = None;
+    changed "Changed" = None;
+    picture "Picture" = None;
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `flag-set-rights`.
-#[derive(Default)]
 pub struct SetRights {
     /// `Rights`: `Rights`.
     pub rights: Option<crate::flag_set::Rights>,
@@ -47,7 +46,7 @@ pub struct SetRights {
 
 netserver_soap::record! {
     SetRights: "{http://example.com/FlagSet}SetRights";
-    rights "Rights";
+    rights "Rights" = None;
 }
 
 /// The response of [`RightsAgent::set_rights`](super::RightsAgent::set_rights): the element

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `foreign-base-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/ForeignBase}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -72,7 +71,6 @@ pub type GetProductResponse = netserver_soap::Response<
 /// Extends `Thing`, whose fields come first.
 ///
 /// Feature: `foreign-base-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Name`: `xs:string`, required.
     pub name: String,
@@ -82,8 +80,8 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/ForeignBase}Product";
-    name "{http://example.com/ForeignBase/Other}Name!";
-    id "Id!";
+    name "{http://example.com/ForeignBase/Other}Name!" = String::new();
+    id "Id!" = 0;
 }
 
 // ---- src/foreign_base/types/thing.rs
@@ -94,7 +92,6 @@ netserver_soap::record! {
 /// The complex type `Thing`.
 ///
 /// Feature: `foreign-base-products`.
-#[derive(Default)]
 pub struct Thing {
     /// `Name`: `xs:string`, required.
     pub name: String,
@@ -102,5 +99,5 @@ pub struct Thing {
 
 netserver_soap::record! {
     Thing: "{http://example.com/ForeignBase/Other}Thing";
-    name "Name!";
+    name "Name!" = String::new();
 }

@@ -36,7 +36,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `forms-persons`.
-#[derive(Default)]
 pub struct SavePerson {
     /// `Person`: `Person`.
     pub person: Option<crate::forms::Person>,
@@ -44,7 +43,7 @@ pub struct SavePerson {
 
 netserver_soap::record! {
     SavePerson: "{http://example.com/Forms}SavePerson";
-    person "Person";
+    person "Person" = None;
 }
 
 // ---- src/forms/types/address.rs
@@ -55,7 +54,6 @@ netserver_soap::record! {
 /// The complex type `Address`.
 ///
 /// Feature: `forms-persons`.
-#[derive(Default)]
 pub struct Address {
     /// The attribute `Country`: `xs:string`.
     pub country: Option<String>,
@@ -67,9 +65,9 @@ pub struct Address {
 
 netserver_soap::record! {
     Address: "{http://example.com/Forms}Address";
-    country "@{http://example.com/Forms}Country";
-    street "{}Street";
-    city "{}City";
+    country "@{http://example.com/Forms}Country" = None;
+    street "{}Street" = None;
+    city "{}City" = None;
 }
 
 // ---- src/forms/types/person.rs
@@ -80,7 +78,6 @@ netserver_soap::record! {
 /// The complex type `Person`.
 ///
 /// Feature: `forms-persons`.
-#[derive(Default)]
 pub struct Person {
     /// The attribute `Title`: `xs:string`.
     pub title: Option<String>,
@@ -92,7 +89,7 @@ pub struct Person {
 
 netserver_soap::record! {
     Person: "{http://example.com/Forms}Person";
-    title "@Title";
-    name "Name";
-    address "Address";
+    title "@Title" = None;
+    name "Name" = None;
+    address "Address" = None;
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `groups-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Groups}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -68,7 +67,6 @@ pub type GetProductResponse = netserver_soap::Response<Option<crate::groups::Pro
 /// The group `Names`.
 ///
 /// Feature: `groups-products`.
-#[derive(Default)]
 pub struct Names {
     /// `First`: `xs:string`, required.
     pub first: String,
@@ -78,8 +76,8 @@ pub struct Names {
 
 netserver_soap::record! {
     Names: "{http://example.com/Groups}Names";
-    first "First!";
-    last "Last!";
+    first "First!" = String::new();
+    last "Last!" = String::new();
 }
 
 // ---- src/groups/types/owner.rs
@@ -90,7 +88,6 @@ netserver_soap::record! {
 /// The complex type `Owner`.
 ///
 /// Feature: `groups-products`.
-#[derive(Default)]
 pub struct Owner {
     /// Together: `First`, `Last`, repeated.
     pub names: Vec<super::Names>,
@@ -98,7 +95,7 @@ pub struct Owner {
 
 netserver_soap::record! {
     Owner: "{http://example.com/Groups}Owner";
-    names "&+ First|Last";
+    names "&+ First|Last" = Vec::new();
 }
 
 // ---- src/groups/types/product.rs
@@ -109,7 +106,6 @@ netserver_soap::record! {
 /// The complex type `Product`.
 ///
 /// Feature: `groups-products`.
-#[derive(Default)]
 pub struct Product {
     /// `First`: `xs:string`, required.
     pub first: String,
@@ -125,11 +121,11 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Groups}Product";
-    first "First!";
-    last "Last!";
-    group "& Width|Height";
-    owner "Owner";
-    group2 "&+ Word|Meaning";
+    first "First!" = String::new();
+    last "Last!" = String::new();
+    group "& Width|Height" = None;
+    owner "Owner" = None;
+    group2 "&+ Word|Meaning" = Vec::new();
 }
 
 // ---- src/groups/types/product_group.rs
@@ -140,7 +136,6 @@ netserver_soap::record! {
 /// Elements that stand together.
 ///
 /// Feature: `groups-products`.
-#[derive(Default)]
 pub struct ProductGroup {
     /// `Width`: `xs:int`, required.
     pub width: i32,
@@ -150,8 +145,8 @@ pub struct ProductGroup {
 
 netserver_soap::record! {
     ProductGroup: "{http://example.com/Groups}ProductGroup";
-    width "Width!";
-    height "Height!";
+    width "Width!" = 0;
+    height "Height!" = 0;
 }
 
 // ---- src/groups/types/product_group2.rs
@@ -162,7 +157,6 @@ netserver_soap::record! {
 /// Elements that stand together.
 ///
 /// Feature: `groups-products`.
-#[derive(Default)]
 pub struct ProductGroup2 {
     /// `Word`: `xs:string`, required.
     pub word: String,
@@ -172,6 +166,6 @@ pub struct ProductGroup2 {
 
 netserver_soap::record! {
     ProductGroup2: "{http://example.com/Groups}ProductGroup2";
-    word "Word!";
-    meaning "Meaning";
+    word "Word!" = String::new();
+    meaning "Meaning" = None;
 }

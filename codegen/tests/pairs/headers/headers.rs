@@ -56,7 +56,6 @@ pub type KeepAliveResponse = netserver_soap::NoResponse;
 /// The complex type `Languages`.
 ///
 /// Feature: `headers-sessions`.
-#[derive(Default)]
 pub struct Languages {
     /// `Language`: `xs:string`, repeated.
     pub language: Vec<String>,
@@ -64,5 +63,5 @@ pub struct Languages {
 
 netserver_soap::record! {
     Languages: "{http://example.com/Headers}Languages";
-    language "Language+";
+    language "Language+" = Vec::new();
 }

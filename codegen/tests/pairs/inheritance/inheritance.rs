@@ -60,7 +60,6 @@ pub type GetCarResponse = netserver_soap::Response<Option<crate::inheritance::Ca
 /// Extends `Vehicle`, whose fields come first.
 ///
 /// Feature: `inheritance-cars`.
-#[derive(Default)]
 pub struct Car {
     /// `Wheels`: `xs:int`.
     pub wheels: Option<i32>,
@@ -70,8 +69,8 @@ pub struct Car {
 
 netserver_soap::record! {
     Car: "{http://example.com/Inheritance}Car";
-    wheels "Wheels";
-    doors "Doors";
+    wheels "Wheels" = None;
+    doors "Doors" = None;
 }
 
 // ---- src/inheritance/types/vehicle.rs
@@ -82,7 +81,6 @@ netserver_soap::record! {
 /// The complex type `Vehicle`.
 ///
 /// Feature: `inheritance-cars`.
-#[derive(Default)]
 pub struct Vehicle {
     /// `Wheels`: `xs:int`.
     pub wheels: Option<i32>,
@@ -90,5 +88,5 @@ pub struct Vehicle {
 
 netserver_soap::record! {
     Vehicle: "{http://example.com/Inheritance}Vehicle";
-    wheels "Wheels";
+    wheels "Wheels" = None;
 }

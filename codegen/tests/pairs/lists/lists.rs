@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `lists-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Lists}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -94,7 +93,6 @@ netserver_soap::enumeration! {
 /// The complex type `Product`.
 ///
 /// Feature: `lists-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Marks`: `xs:NMTOKENS`, required.
     pub marks: netserver_soap::List<String>,
@@ -114,11 +112,11 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Lists}Product";
-    marks "Marks!";
-    parts "Parts";
-    logos "Logos";
-    sizes "Sizes!";
-    corners "Corners\tmaxLength 4\titems ";
-    colors "Colors?";
-    prices "Prices\tminLength 1\titems ";
+    marks "Marks!" = Default::default();
+    parts "Parts" = None;
+    logos "Logos" = None;
+    sizes "Sizes!" = Default::default();
+    corners "Corners\tmaxLength 4\titems " = None;
+    colors "Colors?" = None;
+    prices "Prices\tminLength 1\titems " = None;
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `literals-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Literals}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -120,7 +119,6 @@ netserver_soap::enumeration! {
 /// The complex type `Product`.
 ///
 /// Feature: `literals-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Color`: `Color`, required.
     pub color: super::Color,
@@ -138,12 +136,12 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Literals}Product";
-    color "Color!";
-    warm "Warm\tenumeration Dark Red";
-    grade "Grade";
-    unit "Unit?";
-    level "Level\tenumeration 1\tenumeration 2";
-    mood "Mood";
+    color "Color!" = Default::default();
+    warm "Warm\tenumeration Dark Red" = None;
+    grade "Grade" = None;
+    unit "Unit?" = None;
+    level "Level\tenumeration 1\tenumeration 2" = None;
+    mood "Mood" = None;
 }
 
 // ---- src/literals/types/unit.rs

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `mixed-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Mixed}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -68,7 +67,6 @@ pub type GetProductResponse = netserver_soap::Response<Option<crate::mixed::Prod
 /// The complex type `Product`.
 ///
 /// Feature: `mixed-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Text`: `Text`, required.
     pub text: super::Text,
@@ -76,7 +74,7 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Mixed}Product";
-    text "Text!";
+    text "Text!" = Default::default();
 }
 
 // ---- src/mixed/types/text.rs
@@ -87,7 +85,6 @@ netserver_soap::record! {
 /// The complex type `Text`.
 ///
 /// Feature: `mixed-products`.
-#[derive(Default)]
 pub struct Text {
     /// The attribute `kind`: `xs:string`.
     pub kind: Option<String>,
@@ -97,6 +94,6 @@ pub struct Text {
 
 netserver_soap::record! {
     Text: "{http://example.com/Mixed}Text";
-    kind "@kind";
-    content "~";
+    kind "@kind" = None;
+    content "~" = Default::default();
 }

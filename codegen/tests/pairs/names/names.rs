@@ -35,7 +35,6 @@ netserver_soap::enumeration! {
 /// The complex type `String`.
 ///
 /// Feature: `names-types2`.
-#[derive(Default)]
 pub struct StringType {
     /// `async`: `xs:string`, nillable.
     pub async_: Option<String>,
@@ -45,8 +44,8 @@ pub struct StringType {
 
 netserver_soap::record! {
     StringType: "{http://example.com/Names}String";
-    async_ "async?";
-    n2nd_choice "_2nd-choice?";
+    async_ "async?" = None;
+    n2nd_choice "_2nd-choice?" = None;
 }
 
 // ---- src/names/types2/agent.rs
@@ -90,7 +89,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `names-types2`.
-#[derive(Default)]
 pub struct Match {
     /// `type`: `xs:int`.
     pub type_: Option<i32>,
@@ -102,9 +100,9 @@ pub struct Match {
 
 netserver_soap::record! {
     Match: "{http://example.com/Names}Match";
-    type_ "type";
-    type_2 "Type";
-    self_ "self";
+    type_ "type" = None;
+    type_2 "Type" = None;
+    self_ "self" = None;
 }
 
 /// The response of [`TypesAgent::match_`](super::TypesAgent::match_): the element

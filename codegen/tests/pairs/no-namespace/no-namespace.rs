@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `no-namespace-addresses`.
-#[derive(Default)]
 pub struct FindAddress {
     /// `Number`: `xs:int`, required.
     pub number: i32,
@@ -47,7 +46,7 @@ pub struct FindAddress {
 
 netserver_soap::record! {
     FindAddress: "{http://example.com/NoNamespace}FindAddress";
-    number "Number!";
+    number "Number!" = 0;
 }
 
 /// The response of [`AddressesAgent::find_address`](super::AddressesAgent::find_address): the
@@ -56,7 +55,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `no-namespace-addresses`.
-#[derive(Default)]
 pub struct FindAddressResponse {
     /// `Address`: `Address`.
     pub address: Option<crate::no_namespace::Address>,
@@ -64,7 +62,7 @@ pub struct FindAddressResponse {
 
 netserver_soap::record! {
     FindAddressResponse: "{http://example.com/NoNamespace}FindAddressResponse";
-    address "Address";
+    address "Address" = None;
 }
 
 // ---- src/no_namespace/types/address.rs
@@ -75,7 +73,6 @@ netserver_soap::record! {
 /// The complex type `Address`.
 ///
 /// Feature: `no-namespace-addresses`.
-#[derive(Default)]
 pub struct Address {
     /// `Street`: `xs:string`, required.
     pub street: String,
@@ -85,8 +82,8 @@ pub struct Address {
 
 netserver_soap::record! {
     Address: "Address";
-    street "Street!";
-    kind "Kind!";
+    street "Street!" = String::new();
+    kind "Kind!" = Default::default();
 }
 
 // ---- src/no_namespace/types/kind.rs

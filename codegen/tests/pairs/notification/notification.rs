@@ -36,7 +36,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `notification-topics`.
-#[derive(Default)]
 pub struct Subscribe {
     /// `Topic`: `xs:string`.
     pub topic: Option<String>,
@@ -44,5 +43,5 @@ pub struct Subscribe {
 
 netserver_soap::record! {
     Subscribe: "{http://example.com/Notification}Subscribe";
-    topic "Topic";
+    topic "Topic" = None;
 }

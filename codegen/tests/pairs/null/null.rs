@@ -38,7 +38,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `null-notes`.
-#[derive(Default)]
 pub struct GetNote {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -46,7 +45,7 @@ pub struct GetNote {
 
 netserver_soap::record! {
     GetNote: "{http://example.com/Null}GetNote";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`NotesAgent::get_note`](super::NotesAgent::get_note): the element
@@ -67,7 +66,6 @@ pub type GetNoteResponse = netserver_soap::Response<Option<crate::null::Note>>;
 /// The complex type `Folder`.
 ///
 /// Feature: `null-notes`.
-#[derive(Default)]
 pub struct Folder {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -75,7 +73,7 @@ pub struct Folder {
 
 netserver_soap::record! {
     Folder: "{http://example.com/Null}Folder";
-    name "Name?";
+    name "Name?" = None;
 }
 
 // ---- src/null/types/kind.rs
@@ -112,7 +110,6 @@ netserver_soap::enumeration! {
 /// The complex type `Note`.
 ///
 /// Feature: `null-notes`.
-#[derive(Default)]
 pub struct Note {
     /// `Title`: `xs:string`, nillable.
     pub title: Option<String>,
@@ -132,11 +129,11 @@ pub struct Note {
 
 netserver_soap::record! {
     Note: "{http://example.com/Null}Note";
-    title "Title?";
-    text "Text?";
-    author "Author?";
-    folder "Folder?";
-    pages "Pages?";
-    read "Read!?";
-    kind "Kind?";
+    title "Title?" = None;
+    text "Text?" = None;
+    author "Author?" = None;
+    folder "Folder?" = None;
+    pages "Pages?" = None;
+    read "Read!?" = None;
+    kind "Kind?" = None;
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `numbers-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Numbers}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -68,7 +67,6 @@ pub type GetProductResponse = netserver_soap::Response<Option<crate::numbers::Pr
 /// The complex type `Product`.
 ///
 /// Feature: `numbers-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Price`: `xs:decimal`, required.
     pub price: netserver_soap::Decimal,
@@ -90,12 +88,12 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Numbers}Product";
-    price "Price!";
-    total "Total";
-    stock "Stock";
-    debt "Debt";
-    rank "Rank";
-    loss "Loss";
-    level "Level";
-    step "Step";
+    price "Price!" = Default::default();
+    total "Total" = None;
+    stock "Stock" = None;
+    debt "Debt" = None;
+    rank "Rank" = None;
+    loss "Loss" = None;
+    level "Level" = None;
+    step "Step" = None;
 }

@@ -62,7 +62,6 @@ pub type PingResponse = netserver_soap::NoResponse;
 /// Headers: none.
 ///
 /// Feature: `one-way-monitor`.
-#[derive(Default)]
 pub struct Report {
     /// `Text`: `xs:string`.
     pub text: Option<String>,
@@ -70,5 +69,5 @@ pub struct Report {
 
 netserver_soap::record! {
     Report: "{http://example.com/OneWay}Report";
-    text "Text";
+    text "Text" = None;
 }

@@ -50,7 +50,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `overloads-directory`.
-#[derive(Default)]
 pub struct ById {
     /// `Id`: `xs:int`, required.
     pub id: i32,
@@ -58,7 +57,7 @@ pub struct ById {
 
 netserver_soap::record! {
     ById: "{http://example.com/Overloads}ById";
-    id "Id!";
+    id "Id!" = 0;
 }
 
 /// The response of [`DirectoryAgent::find`](super::DirectoryAgent::find): the element `Found`.
@@ -66,7 +65,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `overloads-directory`.
-#[derive(Default)]
 pub struct Found {
     /// `Id`: `xs:int`, required.
     pub id: i32,
@@ -74,7 +72,7 @@ pub struct Found {
 
 netserver_soap::record! {
     Found: "{http://example.com/Overloads}Found";
-    id "Id!";
+    id "Id!" = 0;
 }
 
 // ---- src/overloads/directory/find_by_name.rs
@@ -90,7 +88,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `overloads-directory`.
-#[derive(Default)]
 pub struct ByName {
     /// `Name`: `xs:string`, required.
     pub name: String,
@@ -98,5 +95,5 @@ pub struct ByName {
 
 netserver_soap::record! {
     ByName: "{http://example.com/Overloads}ByName";
-    name "Name!";
+    name "Name!" = String::new();
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `polymorphism-shapes`.
-#[derive(Default)]
 pub struct GetShape {
     /// `Shape`: `Shape`, nillable.
     pub shape: Option<crate::polymorphism::AnyShape>,
@@ -47,7 +46,7 @@ pub struct GetShape {
 
 netserver_soap::record! {
     GetShape: "{http://example.com/Polymorphism}GetShape";
-    shape "Shape?";
+    shape "Shape?" = None;
 }
 
 /// The response of [`ShapesAgent::get_shape`](super::ShapesAgent::get_shape): the element
@@ -72,7 +71,6 @@ pub type GetShapeResponse = netserver_soap::Response<
 /// Extends `Shape`, whose fields come first.
 ///
 /// Feature: `polymorphism-shapes`.
-#[derive(Default)]
 pub struct Circle {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -82,8 +80,8 @@ pub struct Circle {
 
 netserver_soap::record! {
     Circle: "{http://example.com/Polymorphism}Circle";
-    name "Name?";
-    radius "Radius";
+    name "Name?" = None;
+    radius "Radius" = None;
 }
 
 // ---- src/polymorphism/types/shape.rs
@@ -94,7 +92,6 @@ netserver_soap::record! {
 /// The complex type `Shape`.
 ///
 /// Feature: `polymorphism-shapes`.
-#[derive(Default)]
 pub struct Shape {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -102,7 +99,7 @@ pub struct Shape {
 
 netserver_soap::record! {
     Shape: "{http://example.com/Polymorphism}Shape";
-    name "Name?";
+    name "Name?" = None;
 }
 
 /// An instance of `Shape` or of a type derived from it.
@@ -138,7 +135,6 @@ netserver_soap::polymorphic! {
 /// Extends `Shape`, whose fields come first.
 ///
 /// Feature: `polymorphism-shapes`.
-#[derive(Default)]
 pub struct Square {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -148,6 +144,6 @@ pub struct Square {
 
 netserver_soap::record! {
     Square: "{http://example.com/Polymorphism}Square";
-    name "Name?";
-    side "Side";
+    name "Name?" = None;
+    side "Side" = None;
 }

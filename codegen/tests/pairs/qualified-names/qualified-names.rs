@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `qualified-names-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/QualifiedNames}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -70,7 +69,6 @@ pub type GetProductResponse = netserver_soap::Response<
 /// The complex type `Product`.
 ///
 /// Feature: `qualified-names-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Kind`: `xs:QName`, required.
     pub kind: netserver_soap::QName,
@@ -80,6 +78,6 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/QualifiedNames}Product";
-    kind "Kind!";
-    reason "Reason?";
+    kind "Kind!" = Default::default();
+    reason "Reason?" = None;
 }

@@ -58,7 +58,6 @@ pub type GetTreeResponse = netserver_soap::Response<Option<crate::recursion::Nod
 /// The complex type `Node`.
 ///
 /// Feature: `recursion-trees`.
-#[derive(Default)]
 pub struct Node {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -70,7 +69,7 @@ pub struct Node {
 
 netserver_soap::record! {
     Node: "{http://example.com/Recursion}Node";
-    name "Name?";
-    parent "Parent?";
-    children "Children? [Node?]";
+    name "Name?" = None;
+    parent "Parent?" = None;
+    children "Children? [Node?]" = None;
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `references-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/References}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -70,7 +69,6 @@ pub type GetProductResponse = netserver_soap::Response<
 /// The complex type `Maker`.
 ///
 /// Feature: `references-products`.
-#[derive(Default)]
 pub struct Maker {
     /// `Name`: `xs:string`, required.
     pub name: String,
@@ -78,7 +76,7 @@ pub struct Maker {
 
 netserver_soap::record! {
     Maker: "{http://example.com/References}Maker";
-    name "Name!";
+    name "Name!" = String::new();
 }
 
 // ---- src/references/types/product.rs
@@ -89,7 +87,6 @@ netserver_soap::record! {
 /// The complex type `Product`.
 ///
 /// Feature: `references-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Maker`: `Maker`, required.
     pub maker: super::Maker,
@@ -101,7 +98,7 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/References}Product";
-    maker "Maker!";
-    weight "Weight";
-    note "{http://example.com/References/Other}Note+";
+    maker "Maker!" = Default::default();
+    weight "Weight" = None;
+    note "{http://example.com/References/Other}Note+" = Vec::new();
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `repeated-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Repeated}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -68,7 +67,6 @@ pub type GetProductResponse = netserver_soap::Response<Option<crate::repeated::P
 /// The complex type `Price`.
 ///
 /// Feature: `repeated-products`.
-#[derive(Default)]
 pub struct Price {
     /// `Amount`: `xs:decimal`, required.
     pub amount: netserver_soap::Decimal,
@@ -78,8 +76,8 @@ pub struct Price {
 
 netserver_soap::record! {
     Price: "{http://example.com/Repeated}Price";
-    amount "Amount!";
-    amount2 "Amount2!+2..2";
+    amount "Amount!" = Default::default();
+    amount2 "Amount2!+2..2" = Vec::new();
 }
 
 // ---- src/repeated/types/product.rs
@@ -90,7 +88,6 @@ netserver_soap::record! {
 /// The complex type `Product`.
 ///
 /// Feature: `repeated-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Tag`: `xs:string`, repeated.
     pub tag: Vec<String>,
@@ -104,8 +101,8 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Repeated}Product";
-    tag "Tag+";
-    price "Price!+";
-    name "Name";
-    rating "Rating?+0..3";
+    tag "Tag+" = Vec::new();
+    price "Price!+" = Vec::new();
+    name "Name" = None;
+    rating "Rating?+0..3" = Vec::new();
 }

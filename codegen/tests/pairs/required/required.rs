@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `required-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Required}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -68,7 +67,6 @@ pub type GetProductResponse = netserver_soap::Response<crate::required::Product>
 /// The complex type `Part`.
 ///
 /// Feature: `required-products`.
-#[derive(Default)]
 pub struct Part {
     /// The attribute `id`: `xs:ID`, required.
     pub id: String,
@@ -80,9 +78,9 @@ pub struct Part {
 
 netserver_soap::record! {
     Part: "{http://example.com/Required}Part";
-    id "@id!";
-    beside "@beside";
-    code "Code!\tpattern [A-Z]{2}-[0-9]{4}";
+    id "@id!" = String::new();
+    beside "@beside" = None;
+    code "Code!\tpattern [A-Z]{2}-[0-9]{4}" = String::new();
 }
 
 // ---- src/required/types/product.rs
@@ -93,7 +91,6 @@ netserver_soap::record! {
 /// The complex type `Product`.
 ///
 /// Feature: `required-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Names`: `Names`, required.
     pub names: Vec<String>,
@@ -109,11 +106,11 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Required}Product";
-    names "Names! [Name!]";
-    sizes "Sizes!\tminLength 2\titems ";
-    part "Part!+2..5";
-    text "Text!";
-    any "#! {http://example.com/Required}";
+    names "Names! [Name!]" = Vec::new();
+    sizes "Sizes!\tminLength 2\titems " = Default::default();
+    part "Part!+2..5" = Vec::new();
+    text "Text!" = Default::default();
+    any "#! {http://example.com/Required}" = None;
 }
 
 // ---- src/required/types/text.rs
@@ -124,7 +121,6 @@ netserver_soap::record! {
 /// The complex type `Text`.
 ///
 /// Feature: `required-products`.
-#[derive(Default)]
 pub struct Text {
     /// Text and elements, required.
     pub content: netserver_soap::MixedContent,
@@ -132,5 +128,5 @@ pub struct Text {
 
 netserver_soap::record! {
     Text: "{http://example.com/Required}Text";
-    content "~";
+    content "~" = Default::default();
 }

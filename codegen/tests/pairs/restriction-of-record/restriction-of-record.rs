@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `restriction-of-record-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/RestrictionOfRecord}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -70,7 +69,6 @@ pub type GetProductResponse = netserver_soap::Response<
 /// The complex type `Part`.
 ///
 /// Feature: `restriction-of-record-products`.
-#[derive(Default)]
 pub struct Part {
     /// The attribute `spare`: `xs:boolean`.
     pub spare: Option<bool>,
@@ -84,10 +82,10 @@ pub struct Part {
 
 netserver_soap::record! {
     Part: "{http://example.com/RestrictionOfRecord}Part";
-    spare "@spare";
-    old "@old";
-    id "Id!";
-    name "Name";
+    spare "@spare" = None;
+    old "@old" = None;
+    id "Id!" = 0;
+    name "Name" = None;
 }
 
 /// An instance of `Part` or of a type derived from it.
@@ -118,7 +116,6 @@ netserver_soap::polymorphic! {
 /// The complex type `Product`.
 ///
 /// Feature: `restriction-of-record-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Part`: `Part`.
     pub part: Option<super::AnyPart>,
@@ -128,8 +125,8 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/RestrictionOfRecord}Product";
-    part "Part";
-    wheel "Wheel";
+    part "Part" = None;
+    wheel "Wheel" = None;
 }
 
 // ---- src/restriction_of_record/types/wheel.rs
@@ -142,7 +139,6 @@ netserver_soap::record! {
 /// Restricts `Part`, and has only some of its fields.
 ///
 /// Feature: `restriction-of-record-products`.
-#[derive(Default)]
 pub struct Wheel {
     /// The attribute `spare`: `xs:boolean`.
     pub spare: Option<bool>,
@@ -152,6 +148,6 @@ pub struct Wheel {
 
 netserver_soap::record! {
     Wheel: "{http://example.com/RestrictionOfRecord}Wheel";
-    spare "@spare";
-    id "Id!";
+    spare "@spare" = None;
+    id "Id!" = 0;
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `restrictions-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Restrictions}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -96,7 +95,6 @@ netserver_soap::enumeration! {
 /// The complex type `Product`.
 ///
 /// Feature: `restrictions-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Code`: `Code` (`xs:token`, pattern `[A-Z]{2}-\d+`, maxLength `10`), required.
     pub code: String,
@@ -114,10 +112,10 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Restrictions}Product";
-    code "Code!\tmaxLength 10\tpattern [A-Z]{2}-\\d+\twhiteSpace collapse";
-    rating "Rating?\tmaxInclusive 5\tminInclusive 1";
-    size "Size";
-    color "Color\tenumeration Red";
-    until "Until";
-    weight "Weight\ttotalDigits 6\tfractionDigits 2";
+    code "Code!\tmaxLength 10\tpattern [A-Z]{2}-\\d+\twhiteSpace collapse" = String::new();
+    rating "Rating?\tmaxInclusive 5\tminInclusive 1" = None;
+    size "Size" = None;
+    color "Color\tenumeration Red" = None;
+    until "Until" = None;
+    weight "Weight\ttotalDigits 6\tfractionDigits 2" = None;
 }

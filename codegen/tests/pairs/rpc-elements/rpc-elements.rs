@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `rpc-elements-plotter`.
-#[derive(Default)]
 pub struct Move {
     /// `Place`: `Point`, required.
     pub place: crate::rpc_elements::Point,
@@ -53,10 +52,10 @@ pub struct Move {
 
 netserver_soap::record! {
     Move: "{http://example.com/plotter}Move";
-    place "{http://example.com/RpcElements}Place!";
-    tool "{http://example.com/RpcElements}Tool!";
-    speed "{}speed!";
-    note "{http://example.com/RpcElements}Note!?";
+    place "{http://example.com/RpcElements}Place!" = Default::default();
+    tool "{http://example.com/RpcElements}Tool!" = Default::default();
+    speed "{}speed!" = 0.0;
+    note "{http://example.com/RpcElements}Note!?" = None;
 }
 
 /// The response of [`PlotterAgent::move_`](super::PlotterAgent::move_): the element
@@ -65,7 +64,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `rpc-elements-plotter`.
-#[derive(Default)]
 pub struct MoveResponse {
     /// `Place`: `Point`, required.
     pub place: crate::rpc_elements::Point,
@@ -73,7 +71,7 @@ pub struct MoveResponse {
 
 netserver_soap::record! {
     MoveResponse: "{http://example.com/plotter}MoveResponse";
-    place "{http://example.com/RpcElements}Place!";
+    place "{http://example.com/RpcElements}Place!" = Default::default();
 }
 
 // ---- src/rpc_elements/types/point.rs
@@ -84,7 +82,6 @@ netserver_soap::record! {
 /// The complex type `Point`.
 ///
 /// Feature: `rpc-elements-plotter`.
-#[derive(Default)]
 pub struct Point {
     /// `X`: `xs:int`, required.
     pub x: i32,
@@ -94,8 +91,8 @@ pub struct Point {
 
 netserver_soap::record! {
     Point: "{http://example.com/RpcElements}Point";
-    x "X!";
-    y "Y!";
+    x "X!" = 0;
+    y "Y!" = 0;
 }
 
 // ---- src/rpc_elements/types/tool.rs
@@ -106,7 +103,6 @@ netserver_soap::record! {
 /// The complex type `Tool`.
 ///
 /// Feature: `rpc-elements-plotter`.
-#[derive(Default)]
 pub struct Tool {
     /// `Width`: `xs:int`, required.
     pub width: i32,
@@ -114,5 +110,5 @@ pub struct Tool {
 
 netserver_soap::record! {
     Tool: "{http://example.com/RpcElements}Tool";
-    width "Width!";
+    width "Width!" = 0;
 }

@@ -49,7 +49,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `rpc-plotter`.
-#[derive(Default)]
 pub struct Move {
     /// `from`: `Point`, required.
     pub from: crate::rpc::Point,
@@ -61,9 +60,9 @@ pub struct Move {
 
 netserver_soap::record! {
     Move: "{http://example.com/plotter}Move";
-    from "{}from!";
-    to "{}to!";
-    speed "{}speed!";
+    from "{}from!" = Default::default();
+    to "{}to!" = Default::default();
+    speed "{}speed!" = 0.0;
 }
 
 /// The response of [`PlotterAgent::move_`](super::PlotterAgent::move_): the element
@@ -72,7 +71,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `rpc-plotter`.
-#[derive(Default)]
 pub struct MoveResponse {
     /// `return`: `Point`, required.
     pub return_: crate::rpc::Point,
@@ -80,7 +78,7 @@ pub struct MoveResponse {
 
 netserver_soap::record! {
     MoveResponse: "{http://example.com/plotter}MoveResponse";
-    return_ "{}return!";
+    return_ "{}return!" = Default::default();
 }
 
 // ---- src/rpc/plotter/reset.rs
@@ -95,7 +93,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `rpc-plotter`.
-#[derive(Default)]
 pub struct Reset {
     /// `Hard`: `xs:boolean`, required.
     pub hard: bool,
@@ -103,7 +100,7 @@ pub struct Reset {
 
 netserver_soap::record! {
     Reset: "{http://example.com/Rpc}Reset";
-    hard "Hard!";
+    hard "Hard!" = false;
 }
 
 /// The response of [`PlotterAgent::reset`](super::PlotterAgent::reset): the element
@@ -122,7 +119,6 @@ pub type ResetResponse = netserver_soap::NoResponse;
 /// The complex type `Point`.
 ///
 /// Feature: `rpc-plotter`.
-#[derive(Default)]
 pub struct Point {
     /// `X`: `xs:int`, required.
     pub x: i32,
@@ -132,6 +128,6 @@ pub struct Point {
 
 netserver_soap::record! {
     Point: "{http://example.com/Rpc}Point";
-    x "X!";
-    y "Y!";
+    x "X!" = 0;
+    y "Y!" = 0;
 }

@@ -6,7 +6,6 @@
 /// The complex type `User`.
 ///
 /// Feature: `secrets-users`.
-#[derive(Default)]
 pub struct User {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -18,9 +17,9 @@ pub struct User {
 
 netserver_soap::record! {
     User: "{http://example.com/Secrets}User";
-    name "Name?";
-    password "Password?*";
-    pin_code "PinCode?*";
+    name "Name?" = None;
+    password "Password?*" = None;
+    pin_code "PinCode?*" = None;
 }
 
 // ---- src/secrets/users/agent.rs
@@ -64,7 +63,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `secrets-users`.
-#[derive(Default)]
 pub struct CreateUser {
     /// `User`: `User`, nillable.
     pub user: Option<crate::secrets::User>,
@@ -72,7 +70,7 @@ pub struct CreateUser {
 
 netserver_soap::record! {
     CreateUser: "{http://example.com/Secrets}CreateUser";
-    user "User?";
+    user "User?" = None;
 }
 
 /// The response of [`UsersAgent::create_user`](super::UsersAgent::create_user): the element

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `simple-content-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/SimpleContent}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -72,7 +71,6 @@ pub type GetProductResponse = netserver_soap::Response<
 /// Restricts `Price`, and has only some of its fields.
 ///
 /// Feature: `simple-content-products`.
-#[derive(Default)]
 pub struct Exact {
     /// The attribute `currency`: `xs:string`, required.
     pub currency: String,
@@ -82,8 +80,8 @@ pub struct Exact {
 
 netserver_soap::record! {
     Exact: "{http://example.com/SimpleContent}Exact";
-    currency "@currency!";
-    value "$!";
+    currency "@currency!" = String::new();
+    value "$!" = Default::default();
 }
 
 // ---- src/simple_content/types/price.rs
@@ -94,7 +92,6 @@ netserver_soap::record! {
 /// The complex type `Price`.
 ///
 /// Feature: `simple-content-products`.
-#[derive(Default)]
 pub struct Price {
     /// The attribute `currency`: `xs:string`.
     pub currency: Option<String>,
@@ -104,8 +101,8 @@ pub struct Price {
 
 netserver_soap::record! {
     Price: "{http://example.com/SimpleContent}Price";
-    currency "@currency";
-    value "$!";
+    currency "@currency" = None;
+    value "$!" = Default::default();
 }
 
 /// An instance of `Price` or of a type derived from it.
@@ -136,7 +133,6 @@ netserver_soap::polymorphic! {
 /// The complex type `Product`.
 ///
 /// Feature: `simple-content-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Price`: `Price`.
     pub price: Option<super::AnyPrice>,
@@ -146,6 +142,6 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/SimpleContent}Product";
-    price "Price";
-    exact "Exact";
+    price "Price" = None;
+    exact "Exact" = None;
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `soap12-device`.
-#[derive(Default)]
 pub struct GetState {
     /// `Id`: `xs:int`, required.
     pub id: i32,
@@ -47,7 +46,7 @@ pub struct GetState {
 
 netserver_soap::record! {
     GetState: "{http://example.com/Soap12}GetState";
-    id "Id!";
+    id "Id!" = 0;
 }
 
 /// The response of [`DeviceAgent::get_state`](super::DeviceAgent::get_state): the element
@@ -56,7 +55,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `soap12-device`.
-#[derive(Default)]
 pub struct GetStateResponse {
     /// `State`: `xs:string`, required.
     pub state: String,
@@ -64,5 +62,5 @@ pub struct GetStateResponse {
 
 netserver_soap::record! {
     GetStateResponse: "{http://example.com/Soap12}GetStateResponse";
-    state "State!";
+    state "State!" = String::new();
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `substitution-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Substitution}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -70,7 +69,6 @@ pub type GetProductResponse = netserver_soap::Response<
 /// The complex type `Part`.
 ///
 /// Feature: `substitution-products`.
-#[derive(Default)]
 pub struct Part {
     /// `Id`: `xs:int`, required.
     pub id: i32,
@@ -78,7 +76,7 @@ pub struct Part {
 
 netserver_soap::record! {
     Part: "{http://example.com/Substitution}Part";
-    id "Id!";
+    id "Id!" = 0;
 }
 
 /// An instance of `Part` or of a type derived from it.
@@ -130,7 +128,6 @@ netserver_soap::choice! {
 /// The complex type `Product`.
 ///
 /// Feature: `substitution-products`.
-#[derive(Default)]
 pub struct Product {
     /// One of: `Bell`, `Wheel`, repeated.
     pub part: Vec<super::PartChoice>,
@@ -138,7 +135,7 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Substitution}Product";
-    part "&+ Bell|Wheel";
+    part "&+ Bell|Wheel" = Vec::new();
 }
 
 // ---- src/substitution/types/wheel.rs
@@ -151,7 +148,6 @@ netserver_soap::record! {
 /// Extends `Part`, whose fields come first.
 ///
 /// Feature: `substitution-products`.
-#[derive(Default)]
 pub struct Wheel {
     /// `Id`: `xs:int`, required.
     pub id: i32,
@@ -161,6 +157,6 @@ pub struct Wheel {
 
 netserver_soap::record! {
     Wheel: "{http://example.com/Substitution}Wheel";
-    id "Id!";
-    size "Size!";
+    id "Id!" = 0;
+    size "Size!" = 0;
 }

@@ -51,7 +51,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `text-bodies-products`.
-#[derive(Default)]
 pub struct GetSizes {
     /// The text of the element: `xs:string`, required.
     pub value: String,
@@ -59,7 +58,7 @@ pub struct GetSizes {
 
 netserver_soap::record! {
     GetSizes: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    value "$!";
+    value "$!" = String::new();
 }
 
 /// The response of [`ProductsAgent::get_sizes`](super::ProductsAgent::get_sizes): the text of
@@ -68,7 +67,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `text-bodies-products`.
-#[derive(Default)]
 pub struct GetSizesResponse {
     /// The text of the element: `Sizes` (`xs:list`, itemType `Size`), required.
     pub value: netserver_soap::List<crate::text_bodies::Size>,
@@ -76,7 +74,7 @@ pub struct GetSizesResponse {
 
 netserver_soap::record! {
     GetSizesResponse: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    value "$!";
+    value "$!" = Default::default();
 }
 
 // ---- src/text_bodies/products/get_weight.rs
@@ -92,7 +90,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `text-bodies-products`.
-#[derive(Default)]
 pub struct GetWeight {
     /// The text of the element: `Size`, required.
     pub value: crate::text_bodies::Size,
@@ -100,7 +97,7 @@ pub struct GetWeight {
 
 netserver_soap::record! {
     GetWeight: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    value "$!";
+    value "$!" = Default::default();
 }
 
 /// The response of [`ProductsAgent::get_weight`](super::ProductsAgent::get_weight): the text of
@@ -109,7 +106,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `text-bodies-products`.
-#[derive(Default)]
 pub struct GetWeightResponse {
     /// The text of the element: `xs:decimal`, required.
     pub value: netserver_soap::Decimal,
@@ -117,7 +113,7 @@ pub struct GetWeightResponse {
 
 netserver_soap::record! {
     GetWeightResponse: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    value "$!";
+    value "$!" = Default::default();
 }
 
 // ---- src/text_bodies/types/size.rs

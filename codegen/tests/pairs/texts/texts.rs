@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `texts-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Texts}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -68,7 +67,6 @@ pub type GetProductResponse = netserver_soap::Response<Option<crate::texts::Prod
 /// The complex type `Product`.
 ///
 /// Feature: `texts-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Link`: `xs:anyURI`, required.
     pub link: String,
@@ -94,14 +92,14 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Texts}Product";
-    link "Link!";
-    word "Word";
-    line "Line";
-    language "Language?";
-    name "Name";
-    local "Local";
-    mark "Mark";
-    id "Id!";
-    other "Other";
-    entity "Entity";
+    link "Link!" = String::new();
+    word "Word" = None;
+    line "Line" = None;
+    language "Language?" = None;
+    name "Name" = None;
+    local "Local" = None;
+    mark "Mark" = None;
+    id "Id!" = String::new();
+    other "Other" = None;
+    entity "Entity" = None;
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `twice-directory`.
-#[derive(Default)]
 pub struct FindRoute {
     /// `From`: `xs:string`, required.
     pub from: String,
@@ -47,7 +46,7 @@ pub struct FindRoute {
 
 netserver_soap::record! {
     FindRoute: "{http://example.com/Twice}FindRoute";
-    from "From!";
+    from "From!" = String::new();
 }
 
 /// The response of [`DirectoryAgent::find_route`](super::DirectoryAgent::find_route): the
@@ -56,7 +55,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `twice-directory`.
-#[derive(Default)]
 pub struct FindRouteResponse {
     /// `Route`: `LongRoute`, required.
     pub route: crate::twice::LongRoute,
@@ -64,7 +62,7 @@ pub struct FindRouteResponse {
 
 netserver_soap::record! {
     FindRouteResponse: "{http://example.com/Twice}FindRouteResponse";
-    route "Route!";
+    route "Route!" = Default::default();
 }
 
 // ---- src/twice/types/long_route.rs
@@ -77,7 +75,6 @@ netserver_soap::record! {
 /// Extends `Route`, whose fields come first.
 ///
 /// Feature: `twice-directory`.
-#[derive(Default)]
 pub struct LongRoute {
     /// `Stop`: `xs:string`, required.
     pub stop: String,
@@ -93,11 +90,11 @@ pub struct LongRoute {
 
 netserver_soap::record! {
     LongRoute: "{http://example.com/Twice}LongRoute";
-    stop "Stop!";
-    distance "Distance!";
-    stop2 "Stop!";
-    distance2 "Distance!";
-    stop3 "Stop!";
+    stop "Stop!" = String::new();
+    distance "Distance!" = 0;
+    stop2 "Stop!" = String::new();
+    distance2 "Distance!" = 0;
+    stop3 "Stop!" = String::new();
 }
 
 // ---- src/twice/types/route.rs
@@ -108,7 +105,6 @@ netserver_soap::record! {
 /// The complex type `Route`.
 ///
 /// Feature: `twice-directory`.
-#[derive(Default)]
 pub struct Route {
     /// `Stop`: `xs:string`, required.
     pub stop: String,
@@ -120,7 +116,7 @@ pub struct Route {
 
 netserver_soap::record! {
     Route: "{http://example.com/Twice}Route";
-    stop "Stop!";
-    distance "Distance!";
-    stop2 "Stop!";
+    stop "Stop!" = String::new();
+    distance "Distance!" = 0;
+    stop2 "Stop!" = String::new();
 }

@@ -42,7 +42,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `unqualified-people`.
-#[derive(Default)]
 pub struct FindPerson {
     /// `FindPerson`: `Query`, required.
     pub find_person: crate::unqualified::AnyQuery,
@@ -50,7 +49,7 @@ pub struct FindPerson {
 
 netserver_soap::record! {
     FindPerson: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    find_person "{http://example.com/Unqualified}FindPerson!";
+    find_person "{http://example.com/Unqualified}FindPerson!" = Default::default();
 }
 
 /// The response of [`PeopleAgent::find_person`](super::PeopleAgent::find_person): the element
@@ -59,7 +58,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `unqualified-people`.
-#[derive(Default)]
 pub struct FindPersonResponse {
     /// `person`: `Person`.
     pub person: Option<crate::unqualified::Person>,
@@ -69,8 +67,8 @@ pub struct FindPersonResponse {
 
 netserver_soap::record! {
     FindPersonResponse: "{http://example.com/Unqualified}FindPersonResponse";
-    person "person";
-    next "{}next";
+    person "person" = None;
+    next "{}next" = None;
 }
 
 /// The faults of [`PeopleAgent::find_person`](super::PeopleAgent::find_person), by the element
@@ -95,7 +93,6 @@ netserver_soap::choice! {
 /// The complex type `Answer`.
 ///
 /// Feature: `unqualified-people`.
-#[derive(Default)]
 pub struct Answer {
     /// `person`: `Person`.
     pub person: Option<super::Person>,
@@ -105,8 +102,8 @@ pub struct Answer {
 
 netserver_soap::record! {
     Answer: "{http://example.com/Unqualified}Answer";
-    person "person";
-    next "{}next";
+    person "person" = None;
+    next "{}next" = None;
 }
 
 // ---- src/unqualified/types/paged_query.rs
@@ -119,7 +116,6 @@ netserver_soap::record! {
 /// Extends `Query`, whose fields come first.
 ///
 /// Feature: `unqualified-people`.
-#[derive(Default)]
 pub struct PagedQuery {
     /// `name`: `xs:string`, required.
     pub name: String,
@@ -129,8 +125,8 @@ pub struct PagedQuery {
 
 netserver_soap::record! {
     PagedQuery: "{http://example.com/Unqualified}PagedQuery";
-    name "{}name!";
-    page "{}page!";
+    name "{}name!" = String::new();
+    page "{}page!" = 0;
 }
 
 // ---- src/unqualified/types/person.rs
@@ -141,7 +137,6 @@ netserver_soap::record! {
 /// The complex type `Person`.
 ///
 /// Feature: `unqualified-people`.
-#[derive(Default)]
 pub struct Person {
     /// `name`: `xs:string`, required.
     pub name: String,
@@ -151,8 +146,8 @@ pub struct Person {
 
 netserver_soap::record! {
     Person: "{http://example.com/Unqualified}Person";
-    name "{}name!";
-    city "city!";
+    name "{}name!" = String::new();
+    city "city!" = String::new();
 }
 
 // ---- src/unqualified/types/query.rs
@@ -163,7 +158,6 @@ netserver_soap::record! {
 /// The complex type `Query`.
 ///
 /// Feature: `unqualified-people`.
-#[derive(Default)]
 pub struct Query {
     /// `name`: `xs:string`, required.
     pub name: String,
@@ -171,7 +165,7 @@ pub struct Query {
 
 netserver_soap::record! {
     Query: "{http://example.com/Unqualified}Query";
-    name "{}name!";
+    name "{}name!" = String::new();
 }
 
 /// An instance of `Query` or of a type derived from it.

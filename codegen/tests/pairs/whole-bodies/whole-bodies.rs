@@ -51,7 +51,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `whole-bodies-directory`.
-#[derive(Default)]
 pub struct Find {
     /// `City`: `xs:string`, required.
     pub city: String,
@@ -61,8 +60,8 @@ pub struct Find {
 
 netserver_soap::record! {
     Find: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    city "{http://example.com/WholeBodies}City!";
-    age "{http://example.com/WholeBodies}Age!?";
+    city "{http://example.com/WholeBodies}City!" = String::new();
+    age "{http://example.com/WholeBodies}Age!?" = None;
 }
 
 /// The response of [`DirectoryAgent::find`](super::DirectoryAgent::find): the elements of the
@@ -71,7 +70,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `whole-bodies-directory`.
-#[derive(Default)]
 pub struct FindResponse {
     /// `Found`: `Person`, nillable, required.
     pub found: Option<crate::whole_bodies::AnyPerson>,
@@ -79,7 +77,7 @@ pub struct FindResponse {
 
 netserver_soap::record! {
     FindResponse: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    found "{http://example.com/WholeBodies}Found!?";
+    found "{http://example.com/WholeBodies}Found!?" = None;
 }
 
 // ---- src/whole_bodies/directory/keep.rs
@@ -95,7 +93,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `whole-bodies-directory`.
-#[derive(Default)]
 pub struct Keep {
     /// `Note`: `xs:anyType`, required.
     pub note: netserver_soap::AnyValue,
@@ -103,7 +100,7 @@ pub struct Keep {
 
 netserver_soap::record! {
     Keep: "{http://schemas.xmlsoap.org/soap/envelope/}Body";
-    note "{http://example.com/WholeBodies}Note!";
+    note "{http://example.com/WholeBodies}Note!" = Default::default();
 }
 
 /// The response of [`DirectoryAgent::keep`](super::DirectoryAgent::keep): the element `Kept`.
@@ -111,7 +108,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `whole-bodies-directory`.
-#[derive(Default)]
 pub struct Kept {
     /// `At`: `xs:dateTime`, required.
     pub at: netserver_soap::DateTime,
@@ -119,7 +115,7 @@ pub struct Kept {
 
 netserver_soap::record! {
     Kept: "{http://example.com/WholeBodies}Kept";
-    at "At!";
+    at "At!" = Default::default();
 }
 
 // ---- src/whole_bodies/types/employee.rs
@@ -132,7 +128,6 @@ netserver_soap::record! {
 /// Extends `Person`, whose fields come first.
 ///
 /// Feature: `whole-bodies-directory`.
-#[derive(Default)]
 pub struct Employee {
     /// `Name`: `xs:string`, required.
     pub name: String,
@@ -142,8 +137,8 @@ pub struct Employee {
 
 netserver_soap::record! {
     Employee: "{http://example.com/WholeBodies}Employee";
-    name "Name!";
-    office "Office";
+    name "Name!" = String::new();
+    office "Office" = None;
 }
 
 // ---- src/whole_bodies/types/person.rs
@@ -154,7 +149,6 @@ netserver_soap::record! {
 /// The complex type `Person`.
 ///
 /// Feature: `whole-bodies-directory`.
-#[derive(Default)]
 pub struct Person {
     /// `Name`: `xs:string`, required.
     pub name: String,
@@ -162,7 +156,7 @@ pub struct Person {
 
 netserver_soap::record! {
     Person: "{http://example.com/WholeBodies}Person";
-    name "Name!";
+    name "Name!" = String::new();
 }
 
 /// An instance of `Person` or of a type derived from it.

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `wildcards-products`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `Id`: `xs:int`.
     pub id: Option<i32>,
@@ -47,7 +46,7 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://example.com/Wildcards}GetProduct";
-    id "Id";
+    id "Id" = None;
 }
 
 /// The response of [`ProductsAgent::get_product`](super::ProductsAgent::get_product): the
@@ -70,7 +69,6 @@ pub type GetProductResponse = netserver_soap::Response<
 /// The complex type `Extension`.
 ///
 /// Feature: `wildcards-products`.
-#[derive(Default)]
 pub struct Extension {
     /// An element of any name, required.
     pub any: Option<netserver_soap::AnyElement>,
@@ -78,7 +76,7 @@ pub struct Extension {
 
 netserver_soap::record! {
     Extension: "{http://example.com/Wildcards}Extension";
-    any "#! any";
+    any "#! any" = None;
 }
 
 // ---- src/wildcards/types/product.rs
@@ -89,7 +87,6 @@ netserver_soap::record! {
 /// The complex type `Product`.
 ///
 /// Feature: `wildcards-products`.
-#[derive(Default)]
 pub struct Product {
     /// `Id`: `xs:int`, required.
     pub id: i32,
@@ -101,7 +98,7 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://example.com/Wildcards}Product";
-    id "Id!";
-    any "#+ !{http://example.com/Wildcards}";
-    extension "Extension";
+    id "Id!" = 0;
+    any "#+ !{http://example.com/Wildcards}" = Vec::new();
+    extension "Extension" = None;
 }

@@ -39,7 +39,6 @@ netserver_soap::agent! {
 /// Headers: none.
 ///
 /// Feature: `wsdl-import-orders`.
-#[derive(Default)]
 pub struct FindOrder {
     /// `Number`: `xs:int`, required.
     pub number: i32,
@@ -47,7 +46,7 @@ pub struct FindOrder {
 
 netserver_soap::record! {
     FindOrder: "{http://example.com/WsdlImport/data}FindOrder";
-    number "Number!";
+    number "Number!" = 0;
 }
 
 /// The response of [`OrdersAgent::find_order`](super::OrdersAgent::find_order): the element
@@ -56,7 +55,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `wsdl-import-orders`.
-#[derive(Default)]
 pub struct FindOrderResponse {
     /// `Order`: `Order`.
     pub order: Option<crate::wsdl_import::Order>,
@@ -64,7 +62,7 @@ pub struct FindOrderResponse {
 
 netserver_soap::record! {
     FindOrderResponse: "{http://example.com/WsdlImport/data}FindOrderResponse";
-    order "Order";
+    order "Order" = None;
 }
 
 // ---- src/wsdl_import/types/order.rs
@@ -75,7 +73,6 @@ netserver_soap::record! {
 /// The complex type `Order`.
 ///
 /// Feature: `wsdl-import-orders`.
-#[derive(Default)]
 pub struct Order {
     /// `Number`: `xs:int`, required.
     pub number: i32,
@@ -85,6 +82,6 @@ pub struct Order {
 
 netserver_soap::record! {
     Order: "{http://example.com/WsdlImport/data}Order";
-    number "Number!";
-    customer "Customer!";
+    number "Number!" = 0;
+    customer "Customer!" = String::new();
 }

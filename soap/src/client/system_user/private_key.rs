@@ -114,7 +114,6 @@ fn from_pkcs1(der: &[u8]) -> Result<PrivateKey, Error> {
 }
 
 /// What .NET's `RSA.ToXmlString` writes, as far as it is needed: the rest follows from it.
-#[derive(Default)]
 struct RsaKeyValue {
     modulus: Vec<u8>,
     exponent: Vec<u8>,
@@ -125,11 +124,11 @@ struct RsaKeyValue {
 
 crate::record! {
     RsaKeyValue: "RSAKeyValue";
-    modulus "Modulus!*";
-    exponent "Exponent!*";
-    p "P!*";
-    q "Q!*";
-    d "D!*";
+    modulus "Modulus!*" = Vec::new();
+    exponent "Exponent!*" = Vec::new();
+    p "P!*" = Vec::new();
+    q "Q!*" = Vec::new();
+    d "D!*" = Vec::new();
 }
 
 impl Drop for RsaKeyValue {

@@ -15,7 +15,6 @@ pub(crate) static REQUEST_HEADERS: &[Header] = &[
     Header::new("ContextIdentifier", NAMESPACE, Role::ContextIdentifier),
 ];
 
-#[derive(Default)]
 pub(crate) struct AuthenticationRequest {
     pub(crate) signed_system_token: Option<SecretString>,
     /// The kind of token to answer with.
@@ -24,11 +23,10 @@ pub(crate) struct AuthenticationRequest {
 
 crate::record! {
     AuthenticationRequest: "{http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationRequest";
-    signed_system_token "SignedSystemToken?*";
-    return_token_type "ReturnTokenType";
+    signed_system_token "SignedSystemToken?*" = None;
+    return_token_type "ReturnTokenType" = String::new();
 }
 
-#[derive(Default)]
 pub(crate) struct AuthenticationResponse {
     pub(crate) is_successful: bool,
     pub(crate) token: Option<SecretString>,
@@ -37,7 +35,7 @@ pub(crate) struct AuthenticationResponse {
 
 crate::record! {
     AuthenticationResponse: "{http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationResponse";
-    is_successful "IsSuccessful";
-    token "Token?*";
-    error_message "ErrorMessage?";
+    is_successful "IsSuccessful" = false;
+    token "Token?*" = None;
+    error_message "ErrorMessage?" = None;
 }
