@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `ContextIdentifier`.
 ///
 /// Feature: `partner-system-user-service`.
-#[derive(Default)]
 pub struct AuthenticationRequest {
     /// `SignedSystemToken`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub signed_system_token: Option<String>,
@@ -21,8 +20,8 @@ pub struct AuthenticationRequest {
 
 netserver_soap::record! {
     AuthenticationRequest: "{http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationRequest";
-    signed_system_token "SignedSystemToken?*";
-    return_token_type "ReturnTokenType";
+    signed_system_token "SignedSystemToken?*" = None;
+    return_token_type "ReturnTokenType" = Default::default();
 }
 
 /// The response of
@@ -32,7 +31,6 @@ netserver_soap::record! {
 /// Headers: none.
 ///
 /// Feature: `partner-system-user-service`.
-#[derive(Default)]
 pub struct AuthenticationResponse {
     /// `IsSuccessful`: `xs:boolean`.
     pub is_successful: bool,
@@ -44,7 +42,7 @@ pub struct AuthenticationResponse {
 
 netserver_soap::record! {
     AuthenticationResponse: "{http://www.superoffice.com/superid/partnersystemuser/0.1}AuthenticationResponse";
-    is_successful "IsSuccessful";
-    token "Token?*";
-    error_message "ErrorMessage?";
+    is_successful "IsSuccessful" = false;
+    token "Token?*" = None;
+    error_message "ErrorMessage?" = None;
 }

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct Accept {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -19,8 +18,8 @@ pub struct Accept {
 
 netserver_soap::record! {
     Accept: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Accept";
-    appointment_id "AppointmentId";
-    update_mode "UpdateMode";
+    appointment_id "AppointmentId" = 0;
+    update_mode "UpdateMode" = Default::default();
 }
 
 /// The response of [`AppointmentAgent::accept`](super::AppointmentAgent::accept): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct AcceptRejected {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -21,8 +20,8 @@ pub struct AcceptRejected {
 
 netserver_soap::record! {
     AcceptRejected: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AcceptRejected";
-    appointment_id "AppointmentId";
-    update_mode "UpdateMode";
+    appointment_id "AppointmentId" = 0;
+    update_mode "UpdateMode" = Default::default();
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct AssignTo {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -21,9 +20,9 @@ pub struct AssignTo {
 
 netserver_soap::record! {
     AssignTo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AssignTo";
-    appointment_id "AppointmentId";
-    participant "Participant?";
-    update_mode "UpdateMode";
+    appointment_id "AppointmentId" = 0;
+    participant "Participant?" = None;
+    update_mode "UpdateMode" = Default::default();
 }
 
 /// The response of [`AppointmentAgent::assign_to`](super::AppointmentAgent::assign_to): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct CanAssignToProjectMember {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -21,8 +20,8 @@ pub struct CanAssignToProjectMember {
 
 netserver_soap::record! {
     CanAssignToProjectMember: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CanAssignToProjectMember";
-    project_id "ProjectId";
-    suggested_appointment_id "SuggestedAppointmentId";
+    project_id "ProjectId" = 0;
+    suggested_appointment_id "SuggestedAppointmentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct CleanUpBookingDeleted {
     /// `AppointmentIds`: `ArrayOfint`, nillable.
     pub appointment_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct CleanUpBookingDeleted {
 
 netserver_soap::record! {
     CleanUpBookingDeleted: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CleanUpBookingDeleted";
-    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

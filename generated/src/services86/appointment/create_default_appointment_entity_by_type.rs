@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct CreateDefaultAppointmentEntityByType {
     /// `Type`: `TaskType`.
     pub type_: crate::services86::TaskType,
@@ -19,7 +18,7 @@ pub struct CreateDefaultAppointmentEntityByType {
 
 netserver_soap::record! {
     CreateDefaultAppointmentEntityByType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultAppointmentEntityByType";
-    type_ "Type";
+    type_ "Type" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct CreateDefaultReOpenAppointment {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -19,7 +18,7 @@ pub struct CreateDefaultReOpenAppointment {
 
 netserver_soap::record! {
     CreateDefaultReOpenAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultReOpenAppointment";
-    sale_id "SaleId";
+    sale_id "SaleId" = 0;
 }
 
 /// The response of

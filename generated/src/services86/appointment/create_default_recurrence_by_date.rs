@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct CreateDefaultRecurrenceByDate {
     /// `StartDate`: `xs:dateTime`.
     pub start_date: netserver_soap::DateTime,
@@ -19,7 +18,7 @@ pub struct CreateDefaultRecurrenceByDate {
 
 netserver_soap::record! {
     CreateDefaultRecurrenceByDate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultRecurrenceByDate";
-    start_date "StartDate";
+    start_date "StartDate" = Default::default();
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GenerateLead {
     /// `AssociateIdForNewContact`: `xs:int`.
     pub associate_id_for_new_contact: i32,
@@ -40,18 +39,18 @@ pub struct GenerateLead {
 
 netserver_soap::record! {
     GenerateLead: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateLead";
-    associate_id_for_new_contact "AssociateIdForNewContact";
-    lead_description "LeadDescription?";
-    relation "Relation?";
-    relation_id "RelationId";
-    lead_contact "LeadContact?";
-    lead_person_firstname "LeadPersonFirstname?";
-    lead_person_lastname "LeadPersonLastname?";
-    lead_person_email "LeadPersonEmail?";
-    lead_phone_number "LeadPhoneNumber?";
-    creators_contact "CreatorsContact?";
-    creators_firstname "CreatorsFirstname?";
-    creators_lastname "CreatorsLastname?";
+    associate_id_for_new_contact "AssociateIdForNewContact" = 0;
+    lead_description "LeadDescription?" = None;
+    relation "Relation?" = None;
+    relation_id "RelationId" = 0;
+    lead_contact "LeadContact?" = None;
+    lead_person_firstname "LeadPersonFirstname?" = None;
+    lead_person_lastname "LeadPersonLastname?" = None;
+    lead_person_email "LeadPersonEmail?" = None;
+    lead_phone_number "LeadPhoneNumber?" = None;
+    creators_contact "CreatorsContact?" = None;
+    creators_firstname "CreatorsFirstname?" = None;
+    creators_lastname "CreatorsLastname?" = None;
 }
 
 /// The response of [`AppointmentAgent::generate_lead`](super::AppointmentAgent::generate_lead):

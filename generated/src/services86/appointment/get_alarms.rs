@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetAlarms {
     /// `IncludeInvitations`: `xs:boolean`.
     pub include_invitations: bool,
@@ -21,9 +20,9 @@ pub struct GetAlarms {
 
 netserver_soap::record! {
     GetAlarms: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAlarms";
-    include_invitations "IncludeInvitations";
-    include_all_appointments "IncludeAllAppointments";
-    default_alarm_lead_time_in_minutes "DefaultAlarmLeadTimeInMinutes";
+    include_invitations "IncludeInvitations" = false;
+    include_all_appointments "IncludeAllAppointments" = false;
+    default_alarm_lead_time_in_minutes "DefaultAlarmLeadTimeInMinutes" = 0;
 }
 
 /// The response of [`AppointmentAgent::get_alarms`](super::AppointmentAgent::get_alarms): the

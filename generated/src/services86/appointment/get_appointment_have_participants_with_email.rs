@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetAppointmentHaveParticipantsWithEmail {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -19,7 +18,7 @@ pub struct GetAppointmentHaveParticipantsWithEmail {
 
 netserver_soap::record! {
     GetAppointmentHaveParticipantsWithEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentHaveParticipantsWithEmail";
-    appointment_id "AppointmentId";
+    appointment_id "AppointmentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetAppointmentsByTaskHeading {
     /// `TaskHeadingId`: `xs:int`.
     pub task_heading_id: i32,
@@ -19,7 +18,7 @@ pub struct GetAppointmentsByTaskHeading {
 
 netserver_soap::record! {
     GetAppointmentsByTaskHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppointmentsByTaskHeading";
-    task_heading_id "TaskHeadingId";
+    task_heading_id "TaskHeadingId" = 0;
 }
 
 /// The response of

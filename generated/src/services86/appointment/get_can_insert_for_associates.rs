@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetCanInsertForAssociates {
     /// `AssociateIds`: `ArrayOfint`, nillable.
     pub associate_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetCanInsertForAssociates {
 
 netserver_soap::record! {
     GetCanInsertForAssociates: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCanInsertForAssociates";
-    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

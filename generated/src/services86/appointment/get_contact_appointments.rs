@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetContactAppointments {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -25,10 +24,10 @@ pub struct GetContactAppointments {
 
 netserver_soap::record! {
     GetContactAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointments";
-    contact_id "ContactId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
+    contact_id "ContactId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetContactAppointmentsByTaskHeading {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -27,11 +26,11 @@ pub struct GetContactAppointmentsByTaskHeading {
 
 netserver_soap::record! {
     GetContactAppointmentsByTaskHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsByTaskHeading";
-    contact_id "ContactId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    task_heading_id "TaskHeadingId";
+    contact_id "ContactId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    task_heading_id "TaskHeadingId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetContactAppointmentsByType {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -27,11 +26,11 @@ pub struct GetContactAppointmentsByType {
 
 netserver_soap::record! {
     GetContactAppointmentsByType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactAppointmentsByType";
-    contact_id "ContactId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    appointment_type "AppointmentType";
+    contact_id "ContactId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    appointment_type "AppointmentType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetMyAppointments {
     /// `StartTime`: `xs:dateTime`.
     pub start_time: netserver_soap::DateTime,
@@ -23,9 +22,9 @@ pub struct GetMyAppointments {
 
 netserver_soap::record! {
     GetMyAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyAppointments";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetMyDiary {
     /// `StartTime`: `xs:dateTime`.
     pub start_time: netserver_soap::DateTime,
@@ -21,9 +20,9 @@ pub struct GetMyDiary {
 
 netserver_soap::record! {
     GetMyDiary: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMyDiary";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
 }
 
 /// The response of [`AppointmentAgent::get_my_diary`](super::AppointmentAgent::get_my_diary):

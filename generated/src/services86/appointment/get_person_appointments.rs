@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetPersonAppointments {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -27,11 +26,11 @@ pub struct GetPersonAppointments {
 
 netserver_soap::record! {
     GetPersonAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointments";
-    person_id "PersonId";
-    include_project_appointments "IncludeProjectAppointments";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
+    person_id "PersonId" = 0;
+    include_project_appointments "IncludeProjectAppointments" = false;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetPersonAppointmentsByTasks {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -29,12 +28,12 @@ pub struct GetPersonAppointmentsByTasks {
 
 netserver_soap::record! {
     GetPersonAppointmentsByTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByTasks";
-    person_id "PersonId";
-    include_project_appointments "IncludeProjectAppointments";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    person_id "PersonId" = 0;
+    include_project_appointments "IncludeProjectAppointments" = false;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

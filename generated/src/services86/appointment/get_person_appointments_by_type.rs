@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetPersonAppointmentsByType {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -29,12 +28,12 @@ pub struct GetPersonAppointmentsByType {
 
 netserver_soap::record! {
     GetPersonAppointmentsByType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonAppointmentsByType";
-    person_id "PersonId";
-    include_project_appointments "IncludeProjectAppointments";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    appointment_type "AppointmentType";
+    person_id "PersonId" = 0;
+    include_project_appointments "IncludeProjectAppointments" = false;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    appointment_type "AppointmentType" = Default::default();
 }
 
 /// The response of

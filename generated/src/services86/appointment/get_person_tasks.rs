@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetPersonTasks {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -21,8 +20,8 @@ pub struct GetPersonTasks {
 
 netserver_soap::record! {
     GetPersonTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonTasks";
-    person_id "PersonId";
-    count "Count";
+    person_id "PersonId" = 0;
+    count "Count" = 0;
 }
 
 /// The response of

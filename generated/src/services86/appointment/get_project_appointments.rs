@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetProjectAppointments {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -25,10 +24,10 @@ pub struct GetProjectAppointments {
 
 netserver_soap::record! {
     GetProjectAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointments";
-    project_id "ProjectId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
+    project_id "ProjectId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetProjectAppointmentsByTask {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectAppointmentsByTask {
 
 netserver_soap::record! {
     GetProjectAppointmentsByTask: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByTask";
-    project_id "ProjectId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    task_id "TaskId";
+    project_id "ProjectId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    task_id "TaskId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetProjectAppointmentsByTasks {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectAppointmentsByTasks {
 
 netserver_soap::record! {
     GetProjectAppointmentsByTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectAppointmentsByTasks";
-    project_id "ProjectId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_id "ProjectId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

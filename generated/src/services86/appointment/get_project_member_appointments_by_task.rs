@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetProjectMemberAppointmentsByTask {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectMemberAppointmentsByTask {
 
 netserver_soap::record! {
     GetProjectMemberAppointmentsByTask: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTask";
-    person_id "PersonId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    task_id "TaskId";
+    person_id "PersonId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    task_id "TaskId" = 0;
 }
 
 /// The response of

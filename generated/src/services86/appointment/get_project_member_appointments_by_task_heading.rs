@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetProjectMemberAppointmentsByTaskHeading {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectMemberAppointmentsByTaskHeading {
 
 netserver_soap::record! {
     GetProjectMemberAppointmentsByTaskHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByTaskHeading";
-    person_id "PersonId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    task_heading_id "TaskHeadingId";
+    person_id "PersonId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    task_heading_id "TaskHeadingId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetProjectMemberAppointmentsByType {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectMemberAppointmentsByType {
 
 netserver_soap::record! {
     GetProjectMemberAppointmentsByType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberAppointmentsByType";
-    person_id "PersonId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    appointment_type "AppointmentType";
+    person_id "PersonId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    appointment_type "AppointmentType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetSuggestedAppointment {
     /// `SuggestedAppointmentId`: `xs:int`.
     pub suggested_appointment_id: i32,
@@ -19,7 +18,7 @@ pub struct GetSuggestedAppointment {
 
 netserver_soap::record! {
     GetSuggestedAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedAppointment";
-    suggested_appointment_id "SuggestedAppointmentId";
+    suggested_appointment_id "SuggestedAppointmentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct GetTaskListItem {
     /// `TaskListItemId`: `xs:int`.
     pub task_list_item_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTaskListItem {
 
 netserver_soap::record! {
     GetTaskListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskListItem";
-    task_list_item_id "TaskListItemId";
+    task_list_item_id "TaskListItemId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct RequestForInfo {
     /// `AssociateIdForNewContact`: `xs:int`.
     pub associate_id_for_new_contact: i32,
@@ -33,14 +32,14 @@ pub struct RequestForInfo {
 
 netserver_soap::record! {
     RequestForInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RequestForInfo";
-    associate_id_for_new_contact "AssociateIdForNewContact";
-    channel "Channel?";
-    regarding "Regarding?";
-    contact_name "ContactName?";
-    person_firstname "PersonFirstname?";
-    person_lastname "PersonLastname?";
-    email_address "EmailAddress?";
-    phone_number "PhoneNumber?";
+    associate_id_for_new_contact "AssociateIdForNewContact" = 0;
+    channel "Channel?" = None;
+    regarding "Regarding?" = None;
+    contact_name "ContactName?" = None;
+    person_firstname "PersonFirstname?" = None;
+    person_lastname "PersonLastname?" = None;
+    email_address "EmailAddress?" = None;
+    phone_number "PhoneNumber?" = None;
 }
 
 /// The response of

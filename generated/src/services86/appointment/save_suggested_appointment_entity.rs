@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct SaveSuggestedAppointmentEntity {
     /// `SuggestedAppointmentEntity`: `SuggestedAppointmentEntity`, nillable.
     pub suggested_appointment_entity: Option<
@@ -21,7 +20,7 @@ pub struct SaveSuggestedAppointmentEntity {
 
 netserver_soap::record! {
     SaveSuggestedAppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSuggestedAppointmentEntity";
-    suggested_appointment_entity "SuggestedAppointmentEntity?";
+    suggested_appointment_entity "SuggestedAppointmentEntity?" = None;
 }
 
 /// The response of

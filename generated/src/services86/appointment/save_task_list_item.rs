@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct SaveTaskListItem {
     /// `TaskListItem`: `TaskListItem`, nillable.
     pub task_list_item: Option<crate::services86::TaskListItem>,
@@ -19,7 +18,7 @@ pub struct SaveTaskListItem {
 
 netserver_soap::record! {
     SaveTaskListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTaskListItem";
-    task_list_item "TaskListItem?";
+    task_list_item "TaskListItem?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct ToggleActivity {
     /// `ActivityIdentifier`: `xs:string`, nillable.
     pub activity_identifier: Option<String>,
@@ -19,7 +18,7 @@ pub struct ToggleActivity {
 
 netserver_soap::record! {
     ToggleActivity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleActivity";
-    activity_identifier "ActivityIdentifier?";
+    activity_identifier "ActivityIdentifier?" = None;
 }
 
 /// The response of

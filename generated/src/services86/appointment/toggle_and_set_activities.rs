@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct ToggleAndSetActivities {
     /// `ActivityIdentifiers`: `ArrayOfstring`, nillable.
     pub activity_identifiers: Option<Vec<Option<String>>>,
@@ -19,7 +18,7 @@ pub struct ToggleAndSetActivities {
 
 netserver_soap::record! {
     ToggleAndSetActivities: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleAndSetActivities";
-    activity_identifiers "ActivityIdentifiers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    activity_identifiers "ActivityIdentifiers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct UpdateAppointment {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -29,12 +28,12 @@ pub struct UpdateAppointment {
 
 netserver_soap::record! {
     UpdateAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateAppointment";
-    id "Id";
-    start_time "StartTime";
-    end_time "EndTime";
-    status "Status";
-    type_ "Type";
-    associate_id "AssociateId";
+    id "Id" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    status "Status" = 0;
+    type_ "Type" = 0;
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct ValidateDays {
     /// `AppointmentEntity`: `AppointmentEntity`, nillable.
     pub appointment_entity: Option<crate::services86::AppointmentEntity>,
@@ -20,8 +19,8 @@ pub struct ValidateDays {
 
 netserver_soap::record! {
     ValidateDays: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateDays";
-    appointment_entity "AppointmentEntity?";
-    dates "Dates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}dateTime]";
+    appointment_entity "AppointmentEntity?" = None;
+    dates "Dates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}dateTime]" = None;
 }
 
 /// The response of [`AppointmentAgent::validate_days`](super::AppointmentAgent::validate_days):

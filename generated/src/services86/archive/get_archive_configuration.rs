@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-archive`.
-#[derive(Default)]
 pub struct GetArchiveConfiguration {
     /// `GuiName`: `xs:string`, nillable.
     pub gui_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetArchiveConfiguration {
 
 netserver_soap::record! {
     GetArchiveConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveConfiguration";
-    gui_name "GuiName?";
-    provider_name "ProviderName?";
+    gui_name "GuiName?" = None;
+    provider_name "ProviderName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-archive`.
-#[derive(Default)]
 pub struct GetArchiveConfigurationWithContext {
     /// `GuiName`: `xs:string`, nillable.
     pub gui_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct GetArchiveConfigurationWithContext {
 
 netserver_soap::record! {
     GetArchiveConfigurationWithContext: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveConfigurationWithContext";
-    gui_name "GuiName?";
-    provider_name "ProviderName?";
-    context "Context?";
+    gui_name "GuiName?" = None;
+    provider_name "ProviderName?" = None;
+    context "Context?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-archive`.
-#[derive(Default)]
 pub struct GetArchiveListByColumnsWithHeader2 {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -33,14 +32,14 @@ pub struct GetArchiveListByColumnsWithHeader2 {
 
 netserver_soap::record! {
     GetArchiveListByColumnsWithHeader2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeader2";
-    provider_name "ProviderName?";
-    columns "Columns?";
-    sort_order "SortOrder?";
-    restriction "Restriction?";
-    entities "Entities?";
-    page "Page";
-    page_size "PageSize";
-    options "Options?";
+    provider_name "ProviderName?" = None;
+    columns "Columns?" = None;
+    sort_order "SortOrder?" = None;
+    restriction "Restriction?" = None;
+    entities "Entities?" = None;
+    page "Page" = 0;
+    page_size "PageSize" = 0;
+    options "Options?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-archive`.
-#[derive(Default)]
 pub struct GetArchiveListByColumnsWithHeaderWithContext2 {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -35,15 +34,15 @@ pub struct GetArchiveListByColumnsWithHeaderWithContext2 {
 
 netserver_soap::record! {
     GetArchiveListByColumnsWithHeaderWithContext2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetArchiveListByColumnsWithHeaderWithContext2";
-    provider_name "ProviderName?";
-    columns "Columns?";
-    sort_order "SortOrder?";
-    restriction "Restriction?";
-    entities "Entities?";
-    page "Page";
-    page_size "PageSize";
-    options "Options?";
-    context "Context?";
+    provider_name "ProviderName?" = None;
+    columns "Columns?" = None;
+    sort_order "SortOrder?" = None;
+    restriction "Restriction?" = None;
+    entities "Entities?" = None;
+    page "Page" = 0;
+    page_size "PageSize" = 0;
+    options "Options?" = None;
+    context "Context?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-archive`.
-#[derive(Default)]
 pub struct SetActivityFilter {
     /// `ActivityFilter`: `ActivityFilter`, nillable.
     pub activity_filter: Option<crate::services86::ActivityFilter>,
@@ -19,7 +18,7 @@ pub struct SetActivityFilter {
 
 netserver_soap::record! {
     SetActivityFilter: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetActivityFilter";
-    activity_filter "ActivityFilter?";
+    activity_filter "ActivityFilter?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-associate`.
-#[derive(Default)]
 pub struct GetAssociate {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -17,7 +16,7 @@ pub struct GetAssociate {
 
 netserver_soap::record! {
     GetAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociate";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of [`AssociateAgent::get_associate`](super::AssociateAgent::get_associate): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-associate`.
-#[derive(Default)]
 pub struct GetAssociateByPersonId {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,7 +18,7 @@ pub struct GetAssociateByPersonId {
 
 netserver_soap::record! {
     GetAssociateByPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociateByPersonId";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-associate`.
-#[derive(Default)]
 pub struct GetAssociatesByGroup {
     /// `GroupId`: `xs:int`.
     pub group_id: i32,
@@ -21,8 +20,8 @@ pub struct GetAssociatesByGroup {
 
 netserver_soap::record! {
     GetAssociatesByGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAssociatesByGroup";
-    group_id "GroupId";
-    type_ "Type";
+    group_id "GroupId" = 0;
+    type_ "Type" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-associate`.
-#[derive(Default)]
 pub struct LogOffWindowsUsers {
     /// `AssociateIds`: `ArrayOfint`, nillable.
     pub associate_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct LogOffWindowsUsers {
 
 netserver_soap::record! {
     LogOffWindowsUsers: "{http://www.superoffice.net/ws/crm/NetServer/Services86}LogOffWindowsUsers";
-    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-batch`.
-#[derive(Default)]
 pub struct GetBatchTaskInfosByNameAndAssociates {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetBatchTaskInfosByNameAndAssociates {
 
 netserver_soap::record! {
     GetBatchTaskInfosByNameAndAssociates: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByNameAndAssociates";
-    name "Name?";
-    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    name "Name?" = None;
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-batch`.
-#[derive(Default)]
 pub struct GetBatchTaskInfosByNameAndState {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetBatchTaskInfosByNameAndState {
 
 netserver_soap::record! {
     GetBatchTaskInfosByNameAndState: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByNameAndState";
-    name "Name?";
-    state "State";
+    name "Name?" = None;
+    state "State" = Default::default();
 }
 
 /// The response of

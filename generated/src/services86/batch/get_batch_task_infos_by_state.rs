@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-batch`.
-#[derive(Default)]
 pub struct GetBatchTaskInfosByState {
     /// `State`: `BatchTaskState`.
     pub state: crate::services86::BatchTaskState,
@@ -19,7 +18,7 @@ pub struct GetBatchTaskInfosByState {
 
 netserver_soap::record! {
     GetBatchTaskInfosByState: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBatchTaskInfosByState";
-    state "State";
+    state "State" = Default::default();
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-batch`.
-#[derive(Default)]
 pub struct StopBatchJob {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -17,7 +16,7 @@ pub struct StopBatchJob {
 
 netserver_soap::record! {
     StopBatchJob: "{http://www.superoffice.net/ws/crm/NetServer/Services86}StopBatchJob";
-    id "Id";
+    id "Id" = 0;
 }
 
 /// The response of [`BatchAgent::stop_batch_job`](super::BatchAgent::stop_batch_job): the

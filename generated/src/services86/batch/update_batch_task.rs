@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-batch`.
-#[derive(Default)]
 pub struct UpdateBatchTask {
     /// `BatchTaskInfo`: `BatchTaskInfo`, nillable.
     pub batch_task_info: Option<crate::services86::BatchTaskInfo>,
@@ -17,7 +16,7 @@ pub struct UpdateBatchTask {
 
 netserver_soap::record! {
     UpdateBatchTask: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateBatchTask";
-    batch_task_info "BatchTaskInfo?";
+    batch_task_info "BatchTaskInfo?" = None;
 }
 
 /// The response of [`BatchAgent::update_batch_task`](super::BatchAgent::update_batch_task): the

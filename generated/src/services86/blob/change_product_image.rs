@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct ChangeProductImage {
     /// `ProductId`: `xs:int`.
     pub product_id: i32,
@@ -20,8 +19,8 @@ pub struct ChangeProductImage {
 
 netserver_soap::record! {
     ChangeProductImage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeProductImage";
-    product_id "ProductId";
-    blob_id "BlobId";
+    product_id "ProductId" = 0;
+    blob_id "BlobId" = 0;
 }
 
 /// The response of [`BlobAgent::change_product_image`](super::BlobAgent::change_product_image):

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct ChangeProjectImage {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -20,8 +19,8 @@ pub struct ChangeProjectImage {
 
 netserver_soap::record! {
     ChangeProjectImage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeProjectImage";
-    project_id "ProjectId";
-    blob_id "BlobId";
+    project_id "ProjectId" = 0;
+    blob_id "BlobId" = 0;
 }
 
 /// The response of [`BlobAgent::change_project_image`](super::BlobAgent::change_project_image):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct GetBlobEntity {
     /// `BlobEntityId`: `xs:int`.
     pub blob_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetBlobEntity {
 
 netserver_soap::record! {
     GetBlobEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobEntity";
-    blob_entity_id "BlobEntityId";
+    blob_entity_id "BlobEntityId" = 0;
 }
 
 /// The response of [`BlobAgent::get_blob_entity`](super::BlobAgent::get_blob_entity): the

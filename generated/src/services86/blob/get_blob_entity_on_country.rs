@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct GetBlobEntityOnCountry {
     /// `CountryId`: `xs:int`.
     pub country_id: i32,
@@ -19,7 +18,7 @@ pub struct GetBlobEntityOnCountry {
 
 netserver_soap::record! {
     GetBlobEntityOnCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobEntityOnCountry";
-    country_id "CountryId";
+    country_id "CountryId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct GetBlobEntityOnPerson {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,7 +18,7 @@ pub struct GetBlobEntityOnPerson {
 
 netserver_soap::record! {
     GetBlobEntityOnPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBlobEntityOnPerson";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct GetProjectImageWithSize {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -23,9 +22,9 @@ pub struct GetProjectImageWithSize {
 
 netserver_soap::record! {
     GetProjectImageWithSize: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectImageWithSize";
-    project_id "ProjectId";
-    width "Width";
-    height "Height";
+    project_id "ProjectId" = 0;
+    width "Width" = 0;
+    height "Height" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct GetQuoteLineImage {
     /// `QuoteLineId`: `xs:int`.
     pub quote_line_id: i32,
@@ -17,7 +16,7 @@ pub struct GetQuoteLineImage {
 
 netserver_soap::record! {
     GetQuoteLineImage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLineImage";
-    quote_line_id "QuoteLineId";
+    quote_line_id "QuoteLineId" = 0;
 }
 
 /// The response of [`BlobAgent::get_quote_line_image`](super::BlobAgent::get_quote_line_image):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct SaveImageStream {
     /// `Type`: `BlobLinkType`.
     pub type_: Option<crate::services86::BlobLinkType>,
@@ -21,9 +20,9 @@ pub struct SaveImageStream {
 
 netserver_soap::record! {
     SaveImageStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveImageStream";
-    type_ "Type";
-    image "Image?";
-    description "Description?";
+    type_ "Type" = None;
+    image "Image?" = None;
+    description "Description?" = None;
 }
 
 /// The response of [`BlobAgent::save_image_stream`](super::BlobAgent::save_image_stream): the

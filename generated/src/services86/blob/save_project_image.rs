@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct SaveProjectImage {
     /// `Description`: `xs:string`, nillable.
     pub description: Option<String>,
@@ -19,8 +18,8 @@ pub struct SaveProjectImage {
 
 netserver_soap::record! {
     SaveProjectImage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectImage";
-    description "Description?";
-    image "Image?";
+    description "Description?" = None;
+    image "Image?" = None;
 }
 
 /// The response of [`BlobAgent::save_project_image`](super::BlobAgent::save_project_image): the

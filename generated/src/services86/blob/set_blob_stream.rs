@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct SetBlobStream {
     /// `BlobEntityId`: `xs:int`.
     pub blob_entity_id: i32,
@@ -19,8 +18,8 @@ pub struct SetBlobStream {
 
 netserver_soap::record! {
     SetBlobStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetBlobStream";
-    blob_entity_id "BlobEntityId";
-    stream "Stream?";
+    blob_entity_id "BlobEntityId" = 0;
+    stream "Stream?" = None;
 }
 
 /// The response of [`BlobAgent::set_blob_stream`](super::BlobAgent::set_blob_stream): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct SetProductImage {
     /// `ProductId`: `xs:int`.
     pub product_id: i32,
@@ -19,8 +18,8 @@ pub struct SetProductImage {
 
 netserver_soap::record! {
     SetProductImage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetProductImage";
-    product_id "ProductId";
-    image "Image?";
+    product_id "ProductId" = 0;
+    image "Image?" = None;
 }
 
 /// The response of [`BlobAgent::set_product_image`](super::BlobAgent::set_product_image): the

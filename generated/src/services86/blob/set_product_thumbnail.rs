@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct SetProductThumbnail {
     /// `ProductId`: `xs:int`.
     pub product_id: i32,
@@ -21,8 +20,8 @@ pub struct SetProductThumbnail {
 
 netserver_soap::record! {
     SetProductThumbnail: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetProductThumbnail";
-    product_id "ProductId";
-    image "Image?";
+    product_id "ProductId" = 0;
+    image "Image?" = None;
 }
 
 /// The response of

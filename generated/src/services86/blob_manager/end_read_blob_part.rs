@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob-manager`.
-#[derive(Default)]
 pub struct EndReadBlobPart {
     /// `BlobId`: `xs:int`.
     pub blob_id: i32,
@@ -19,7 +18,7 @@ pub struct EndReadBlobPart {
 
 netserver_soap::record! {
     EndReadBlobPart: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EndReadBlobPart";
-    blob_id "BlobId";
+    blob_id "BlobId" = 0;
 }
 
 /// The response of

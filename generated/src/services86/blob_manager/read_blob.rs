@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-blob-manager`.
-#[derive(Default)]
 pub struct ReadBlob {
     /// `BlobId`: `xs:int`.
     pub blob_id: i32,
@@ -17,7 +16,7 @@ pub struct ReadBlob {
 
 netserver_soap::record! {
     ReadBlob: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadBlob";
-    blob_id "BlobId";
+    blob_id "BlobId" = 0;
 }
 
 /// The response of [`BlobManagerAgent::read_blob`](super::BlobManagerAgent::read_blob): the
@@ -26,7 +25,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services86-blob-manager`.
-#[derive(Default)]
 pub struct ReadBlobResponse {
     /// `Length`: `xs:int`.
     pub length: i32,
@@ -36,6 +34,6 @@ pub struct ReadBlobResponse {
 
 netserver_soap::record! {
     ReadBlobResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadBlobResponse";
-    length "Length";
-    response "Response?";
+    length "Length" = 0;
+    response "Response?" = None;
 }

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-bulk-update`.
-#[derive(Default)]
 pub struct GetJobResultAsJsonFromBinaryObjectId {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetJobResultAsJsonFromBinaryObjectId {
 
 netserver_soap::record! {
     GetJobResultAsJsonFromBinaryObjectId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetJobResultAsJsonFromBinaryObjectId";
-    table_name "TableName?";
-    binary_object_id "BinaryObjectId";
+    table_name "TableName?" = None;
+    binary_object_id "BinaryObjectId" = 0;
 }
 
 /// The response of

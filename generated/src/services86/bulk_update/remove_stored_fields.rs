@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-bulk-update`.
-#[derive(Default)]
 pub struct RemoveStoredFields {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct RemoveStoredFields {
 
 netserver_soap::record! {
     RemoveStoredFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveStoredFields";
-    table_name "TableName?";
-    context "Context?";
+    table_name "TableName?" = None;
+    context "Context?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Default)]
 pub struct DeleteSystemEventEntity {
     /// `SystemEventEntityId`: `xs:int`.
     pub system_event_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteSystemEventEntity {
 
 netserver_soap::record! {
     DeleteSystemEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSystemEventEntity";
-    system_event_entity_id "SystemEventEntityId";
+    system_event_entity_id "SystemEventEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Default)]
 pub struct GetAnyConfiguration {
     /// `Application`: `xs:string`, nillable.
     pub application: Option<String>,
@@ -25,10 +24,10 @@ pub struct GetAnyConfiguration {
 
 netserver_soap::record! {
     GetAnyConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAnyConfiguration";
-    application "Application?";
-    instance "Instance?";
-    item "Item?";
-    type_ "Type?";
+    application "Application?" = None;
+    instance "Instance?" = None;
+    item "Item?" = None;
+    type_ "Type?" = None;
 }
 
 /// The response of

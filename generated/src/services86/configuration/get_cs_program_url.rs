@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Default)]
 pub struct GetCsProgramUrl {
     /// `Language`: `xs:string`, nillable.
     pub language: Option<String>,
@@ -25,10 +24,10 @@ pub struct GetCsProgramUrl {
 
 netserver_soap::record! {
     GetCsProgramUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCsProgramUrl";
-    language "Language?";
-    program_name "ProgramName?";
-    action "Action?";
-    extra_parameters "ExtraParameters?";
+    language "Language?" = None;
+    program_name "ProgramName?" = None;
+    action "Action?" = None;
+    extra_parameters "ExtraParameters?" = None;
 }
 
 /// The response of

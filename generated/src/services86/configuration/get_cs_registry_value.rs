@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Default)]
 pub struct GetCsRegistryValue {
     /// `Entry`: `xs:int`.
     pub entry: i32,
@@ -19,7 +18,7 @@ pub struct GetCsRegistryValue {
 
 netserver_soap::record! {
     GetCsRegistryValue: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCSRegistryValue";
-    entry "Entry";
+    entry "Entry" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Default)]
 pub struct GetFilterList {
     /// `Application`: `xs:string`, nillable.
     pub application: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetFilterList {
 
 netserver_soap::record! {
     GetFilterList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFilterList";
-    application "Application?";
-    instance "Instance?";
+    application "Application?" = None;
+    instance "Instance?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Default)]
 pub struct GetRefreshedPageConfiguration {
     /// `Application`: `xs:string`, nillable.
     pub application: Option<String>,
@@ -23,9 +22,9 @@ pub struct GetRefreshedPageConfiguration {
 
 netserver_soap::record! {
     GetRefreshedPageConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRefreshedPageConfiguration";
-    application "Application?";
-    instance "Instance?";
-    page "Page?";
+    application "Application?" = None;
+    instance "Instance?" = None;
+    page "Page?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Default)]
 pub struct GetWindowPosSize {
     /// `WindowPosSizeId`: `xs:int`.
     pub window_pos_size_id: i32,
@@ -19,7 +18,7 @@ pub struct GetWindowPosSize {
 
 netserver_soap::record! {
     GetWindowPosSize: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWindowPosSize";
-    window_pos_size_id "WindowPosSizeId";
+    window_pos_size_id "WindowPosSizeId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Default)]
 pub struct SaveDiaryViewEntity {
     /// `DiaryViewEntity`: `DiaryViewEntity`, nillable.
     pub diary_view_entity: Option<crate::services86::DiaryViewEntity>,
@@ -19,7 +18,7 @@ pub struct SaveDiaryViewEntity {
 
 netserver_soap::record! {
     SaveDiaryViewEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDiaryViewEntity";
-    diary_view_entity "DiaryViewEntity?";
+    diary_view_entity "DiaryViewEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Default)]
 pub struct SaveWindowPosSize {
     /// `WindowPosSize`: `WindowPosSize`, nillable.
     pub window_pos_size: Option<crate::services86::WindowPosSize>,
@@ -19,7 +18,7 @@ pub struct SaveWindowPosSize {
 
 netserver_soap::record! {
     SaveWindowPosSize: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWindowPosSize";
-    window_pos_size "WindowPosSize?";
+    window_pos_size "WindowPosSize?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Default)]
 pub struct SaveWindowPosSizes {
     /// `WindowPosSizes`: `ArrayOfWindowPosSize`, nillable.
     pub window_pos_sizes: Option<Vec<Option<crate::services86::WindowPosSize>>>,
@@ -19,7 +18,7 @@ pub struct SaveWindowPosSizes {
 
 netserver_soap::record! {
     SaveWindowPosSizes: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWindowPosSizes";
-    window_pos_sizes "WindowPosSizes? [WindowPosSize?]";
+    window_pos_sizes "WindowPosSizes? [WindowPosSize?]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-contact`.
-#[derive(Default)]
 pub struct AddPerson {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -19,8 +18,8 @@ pub struct AddPerson {
 
 netserver_soap::record! {
     AddPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddPerson";
-    contact_id "ContactId";
-    new_person_entity "NewPersonEntity?";
+    contact_id "ContactId" = 0;
+    new_person_entity "NewPersonEntity?" = None;
 }
 
 /// The response of [`ContactAgent::add_person`](super::ContactAgent::add_person): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-contact`.
-#[derive(Default)]
 pub struct ChangeCountry {
     /// `ContactEntity`: `ContactEntity`, nillable.
     pub contact_entity: Option<crate::services86::ContactEntity>,
@@ -19,8 +18,8 @@ pub struct ChangeCountry {
 
 netserver_soap::record! {
     ChangeCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCountry";
-    contact_entity "ContactEntity?";
-    to_country_id "ToCountryId";
+    contact_entity "ContactEntity?" = None;
+    to_country_id "ToCountryId" = 0;
 }
 
 /// The response of [`ContactAgent::change_country`](super::ContactAgent::change_country): the

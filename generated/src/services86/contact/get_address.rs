@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-contact`.
-#[derive(Default)]
 pub struct GetAddress {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -17,7 +16,7 @@ pub struct GetAddress {
 
 netserver_soap::record! {
     GetAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddress";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of [`ContactAgent::get_address`](super::ContactAgent::get_address): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-contact`.
-#[derive(Default)]
 pub struct GetAddressByCountry {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -21,8 +20,8 @@ pub struct GetAddressByCountry {
 
 netserver_soap::record! {
     GetAddressByCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddressByCountry";
-    contact_id "ContactId";
-    country_id "CountryId";
+    contact_id "ContactId" = 0;
+    country_id "CountryId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-contact`.
-#[derive(Default)]
 pub struct GetPersons {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -17,7 +16,7 @@ pub struct GetPersons {
 
 netserver_soap::record! {
     GetPersons: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersons";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of [`ContactAgent::get_persons`](super::ContactAgent::get_persons): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-contact`.
-#[derive(Default)]
 pub struct GetQuoteVersionAddresses {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -19,7 +18,7 @@ pub struct GetQuoteVersionAddresses {
 
 netserver_soap::record! {
     GetQuoteVersionAddresses: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionAddresses";
-    quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId" = 0;
 }
 
 /// The response of

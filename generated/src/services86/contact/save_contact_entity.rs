@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-contact`.
-#[derive(Default)]
 pub struct SaveContactEntity {
     /// `ContactEntity`: `ContactEntity`, nillable.
     pub contact_entity: Option<crate::services86::ContactEntity>,
@@ -19,7 +18,7 @@ pub struct SaveContactEntity {
 
 netserver_soap::record! {
     SaveContactEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveContactEntity";
-    contact_entity "ContactEntity?";
+    contact_entity "ContactEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-contact`.
-#[derive(Default)]
 pub struct SaveQuoteVersionAddress {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -25,10 +24,10 @@ pub struct SaveQuoteVersionAddress {
 
 netserver_soap::record! {
     SaveQuoteVersionAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteVersionAddress";
-    quote_version_id "QuoteVersionId";
-    address "Address?";
-    address_type "AddressType";
-    country_id "CountryId";
+    quote_version_id "QuoteVersionId" = 0;
+    address "Address?" = None;
+    address_type "AddressType" = Default::default();
+    country_id "CountryId" = 0;
 }
 
 /// The response of

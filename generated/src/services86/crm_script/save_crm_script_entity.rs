@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-crm-script`.
-#[derive(Default)]
 pub struct SaveCrmScriptEntity {
     /// `CRMScriptEntity`: `CRMScriptEntity`, nillable.
     pub crm_script_entity: Option<crate::services86::CrmScriptEntity>,
@@ -19,7 +18,7 @@ pub struct SaveCrmScriptEntity {
 
 netserver_soap::record! {
     SaveCrmScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCRMScriptEntity";
-    crm_script_entity "CRMScriptEntity?";
+    crm_script_entity "CRMScriptEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-crm-script`.
-#[derive(Default)]
 pub struct ValidateScriptByIncludeId {
     /// `CRMScriptIncludeId`: `xs:string`, nillable.
     pub crm_script_include_id: Option<String>,
@@ -19,7 +18,7 @@ pub struct ValidateScriptByIncludeId {
 
 netserver_soap::record! {
     ValidateScriptByIncludeId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateScriptByIncludeId";
-    crm_script_include_id "CRMScriptIncludeId?";
+    crm_script_include_id "CRMScriptIncludeId?" = None;
 }
 
 /// The response of

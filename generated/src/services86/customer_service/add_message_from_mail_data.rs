@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-customer-service`.
-#[derive(Default)]
 pub struct AddMessageFromMailData {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -21,8 +20,8 @@ pub struct AddMessageFromMailData {
 
 netserver_soap::record! {
     AddMessageFromMailData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddMessageFromMailData";
-    ticket_id "TicketId";
-    data "Data?";
+    ticket_id "TicketId" = 0;
+    data "Data?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-customer-service`.
-#[derive(Default)]
 pub struct CheckSymmetricEncryption {
     /// `EncryptedString`: `xs:string`, nillable.
     pub encrypted_string: Option<String>,
@@ -19,7 +18,7 @@ pub struct CheckSymmetricEncryption {
 
 netserver_soap::record! {
     CheckSymmetricEncryption: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckSymmetricEncryption";
-    encrypted_string "EncryptedString?";
+    encrypted_string "EncryptedString?" = None;
 }
 
 /// The response of
@@ -29,7 +28,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services86-customer-service`.
-#[derive(Default)]
 pub struct CheckSymmetricEncryptionResponse {
     /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub response: Option<String>,
@@ -37,5 +35,5 @@ pub struct CheckSymmetricEncryptionResponse {
 
 netserver_soap::record! {
     CheckSymmetricEncryptionResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckSymmetricEncryptionResponse";
-    response "Response?*";
+    response "Response?*" = None;
 }

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-customer-service`.
-#[derive(Default)]
 pub struct CreateSession {
     /// `RemoteIp`: `xs:string`, nillable.
     pub remote_ip: Option<String>,
@@ -19,7 +18,7 @@ pub struct CreateSession {
 
 netserver_soap::record! {
     CreateSession: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateSession";
-    remote_ip "RemoteIp?";
+    remote_ip "RemoteIp?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-customer-service`.
-#[derive(Default)]
 pub struct CreateTicketFromMailData {
     /// `MailboxId`: `xs:int`.
     pub mailbox_id: i32,
@@ -21,8 +20,8 @@ pub struct CreateTicketFromMailData {
 
 netserver_soap::record! {
     CreateTicketFromMailData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTicketFromMailData";
-    mailbox_id "MailboxId";
-    data "Data?";
+    mailbox_id "MailboxId" = 0;
+    data "Data?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-customer-service`.
-#[derive(Default)]
 pub struct FindTicketsByTitleOrId {
     /// `TitleOrId`: `xs:string`, nillable.
     pub title_or_id: Option<String>,
@@ -21,8 +20,8 @@ pub struct FindTicketsByTitleOrId {
 
 netserver_soap::record! {
     FindTicketsByTitleOrId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindTicketsByTitleOrId";
-    title_or_id "TitleOrId?";
-    max_rows "MaxRows";
+    title_or_id "TitleOrId?" = None;
+    max_rows "MaxRows" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-customer-service`.
-#[derive(Default)]
 pub struct GetProgramUrl {
     /// `ProgramName`: `xs:string`, nillable.
     pub program_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetProgramUrl {
 
 netserver_soap::record! {
     GetProgramUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProgramUrl";
-    program_name "ProgramName?";
-    external "External";
+    program_name "ProgramName?" = None;
+    external "External" = false;
 }
 
 /// The response of

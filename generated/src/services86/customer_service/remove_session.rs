@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-customer-service`.
-#[derive(Default)]
 pub struct RemoveSession {
     /// `LoginId`: `xs:int`.
     pub login_id: i32,
@@ -19,7 +18,7 @@ pub struct RemoveSession {
 
 netserver_soap::record! {
     RemoveSession: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSession";
-    login_id "LoginId";
+    login_id "LoginId" = 0;
 }
 
 /// The response of

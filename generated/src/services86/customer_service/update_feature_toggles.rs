@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-customer-service`.
-#[derive(Default)]
 pub struct UpdateFeatureToggles {
     /// `FeatureToggles`: `ArrayOfCsFeatureToggle`, nillable.
     pub feature_toggles: Option<Vec<Option<crate::services86::CsFeatureToggle>>>,
@@ -19,7 +18,7 @@ pub struct UpdateFeatureToggles {
 
 netserver_soap::record! {
     UpdateFeatureToggles: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateFeatureToggles";
-    feature_toggles "FeatureToggles? [CsFeatureToggle?]";
+    feature_toggles "FeatureToggles? [CsFeatureToggle?]" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-database-table`.
-#[derive(Default)]
 pub struct DeleteRow {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -20,8 +19,8 @@ pub struct DeleteRow {
 
 netserver_soap::record! {
     DeleteRow: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteRow";
-    table_name "TableName?";
-    id "Id";
+    table_name "TableName?" = None;
+    id "Id" = 0;
 }
 
 /// The response of [`DatabaseTableAgent::delete_row`](super::DatabaseTableAgent::delete_row):

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-database-table`.
-#[derive(Default)]
 pub struct InsertRow {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -20,8 +19,8 @@ pub struct InsertRow {
 
 netserver_soap::record! {
     InsertRow: "{http://www.superoffice.net/ws/crm/NetServer/Services86}InsertRow";
-    table_name "TableName?";
-    values "Values? (StringKeyValuePair Key!? Value!?)";
+    table_name "TableName?" = None;
+    values "Values? (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of [`DatabaseTableAgent::insert_row`](super::DatabaseTableAgent::insert_row):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-diagnostics`.
-#[derive(Default)]
 pub struct ChangeLogSettings {
     /// `LogWarning`: `xs:boolean`.
     pub log_warning: bool,
@@ -33,14 +32,14 @@ pub struct ChangeLogSettings {
 
 netserver_soap::record! {
     ChangeLogSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeLogSettings";
-    log_warning "LogWarning";
-    log_information "LogInformation";
-    log_success_audit "LogSuccessAudit";
-    log_failure_audit "LogFailureAudit";
-    log_to_event_log "LogToEventLog";
-    log_to_super_office "LogToSuperOffice";
-    log_to_file "LogToFile";
-    log_to_trace "LogToTrace";
+    log_warning "LogWarning" = false;
+    log_information "LogInformation" = false;
+    log_success_audit "LogSuccessAudit" = false;
+    log_failure_audit "LogFailureAudit" = false;
+    log_to_event_log "LogToEventLog" = false;
+    log_to_super_office "LogToSuperOffice" = false;
+    log_to_file "LogToFile" = false;
+    log_to_trace "LogToTrace" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-diagnostics`.
-#[derive(Default)]
 pub struct LogViewState {
     /// `ViewState`: `xs:string`, nillable.
     pub view_state: Option<String>,
@@ -19,7 +18,7 @@ pub struct LogViewState {
 
 netserver_soap::record! {
     LogViewState: "{http://www.superoffice.net/ws/crm/NetServer/Services86}LogViewState";
-    view_state "ViewState?";
+    view_state "ViewState?" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct CheckinDocument {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -24,10 +23,10 @@ pub struct CheckinDocument {
 
 netserver_soap::record! {
     CheckinDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckinDocument";
-    document_id "DocumentId";
-    allowed_return_types "AllowedReturnTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    version_description "VersionDescription?";
-    version_extra_fields "VersionExtraFields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_id "DocumentId" = 0;
+    allowed_return_types "AllowedReturnTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    version_description "VersionDescription?" = None;
+    version_extra_fields "VersionExtraFields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of [`DocumentAgent::checkin_document`](super::DocumentAgent::checkin_document):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct CreateDocumentStream {
     /// `DocumentEntity`: `DocumentEntity`, nillable.
     pub document_entity: Option<crate::services86::DocumentEntity>,
@@ -21,8 +20,8 @@ pub struct CreateDocumentStream {
 
 netserver_soap::record! {
     CreateDocumentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDocumentStream";
-    document_entity "DocumentEntity?";
-    overwrite_existing_data "OverwriteExistingData";
+    document_entity "DocumentEntity?" = None;
+    overwrite_existing_data "OverwriteExistingData" = false;
 }
 
 /// The response of

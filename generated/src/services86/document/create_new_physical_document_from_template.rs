@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct CreateNewPhysicalDocumentFromTemplate {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -33,14 +32,14 @@ pub struct CreateNewPhysicalDocumentFromTemplate {
 
 netserver_soap::record! {
     CreateNewPhysicalDocumentFromTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewPhysicalDocumentFromTemplate";
-    contact_id "ContactId";
-    person_id "PersonId";
-    appointment_id "AppointmentId";
-    document_id "DocumentId";
-    sale_id "SaleId";
-    selection_id "SelectionId";
-    project_id "ProjectId";
-    ui_culture "UiCulture?";
+    contact_id "ContactId" = 0;
+    person_id "PersonId" = 0;
+    appointment_id "AppointmentId" = 0;
+    document_id "DocumentId" = 0;
+    sale_id "SaleId" = 0;
+    selection_id "SelectionId" = 0;
+    project_id "ProjectId" = 0;
+    ui_culture "UiCulture?" = None;
 }
 
 /// The response of

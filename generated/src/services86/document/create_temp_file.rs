@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct CreateTempFile {
     /// `Filename`: `xs:string`, nillable.
     pub filename: Option<String>,
@@ -20,8 +19,8 @@ pub struct CreateTempFile {
 
 netserver_soap::record! {
     CreateTempFile: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTempFile";
-    filename "Filename?";
-    data_stream "DataStream?";
+    filename "Filename?" = None;
+    data_stream "DataStream?" = None;
 }
 
 /// The response of [`DocumentAgent::create_temp_file`](super::DocumentAgent::create_temp_file):

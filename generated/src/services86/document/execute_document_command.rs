@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct ExecuteDocumentCommand {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -27,11 +26,11 @@ pub struct ExecuteDocumentCommand {
 
 netserver_soap::record! {
     ExecuteDocumentCommand: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ExecuteDocumentCommand";
-    document_id "DocumentId";
-    version_id "VersionId?";
-    allowed_return_types "AllowedReturnTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    command "Command?";
-    additional_data "AdditionalData? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_id "DocumentId" = 0;
+    version_id "VersionId?" = None;
+    allowed_return_types "AllowedReturnTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    command "Command?" = None;
+    additional_data "AdditionalData? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

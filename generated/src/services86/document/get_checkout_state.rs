@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetCheckoutState {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,7 +18,7 @@ pub struct GetCheckoutState {
 
 netserver_soap::record! {
     GetCheckoutState: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCheckoutState";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetContactDocumentsByTemplateType {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -27,11 +26,11 @@ pub struct GetContactDocumentsByTemplateType {
 
 netserver_soap::record! {
     GetContactDocumentsByTemplateType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetContactDocumentsByTemplateType";
-    contact_id "ContactId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    document_template_id "DocumentTemplateId";
+    contact_id "ContactId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    document_template_id "DocumentTemplateId" = 0;
 }
 
 /// The response of

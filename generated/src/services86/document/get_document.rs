@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetDocument {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -17,7 +16,7 @@ pub struct GetDocument {
 
 netserver_soap::record! {
     GetDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocument";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of [`DocumentAgent::get_document`](super::DocumentAgent::get_document): the

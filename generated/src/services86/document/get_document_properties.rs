@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetDocumentProperties {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -21,8 +20,8 @@ pub struct GetDocumentProperties {
 
 netserver_soap::record! {
     GetDocumentProperties: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentProperties";
-    document_id "DocumentId";
-    requested_properties "RequestedProperties? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_id "DocumentId" = 0;
+    requested_properties "RequestedProperties? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetDocumentStream {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDocumentStream {
 
 netserver_soap::record! {
     GetDocumentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentStream";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetPersonDocuments {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPersonDocuments {
 
 netserver_soap::record! {
     GetPersonDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocuments";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetPersonDocumentsByTemplateType {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -29,12 +28,12 @@ pub struct GetPersonDocumentsByTemplateType {
 
 netserver_soap::record! {
     GetPersonDocumentsByTemplateType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonDocumentsByTemplateType";
-    person_id "PersonId";
-    include_project_documents "IncludeProjectDocuments";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    document_template_id "DocumentTemplateId";
+    person_id "PersonId" = 0;
+    include_project_documents "IncludeProjectDocuments" = false;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    document_template_id "DocumentTemplateId" = 0;
 }
 
 /// The response of

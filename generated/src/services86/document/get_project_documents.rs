@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetProjectDocuments {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -25,10 +24,10 @@ pub struct GetProjectDocuments {
 
 netserver_soap::record! {
     GetProjectDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocuments";
-    project_id "ProjectId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
+    project_id "ProjectId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetProjectDocumentsByTemplateHeading {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectDocumentsByTemplateHeading {
 
 netserver_soap::record! {
     GetProjectDocumentsByTemplateHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsByTemplateHeading";
-    project_id "ProjectId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    template_heading_id "TemplateHeadingId";
+    project_id "ProjectId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    template_heading_id "TemplateHeadingId" = 0;
 }
 
 /// The response of

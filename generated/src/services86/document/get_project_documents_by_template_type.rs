@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetProjectDocumentsByTemplateType {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectDocumentsByTemplateType {
 
 netserver_soap::record! {
     GetProjectDocumentsByTemplateType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsByTemplateType";
-    project_id "ProjectId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    document_template_id "DocumentTemplateId";
+    project_id "ProjectId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    document_template_id "DocumentTemplateId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetProjectDocumentsByTemplateTypes {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectDocumentsByTemplateTypes {
 
 netserver_soap::record! {
     GetProjectDocumentsByTemplateTypes: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectDocumentsByTemplateTypes";
-    project_id "ProjectId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_id "ProjectId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetProjectMemberDocumentsByTemplateHeading {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectMemberDocumentsByTemplateHeading {
 
 netserver_soap::record! {
     GetProjectMemberDocumentsByTemplateHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMemberDocumentsByTemplateHeading";
-    person_id "PersonId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    template_heading_id "TemplateHeadingId";
+    person_id "PersonId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    template_heading_id "TemplateHeadingId" = 0;
 }
 
 /// The response of

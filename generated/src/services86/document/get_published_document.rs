@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetPublishedDocument {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPublishedDocument {
 
 netserver_soap::record! {
     GetPublishedDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedDocument";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of

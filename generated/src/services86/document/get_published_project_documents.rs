@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetPublishedProjectDocuments {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPublishedProjectDocuments {
 
 netserver_soap::record! {
     GetPublishedProjectDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjectDocuments";
-    project_id "ProjectId";
+    project_id "ProjectId" = 0;
 }
 
 /// The response of

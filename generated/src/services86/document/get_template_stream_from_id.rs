@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct GetTemplateStreamFromId {
     /// `TemplateId`: `xs:int`.
     pub template_id: i32,
@@ -21,8 +20,8 @@ pub struct GetTemplateStreamFromId {
 
 netserver_soap::record! {
     GetTemplateStreamFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTemplateStreamFromId";
-    template_id "TemplateId";
-    ui_culture "UiCulture?";
+    template_id "TemplateId" = 0;
+    ui_culture "UiCulture?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct SaveDocumentEntity {
     /// `DocumentEntity`: `DocumentEntity`, nillable.
     pub document_entity: Option<crate::services86::DocumentEntity>,
@@ -19,7 +18,7 @@ pub struct SaveDocumentEntity {
 
 netserver_soap::record! {
     SaveDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveDocumentEntity";
-    document_entity "DocumentEntity?";
+    document_entity "DocumentEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct SavePrivacyReport {
     /// `HtmlReport`: `xs:string`, nillable.
     pub html_report: Option<String>,
@@ -23,9 +22,9 @@ pub struct SavePrivacyReport {
 
 netserver_soap::record! {
     SavePrivacyReport: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePrivacyReport";
-    html_report "HtmlReport?";
-    title "Title?";
-    person_id "PersonId";
+    html_report "HtmlReport?" = None;
+    title "Title?" = None;
+    person_id "PersonId" = 0;
 }
 
 /// The response of

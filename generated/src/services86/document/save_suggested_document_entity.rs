@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct SaveSuggestedDocumentEntity {
     /// `SuggestedDocumentEntity`: `SuggestedDocumentEntity`, nillable.
     pub suggested_document_entity: Option<crate::services86::SuggestedDocumentEntity>,
@@ -19,7 +18,7 @@ pub struct SaveSuggestedDocumentEntity {
 
 netserver_soap::record! {
     SaveSuggestedDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSuggestedDocumentEntity";
-    suggested_document_entity "SuggestedDocumentEntity?";
+    suggested_document_entity "SuggestedDocumentEntity?" = None;
 }
 
 /// The response of

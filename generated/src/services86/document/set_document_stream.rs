@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct SetDocumentStream {
     /// `DocumentEntity`: `DocumentEntity`, nillable.
     pub document_entity: Option<crate::services86::DocumentEntity>,
@@ -23,9 +22,9 @@ pub struct SetDocumentStream {
 
 netserver_soap::record! {
     SetDocumentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentStream";
-    document_entity "DocumentEntity?";
-    stream "Stream?";
-    overwrite_existing_data "OverwriteExistingData";
+    document_entity "DocumentEntity?" = None;
+    stream "Stream?" = None;
+    overwrite_existing_data "OverwriteExistingData" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct SubstituteMergeDocumentTemplateVariablesEx {
     /// `MergeDocumentId`: `xs:int`.
     pub merge_document_id: i32,
@@ -37,16 +36,16 @@ pub struct SubstituteMergeDocumentTemplateVariablesEx {
 
 netserver_soap::record! {
     SubstituteMergeDocumentTemplateVariablesEx: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariablesEx";
-    merge_document_id "MergeDocumentId";
-    contact_id "ContactId";
-    person_id "PersonId";
-    project_id "ProjectId";
-    selection_id "SelectionId";
-    appointment_id "AppointmentId";
-    document_id "DocumentId";
-    sale_id "SaleId";
-    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    merge_document_id "MergeDocumentId" = 0;
+    contact_id "ContactId" = 0;
+    person_id "PersonId" = 0;
+    project_id "ProjectId" = 0;
+    selection_id "SelectionId" = 0;
+    appointment_id "AppointmentId" = 0;
+    document_id "DocumentId" = 0;
+    sale_id "SaleId" = 0;
+    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

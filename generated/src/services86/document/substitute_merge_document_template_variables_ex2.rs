@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct SubstituteMergeDocumentTemplateVariablesEx2 {
     /// `MergeDocumentId`: `xs:int`.
     pub merge_document_id: i32,
@@ -35,15 +34,15 @@ pub struct SubstituteMergeDocumentTemplateVariablesEx2 {
 
 netserver_soap::record! {
     SubstituteMergeDocumentTemplateVariablesEx2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteMergeDocumentTemplateVariablesEx2";
-    merge_document_id "MergeDocumentId";
-    contact_id "ContactId";
-    person_id "PersonId";
-    project_id "ProjectId";
-    selection_id "SelectionId";
-    appointment_id "AppointmentId";
-    document_id "DocumentId";
-    sale_id "SaleId";
-    custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)";
+    merge_document_id "MergeDocumentId" = 0;
+    contact_id "ContactId" = 0;
+    person_id "PersonId" = 0;
+    project_id "ProjectId" = 0;
+    selection_id "SelectionId" = 0;
+    appointment_id "AppointmentId" = 0;
+    document_id "DocumentId" = 0;
+    sale_id "SaleId" = 0;
+    custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of

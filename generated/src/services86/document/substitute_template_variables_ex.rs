@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct SubstituteTemplateVariablesEx {
     /// `Parameters`: `TemplateVariablesParameters`, nillable.
     pub parameters: Option<crate::services86::TemplateVariablesParameters>,
@@ -19,7 +18,7 @@ pub struct SubstituteTemplateVariablesEx {
 
 netserver_soap::record! {
     SubstituteTemplateVariablesEx: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesEx";
-    parameters "Parameters?";
+    parameters "Parameters?" = None;
 }
 
 /// The response of

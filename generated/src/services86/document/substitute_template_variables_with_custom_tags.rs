@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct SubstituteTemplateVariablesWithCustomTags {
     /// `Source`: `xs:string`, nillable.
     pub source: Option<String>,
@@ -41,18 +40,18 @@ pub struct SubstituteTemplateVariablesWithCustomTags {
 
 netserver_soap::record! {
     SubstituteTemplateVariablesWithCustomTags: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SubstituteTemplateVariablesWithCustomTags";
-    source "Source?";
-    generator_encoding "GeneratorEncoding";
-    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    contact_id "ContactId";
-    person_id "PersonId";
-    appointment_id "AppointmentId";
-    document_id "DocumentId";
-    sale_id "SaleId";
-    selection_id "SelectionId";
-    project_id "ProjectId";
-    culture_name "CultureName?";
+    source "Source?" = None;
+    generator_encoding "GeneratorEncoding" = Default::default();
+    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    contact_id "ContactId" = 0;
+    person_id "PersonId" = 0;
+    appointment_id "AppointmentId" = 0;
+    document_id "DocumentId" = 0;
+    sale_id "SaleId" = 0;
+    selection_id "SelectionId" = 0;
+    project_id "ProjectId" = 0;
+    culture_name "CultureName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct AuthenticateOutgoing {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services86::EmailConnectionInfo>,
@@ -19,7 +18,7 @@ pub struct AuthenticateOutgoing {
 
 netserver_soap::record! {
     AuthenticateOutgoing: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateOutgoing";
-    connection_info "ConnectionInfo?";
+    connection_info "ConnectionInfo?" = None;
 }
 
 /// The response of

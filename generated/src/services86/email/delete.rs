@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct Delete {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services86::EmailConnectionInfo>,
@@ -20,9 +19,9 @@ pub struct Delete {
 
 netserver_soap::record! {
     Delete: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Delete";
-    connection_info "ConnectionInfo?";
-    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    move_to_folder "MoveToFolder?";
+    connection_info "ConnectionInfo?" = None;
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    move_to_folder "MoveToFolder?" = None;
 }
 
 /// The response of [`EmailAgent::delete`](super::EmailAgent::delete): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct DeleteEmailAccount {
     /// `EMailAccountId`: `xs:int`.
     pub email_account_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteEmailAccount {
 
 netserver_soap::record! {
     DeleteEmailAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEMailAccount";
-    email_account_id "EMailAccountId";
+    email_account_id "EMailAccountId" = 0;
 }
 
 /// The response of

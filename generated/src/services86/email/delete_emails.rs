@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct DeleteEmails {
     /// `Ids`: `ArrayOfint`, nillable.
     pub ids: Option<Vec<i32>>,
@@ -19,8 +18,8 @@ pub struct DeleteEmails {
 
 netserver_soap::record! {
     DeleteEmails: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteEmails";
-    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    move_to_folder "MoveToFolder?";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    move_to_folder "MoveToFolder?" = None;
 }
 
 /// The response of [`EmailAgent::delete_emails`](super::EmailAgent::delete_emails): the element

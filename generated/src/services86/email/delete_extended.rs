@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct DeleteExtended {
     /// `ConnectionInfoExtended`: `EMailConnectionInfoExtended`, nillable.
     pub connection_info_extended: Option<crate::services86::EmailConnectionInfoExtended>,
@@ -19,8 +18,8 @@ pub struct DeleteExtended {
 
 netserver_soap::record! {
     DeleteExtended: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteExtended";
-    connection_info_extended "ConnectionInfoExtended?";
-    message_ids "MessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    connection_info_extended "ConnectionInfoExtended?" = None;
+    message_ids "MessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of [`EmailAgent::delete_extended`](super::EmailAgent::delete_extended): the

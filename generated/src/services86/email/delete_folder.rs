@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct DeleteFolder {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services86::EmailConnectionInfo>,
@@ -17,7 +16,7 @@ pub struct DeleteFolder {
 
 netserver_soap::record! {
     DeleteFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFolder";
-    connection_info "ConnectionInfo?";
+    connection_info "ConnectionInfo?" = None;
 }
 
 /// The response of [`EmailAgent::delete_folder`](super::EmailAgent::delete_folder): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct EmptyFolder {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services86::EmailConnectionInfo>,
@@ -19,8 +18,8 @@ pub struct EmptyFolder {
 
 netserver_soap::record! {
     EmptyFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EmptyFolder";
-    connection_info "ConnectionInfo?";
-    move_to_folder "MoveToFolder?";
+    connection_info "ConnectionInfo?" = None;
+    move_to_folder "MoveToFolder?" = None;
 }
 
 /// The response of [`EmailAgent::empty_folder`](super::EmailAgent::empty_folder): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct FindContactOrPersonByEmailName {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -21,8 +20,8 @@ pub struct FindContactOrPersonByEmailName {
 
 netserver_soap::record! {
     FindContactOrPersonByEmailName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindContactOrPersonByEmailName";
-    name "Name?";
-    email_address "EmailAddress?";
+    name "Name?" = None;
+    email_address "EmailAddress?" = None;
 }
 
 /// The response of

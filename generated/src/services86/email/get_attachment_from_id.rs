@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetAttachmentFromId {
     /// `MailItemId`: `xs:int`.
     pub mail_item_id: i32,
@@ -21,8 +20,8 @@ pub struct GetAttachmentFromId {
 
 netserver_soap::record! {
     GetAttachmentFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAttachmentFromId";
-    mail_item_id "MailItemId";
-    attachment_id "AttachmentId?";
+    mail_item_id "MailItemId" = 0;
+    attachment_id "AttachmentId?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetEmail {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -19,8 +18,8 @@ pub struct GetEmail {
 
 netserver_soap::record! {
     GetEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMail";
-    id "Id";
-    include_attachments "IncludeAttachments";
+    id "Id" = 0;
+    include_attachments "IncludeAttachments" = false;
 }
 
 /// The response of [`EmailAgent::get_email`](super::EmailAgent::get_email): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetEmailAccount {
     /// `EMailAccountId`: `xs:int`.
     pub email_account_id: i32,
@@ -17,7 +16,7 @@ pub struct GetEmailAccount {
 
 netserver_soap::record! {
     GetEmailAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAccount";
-    email_account_id "EMailAccountId";
+    email_account_id "EMailAccountId" = 0;
 }
 
 /// The response of [`EmailAgent::get_email_account`](super::EmailAgent::get_email_account): the

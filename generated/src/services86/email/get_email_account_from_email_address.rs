@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetEmailAccountFromEmailAddress {
     /// `FromAddress`: `xs:string`, nillable.
     pub from_address: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetEmailAccountFromEmailAddress {
 
 netserver_soap::record! {
     GetEmailAccountFromEmailAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAccountFromEMailAddress";
-    from_address "FromAddress?";
+    from_address "FromAddress?" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetEmailAddresses {
     /// `EmailIds`: `ArrayOfint`, nillable.
     pub email_ids: Option<Vec<i32>>,
@@ -18,7 +17,7 @@ pub struct GetEmailAddresses {
 
 netserver_soap::record! {
     GetEmailAddresses: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailAddresses";
-    email_ids "EmailIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    email_ids "EmailIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`EmailAgent::get_email_addresses`](super::EmailAgent::get_email_addresses):

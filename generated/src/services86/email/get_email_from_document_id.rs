@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetEmailFromDocumentId {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,7 +18,7 @@ pub struct GetEmailFromDocumentId {
 
 netserver_soap::record! {
     GetEmailFromDocumentId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromDocumentId";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of

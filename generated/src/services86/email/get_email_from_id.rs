@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetEmailFromId {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services86::EmailConnectionInfo>,
@@ -25,11 +24,11 @@ pub struct GetEmailFromId {
 
 netserver_soap::record! {
     GetEmailFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromId";
-    connection_info "ConnectionInfo?";
-    message_server_id "MessageServerId";
-    lookup_addresses "LookupAddresses";
-    flags "Flags";
-    include_attachments "IncludeAttachments";
+    connection_info "ConnectionInfo?" = None;
+    message_server_id "MessageServerId" = 0;
+    lookup_addresses "LookupAddresses" = false;
+    flags "Flags" = Default::default();
+    include_attachments "IncludeAttachments" = false;
 }
 
 /// The response of [`EmailAgent::get_email_from_id`](super::EmailAgent::get_email_from_id): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetEmailFromTemp {
     /// `FileName`: `xs:string`, nillable.
     pub file_name: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetEmailFromTemp {
 
 netserver_soap::record! {
     GetEmailFromTemp: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailFromTemp";
-    file_name "FileName?";
+    file_name "FileName?" = None;
 }
 
 /// The response of [`EmailAgent::get_email_from_temp`](super::EmailAgent::get_email_from_temp):

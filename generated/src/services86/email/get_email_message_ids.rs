@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetEmailMessageIds {
     /// `ConnectionInfoExtended`: `EMailConnectionInfoExtended`, nillable.
     pub connection_info_extended: Option<crate::services86::EmailConnectionInfoExtended>,
@@ -19,7 +18,7 @@ pub struct GetEmailMessageIds {
 
 netserver_soap::record! {
     GetEmailMessageIds: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailMessageIds";
-    connection_info_extended "ConnectionInfoExtended?";
+    connection_info_extended "ConnectionInfoExtended?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetEmailSoInfo {
     /// `EMailSOInfoId`: `xs:int`.
     pub email_so_info_id: i32,
@@ -17,7 +16,7 @@ pub struct GetEmailSoInfo {
 
 netserver_soap::record! {
     GetEmailSoInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEMailSOInfo";
-    email_so_info_id "EMailSOInfoId";
+    email_so_info_id "EMailSOInfoId" = 0;
 }
 
 /// The response of [`EmailAgent::get_email_so_info`](super::EmailAgent::get_email_so_info): the

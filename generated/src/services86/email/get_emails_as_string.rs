@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetEmailsAsString {
     /// `ConnectionInfoExtended`: `EMailConnectionInfoExtended`, nillable.
     pub connection_info_extended: Option<crate::services86::EmailConnectionInfoExtended>,
@@ -21,8 +20,8 @@ pub struct GetEmailsAsString {
 
 netserver_soap::record! {
     GetEmailsAsString: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetEmailsAsString";
-    connection_info_extended "ConnectionInfoExtended?";
-    message_ids "MessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    connection_info_extended "ConnectionInfoExtended?" = None;
+    message_ids "MessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

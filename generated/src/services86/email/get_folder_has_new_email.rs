@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetFolderHasNewEmail {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services86::EmailConnectionInfo>,
@@ -19,7 +18,7 @@ pub struct GetFolderHasNewEmail {
 
 netserver_soap::record! {
     GetFolderHasNewEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderHasNewEMail";
-    connection_info "ConnectionInfo?";
+    connection_info "ConnectionInfo?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetFolderInfo {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services86::EmailConnectionInfo>,
@@ -19,8 +18,8 @@ pub struct GetFolderInfo {
 
 netserver_soap::record! {
     GetFolderInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFolderInfo";
-    connection_info "ConnectionInfo?";
-    folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    connection_info "ConnectionInfo?" = None;
+    folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of [`EmailAgent::get_folder_info`](super::EmailAgent::get_folder_info): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct GetMailFromInReplyTo {
     /// `MessageId`: `xs:string`, nillable.
     pub message_id: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetMailFromInReplyTo {
 
 netserver_soap::record! {
     GetMailFromInReplyTo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetMailFromInReplyTo";
-    message_id "MessageId?";
+    message_id "MessageId?" = None;
 }
 
 /// The response of

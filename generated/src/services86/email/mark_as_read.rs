@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct MarkAsRead {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services86::EmailConnectionInfo>,
@@ -21,9 +20,9 @@ pub struct MarkAsRead {
 
 netserver_soap::record! {
     MarkAsRead: "{http://www.superoffice.net/ws/crm/NetServer/Services86}MarkAsRead";
-    connection_info "ConnectionInfo?";
-    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    read "Read";
+    connection_info "ConnectionInfo?" = None;
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    read "Read" = false;
 }
 
 /// The response of [`EmailAgent::mark_as_read`](super::EmailAgent::mark_as_read): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct RelayMessage {
     /// `ConnectionInfoExtended`: `EMailConnectionInfoExtended`, nillable.
     pub connection_info_extended: Option<crate::services86::EmailConnectionInfoExtended>,
@@ -23,10 +22,10 @@ pub struct RelayMessage {
 
 netserver_soap::record! {
     RelayMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RelayMessage";
-    connection_info_extended "ConnectionInfoExtended?";
-    rfc822 "Rfc822?";
-    from "From?";
-    recipients "Recipients? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    connection_info_extended "ConnectionInfoExtended?" = None;
+    rfc822 "Rfc822?" = None;
+    from "From?" = None;
+    recipients "Recipients? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of [`EmailAgent::relay_message`](super::EmailAgent::relay_message): the element

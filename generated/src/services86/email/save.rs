@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct Save {
     /// `Email`: `EMailEntity`, nillable.
     pub email: Option<crate::services86::EmailEntity>,
@@ -16,7 +15,7 @@ pub struct Save {
 
 netserver_soap::record! {
     Save: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Save";
-    email "Email?";
+    email "Email?" = None;
 }
 
 /// The response of [`EmailAgent::save`](super::EmailAgent::save): the element `SaveResponse`.

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct SaveEmail {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services86::EmailConnectionInfo>,
@@ -19,8 +18,8 @@ pub struct SaveEmail {
 
 netserver_soap::record! {
     SaveEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveEMail";
-    connection_info "ConnectionInfo?";
-    email "Email?";
+    connection_info "ConnectionInfo?" = None;
+    email "Email?" = None;
 }
 
 /// The response of [`EmailAgent::save_email`](super::EmailAgent::save_email): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct SaveEmailToTmpDocument {
     /// `Email`: `EMailEntity`, nillable.
     pub email: Option<crate::services86::EmailEntity>,
@@ -23,9 +22,9 @@ pub struct SaveEmailToTmpDocument {
 
 netserver_soap::record! {
     SaveEmailToTmpDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveEmailToTmpDocument";
-    email "Email?";
-    folder_id "FolderId";
-    strip_attachments "StripAttachments";
+    email "Email?" = None;
+    folder_id "FolderId" = 0;
+    strip_attachments "StripAttachments" = false;
 }
 
 /// The response of

@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct Send {
     /// `Emails`: `ArrayOfEMailEntity`, nillable.
     pub emails: Option<Vec<Option<crate::services86::EmailEntity>>>,
@@ -16,7 +15,7 @@ pub struct Send {
 
 netserver_soap::record! {
     Send: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Send";
-    emails "Emails? [EMailEntity?]";
+    emails "Emails? [EMailEntity?]" = None;
 }
 
 /// The response of [`EmailAgent::send`](super::EmailAgent::send): the element `SendResponse`.

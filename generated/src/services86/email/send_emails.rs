@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct SendEmails {
     /// `OutgoingConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub outgoing_connection_info: Option<crate::services86::EmailConnectionInfo>,
@@ -21,9 +20,9 @@ pub struct SendEmails {
 
 netserver_soap::record! {
     SendEmails: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendEMails";
-    outgoing_connection_info "OutgoingConnectionInfo?";
-    emails "Emails? [EMailEntity?]";
-    sent_items_connection_info "SentItemsConnectionInfo?";
+    outgoing_connection_info "OutgoingConnectionInfo?" = None;
+    emails "Emails? [EMailEntity?]" = None;
+    sent_items_connection_info "SentItemsConnectionInfo?" = None;
 }
 
 /// The response of [`EmailAgent::send_emails`](super::EmailAgent::send_emails): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct SetSubscription {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services86::EmailConnectionInfo>,
@@ -19,8 +18,8 @@ pub struct SetSubscription {
 
 netserver_soap::record! {
     SetSubscription: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetSubscription";
-    connection_info "ConnectionInfo?";
-    folders "Folders? [EMailFolder?]";
+    connection_info "ConnectionInfo?" = None;
+    folders "Folders? [EMailFolder?]" = None;
 }
 
 /// The response of [`EmailAgent::set_subscription`](super::EmailAgent::set_subscription): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct SyncEmailAccount {
     /// `SyncUserAccount`: `SyncUserAccount`, nillable.
     pub sync_user_account: Option<crate::services86::SyncUserAccount>,
@@ -17,7 +16,7 @@ pub struct SyncEmailAccount {
 
 netserver_soap::record! {
     SyncEmailAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SyncEmailAccount";
-    sync_user_account "SyncUserAccount?";
+    sync_user_account "SyncUserAccount?" = None;
 }
 
 /// The response of [`EmailAgent::sync_email_account`](super::EmailAgent::sync_email_account):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct BreakActorLink {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -21,9 +20,9 @@ pub struct BreakActorLink {
 
 netserver_soap::record! {
     BreakActorLink: "{http://www.superoffice.net/ws/crm/NetServer/Services86}BreakActorLink";
-    erp_connection_id "ErpConnectionId";
-    crm_record_id "CrmRecordId";
-    crm_actor_type "CrmActorType";
+    erp_connection_id "ErpConnectionId" = 0;
+    crm_record_id "CrmRecordId" = 0;
+    crm_actor_type "CrmActorType" = Default::default();
 }
 
 /// The response of [`ErpSyncAgent::break_actor_link`](super::ErpSyncAgent::break_actor_link):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct CanDeleteErpSyncConnectorEntity {
     /// `ErpSyncConnectorId`: `xs:int`.
     pub erp_sync_connector_id: i32,
@@ -19,7 +18,7 @@ pub struct CanDeleteErpSyncConnectorEntity {
 
 netserver_soap::record! {
     CanDeleteErpSyncConnectorEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CanDeleteErpSyncConnectorEntity";
-    erp_sync_connector_id "ErpSyncConnectorId";
+    erp_sync_connector_id "ErpSyncConnectorId" = 0;
 }
 
 /// The response of

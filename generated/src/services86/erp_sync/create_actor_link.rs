@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct CreateActorLink {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -26,11 +25,11 @@ pub struct CreateActorLink {
 
 netserver_soap::record! {
     CreateActorLink: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateActorLink";
-    erp_connection_id "ErpConnectionId";
-    crm_record_id "CrmRecordId";
-    crm_actor_type "CrmActorType";
-    erp_key "ErpKey?";
-    erp_actor_type "ErpActorType";
+    erp_connection_id "ErpConnectionId" = 0;
+    crm_record_id "CrmRecordId" = 0;
+    crm_actor_type "CrmActorType" = Default::default();
+    erp_key "ErpKey?" = None;
+    erp_actor_type "ErpActorType" = Default::default();
 }
 
 /// The response of [`ErpSyncAgent::create_actor_link`](super::ErpSyncAgent::create_actor_link):

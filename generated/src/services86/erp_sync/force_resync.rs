@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct ForceResync {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -19,8 +18,8 @@ pub struct ForceResync {
 
 netserver_soap::record! {
     ForceResync: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResync";
-    erp_connection_id "ErpConnectionId";
-    internal_key_ids "InternalKeyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    erp_connection_id "ErpConnectionId" = 0;
+    internal_key_ids "InternalKeyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ErpSyncAgent::force_resync`](super::ErpSyncAgent::force_resync): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct ForceResyncBatchTask {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -21,8 +20,8 @@ pub struct ForceResyncBatchTask {
 
 netserver_soap::record! {
     ForceResyncBatchTask: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForceResyncBatchTask";
-    erp_connection_id "ErpConnectionId";
-    internal_key_ids "InternalKeyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    erp_connection_id "ErpConnectionId" = 0;
+    internal_key_ids "InternalKeyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct GetConfigurationFields {
     /// `ErpConnectorId`: `xs:int`.
     pub erp_connector_id: i32,
@@ -19,7 +18,7 @@ pub struct GetConfigurationFields {
 
 netserver_soap::record! {
     GetConfigurationFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConfigurationFields";
-    erp_connector_id "ErpConnectorId";
+    erp_connector_id "ErpConnectorId" = 0;
 }
 
 /// The response of

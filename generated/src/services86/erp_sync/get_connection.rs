@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct GetConnection {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -17,7 +16,7 @@ pub struct GetConnection {
 
 netserver_soap::record! {
     GetConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnection";
-    erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId" = 0;
 }
 
 /// The response of [`ErpSyncAgent::get_connection`](super::ErpSyncAgent::get_connection): the

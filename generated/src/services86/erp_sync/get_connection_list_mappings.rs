@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct GetConnectionListMappings {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -19,7 +18,7 @@ pub struct GetConnectionListMappings {
 
 netserver_soap::record! {
     GetConnectionListMappings: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionListMappings";
-    erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct GetErpSyncConnectionSummary {
     /// `ErpSyncConnectionId`: `xs:int`.
     pub erp_sync_connection_id: i32,
@@ -19,7 +18,7 @@ pub struct GetErpSyncConnectionSummary {
 
 netserver_soap::record! {
     GetErpSyncConnectionSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpSyncConnectionSummary";
-    erp_sync_connection_id "ErpSyncConnectionId";
+    erp_sync_connection_id "ErpSyncConnectionId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct GetErpSyncConnectorEntity {
     /// `ErpSyncConnectorEntityId`: `xs:int`.
     pub erp_sync_connector_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetErpSyncConnectorEntity {
 
 netserver_soap::record! {
     GetErpSyncConnectorEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetErpSyncConnectorEntity";
-    erp_sync_connector_entity_id "ErpSyncConnectorEntityId";
+    erp_sync_connector_entity_id "ErpSyncConnectorEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct SaveActorTypeMapping {
     /// `Mapping`: `ErpSyncActorTypeMapping`, nillable.
     pub mapping: Option<crate::services86::ErpSyncActorTypeMapping>,
@@ -19,7 +18,7 @@ pub struct SaveActorTypeMapping {
 
 netserver_soap::record! {
     SaveActorTypeMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveActorTypeMapping";
-    mapping "Mapping?";
+    mapping "Mapping?" = None;
 }
 
 /// The response of

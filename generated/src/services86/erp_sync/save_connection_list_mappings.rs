@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct SaveConnectionListMappings {
     /// `ListMapping`: `ErpConnectionListMappingContainer`, nillable.
     pub list_mapping: Option<crate::services86::ErpConnectionListMappingContainer>,
@@ -19,7 +18,7 @@ pub struct SaveConnectionListMappings {
 
 netserver_soap::record! {
     SaveConnectionListMappings: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionListMappings";
-    list_mapping "ListMapping?";
+    list_mapping "ListMapping?" = None;
 }
 
 /// The response of

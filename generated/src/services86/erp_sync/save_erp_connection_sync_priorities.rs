@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct SaveErpConnectionSyncPriorities {
     /// `ErpConnectionIds`: `ArrayOfint`, nillable.
     pub erp_connection_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct SaveErpConnectionSyncPriorities {
 
 netserver_soap::record! {
     SaveErpConnectionSyncPriorities: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveErpConnectionSyncPriorities";
-    erp_connection_ids "ErpConnectionIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    erp_connection_ids "ErpConnectionIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

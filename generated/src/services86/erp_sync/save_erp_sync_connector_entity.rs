@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct SaveErpSyncConnectorEntity {
     /// `ErpSyncConnectorEntity`: `ErpSyncConnectorEntity`, nillable.
     pub erp_sync_connector_entity: Option<crate::services86::ErpSyncConnectorEntity>,
@@ -19,7 +18,7 @@ pub struct SaveErpSyncConnectorEntity {
 
 netserver_soap::record! {
     SaveErpSyncConnectorEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveErpSyncConnectorEntity";
-    erp_sync_connector_entity "ErpSyncConnectorEntity?";
+    erp_sync_connector_entity "ErpSyncConnectorEntity?" = None;
 }
 
 /// The response of

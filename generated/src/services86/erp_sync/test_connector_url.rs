@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct TestConnectorUrl {
     /// `Url`: `xs:string`, nillable.
     pub url: Option<String>,
@@ -19,7 +18,7 @@ pub struct TestConnectorUrl {
 
 netserver_soap::record! {
     TestConnectorUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnectorUrl";
-    url "Url?";
+    url "Url?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct UpdateConnectionFields {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -19,7 +18,7 @@ pub struct UpdateConnectionFields {
 
 netserver_soap::record! {
     UpdateConnectionFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateConnectionFields";
-    erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct ValidateArchiveColumnConfig {
     /// `ListOwner`: `xs:string`, nillable.
     pub list_owner: Option<String>,
@@ -21,8 +20,8 @@ pub struct ValidateArchiveColumnConfig {
 
 netserver_soap::record! {
     ValidateArchiveColumnConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateArchiveColumnConfig";
-    list_owner "ListOwner?";
-    erp_connection_id "ErpConnectionId";
+    list_owner "ListOwner?" = None;
+    erp_connection_id "ErpConnectionId" = 0;
 }
 
 /// The response of

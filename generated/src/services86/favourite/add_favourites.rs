@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-favourite`.
-#[derive(Default)]
 pub struct AddFavourites {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -24,10 +23,10 @@ pub struct AddFavourites {
 
 netserver_soap::record! {
     AddFavourites: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddFavourites";
-    table_name "TableName?";
-    record_ids "RecordIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    associate_id "AssociateId";
-    extra_info "ExtraInfo?";
+    table_name "TableName?" = None;
+    record_ids "RecordIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    associate_id "AssociateId" = 0;
+    extra_info "ExtraInfo?" = None;
 }
 
 /// The response of [`FavouriteAgent::add_favourites`](super::FavouriteAgent::add_favourites):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-favourite`.
-#[derive(Default)]
 pub struct IsFavourite {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -21,9 +20,9 @@ pub struct IsFavourite {
 
 netserver_soap::record! {
     IsFavourite: "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsFavourite";
-    table_name "TableName?";
-    record_id "RecordId";
-    associate_id "AssociateId";
+    table_name "TableName?" = None;
+    record_id "RecordId" = 0;
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of [`FavouriteAgent::is_favourite`](super::FavouriteAgent::is_favourite): the

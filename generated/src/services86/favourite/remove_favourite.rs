@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-favourite`.
-#[derive(Default)]
 pub struct RemoveFavourite {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct RemoveFavourite {
 
 netserver_soap::record! {
     RemoveFavourite: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveFavourite";
-    table_name "TableName?";
-    record_id "RecordId";
-    associate_id "AssociateId";
+    table_name "TableName?" = None;
+    record_id "RecordId" = 0;
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

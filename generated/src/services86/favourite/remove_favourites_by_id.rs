@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-favourite`.
-#[derive(Default)]
 pub struct RemoveFavouritesById {
     /// `FavouriteIds`: `ArrayOfint`, nillable.
     pub favourite_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct RemoveFavouritesById {
 
 netserver_soap::record! {
     RemoveFavouritesById: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveFavouritesById";
-    favourite_ids "FavouriteIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    favourite_ids "FavouriteIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

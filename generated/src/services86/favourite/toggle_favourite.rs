@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-favourite`.
-#[derive(Default)]
 pub struct ToggleFavourite {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -25,10 +24,10 @@ pub struct ToggleFavourite {
 
 netserver_soap::record! {
     ToggleFavourite: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleFavourite";
-    table_name "TableName?";
-    record_id "RecordId";
-    associate_id "AssociateId";
-    extra_info "ExtraInfo?";
+    table_name "TableName?" = None;
+    record_id "RecordId" = 0;
+    associate_id "AssociateId" = 0;
+    extra_info "ExtraInfo?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-file-manager`.
-#[derive(Default)]
 pub struct BeginWriteFilePart {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,7 +18,7 @@ pub struct BeginWriteFilePart {
 
 netserver_soap::record! {
     BeginWriteFilePart: "{http://www.superoffice.net/ws/crm/NetServer/Services86}BeginWriteFilePart";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-file-manager`.
-#[derive(Default)]
 pub struct ReadFile {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -17,7 +16,7 @@ pub struct ReadFile {
 
 netserver_soap::record! {
     ReadFile: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadFile";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of [`FileManagerAgent::read_file`](super::FileManagerAgent::read_file): the
@@ -26,7 +25,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services86-file-manager`.
-#[derive(Default)]
 pub struct ReadFileResponse {
     /// `FileName`: `xs:string`, nillable.
     pub file_name: Option<String>,
@@ -38,7 +36,7 @@ pub struct ReadFileResponse {
 
 netserver_soap::record! {
     ReadFileResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadFileResponse";
-    file_name "FileName?";
-    length "Length";
-    response "Response?";
+    file_name "FileName?" = None;
+    length "Length" = 0;
+    response "Response?" = None;
 }

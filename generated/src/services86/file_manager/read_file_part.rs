@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-file-manager`.
-#[derive(Default)]
 pub struct ReadFilePart {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -23,9 +22,9 @@ pub struct ReadFilePart {
 
 netserver_soap::record! {
     ReadFilePart: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadFilePart";
-    document_id "DocumentId";
-    file_position "FilePosition";
-    length "Length";
+    document_id "DocumentId" = 0;
+    file_position "FilePosition" = 0;
+    length "Length" = 0;
 }
 
 /// The response of
@@ -35,7 +34,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services86-file-manager`.
-#[derive(Default)]
 pub struct ReadFilePartResponse {
     /// `Response`: `xs:string`, nillable.
     pub response: Option<String>,
@@ -45,6 +43,6 @@ pub struct ReadFilePartResponse {
 
 netserver_soap::record! {
     ReadFilePartResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReadFilePartResponse";
-    response "Response?";
-    length "Length";
+    response "Response?" = None;
+    length "Length" = 0;
 }

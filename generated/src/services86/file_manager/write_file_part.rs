@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-file-manager`.
-#[derive(Default)]
 pub struct WriteFilePart {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -23,9 +22,9 @@ pub struct WriteFilePart {
 
 netserver_soap::record! {
     WriteFilePart: "{http://www.superoffice.net/ws/crm/NetServer/Services86}WriteFilePart";
-    document_id "DocumentId";
-    file_position "FilePosition";
-    document_data "DocumentData?";
+    document_id "DocumentId" = 0;
+    file_position "FilePosition" = 0;
+    document_data "DocumentData?" = None;
 }
 
 /// The response of

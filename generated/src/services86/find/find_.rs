@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct Find {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -24,11 +23,11 @@ pub struct Find {
 
 netserver_soap::record! {
     Find: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Find";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    page_size "PageSize";
-    page_number "PageNumber";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    page_size "PageSize" = 0;
+    page_number "PageNumber" = 0;
 }
 
 /// The response of [`FindAgent::find`](super::FindAgent::find): the element `FindResponse`.

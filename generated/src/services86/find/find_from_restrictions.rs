@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct FindFromRestrictions {
     /// `Restrictions`: `ArrayOfArchiveRestrictionInfo`, nillable.
     pub restrictions: Option<Vec<Option<crate::services86::ArchiveRestrictionInfo>>>,
@@ -25,10 +24,10 @@ pub struct FindFromRestrictions {
 
 netserver_soap::record! {
     FindFromRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictions";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    provider_name "ProviderName?";
-    page_size "PageSize";
-    page_number "PageNumber";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
+    provider_name "ProviderName?" = None;
+    page_size "PageSize" = 0;
+    page_number "PageNumber" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct FindFromRestrictionsColumns {
     /// `Restrictions`: `ArrayOfArchiveRestrictionInfo`, nillable.
     pub restrictions: Option<Vec<Option<crate::services86::ArchiveRestrictionInfo>>>,
@@ -27,11 +26,11 @@ pub struct FindFromRestrictionsColumns {
 
 netserver_soap::record! {
     FindFromRestrictionsColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindFromRestrictionsColumns";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    provider_name "ProviderName?";
-    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    page_size "PageSize";
-    page_number "PageNumber";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
+    provider_name "ProviderName?" = None;
+    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    page_size "PageSize" = 0;
+    page_number "PageNumber" = 0;
 }
 
 /// The response of

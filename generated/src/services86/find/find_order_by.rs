@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct FindOrderBy {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -27,12 +26,12 @@ pub struct FindOrderBy {
 
 netserver_soap::record! {
     FindOrderBy: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindOrderBy";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    page_size "PageSize";
-    page_number "PageNumber";
-    order_by "OrderBy? [ArchiveOrderByInfo?]";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    page_size "PageSize" = 0;
+    page_number "PageNumber" = 0;
+    order_by "OrderBy? [ArchiveOrderByInfo?]" = None;
 }
 
 /// The response of [`FindAgent::find_order_by`](super::FindAgent::find_order_by): the element

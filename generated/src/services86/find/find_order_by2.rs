@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct FindOrderBy2 {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -27,12 +26,12 @@ pub struct FindOrderBy2 {
 
 netserver_soap::record! {
     FindOrderBy2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindOrderBy2";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    page_size "PageSize";
-    page_number "PageNumber";
-    order_by "OrderBy?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    page_size "PageSize" = 0;
+    page_number "PageNumber" = 0;
+    order_by "OrderBy?" = None;
 }
 
 /// The response of [`FindAgent::find_order_by2`](super::FindAgent::find_order_by2): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct FindWithExtraRestrictions {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -35,14 +34,14 @@ pub struct FindWithExtraRestrictions {
 
 netserver_soap::record! {
     FindWithExtraRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindWithExtraRestrictions";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    extra_restrictions "ExtraRestrictions? [ArchiveRestrictionInfo?]";
-    order_by "OrderBy? [ArchiveOrderByInfo?]";
-    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    page_size "PageSize";
-    page_number "PageNumber";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    extra_restrictions "ExtraRestrictions? [ArchiveRestrictionInfo?]" = None;
+    order_by "OrderBy? [ArchiveOrderByInfo?]" = None;
+    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    page_size "PageSize" = 0;
+    page_number "PageNumber" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct FindWithExtraRestrictions2 {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -33,14 +32,14 @@ pub struct FindWithExtraRestrictions2 {
 
 netserver_soap::record! {
     FindWithExtraRestrictions2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindWithExtraRestrictions2";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    extra_restrictions "ExtraRestrictions?";
-    order_by "OrderBy?";
-    desired_columns "DesiredColumns?";
-    page_size "PageSize";
-    page_number "PageNumber";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    extra_restrictions "ExtraRestrictions?" = None;
+    order_by "OrderBy?" = None;
+    desired_columns "DesiredColumns?" = None;
+    page_size "PageSize" = 0;
+    page_number "PageNumber" = 0;
 }
 
 /// The response of

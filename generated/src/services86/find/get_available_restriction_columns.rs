@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct GetAvailableRestrictionColumns {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetAvailableRestrictionColumns {
 
 netserver_soap::record! {
     GetAvailableRestrictionColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAvailableRestrictionColumns";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
 }
 
 /// The response of

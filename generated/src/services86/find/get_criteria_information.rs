@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct GetCriteriaInformation {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -25,10 +24,10 @@ pub struct GetCriteriaInformation {
 
 netserver_soap::record! {
     GetCriteriaInformation: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCriteriaInformation";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct GetDefaultDesiredColumns {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -23,9 +22,9 @@ pub struct GetDefaultDesiredColumns {
 
 netserver_soap::record! {
     GetDefaultDesiredColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultDesiredColumns";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
 }
 
 /// The response of

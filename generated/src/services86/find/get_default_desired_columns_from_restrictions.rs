@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct GetDefaultDesiredColumnsFromRestrictions {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetDefaultDesiredColumnsFromRestrictions {
 
 netserver_soap::record! {
     GetDefaultDesiredColumnsFromRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultDesiredColumnsFromRestrictions";
-    provider_name "ProviderName?";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    provider_name "ProviderName?" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
 }
 
 /// The response of

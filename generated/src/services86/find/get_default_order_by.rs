@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct GetDefaultOrderBy {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -21,9 +20,9 @@ pub struct GetDefaultOrderBy {
 
 netserver_soap::record! {
     GetDefaultOrderBy: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDefaultOrderBy";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
 }
 
 /// The response of [`FindAgent::get_default_order_by`](super::FindAgent::get_default_order_by):

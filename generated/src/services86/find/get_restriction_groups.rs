@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct GetRestrictionGroups {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -25,10 +24,10 @@ pub struct GetRestrictionGroups {
 
 netserver_soap::record! {
     GetRestrictionGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRestrictionGroups";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    context "Context?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    context "Context?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct SaveRestrictions {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -23,10 +22,10 @@ pub struct SaveRestrictions {
 
 netserver_soap::record! {
     SaveRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictions";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
 }
 
 /// The response of [`FindAgent::save_restrictions`](super::FindAgent::save_restrictions): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct SaveRestrictionsAndGetCriteriaInformation {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -27,11 +26,11 @@ pub struct SaveRestrictionsAndGetCriteriaInformation {
 
 netserver_soap::record! {
     SaveRestrictionsAndGetCriteriaInformation: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsAndGetCriteriaInformation";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
+    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct SaveRestrictionsWithContext {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -27,11 +26,11 @@ pub struct SaveRestrictionsWithContext {
 
 netserver_soap::record! {
     SaveRestrictionsWithContext: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRestrictionsWithContext";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    context "Context?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
+    context "Context?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-foreign-system`.
-#[derive(Default)]
 pub struct DeleteForeignDevice {
     /// `ForeignDevice`: `ForeignDevice`, nillable.
     pub foreign_device: Option<crate::services86::ForeignDevice>,
@@ -21,8 +20,8 @@ pub struct DeleteForeignDevice {
 
 netserver_soap::record! {
     DeleteForeignDevice: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteForeignDevice";
-    foreign_device "ForeignDevice?";
-    application_name "ApplicationName?";
+    foreign_device "ForeignDevice?" = None;
+    application_name "ApplicationName?" = None;
 }
 
 /// The response of

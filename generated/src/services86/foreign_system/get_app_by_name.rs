@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-foreign-system`.
-#[derive(Default)]
 pub struct GetAppByName {
     /// `ApplicationName`: `xs:string`, nillable.
     pub application_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetAppByName {
 
 netserver_soap::record! {
     GetAppByName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAppByName";
-    application_name "ApplicationName?";
+    application_name "ApplicationName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-foreign-system`.
-#[derive(Default)]
 pub struct GetDeviceKeys {
     /// `ApplicationName`: `xs:string`, nillable.
     pub application_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetDeviceKeys {
 
 netserver_soap::record! {
     GetDeviceKeys: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeys";
-    application_name "ApplicationName?";
-    device_name "DeviceName?";
+    application_name "ApplicationName?" = None;
+    device_name "DeviceName?" = None;
 }
 
 /// The response of

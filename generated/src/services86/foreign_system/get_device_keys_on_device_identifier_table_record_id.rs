@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-foreign-system`.
-#[derive(Default)]
 pub struct GetDeviceKeysOnDeviceIdentifierTableRecordId {
     /// `ApplicationName`: `xs:string`, nillable.
     pub application_name: Option<String>,
@@ -27,11 +26,11 @@ pub struct GetDeviceKeysOnDeviceIdentifierTableRecordId {
 
 netserver_soap::record! {
     GetDeviceKeysOnDeviceIdentifierTableRecordId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeviceKeysOnDeviceIdentifierTableRecordId";
-    application_name "ApplicationName?";
-    device_name "DeviceName?";
-    device_identifier "DeviceIdentifier?";
-    table_name "TableName?";
-    record_id "RecordId";
+    application_name "ApplicationName?" = None;
+    device_name "DeviceName?" = None;
+    device_identifier "DeviceIdentifier?" = None;
+    table_name "TableName?" = None;
+    record_id "RecordId" = 0;
 }
 
 /// The response of

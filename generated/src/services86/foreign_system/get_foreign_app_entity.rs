@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-foreign-system`.
-#[derive(Default)]
 pub struct GetForeignAppEntity {
     /// `ForeignAppEntityId`: `xs:int`.
     pub foreign_app_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetForeignAppEntity {
 
 netserver_soap::record! {
     GetForeignAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetForeignAppEntity";
-    foreign_app_entity_id "ForeignAppEntityId";
+    foreign_app_entity_id "ForeignAppEntityId" = 0;
 }
 
 /// The response of

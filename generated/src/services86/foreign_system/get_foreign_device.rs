@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-foreign-system`.
-#[derive(Default)]
 pub struct GetForeignDevice {
     /// `ForeignDeviceId`: `xs:int`.
     pub foreign_device_id: i32,
@@ -19,7 +18,7 @@ pub struct GetForeignDevice {
 
 netserver_soap::record! {
     GetForeignDevice: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetForeignDevice";
-    foreign_device_id "ForeignDeviceId";
+    foreign_device_id "ForeignDeviceId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-foreign-system`.
-#[derive(Default)]
 pub struct GetKeyByValue {
     /// `ApplicationName`: `xs:string`, nillable.
     pub application_name: Option<String>,
@@ -27,11 +26,11 @@ pub struct GetKeyByValue {
 
 netserver_soap::record! {
     GetKeyByValue: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetKeyByValue";
-    application_name "ApplicationName?";
-    device_name "DeviceName?";
-    key_name "KeyName?";
-    key_value "KeyValue?";
-    table_name "TableName?";
+    application_name "ApplicationName?" = None;
+    device_name "DeviceName?" = None;
+    key_name "KeyName?" = None;
+    key_value "KeyValue?" = None;
+    table_name "TableName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-foreign-system`.
-#[derive(Default)]
 pub struct SaveForeignAppEntity {
     /// `ForeignAppEntity`: `ForeignAppEntity`, nillable.
     pub foreign_app_entity: Option<crate::services86::ForeignAppEntity>,
@@ -19,7 +18,7 @@ pub struct SaveForeignAppEntity {
 
 netserver_soap::record! {
     SaveForeignAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveForeignAppEntity";
-    foreign_app_entity "ForeignAppEntity?";
+    foreign_app_entity "ForeignAppEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-foreign-system`.
-#[derive(Default)]
 pub struct SaveForeignKey {
     /// `ForeignKey`: `ForeignKey`, nillable.
     pub foreign_key: Option<crate::services86::ForeignKey>,
@@ -25,10 +24,10 @@ pub struct SaveForeignKey {
 
 netserver_soap::record! {
     SaveForeignKey: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveForeignKey";
-    foreign_key "ForeignKey?";
-    application_name "ApplicationName?";
-    device_name "DeviceName?";
-    device_identifier "DeviceIdentifier?";
+    foreign_key "ForeignKey?" = None;
+    application_name "ApplicationName?" = None;
+    device_name "DeviceName?" = None;
+    device_identifier "DeviceIdentifier?" = None;
 }
 
 /// The response of

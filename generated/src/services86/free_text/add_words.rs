@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-free-text`.
-#[derive(Default)]
 pub struct AddWords {
     /// `StopWords`: `xs:string`, nillable.
     pub stop_words: Option<String>,
@@ -17,7 +16,7 @@ pub struct AddWords {
 
 netserver_soap::record! {
     AddWords: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddWords";
-    stop_words "StopWords?";
+    stop_words "StopWords?" = None;
 }
 
 /// The response of [`FreeTextAgent::add_words`](super::FreeTextAgent::add_words): the element

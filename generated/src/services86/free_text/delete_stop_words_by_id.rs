@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-free-text`.
-#[derive(Default)]
 pub struct DeleteStopWordsById {
     /// `StopWordIds`: `ArrayOfint`, nillable.
     pub stop_word_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct DeleteStopWordsById {
 
 netserver_soap::record! {
     DeleteStopWordsById: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteStopWordsById";
-    stop_word_ids "StopWordIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    stop_word_ids "StopWordIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

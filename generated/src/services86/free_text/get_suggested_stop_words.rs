@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-free-text`.
-#[derive(Default)]
 pub struct GetSuggestedStopWords {
     /// `CountWords`: `xs:int`.
     pub count_words: i32,
@@ -19,7 +18,7 @@ pub struct GetSuggestedStopWords {
 
 netserver_soap::record! {
     GetSuggestedStopWords: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSuggestedStopWords";
-    count_words "CountWords";
+    count_words "CountWords" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-free-text`.
-#[derive(Default)]
 pub struct SetAutoEnableTravelAreas {
     /// `AutoEnable`: `xs:boolean`.
     pub auto_enable: bool,
@@ -19,7 +18,7 @@ pub struct SetAutoEnableTravelAreas {
 
 netserver_soap::record! {
     SetAutoEnableTravelAreas: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetAutoEnableTravelAreas";
-    auto_enable "AutoEnable";
+    auto_enable "AutoEnable" = false;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-free-text`.
-#[derive(Default)]
 pub struct SetEnabled {
     /// `Enabled`: `xs:boolean`.
     pub enabled: bool,
@@ -17,7 +16,7 @@ pub struct SetEnabled {
 
 netserver_soap::record! {
     SetEnabled: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetEnabled";
-    enabled "Enabled";
+    enabled "Enabled" = false;
 }
 
 /// The response of [`FreeTextAgent::set_enabled`](super::FreeTextAgent::set_enabled): the

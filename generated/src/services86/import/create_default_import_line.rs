@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-import`.
-#[derive(Default)]
 pub struct CreateDefaultImportLine {
     /// `CountColumns`: `xs:int`.
     pub count_columns: i32,
@@ -19,7 +18,7 @@ pub struct CreateDefaultImportLine {
 
 netserver_soap::record! {
     CreateDefaultImportLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultImportLine";
-    count_columns "CountColumns";
+    count_columns "CountColumns" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-import`.
-#[derive(Default)]
 pub struct PreviewImport {
     /// `ImportLines`: `ArrayOfImportLine`, nillable.
     pub import_lines: Option<Vec<Option<crate::services86::ImportLine>>>,
@@ -23,10 +22,10 @@ pub struct PreviewImport {
 
 netserver_soap::record! {
     PreviewImport: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PreviewImport";
-    import_lines "ImportLines? [ImportLine?]";
-    column_definition "ColumnDefinition? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    culture "Culture?";
-    context "Context?";
+    import_lines "ImportLines? [ImportLine?]" = None;
+    column_definition "ColumnDefinition? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    culture "Culture?" = None;
+    context "Context?" = None;
 }
 
 /// The response of [`ImportAgent::preview_import`](super::ImportAgent::preview_import): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-license`.
-#[derive(Default)]
 pub struct AddLicenseFromFile {
     /// `FileContent`: `xs:string`, nillable.
     pub file_content: Option<String>,
@@ -19,7 +18,7 @@ pub struct AddLicenseFromFile {
 
 netserver_soap::record! {
     AddLicenseFromFile: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddLicenseFromFile";
-    file_content "FileContent?";
+    file_content "FileContent?" = None;
 }
 
 /// The response of

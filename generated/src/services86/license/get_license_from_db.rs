@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-license`.
-#[derive(Default)]
 pub struct GetLicenseFromDb {
     /// `OwnerName`: `xs:string`, nillable.
     pub owner_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetLicenseFromDb {
 
 netserver_soap::record! {
     GetLicenseFromDb: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLicenseFromDB";
-    owner_name "OwnerName?";
+    owner_name "OwnerName?" = None;
 }
 
 /// The response of

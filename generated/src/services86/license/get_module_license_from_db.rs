@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-license`.
-#[derive(Default)]
 pub struct GetModuleLicenseFromDb {
     /// `OwnerName`: `xs:string`, nillable.
     pub owner_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetModuleLicenseFromDb {
 
 netserver_soap::record! {
     GetModuleLicenseFromDb: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetModuleLicenseFromDB";
-    owner_name "OwnerName?";
-    module_name "ModuleName?";
+    owner_name "OwnerName?" = None;
+    module_name "ModuleName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-license`.
-#[derive(Default)]
 pub struct GetModuleLicenseHistoryFromLicenseServer {
     /// `LicenseInfo`: `ExtendedLicenseInfo`, nillable.
     pub license_info: Option<crate::services86::ExtendedLicenseInfo>,
@@ -21,8 +20,8 @@ pub struct GetModuleLicenseHistoryFromLicenseServer {
 
 netserver_soap::record! {
     GetModuleLicenseHistoryFromLicenseServer: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetModuleLicenseHistoryFromLicenseServer";
-    license_info "LicenseInfo?";
-    module_license "ModuleLicense?";
+    license_info "LicenseInfo?" = None;
+    module_license "ModuleLicense?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-license`.
-#[derive(Default)]
 pub struct GetSatelliteLicenses {
     /// `SatelliteId`: `xs:int`.
     pub satellite_id: i32,
@@ -19,7 +18,7 @@ pub struct GetSatelliteLicenses {
 
 netserver_soap::record! {
     GetSatelliteLicenses: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSatelliteLicenses";
-    satellite_id "SatelliteId";
+    satellite_id "SatelliteId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-license`.
-#[derive(Default)]
 pub struct ValidateLicenseInfo {
     /// `LicenseInfo`: `ExtendedLicenseInfo`, nillable.
     pub license_info: Option<crate::services86::ExtendedLicenseInfo>,
@@ -19,7 +18,7 @@ pub struct ValidateLicenseInfo {
 
 netserver_soap::record! {
     ValidateLicenseInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateLicenseInfo";
-    license_info "LicenseInfo?";
+    license_info "LicenseInfo?" = None;
 }
 
 /// The response of

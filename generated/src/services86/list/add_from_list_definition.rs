@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct AddFromListDefinition {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -21,8 +20,8 @@ pub struct AddFromListDefinition {
 
 netserver_soap::record! {
     AddFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddFromListDefinition";
-    ud_list_definition_id "UdListDefinitionId";
-    item "Item?";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    item "Item?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct AddFromListName {
     /// `UdListDefinitionName`: `xs:string`, nillable.
     pub ud_list_definition_name: Option<String>,
@@ -19,8 +18,8 @@ pub struct AddFromListName {
 
 netserver_soap::record! {
     AddFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddFromListName";
-    ud_list_definition_name "UdListDefinitionName?";
-    item "Item?";
+    ud_list_definition_name "UdListDefinitionName?" = None;
+    item "Item?" = None;
 }
 
 /// The response of [`ListAgent::add_from_list_name`](super::ListAgent::add_from_list_name): the

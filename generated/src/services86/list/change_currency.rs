@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct ChangeCurrency {
     /// `Amount`: `xs:double`.
     pub amount: f64,
@@ -21,9 +20,9 @@ pub struct ChangeCurrency {
 
 netserver_soap::record! {
     ChangeCurrency: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeCurrency";
-    amount "Amount";
-    from_currency "FromCurrency?";
-    to_currency "ToCurrency?";
+    amount "Amount" = 0.0;
+    from_currency "FromCurrency?" = None;
+    to_currency "ToCurrency?" = None;
 }
 
 /// The response of [`ListAgent::change_currency`](super::ListAgent::change_currency): the

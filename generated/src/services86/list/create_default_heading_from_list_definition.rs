@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct CreateDefaultHeadingFromListDefinition {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -19,7 +18,7 @@ pub struct CreateDefaultHeadingFromListDefinition {
 
 netserver_soap::record! {
     CreateDefaultHeadingFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultHeadingFromListDefinition";
-    ud_list_definition_id "UdListDefinitionId";
+    ud_list_definition_id "UdListDefinitionId" = 0;
 }
 
 /// The response of

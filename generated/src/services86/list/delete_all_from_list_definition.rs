@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct DeleteAllFromListDefinition {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteAllFromListDefinition {
 
 netserver_soap::record! {
     DeleteAllFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllFromListDefinition";
-    ud_list_definition_id "UdListDefinitionId";
+    ud_list_definition_id "UdListDefinitionId" = 0;
 }
 
 /// The response of

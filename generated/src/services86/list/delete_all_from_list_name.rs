@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct DeleteAllFromListName {
     /// `UdListDefinitionName`: `xs:string`, nillable.
     pub ud_list_definition_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct DeleteAllFromListName {
 
 netserver_soap::record! {
     DeleteAllFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllFromListName";
-    ud_list_definition_name "UdListDefinitionName?";
+    ud_list_definition_name "UdListDefinitionName?" = None;
 }
 
 /// The response of

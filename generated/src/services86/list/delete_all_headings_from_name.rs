@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct DeleteAllHeadingsFromName {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -19,7 +18,7 @@ pub struct DeleteAllHeadingsFromName {
 
 netserver_soap::record! {
     DeleteAllHeadingsFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteAllHeadingsFromName";
-    name "Name?";
+    name "Name?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct DeleteWebPanel {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteWebPanel {
 
 netserver_soap::record! {
     DeleteWebPanel: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteWebPanel";
-    id "Id";
+    id "Id" = 0;
 }
 
 /// The response of [`ListAgent::delete_web_panel`](super::ListAgent::delete_web_panel): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GenerateNavigationUrl {
     /// `VisibleIn`: `Navigation`.
     pub visible_in: crate::services86::Navigation,
@@ -21,8 +20,8 @@ pub struct GenerateNavigationUrl {
 
 netserver_soap::record! {
     GenerateNavigationUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateNavigationUrl";
-    visible_in "VisibleIn";
-    window_name "WindowName?";
+    visible_in "VisibleIn" = Default::default();
+    window_name "WindowName?" = None;
 }
 
 /// The response of

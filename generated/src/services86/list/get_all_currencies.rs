@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetAllCurrencies {
     /// `IncludeDeleted`: `xs:boolean`.
     pub include_deleted: bool,
@@ -17,7 +16,7 @@ pub struct GetAllCurrencies {
 
 netserver_soap::record! {
     GetAllCurrencies: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllCurrencies";
-    include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of [`ListAgent::get_all_currencies`](super::ListAgent::get_all_currencies): the

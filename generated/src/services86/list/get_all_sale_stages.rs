@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetAllSaleStages {
     /// `IncludeDeleted`: `xs:boolean`.
     pub include_deleted: bool,
@@ -17,7 +16,7 @@ pub struct GetAllSaleStages {
 
 netserver_soap::record! {
     GetAllSaleStages: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleStages";
-    include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of [`ListAgent::get_all_sale_stages`](super::ListAgent::get_all_sale_stages):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetAllSaleTypeEntities {
     /// `IncludeDeleted`: `xs:boolean`.
     pub include_deleted: bool,
@@ -19,7 +18,7 @@ pub struct GetAllSaleTypeEntities {
 
 netserver_soap::record! {
     GetAllSaleTypeEntities: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllSaleTypeEntities";
-    include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetAllTasks {
     /// `IncludeDeleted`: `xs:boolean`.
     pub include_deleted: bool,
@@ -17,7 +16,7 @@ pub struct GetAllTasks {
 
 netserver_soap::record! {
     GetAllTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllTasks";
-    include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of [`ListAgent::get_all_tasks`](super::ListAgent::get_all_tasks): the element

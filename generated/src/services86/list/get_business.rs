@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetBusiness {
     /// `BusinessId`: `xs:int`.
     pub business_id: i32,
@@ -17,7 +16,7 @@ pub struct GetBusiness {
 
 netserver_soap::record! {
     GetBusiness: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetBusiness";
-    business_id "BusinessId";
+    business_id "BusinessId" = 0;
 }
 
 /// The response of [`ListAgent::get_business`](super::ListAgent::get_business): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetCompetitor {
     /// `CompetitorId`: `xs:int`.
     pub competitor_id: i32,
@@ -17,7 +16,7 @@ pub struct GetCompetitor {
 
 netserver_soap::record! {
     GetCompetitor: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCompetitor";
-    competitor_id "CompetitorId";
+    competitor_id "CompetitorId" = 0;
 }
 
 /// The response of [`ListAgent::get_competitor`](super::ListAgent::get_competitor): the element

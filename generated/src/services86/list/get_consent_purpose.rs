@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetConsentPurpose {
     /// `ConsentPurposeId`: `xs:int`.
     pub consent_purpose_id: i32,
@@ -17,7 +16,7 @@ pub struct GetConsentPurpose {
 
 netserver_soap::record! {
     GetConsentPurpose: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPurpose";
-    consent_purpose_id "ConsentPurposeId";
+    consent_purpose_id "ConsentPurposeId" = 0;
 }
 
 /// The response of [`ListAgent::get_consent_purpose`](super::ListAgent::get_consent_purpose):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetConsentPurposeList {
     /// `ConsentPurposeIds`: `ArrayOfint`, nillable.
     pub consent_purpose_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetConsentPurposeList {
 
 netserver_soap::record! {
     GetConsentPurposeList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPurposeList";
-    consent_purpose_ids "ConsentPurposeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    consent_purpose_ids "ConsentPurposeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetConsentSourceList {
     /// `ConsentSourceIds`: `ArrayOfint`, nillable.
     pub consent_source_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetConsentSourceList {
 
 netserver_soap::record! {
     GetConsentSourceList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentSourceList";
-    consent_source_ids "ConsentSourceIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    consent_source_ids "ConsentSourceIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetCountryList {
     /// `CountryIds`: `ArrayOfint`, nillable.
     pub country_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetCountryList {
 
 netserver_soap::record! {
     GetCountryList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCountryList";
-    country_ids "CountryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    country_ids "CountryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_country_list`](super::ListAgent::get_country_list): the

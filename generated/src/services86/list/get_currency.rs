@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetCurrency {
     /// `CurrencyId`: `xs:int`.
     pub currency_id: i32,
@@ -17,7 +16,7 @@ pub struct GetCurrency {
 
 netserver_soap::record! {
     GetCurrency: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrency";
-    currency_id "CurrencyId";
+    currency_id "CurrencyId" = 0;
 }
 
 /// The response of [`ListAgent::get_currency`](super::ListAgent::get_currency): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetCurrencyEntity {
     /// `CurrencyEntityId`: `xs:int`.
     pub currency_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetCurrencyEntity {
 
 netserver_soap::record! {
     GetCurrencyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrencyEntity";
-    currency_entity_id "CurrencyEntityId";
+    currency_entity_id "CurrencyEntityId" = 0;
 }
 
 /// The response of [`ListAgent::get_currency_entity`](super::ListAgent::get_currency_entity):

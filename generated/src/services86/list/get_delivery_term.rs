@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetDeliveryTerm {
     /// `DeliveryTermId`: `xs:int`.
     pub delivery_term_id: i32,
@@ -17,7 +16,7 @@ pub struct GetDeliveryTerm {
 
 netserver_soap::record! {
     GetDeliveryTerm: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryTerm";
-    delivery_term_id "DeliveryTermId";
+    delivery_term_id "DeliveryTermId" = 0;
 }
 
 /// The response of [`ListAgent::get_delivery_term`](super::ListAgent::get_delivery_term): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetDeliveryType {
     /// `DeliveryTypeId`: `xs:int`.
     pub delivery_type_id: i32,
@@ -17,7 +16,7 @@ pub struct GetDeliveryType {
 
 netserver_soap::record! {
     GetDeliveryType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDeliveryType";
-    delivery_type_id "DeliveryTypeId";
+    delivery_type_id "DeliveryTypeId" = 0;
 }
 
 /// The response of [`ListAgent::get_delivery_type`](super::ListAgent::get_delivery_type): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetDepartmentList {
     /// `DepartmentIds`: `ArrayOfint`, nillable.
     pub department_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetDepartmentList {
 
 netserver_soap::record! {
     GetDepartmentList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDepartmentList";
-    department_ids "DepartmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    department_ids "DepartmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_department_list`](super::ListAgent::get_department_list):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetDocumentTemplateEntity {
     /// `DocumentTemplateEntityId`: `xs:int`.
     pub document_template_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDocumentTemplateEntity {
 
 netserver_soap::record! {
     GetDocumentTemplateEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateEntity";
-    document_template_entity_id "DocumentTemplateEntityId";
+    document_template_entity_id "DocumentTemplateEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetDocumentTemplateProperties {
     /// `DocumentTemplateId`: `xs:int`.
     pub document_template_id: i32,
@@ -21,8 +20,8 @@ pub struct GetDocumentTemplateProperties {
 
 netserver_soap::record! {
     GetDocumentTemplateProperties: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateProperties";
-    document_template_id "DocumentTemplateId";
-    requested_properties "RequestedProperties? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_template_id "DocumentTemplateId" = 0;
+    requested_properties "RequestedProperties? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetDocumentTemplateStreamFromId {
     /// `DocumentTemplateId`: `xs:int`.
     pub document_template_id: i32,
@@ -21,8 +20,8 @@ pub struct GetDocumentTemplateStreamFromId {
 
 netserver_soap::record! {
     GetDocumentTemplateStreamFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateStreamFromId";
-    document_template_id "DocumentTemplateId";
-    language_code "LanguageCode?";
+    document_template_id "DocumentTemplateId" = 0;
+    language_code "LanguageCode?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetDocumentTemplateUrl {
     /// `DocumentTemplateId`: `xs:int`.
     pub document_template_id: i32,
@@ -23,9 +22,9 @@ pub struct GetDocumentTemplateUrl {
 
 netserver_soap::record! {
     GetDocumentTemplateUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDocumentTemplateUrl";
-    document_template_id "DocumentTemplateId";
-    writable_url "WritableUrl";
-    language_code "LanguageCode?";
+    document_template_id "DocumentTemplateId" = 0;
+    writable_url "WritableUrl" = false;
+    language_code "LanguageCode?" = None;
 }
 
 /// The response of

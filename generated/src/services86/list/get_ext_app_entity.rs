@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetExtAppEntity {
     /// `ExtAppEntityId`: `xs:int`.
     pub ext_app_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetExtAppEntity {
 
 netserver_soap::record! {
     GetExtAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetExtAppEntity";
-    ext_app_entity_id "ExtAppEntityId";
+    ext_app_entity_id "ExtAppEntityId" = 0;
 }
 
 /// The response of [`ListAgent::get_ext_app_entity`](super::ListAgent::get_ext_app_entity): the

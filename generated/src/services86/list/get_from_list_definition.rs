@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetFromListDefinition {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -21,8 +20,8 @@ pub struct GetFromListDefinition {
 
 netserver_soap::record! {
     GetFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFromListDefinition";
-    id "Id";
-    ud_list_definition_id "UdListDefinitionId";
+    id "Id" = 0;
+    ud_list_definition_id "UdListDefinitionId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetHeadingsFromListDefinition {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -19,7 +18,7 @@ pub struct GetHeadingsFromListDefinition {
 
 netserver_soap::record! {
     GetHeadingsFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHeadingsFromListDefinition";
-    id "Id";
+    id "Id" = 0;
 }
 
 /// The response of

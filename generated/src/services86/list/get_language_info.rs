@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetLanguageInfo {
     /// `LanguageInfoId`: `xs:int`.
     pub language_info_id: i32,
@@ -17,7 +16,7 @@ pub struct GetLanguageInfo {
 
 netserver_soap::record! {
     GetLanguageInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLanguageInfo";
-    language_info_id "LanguageInfoId";
+    language_info_id "LanguageInfoId" = 0;
 }
 
 /// The response of [`ListAgent::get_language_info`](super::ListAgent::get_language_info): the

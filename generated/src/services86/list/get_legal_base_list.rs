@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetLegalBaseList {
     /// `LegalBaseIds`: `ArrayOfint`, nillable.
     pub legal_base_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetLegalBaseList {
 
 netserver_soap::record! {
     GetLegalBaseList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLegalBaseList";
-    legal_base_ids "LegalBaseIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    legal_base_ids "LegalBaseIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_legal_base_list`](super::ListAgent::get_legal_base_list):

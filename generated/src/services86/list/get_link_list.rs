@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetLinkList {
     /// `LinkIds`: `ArrayOfint`, nillable.
     pub link_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetLinkList {
 
 netserver_soap::record! {
     GetLinkList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLinkList";
-    link_ids "LinkIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    link_ids "LinkIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_link_list`](super::ListAgent::get_link_list): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetListEntity {
     /// `ListEntityId`: `xs:int`.
     pub list_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetListEntity {
 
 netserver_soap::record! {
     GetListEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListEntity";
-    list_entity_id "ListEntityId";
+    list_entity_id "ListEntityId" = 0;
 }
 
 /// The response of [`ListAgent::get_list_entity`](super::ListAgent::get_list_entity): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetListEntityByName {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetListEntityByName {
 
 netserver_soap::record! {
     GetListEntityByName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListEntityByName";
-    name "Name?";
+    name "Name?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetListItemsForHeading {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -21,8 +20,8 @@ pub struct GetListItemsForHeading {
 
 netserver_soap::record! {
     GetListItemsForHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForHeading";
-    ud_list_definition_id "UdListDefinitionId";
-    heading_id "HeadingId";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    heading_id "HeadingId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetListItemsForUserGroup {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -21,8 +20,8 @@ pub struct GetListItemsForUserGroup {
 
 netserver_soap::record! {
     GetListItemsForUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListItemsForUserGroup";
-    ud_list_definition_id "UdListDefinitionId";
-    group_id "GroupId";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    group_id "GroupId" = 0;
 }
 
 /// The response of

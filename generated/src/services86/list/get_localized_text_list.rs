@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetLocalizedTextList {
     /// `LocalizedTextIds`: `ArrayOfint`, nillable.
     pub localized_text_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetLocalizedTextList {
 
 netserver_soap::record! {
     GetLocalizedTextList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextList";
-    localized_text_ids "LocalizedTextIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    localized_text_ids "LocalizedTextIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetLocalizedTextsByLanguageId {
     /// `LanguageId`: `xs:int`.
     pub language_id: i32,
@@ -19,7 +18,7 @@ pub struct GetLocalizedTextsByLanguageId {
 
 netserver_soap::record! {
     GetLocalizedTextsByLanguageId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLocalizedTextsByLanguageId";
-    language_id "LanguageId";
+    language_id "LanguageId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetPaymentType {
     /// `PaymentTypeId`: `xs:int`.
     pub payment_type_id: i32,
@@ -17,7 +16,7 @@ pub struct GetPaymentType {
 
 netserver_soap::record! {
     GetPaymentType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPaymentType";
-    payment_type_id "PaymentTypeId";
+    payment_type_id "PaymentTypeId" = 0;
 }
 
 /// The response of [`ListAgent::get_payment_type`](super::ListAgent::get_payment_type): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetPluginCapabilities {
     /// `PluginId`: `xs:int`.
     pub plugin_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPluginCapabilities {
 
 netserver_soap::record! {
     GetPluginCapabilities: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPluginCapabilities";
-    plugin_id "PluginId";
+    plugin_id "PluginId" = 0;
 }
 
 /// The response of

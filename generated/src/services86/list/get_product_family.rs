@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetProductFamily {
     /// `ProductFamilyId`: `xs:int`.
     pub product_family_id: i32,
@@ -17,7 +16,7 @@ pub struct GetProductFamily {
 
 netserver_soap::record! {
     GetProductFamily: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductFamily";
-    product_family_id "ProductFamilyId";
+    product_family_id "ProductFamilyId" = 0;
 }
 
 /// The response of [`ListAgent::get_product_family`](super::ListAgent::get_product_family): the

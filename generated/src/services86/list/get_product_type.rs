@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetProductType {
     /// `ProductTypeId`: `xs:int`.
     pub product_type_id: i32,
@@ -17,7 +16,7 @@ pub struct GetProductType {
 
 netserver_soap::record! {
     GetProductType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductType";
-    product_type_id "ProductTypeId";
+    product_type_id "ProductTypeId" = 0;
 }
 
 /// The response of [`ListAgent::get_product_type`](super::ListAgent::get_product_type): the

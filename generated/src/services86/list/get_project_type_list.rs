@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetProjectTypeList {
     /// `ProjectTypeIds`: `ArrayOfint`, nillable.
     pub project_type_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetProjectTypeList {
 
 netserver_soap::record! {
     GetProjectTypeList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectTypeList";
-    project_type_ids "ProjectTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_type_ids "ProjectTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

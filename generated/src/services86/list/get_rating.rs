@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetRating {
     /// `RatingId`: `xs:int`.
     pub rating_id: i32,
@@ -17,7 +16,7 @@ pub struct GetRating {
 
 netserver_soap::record! {
     GetRating: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRating";
-    rating_id "RatingId";
+    rating_id "RatingId" = 0;
 }
 
 /// The response of [`ListAgent::get_rating`](super::ListAgent::get_rating): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetRatingList {
     /// `RatingIds`: `ArrayOfint`, nillable.
     pub rating_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetRatingList {
 
 netserver_soap::record! {
     GetRatingList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRatingList";
-    rating_ids "RatingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    rating_ids "RatingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_rating_list`](super::ListAgent::get_rating_list): the

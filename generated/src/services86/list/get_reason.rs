@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetReason {
     /// `ReasonId`: `xs:int`.
     pub reason_id: i32,
@@ -17,7 +16,7 @@ pub struct GetReason {
 
 netserver_soap::record! {
     GetReason: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReason";
-    reason_id "ReasonId";
+    reason_id "ReasonId" = 0;
 }
 
 /// The response of [`ListAgent::get_reason`](super::ListAgent::get_reason): the element

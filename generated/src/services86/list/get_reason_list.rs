@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetReasonList {
     /// `ReasonIds`: `ArrayOfint`, nillable.
     pub reason_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetReasonList {
 
 netserver_soap::record! {
     GetReasonList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonList";
-    reason_ids "ReasonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    reason_ids "ReasonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_reason_list`](super::ListAgent::get_reason_list): the

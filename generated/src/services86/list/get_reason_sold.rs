@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetReasonSold {
     /// `ReasonSoldId`: `xs:int`.
     pub reason_sold_id: i32,
@@ -17,7 +16,7 @@ pub struct GetReasonSold {
 
 netserver_soap::record! {
     GetReasonSold: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonSold";
-    reason_sold_id "ReasonSoldId";
+    reason_sold_id "ReasonSoldId" = 0;
 }
 
 /// The response of [`ListAgent::get_reason_sold`](super::ListAgent::get_reason_sold): the

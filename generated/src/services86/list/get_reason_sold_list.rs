@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetReasonSoldList {
     /// `ReasonSoldIds`: `ArrayOfint`, nillable.
     pub reason_sold_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetReasonSoldList {
 
 netserver_soap::record! {
     GetReasonSoldList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetReasonSoldList";
-    reason_sold_ids "ReasonSoldIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    reason_sold_ids "ReasonSoldIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_reason_sold_list`](super::ListAgent::get_reason_sold_list):

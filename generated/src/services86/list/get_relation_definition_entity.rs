@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetRelationDefinitionEntity {
     /// `RelationDefinitionEntityId`: `xs:int`.
     pub relation_definition_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetRelationDefinitionEntity {
 
 netserver_soap::record! {
     GetRelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRelationDefinitionEntity";
-    relation_definition_entity_id "RelationDefinitionEntityId";
+    relation_definition_entity_id "RelationDefinitionEntityId" = 0;
 }
 
 /// The response of

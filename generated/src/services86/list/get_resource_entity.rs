@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetResourceEntity {
     /// `ResourceEntityId`: `xs:int`.
     pub resource_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetResourceEntity {
 
 netserver_soap::record! {
     GetResourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetResourceEntity";
-    resource_entity_id "ResourceEntityId";
+    resource_entity_id "ResourceEntityId" = 0;
 }
 
 /// The response of [`ListAgent::get_resource_entity`](super::ListAgent::get_resource_entity):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetSaleStageEntity {
     /// `SaleStageEntityId`: `xs:int`.
     pub sale_stage_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetSaleStageEntity {
 
 netserver_soap::record! {
     GetSaleStageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStageEntity";
-    sale_stage_entity_id "SaleStageEntityId";
+    sale_stage_entity_id "SaleStageEntityId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetSaleType {
     /// `SaleTypeId`: `xs:int`.
     pub sale_type_id: i32,
@@ -17,7 +16,7 @@ pub struct GetSaleType {
 
 netserver_soap::record! {
     GetSaleType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleType";
-    sale_type_id "SaleTypeId";
+    sale_type_id "SaleTypeId" = 0;
 }
 
 /// The response of [`ListAgent::get_sale_type`](super::ListAgent::get_sale_type): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetSaleTypeEntity {
     /// `SaleTypeEntityId`: `xs:int`.
     pub sale_type_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetSaleTypeEntity {
 
 netserver_soap::record! {
     GetSaleTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleTypeEntity";
-    sale_type_entity_id "SaleTypeEntityId";
+    sale_type_entity_id "SaleTypeEntityId" = 0;
 }
 
 /// The response of [`ListAgent::get_sale_type_entity`](super::ListAgent::get_sale_type_entity):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetSaleTypeList {
     /// `SaleTypeIds`: `ArrayOfint`, nillable.
     pub sale_type_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetSaleTypeList {
 
 netserver_soap::record! {
     GetSaleTypeList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleTypeList";
-    sale_type_ids "SaleTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_type_ids "SaleTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_sale_type_list`](super::ListAgent::get_sale_type_list): the

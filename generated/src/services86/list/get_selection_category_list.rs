@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetSelectionCategoryList {
     /// `SelectionCategoryIds`: `ArrayOfint`, nillable.
     pub selection_category_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetSelectionCategoryList {
 
 netserver_soap::record! {
     GetSelectionCategoryList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionCategoryList";
-    selection_category_ids "SelectionCategoryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    selection_category_ids "SelectionCategoryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

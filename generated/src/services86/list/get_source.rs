@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetSource {
     /// `SourceId`: `xs:int`.
     pub source_id: i32,
@@ -17,7 +16,7 @@ pub struct GetSource {
 
 netserver_soap::record! {
     GetSource: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSource";
-    source_id "SourceId";
+    source_id "SourceId" = 0;
 }
 
 /// The response of [`ListAgent::get_source`](super::ListAgent::get_source): the element

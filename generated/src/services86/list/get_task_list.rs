@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetTaskList {
     /// `TaskIds`: `ArrayOfint`, nillable.
     pub task_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetTaskList {
 
 netserver_soap::record! {
     GetTaskList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTaskList";
-    task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_task_list`](super::ListAgent::get_task_list): the element

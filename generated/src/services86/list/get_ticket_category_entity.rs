@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetTicketCategoryEntity {
     /// `TicketCategoryEntityId`: `xs:int`.
     pub ticket_category_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTicketCategoryEntity {
 
 netserver_soap::record! {
     GetTicketCategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketCategoryEntity";
-    ticket_category_entity_id "TicketCategoryEntityId";
+    ticket_category_entity_id "TicketCategoryEntityId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetTicketPriority {
     /// `TicketPriorityId`: `xs:int`.
     pub ticket_priority_id: i32,
@@ -17,7 +16,7 @@ pub struct GetTicketPriority {
 
 netserver_soap::record! {
     GetTicketPriority: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriority";
-    ticket_priority_id "TicketPriorityId";
+    ticket_priority_id "TicketPriorityId" = 0;
 }
 
 /// The response of [`ListAgent::get_ticket_priority`](super::ListAgent::get_ticket_priority):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetTicketPriorityList {
     /// `TicketPriorityIds`: `ArrayOfint`, nillable.
     pub ticket_priority_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetTicketPriorityList {
 
 netserver_soap::record! {
     GetTicketPriorityList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketPriorityList";
-    ticket_priority_ids "TicketPriorityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_priority_ids "TicketPriorityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

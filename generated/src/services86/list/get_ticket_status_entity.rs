@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetTicketStatusEntity {
     /// `TicketStatusEntityId`: `xs:int`.
     pub ticket_status_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTicketStatusEntity {
 
 netserver_soap::record! {
     GetTicketStatusEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketStatusEntity";
-    ticket_status_entity_id "TicketStatusEntityId";
+    ticket_status_entity_id "TicketStatusEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetVisibleForUserGroupsFromListName {
     /// `UdListDefinitionName`: `xs:string`, nillable.
     pub ud_list_definition_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetVisibleForUserGroupsFromListName {
 
 netserver_soap::record! {
     GetVisibleForUserGroupsFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetVisibleForUserGroupsFromListName";
-    ud_list_definition_name "UdListDefinitionName?";
-    list_item_id "ListItemId";
+    ud_list_definition_name "UdListDefinitionName?" = None;
+    list_item_id "ListItemId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GetWebPanelByProgId {
     /// `ProgId`: `xs:string`, nillable.
     pub prog_id: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetWebPanelByProgId {
 
 netserver_soap::record! {
     GetWebPanelByProgId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetWebPanelByProgId";
-    prog_id "ProgId?";
+    prog_id "ProgId?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct GlobalChangeTicketStatus {
     /// `FromTicketStatusId`: `xs:int`.
     pub from_ticket_status_id: i32,
@@ -21,8 +20,8 @@ pub struct GlobalChangeTicketStatus {
 
 netserver_soap::record! {
     GlobalChangeTicketStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GlobalChangeTicketStatus";
-    from_ticket_status_id "FromTicketStatusId";
-    to_ticket_status_id "ToTicketStatusId";
+    from_ticket_status_id "FromTicketStatusId" = 0;
+    to_ticket_status_id "ToTicketStatusId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct MoveListItem {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -21,9 +20,9 @@ pub struct MoveListItem {
 
 netserver_soap::record! {
     MoveListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveListItem";
-    ud_list_definition_id "UdListDefinitionId";
-    list_item_id "ListItemId";
-    direction "Direction";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    list_item_id "ListItemId" = 0;
+    direction "Direction" = 0;
 }
 
 /// The response of [`ListAgent::move_list_item`](super::ListAgent::move_list_item): the element

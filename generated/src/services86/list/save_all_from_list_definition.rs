@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaveAllFromListDefinition {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -21,8 +20,8 @@ pub struct SaveAllFromListDefinition {
 
 netserver_soap::record! {
     SaveAllFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveAllFromListDefinition";
-    ud_list_definition_id "UdListDefinitionId";
-    items "Items? [ListItemEntity?]";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    items "Items? [ListItemEntity?]" = None;
 }
 
 /// The response of

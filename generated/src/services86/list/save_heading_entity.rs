@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaveHeadingEntity {
     /// `HeadingEntity`: `HeadingEntity`, nillable.
     pub heading_entity: Option<crate::services86::HeadingEntity>,
@@ -17,7 +16,7 @@ pub struct SaveHeadingEntity {
 
 netserver_soap::record! {
     SaveHeadingEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingEntity";
-    heading_entity "HeadingEntity?";
+    heading_entity "HeadingEntity?" = None;
 }
 
 /// The response of [`ListAgent::save_heading_entity`](super::ListAgent::save_heading_entity):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaveHeadingFromName {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -21,8 +20,8 @@ pub struct SaveHeadingFromName {
 
 netserver_soap::record! {
     SaveHeadingFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingFromName";
-    name "Name?";
-    entity "Entity?";
+    name "Name?" = None;
+    entity "Entity?" = None;
 }
 
 /// The response of

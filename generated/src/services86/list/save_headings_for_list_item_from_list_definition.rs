@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaveHeadingsForListItemFromListDefinition {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -23,9 +22,9 @@ pub struct SaveHeadingsForListItemFromListDefinition {
 
 netserver_soap::record! {
     SaveHeadingsForListItemFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsForListItemFromListDefinition";
-    ud_list_definition_id "UdListDefinitionId";
-    list_item_id "ListItemId";
-    headings "Headings? [SelectableMDOListItem?]";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    list_item_id "ListItemId" = 0;
+    headings "Headings? [SelectableMDOListItem?]" = None;
 }
 
 /// The response of

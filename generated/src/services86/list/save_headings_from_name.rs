@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaveHeadingsFromName {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -21,8 +20,8 @@ pub struct SaveHeadingsFromName {
 
 netserver_soap::record! {
     SaveHeadingsFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveHeadingsFromName";
-    name "Name?";
-    entities "Entities? [HeadingEntity?]";
+    name "Name?" = None;
+    entities "Entities? [HeadingEntity?]" = None;
 }
 
 /// The response of

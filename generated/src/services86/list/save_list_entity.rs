@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaveListEntity {
     /// `ListEntity`: `ListEntity`, nillable.
     pub list_entity: Option<crate::services86::ListEntity>,
@@ -17,7 +16,7 @@ pub struct SaveListEntity {
 
 netserver_soap::record! {
     SaveListEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveListEntity";
-    list_entity "ListEntity?";
+    list_entity "ListEntity?" = None;
 }
 
 /// The response of [`ListAgent::save_list_entity`](super::ListAgent::save_list_entity): the

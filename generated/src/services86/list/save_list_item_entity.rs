@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaveListItemEntity {
     /// `ListItemEntity`: `ListItemEntity`, nillable.
     pub list_item_entity: Option<crate::services86::ListItemEntity>,
@@ -19,7 +18,7 @@ pub struct SaveListItemEntity {
 
 netserver_soap::record! {
     SaveListItemEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveListItemEntity";
-    list_item_entity "ListItemEntity?";
+    list_item_entity "ListItemEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaveProjectTypeEntity {
     /// `ProjectTypeEntity`: `ProjectTypeEntity`, nillable.
     pub project_type_entity: Option<crate::services86::ProjectTypeEntity>,
@@ -19,7 +18,7 @@ pub struct SaveProjectTypeEntity {
 
 netserver_soap::record! {
     SaveProjectTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectTypeEntity";
-    project_type_entity "ProjectTypeEntity?";
+    project_type_entity "ProjectTypeEntity?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaveQuickReplies {
     /// `QuickReplies`: `ArrayOfQuickReply`, nillable.
     pub quick_replies: Option<Vec<Option<crate::services86::QuickReply>>>,
@@ -17,7 +16,7 @@ pub struct SaveQuickReplies {
 
 netserver_soap::record! {
     SaveQuickReplies: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuickReplies";
-    quick_replies "QuickReplies? [QuickReply?]";
+    quick_replies "QuickReplies? [QuickReply?]" = None;
 }
 
 /// The response of [`ListAgent::save_quick_replies`](super::ListAgent::save_quick_replies): the

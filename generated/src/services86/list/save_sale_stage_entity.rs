@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaveSaleStageEntity {
     /// `SaleStageEntity`: `SaleStageEntity`, nillable.
     pub sale_stage_entity: Option<crate::services86::SaleStageEntity>,
@@ -19,7 +18,7 @@ pub struct SaveSaleStageEntity {
 
 netserver_soap::record! {
     SaveSaleStageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleStageEntity";
-    sale_stage_entity "SaleStageEntity?";
+    sale_stage_entity "SaleStageEntity?" = None;
 }
 
 /// The response of

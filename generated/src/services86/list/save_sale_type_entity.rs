@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaveSaleTypeEntity {
     /// `SaleTypeEntity`: `SaleTypeEntity`, nillable.
     pub sale_type_entity: Option<crate::services86::SaleTypeEntity>,
@@ -19,7 +18,7 @@ pub struct SaveSaleTypeEntity {
 
 netserver_soap::record! {
     SaveSaleTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleTypeEntity";
-    sale_type_entity "SaleTypeEntity?";
+    sale_type_entity "SaleTypeEntity?" = None;
 }
 
 /// The response of

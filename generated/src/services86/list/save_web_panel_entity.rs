@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaveWebPanelEntity {
     /// `WebPanelEntity`: `WebPanelEntity`, nillable.
     pub web_panel_entity: Option<crate::services86::WebPanelEntity>,
@@ -19,7 +18,7 @@ pub struct SaveWebPanelEntity {
 
 netserver_soap::record! {
     SaveWebPanelEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveWebPanelEntity";
-    web_panel_entity "WebPanelEntity?";
+    web_panel_entity "WebPanelEntity?" = None;
 }
 
 /// The response of

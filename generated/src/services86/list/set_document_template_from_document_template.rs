@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SetDocumentTemplateFromDocumentTemplate {
     /// `SourceDocumentTemplateId`: `xs:int`.
     pub source_document_template_id: i32,
@@ -21,8 +20,8 @@ pub struct SetDocumentTemplateFromDocumentTemplate {
 
 netserver_soap::record! {
     SetDocumentTemplateFromDocumentTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentTemplateFromDocumentTemplate";
-    source_document_template_id "SourceDocumentTemplateId";
-    document_template_entity "DocumentTemplateEntity?";
+    source_document_template_id "SourceDocumentTemplateId" = 0;
+    document_template_entity "DocumentTemplateEntity?" = None;
 }
 
 /// The response of

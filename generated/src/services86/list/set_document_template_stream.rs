@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SetDocumentTemplateStream {
     /// `DocumentTemplateEntity`: `DocumentTemplateEntity`, nillable.
     pub document_template_entity: Option<crate::services86::DocumentTemplateEntity>,
@@ -25,10 +24,10 @@ pub struct SetDocumentTemplateStream {
 
 netserver_soap::record! {
     SetDocumentTemplateStream: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDocumentTemplateStream";
-    document_template_entity "DocumentTemplateEntity?";
-    stream "Stream?";
-    language_code "LanguageCode?";
-    plugin_id "PluginId";
+    document_template_entity "DocumentTemplateEntity?" = None;
+    stream "Stream?" = None;
+    language_code "LanguageCode?" = None;
+    plugin_id "PluginId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SetHeadingsForListItem {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -25,10 +24,10 @@ pub struct SetHeadingsForListItem {
 
 netserver_soap::record! {
     SetHeadingsForListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetHeadingsForListItem";
-    ud_list_definition_id "UdListDefinitionId";
-    list_item_id "ListItemId";
-    heading_ids "HeadingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    enable "Enable";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    list_item_id "ListItemId" = 0;
+    heading_ids "HeadingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    enable "Enable" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SetListItemsForHeading {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -25,10 +24,10 @@ pub struct SetListItemsForHeading {
 
 netserver_soap::record! {
     SetListItemsForHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForHeading";
-    ud_list_definition_id "UdListDefinitionId";
-    heading_id "HeadingId";
-    list_item_ids "ListItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    enable "Enable";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    heading_id "HeadingId" = 0;
+    list_item_ids "ListItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    enable "Enable" = false;
 }
 
 /// The response of

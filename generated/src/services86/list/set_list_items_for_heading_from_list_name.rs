@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SetListItemsForHeadingFromListName {
     /// `UdListDefinitionName`: `xs:string`, nillable.
     pub ud_list_definition_name: Option<String>,
@@ -25,10 +24,10 @@ pub struct SetListItemsForHeadingFromListName {
 
 netserver_soap::record! {
     SetListItemsForHeadingFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForHeadingFromListName";
-    ud_list_definition_name "UdListDefinitionName?";
-    heading_id "HeadingId";
-    list_item_ids "ListItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    enable "Enable";
+    ud_list_definition_name "UdListDefinitionName?" = None;
+    heading_id "HeadingId" = 0;
+    list_item_ids "ListItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    enable "Enable" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SetListItemsForUserGroup {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -25,10 +24,10 @@ pub struct SetListItemsForUserGroup {
 
 netserver_soap::record! {
     SetListItemsForUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForUserGroup";
-    ud_list_definition_id "UdListDefinitionId";
-    usergroup_id "UsergroupId";
-    list_item_ids "ListItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    enable "Enable";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    usergroup_id "UsergroupId" = 0;
+    list_item_ids "ListItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    enable "Enable" = false;
 }
 
 /// The response of

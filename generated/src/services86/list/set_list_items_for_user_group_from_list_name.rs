@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SetListItemsForUserGroupFromListName {
     /// `UdListDefinitionName`: `xs:string`, nillable.
     pub ud_list_definition_name: Option<String>,
@@ -25,10 +24,10 @@ pub struct SetListItemsForUserGroupFromListName {
 
 netserver_soap::record! {
     SetListItemsForUserGroupFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListItemsForUserGroupFromListName";
-    ud_list_definition_name "UdListDefinitionName?";
-    usergroup_id "UsergroupId";
-    list_items_id "ListItemsID? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    enable "Enable";
+    ud_list_definition_name "UdListDefinitionName?" = None;
+    usergroup_id "UsergroupId" = 0;
+    list_items_id "ListItemsID? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    enable "Enable" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SetRankOnProjectActivity {
     /// `ProjectTypeStatusLinkId`: `xs:int`.
     pub project_type_status_link_id: i32,
@@ -21,8 +20,8 @@ pub struct SetRankOnProjectActivity {
 
 netserver_soap::record! {
     SetRankOnProjectActivity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnProjectActivity";
-    project_type_status_link_id "ProjectTypeStatusLinkId";
-    items_ids "ItemsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_type_status_link_id "ProjectTypeStatusLinkId" = 0;
+    items_ids "ItemsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SetRankOnSaleActivity {
     /// `SaleTypeStageLinkId`: `xs:int`.
     pub sale_type_stage_link_id: i32,
@@ -21,8 +20,8 @@ pub struct SetRankOnSaleActivity {
 
 netserver_soap::record! {
     SetRankOnSaleActivity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnSaleActivity";
-    sale_type_stage_link_id "SaleTypeStageLinkId";
-    items_ids "ItemsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_type_stage_link_id "SaleTypeStageLinkId" = 0;
+    items_ids "ItemsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

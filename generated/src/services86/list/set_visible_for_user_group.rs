@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SetVisibleForUserGroup {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -25,10 +24,10 @@ pub struct SetVisibleForUserGroup {
 
 netserver_soap::record! {
     SetVisibleForUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroup";
-    ud_list_definition_id "UdListDefinitionId";
-    list_item_id "ListItemId";
-    user_group_id "UserGroupId? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    enable "Enable";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    list_item_id "ListItemId" = 0;
+    user_group_id "UserGroupId? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    enable "Enable" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SetVisibleForUserGroups {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -23,9 +22,9 @@ pub struct SetVisibleForUserGroups {
 
 netserver_soap::record! {
     SetVisibleForUserGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroups";
-    ud_list_definition_id "UdListDefinitionId";
-    list_item_id "ListItemId";
-    user_groups "UserGroups? [SelectableMDOListItem?]";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    list_item_id "ListItemId" = 0;
+    user_groups "UserGroups? [SelectableMDOListItem?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SetVisibleForUserGroupsFromListName {
     /// `UdListDefinitionName`: `xs:string`, nillable.
     pub ud_list_definition_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct SetVisibleForUserGroupsFromListName {
 
 netserver_soap::record! {
     SetVisibleForUserGroupsFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetVisibleForUserGroupsFromListName";
-    ud_list_definition_name "UdListDefinitionName?";
-    list_item_id "ListItemId";
-    user_groups "UserGroups? [SelectableMDOListItem?]";
+    ud_list_definition_name "UdListDefinitionName?" = None;
+    list_item_id "ListItemId" = 0;
+    user_groups "UserGroups? [SelectableMDOListItem?]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SortListItems {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -19,8 +18,8 @@ pub struct SortListItems {
 
 netserver_soap::record! {
     SortListItems: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SortListItems";
-    ud_list_definition_id "UdListDefinitionId";
-    culture_name "CultureName?";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    culture_name "CultureName?" = None;
 }
 
 /// The response of [`ListAgent::sort_list_items`](super::ListAgent::sort_list_items): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-marketing`.
-#[derive(Default)]
 pub struct DeleteFormEntity {
     /// `FormEntityId`: `xs:int`.
     pub form_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteFormEntity {
 
 netserver_soap::record! {
     DeleteFormEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFormEntity";
-    form_entity_id "FormEntityId";
+    form_entity_id "FormEntityId" = 0;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-marketing`.
-#[derive(Default)]
 pub struct GetFormEntity {
     /// `FormEntityId`: `xs:int`.
     pub form_entity_id: i32,
@@ -18,7 +17,7 @@ pub struct GetFormEntity {
 
 netserver_soap::record! {
     GetFormEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFormEntity";
-    form_entity_id "FormEntityId";
+    form_entity_id "FormEntityId" = 0;
 }
 
 /// The response of [`MarketingAgent::get_form_entity`](super::MarketingAgent::get_form_entity):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-marketing`.
-#[derive(Default)]
 pub struct GetFormSubmissionEntity {
     /// `FormSubmissionEntityId`: `xs:int`.
     pub form_submission_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetFormSubmissionEntity {
 
 netserver_soap::record! {
     GetFormSubmissionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetFormSubmissionEntity";
-    form_submission_entity_id "FormSubmissionEntityId";
+    form_submission_entity_id "FormSubmissionEntityId" = 0;
 }
 
 /// The response of

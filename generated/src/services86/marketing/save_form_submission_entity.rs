@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-marketing`.
-#[derive(Default)]
 pub struct SaveFormSubmissionEntity {
     /// `FormSubmissionEntity`: `FormSubmissionEntity`, nillable.
     pub form_submission_entity: Option<crate::services86::FormSubmissionEntity>,
@@ -19,7 +18,7 @@ pub struct SaveFormSubmissionEntity {
 
 netserver_soap::record! {
     SaveFormSubmissionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveFormSubmissionEntity";
-    form_submission_entity "FormSubmissionEntity?";
+    form_submission_entity "FormSubmissionEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-mdo`.
-#[derive(Default)]
 pub struct GetListIdByListName {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetListIdByListName {
 
 netserver_soap::record! {
     GetListIdByListName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListIdByListName";
-    name "Name?";
+    name "Name?" = None;
 }
 
 /// The response of

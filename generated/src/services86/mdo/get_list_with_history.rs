@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-mdo`.
-#[derive(Default)]
 pub struct GetListWithHistory {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -25,11 +24,11 @@ pub struct GetListWithHistory {
 
 netserver_soap::record! {
     GetListWithHistory: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetListWithHistory";
-    name "Name?";
-    force_flat_list "ForceFlatList";
-    additional_info "AdditionalInfo?";
-    history_items "HistoryItems? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    only_history "OnlyHistory";
+    name "Name?" = None;
+    force_flat_list "ForceFlatList" = false;
+    additional_info "AdditionalInfo?" = None;
+    history_items "HistoryItems? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    only_history "OnlyHistory" = false;
 }
 
 /// The response of [`MdoAgent::get_list_with_history`](super::MdoAgent::get_list_with_history):

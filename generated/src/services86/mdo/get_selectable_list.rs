@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-mdo`.
-#[derive(Default)]
 pub struct GetSelectableList {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -23,10 +22,10 @@ pub struct GetSelectableList {
 
 netserver_soap::record! {
     GetSelectableList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableList";
-    name "Name?";
-    force_flat_list "ForceFlatList";
-    additional_info "AdditionalInfo?";
-    only_history "OnlyHistory";
+    name "Name?" = None;
+    force_flat_list "ForceFlatList" = false;
+    additional_info "AdditionalInfo?" = None;
+    only_history "OnlyHistory" = false;
 }
 
 /// The response of [`MdoAgent::get_selectable_list`](super::MdoAgent::get_selectable_list): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-mdo`.
-#[derive(Default)]
 pub struct GetSelectableListWithHistory {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -27,11 +26,11 @@ pub struct GetSelectableListWithHistory {
 
 netserver_soap::record! {
     GetSelectableListWithHistory: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectableListWithHistory";
-    name "Name?";
-    force_flat_list "ForceFlatList";
-    additional_info "AdditionalInfo?";
-    history_items "HistoryItems? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    only_history "OnlyHistory";
+    name "Name?" = None;
+    force_flat_list "ForceFlatList" = false;
+    additional_info "AdditionalInfo?" = None;
+    history_items "HistoryItems? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    only_history "OnlyHistory" = false;
 }
 
 /// The response of

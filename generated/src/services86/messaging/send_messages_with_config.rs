@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-messaging`.
-#[derive(Default)]
 pub struct SendMessagesWithConfig {
     /// `Plugin`: `xs:string`, nillable.
     pub plugin: Option<String>,
@@ -23,9 +22,9 @@ pub struct SendMessagesWithConfig {
 
 netserver_soap::record! {
     SendMessagesWithConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendMessagesWithConfig";
-    plugin "Plugin?";
-    outgoing_messages "OutgoingMessages? [OutgoingMessage?]";
-    config "Config? (StringKeyValuePair Key!? Value!?)";
+    plugin "Plugin?" = None;
+    outgoing_messages "OutgoingMessages? [OutgoingMessage?]" = None;
+    config "Config? (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of

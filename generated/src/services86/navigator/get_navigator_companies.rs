@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-navigator`.
-#[derive(Default)]
 pub struct GetNavigatorCompanies {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetNavigatorCompanies {
 
 netserver_soap::record! {
     GetNavigatorCompanies: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNavigatorCompanies";
-    name "Name?";
+    name "Name?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-navigator`.
-#[derive(Default)]
 pub struct GetNavigatorCompanyList {
     /// `NavigatorCompanyIds`: `ArrayOfint`, nillable.
     pub navigator_company_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetNavigatorCompanyList {
 
 netserver_soap::record! {
     GetNavigatorCompanyList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNavigatorCompanyList";
-    navigator_company_ids "NavigatorCompanyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    navigator_company_ids "NavigatorCompanyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

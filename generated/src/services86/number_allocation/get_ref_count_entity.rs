@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-number-allocation`.
-#[derive(Default)]
 pub struct GetRefCountEntity {
     /// `RefCountEntityId`: `xs:int`.
     pub ref_count_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetRefCountEntity {
 
 netserver_soap::record! {
     GetRefCountEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRefCountEntity";
-    ref_count_entity_id "RefCountEntityId";
+    ref_count_entity_id "RefCountEntityId" = 0;
 }
 
 /// The response of

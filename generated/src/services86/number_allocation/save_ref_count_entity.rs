@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-number-allocation`.
-#[derive(Default)]
 pub struct SaveRefCountEntity {
     /// `RefCountEntity`: `RefCountEntity`, nillable.
     pub ref_count_entity: Option<crate::services86::RefCountEntity>,
@@ -19,7 +18,7 @@ pub struct SaveRefCountEntity {
 
 netserver_soap::record! {
     SaveRefCountEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRefCountEntity";
-    ref_count_entity "RefCountEntity?";
+    ref_count_entity "RefCountEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-number-allocation`.
-#[derive(Default)]
 pub struct SetNumberEachTemplate {
     /// `SetValue`: `xs:boolean`.
     pub set_value: bool,
@@ -19,7 +18,7 @@ pub struct SetNumberEachTemplate {
 
 netserver_soap::record! {
     SetNumberEachTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetNumberEachTemplate";
-    set_value "SetValue";
+    set_value "SetValue" = false;
 }
 
 /// The response of

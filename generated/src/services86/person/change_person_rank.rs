@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct ChangePersonRank {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -20,8 +19,8 @@ pub struct ChangePersonRank {
 
 netserver_soap::record! {
     ChangePersonRank: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePersonRank";
-    person_id "PersonId";
-    move_up "MoveUp";
+    person_id "PersonId" = 0;
+    move_up "MoveUp" = false;
 }
 
 /// The response of [`PersonAgent::change_person_rank`](super::PersonAgent::change_person_rank):

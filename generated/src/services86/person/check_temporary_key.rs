@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct CheckTemporaryKey {
     /// `TemporaryKey`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub temporary_key: Option<String>,
@@ -19,7 +18,7 @@ pub struct CheckTemporaryKey {
 
 netserver_soap::record! {
     CheckTemporaryKey: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckTemporaryKey";
-    temporary_key "TemporaryKey?*";
+    temporary_key "TemporaryKey?*" = None;
 }
 
 /// The response of

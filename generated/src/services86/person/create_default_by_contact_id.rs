@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct CreateDefaultByContactId {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -19,7 +18,7 @@ pub struct CreateDefaultByContactId {
 
 netserver_soap::record! {
     CreateDefaultByContactId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultByContactId";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct CreateDefaultFromCredential {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -25,10 +24,10 @@ pub struct CreateDefaultFromCredential {
 
 netserver_soap::record! {
     CreateDefaultFromCredential: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultFromCredential";
-    contact_id "ContactId";
-    credential_type "CredentialType?";
-    credential_value "CredentialValue?*";
-    credential_display_value "CredentialDisplayValue?";
+    contact_id "ContactId" = 0;
+    credential_type "CredentialType?" = None;
+    credential_value "CredentialValue?*" = None;
+    credential_display_value "CredentialDisplayValue?" = None;
 }
 
 /// The response of

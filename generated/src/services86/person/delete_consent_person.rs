@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct DeleteConsentPerson {
     /// `ConsentPersonId`: `xs:int`.
     pub consent_person_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteConsentPerson {
 
 netserver_soap::record! {
     DeleteConsentPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteConsentPerson";
-    consent_person_id "ConsentPersonId";
+    consent_person_id "ConsentPersonId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct DeletePersonEntity {
     /// `PersonEntityId`: `xs:int`.
     pub person_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeletePersonEntity {
 
 netserver_soap::record! {
     DeletePersonEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePersonEntity";
-    person_entity_id "PersonEntityId";
+    person_entity_id "PersonEntityId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct GetAddress {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -17,7 +16,7 @@ pub struct GetAddress {
 
 netserver_soap::record! {
     GetAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddress";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of [`PersonAgent::get_address`](super::PersonAgent::get_address): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct GetAddressByCountry {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -21,8 +20,8 @@ pub struct GetAddressByCountry {
 
 netserver_soap::record! {
     GetAddressByCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAddressByCountry";
-    person_id "PersonId";
-    country_id "CountryId";
+    person_id "PersonId" = 0;
+    country_id "CountryId" = 0;
 }
 
 /// The response of

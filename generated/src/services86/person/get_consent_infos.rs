@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct GetConsentInfos {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -17,7 +16,7 @@ pub struct GetConsentInfos {
 
 netserver_soap::record! {
     GetConsentInfos: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentInfos";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of [`PersonAgent::get_consent_infos`](super::PersonAgent::get_consent_infos):

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct GetConsentPerson {
     /// `ConsentPersonId`: `xs:int`.
     pub consent_person_id: i32,
@@ -18,7 +17,7 @@ pub struct GetConsentPerson {
 
 netserver_soap::record! {
     GetConsentPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConsentPerson";
-    consent_person_id "ConsentPersonId";
+    consent_person_id "ConsentPersonId" = 0;
 }
 
 /// The response of [`PersonAgent::get_consent_person`](super::PersonAgent::get_consent_person):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct GetOwnerOnPersonId {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,7 +18,7 @@ pub struct GetOwnerOnPersonId {
 
 netserver_soap::record! {
     GetOwnerOnPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOwnerOnPersonId";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of

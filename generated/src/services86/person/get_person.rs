@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct GetPerson {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -17,7 +16,7 @@ pub struct GetPerson {
 
 netserver_soap::record! {
     GetPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPerson";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of [`PersonAgent::get_person`](super::PersonAgent::get_person): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct GetPersonImage {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -17,7 +16,7 @@ pub struct GetPersonImage {
 
 netserver_soap::record! {
     GetPersonImage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonImage";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of [`PersonAgent::get_person_image`](super::PersonAgent::get_person_image): the

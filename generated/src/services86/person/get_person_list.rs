@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct GetPersonList {
     /// `PersonIds`: `ArrayOfint`, nillable.
     pub person_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetPersonList {
 
 netserver_soap::record! {
     GetPersonList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonList";
-    person_ids "PersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    person_ids "PersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`PersonAgent::get_person_list`](super::PersonAgent::get_person_list): the

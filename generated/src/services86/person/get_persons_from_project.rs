@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct GetPersonsFromProject {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPersonsFromProject {
 
 netserver_soap::record! {
     GetPersonsFromProject: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPersonsFromProject";
-    project_id "ProjectId";
+    project_id "ProjectId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct HasConsent {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,8 +18,8 @@ pub struct HasConsent {
 
 netserver_soap::record! {
     HasConsent: "{http://www.superoffice.net/ws/crm/NetServer/Services86}HasConsent";
-    person_id "PersonId";
-    purpose "Purpose?";
+    person_id "PersonId" = 0;
+    purpose "Purpose?" = None;
 }
 
 /// The response of [`PersonAgent::has_consent`](super::PersonAgent::has_consent): the element

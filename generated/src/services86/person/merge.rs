@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct Merge {
     /// `SourcePersonId`: `xs:int`.
     pub source_person_id: i32,
@@ -24,11 +23,11 @@ pub struct Merge {
 
 netserver_soap::record! {
     Merge: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Merge";
-    source_person_id "SourcePersonId";
-    destination_person_id "DestinationPersonId";
-    move_after_date "MoveAfterDate";
-    delete_source "DeleteSource";
-    replace_empty_fields_on_destination "ReplaceEmptyFieldsOnDestination";
+    source_person_id "SourcePersonId" = 0;
+    destination_person_id "DestinationPersonId" = 0;
+    move_after_date "MoveAfterDate" = Default::default();
+    delete_source "DeleteSource" = false;
+    replace_empty_fields_on_destination "ReplaceEmptyFieldsOnDestination" = false;
 }
 
 /// The response of [`PersonAgent::merge`](super::PersonAgent::merge): the element

@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct Move {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -20,9 +19,9 @@ pub struct Move {
 
 netserver_soap::record! {
     Move: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Move";
-    person_id "PersonId";
-    destination_contact_id "DestinationContactId";
-    move_after_date "MoveAfterDate";
+    person_id "PersonId" = 0;
+    destination_contact_id "DestinationContactId" = 0;
+    move_after_date "MoveAfterDate" = Default::default();
 }
 
 /// The response of [`PersonAgent::move_`](super::PersonAgent::move_): the element

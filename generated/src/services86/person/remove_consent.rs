@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct RemoveConsent {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,8 +18,8 @@ pub struct RemoveConsent {
 
 netserver_soap::record! {
     RemoveConsent: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveConsent";
-    person_id "PersonId";
-    purpose "Purpose?";
+    person_id "PersonId" = 0;
+    purpose "Purpose?" = None;
 }
 
 /// The response of [`PersonAgent::remove_consent`](super::PersonAgent::remove_consent): the

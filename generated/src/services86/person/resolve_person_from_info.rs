@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct ResolvePersonFromInfo {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -25,10 +24,10 @@ pub struct ResolvePersonFromInfo {
 
 netserver_soap::record! {
     ResolvePersonFromInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ResolvePersonFromInfo";
-    contact_id "ContactId";
-    person_name "PersonName?";
-    phone_numbers "PhoneNumbers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    emails "Emails? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    contact_id "ContactId" = 0;
+    person_name "PersonName?" = None;
+    phone_numbers "PhoneNumbers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    emails "Emails? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

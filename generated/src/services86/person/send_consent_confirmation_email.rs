@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct SendConsentConfirmationEmail {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -27,11 +26,11 @@ pub struct SendConsentConfirmationEmail {
 
 netserver_soap::record! {
     SendConsentConfirmationEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendConsentConfirmationEmail";
-    person_id "PersonId";
-    email_address "EmailAddress?";
-    email_template_id "EmailTemplateId";
-    culture_lcid_id "CultureLcidId";
-    subject "Subject?";
+    person_id "PersonId" = 0;
+    email_address "EmailAddress?" = None;
+    email_template_id "EmailTemplateId" = 0;
+    culture_lcid_id "CultureLcidId" = 0;
+    subject "Subject?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct SetPersonImage {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,8 +18,8 @@ pub struct SetPersonImage {
 
 netserver_soap::record! {
     SetPersonImage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPersonImage";
-    person_id "PersonId";
-    image "Image?";
+    person_id "PersonId" = 0;
+    image "Image?" = None;
 }
 
 /// The response of [`PersonAgent::set_person_image`](super::PersonAgent::set_person_image): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct SetPersonRank {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,8 +18,8 @@ pub struct SetPersonRank {
 
 netserver_soap::record! {
     SetPersonRank: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPersonRank";
-    person_id "PersonId";
-    desired_rank "DesiredRank";
+    person_id "PersonId" = 0;
+    desired_rank "DesiredRank" = 0;
 }
 
 /// The response of [`PersonAgent::set_person_rank`](super::PersonAgent::set_person_rank): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-phone-list`.
-#[derive(Default)]
 pub struct AddToFavorites {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -19,7 +18,7 @@ pub struct AddToFavorites {
 
 netserver_soap::record! {
     AddToFavorites: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddToFavorites";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-pocket`.
-#[derive(Default)]
 pub struct GetPocketStartupData {
     /// `Tables`: `ArrayOfstring`, nillable.
     pub tables: Option<Vec<Option<String>>>,
@@ -21,8 +20,8 @@ pub struct GetPocketStartupData {
 
 netserver_soap::record! {
     GetPocketStartupData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPocketStartupData";
-    tables "Tables? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    current_client_time "CurrentClientTime";
+    tables "Tables? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    current_client_time "CurrentClientTime" = Default::default();
 }
 
 /// The response of

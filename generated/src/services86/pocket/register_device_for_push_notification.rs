@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-pocket`.
-#[derive(Default)]
 pub struct RegisterDeviceForPushNotification {
     /// `DeviceInfo`: `PocketDeviceInfo`, nillable.
     pub device_info: Option<crate::services86::PocketDeviceInfo>,
@@ -19,7 +18,7 @@ pub struct RegisterDeviceForPushNotification {
 
 netserver_soap::record! {
     RegisterDeviceForPushNotification: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegisterDeviceForPushNotification";
-    device_info "DeviceInfo?";
+    device_info "DeviceInfo?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-pocket`.
-#[derive(Default)]
 pub struct SetPushNotificationTagsForDevice {
     /// `DeviceIdentifier`: `xs:string`, nillable.
     pub device_identifier: Option<String>,
@@ -21,8 +20,8 @@ pub struct SetPushNotificationTagsForDevice {
 
 netserver_soap::record! {
     SetPushNotificationTagsForDevice: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPushNotificationTagsForDevice";
-    device_identifier "DeviceIdentifier?";
-    tags "Tags?";
+    device_identifier "DeviceIdentifier?" = None;
+    tags "Tags?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-preference`.
-#[derive(Default)]
 pub struct DeleteFromSectionAndKey {
     /// `Section`: `xs:string`, nillable.
     pub section: Option<String>,
@@ -21,8 +20,8 @@ pub struct DeleteFromSectionAndKey {
 
 netserver_soap::record! {
     DeleteFromSectionAndKey: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteFromSectionAndKey";
-    section "Section?";
-    key "Key?";
+    section "Section?" = None;
+    key "Key?" = None;
 }
 
 /// The response of

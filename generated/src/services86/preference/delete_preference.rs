@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-preference`.
-#[derive(Default)]
 pub struct DeletePreference {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -19,7 +18,7 @@ pub struct DeletePreference {
 
 netserver_soap::record! {
     DeletePreference: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreference";
-    id "Id";
+    id "Id" = 0;
 }
 
 /// The response of

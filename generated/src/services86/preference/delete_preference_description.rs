@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-preference`.
-#[derive(Default)]
 pub struct DeletePreferenceDescription {
     /// `PreferenceDescriptionId`: `xs:int`.
     pub preference_description_id: i32,
@@ -19,7 +18,7 @@ pub struct DeletePreferenceDescription {
 
 netserver_soap::record! {
     DeletePreferenceDescription: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreferenceDescription";
-    preference_description_id "PreferenceDescriptionId";
+    preference_description_id "PreferenceDescriptionId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-preference`.
-#[derive(Default)]
 pub struct DeletePreferences {
     /// `Ids`: `ArrayOfint`, nillable.
     pub ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct DeletePreferences {
 
 netserver_soap::record! {
     DeletePreferences: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePreferences";
-    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-preference`.
-#[derive(Default)]
 pub struct GetPreferenceByName {
     /// `PrefSection`: `xs:string`, nillable.
     pub pref_section: Option<String>,
@@ -23,9 +22,9 @@ pub struct GetPreferenceByName {
 
 netserver_soap::record! {
     GetPreferenceByName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceByName";
-    pref_section "PrefSection?";
-    pref_key "PrefKey?";
-    pref_level "PrefLevel";
+    pref_section "PrefSection?" = None;
+    pref_key "PrefKey?" = None;
+    pref_level "PrefLevel" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-preference`.
-#[derive(Default)]
 pub struct GetPreferenceDescriptionLine {
     /// `PreferenceDescriptionLineId`: `xs:int`.
     pub preference_description_line_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPreferenceDescriptionLine {
 
 netserver_soap::record! {
     GetPreferenceDescriptionLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferenceDescriptionLine";
-    preference_description_line_id "PreferenceDescriptionLineId";
+    preference_description_line_id "PreferenceDescriptionLineId" = 0;
 }
 
 /// The response of

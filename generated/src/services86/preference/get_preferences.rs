@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-preference`.
-#[derive(Default)]
 pub struct GetPreferences {
     /// `Specifications`: `ArrayOfPreferenceSpec`, nillable.
     pub specifications: Option<Vec<Option<crate::services86::PreferenceSpec>>>,
@@ -19,7 +18,7 @@ pub struct GetPreferences {
 
 netserver_soap::record! {
     GetPreferences: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreferences";
-    specifications "Specifications? [PreferenceSpec?]";
+    specifications "Specifications? [PreferenceSpec?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-preference`.
-#[derive(Default)]
 pub struct SavePreferenceEntity {
     /// `Preference`: `Preference`, nillable.
     pub preference: Option<crate::services86::Preference>,
@@ -21,8 +20,8 @@ pub struct SavePreferenceEntity {
 
 netserver_soap::record! {
     SavePreferenceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferenceEntity";
-    preference "Preference?";
-    remove_lower_levels "RemoveLowerLevels";
+    preference "Preference?" = None;
+    remove_lower_levels "RemoveLowerLevels" = false;
 }
 
 /// The response of

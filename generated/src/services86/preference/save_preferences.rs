@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-preference`.
-#[derive(Default)]
 pub struct SavePreferences {
     /// `Preferences`: `ArrayOfPreference`, nillable.
     pub preferences: Option<Vec<Option<crate::services86::Preference>>>,
@@ -19,7 +18,7 @@ pub struct SavePreferences {
 
 netserver_soap::record! {
     SavePreferences: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePreferences";
-    preferences "Preferences? [Preference?]";
+    preferences "Preferences? [Preference?]" = None;
 }
 
 /// The response of

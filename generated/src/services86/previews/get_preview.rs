@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-previews`.
-#[derive(Default)]
 pub struct GetPreview {
     /// `PreviewHint`: `xs:string`, nillable.
     pub preview_hint: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetPreview {
 
 netserver_soap::record! {
     GetPreview: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreview";
-    preview_hint "PreviewHint?";
+    preview_hint "PreviewHint?" = None;
 }
 
 /// The response of [`PreviewsAgent::get_preview`](super::PreviewsAgent::get_preview): the

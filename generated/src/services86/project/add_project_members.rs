@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct AddProjectMembers {
     /// `ProjectEntityId`: `xs:int`.
     pub project_entity_id: i32,
@@ -21,8 +20,8 @@ pub struct AddProjectMembers {
 
 netserver_soap::record! {
     AddProjectMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddProjectMembers";
-    project_entity_id "ProjectEntityId";
-    project_members "ProjectMembers? [ProjectMember?]";
+    project_entity_id "ProjectEntityId" = 0;
+    project_members "ProjectMembers? [ProjectMember?]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct CreateNewEntry {
     /// `Duplicate`: `DuplicateEntry`, nillable.
     pub duplicate: Option<crate::services86::DuplicateEntry>,
@@ -17,7 +16,7 @@ pub struct CreateNewEntry {
 
 netserver_soap::record! {
     CreateNewEntry: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewEntry";
-    duplicate "Duplicate?";
+    duplicate "Duplicate?" = None;
 }
 
 /// The response of [`ProjectAgent::create_new_entry`](super::ProjectAgent::create_new_entry):

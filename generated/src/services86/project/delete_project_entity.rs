@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct DeleteProjectEntity {
     /// `ProjectEntityId`: `xs:int`.
     pub project_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteProjectEntity {
 
 netserver_soap::record! {
     DeleteProjectEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectEntity";
-    project_entity_id "ProjectEntityId";
+    project_entity_id "ProjectEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct DeleteProjectMember {
     /// `ProjectMemberId`: `xs:int`.
     pub project_member_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteProjectMember {
 
 netserver_soap::record! {
     DeleteProjectMember: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectMember";
-    project_member_id "ProjectMemberId";
+    project_member_id "ProjectMemberId" = 0;
 }
 
 /// The response of

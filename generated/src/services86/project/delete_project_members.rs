@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct DeleteProjectMembers {
     /// `ProjectEntityId`: `xs:int`.
     pub project_entity_id: i32,
@@ -21,8 +20,8 @@ pub struct DeleteProjectMembers {
 
 netserver_soap::record! {
     DeleteProjectMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProjectMembers";
-    project_entity_id "ProjectEntityId";
-    member_ids "MemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_entity_id "ProjectEntityId" = 0;
+    member_ids "MemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

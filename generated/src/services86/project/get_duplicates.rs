@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct GetDuplicates {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetDuplicates {
 
 netserver_soap::record! {
     GetDuplicates: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetDuplicates";
-    name "Name?";
+    name "Name?" = None;
 }
 
 /// The response of [`ProjectAgent::get_duplicates`](super::ProjectAgent::get_duplicates): the

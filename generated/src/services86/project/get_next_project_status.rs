@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct GetNextProjectStatus {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -19,7 +18,7 @@ pub struct GetNextProjectStatus {
 
 netserver_soap::record! {
     GetNextProjectStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetNextProjectStatus";
-    project_id "ProjectId";
+    project_id "ProjectId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct GetProjectEventEntity {
     /// `ProjectEventEntityId`: `xs:int`.
     pub project_event_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetProjectEventEntity {
 
 netserver_soap::record! {
     GetProjectEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEventEntity";
-    project_event_entity_id "ProjectEventEntityId";
+    project_event_entity_id "ProjectEventEntityId" = 0;
 }
 
 /// The response of

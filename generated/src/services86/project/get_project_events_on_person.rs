@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct GetProjectEventsOnPerson {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,7 +18,7 @@ pub struct GetProjectEventsOnPerson {
 
 netserver_soap::record! {
     GetProjectEventsOnPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectEventsOnPerson";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of

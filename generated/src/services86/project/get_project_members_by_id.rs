@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct GetProjectMembersById {
     /// `ProjectMemberIds`: `ArrayOfint`, nillable.
     pub project_member_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetProjectMembersById {
 
 netserver_soap::record! {
     GetProjectMembersById: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectMembersById";
-    project_member_ids "ProjectMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_member_ids "ProjectMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

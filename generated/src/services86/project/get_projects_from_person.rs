@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct GetProjectsFromPerson {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,7 +18,7 @@ pub struct GetProjectsFromPerson {
 
 netserver_soap::record! {
     GetProjectsFromPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProjectsFromPerson";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of

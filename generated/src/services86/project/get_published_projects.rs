@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct GetPublishedProjects {
     /// `ProjectIds`: `ArrayOfint`, nillable.
     pub project_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetPublishedProjects {
 
 netserver_soap::record! {
     GetPublishedProjects: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedProjects";
-    project_ids "ProjectIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_ids "ProjectIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct SaveProjectEntity {
     /// `ProjectEntity`: `ProjectEntity`, nillable.
     pub project_entity: Option<crate::services86::ProjectEntity>,
@@ -19,7 +18,7 @@ pub struct SaveProjectEntity {
 
 netserver_soap::record! {
     SaveProjectEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectEntity";
-    project_entity "ProjectEntity?";
+    project_entity "ProjectEntity?" = None;
 }
 
 /// The response of

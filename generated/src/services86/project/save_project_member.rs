@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct SaveProjectMember {
     /// `ProjectMember`: `ProjectMember`, nillable.
     pub project_member: Option<crate::services86::ProjectMember>,
@@ -19,7 +18,7 @@ pub struct SaveProjectMember {
 
 netserver_soap::record! {
     SaveProjectMember: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveProjectMember";
-    project_member "ProjectMember?";
+    project_member "ProjectMember?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct AddSaleTypeQuoteAttachment {
     /// `SaleTypeId`: `xs:int`.
     pub sale_type_id: i32,
@@ -21,8 +20,8 @@ pub struct AddSaleTypeQuoteAttachment {
 
 netserver_soap::record! {
     AddSaleTypeQuoteAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddSaleTypeQuoteAttachment";
-    sale_type_id "SaleTypeId";
-    document_id "DocumentId";
+    sale_type_id "SaleTypeId" = 0;
+    document_id "DocumentId" = 0;
 }
 
 /// The response of

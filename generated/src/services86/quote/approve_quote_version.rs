@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct ApproveQuoteVersion {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -25,10 +24,10 @@ pub struct ApproveQuoteVersion {
 
 netserver_soap::record! {
     ApproveQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ApproveQuoteVersion";
-    quote_version_id "QuoteVersionId";
-    approved_by_text "ApprovedByText?";
-    approved_by_associate_id "ApprovedByAssociateId";
-    approval_text "ApprovalText?";
+    quote_version_id "QuoteVersionId" = 0;
+    approved_by_text "ApprovedByText?" = None;
+    approved_by_associate_id "ApprovedByAssociateId" = 0;
+    approval_text "ApprovalText?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct CanConnectorProvideCapability {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -21,8 +20,8 @@ pub struct CanConnectorProvideCapability {
 
 netserver_soap::record! {
     CanConnectorProvideCapability: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CanConnectorProvideCapability";
-    quote_connection_id "QuoteConnectionId";
-    capability_name "CapabilityName?";
+    quote_connection_id "QuoteConnectionId" = 0;
+    capability_name "CapabilityName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct CopySuperOfficePriceList {
     /// `OriginalPriceListId`: `xs:int`.
     pub original_price_list_id: i32,
@@ -29,12 +28,12 @@ pub struct CopySuperOfficePriceList {
 
 netserver_soap::record! {
     CopySuperOfficePriceList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CopySuperOfficePriceList";
-    original_price_list_id "OriginalPriceListId";
-    new_name "NewName?";
-    valid_from "ValidFrom";
-    valid_to "ValidTo";
-    new_currency_id "NewCurrencyId";
-    convert_currency "ConvertCurrency";
+    original_price_list_id "OriginalPriceListId" = 0;
+    new_name "NewName?" = None;
+    valid_from "ValidFrom" = Default::default();
+    valid_to "ValidTo" = Default::default();
+    new_currency_id "NewCurrencyId" = 0;
+    convert_currency "ConvertCurrency" = false;
 }
 
 /// The response of

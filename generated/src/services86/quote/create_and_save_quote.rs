@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct CreateAndSaveQuote {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -23,9 +22,9 @@ pub struct CreateAndSaveQuote {
 
 netserver_soap::record! {
     CreateAndSaveQuote: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuote";
-    sale_id "SaleId";
-    connection_id "ConnectionId";
-    first_alternative_name "FirstAlternativeName?";
+    sale_id "SaleId" = 0;
+    connection_id "ConnectionId" = 0;
+    first_alternative_name "FirstAlternativeName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct CreateAndSaveQuoteVersion {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -19,7 +18,7 @@ pub struct CreateAndSaveQuoteVersion {
 
 netserver_soap::record! {
     CreateAndSaveQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateAndSaveQuoteVersion";
-    quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct CreateQuoteAlternative {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -23,9 +22,9 @@ pub struct CreateQuoteAlternative {
 
 netserver_soap::record! {
     CreateQuoteAlternative: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateQuoteAlternative";
-    quote_version_id "QuoteVersionId";
-    quote_alternative_name "QuoteAlternativeName?";
-    quote_alternative_description "QuoteAlternativeDescription?";
+    quote_version_id "QuoteVersionId" = 0;
+    quote_alternative_name "QuoteAlternativeName?" = None;
+    quote_alternative_description "QuoteAlternativeDescription?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct DeletePriceList {
     /// `PriceListId`: `xs:int`.
     pub price_list_id: i32,
@@ -17,7 +16,7 @@ pub struct DeletePriceList {
 
 netserver_soap::record! {
     DeletePriceList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePriceList";
-    price_list_id "PriceListId";
+    price_list_id "PriceListId" = 0;
 }
 
 /// The response of [`QuoteAgent::delete_price_list`](super::QuoteAgent::delete_price_list): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct DeleteProduct {
     /// `ProductId`: `xs:int`.
     pub product_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteProduct {
 
 netserver_soap::record! {
     DeleteProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteProduct";
-    product_id "ProductId";
+    product_id "ProductId" = 0;
 }
 
 /// The response of [`QuoteAgent::delete_product`](super::QuoteAgent::delete_product): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct DeleteQuoteLine {
     /// `QuoteLineId`: `xs:int`.
     pub quote_line_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteQuoteLine {
 
 netserver_soap::record! {
     DeleteQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteQuoteLine";
-    quote_line_id "QuoteLineId";
+    quote_line_id "QuoteLineId" = 0;
 }
 
 /// The response of [`QuoteAgent::delete_quote_line`](super::QuoteAgent::delete_quote_line): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct DeleteSaleTypeQuoteAttachment {
     /// `SaleTypeQuoteAttachmentId`: `xs:int`.
     pub sale_type_quote_attachment_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteSaleTypeQuoteAttachment {
 
 netserver_soap::record! {
     DeleteSaleTypeQuoteAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSaleTypeQuoteAttachment";
-    sale_type_quote_attachment_id "SaleTypeQuoteAttachmentId";
+    sale_type_quote_attachment_id "SaleTypeQuoteAttachmentId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetAllPriceLists {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -19,8 +18,8 @@ pub struct GetAllPriceLists {
 
 netserver_soap::record! {
     GetAllPriceLists: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllPriceLists";
-    quote_connection_id "QuoteConnectionId";
-    currency "Currency?";
+    quote_connection_id "QuoteConnectionId" = 0;
+    currency "Currency?" = None;
 }
 
 /// The response of [`QuoteAgent::get_all_price_lists`](super::QuoteAgent::get_all_price_lists):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetAllPriceListsByCurrencyId {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -21,8 +20,8 @@ pub struct GetAllPriceListsByCurrencyId {
 
 netserver_soap::record! {
     GetAllPriceListsByCurrencyId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllPriceListsByCurrencyId";
-    quote_connection_id "QuoteConnectionId";
-    currency_id "CurrencyId";
+    quote_connection_id "QuoteConnectionId" = 0;
+    currency_id "CurrencyId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetConnection {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -17,7 +16,7 @@ pub struct GetConnection {
 
 netserver_soap::record! {
     GetConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnection";
-    quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId" = 0;
 }
 
 /// The response of [`QuoteAgent::get_connection`](super::QuoteAgent::get_connection): the

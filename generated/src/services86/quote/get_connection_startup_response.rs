@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetConnectionStartupResponse {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -19,7 +18,7 @@ pub struct GetConnectionStartupResponse {
 
 netserver_soap::record! {
     GetConnectionStartupResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetConnectionStartupResponse";
-    quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId" = 0;
 }
 
 /// The response of

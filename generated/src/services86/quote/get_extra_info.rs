@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetExtraInfo {
     /// `QuoteLineExtraData`: `xs:string`, nillable.
     pub quote_line_extra_data: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetExtraInfo {
 
 netserver_soap::record! {
     GetExtraInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetExtraInfo";
-    quote_line_extra_data "QuoteLineExtraData?";
+    quote_line_extra_data "QuoteLineExtraData?" = None;
 }
 
 /// The response of [`QuoteAgent::get_extra_info`](super::QuoteAgent::get_extra_info): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetOrderConfirmation {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -21,8 +20,8 @@ pub struct GetOrderConfirmation {
 
 netserver_soap::record! {
     GetOrderConfirmation: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetOrderConfirmation";
-    quote_version_id "QuoteVersionId";
-    confirmation_template_id "ConfirmationTemplateId";
+    quote_version_id "QuoteVersionId" = 0;
+    confirmation_template_id "ConfirmationTemplateId" = 0;
 }
 
 /// The response of

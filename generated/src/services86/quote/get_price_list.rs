@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetPriceList {
     /// `PriceListId`: `xs:int`.
     pub price_list_id: i32,
@@ -17,7 +16,7 @@ pub struct GetPriceList {
 
 netserver_soap::record! {
     GetPriceList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPriceList";
-    price_list_id "PriceListId";
+    price_list_id "PriceListId" = 0;
 }
 
 /// The response of [`QuoteAgent::get_price_list`](super::QuoteAgent::get_price_list): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetProduct {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -19,8 +18,8 @@ pub struct GetProduct {
 
 netserver_soap::record! {
     GetProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProduct";
-    quote_connection_id "QuoteConnectionId";
-    erp_product_key "ERPProductKey?";
+    quote_connection_id "QuoteConnectionId" = 0;
+    erp_product_key "ERPProductKey?" = None;
 }
 
 /// The response of [`QuoteAgent::get_product`](super::QuoteAgent::get_product): the element

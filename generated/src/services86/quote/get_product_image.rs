@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetProductImage {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -21,9 +20,9 @@ pub struct GetProductImage {
 
 netserver_soap::record! {
     GetProductImage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProductImage";
-    quote_connection_id "QuoteConnectionId";
-    erp_product_key "ERPProductKey?";
-    rank "Rank";
+    quote_connection_id "QuoteConnectionId" = 0;
+    erp_product_key "ERPProductKey?" = None;
+    rank "Rank" = 0;
 }
 
 /// The response of [`QuoteAgent::get_product_image`](super::QuoteAgent::get_product_image): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetQuoteEntity {
     /// `QuoteId`: `xs:int`.
     pub quote_id: i32,
@@ -17,7 +16,7 @@ pub struct GetQuoteEntity {
 
 netserver_soap::record! {
     GetQuoteEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteEntity";
-    quote_id "QuoteId";
+    quote_id "QuoteId" = 0;
 }
 
 /// The response of [`QuoteAgent::get_quote_entity`](super::QuoteAgent::get_quote_entity): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetQuoteFromSaleId {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -19,7 +18,7 @@ pub struct GetQuoteFromSaleId {
 
 netserver_soap::record! {
     GetQuoteFromSaleId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteFromSaleId";
-    sale_id "SaleId";
+    sale_id "SaleId" = 0;
 }
 
 /// The response of

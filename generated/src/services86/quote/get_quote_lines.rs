@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetQuoteLines {
     /// `QuoteAlternativeId`: `xs:int`.
     pub quote_alternative_id: i32,
@@ -17,7 +16,7 @@ pub struct GetQuoteLines {
 
 netserver_soap::record! {
     GetQuoteLines: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteLines";
-    quote_alternative_id "QuoteAlternativeId";
+    quote_alternative_id "QuoteAlternativeId" = 0;
 }
 
 /// The response of [`QuoteAgent::get_quote_lines`](super::QuoteAgent::get_quote_lines): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetQuoteVersion {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -17,7 +16,7 @@ pub struct GetQuoteVersion {
 
 netserver_soap::record! {
     GetQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersion";
-    quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId" = 0;
 }
 
 /// The response of [`QuoteAgent::get_quote_version`](super::QuoteAgent::get_quote_version): the

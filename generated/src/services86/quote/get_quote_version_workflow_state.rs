@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct GetQuoteVersionWorkflowState {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -21,8 +20,8 @@ pub struct GetQuoteVersionWorkflowState {
 
 netserver_soap::record! {
     GetQuoteVersionWorkflowState: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetQuoteVersionWorkflowState";
-    quote_version_id "QuoteVersionId";
-    quote_alternative_id "QuoteAlternativeId";
+    quote_version_id "QuoteVersionId" = 0;
+    quote_alternative_id "QuoteAlternativeId" = 0;
 }
 
 /// The response of

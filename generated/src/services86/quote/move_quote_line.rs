@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct MoveQuoteLine {
     /// `QuoteLineId`: `xs:int`.
     pub quote_line_id: i32,
@@ -19,8 +18,8 @@ pub struct MoveQuoteLine {
 
 netserver_soap::record! {
     MoveQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}MoveQuoteLine";
-    quote_line_id "QuoteLineId";
-    direction "Direction";
+    quote_line_id "QuoteLineId" = 0;
+    direction "Direction" = false;
 }
 
 /// The response of [`QuoteAgent::move_quote_line`](super::QuoteAgent::move_quote_line): the

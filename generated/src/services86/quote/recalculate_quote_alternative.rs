@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct RecalculateQuoteAlternative {
     /// `QuoteAlternative`: `xs:int`.
     pub quote_alternative: i32,
@@ -19,7 +18,7 @@ pub struct RecalculateQuoteAlternative {
 
 netserver_soap::record! {
     RecalculateQuoteAlternative: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecalculateQuoteAlternative";
-    quote_alternative "QuoteAlternative";
+    quote_alternative "QuoteAlternative" = 0;
 }
 
 /// The response of

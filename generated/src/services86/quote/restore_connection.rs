@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct RestoreConnection {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -18,7 +17,7 @@ pub struct RestoreConnection {
 
 netserver_soap::record! {
     RestoreConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RestoreConnection";
-    quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId" = 0;
 }
 
 /// The response of [`QuoteAgent::restore_connection`](super::QuoteAgent::restore_connection):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct SaveConnection {
     /// `Connection`: `QuoteConnection`, nillable.
     pub connection: Option<crate::services86::QuoteConnection>,
@@ -17,7 +16,7 @@ pub struct SaveConnection {
 
 netserver_soap::record! {
     SaveConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnection";
-    connection "Connection?";
+    connection "Connection?" = None;
 }
 
 /// The response of [`QuoteAgent::save_connection`](super::QuoteAgent::save_connection): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct SaveConnectionConfigFields {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -23,8 +22,8 @@ pub struct SaveConnectionConfigFields {
 
 netserver_soap::record! {
     SaveConnectionConfigFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionConfigFields";
-    quote_connection_id "QuoteConnectionId";
-    connection_config_fields "ConnectionConfigFields?* (StringKeyValuePair Key!? Value!?)";
+    quote_connection_id "QuoteConnectionId" = 0;
+    connection_config_fields "ConnectionConfigFields?* (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of
@@ -34,7 +33,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct SaveConnectionConfigFieldsResponse {
     /// `Response`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub response: Option<netserver_soap::Dictionary<String, Option<String>>>,
@@ -42,5 +40,5 @@ pub struct SaveConnectionConfigFieldsResponse {
 
 netserver_soap::record! {
     SaveConnectionConfigFieldsResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveConnectionConfigFieldsResponse";
-    response "Response?* (StringKeyValuePair Key!? Value!?)";
+    response "Response?* (StringKeyValuePair Key!? Value!?)" = None;
 }

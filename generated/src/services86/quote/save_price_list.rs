@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct SavePriceList {
     /// `PriceList`: `PriceList`, nillable.
     pub price_list: Option<crate::services86::PriceList>,
@@ -17,7 +16,7 @@ pub struct SavePriceList {
 
 netserver_soap::record! {
     SavePriceList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SavePriceList";
-    price_list "PriceList?";
+    price_list "PriceList?" = None;
 }
 
 /// The response of [`QuoteAgent::save_price_list`](super::QuoteAgent::save_price_list): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct SaveQuote {
     /// `Quote`: `Quote`, nillable.
     pub quote: Option<crate::services86::Quote>,
@@ -17,7 +16,7 @@ pub struct SaveQuote {
 
 netserver_soap::record! {
     SaveQuote: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuote";
-    quote "Quote?";
+    quote "Quote?" = None;
 }
 
 /// The response of [`QuoteAgent::save_quote`](super::QuoteAgent::save_quote): the element

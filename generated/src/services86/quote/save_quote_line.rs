@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct SaveQuoteLine {
     /// `QuoteLine`: `QuoteLine`, nillable.
     pub quote_line: Option<crate::services86::QuoteLine>,
@@ -17,7 +16,7 @@ pub struct SaveQuoteLine {
 
 netserver_soap::record! {
     SaveQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteLine";
-    quote_line "QuoteLine?";
+    quote_line "QuoteLine?" = None;
 }
 
 /// The response of [`QuoteAgent::save_quote_line`](super::QuoteAgent::save_quote_line): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct SaveQuoteLineConfiguration {
     /// `QuoteLineConfiguration`: `QuoteLineConfiguration`, nillable.
     pub quote_line_configuration: Option<crate::services86::QuoteLineConfiguration>,
@@ -19,7 +18,7 @@ pub struct SaveQuoteLineConfiguration {
 
 netserver_soap::record! {
     SaveQuoteLineConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveQuoteLineConfiguration";
-    quote_line_configuration "QuoteLineConfiguration?";
+    quote_line_configuration "QuoteLineConfiguration?" = None;
 }
 
 /// The response of

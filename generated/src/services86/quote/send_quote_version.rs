@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct SendQuoteVersion {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -25,11 +24,11 @@ pub struct SendQuoteVersion {
 
 netserver_soap::record! {
     SendQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SendQuoteVersion";
-    quote_version_id "QuoteVersionId";
-    expiry_date "ExpiryDate";
-    followup_date "FollowupDate";
-    followup_text "FollowupText?";
-    culture "Culture?";
+    quote_version_id "QuoteVersionId" = 0;
+    expiry_date "ExpiryDate" = Default::default();
+    followup_date "FollowupDate" = Default::default();
+    followup_text "FollowupText?" = None;
+    culture "Culture?" = None;
 }
 
 /// The response of [`QuoteAgent::send_quote_version`](super::QuoteAgent::send_quote_version):

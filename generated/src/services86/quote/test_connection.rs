@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct TestConnection {
     /// `ConnectorName`: `xs:string`, nillable.
     pub connector_name: Option<String>,
@@ -19,8 +18,8 @@ pub struct TestConnection {
 
 netserver_soap::record! {
     TestConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TestConnection";
-    connector_name "ConnectorName?";
-    connection_data "ConnectionData?* (StringKeyValuePair Key!? Value!?)";
+    connector_name "ConnectorName?" = None;
+    connection_data "ConnectionData?* (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of [`QuoteAgent::test_connection`](super::QuoteAgent::test_connection): the

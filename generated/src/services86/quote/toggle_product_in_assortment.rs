@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct ToggleProductInAssortment {
     /// `ProductId`: `xs:int`.
     pub product_id: i32,
@@ -19,7 +18,7 @@ pub struct ToggleProductInAssortment {
 
 netserver_soap::record! {
     ToggleProductInAssortment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ToggleProductInAssortment";
-    product_id "ProductId";
+    product_id "ProductId" = 0;
 }
 
 /// The response of

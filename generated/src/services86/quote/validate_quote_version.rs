@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct ValidateQuoteVersion {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -21,8 +20,8 @@ pub struct ValidateQuoteVersion {
 
 netserver_soap::record! {
     ValidateQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ValidateQuoteVersion";
-    quote_version_id "QuoteVersionId";
-    action "Action";
+    quote_version_id "QuoteVersionId" = 0;
+    action "Action" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-report`.
-#[derive(Default)]
 pub struct SaveReportLabelLayoutEntity {
     /// `ReportLabelLayoutEntity`: `ReportLabelLayoutEntity`, nillable.
     pub report_label_layout_entity: Option<crate::services86::ReportLabelLayoutEntity>,
@@ -19,7 +18,7 @@ pub struct SaveReportLabelLayoutEntity {
 
 netserver_soap::record! {
     SaveReportLabelLayoutEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveReportLabelLayoutEntity";
-    report_label_layout_entity "ReportLabelLayoutEntity?";
+    report_label_layout_entity "ReportLabelLayoutEntity?" = None;
 }
 
 /// The response of

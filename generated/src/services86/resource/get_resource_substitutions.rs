@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-resource`.
-#[derive(Default)]
 pub struct GetResourceSubstitutions {
     /// `ResourceNames`: `ArrayOfstring`, nillable.
     pub resource_names: Option<Vec<Option<String>>>,
@@ -23,9 +22,9 @@ pub struct GetResourceSubstitutions {
 
 netserver_soap::record! {
     GetResourceSubstitutions: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetResourceSubstitutions";
-    resource_names "ResourceNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    culture "Culture?";
-    active_only "ActiveOnly";
+    resource_names "ResourceNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    culture "Culture?" = None;
+    active_only "ActiveOnly" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-resource`.
-#[derive(Default)]
 pub struct IsResourceSubstitutionActive {
     /// `ResourceNames`: `ArrayOfstring`, nillable.
     pub resource_names: Option<Vec<Option<String>>>,
@@ -21,8 +20,8 @@ pub struct IsResourceSubstitutionActive {
 
 netserver_soap::record! {
     IsResourceSubstitutionActive: "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsResourceSubstitutionActive";
-    resource_names "ResourceNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    culture "Culture?";
+    resource_names "ResourceNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    culture "Culture?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-resource`.
-#[derive(Default)]
 pub struct SetResourceSubstitution {
     /// `ResourceName`: `xs:string`, nillable.
     pub resource_name: Option<String>,
@@ -25,10 +24,10 @@ pub struct SetResourceSubstitution {
 
 netserver_soap::record! {
     SetResourceSubstitution: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetResourceSubstitution";
-    resource_name "ResourceName?";
-    resource_values "ResourceValues?";
-    culture "Culture?";
-    is_active "IsActive";
+    resource_name "ResourceName?" = None;
+    resource_values "ResourceValues?" = None;
+    culture "Culture?" = None;
+    is_active "IsActive" = false;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-saint`.
-#[derive(Default)]
 pub struct GetStatusMonitors {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -20,8 +19,8 @@ pub struct GetStatusMonitors {
 
 netserver_soap::record! {
     GetStatusMonitors: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetStatusMonitors";
-    id "Id";
-    type_ "Type?";
+    id "Id" = 0;
+    type_ "Type?" = None;
 }
 
 /// The response of [`SaintAgent::get_status_monitors`](super::SaintAgent::get_status_monitors):

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-saint`.
-#[derive(Default)]
 pub struct RegenerateCounters {
     /// `RunAsBatch`: `xs:boolean`.
     pub run_as_batch: bool,
@@ -18,7 +17,7 @@ pub struct RegenerateCounters {
 
 netserver_soap::record! {
     RegenerateCounters: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RegenerateCounters";
-    run_as_batch "RunAsBatch";
+    run_as_batch "RunAsBatch" = false;
 }
 
 /// The response of [`SaintAgent::regenerate_counters`](super::SaintAgent::regenerate_counters):

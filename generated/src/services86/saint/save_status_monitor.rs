@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-saint`.
-#[derive(Default)]
 pub struct SaveStatusMonitor {
     /// `StatusMonitor`: `StatusMonitor`, nillable.
     pub status_monitor: Option<crate::services86::StatusMonitor>,
@@ -18,7 +17,7 @@ pub struct SaveStatusMonitor {
 
 netserver_soap::record! {
     SaveStatusMonitor: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveStatusMonitor";
-    status_monitor "StatusMonitor?";
+    status_monitor "StatusMonitor?" = None;
 }
 
 /// The response of [`SaintAgent::save_status_monitor`](super::SaintAgent::save_status_monitor):

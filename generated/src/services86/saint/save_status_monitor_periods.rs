@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-saint`.
-#[derive(Default)]
 pub struct SaveStatusMonitorPeriods {
     /// `StatusMonitorPeriods`: `StatusMonitorPeriods`, nillable.
     pub status_monitor_periods: Option<crate::services86::StatusMonitorPeriods>,
@@ -19,7 +18,7 @@ pub struct SaveStatusMonitorPeriods {
 
 netserver_soap::record! {
     SaveStatusMonitorPeriods: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveStatusMonitorPeriods";
-    status_monitor_periods "StatusMonitorPeriods?";
+    status_monitor_periods "StatusMonitorPeriods?" = None;
 }
 
 /// The response of

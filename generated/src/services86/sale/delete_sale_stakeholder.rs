@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct DeleteSaleStakeholder {
     /// `SaleStakeholderId`: `xs:int`.
     pub sale_stakeholder_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteSaleStakeholder {
 
 netserver_soap::record! {
     DeleteSaleStakeholder: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSaleStakeholder";
-    sale_stakeholder_id "SaleStakeholderId";
+    sale_stakeholder_id "SaleStakeholderId" = 0;
 }
 
 /// The response of

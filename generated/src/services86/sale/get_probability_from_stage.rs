@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct GetProbabilityFromStage {
     /// `StageId`: `xs:int`.
     pub stage_id: i32,
@@ -19,7 +18,7 @@ pub struct GetProbabilityFromStage {
 
 netserver_soap::record! {
     GetProbabilityFromStage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetProbabilityFromStage";
-    stage_id "StageId";
+    stage_id "StageId" = 0;
 }
 
 /// The response of

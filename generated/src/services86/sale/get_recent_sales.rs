@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct GetRecentSales {
     /// `AmountLimit`: `xs:int`.
     pub amount_limit: i32,
@@ -19,8 +18,8 @@ pub struct GetRecentSales {
 
 netserver_soap::record! {
     GetRecentSales: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecentSales";
-    amount_limit "AmountLimit";
-    count "Count";
+    amount_limit "AmountLimit" = 0;
+    count "Count" = 0;
 }
 
 /// The response of [`SaleAgent::get_recent_sales`](super::SaleAgent::get_recent_sales): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct GetSaleEntity {
     /// `SaleEntityId`: `xs:int`.
     pub sale_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetSaleEntity {
 
 netserver_soap::record! {
     GetSaleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleEntity";
-    sale_entity_id "SaleEntityId";
+    sale_entity_id "SaleEntityId" = 0;
 }
 
 /// The response of [`SaleAgent::get_sale_entity`](super::SaleAgent::get_sale_entity): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct GetSaleList {
     /// `SaleIds`: `ArrayOfint`, nillable.
     pub sale_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetSaleList {
 
 netserver_soap::record! {
     GetSaleList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleList";
-    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`SaleAgent::get_sale_list`](super::SaleAgent::get_sale_list): the element

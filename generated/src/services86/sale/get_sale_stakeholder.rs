@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct GetSaleStakeholder {
     /// `SaleStakeholderId`: `xs:int`.
     pub sale_stakeholder_id: i32,
@@ -18,7 +17,7 @@ pub struct GetSaleStakeholder {
 
 netserver_soap::record! {
     GetSaleStakeholder: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSaleStakeholder";
-    sale_stakeholder_id "SaleStakeholderId";
+    sale_stakeholder_id "SaleStakeholderId" = 0;
 }
 
 /// The response of [`SaleAgent::get_sale_stakeholder`](super::SaleAgent::get_sale_stakeholder):

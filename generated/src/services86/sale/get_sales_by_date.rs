@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct GetSalesByDate {
     /// `FromDate`: `xs:dateTime`.
     pub from_date: netserver_soap::DateTime,
@@ -23,10 +22,10 @@ pub struct GetSalesByDate {
 
 netserver_soap::record! {
     GetSalesByDate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSalesByDate";
-    from_date "FromDate";
-    to_date "ToDate";
-    amount_limit "AmountLimit";
-    status "Status";
+    from_date "FromDate" = Default::default();
+    to_date "ToDate" = Default::default();
+    amount_limit "AmountLimit" = 0;
+    status "Status" = Default::default();
 }
 
 /// The response of [`SaleAgent::get_sales_by_date`](super::SaleAgent::get_sales_by_date): the

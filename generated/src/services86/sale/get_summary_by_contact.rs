@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct GetSummaryByContact {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -23,9 +22,9 @@ pub struct GetSummaryByContact {
 
 netserver_soap::record! {
     GetSummaryByContact: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSummaryByContact";
-    contact_id "ContactId";
-    from_date "FromDate";
-    to_date "ToDate";
+    contact_id "ContactId" = 0;
+    from_date "FromDate" = Default::default();
+    to_date "ToDate" = Default::default();
 }
 
 /// The response of

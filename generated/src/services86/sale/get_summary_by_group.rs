@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct GetSummaryByGroup {
     /// `GroupId`: `xs:int`.
     pub group_id: i32,
@@ -21,9 +20,9 @@ pub struct GetSummaryByGroup {
 
 netserver_soap::record! {
     GetSummaryByGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSummaryByGroup";
-    group_id "GroupId";
-    from_date "FromDate";
-    to_date "ToDate";
+    group_id "GroupId" = 0;
+    from_date "FromDate" = Default::default();
+    to_date "ToDate" = Default::default();
 }
 
 /// The response of [`SaleAgent::get_summary_by_group`](super::SaleAgent::get_summary_by_group):

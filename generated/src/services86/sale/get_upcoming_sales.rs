@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct GetUpcomingSales {
     /// `WeightedAmountLimit`: `xs:int`.
     pub weighted_amount_limit: i32,
@@ -19,8 +18,8 @@ pub struct GetUpcomingSales {
 
 netserver_soap::record! {
     GetUpcomingSales: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUpcomingSales";
-    weighted_amount_limit "WeightedAmountLimit";
-    count "Count";
+    weighted_amount_limit "WeightedAmountLimit" = 0;
+    count "Count" = 0;
 }
 
 /// The response of [`SaleAgent::get_upcoming_sales`](super::SaleAgent::get_upcoming_sales): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct HasGuide {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -17,7 +16,7 @@ pub struct HasGuide {
 
 netserver_soap::record! {
     HasGuide: "{http://www.superoffice.net/ws/crm/NetServer/Services86}HasGuide";
-    sale_id "SaleId";
+    sale_id "SaleId" = 0;
 }
 
 /// The response of [`SaleAgent::has_guide`](super::SaleAgent::has_guide): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct HasStakeholderSetting {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -19,7 +18,7 @@ pub struct HasStakeholderSetting {
 
 netserver_soap::record! {
     HasStakeholderSetting: "{http://www.superoffice.net/ws/crm/NetServer/Services86}HasStakeholderSetting";
-    sale_id "SaleId";
+    sale_id "SaleId" = 0;
 }
 
 /// The response of

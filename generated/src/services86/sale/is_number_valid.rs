@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct IsNumberValid {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -19,8 +18,8 @@ pub struct IsNumberValid {
 
 netserver_soap::record! {
     IsNumberValid: "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsNumberValid";
-    contact_id "ContactId";
-    number "Number?";
+    contact_id "ContactId" = 0;
+    number "Number?" = None;
 }
 
 /// The response of [`SaleAgent::is_number_valid`](super::SaleAgent::is_number_valid): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct OfferAutoNextStageOnApppointmentCompleted {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -19,7 +18,7 @@ pub struct OfferAutoNextStageOnApppointmentCompleted {
 
 netserver_soap::record! {
     OfferAutoNextStageOnApppointmentCompleted: "{http://www.superoffice.net/ws/crm/NetServer/Services86}OfferAutoNextStageOnApppointmentCompleted";
-    appointment_id "AppointmentId";
+    appointment_id "AppointmentId" = 0;
 }
 
 /// The response of

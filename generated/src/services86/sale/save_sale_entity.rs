@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct SaveSaleEntity {
     /// `SaleEntity`: `SaleEntity`, nillable.
     pub sale_entity: Option<crate::services86::SaleEntity>,
@@ -17,7 +16,7 @@ pub struct SaveSaleEntity {
 
 netserver_soap::record! {
     SaveSaleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleEntity";
-    sale_entity "SaleEntity?";
+    sale_entity "SaleEntity?" = None;
 }
 
 /// The response of [`SaleAgent::save_sale_entity`](super::SaleAgent::save_sale_entity): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct SaveSaleStakeholder {
     /// `SaleStakeholder`: `SaleStakeholder`, nillable.
     pub sale_stakeholder: Option<crate::services86::SaleStakeholder>,
@@ -19,7 +18,7 @@ pub struct SaveSaleStakeholder {
 
 netserver_soap::record! {
     SaveSaleStakeholder: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSaleStakeholder";
-    sale_stakeholder "SaleStakeholder?";
+    sale_stakeholder "SaleStakeholder?" = None;
 }
 
 /// The response of

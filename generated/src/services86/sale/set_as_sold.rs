@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct SetAsSold {
     /// `SaleIds`: `ArrayOfint`, nillable.
     pub sale_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct SetAsSold {
 
 netserver_soap::record! {
     SetAsSold: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetAsSold";
-    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`SaleAgent::set_as_sold`](super::SaleAgent::set_as_sold): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sale`.
-#[derive(Default)]
 pub struct UpdateSaleStakeholders {
     /// `Stakeholders`: `ArrayOfSaleStakeholder`, nillable.
     pub stakeholders: Option<Vec<Option<crate::services86::SaleStakeholder>>>,
@@ -19,7 +18,7 @@ pub struct UpdateSaleStakeholders {
 
 netserver_soap::record! {
     UpdateSaleStakeholders: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UpdateSaleStakeholders";
-    stakeholders "Stakeholders? [SaleStakeholder?]";
+    stakeholders "Stakeholders? [SaleStakeholder?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct AddContactSelectionMembers {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct AddContactSelectionMembers {
 
 netserver_soap::record! {
     AddContactSelectionMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddContactSelectionMembers";
-    selection_id "SelectionId";
-    contact_person_ids "ContactPersonIds? [ContactPersonId?]";
+    selection_id "SelectionId" = 0;
+    contact_person_ids "ContactPersonIds? [ContactPersonId?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct AddSelectionMembersFromSearch {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct AddSelectionMembersFromSearch {
 
 netserver_soap::record! {
     AddSelectionMembersFromSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddSelectionMembersFromSearch";
-    selection_id "SelectionId";
-    storage_key "StorageKey?";
+    selection_id "SelectionId" = 0;
+    storage_key "StorageKey?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct CopyContactSelectionMembers {
     /// `FromSelectionId`: `xs:int`.
     pub from_selection_id: i32,
@@ -21,8 +20,8 @@ pub struct CopyContactSelectionMembers {
 
 netserver_soap::record! {
     CopyContactSelectionMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CopyContactSelectionMembers";
-    from_selection_id "FromSelectionId";
-    to_selection_id "ToSelectionId";
+    from_selection_id "FromSelectionId" = 0;
+    to_selection_id "ToSelectionId" = 0;
 }
 
 /// The response of

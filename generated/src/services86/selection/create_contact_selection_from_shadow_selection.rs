@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct CreateContactSelectionFromShadowSelection {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct CreateContactSelectionFromShadowSelection {
 
 netserver_soap::record! {
     CreateContactSelectionFromShadowSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateContactSelectionFromShadowSelection";
-    selection_id "SelectionId";
-    name "Name?";
+    selection_id "SelectionId" = 0;
+    name "Name?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct CreateNewEntry {
     /// `Duplicate`: `DuplicateEntry`, nillable.
     pub duplicate: Option<crate::services86::DuplicateEntry>,
@@ -19,7 +18,7 @@ pub struct CreateNewEntry {
 
 netserver_soap::record! {
     CreateNewEntry: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateNewEntry";
-    duplicate "Duplicate?";
+    duplicate "Duplicate?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct CreateSelectionFromSelection {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -25,10 +24,10 @@ pub struct CreateSelectionFromSelection {
 
 netserver_soap::record! {
     CreateSelectionFromSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateSelectionFromSelection";
-    selection_id "SelectionId";
-    name "Name?";
-    target_selection_type "TargetSelectionType";
-    copy_members "CopyMembers";
+    selection_id "SelectionId" = 0;
+    name "Name?" = None;
+    target_selection_type "TargetSelectionType" = Default::default();
+    copy_members "CopyMembers" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct CreateTemporarySelectionFromIds {
     /// `Ids`: `ArrayOfint`, nillable.
     pub ids: Option<Vec<i32>>,
@@ -21,8 +20,8 @@ pub struct CreateTemporarySelectionFromIds {
 
 netserver_soap::record! {
     CreateTemporarySelectionFromIds: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateTemporarySelectionFromIds";
-    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    target_table_number "TargetTableNumber";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    target_table_number "TargetTableNumber" = 0;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct DeletePersons {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -18,7 +17,7 @@ pub struct DeletePersons {
 
 netserver_soap::record! {
     DeletePersons: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeletePersons";
-    selection_id "SelectionId";
+    selection_id "SelectionId" = 0;
 }
 
 /// The response of [`SelectionAgent::delete_persons`](super::SelectionAgent::delete_persons):

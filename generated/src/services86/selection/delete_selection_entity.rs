@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct DeleteSelectionEntity {
     /// `SelectionEntityId`: `xs:int`.
     pub selection_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteSelectionEntity {
 
 netserver_soap::record! {
     DeleteSelectionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteSelectionEntity";
-    selection_entity_id "SelectionEntityId";
+    selection_entity_id "SelectionEntityId" = 0;
 }
 
 /// The response of

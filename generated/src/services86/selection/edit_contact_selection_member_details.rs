@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct EditContactSelectionMemberDetails {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -23,8 +22,8 @@ pub struct EditContactSelectionMemberDetails {
 
 netserver_soap::record! {
     EditContactSelectionMemberDetails: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EditContactSelectionMemberDetails";
-    selection_id "SelectionId";
-    selection_member_edit_values "SelectionMemberEditValues?";
+    selection_id "SelectionId" = 0;
+    selection_member_edit_values "SelectionMemberEditValues?" = None;
 }
 
 /// The response of

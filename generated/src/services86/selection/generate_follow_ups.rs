@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct GenerateFollowUps {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -27,11 +26,11 @@ pub struct GenerateFollowUps {
 
 netserver_soap::record! {
     GenerateFollowUps: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GenerateFollowUps";
-    selection_id "SelectionId";
-    appointment_entity "AppointmentEntity?";
-    associate_id "AssociateId";
-    save_on_contact_owner "SaveOnContactOwner";
-    unique_contact "UniqueContact";
+    selection_id "SelectionId" = 0;
+    appointment_entity "AppointmentEntity?" = None;
+    associate_id "AssociateId" = 0;
+    save_on_contact_owner "SaveOnContactOwner" = false;
+    unique_contact "UniqueContact" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct GetParentCombinedSelections {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -19,7 +18,7 @@ pub struct GetParentCombinedSelections {
 
 netserver_soap::record! {
     GetParentCombinedSelections: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetParentCombinedSelections";
-    selection_id "SelectionId";
+    selection_id "SelectionId" = 0;
 }
 
 /// The response of

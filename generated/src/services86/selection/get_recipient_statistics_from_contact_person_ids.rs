@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct GetRecipientStatisticsFromContactPersonIds {
     /// `ContactPersonIds`: `ArrayOfContactPersonId`, nillable.
     pub contact_person_ids: Option<Vec<Option<crate::services86::ContactPersonId>>>,
@@ -19,7 +18,7 @@ pub struct GetRecipientStatisticsFromContactPersonIds {
 
 netserver_soap::record! {
     GetRecipientStatisticsFromContactPersonIds: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRecipientStatisticsFromContactPersonIds";
-    contact_person_ids "ContactPersonIds? [ContactPersonId?]";
+    contact_person_ids "ContactPersonIds? [ContactPersonId?]" = None;
 }
 
 /// The response of

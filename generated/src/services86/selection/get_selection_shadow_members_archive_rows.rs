@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct GetSelectionShadowMembersArchiveRows {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct GetSelectionShadowMembersArchiveRows {
 
 netserver_soap::record! {
     GetSelectionShadowMembersArchiveRows: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetSelectionShadowMembersArchiveRows";
-    selection_id "SelectionId";
-    select "Select?";
+    selection_id "SelectionId" = 0;
+    select "Select?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct RemoveSelectionMembersFromSearch {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct RemoveSelectionMembersFromSearch {
 
 netserver_soap::record! {
     RemoveSelectionMembersFromSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveSelectionMembersFromSearch";
-    selection_id "SelectionId";
-    storage_key "StorageKey?";
+    selection_id "SelectionId" = 0;
+    storage_key "StorageKey?" = None;
 }
 
 /// The response of

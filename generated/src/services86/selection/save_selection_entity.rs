@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct SaveSelectionEntity {
     /// `SelectionEntity`: `SelectionEntity`, nillable.
     pub selection_entity: Option<crate::services86::SelectionEntity>,
@@ -19,7 +18,7 @@ pub struct SaveSelectionEntity {
 
 netserver_soap::record! {
     SaveSelectionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveSelectionEntity";
-    selection_entity "SelectionEntity?";
+    selection_entity "SelectionEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct SetDynamicSelectionCriteria2 {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct SetDynamicSelectionCriteria2 {
 
 netserver_soap::record! {
     SetDynamicSelectionCriteria2: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteria2";
-    selection_id "SelectionId";
-    filter "Filter?";
+    selection_id "SelectionId" = 0;
+    filter "Filter?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct SetDynamicSelectionCriteria3 {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -23,9 +22,9 @@ pub struct SetDynamicSelectionCriteria3 {
 
 netserver_soap::record! {
     SetDynamicSelectionCriteria3: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetDynamicSelectionCriteria3";
-    selection_id "SelectionId";
-    criteria "Criteria? [ArchiveRestrictionInfo?]";
-    filter "Filter?";
+    selection_id "SelectionId" = 0;
+    criteria "Criteria? [ArchiveRestrictionInfo?]" = None;
+    filter "Filter?" = None;
 }
 
 /// The response of

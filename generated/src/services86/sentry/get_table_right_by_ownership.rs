@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-sentry`.
-#[derive(Default)]
 pub struct GetTableRightByOwnership {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct GetTableRightByOwnership {
 
 netserver_soap::record! {
     GetTableRightByOwnership: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTableRightByOwnership";
-    table_name "TableName?";
-    contact_group_id "ContactGroupId";
-    contact_associate_id "ContactAssociateId";
+    table_name "TableName?" = None;
+    contact_group_id "ContactGroupId" = 0;
+    contact_associate_id "ContactAssociateId" = 0;
 }
 
 /// The response of

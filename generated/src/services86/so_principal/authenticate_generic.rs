@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`.
 ///
 /// Feature: `services86-so-principal`.
-#[derive(Default)]
 pub struct AuthenticateGeneric {
     /// `AuthenticationData`: `AuthenticationGenericData`, nillable. A secret: `Debug` hides it.
     pub authentication_data: Option<netserver_soap::Dictionary<String, Option<String>>>,
@@ -19,7 +18,7 @@ pub struct AuthenticateGeneric {
 
 netserver_soap::record! {
     AuthenticateGeneric: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateGeneric";
-    authentication_data "AuthenticationData?* (AuthenticationGenericDataKeyValuePair Key!? Value!?*)";
+    authentication_data "AuthenticationData?* (AuthenticationGenericDataKeyValuePair Key!? Value!?*)" = None;
 }
 
 /// The response of
@@ -29,7 +28,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services86-so-principal`.
-#[derive(Default)]
 pub struct AuthenticateResponse {
     /// `Response`: `SoPrincipalCarrier`, nillable.
     pub response: Option<crate::services86::SoPrincipalCarrier>,
@@ -41,7 +39,7 @@ pub struct AuthenticateResponse {
 
 netserver_soap::record! {
     AuthenticateResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AuthenticateResponse";
-    response "Response?";
-    credentials "Credentials?";
-    authentication_succeeded "AuthenticationSucceeded";
+    response "Response?" = None;
+    credentials "Credentials?" = None;
+    authentication_succeeded "AuthenticationSucceeded" = false;
 }

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-ticket`.
-#[derive(Default)]
 pub struct DeleteTicketEntity {
     /// `TicketEntityId`: `xs:int`.
     pub ticket_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteTicketEntity {
 
 netserver_soap::record! {
     DeleteTicketEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteTicketEntity";
-    ticket_entity_id "TicketEntityId";
+    ticket_entity_id "TicketEntityId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-ticket`.
-#[derive(Default)]
 pub struct GetTicketEntity {
     /// `TicketEntityId`: `xs:int`.
     pub ticket_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetTicketEntity {
 
 netserver_soap::record! {
     GetTicketEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketEntity";
-    ticket_entity_id "TicketEntityId";
+    ticket_entity_id "TicketEntityId" = 0;
 }
 
 /// The response of [`TicketAgent::get_ticket_entity`](super::TicketAgent::get_ticket_entity):

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-ticket`.
-#[derive(Default)]
 pub struct GetTicketMessage {
     /// `TicketMessageId`: `xs:int`.
     pub ticket_message_id: i32,
@@ -18,7 +17,7 @@ pub struct GetTicketMessage {
 
 netserver_soap::record! {
     GetTicketMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTicketMessage";
-    ticket_message_id "TicketMessageId";
+    ticket_message_id "TicketMessageId" = 0;
 }
 
 /// The response of [`TicketAgent::get_ticket_message`](super::TicketAgent::get_ticket_message):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-ticket`.
-#[derive(Default)]
 pub struct SanitizeMailContent {
     /// `Content`: `xs:string`, nillable.
     pub content: Option<String>,
@@ -19,7 +18,7 @@ pub struct SanitizeMailContent {
 
 netserver_soap::record! {
     SanitizeMailContent: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SanitizeMailContent";
-    content "Content?";
+    content "Content?" = None;
 }
 
 /// The response of

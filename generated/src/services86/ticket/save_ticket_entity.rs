@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-ticket`.
-#[derive(Default)]
 pub struct SaveTicketEntity {
     /// `TicketEntity`: `TicketEntity`, nillable.
     pub ticket_entity: Option<crate::services86::TicketEntity>,
@@ -18,7 +17,7 @@ pub struct SaveTicketEntity {
 
 netserver_soap::record! {
     SaveTicketEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketEntity";
-    ticket_entity "TicketEntity?";
+    ticket_entity "TicketEntity?" = None;
 }
 
 /// The response of [`TicketAgent::save_ticket_entity`](super::TicketAgent::save_ticket_entity):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-ticket`.
-#[derive(Default)]
 pub struct SaveTicketMessageEntity {
     /// `TicketMessageEntity`: `TicketMessageEntity`, nillable.
     pub ticket_message_entity: Option<crate::services86::TicketMessageEntity>,
@@ -19,7 +18,7 @@ pub struct SaveTicketMessageEntity {
 
 netserver_soap::record! {
     SaveTicketMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveTicketMessageEntity";
-    ticket_message_entity "TicketMessageEntity?";
+    ticket_message_entity "TicketMessageEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-time-zone`.
-#[derive(Default)]
 pub struct SetBaseTimeZoneId {
     /// `TimezoneId`: `xs:int`.
     pub timezone_id: i32,
@@ -19,7 +18,7 @@ pub struct SetBaseTimeZoneId {
 
 netserver_soap::record! {
     SetBaseTimeZoneId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetBaseTimeZoneId";
-    timezone_id "TimezoneId";
+    timezone_id "TimezoneId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-tooltips`.
-#[derive(Default)]
 pub struct GetTooltip {
     /// `TooltipHint`: `xs:string`, nillable.
     pub tooltip_hint: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetTooltip {
 
 netserver_soap::record! {
     GetTooltip: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetTooltip";
-    tooltip_hint "TooltipHint?";
+    tooltip_hint "TooltipHint?" = None;
 }
 
 /// The response of [`TooltipsAgent::get_tooltip`](super::TooltipsAgent::get_tooltip): the

@@ -10,7 +10,6 @@
 ///
 /// Features: any of `services86-appointment`, `services86-contact`, `services86-document`,
 /// `services86-email`, `services86-person`, `services86-sale` and 1 more.
-#[derive(Default)]
 pub struct Address {
     /// The carrier's table right
     ///
@@ -52,11 +51,11 @@ pub struct Address {
 
 netserver_soap::record! {
     Address: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Address";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    wgs84_latitude "Wgs84Latitude";
-    wgs84_longitude "Wgs84Longitude";
-    localized_address "LocalizedAddress? [ArrayOfLocalizedField? [LocalizedField?]]";
-    street "Street?";
-    postal "Postal?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    wgs84_latitude "Wgs84Latitude" = 0.0;
+    wgs84_longitude "Wgs84Longitude" = 0.0;
+    localized_address "LocalizedAddress? [ArrayOfLocalizedField? [LocalizedField?]]" = None;
+    street "Street?" = None;
+    postal "Postal?" = None;
 }

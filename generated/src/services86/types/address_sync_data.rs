@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct AddressSyncData {
     /// The carrier's table right
     ///
@@ -48,18 +47,18 @@ pub struct AddressSyncData {
 
 netserver_soap::record! {
     AddressSyncData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddressSyncData";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    address_id "AddressId";
-    address_type "AddressType";
-    address1 "Address1?";
-    address2 "Address2?";
-    address3 "Address3?";
-    city "City?";
-    county "County?";
-    zip_code "ZipCode?";
-    state "State?";
-    latitude "Latitude";
-    longitude "Longitude";
-    formatted_address "FormattedAddress?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    address_id "AddressId" = 0;
+    address_type "AddressType" = Default::default();
+    address1 "Address1?" = None;
+    address2 "Address2?" = None;
+    address3 "Address3?" = None;
+    city "City?" = None;
+    county "County?" = None;
+    zip_code "ZipCode?" = None;
+    state "State?" = None;
+    latitude "Latitude" = 0.0;
+    longitude "Longitude" = 0.0;
+    formatted_address "FormattedAddress?" = None;
 }

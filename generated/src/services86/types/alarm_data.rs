@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct AlarmData {
     /// The carrier's table right
     ///
@@ -105,28 +104,28 @@ pub struct AlarmData {
 
 netserver_soap::record! {
     AlarmData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AlarmData";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    appointment_id "AppointmentId";
-    start_time "StartTime";
-    end_date "EndDate";
-    alarm_time "AlarmTime";
-    person_id "PersonId";
-    person_full_name "PersonFullName?";
-    contact_name "ContactName?";
-    project_id "ProjectId";
-    project_name "ProjectName?";
-    appointment_text "AppointmentText?";
-    sale_id "SaleId";
-    sale_name "SaleName?";
-    location "Location?";
-    appointment_type "AppointmentType";
-    contact_id "ContactId";
-    assignment_status "AssignmentStatus";
-    invitation_status "InvitationStatus";
-    booking_type "BookingType";
-    formal_name "FormalName?";
-    task_name "TaskName?";
-    contact_department "ContactDepartment?";
-    contact_full_name "ContactFullName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    appointment_id "AppointmentId" = 0;
+    start_time "StartTime" = Default::default();
+    end_date "EndDate" = Default::default();
+    alarm_time "AlarmTime" = Default::default();
+    person_id "PersonId" = 0;
+    person_full_name "PersonFullName?" = None;
+    contact_name "ContactName?" = None;
+    project_id "ProjectId" = 0;
+    project_name "ProjectName?" = None;
+    appointment_text "AppointmentText?" = None;
+    sale_id "SaleId" = 0;
+    sale_name "SaleName?" = None;
+    location "Location?" = None;
+    appointment_type "AppointmentType" = Default::default();
+    contact_id "ContactId" = 0;
+    assignment_status "AssignmentStatus" = Default::default();
+    invitation_status "InvitationStatus" = Default::default();
+    booking_type "BookingType" = Default::default();
+    formal_name "FormalName?" = None;
+    task_name "TaskName?" = None;
+    contact_department "ContactDepartment?" = None;
+    contact_full_name "ContactFullName?" = None;
 }

@@ -9,7 +9,6 @@
 /// interface.
 ///
 /// Features: any of `services86-appointment`, `services86-selection`.
-#[derive(Default)]
 pub struct AppointmentEntity {
     /// The carrier's table right
     ///
@@ -262,57 +261,57 @@ pub struct AppointmentEntity {
 
 netserver_soap::record! {
     AppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AppointmentEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    associate "Associate?";
-    contact "Contact?";
-    created_by "CreatedBy?";
-    updated_by "UpdatedBy?";
-    created_date "CreatedDate";
-    appointment_id "AppointmentId";
-    description "Description?";
-    start_date "StartDate";
-    end_date "EndDate";
-    invited_person "InvitedPerson?";
-    person "Person?";
-    mother_id "MotherId";
-    priority "Priority?";
-    private "Private";
-    project "Project?";
-    type_ "Type";
-    updated_date "UpdatedDate";
-    completed "Completed";
-    active_links "ActiveLinks";
-    links "Links? [Link?]";
-    alarm_lead_time "AlarmLeadTime";
-    has_alarm "HasAlarm";
-    color_index "ColorIndex";
-    is_free "IsFree";
-    is_allday_event "IsAlldayEvent";
-    lag_time "LagTime";
-    lead_time "LeadTime";
-    location "Location?";
-    reject_counter "RejectCounter";
-    reject_reason "RejectReason?";
-    recurrence "Recurrence?";
-    participants "Participants? [ParticipantInfo?]";
-    assignment_status "AssignmentStatus";
-    invitation_status "InvitationStatus";
-    booking_type "BookingType";
-    active_date "ActiveDate";
-    has_conflict "HasConflict";
-    assigned_by "AssignedBy?";
-    mother_associate "MotherAssociate?";
-    task "Task?";
-    preferred_tz_location "PreferredTZLocation";
-    sale "Sale?";
-    suggested_appointment_id "SuggestedAppointmentId";
-    is_mile_stone "IsMileStone";
-    user_defined_fields "UserDefinedFields? (StringKeyValuePair Key!? Value!?)";
-    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
-    publish_event_date "PublishEventDate";
-    publish_to "PublishTo";
-    publish_from "PublishFrom";
-    is_published "IsPublished";
-    visible_for "VisibleFor? [VisibleFor?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    associate "Associate?" = None;
+    contact "Contact?" = None;
+    created_by "CreatedBy?" = None;
+    updated_by "UpdatedBy?" = None;
+    created_date "CreatedDate" = Default::default();
+    appointment_id "AppointmentId" = 0;
+    description "Description?" = None;
+    start_date "StartDate" = Default::default();
+    end_date "EndDate" = Default::default();
+    invited_person "InvitedPerson?" = None;
+    person "Person?" = None;
+    mother_id "MotherId" = 0;
+    priority "Priority?" = None;
+    private "Private" = Default::default();
+    project "Project?" = None;
+    type_ "Type" = Default::default();
+    updated_date "UpdatedDate" = Default::default();
+    completed "Completed" = Default::default();
+    active_links "ActiveLinks" = 0;
+    links "Links? [Link?]" = None;
+    alarm_lead_time "AlarmLeadTime" = Default::default();
+    has_alarm "HasAlarm" = false;
+    color_index "ColorIndex" = 0;
+    is_free "IsFree" = false;
+    is_allday_event "IsAlldayEvent" = false;
+    lag_time "LagTime" = Default::default();
+    lead_time "LeadTime" = Default::default();
+    location "Location?" = None;
+    reject_counter "RejectCounter" = 0;
+    reject_reason "RejectReason?" = None;
+    recurrence "Recurrence?" = None;
+    participants "Participants? [ParticipantInfo?]" = None;
+    assignment_status "AssignmentStatus" = Default::default();
+    invitation_status "InvitationStatus" = Default::default();
+    booking_type "BookingType" = Default::default();
+    active_date "ActiveDate" = Default::default();
+    has_conflict "HasConflict" = false;
+    assigned_by "AssignedBy?" = None;
+    mother_associate "MotherAssociate?" = None;
+    task "Task?" = None;
+    preferred_tz_location "PreferredTZLocation" = 0;
+    sale "Sale?" = None;
+    suggested_appointment_id "SuggestedAppointmentId" = 0;
+    is_mile_stone "IsMileStone" = false;
+    user_defined_fields "UserDefinedFields? (StringKeyValuePair Key!? Value!?)" = None;
+    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)" = None;
+    publish_event_date "PublishEventDate" = Default::default();
+    publish_to "PublishTo" = Default::default();
+    publish_from "PublishFrom" = Default::default();
+    is_published "IsPublished" = false;
+    visible_for "VisibleFor? [VisibleFor?]" = None;
 }

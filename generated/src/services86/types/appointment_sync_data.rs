@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct AppointmentSyncData {
     /// The carrier's table right
     ///
@@ -110,32 +109,32 @@ pub struct AppointmentSyncData {
 
 netserver_soap::record! {
     AppointmentSyncData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AppointmentSyncData";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    alarm_time "AlarmTime";
-    appointment_id "AppointmentId";
-    appointment_text "AppointmentText?";
-    contact_department "ContactDepartment?";
-    contact_full_name "ContactFullName?";
-    contact_name "ContactName?";
-    contact_id "ContactId";
-    end_date "EndDate";
-    has_alarm "HasAlarm";
-    is_all_day "IsAllDay";
-    is_assignment "IsAssignment";
-    is_busy "IsBusy";
-    is_completed "IsCompleted";
-    is_invitation "IsInvitation";
-    is_tentative "IsTentative";
-    location "Location?";
-    participants "Participants? [ParticipantSyncData?]";
-    person_formal_name "PersonFormalName?";
-    person_full_name "PersonFullName?";
-    person_id "PersonId";
-    project_id "ProjectId";
-    project_name "ProjectName?";
-    sale_id "SaleId";
-    sale_name "SaleName?";
-    start_date "StartDate";
-    task_name "TaskName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    alarm_time "AlarmTime" = Default::default();
+    appointment_id "AppointmentId" = 0;
+    appointment_text "AppointmentText?" = None;
+    contact_department "ContactDepartment?" = None;
+    contact_full_name "ContactFullName?" = None;
+    contact_name "ContactName?" = None;
+    contact_id "ContactId" = 0;
+    end_date "EndDate" = Default::default();
+    has_alarm "HasAlarm" = false;
+    is_all_day "IsAllDay" = false;
+    is_assignment "IsAssignment" = false;
+    is_busy "IsBusy" = false;
+    is_completed "IsCompleted" = false;
+    is_invitation "IsInvitation" = false;
+    is_tentative "IsTentative" = false;
+    location "Location?" = None;
+    participants "Participants? [ParticipantSyncData?]" = None;
+    person_formal_name "PersonFormalName?" = None;
+    person_full_name "PersonFullName?" = None;
+    person_id "PersonId" = 0;
+    project_id "ProjectId" = 0;
+    project_name "ProjectName?" = None;
+    sale_id "SaleId" = 0;
+    sale_name "SaleName?" = None;
+    start_date "StartDate" = Default::default();
+    task_name "TaskName?" = None;
 }

@@ -11,7 +11,6 @@
 ///
 /// Features: any of `services86-archive`, `services86-find`, `services86-import`,
 /// `services86-selection`.
-#[derive(Default)]
 pub struct ArchiveColumnInfo {
     /// The column name to show, can be a resource identifier string
     ///
@@ -79,16 +78,16 @@ pub struct ArchiveColumnInfo {
 
 netserver_soap::record! {
     ArchiveColumnInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ArchiveColumnInfo";
-    display_name "DisplayName?";
-    display_tooltip "DisplayTooltip?";
-    display_type "DisplayType?";
-    can_order_by "CanOrderBy";
-    name "Name?";
-    can_restrict_by "CanRestrictBy";
-    restriction_type "RestrictionType?";
-    restriction_list_name "RestrictionListName?";
-    is_visible "IsVisible";
-    width "Width?";
-    icon_hint "IconHint?";
-    heading_icon_hint "HeadingIconHint?";
+    display_name "DisplayName?" = None;
+    display_tooltip "DisplayTooltip?" = None;
+    display_type "DisplayType?" = None;
+    can_order_by "CanOrderBy" = false;
+    name "Name?" = None;
+    can_restrict_by "CanRestrictBy" = false;
+    restriction_type "RestrictionType?" = None;
+    restriction_list_name "RestrictionListName?" = None;
+    is_visible "IsVisible" = false;
+    width "Width?" = None;
+    icon_hint "IconHint?" = None;
+    heading_icon_hint "HeadingIconHint?" = None;
 }

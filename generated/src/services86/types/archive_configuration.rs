@@ -16,7 +16,6 @@
 /// mdo list implementation is suitable for data binding using mdo list controls.
 ///
 /// Feature: `services86-archive`.
-#[derive(Default)]
 pub struct ArchiveConfiguration {
     /// The carrier's table right
     ///
@@ -38,9 +37,9 @@ pub struct ArchiveConfiguration {
 
 netserver_soap::record! {
     ArchiveConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ArchiveConfiguration";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    archive_column_info "ArchiveColumnInfo? [ArchiveColumnInfo?]";
-    archive_entity_info "ArchiveEntityInfo? [SelectableMDOListItem?]";
-    archive_order_by_info "ArchiveOrderByInfo? [ArchiveOrderByInfo?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    archive_column_info "ArchiveColumnInfo? [ArchiveColumnInfo?]" = None;
+    archive_entity_info "ArchiveEntityInfo? [SelectableMDOListItem?]" = None;
+    archive_order_by_info "ArchiveOrderByInfo? [ArchiveOrderByInfo?]" = None;
 }

@@ -9,7 +9,6 @@
 /// extensions may include other header data on the same level as the RowCount
 ///
 /// Feature: `services86-archive`.
-#[derive(Default)]
 pub struct ArchiveListResult {
     /// The carrier's table right
     ///
@@ -36,8 +35,8 @@ pub struct ArchiveListResult {
 
 netserver_soap::record! {
     ArchiveListResult: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ArchiveListResult";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    row_count "RowCount";
-    rows "Rows? [ArchiveListItem?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    row_count "RowCount" = 0;
+    rows "Rows? [ArchiveListItem?]" = None;
 }

@@ -6,7 +6,6 @@
 /// This class carries information about a group of restrictions
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct ArchiveRestrictionGroup {
     /// Name of the group
     ///
@@ -26,8 +25,8 @@ pub struct ArchiveRestrictionGroup {
 
 netserver_soap::record! {
     ArchiveRestrictionGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ArchiveRestrictionGroup";
-    name "Name?";
-    description "Description?";
-    rank "Rank";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    name "Name?" = None;
+    description "Description?" = None;
+    rank "Rank" = 0;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
 }

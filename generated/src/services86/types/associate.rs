@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services86-appointment`, `services86-associate`, `services86-blob`,
 /// `services86-configuration`, `services86-contact`, `services86-document` and 11 more.
-#[derive(Default)]
 pub struct Associate {
     /// The carrier's table right
     ///
@@ -74,18 +73,18 @@ pub struct Associate {
 
 netserver_soap::record! {
     Associate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Associate";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    associate_id "AssociateId";
-    name "Name?";
-    person_id "PersonId";
-    rank "Rank";
-    tooltip "Tooltip?";
-    type_ "Type";
-    group_idx "GroupIdx";
-    full_name "FullName?";
-    formal_name "FormalName?";
-    deleted "Deleted";
-    ej_user_id "EjUserId";
-    user_name "UserName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    associate_id "AssociateId" = 0;
+    name "Name?" = None;
+    person_id "PersonId" = 0;
+    rank "Rank" = 0;
+    tooltip "Tooltip?" = None;
+    type_ "Type" = Default::default();
+    group_idx "GroupIdx" = 0;
+    full_name "FullName?" = None;
+    formal_name "FormalName?" = None;
+    deleted "Deleted" = false;
+    ej_user_id "EjUserId" = 0;
+    user_name "UserName?" = None;
 }

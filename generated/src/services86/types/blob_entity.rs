@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-blob`.
-#[derive(Default)]
 pub struct BlobEntity {
     /// The carrier's table right
     ///
@@ -78,19 +77,19 @@ pub struct BlobEntity {
 
 netserver_soap::record! {
     BlobEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}BlobEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    blob_id "BlobId";
-    blob_size "BlobSize";
-    description "Description?";
-    extra_info "ExtraInfo?";
-    is_encrypted "IsEncrypted";
-    is_zipped "IsZipped";
-    mime_type "MimeType?";
-    original_size "OriginalSize";
-    created_date "CreatedDate";
-    updated_date "UpdatedDate";
-    created_by "CreatedBy?";
-    updated_by "UpdatedBy?";
-    conceptual_type "ConceptualType?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    blob_id "BlobId" = 0;
+    blob_size "BlobSize" = 0;
+    description "Description?" = None;
+    extra_info "ExtraInfo?" = None;
+    is_encrypted "IsEncrypted" = false;
+    is_zipped "IsZipped" = false;
+    mime_type "MimeType?" = None;
+    original_size "OriginalSize" = 0;
+    created_date "CreatedDate" = Default::default();
+    updated_date "UpdatedDate" = Default::default();
+    created_by "CreatedBy?" = None;
+    updated_by "UpdatedBy?" = None;
+    conceptual_type "ConceptualType?" = None;
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services86-contact`, `services86-email`, `services86-list`,
 /// `services86-person`.
-#[derive(Default)]
 pub struct Business {
     /// The carrier's table right
     ///
@@ -35,9 +34,9 @@ pub struct Business {
 
 netserver_soap::record! {
     Business: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Business";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

@@ -5,7 +5,6 @@
 ///
 /// Features: any of `services86-appointment`, `services86-archive`, `services86-associate`,
 /// `services86-batch`, `services86-blob`, `services86-bulk-update` and 41 more.
-#[derive(Default)]
 pub struct Carrier {
     /// The carrier's table right
     ///
@@ -21,6 +20,6 @@ pub struct Carrier {
 
 netserver_soap::record! {
     Carrier: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Carrier";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
 }

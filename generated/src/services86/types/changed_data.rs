@@ -9,7 +9,6 @@
 /// the scenes' so clients can know what to update
 ///
 /// Features: any of `services86-erp-sync`, `services86-quote`.
-#[derive(Default)]
 pub struct ChangedData {
     /// The carrier's table right
     ///
@@ -37,9 +36,9 @@ pub struct ChangedData {
 
 netserver_soap::record! {
     ChangedData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangedData";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    added_records "AddedRecords? [ChangedDataItem?]";
-    updated_records "UpdatedRecords? [ChangedDataItem?]";
-    deleted_records "DeletedRecords? [ChangedDataItem?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    added_records "AddedRecords? [ChangedDataItem?]" = None;
+    updated_records "UpdatedRecords? [ChangedDataItem?]" = None;
+    deleted_records "DeletedRecords? [ChangedDataItem?]" = None;
 }

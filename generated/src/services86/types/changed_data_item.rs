@@ -8,7 +8,6 @@
 /// Tablename/recordid pair used to refer to records
 ///
 /// Features: any of `services86-erp-sync`, `services86-quote`.
-#[derive(Default)]
 pub struct ChangedDataItem {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct ChangedDataItem {
 
 netserver_soap::record! {
     ChangedDataItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangedDataItem";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    tablename "Tablename?";
-    record_id "RecordId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    tablename "Tablename?" = None;
+    record_id "RecordId" = 0;
 }

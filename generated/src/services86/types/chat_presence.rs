@@ -8,7 +8,6 @@
 /// Represents presence information for a chat user, bundled with some other useful information
 ///
 /// Feature: `services86-chat`.
-#[derive(Default)]
 pub struct ChatPresence {
     /// The carrier's table right
     ///
@@ -44,11 +43,11 @@ pub struct ChatPresence {
 
 netserver_soap::record! {
     ChatPresence: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChatPresence";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    user_id "UserId";
-    display_name "DisplayName?";
-    ongoing_chats "OngoingChats";
-    present "Present";
-    chat_topics "ChatTopics? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    user_id "UserId" = 0;
+    display_name "DisplayName?" = None;
+    ongoing_chats "OngoingChats" = 0;
+    present "Present" = false;
+    chat_topics "ChatTopics? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }

@@ -4,7 +4,6 @@
 /// The complex type `CheckLicenseStatusResult`.
 ///
 /// Feature: `services86-license`.
-#[derive(Default)]
 pub struct CheckLicenseStatusResult {
     /// `LicenseStatus`: `LicenseStatus`.
     pub license_status: super::LicenseStatus,
@@ -16,7 +15,7 @@ pub struct CheckLicenseStatusResult {
 
 netserver_soap::record! {
     CheckLicenseStatusResult: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckLicenseStatusResult";
-    license_status "LicenseStatus";
-    message "Message?";
-    url "Url?";
+    license_status "LicenseStatus" = Default::default();
+    message "Message?" = None;
+    url "Url?" = None;
 }

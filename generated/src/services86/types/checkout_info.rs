@@ -4,7 +4,6 @@
 /// The complex type `CheckoutInfo`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct CheckoutInfo {
     /// `State`: `CheckoutState`.
     pub state: super::CheckoutState,
@@ -16,7 +15,7 @@ pub struct CheckoutInfo {
 
 netserver_soap::record! {
     CheckoutInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CheckoutInfo";
-    state "State";
-    associate_id "AssociateId";
-    name "Name?";
+    state "State" = Default::default();
+    associate_id "AssociateId" = 0;
+    name "Name?" = None;
 }

@@ -4,7 +4,6 @@
 /// The complex type `CommandInfo`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct CommandInfo {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -20,9 +19,9 @@ pub struct CommandInfo {
 
 netserver_soap::record! {
     CommandInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CommandInfo";
-    name "Name?";
-    display_name "DisplayName?";
-    display_tooltip "DisplayTooltip?";
-    icon_hint "IconHint?";
-    return_type "ReturnType";
+    name "Name?" = None;
+    display_name "DisplayName?" = None;
+    display_tooltip "DisplayTooltip?" = None;
+    icon_hint "IconHint?" = None;
+    return_type "ReturnType" = Default::default();
 }

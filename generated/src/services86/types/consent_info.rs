@@ -9,7 +9,6 @@
 /// withdrawn (see LegalBase).
 ///
 /// Features: any of `services86-contact`, `services86-email`, `services86-person`.
-#[derive(Default)]
 pub struct ConsentInfo {
     /// The carrier's table right
     ///
@@ -85,21 +84,21 @@ pub struct ConsentInfo {
 
 netserver_soap::record! {
     ConsentInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ConsentInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    consent_person_id "ConsentPersonId";
-    comment "Comment?";
-    registered "Registered";
-    registered_associate_id "RegisteredAssociateId";
-    updated "Updated";
-    updated_associate_id "UpdatedAssociateId";
-    legal_base_id "LegalBaseId";
-    legal_base_key "LegalBaseKey?";
-    legal_base_name "LegalBaseName?";
-    consent_purpose_id "ConsentPurposeId";
-    consent_purpose_key "ConsentPurposeKey?";
-    consent_purpose_name "ConsentPurposeName?";
-    consent_source_id "ConsentSourceId";
-    consent_source_key "ConsentSourceKey?";
-    consent_source_name "ConsentSourceName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    consent_person_id "ConsentPersonId" = 0;
+    comment "Comment?" = None;
+    registered "Registered" = Default::default();
+    registered_associate_id "RegisteredAssociateId" = 0;
+    updated "Updated" = Default::default();
+    updated_associate_id "UpdatedAssociateId" = 0;
+    legal_base_id "LegalBaseId" = 0;
+    legal_base_key "LegalBaseKey?" = None;
+    legal_base_name "LegalBaseName?" = None;
+    consent_purpose_id "ConsentPurposeId" = 0;
+    consent_purpose_key "ConsentPurposeKey?" = None;
+    consent_purpose_name "ConsentPurposeName?" = None;
+    consent_source_id "ConsentSourceId" = 0;
+    consent_source_key "ConsentSourceKey?" = None;
+    consent_source_name "ConsentSourceName?" = None;
 }

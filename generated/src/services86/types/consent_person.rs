@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-person`.
-#[derive(Default)]
 pub struct ConsentPerson {
     /// The carrier's table right
     ///
@@ -46,12 +45,12 @@ pub struct ConsentPerson {
 
 netserver_soap::record! {
     ConsentPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ConsentPerson";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    consent_person_id "ConsentPersonId";
-    consent_source "ConsentSource?";
-    legal_base "LegalBase?";
-    person_id "PersonId";
-    consent_purpose "ConsentPurpose?";
-    comment "Comment?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    consent_person_id "ConsentPersonId" = 0;
+    consent_source "ConsentSource?" = None;
+    legal_base "LegalBase?" = None;
+    person_id "PersonId" = 0;
+    consent_purpose "ConsentPurpose?" = None;
+    comment "Comment?" = None;
 }

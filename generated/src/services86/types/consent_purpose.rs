@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services86-list`, `services86-person`.
-#[derive(Default)]
 pub struct ConsentPurpose {
     /// The carrier's table right
     ///
@@ -75,19 +74,19 @@ pub struct ConsentPurpose {
 
 netserver_soap::record! {
     ConsentPurpose: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ConsentPurpose";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    consent_purpose_id "ConsentPurposeId";
-    name "Name?";
-    consent_text "ConsentText?";
-    form_text "FormText?";
-    key "Key?";
-    tooltip "Tooltip?";
-    active "Active";
-    updated_date "UpdatedDate";
-    updated_by "UpdatedBy?";
-    deleted "Deleted";
-    rank "Rank";
-    privacy_statement_desc "PrivacyStatementDesc?";
-    privacy_statement_url "PrivacyStatementUrl?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    consent_purpose_id "ConsentPurposeId" = 0;
+    name "Name?" = None;
+    consent_text "ConsentText?" = None;
+    form_text "FormText?" = None;
+    key "Key?" = None;
+    tooltip "Tooltip?" = None;
+    active "Active" = 0;
+    updated_date "UpdatedDate" = Default::default();
+    updated_by "UpdatedBy?" = None;
+    deleted "Deleted" = false;
+    rank "Rank" = 0;
+    privacy_statement_desc "PrivacyStatementDesc?" = None;
+    privacy_statement_url "PrivacyStatementUrl?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-contact`.
-#[derive(Default)]
 pub struct ContactActivity {
     /// The carrier's table right
     ///
@@ -79,20 +78,20 @@ pub struct ContactActivity {
 
 netserver_soap::record! {
     ContactActivity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ContactActivity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    contact_id "ContactId";
-    department "Department?";
-    org_nr "OrgNr?";
-    name "Name?";
-    url "URL?";
-    associate_full_name "AssociateFullName?";
-    action "Action";
-    action_time "ActionTime";
-    category "Category?";
-    activity_person_name "ActivityPersonName?";
-    action_id "ActionId";
-    person_id "PersonId";
-    activity_person_id "ActivityPersonId";
-    associate_id "AssociateId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    contact_id "ContactId" = 0;
+    department "Department?" = None;
+    org_nr "OrgNr?" = None;
+    name "Name?" = None;
+    url "URL?" = None;
+    associate_full_name "AssociateFullName?" = None;
+    action "Action" = Default::default();
+    action_time "ActionTime" = Default::default();
+    category "Category?" = None;
+    activity_person_name "ActivityPersonName?" = None;
+    action_id "ActionId" = 0;
+    person_id "PersonId" = 0;
+    activity_person_id "ActivityPersonId" = 0;
+    associate_id "AssociateId" = 0;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct ContactOrPersonFromEmail {
     /// The carrier's table right
     ///
@@ -50,13 +49,13 @@ pub struct ContactOrPersonFromEmail {
 
 netserver_soap::record! {
     ContactOrPersonFromEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ContactOrPersonFromEmail";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    person_id "PersonId";
-    full_name "FullName?";
-    email_address "EmailAddress?";
-    contact_id "ContactId";
-    contact_name "ContactName?";
-    contact_department "ContactDepartment?";
-    sort_name "SortName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    person_id "PersonId" = 0;
+    full_name "FullName?" = None;
+    email_address "EmailAddress?" = None;
+    contact_id "ContactId" = 0;
+    contact_name "ContactName?" = None;
+    contact_department "ContactDepartment?" = None;
+    sort_name "SortName?" = None;
 }

@@ -9,7 +9,6 @@
 /// RelationDefinition.
 ///
 /// Feature: `services86-relation`.
-#[derive(Default)]
 pub struct ContactRelationEntity {
     /// The carrier's table right
     ///
@@ -95,24 +94,24 @@ pub struct ContactRelationEntity {
 
 netserver_soap::record! {
     ContactRelationEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ContactRelationEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    source_contact_id "SourceContactId";
-    source_person_id "SourcePersonId";
-    destination_contact_id "DestinationContactId";
-    destination_person_id "DestinationPersonId";
-    relation_id "RelationId";
-    comment "Comment?";
-    relation_definition_id "RelationDefinitionId";
-    reversed "Reversed";
-    updated_date "UpdatedDate";
-    created_date "CreatedDate";
-    created_by "CreatedBy?";
-    updated_by "UpdatedBy?";
-    source_contact_name "SourceContactName?";
-    source_person_name "SourcePersonName?";
-    destination_contact_name "DestinationContactName?";
-    destination_person_name "DestinationPersonName?";
-    active_text "ActiveText?";
-    passive_text "PassiveText?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    source_contact_id "SourceContactId" = 0;
+    source_person_id "SourcePersonId" = 0;
+    destination_contact_id "DestinationContactId" = 0;
+    destination_person_id "DestinationPersonId" = 0;
+    relation_id "RelationId" = 0;
+    comment "Comment?" = None;
+    relation_definition_id "RelationDefinitionId" = 0;
+    reversed "Reversed" = 0;
+    updated_date "UpdatedDate" = Default::default();
+    created_date "CreatedDate" = Default::default();
+    created_by "CreatedBy?" = None;
+    updated_by "UpdatedBy?" = None;
+    source_contact_name "SourceContactName?" = None;
+    source_person_name "SourcePersonName?" = None;
+    destination_contact_name "DestinationContactName?" = None;
+    destination_person_name "DestinationPersonName?" = None;
+    active_text "ActiveText?" = None;
+    passive_text "PassiveText?" = None;
 }

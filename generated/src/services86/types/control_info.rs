@@ -10,7 +10,6 @@
 /// sides.
 ///
 /// Feature: `services86-bulk-update`.
-#[derive(Default)]
 pub struct ControlInfo {
     /// The carrier's table right
     ///
@@ -40,13 +39,13 @@ pub struct ControlInfo {
 
 netserver_soap::record! {
     ControlInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ControlInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    type_ "Type?";
-    label "Label?";
-    dimension "Dimension";
-    list_provider_name "ListProviderName?";
-    list_provider_extra_info "ListProviderExtraInfo?";
-    list_provider_primary_key_name "ListProviderPrimaryKeyName?";
-    list_lead_text "ListLeadText?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    type_ "Type?" = None;
+    label "Label?" = None;
+    dimension "Dimension" = 0;
+    list_provider_name "ListProviderName?" = None;
+    list_provider_extra_info "ListProviderExtraInfo?" = None;
+    list_provider_primary_key_name "ListProviderPrimaryKeyName?" = None;
+    list_lead_text "ListLeadText?" = None;
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services86-contact`, `services86-email`, `services86-list`,
 /// `services86-person`.
-#[derive(Default)]
 pub struct Country {
     /// The carrier's table right
     ///
@@ -96,24 +95,24 @@ pub struct Country {
 
 netserver_soap::record! {
     Country: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Country";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    country_id "CountryId";
-    name "Name?";
-    currency_id "CurrencyId";
-    english_name "EnglishName?";
-    two_letter_iso_country "TwoLetterISOCountry?";
-    three_letter_iso_country "ThreeLetterISOCountry?";
-    image_description "ImageDescription?";
-    org_nr_text "OrgNrText?";
-    inter_area_prefix "InterAreaPrefix?";
-    dial_in_prefix "DialInPrefix?";
-    zip_prefix "ZipPrefix?";
-    domain_name "DomainName?";
-    address_layout_id "AddressLayoutId";
-    domestic_address_layout_id "DomesticAddressLayoutId";
-    foreign_address_layout_id "ForeignAddressLayoutId";
-    rank "Rank";
-    tooltip "Tooltip?";
-    deleted "Deleted";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    country_id "CountryId" = 0;
+    name "Name?" = None;
+    currency_id "CurrencyId" = 0;
+    english_name "EnglishName?" = None;
+    two_letter_iso_country "TwoLetterISOCountry?" = None;
+    three_letter_iso_country "ThreeLetterISOCountry?" = None;
+    image_description "ImageDescription?" = None;
+    org_nr_text "OrgNrText?" = None;
+    inter_area_prefix "InterAreaPrefix?" = None;
+    dial_in_prefix "DialInPrefix?" = None;
+    zip_prefix "ZipPrefix?" = None;
+    domain_name "DomainName?" = None;
+    address_layout_id "AddressLayoutId" = 0;
+    domestic_address_layout_id "DomesticAddressLayoutId" = 0;
+    foreign_address_layout_id "ForeignAddressLayoutId" = 0;
+    rank "Rank" = 0;
+    tooltip "Tooltip?" = None;
+    deleted "Deleted" = false;
 }

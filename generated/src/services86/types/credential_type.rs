@@ -8,7 +8,6 @@
 /// Description of credential type
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct CredentialType {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct CredentialType {
 
 netserver_soap::record! {
     CredentialType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CredentialType";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    display_type "DisplayType?";
-    type_ "Type?";
-    description "Description?";
-    value_control "ValueControl";
-    can_create_person "CanCreatePerson";
-    is_user_name_supported "IsUserNameSupported";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    display_type "DisplayType?" = None;
+    type_ "Type?" = None;
+    description "Description?" = None;
+    value_control "ValueControl" = Default::default();
+    can_create_person "CanCreatePerson" = false;
+    is_user_name_supported "IsUserNameSupported" = false;
 }

@@ -9,7 +9,6 @@
 /// user (i.e. associate)
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct CredentialUser {
     /// The carrier's table right
     ///
@@ -41,10 +40,10 @@ pub struct CredentialUser {
 
 netserver_soap::record! {
     CredentialUser: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CredentialUser";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    value "Value?";
-    display_value "DisplayValue?";
-    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    can_create_person "CanCreatePerson";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    value "Value?" = None;
+    display_value "DisplayValue?" = None;
+    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    can_create_person "CanCreatePerson" = false;
 }

@@ -8,7 +8,6 @@
 /// CRM Scripts \- stored in the ejScript table, including source code.
 ///
 /// Feature: `services86-crm-script`.
-#[derive(Default)]
 pub struct CrmScriptEntity {
     /// The carrier's table right
     ///
@@ -68,17 +67,17 @@ pub struct CrmScriptEntity {
 
 netserver_soap::record! {
     CrmScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CRMScriptEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ejscript_id "EjscriptId";
-    unique_identifier "UniqueIdentifier?";
-    name "Name?";
-    description "Description?";
-    include_id "IncludeId?";
-    hierarchy_id "HierarchyId";
-    source "Source?";
-    registered "Registered";
-    registered_associate_id "RegisteredAssociateId";
-    updated "Updated";
-    updated_associate_id "UpdatedAssociateId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ejscript_id "EjscriptId" = 0;
+    unique_identifier "UniqueIdentifier?" = None;
+    name "Name?" = None;
+    description "Description?" = None;
+    include_id "IncludeId?" = None;
+    hierarchy_id "HierarchyId" = 0;
+    source "Source?" = None;
+    registered "Registered" = Default::default();
+    registered_associate_id "RegisteredAssociateId" = 0;
+    updated "Updated" = Default::default();
+    updated_associate_id "UpdatedAssociateId" = 0;
 }

@@ -8,7 +8,6 @@
 /// Object for returning information when validating a CRMScript
 ///
 /// Feature: `services86-crm-script`.
-#[derive(Default)]
 pub struct CrmScriptResult {
     /// The carrier's table right
     ///
@@ -34,8 +33,8 @@ pub struct CrmScriptResult {
 
 netserver_soap::record! {
     CrmScriptResult: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CRMScriptResult";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    valid "Valid";
-    error_message "ErrorMessage?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    valid "Valid" = false;
+    error_message "ErrorMessage?" = None;
 }

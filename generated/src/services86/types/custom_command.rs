@@ -8,7 +8,6 @@
 /// Generic carrier object for entity commands.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct CustomCommand {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct CustomCommand {
 
 netserver_soap::record! {
     CustomCommand: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CustomCommand";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    display_name "DisplayName?";
-    description "Description?";
-    tool_tip "ToolTip?";
-    actions "Actions";
-    action_data "ActionData?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    display_name "DisplayName?" = None;
+    description "Description?" = None;
+    tool_tip "ToolTip?" = None;
+    actions "Actions" = Default::default();
+    action_data "ActionData?" = None;
 }

@@ -8,7 +8,6 @@
 /// Summary information about the activites and holidaysfor one day
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct DayInformationListItem {
     /// The carrier's table right
     ///
@@ -37,9 +36,9 @@ pub struct DayInformationListItem {
 
 netserver_soap::record! {
     DayInformationListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DayInformationListItem";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    activity_information "ActivityInformation?";
-    red_letter_information "RedLetterInformation?";
-    date "Date";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    activity_information "ActivityInformation?" = None;
+    red_letter_information "RedLetterInformation?" = None;
+    date "Date" = Default::default();
 }

@@ -8,7 +8,6 @@
 /// Information about a dictionary step
 ///
 /// Feature: `services86-database`.
-#[derive(Default)]
 pub struct DictionaryStepInformation {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct DictionaryStepInformation {
 
 netserver_soap::record! {
     DictionaryStepInformation: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DictionaryStepInformation";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    step_number "StepNumber";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    step_number "StepNumber" = 0;
 }

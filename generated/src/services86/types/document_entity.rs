@@ -8,7 +8,6 @@
 /// Partial DocumentEntity class associating the generated DocumentEntity with an interface.
 ///
 /// Features: any of `services86-document`, `services86-email`.
-#[derive(Default)]
 pub struct DocumentEntity {
     /// The carrier's table right
     ///
@@ -166,38 +165,38 @@ pub struct DocumentEntity {
 
 netserver_soap::record! {
     DocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DocumentEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    document_id "DocumentId";
-    updated_by "UpdatedBy?";
-    created_by "CreatedBy?";
-    attention "Attention?";
-    header "Header?";
-    name "Name?";
-    our_ref "OurRef?";
-    your_ref "YourRef?";
-    created_date "CreatedDate";
-    updated_date "UpdatedDate";
-    description "Description?";
-    document_template "DocumentTemplate?";
-    person "Person?";
-    associate "Associate?";
-    contact "Contact?";
-    project "Project?";
-    date "Date";
-    external_ref "ExternalRef?";
-    completed "Completed";
-    active_links "ActiveLinks";
-    type_ "Type";
-    links "Links? [Link?]";
-    lock_semantics "LockSemantics";
-    sale "Sale?";
-    suggested_document_id "SuggestedDocumentId";
-    user_defined_fields "UserDefinedFields? (StringKeyValuePair Key!? Value!?)";
-    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
-    publish_event_date "PublishEventDate";
-    publish_to "PublishTo";
-    publish_from "PublishFrom";
-    is_published "IsPublished";
-    visible_for "VisibleFor? [VisibleFor?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    document_id "DocumentId" = 0;
+    updated_by "UpdatedBy?" = None;
+    created_by "CreatedBy?" = None;
+    attention "Attention?" = None;
+    header "Header?" = None;
+    name "Name?" = None;
+    our_ref "OurRef?" = None;
+    your_ref "YourRef?" = None;
+    created_date "CreatedDate" = Default::default();
+    updated_date "UpdatedDate" = Default::default();
+    description "Description?" = None;
+    document_template "DocumentTemplate?" = None;
+    person "Person?" = None;
+    associate "Associate?" = None;
+    contact "Contact?" = None;
+    project "Project?" = None;
+    date "Date" = Default::default();
+    external_ref "ExternalRef?" = None;
+    completed "Completed" = Default::default();
+    active_links "ActiveLinks" = 0;
+    type_ "Type" = Default::default();
+    links "Links? [Link?]" = None;
+    lock_semantics "LockSemantics" = Default::default();
+    sale "Sale?" = None;
+    suggested_document_id "SuggestedDocumentId" = 0;
+    user_defined_fields "UserDefinedFields? (StringKeyValuePair Key!? Value!?)" = None;
+    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)" = None;
+    publish_event_date "PublishEventDate" = Default::default();
+    publish_to "PublishTo" = Default::default();
+    publish_from "PublishFrom" = Default::default();
+    is_published "IsPublished" = false;
+    visible_for "VisibleFor? [VisibleFor?]" = None;
 }

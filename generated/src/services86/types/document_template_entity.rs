@@ -10,7 +10,6 @@
 /// the template the document object is based on.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct DocumentTemplateEntity {
     /// The carrier's table right
     ///
@@ -107,26 +106,26 @@ pub struct DocumentTemplateEntity {
 
 netserver_soap::record! {
     DocumentTemplateEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DocumentTemplateEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    document_template_id "DocumentTemplateId";
-    name "Name?";
-    tooltip "Tooltip?";
-    save_in_db "SaveInDb";
-    filename "Filename?";
-    default_oref "DefaultOref?";
-    record_type "RecordType";
-    deleted "Deleted";
-    direction "Direction";
-    autoevent_id "AutoeventId";
-    intent_id "IntentId";
-    is_default_published "IsDefaultPublished";
-    rank "Rank";
-    load_template_from_plugin "LoadTemplateFromPlugin";
-    mime_type "MimeType?";
-    is_in_use_in_guides "IsInUseInGuides";
-    document_type_key "DocumentTypeKey";
-    quote_doc_type "QuoteDocType";
-    privacy_doc_type "PrivacyDocType";
-    email_subject "EmailSubject?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    document_template_id "DocumentTemplateId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    save_in_db "SaveInDb" = 0;
+    filename "Filename?" = None;
+    default_oref "DefaultOref?" = None;
+    record_type "RecordType" = Default::default();
+    deleted "Deleted" = false;
+    direction "Direction" = Default::default();
+    autoevent_id "AutoeventId" = 0;
+    intent_id "IntentId" = 0;
+    is_default_published "IsDefaultPublished" = false;
+    rank "Rank" = 0;
+    load_template_from_plugin "LoadTemplateFromPlugin" = 0;
+    mime_type "MimeType?" = None;
+    is_in_use_in_guides "IsInUseInGuides" = false;
+    document_type_key "DocumentTypeKey" = 0;
+    quote_doc_type "QuoteDocType" = Default::default();
+    privacy_doc_type "PrivacyDocType" = Default::default();
+    email_subject "EmailSubject?" = None;
 }

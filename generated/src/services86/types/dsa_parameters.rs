@@ -4,7 +4,6 @@
 /// The complex type `DSAParameters`.
 ///
 /// Features: any of `services86-license`, `services86-so-principal`.
-#[derive(Default)]
 pub struct DsaParameters {
     /// `Counter`: `xs:int`, required.
     pub counter: i32,
@@ -24,11 +23,11 @@ pub struct DsaParameters {
 
 netserver_soap::record! {
     DsaParameters: "{http://schemas.datacontract.org/2004/07/System.Security.Cryptography}DSAParameters";
-    counter "Counter!";
-    g "G!?";
-    j "J!?";
-    p "P!?";
-    q "Q!?";
-    seed "Seed!?";
-    y "Y!?";
+    counter "Counter!" = 0;
+    g "G!?" = None;
+    j "J!?" = None;
+    p "P!?" = None;
+    q "Q!?" = None;
+    seed "Seed!?" = None;
+    y "Y!?" = None;
 }

@@ -8,7 +8,6 @@
 /// Describes one duplicate rule to be used to find similar entries
 ///
 /// Features: any of `services86-contact`, `services86-project`, `services86-selection`.
-#[derive(Default)]
 pub struct DuplicateRule {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct DuplicateRule {
 
 netserver_soap::record! {
     DuplicateRule: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DuplicateRule";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    display_name "DisplayName?";
-    display_tooltip "DisplayTooltip?";
-    is_active "IsActive";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    display_name "DisplayName?" = None;
+    display_tooltip "DisplayTooltip?" = None;
+    is_active "IsActive" = false;
 }

@@ -8,7 +8,6 @@
 /// Properties for an email account
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct EmailAccount {
     /// The carrier's table right
     ///
@@ -56,14 +55,14 @@ pub struct EmailAccount {
 
 netserver_soap::record! {
     EmailAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EMailAccount";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    email_account_id "EMailAccountId";
-    email_address "EMailAddress?";
-    associate_id "AssociateId";
-    incoming_credentials "IncomingCredentials?";
-    outgoing_credentials "OutgoingCredentials?";
-    account_status "AccountStatus";
-    error_count "ErrorCount";
-    error_reason "ErrorReason?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    email_account_id "EMailAccountId" = 0;
+    email_address "EMailAddress?" = None;
+    associate_id "AssociateId" = 0;
+    incoming_credentials "IncomingCredentials?" = None;
+    outgoing_credentials "OutgoingCredentials?" = None;
+    account_status "AccountStatus" = 0;
+    error_count "ErrorCount" = 0;
+    error_reason "ErrorReason?" = None;
 }

@@ -8,7 +8,6 @@
 /// Information about an attachment
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct EmailAttachment {
     /// The carrier's table right
     ///
@@ -57,14 +56,14 @@ pub struct EmailAttachment {
 
 netserver_soap::record! {
     EmailAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EMailAttachment";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    description "Description?";
-    filename "Filename?";
-    size "Size";
-    type_ "Type?";
-    encoding "Encoding?";
-    id "Id?";
-    disposition "Disposition?";
-    stream "Stream?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    description "Description?" = None;
+    filename "Filename?" = None;
+    size "Size" = 0;
+    type_ "Type?" = None;
+    encoding "Encoding?" = None;
+    id "Id?" = None;
+    disposition "Disposition?" = None;
+    stream "Stream?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct EmailCustomHeader {
     /// The carrier's table right
     ///
@@ -28,8 +27,8 @@ pub struct EmailCustomHeader {
 
 netserver_soap::record! {
     EmailCustomHeader: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EMailCustomHeader";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }

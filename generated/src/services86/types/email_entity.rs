@@ -8,7 +8,6 @@
 /// All information about an e-mail
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct EmailEntity {
     /// The carrier's table right
     ///
@@ -114,29 +113,29 @@ pub struct EmailEntity {
 
 netserver_soap::record! {
     EmailEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EMailEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    to "To? [EMailAddress?]";
-    cc "Cc? [EMailAddress?]";
-    bcc "Bcc? [EMailAddress?]";
-    subject "Subject?";
-    html_body "HTMLBody?";
-    from "From?";
-    sent "Sent";
-    size "Size";
-    priority "Priority";
-    flags "Flags";
-    message_id "MessageID?";
-    plain_body "PlainBody?";
-    is_sent "IsSent";
-    email_so_info "EMailSOInfo?";
-    server_id "ServerId";
-    attachments "Attachments? [EMailAttachment?]";
-    custom_header_list "CustomHeaderList? [EMailCustomHeader?]";
-    folder_name "FolderName?";
-    email_item_id "EmailItemId";
-    account_id "AccountId";
-    received_at "ReceivedAt";
-    in_reply_to "InReplyTo?";
-    replied_at "RepliedAt";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    to "To? [EMailAddress?]" = None;
+    cc "Cc? [EMailAddress?]" = None;
+    bcc "Bcc? [EMailAddress?]" = None;
+    subject "Subject?" = None;
+    html_body "HTMLBody?" = None;
+    from "From?" = None;
+    sent "Sent" = Default::default();
+    size "Size" = 0;
+    priority "Priority" = Default::default();
+    flags "Flags" = Default::default();
+    message_id "MessageID?" = None;
+    plain_body "PlainBody?" = None;
+    is_sent "IsSent" = false;
+    email_so_info "EMailSOInfo?" = None;
+    server_id "ServerId" = 0;
+    attachments "Attachments? [EMailAttachment?]" = None;
+    custom_header_list "CustomHeaderList? [EMailCustomHeader?]" = None;
+    folder_name "FolderName?" = None;
+    email_item_id "EmailItemId" = 0;
+    account_id "AccountId" = 0;
+    received_at "ReceivedAt" = Default::default();
+    in_reply_to "InReplyTo?" = None;
+    replied_at "RepliedAt" = Default::default();
 }

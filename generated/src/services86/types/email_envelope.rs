@@ -8,7 +8,6 @@
 /// Limited information about one e-mail.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct EmailEnvelope {
     /// The carrier's table right
     ///
@@ -64,16 +63,16 @@ pub struct EmailEnvelope {
 
 netserver_soap::record! {
     EmailEnvelope: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EMailEnvelope";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    server_id "ServerId";
-    message_id "MessageId?";
-    subject "Subject?";
-    from "From?";
-    to "To? [EMailAddress?]";
-    sent "Sent";
-    priority "Priority";
-    flags "Flags";
-    size "Size";
-    email_so_info "EMailSOInfo?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    server_id "ServerId" = 0;
+    message_id "MessageId?" = None;
+    subject "Subject?" = None;
+    from "From?" = None;
+    to "To? [EMailAddress?]" = None;
+    sent "Sent" = Default::default();
+    priority "Priority" = Default::default();
+    flags "Flags" = Default::default();
+    size "Size" = 0;
+    email_so_info "EMailSOInfo?" = None;
 }

@@ -8,7 +8,6 @@
 /// Glue between SuperOffice data and an e-mail.
 ///
 /// Feature: `services86-email`.
-#[derive(Default)]
 pub struct EmailSoInfo {
     /// The carrier's table right
     ///
@@ -56,14 +55,14 @@ pub struct EmailSoInfo {
 
 netserver_soap::record! {
     EmailSoInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EMailSOInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    document_id "DocumentId";
-    appointment_id "AppointmentId";
-    project_id "ProjectId";
-    sale_id "SaleId";
-    archived "Archived";
-    archived_at "ArchivedAt";
-    archived_by "ArchivedBy";
-    archived_display_name "ArchivedDisplayName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    document_id "DocumentId" = 0;
+    appointment_id "AppointmentId" = 0;
+    project_id "ProjectId" = 0;
+    sale_id "SaleId" = 0;
+    archived "Archived" = false;
+    archived_at "ArchivedAt" = Default::default();
+    archived_by "ArchivedBy" = 0;
+    archived_display_name "ArchivedDisplayName?" = None;
 }

@@ -11,7 +11,6 @@
 ///
 /// Features: any of `services86-contact`, `services86-email`, `services86-person`,
 /// `services86-project`.
-#[derive(Default)]
 pub struct EntityElement {
     /// The carrier's table right
     ///
@@ -39,9 +38,9 @@ pub struct EntityElement {
 
 netserver_soap::record! {
     EntityElement: "{http://www.superoffice.net/ws/crm/NetServer/Services86}EntityElement";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    value "Value?";
-    stripped_value "StrippedValue?";
-    description "Description?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    value "Value?" = None;
+    stripped_value "StrippedValue?" = None;
+    description "Description?" = None;
 }

@@ -8,7 +8,6 @@
 /// Information about a connection to the ERP system.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct ErpConnection {
     /// The carrier's table right
     ///
@@ -74,18 +73,18 @@ pub struct ErpConnection {
 
 netserver_soap::record! {
     ErpConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpConnection";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    erp_connection_id "ErpConnectionId";
-    erp_connector_id "ErpConnectorId";
-    display_name "DisplayName?";
-    display_description "DisplayDescription?";
-    active "Active";
-    connection_id "ConnectionId?";
-    most_recent_timestamp "MostRecentTimestamp?";
-    config_fields "ConfigFields?* (StringKeyValuePair Key!? Value!?)";
-    deleted "Deleted";
-    all_access "AllAccess";
-    user_group_access_ids "UserGroupAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    associate_access_ids "AssociateAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    erp_connection_id "ErpConnectionId" = 0;
+    erp_connector_id "ErpConnectorId" = 0;
+    display_name "DisplayName?" = None;
+    display_description "DisplayDescription?" = None;
+    active "Active" = false;
+    connection_id "ConnectionId?" = None;
+    most_recent_timestamp "MostRecentTimestamp?" = None;
+    config_fields "ConfigFields?* (StringKeyValuePair Key!? Value!?)" = None;
+    deleted "Deleted" = false;
+    all_access "AllAccess" = false;
+    user_group_access_ids "UserGroupAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    associate_access_ids "AssociateAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }

@@ -8,7 +8,6 @@
 /// Contains connection data and field labels for one connection
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct ErpConnectionData {
     /// The carrier's table right
     ///
@@ -52,13 +51,13 @@ pub struct ErpConnectionData {
 
 netserver_soap::record! {
     ErpConnectionData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpConnectionData";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    erp_connection_id "ErpConnectionId";
-    connection_name "ConnectionName?";
-    connected "Connected";
-    erp_fields "ErpFields? [FieldMetadata?]";
-    crm_actor_type "CrmActorType";
-    erp_actor_type "ErpActorType";
-    erp_actor_types "ErpActorTypes? [ErpActorType]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    erp_connection_id "ErpConnectionId" = 0;
+    connection_name "ConnectionName?" = None;
+    connected "Connected" = false;
+    erp_fields "ErpFields? [FieldMetadata?]" = None;
+    crm_actor_type "CrmActorType" = Default::default();
+    erp_actor_type "ErpActorType" = Default::default();
+    erp_actor_types "ErpActorTypes? [ErpActorType]" = None;
 }

@@ -8,7 +8,6 @@
 /// Information about a mapping between two lists between CRM and the ERP system.
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct ErpConnectionListMapping {
     /// The carrier's table right
     ///
@@ -44,11 +43,11 @@ pub struct ErpConnectionListMapping {
 
 netserver_soap::record! {
     ErpConnectionListMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpConnectionListMapping";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    crm_list "CrmList?";
-    erp_list_name "ErpListName?";
-    erp_crm_list_item_mappings "ErpCrmListItemMappings? [ErpCrmListItemMapping?]";
-    erp_actor_type_name "ErpActorTypeName?";
-    erp_field_id "ErpFieldId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    crm_list "CrmList?" = None;
+    erp_list_name "ErpListName?" = None;
+    erp_crm_list_item_mappings "ErpCrmListItemMappings? [ErpCrmListItemMapping?]" = None;
+    erp_actor_type_name "ErpActorTypeName?" = None;
+    erp_field_id "ErpFieldId" = 0;
 }

@@ -8,7 +8,6 @@
 /// Summary of the current setup of the ERP Integration, for one ERP actor
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct ErpSyncActorSummary {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct ErpSyncActorSummary {
 
 netserver_soap::record! {
     ErpSyncActorSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpSyncActorSummary";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    actor_type "ActorType";
-    has_mappings "HasMappings";
-    defaults "Defaults?";
-    mappings "Mappings?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    actor_type "ActorType" = Default::default();
+    has_mappings "HasMappings" = false;
+    defaults "Defaults?" = None;
+    mappings "Mappings?" = None;
 }

@@ -8,7 +8,6 @@
 /// Summary of the current setup of the ERP Integration, for one ERP connection
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct ErpSyncConnectionSummary {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct ErpSyncConnectionSummary {
 
 netserver_soap::record! {
     ErpSyncConnectionSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpSyncConnectionSummary";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    display_name "DisplayName?";
-    display_description "DisplayDescription?";
-    active "Active";
-    deleted "Deleted";
-    last_sync "LastSync";
-    actors "Actors? [ErpSyncActorSummary?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    display_name "DisplayName?" = None;
+    display_description "DisplayDescription?" = None;
+    active "Active" = false;
+    deleted "Deleted" = false;
+    last_sync "LastSync" = Default::default();
+    actors "Actors? [ErpSyncActorSummary?]" = None;
 }

@@ -8,7 +8,6 @@
 /// Erp connector information
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct ErpSyncConnectorEntity {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct ErpSyncConnectorEntity {
 
 netserver_soap::record! {
     ErpSyncConnectorEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpSyncConnectorEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    erp_connector_id "ErpConnectorId";
-    display_name "DisplayName?";
-    url "URL?";
-    deleted "Deleted";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    erp_connector_id "ErpConnectorId" = 0;
+    display_name "DisplayName?" = None;
+    url "URL?" = None;
+    deleted "Deleted" = false;
 }

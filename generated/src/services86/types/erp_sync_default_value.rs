@@ -8,7 +8,6 @@
 /// Contains default value information for one ERP field
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct ErpSyncDefaultValue {
     /// The carrier's table right
     ///
@@ -66,16 +65,16 @@ pub struct ErpSyncDefaultValue {
 
 netserver_soap::record! {
     ErpSyncDefaultValue: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpSyncDefaultValue";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    erp_field_id "ErpFieldId";
-    default_value "DefaultValue?";
-    has_first_sync_default_value "HasFirstSyncDefaultValue";
-    first_sync_default_value "FirstSyncDefaultValue?";
-    prompt_user "PromptUser";
-    mandatory "Mandatory";
-    erp_field_key "ErpFieldKey?";
-    field_type "FieldType";
-    list_name "ListName?";
-    access "Access";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    erp_field_id "ErpFieldId" = 0;
+    default_value "DefaultValue?" = None;
+    has_first_sync_default_value "HasFirstSyncDefaultValue" = false;
+    first_sync_default_value "FirstSyncDefaultValue?" = None;
+    prompt_user "PromptUser" = false;
+    mandatory "Mandatory" = false;
+    erp_field_key "ErpFieldKey?" = None;
+    field_type "FieldType" = Default::default();
+    list_name "ListName?" = None;
+    access "Access" = Default::default();
 }

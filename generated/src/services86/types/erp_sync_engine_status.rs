@@ -8,7 +8,6 @@
 /// Status of the Sync engine
 ///
 /// Feature: `services86-erp-sync`.
-#[derive(Default)]
 pub struct ErpSyncEngineStatus {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct ErpSyncEngineStatus {
 
 netserver_soap::record! {
     ErpSyncEngineStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ErpSyncEngineStatus";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    is_running "IsRunning";
-    status_message "StatusMessage?";
-    interval "Interval";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    is_running "IsRunning" = false;
+    status_message "StatusMessage?" = None;
+    interval "Interval" = Default::default();
 }

@@ -8,7 +8,6 @@
 /// Favourite carrier.
 ///
 /// Feature: `services86-favourite`.
-#[derive(Default)]
 pub struct Favourite {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct Favourite {
 
 netserver_soap::record! {
     Favourite: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Favourite";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    table_name "TableName?";
-    record_id "RecordId";
-    associate_id "AssociateId";
-    extra_info "ExtraInfo?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    table_name "TableName?" = None;
+    record_id "RecordId" = 0;
+    associate_id "AssociateId" = 0;
+    extra_info "ExtraInfo?" = None;
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services86-appointment`, `services86-archive`, `services86-associate`,
 /// `services86-batch`, `services86-blob`, `services86-bulk-update` and 41 more.
-#[derive(Default)]
 pub struct FieldProperty {
     /// `FieldRight`: `FieldRight`, nillable.
     pub field_right: Option<super::FieldRight>,
@@ -19,7 +18,7 @@ pub struct FieldProperty {
 
 netserver_soap::record! {
     FieldProperty: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FieldProperty";
-    field_right "FieldRight?";
-    field_type "FieldType?";
-    field_length "FieldLength";
+    field_right "FieldRight?" = None;
+    field_type "FieldType?" = None;
+    field_length "FieldLength" = 0;
 }

@@ -8,7 +8,6 @@
 ///
 /// Features: any of `services86-appointment`, `services86-archive`, `services86-associate`,
 /// `services86-batch`, `services86-blob`, `services86-bulk-update` and 41 more.
-#[derive(Default)]
 pub struct FieldRight {
     /// `Mask`: `EFieldRight`.
     pub mask: super::EFieldRight,
@@ -18,6 +17,6 @@ pub struct FieldRight {
 
 netserver_soap::record! {
     FieldRight: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FieldRight";
-    mask "Mask";
-    reason "Reason?";
+    mask "Mask" = Default::default();
+    reason "Reason?" = None;
 }

@@ -10,7 +10,6 @@
 /// search operation.
 ///
 /// Feature: `services86-find`.
-#[derive(Default)]
 pub struct FindResults {
     /// The carrier's table right
     ///
@@ -41,9 +40,9 @@ pub struct FindResults {
 
 netserver_soap::record! {
     FindResults: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindResults";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    archive_columns "ArchiveColumns? [ArchiveColumnInfo?]";
-    archive_rows "ArchiveRows? [ArchiveListItem?]";
-    row_count "RowCount";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    archive_columns "ArchiveColumns? [ArchiveColumnInfo?]" = None;
+    archive_rows "ArchiveRows? [ArchiveListItem?]" = None;
+    row_count "RowCount" = 0;
 }

@@ -8,7 +8,6 @@
 /// Saves a foreign device belonging to the ForeignDevice and application name specified.
 ///
 /// Feature: `services86-foreign-system`.
-#[derive(Default)]
 pub struct ForeignDevice {
     /// The carrier's table right
     ///
@@ -60,15 +59,15 @@ pub struct ForeignDevice {
 
 netserver_soap::record! {
     ForeignDevice: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForeignDevice";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    foreign_device_id "ForeignDeviceId";
-    name "Name?";
-    created_date "CreatedDate";
-    updated_date "UpdatedDate";
-    associate_full_name "AssociateFullName?";
-    created_by "CreatedBy?";
-    updated_by "UpdatedBy?";
-    device_identifier "DeviceIdentifier?";
-    foreign_app_id "ForeignAppId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    foreign_device_id "ForeignDeviceId" = 0;
+    name "Name?" = None;
+    created_date "CreatedDate" = Default::default();
+    updated_date "UpdatedDate" = Default::default();
+    associate_full_name "AssociateFullName?" = None;
+    created_by "CreatedBy?" = None;
+    updated_by "UpdatedBy?" = None;
+    device_identifier "DeviceIdentifier?" = None;
+    foreign_app_id "ForeignAppId" = 0;
 }

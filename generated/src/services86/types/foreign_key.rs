@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-foreign-system`.
-#[derive(Default)]
 pub struct ForeignKey {
     /// The carrier's table right
     ///
@@ -54,14 +53,14 @@ pub struct ForeignKey {
 
 netserver_soap::record! {
     ForeignKey: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ForeignKey";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    key "Key?";
-    value "Value?";
-    record_id "RecordId";
-    created_date "CreatedDate";
-    updated_date "UpdatedDate";
-    updated_by "UpdatedBy?";
-    created_by "CreatedBy?";
-    table_name "TableName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    key "Key?" = None;
+    value "Value?" = None;
+    record_id "RecordId" = 0;
+    created_date "CreatedDate" = Default::default();
+    updated_date "UpdatedDate" = Default::default();
+    updated_by "UpdatedBy?" = None;
+    created_by "CreatedBy?" = None;
+    table_name "TableName?" = None;
 }

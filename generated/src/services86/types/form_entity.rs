@@ -8,7 +8,6 @@
 /// Definition and configuration of a Form
 ///
 /// Feature: `services86-marketing`.
-#[derive(Default)]
 pub struct FormEntity {
     /// The carrier's table right
     ///
@@ -104,26 +103,26 @@ pub struct FormEntity {
 
 netserver_soap::record! {
     FormEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FormEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    form_id "FormId";
-    form_key "FormKey?";
-    name "Name?";
-    description "Description?";
-    config "Config?";
-    folder_id "FolderId";
-    script_id "ScriptId";
-    response_shipment_id "ResponseShipmentId";
-    active "Active";
-    expires "Expires";
-    max_submits "MaxSubmits";
-    type_ "Type";
-    recipe "Recipe?";
-    group_id "GroupId";
-    registered "Registered";
-    registered_associate_id "RegisteredAssociateId";
-    updated "Updated";
-    updated_associate_id "UpdatedAssociateId";
-    updated_count "UpdatedCount";
-    folder_name "FolderName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    form_id "FormId" = 0;
+    form_key "FormKey?" = None;
+    name "Name?" = None;
+    description "Description?" = None;
+    config "Config?" = None;
+    folder_id "FolderId" = 0;
+    script_id "ScriptId" = 0;
+    response_shipment_id "ResponseShipmentId" = 0;
+    active "Active" = false;
+    expires "Expires" = Default::default();
+    max_submits "MaxSubmits" = 0;
+    type_ "Type" = Default::default();
+    recipe "Recipe?" = None;
+    group_id "GroupId" = 0;
+    registered "Registered" = Default::default();
+    registered_associate_id "RegisteredAssociateId" = 0;
+    updated "Updated" = Default::default();
+    updated_associate_id "UpdatedAssociateId" = 0;
+    updated_count "UpdatedCount" = 0;
+    folder_name "FolderName?" = None;
 }

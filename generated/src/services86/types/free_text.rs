@@ -8,7 +8,6 @@
 /// Used to manage freetext search.
 ///
 /// Feature: `services86-free-text`.
-#[derive(Default)]
 pub struct FreeText {
     /// The carrier's table right
     ///
@@ -52,13 +51,13 @@ pub struct FreeText {
 
 netserver_soap::record! {
     FreeText: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FreeText";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    free_text_enabled "FreeTextEnabled";
-    single_word_operator "SingleWordOperator";
-    multi_word_operator "MultiWordOperator";
-    count_words "CountWords";
-    occurrences "Occurrences";
-    last_generated "LastGenerated";
-    auto_enable_travel_areas "AutoEnableTravelAreas";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    free_text_enabled "FreeTextEnabled" = false;
+    single_word_operator "SingleWordOperator" = None;
+    multi_word_operator "MultiWordOperator" = None;
+    count_words "CountWords" = 0;
+    occurrences "Occurrences" = 0;
+    last_generated "LastGenerated" = Default::default();
+    auto_enable_travel_areas "AutoEnableTravelAreas" = false;
 }

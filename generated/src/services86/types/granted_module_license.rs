@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-so-principal`.
-#[derive(Default)]
 pub struct GrantedModuleLicense {
     /// The carrier's table right
     ///
@@ -50,20 +49,20 @@ pub struct GrantedModuleLicense {
 
 netserver_soap::record! {
     GrantedModuleLicense: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GrantedModuleLicense";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    owner_id "OwnerId";
-    owner_name "OwnerName?";
-    owner_description "OwnerDescription?";
-    module_id "ModuleId";
-    name "Name?";
-    description "Description?";
-    version "Version?";
-    license_type "LicenseType";
-    extra_flags "ExtraFlags";
-    sort_order "SortOrder";
-    license_number "LicenseNumber";
-    is_hidden "IsHidden";
-    is_unrestricted "IsUnrestricted";
-    expiry_date "ExpiryDate";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    owner_id "OwnerId" = 0;
+    owner_name "OwnerName?" = None;
+    owner_description "OwnerDescription?" = None;
+    module_id "ModuleId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    version "Version?" = None;
+    license_type "LicenseType" = Default::default();
+    extra_flags "ExtraFlags" = 0;
+    sort_order "SortOrder" = 0;
+    license_number "LicenseNumber" = 0;
+    is_hidden "IsHidden" = false;
+    is_unrestricted "IsUnrestricted" = false;
+    expiry_date "ExpiryDate" = Default::default();
 }

@@ -8,7 +8,6 @@
 /// Column info for importlines.
 ///
 /// Feature: `services86-import`.
-#[derive(Default)]
 pub struct ImportColumnInfo {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct ImportColumnInfo {
 
 netserver_soap::record! {
     ImportColumnInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ImportColumnInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    display_name "DisplayName?";
-    locked "Locked";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    display_name "DisplayName?" = None;
+    locked "Locked" = false;
 }

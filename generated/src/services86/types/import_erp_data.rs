@@ -8,7 +8,6 @@
 /// Used to import data into the system. Representing one entity that will be imported.
 ///
 /// Feature: `services86-import`.
-#[derive(Default)]
 pub struct ImportErpData {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct ImportErpData {
 
 netserver_soap::record! {
     ImportErpData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ImportErpData";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    import_lines "ImportLines? [ImportLine?]";
-    column_infos "ColumnInfos? [ImportColumnInfo?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    import_lines "ImportLines? [ImportLine?]" = None;
+    column_infos "ColumnInfos? [ImportColumnInfo?]" = None;
 }

@@ -8,7 +8,6 @@
 /// Details about a message to be sent
 ///
 /// Feature: `services86-messaging`.
-#[derive(Default)]
 pub struct IncomingMessage {
     /// The carrier's table right
     ///
@@ -49,12 +48,12 @@ pub struct IncomingMessage {
 
 netserver_soap::record! {
     IncomingMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}IncomingMessage";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    to "To?";
-    from "From?";
-    content "Content?";
-    format "Format?";
-    session_key "SessionKey?*";
-    plugin "Plugin?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    to "To?" = None;
+    from "From?" = None;
+    content "Content?" = None;
+    format "Format?" = None;
+    session_key "SessionKey?*" = None;
+    plugin "Plugin?" = None;
 }

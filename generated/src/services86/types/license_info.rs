@@ -4,7 +4,6 @@
 /// The complex type `LicenseInfo`.
 ///
 /// Features: any of `services86-license`, `services86-so-principal`.
-#[derive(Default)]
 pub struct LicenseInfo {
     /// `CompanyName`: `xs:string`, nillable.
     pub company_name: Option<String>,
@@ -46,22 +45,22 @@ pub struct LicenseInfo {
 
 netserver_soap::record! {
     LicenseInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}LicenseInfo";
-    company_name "CompanyName?";
-    serial_nr "SerialNr?";
-    owner_name "OwnerName?";
-    owner_description "OwnerDescription?";
-    next_check_date "NextCheckDate";
-    maintenance_date "MaintenanceDate";
-    admin_warning_date "AdminWarningDate";
-    expiry_date "ExpiryDate";
-    grace_date "GraceDate";
-    extra_flags "ExtraFlags";
-    license_url "LicenseUrl?";
-    license_version "LicenseVersion?";
-    deployment_type "DeploymentType";
-    product_type "ProductType?";
-    product_description "ProductDescription?";
-    module_licenses "ModuleLicenses? [ModuleLicense?]";
-    public_key "PublicKey?";
-    signature "Signature?";
+    company_name "CompanyName?" = None;
+    serial_nr "SerialNr?" = None;
+    owner_name "OwnerName?" = None;
+    owner_description "OwnerDescription?" = None;
+    next_check_date "NextCheckDate" = Default::default();
+    maintenance_date "MaintenanceDate" = Default::default();
+    admin_warning_date "AdminWarningDate" = Default::default();
+    expiry_date "ExpiryDate" = Default::default();
+    grace_date "GraceDate" = Default::default();
+    extra_flags "ExtraFlags" = 0;
+    license_url "LicenseUrl?" = None;
+    license_version "LicenseVersion?" = None;
+    deployment_type "DeploymentType" = 0;
+    product_type "ProductType?" = None;
+    product_description "ProductDescription?" = None;
+    module_licenses "ModuleLicenses? [ModuleLicense?]" = None;
+    public_key "PublicKey?" = None;
+    signature "Signature?" = None;
 }

@@ -9,7 +9,6 @@
 ///
 /// Features: any of `services86-appointment`, `services86-document`, `services86-email`,
 /// `services86-list`, `services86-project`, `services86-sale` and 1 more.
-#[derive(Default)]
 pub struct Link {
     /// The carrier's table right
     ///
@@ -45,11 +44,11 @@ pub struct Link {
 
 netserver_soap::record! {
     Link: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Link";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    entity_name "EntityName?";
-    id "Id";
-    description "Description?";
-    extra_info "ExtraInfo?";
-    link_id "LinkId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    entity_name "EntityName?" = None;
+    id "Id" = 0;
+    description "Description?" = None;
+    extra_info "ExtraInfo?" = None;
+    link_id "LinkId" = 0;
 }

@@ -10,7 +10,6 @@
 ///
 /// Features: any of `services86-appointment`, `services86-contact`, `services86-document`,
 /// `services86-email`, `services86-person`, `services86-sale` and 1 more.
-#[derive(Default)]
 pub struct LocalizedField {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct LocalizedField {
 
 netserver_soap::record! {
     LocalizedField: "{http://www.superoffice.net/ws/crm/NetServer/Services86}LocalizedField";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    value "Value?";
-    tooltip "Tooltip?";
-    label "Label?";
-    value_length "ValueLength";
-    address_type "AddressType?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
+    label "Label?" = None;
+    value_length "ValueLength" = 0;
+    address_type "AddressType?" = None;
 }

@@ -4,7 +4,6 @@
 /// The complex type `ModuleLicense`.
 ///
 /// Features: any of `services86-license`, `services86-so-principal`.
-#[derive(Default)]
 pub struct ModuleLicense {
     /// `OwnerName`: `xs:string`, nillable.
     pub owner_name: Option<String>,
@@ -40,19 +39,19 @@ pub struct ModuleLicense {
 
 netserver_soap::record! {
     ModuleLicense: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ModuleLicense";
-    owner_name "OwnerName?";
-    module_name "ModuleName?";
-    module_description "ModuleDescription?";
-    module_tooltip "ModuleTooltip?";
-    module_version "ModuleVersion?";
-    license_type "LicenseType";
-    unrestricted "Unrestricted";
-    allowed_user_type "AllowedUserType";
-    number_of_licenses "NumberOfLicenses";
-    extra_flags "ExtraFlags";
-    extra_info "ExtraInfo?";
-    sort_order "SortOrder";
-    is_hidden "IsHidden";
-    prerequisite_module_name "PrerequisiteModuleName?";
-    signature "Signature?";
+    owner_name "OwnerName?" = None;
+    module_name "ModuleName?" = None;
+    module_description "ModuleDescription?" = None;
+    module_tooltip "ModuleTooltip?" = None;
+    module_version "ModuleVersion?" = None;
+    license_type "LicenseType" = Default::default();
+    unrestricted "Unrestricted" = false;
+    allowed_user_type "AllowedUserType" = Default::default();
+    number_of_licenses "NumberOfLicenses" = 0;
+    extra_flags "ExtraFlags" = 0;
+    extra_info "ExtraInfo?" = None;
+    sort_order "SortOrder" = 0;
+    is_hidden "IsHidden" = false;
+    prerequisite_module_name "PrerequisiteModuleName?" = None;
+    signature "Signature?" = None;
 }

@@ -8,7 +8,6 @@
 /// License assignments carrier
 ///
 /// Features: any of `services86-license`, `services86-user`.
-#[derive(Default)]
 pub struct ModuleLicenseLink {
     /// The carrier's table right
     ///
@@ -73,18 +72,18 @@ pub struct ModuleLicenseLink {
 
 netserver_soap::record! {
     ModuleLicenseLink: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ModuleLicenseLink";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    unrestricted "Unrestricted";
-    total "Total";
-    tooltip "Tooltip?";
-    can_assign "CanAssign";
-    free "Free";
-    in_use "InUse";
-    assigned "Assigned";
-    module_license_id "ModuleLicenseId";
-    name "Name?";
-    description "Description?";
-    prerequisite_module_name "PrerequisiteModuleName?";
-    sort_order "SortOrder";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    unrestricted "Unrestricted" = false;
+    total "Total" = 0;
+    tooltip "Tooltip?" = None;
+    can_assign "CanAssign" = false;
+    free "Free" = 0;
+    in_use "InUse" = 0;
+    assigned "Assigned" = false;
+    module_license_id "ModuleLicenseId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    prerequisite_module_name "PrerequisiteModuleName?" = None;
+    sort_order "SortOrder" = 0;
 }

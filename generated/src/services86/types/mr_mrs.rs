@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct MrMrs {
     /// The carrier's table right
     ///
@@ -34,9 +33,9 @@ pub struct MrMrs {
 
 netserver_soap::record! {
     MrMrs: "{http://www.superoffice.net/ws/crm/NetServer/Services86}MrMrs";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

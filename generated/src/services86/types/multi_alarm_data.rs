@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct MultiAlarmData {
     /// The carrier's table right
     ///
@@ -28,9 +27,9 @@ pub struct MultiAlarmData {
 
 netserver_soap::record! {
     MultiAlarmData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}MultiAlarmData";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    alarms "Alarms? [AlarmData?]";
-    polling_interval "PollingInterval";
-    silent_after "SilentAfter";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    alarms "Alarms? [AlarmData?]" = None;
+    polling_interval "PollingInterval" = 0;
+    silent_after "SilentAfter" = 0;
 }

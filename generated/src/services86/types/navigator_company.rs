@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-navigator`.
-#[derive(Default)]
 pub struct NavigatorCompany {
     /// The carrier's table right
     ///
@@ -28,9 +27,9 @@ pub struct NavigatorCompany {
 
 netserver_soap::record! {
     NavigatorCompany: "{http://www.superoffice.net/ws/crm/NetServer/Services86}NavigatorCompany";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

@@ -10,7 +10,6 @@
 /// sides.
 ///
 /// Feature: `services86-bulk-update`.
-#[derive(Default)]
 pub struct OperationInfo {
     /// The carrier's table right
     ///
@@ -32,9 +31,9 @@ pub struct OperationInfo {
 
 netserver_soap::record! {
     OperationInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}OperationInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    key "Key?";
-    encoded_display_name "EncodedDisplayName?";
-    encoded_lead_texts "EncodedLeadTexts? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    key "Key?" = None;
+    encoded_display_name "EncodedDisplayName?" = None;
+    encoded_lead_texts "EncodedLeadTexts? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }

@@ -6,7 +6,6 @@
 /// Class representing an appointment participant.
 ///
 /// Features: any of `services86-appointment`, `services86-selection`.
-#[derive(Default)]
 pub struct ParticipantInfo {
     /// Associate id of the participant if the participant is an associate (or resource)
     ///
@@ -36,10 +35,10 @@ pub struct ParticipantInfo {
 
 netserver_soap::record! {
     ParticipantInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ParticipantInfo";
-    associate_id "AssociateId";
-    person_id "PersonId";
-    contact_id "ContactId";
-    email_id "EmailId";
-    send_email "SendEmail";
-    invitation_status "InvitationStatus";
+    associate_id "AssociateId" = 0;
+    person_id "PersonId" = 0;
+    contact_id "ContactId" = 0;
+    email_id "EmailId" = 0;
+    send_email "SendEmail" = false;
+    invitation_status "InvitationStatus" = Default::default();
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct ParticipantSyncData {
     /// The carrier's table right
     ///
@@ -140,39 +139,39 @@ pub struct ParticipantSyncData {
 
 netserver_soap::record! {
     ParticipantSyncData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ParticipantSyncData";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    person_id "PersonId";
-    person_first_name "PersonFirstName?";
-    person_middle_name "PersonMiddleName?";
-    person_lastname "PersonLastname?";
-    person_mrmrs "PersonMrmrs?";
-    person_title "PersonTitle?";
-    person_position "PersonPosition?";
-    person_academic_title "PersonAcademicTitle?";
-    person_formal_name "PersonFormalName?";
-    person_full_name "PersonFullName?";
-    contact_id "ContactId";
-    contact_name "ContactName?";
-    contact_department "ContactDepartment?";
-    contact_business "ContactBusiness?";
-    contact_country "ContactCountry?";
-    contact_category "ContactCategory?";
-    contact_full_name "ContactFullName?";
-    email "EMail? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    phone_private "PhonePrivate? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    phone_fax "PhoneFax? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    phone_mobile "PhoneMobile? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    phone_direct "PhoneDirect? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    phone_contact "PhoneContact? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    messenger "Messenger? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    voip "Voip? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    contact_url "ContactUrl? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    url "Url? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    street_address "StreetAddress?";
-    postal_address "PostalAddress?";
-    country "Country?";
-    person_address "PersonAddress?";
-    person_country "PersonCountry?";
-    participant_status "ParticipantStatus";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    person_id "PersonId" = 0;
+    person_first_name "PersonFirstName?" = None;
+    person_middle_name "PersonMiddleName?" = None;
+    person_lastname "PersonLastname?" = None;
+    person_mrmrs "PersonMrmrs?" = None;
+    person_title "PersonTitle?" = None;
+    person_position "PersonPosition?" = None;
+    person_academic_title "PersonAcademicTitle?" = None;
+    person_formal_name "PersonFormalName?" = None;
+    person_full_name "PersonFullName?" = None;
+    contact_id "ContactId" = 0;
+    contact_name "ContactName?" = None;
+    contact_department "ContactDepartment?" = None;
+    contact_business "ContactBusiness?" = None;
+    contact_country "ContactCountry?" = None;
+    contact_category "ContactCategory?" = None;
+    contact_full_name "ContactFullName?" = None;
+    email "EMail? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    phone_private "PhonePrivate? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    phone_fax "PhoneFax? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    phone_mobile "PhoneMobile? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    phone_direct "PhoneDirect? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    phone_contact "PhoneContact? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    messenger "Messenger? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    voip "Voip? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    contact_url "ContactUrl? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    url "Url? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    street_address "StreetAddress?" = None;
+    postal_address "PostalAddress?" = None;
+    country "Country?" = None;
+    person_address "PersonAddress?" = None;
+    person_country "PersonCountry?" = None;
+    participant_status "ParticipantStatus" = Default::default();
 }

@@ -9,7 +9,6 @@
 /// versions.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct PaymentTerm {
     /// The carrier's table right
     ///
@@ -37,9 +36,9 @@ pub struct PaymentTerm {
 
 netserver_soap::record! {
     PaymentTerm: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PaymentTerm";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

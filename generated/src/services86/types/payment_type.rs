@@ -8,7 +8,6 @@
 /// The built-in payment types list. Used by the SuperOffice Quote Connector in quote versions.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct PaymentType {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct PaymentType {
 
 netserver_soap::record! {
     PaymentType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PaymentType";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

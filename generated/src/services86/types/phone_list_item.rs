@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-phone-list`.
-#[derive(Default)]
 pub struct PhoneListItem {
     /// The carrier's table right
     ///
@@ -60,16 +59,16 @@ pub struct PhoneListItem {
 
 netserver_soap::record! {
     PhoneListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PhoneListItem";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    person_direct_phone "PersonDirectPhone?";
-    person_cell_phone "PersonCellPhone?";
-    person_private_phone "PersonPrivatePhone?";
-    person_fax_number "PersonFaxNumber?";
-    person_pager_number "PersonPagerNumber?";
-    person_email "PersonEmail?";
-    id "Id";
-    name "Name?";
-    tooltip "Tooltip?";
-    unique_id "UniqueId?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    person_direct_phone "PersonDirectPhone?" = None;
+    person_cell_phone "PersonCellPhone?" = None;
+    person_private_phone "PersonPrivatePhone?" = None;
+    person_fax_number "PersonFaxNumber?" = None;
+    person_pager_number "PersonPagerNumber?" = None;
+    person_email "PersonEmail?" = None;
+    id "Id" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    unique_id "UniqueId?" = None;
 }

@@ -8,7 +8,6 @@
 /// Search preferences for a phone list search
 ///
 /// Feature: `services86-phone-list`.
-#[derive(Default)]
 pub struct PhoneListPreferences {
     /// The carrier's table right
     ///
@@ -56,14 +55,14 @@ pub struct PhoneListPreferences {
 
 netserver_soap::record! {
     PhoneListPreferences: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PhoneListPreferences";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    search_company "SearchCompany";
-    search_firstname "SearchFirstname";
-    search_lastname "SearchLastname";
-    search_department "SearchDepartment";
-    search_mode_company "SearchModeCompany";
-    search_mode_department "SearchModeDepartment";
-    search_mode_firstname "SearchModeFirstname";
-    search_mode_lastname "SearchModeLastname";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    search_company "SearchCompany" = false;
+    search_firstname "SearchFirstname" = false;
+    search_lastname "SearchLastname" = false;
+    search_department "SearchDepartment" = false;
+    search_mode_company "SearchModeCompany" = Default::default();
+    search_mode_department "SearchModeDepartment" = Default::default();
+    search_mode_firstname "SearchModeFirstname" = Default::default();
+    search_mode_lastname "SearchModeLastname" = Default::default();
 }

@@ -10,7 +10,6 @@
 /// button.
 ///
 /// Features: any of `services86-erp-sync`, `services86-quote`.
-#[derive(Default)]
 pub struct PluginResponse {
     /// The carrier's table right
     ///
@@ -47,11 +46,11 @@ pub struct PluginResponse {
 
 netserver_soap::record! {
     PluginResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PluginResponse";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    is_ok "IsOk";
-    user_explanation "UserExplanation?";
-    tech_explanation "TechExplanation?";
-    error_code "ErrorCode?";
-    changes "Changes?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    is_ok "IsOk" = false;
+    user_explanation "UserExplanation?" = None;
+    tech_explanation "TechExplanation?" = None;
+    error_code "ErrorCode?" = None;
+    changes "Changes?" = None;
 }

@@ -11,7 +11,6 @@
 /// is non-blank. The URL can be an SoProtocol or http(s)
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct PluginUrlResponse {
     /// The carrier's table right
     ///
@@ -53,12 +52,12 @@ pub struct PluginUrlResponse {
 
 netserver_soap::record! {
     PluginUrlResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PluginUrlResponse";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    is_ok "IsOk";
-    user_explanation "UserExplanation?";
-    tech_explanation "TechExplanation?";
-    error_code "ErrorCode?";
-    changes "Changes?";
-    url "Url?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    is_ok "IsOk" = false;
+    user_explanation "UserExplanation?" = None;
+    tech_explanation "TechExplanation?" = None;
+    error_code "ErrorCode?" = None;
+    changes "Changes?" = None;
+    url "Url?" = None;
 }

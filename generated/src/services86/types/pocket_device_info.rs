@@ -6,7 +6,6 @@
 /// Describes a device running Pocket CRM
 ///
 /// Feature: `services86-pocket`.
-#[derive(Default)]
 pub struct PocketDeviceInfo {
     /// A friendly display name for the device. Ex: 'Bobbys iPhone 5S'
     ///
@@ -41,11 +40,11 @@ pub struct PocketDeviceInfo {
 
 netserver_soap::record! {
     PocketDeviceInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PocketDeviceInfo";
-    device_name "DeviceName?";
-    device_identifier "DeviceIdentifier?";
-    pocket_version "PocketVersion?";
-    language "Language?";
-    pns_handle "PNSHandle?";
-    platform "Platform";
-    os_version "OSVersion?";
+    device_name "DeviceName?" = None;
+    device_identifier "DeviceIdentifier?" = None;
+    pocket_version "PocketVersion?" = None;
+    language "Language?" = None;
+    pns_handle "PNSHandle?" = None;
+    platform "Platform" = Default::default();
+    os_version "OSVersion?" = None;
 }

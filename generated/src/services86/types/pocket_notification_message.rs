@@ -6,7 +6,6 @@
 /// Describes behaviour and content for a push notification message
 ///
 /// Feature: `services86-pocket`.
-#[derive(Default)]
 pub struct PocketNotificationMessage {
     /// Title for the notification
     ///
@@ -52,14 +51,14 @@ pub struct PocketNotificationMessage {
 
 netserver_soap::record! {
     PocketNotificationMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PocketNotificationMessage";
-    title "Title?";
-    message "Message?";
-    url "Url?";
-    silent "Silent";
-    type_ "Type";
-    time_to_live "TimeToLive";
-    record_id "RecordId";
-    date "Date";
-    duration "Duration";
-    extra_values "ExtraValues? (StringKeyValuePair Key!? Value!?)";
+    title "Title?" = None;
+    message "Message?" = None;
+    url "Url?" = None;
+    silent "Silent" = false;
+    type_ "Type" = Default::default();
+    time_to_live "TimeToLive" = 0;
+    record_id "RecordId" = 0;
+    date "Date" = Default::default();
+    duration "Duration" = Default::default();
+    extra_values "ExtraValues? (StringKeyValuePair Key!? Value!?)" = None;
 }

@@ -9,7 +9,6 @@
 /// post-login stuff.
 ///
 /// Feature: `services86-pocket`.
-#[derive(Default)]
 pub struct PocketStartupData {
     /// The carrier's table right
     ///
@@ -57,15 +56,15 @@ pub struct PocketStartupData {
 
 netserver_soap::record! {
     PocketStartupData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PocketStartupData";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    table_rights "TableRights? [ETableRight]";
-    phone_locale_time_zone_data "PhoneLocaleTimeZoneData?";
-    base_locale_time_zone_data "BaseLocaleTimeZoneData?";
-    overdue_sales_count "OverdueSalesCount";
-    notifications_count "NotificationsCount";
-    system_web_panels "SystemWebPanels? [WebPanelEntity?]";
-    pocket_preferences "PocketPreferences? [Preference?]";
-    is_push_notification_enabled "IsPushNotificationEnabled";
-    custom_data "CustomData?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    table_rights "TableRights? [ETableRight]" = None;
+    phone_locale_time_zone_data "PhoneLocaleTimeZoneData?" = None;
+    base_locale_time_zone_data "BaseLocaleTimeZoneData?" = None;
+    overdue_sales_count "OverdueSalesCount" = 0;
+    notifications_count "NotificationsCount" = 0;
+    system_web_panels "SystemWebPanels? [WebPanelEntity?]" = None;
+    pocket_preferences "PocketPreferences? [Preference?]" = None;
+    is_push_notification_enabled "IsPushNotificationEnabled" = false;
+    custom_data "CustomData?" = None;
 }

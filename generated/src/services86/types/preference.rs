@@ -9,7 +9,6 @@
 /// the level at which this value was found.
 ///
 /// Features: any of `services86-pocket`, `services86-preference`.
-#[derive(Default)]
 pub struct Preference {
     /// The carrier's table right
     ///
@@ -71,17 +70,17 @@ pub struct Preference {
 
 netserver_soap::record! {
     Preference: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Preference";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    level "Level";
-    raw_value "RawValue?";
-    specification "Specification?";
-    display_value "DisplayValue?";
-    display_tooltip "DisplayTooltip?";
-    display_type "DisplayType";
-    tab_order "TabOrder?";
-    target_id "TargetId";
-    pref_desc_id "PrefDescId";
-    table_name "TableName?";
-    user_preference_id "UserPreferenceId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    level "Level" = Default::default();
+    raw_value "RawValue?" = None;
+    specification "Specification?" = None;
+    display_value "DisplayValue?" = None;
+    display_tooltip "DisplayTooltip?" = None;
+    display_type "DisplayType" = Default::default();
+    tab_order "TabOrder?" = None;
+    target_id "TargetId" = 0;
+    pref_desc_id "PrefDescId" = 0;
+    table_name "TableName?" = None;
+    user_preference_id "UserPreferenceId" = 0;
 }

@@ -9,7 +9,6 @@
 /// preferences in SuperOffice.
 ///
 /// Feature: `services86-preference`.
-#[derive(Default)]
 pub struct PreferenceDescription {
     /// The carrier's table right
     ///
@@ -75,18 +74,18 @@ pub struct PreferenceDescription {
 
 netserver_soap::record! {
     PreferenceDescription: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PreferenceDescription";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    pref_desc_id "PrefDescId";
-    section "Section?";
-    key "Key?";
-    name "Name?";
-    value_type "ValueType";
-    max_level "MaxLevel";
-    sys_max_level "SysMaxLevel";
-    access_flags "AccessFlags";
-    description "Description?";
-    is_builtin "IsBuiltin";
-    table_name "TableName?";
-    user_defined_list_id "UserDefinedListId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    pref_desc_id "PrefDescId" = 0;
+    section "Section?" = None;
+    key "Key?" = None;
+    name "Name?" = None;
+    value_type "ValueType" = Default::default();
+    max_level "MaxLevel" = Default::default();
+    sys_max_level "SysMaxLevel" = Default::default();
+    access_flags "AccessFlags" = Default::default();
+    description "Description?" = None;
+    is_builtin "IsBuiltin" = false;
+    table_name "TableName?" = None;
+    user_defined_list_id "UserDefinedListId" = 0;
 }

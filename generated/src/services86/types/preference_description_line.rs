@@ -9,7 +9,6 @@
 /// description list.
 ///
 /// Feature: `services86-preference`.
-#[derive(Default)]
 pub struct PreferenceDescriptionLine {
     /// The carrier's table right
     ///
@@ -49,12 +48,12 @@ pub struct PreferenceDescriptionLine {
 
 netserver_soap::record! {
     PreferenceDescriptionLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PreferenceDescriptionLine";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    pref_desc_line_id "PrefDescLineId";
-    pref_desc_id "PrefDescId";
-    pref_value "PrefValue?";
-    pref_show_value "PrefShowValue?";
-    description "Description?";
-    is_builtin "IsBuiltin";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    pref_desc_line_id "PrefDescLineId" = 0;
+    pref_desc_id "PrefDescId" = 0;
+    pref_value "PrefValue?" = None;
+    pref_show_value "PrefShowValue?" = None;
+    description "Description?" = None;
+    is_builtin "IsBuiltin" = false;
 }

@@ -8,7 +8,6 @@
 /// Preference specification, consisting of the section name and key name
 ///
 /// Features: any of `services86-pocket`, `services86-preference`.
-#[derive(Default)]
 pub struct PreferenceSpec {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct PreferenceSpec {
 
 netserver_soap::record! {
     PreferenceSpec: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PreferenceSpec";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    section "Section?";
-    key "Key?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    section "Section?" = None;
+    key "Key?" = None;
 }

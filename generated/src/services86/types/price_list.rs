@@ -11,7 +11,6 @@
 /// but some redundancy.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct PriceList {
     /// The carrier's table right
     ///
@@ -69,16 +68,16 @@ pub struct PriceList {
 
 netserver_soap::record! {
     PriceList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}PriceList";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    price_list_id "PriceListId";
-    erp_price_list_key "ERPPriceListKey?";
-    quote_connection_id "QuoteConnectionId";
-    name "Name?";
-    description "Description?";
-    currency "Currency?";
-    currency_name "CurrencyName?";
-    valid_from "ValidFrom";
-    valid_to "ValidTo";
-    is_active "IsActive";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    price_list_id "PriceListId" = 0;
+    erp_price_list_key "ERPPriceListKey?" = None;
+    quote_connection_id "QuoteConnectionId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    currency "Currency?" = None;
+    currency_name "CurrencyName?" = None;
+    valid_from "ValidFrom" = Default::default();
+    valid_to "ValidTo" = Default::default();
+    is_active "IsActive" = false;
 }

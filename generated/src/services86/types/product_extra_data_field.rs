@@ -11,7 +11,6 @@
 /// “provide-extra-data” capability is true.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct ProductExtraDataField {
     /// The carrier's table right
     ///
@@ -40,9 +39,9 @@ pub struct ProductExtraDataField {
 
 netserver_soap::record! {
     ProductExtraDataField: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ProductExtraDataField";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    value "Value?";
-    type_ "Type";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    value "Value?" = None;
+    type_ "Type" = Default::default();
 }

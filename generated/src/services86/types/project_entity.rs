@@ -8,7 +8,6 @@
 /// The Project Service. The service implements all services working with the Project object
 ///
 /// Feature: `services86-project`.
-#[derive(Default)]
 pub struct ProjectEntity {
     /// The carrier's table right
     ///
@@ -156,36 +155,36 @@ pub struct ProjectEntity {
 
 netserver_soap::record! {
     ProjectEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ProjectEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    project_id "ProjectId";
-    name "Name?";
-    project_number "ProjectNumber?";
-    project_members "ProjectMembers? [ProjectMember?]";
-    urls "Urls? [EntityElement?]";
-    created_date "CreatedDate";
-    updated_date "UpdatedDate";
-    description "Description?";
-    postit "Postit?";
-    created_by "CreatedBy?";
-    updated_by "UpdatedBy?";
-    associate "Associate?";
-    project_status "ProjectStatus?";
-    project_type "ProjectType?";
-    has_image "HasImage";
-    image_description "ImageDescription?";
-    active_status_monitor_id "ActiveStatusMonitorId";
-    links "Links? [Link?]";
-    active_links "ActiveLinks";
-    completed "Completed";
-    next_milestone_date "NextMilestoneDate";
-    nmd_appointment_id "NmdAppointmentId";
-    end_date "EndDate";
-    active_erp_links "ActiveErpLinks";
-    user_defined_fields "UserDefinedFields? (StringKeyValuePair Key!? Value!?)";
-    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
-    publish_event_date "PublishEventDate";
-    publish_to "PublishTo";
-    publish_from "PublishFrom";
-    is_published "IsPublished";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    project_id "ProjectId" = 0;
+    name "Name?" = None;
+    project_number "ProjectNumber?" = None;
+    project_members "ProjectMembers? [ProjectMember?]" = None;
+    urls "Urls? [EntityElement?]" = None;
+    created_date "CreatedDate" = Default::default();
+    updated_date "UpdatedDate" = Default::default();
+    description "Description?" = None;
+    postit "Postit?" = None;
+    created_by "CreatedBy?" = None;
+    updated_by "UpdatedBy?" = None;
+    associate "Associate?" = None;
+    project_status "ProjectStatus?" = None;
+    project_type "ProjectType?" = None;
+    has_image "HasImage" = false;
+    image_description "ImageDescription?" = None;
+    active_status_monitor_id "ActiveStatusMonitorId" = 0;
+    links "Links? [Link?]" = None;
+    active_links "ActiveLinks" = 0;
+    completed "Completed" = false;
+    next_milestone_date "NextMilestoneDate" = Default::default();
+    nmd_appointment_id "NmdAppointmentId" = 0;
+    end_date "EndDate" = Default::default();
+    active_erp_links "ActiveErpLinks" = 0;
+    user_defined_fields "UserDefinedFields? (StringKeyValuePair Key!? Value!?)" = None;
+    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)" = None;
+    publish_event_date "PublishEventDate" = Default::default();
+    publish_to "PublishTo" = Default::default();
+    publish_from "PublishFrom" = Default::default();
+    is_published "IsPublished" = false;
 }

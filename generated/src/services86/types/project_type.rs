@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services86-list`, `services86-project`.
-#[derive(Default)]
 pub struct ProjectType {
     /// The carrier's table right
     ///
@@ -34,9 +33,9 @@ pub struct ProjectType {
 
 netserver_soap::record! {
     ProjectType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ProjectType";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct ProjectTypeEntity {
     /// The carrier's table right
     ///
@@ -63,16 +62,16 @@ pub struct ProjectTypeEntity {
 
 netserver_soap::record! {
     ProjectTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ProjectTypeEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    proj_type_id "ProjTypeId";
-    name "Name?";
-    tooltip "Tooltip?";
-    rank "Rank";
-    duration_unit "DurationUnit";
-    project_duration "ProjectDuration";
-    deleted "Deleted";
-    has_guide "HasGuide";
-    is_auto_advance "IsAutoAdvance";
-    stages "Stages? [SelectableMDOListItem?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    proj_type_id "ProjTypeId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    rank "Rank" = 0;
+    duration_unit "DurationUnit" = Default::default();
+    project_duration "ProjectDuration" = 0;
+    deleted "Deleted" = false;
+    has_guide "HasGuide" = false;
+    is_auto_advance "IsAutoAdvance" = false;
+    stages "Stages? [SelectableMDOListItem?]" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services86-appointment`, `services86-document`.
-#[derive(Default)]
 pub struct ProjectTypeStatusLink {
     /// The carrier's table right
     ///
@@ -50,13 +49,13 @@ pub struct ProjectTypeStatusLink {
 
 netserver_soap::record! {
     ProjectTypeStatusLink: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ProjectTypeStatusLink";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    project_type_status_link_id "ProjectTypeStatusLinkId";
-    proj_type_id "ProjTypeId";
-    proj_type_name "ProjTypeName?";
-    proj_type_tooltip "ProjTypeTooltip?";
-    proj_status_id "ProjStatusId";
-    proj_status_name "ProjStatusName?";
-    proj_status_tooltip "ProjStatusTooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    project_type_status_link_id "ProjectTypeStatusLinkId" = 0;
+    proj_type_id "ProjTypeId" = 0;
+    proj_type_name "ProjTypeName?" = None;
+    proj_type_tooltip "ProjTypeTooltip?" = None;
+    proj_status_id "ProjStatusId" = 0;
+    proj_status_name "ProjStatusName?" = None;
+    proj_status_tooltip "ProjStatusTooltip?" = None;
 }

@@ -4,7 +4,6 @@
 /// The complex type `ProvidedCredential`.
 ///
 /// Feature: `services86-so-principal`.
-#[derive(Default)]
 pub struct ProvidedCredential {
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
@@ -18,8 +17,8 @@ pub struct ProvidedCredential {
 
 netserver_soap::record! {
     ProvidedCredential: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ProvidedCredential";
-    type_ "Type?";
-    search_name "SearchName?";
-    display_name "DisplayName?";
-    credential_id "CredentialId";
+    type_ "Type?" = None;
+    search_name "SearchName?" = None;
+    display_name "DisplayName?" = None;
+    credential_id "CredentialId" = 0;
 }

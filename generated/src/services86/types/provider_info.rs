@@ -8,7 +8,6 @@
 /// Information about a provider plugin
 ///
 /// Feature: `services86-messaging`.
-#[derive(Default)]
 pub struct ProviderInfo {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct ProviderInfo {
 
 netserver_soap::record! {
     ProviderInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ProviderInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    supported_messaging_formats "SupportedMessagingFormats? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    supports_config "SupportsConfig";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    supported_messaging_formats "SupportedMessagingFormats? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    supports_config "SupportsConfig" = false;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct QuickReply {
     /// The carrier's table right
     ///
@@ -34,9 +33,9 @@ pub struct QuickReply {
 
 netserver_soap::record! {
     QuickReply: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuickReply";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    quick_reply_id "QuickReplyId";
-    name "Name?";
-    html_body "HtmlBody?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    quick_reply_id "QuickReplyId" = 0;
+    name "Name?" = None;
+    html_body "HtmlBody?" = None;
 }

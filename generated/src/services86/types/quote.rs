@@ -8,7 +8,6 @@
 /// Quote carrier with the active quote version and favorite alternative.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct Quote {
     /// The carrier's table right
     ///
@@ -90,20 +89,20 @@ pub struct Quote {
 
 netserver_soap::record! {
     Quote: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Quote";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    quote_id "QuoteId";
-    sale_id "SaleId";
-    quote_connection_id "QuoteConnectionId";
-    erp_quote_key "ERPQuoteKey?";
-    erp_order_key "ERPOrderKey?";
-    active_quote_version_id "ActiveQuoteVersionId";
-    accepted_quote_alternative_id "AcceptedQuoteAlternativeId";
-    use_values_from_quote "UseValuesFromQuote";
-    document_id "DocumentId";
-    po_number "PoNumber?";
-    order_comment "OrderComment?";
-    preferred_email_culture "PreferredEmailCulture?";
-    active_quote_version "ActiveQuoteVersion?";
-    favorite_quote_alternative "FavoriteQuoteAlternative?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    quote_id "QuoteId" = 0;
+    sale_id "SaleId" = 0;
+    quote_connection_id "QuoteConnectionId" = 0;
+    erp_quote_key "ERPQuoteKey?" = None;
+    erp_order_key "ERPOrderKey?" = None;
+    active_quote_version_id "ActiveQuoteVersionId" = 0;
+    accepted_quote_alternative_id "AcceptedQuoteAlternativeId" = 0;
+    use_values_from_quote "UseValuesFromQuote" = 0;
+    document_id "DocumentId" = 0;
+    po_number "PoNumber?" = None;
+    order_comment "OrderComment?" = None;
+    preferred_email_culture "PreferredEmailCulture?" = None;
+    active_quote_version "ActiveQuoteVersion?" = None;
+    favorite_quote_alternative "FavoriteQuoteAlternative?" = None;
 }

@@ -8,7 +8,6 @@
 /// Information about a connection to the ERP system.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct QuoteAlternative {
     /// The carrier's table right
     ///
@@ -145,29 +144,29 @@ pub struct QuoteAlternative {
 
 netserver_soap::record! {
     QuoteAlternative: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteAlternative";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    quote_alternative_id "QuoteAlternativeId";
-    erp_quote_alternative_key "ERPQuoteAlternativeKey?";
-    quote_version_id "QuoteVersionId";
-    name "Name?";
-    description "Description?";
-    status "Status";
-    reason "Reason?";
-    erp_discount_percent "ERPDiscountPercent";
-    erp_discount_amount "ERPDiscountAmount";
-    discount_percent "DiscountPercent";
-    discount_amount "DiscountAmount";
-    user_value_override "UserValueOverride";
-    vat_info "VATInfo?";
-    vat "VAT";
-    earning_percent "EarningPercent";
-    earning_amount "EarningAmount";
-    sub_total "SubTotal";
-    total_price "TotalPrice";
-    extra_field1 "ExtraField1?";
-    extra_field2 "ExtraField2?";
-    extra_field3 "ExtraField3?";
-    extra_field4 "ExtraField4?";
-    extra_field5 "ExtraField5?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    quote_alternative_id "QuoteAlternativeId" = 0;
+    erp_quote_alternative_key "ERPQuoteAlternativeKey?" = None;
+    quote_version_id "QuoteVersionId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    status "Status" = Default::default();
+    reason "Reason?" = None;
+    erp_discount_percent "ERPDiscountPercent" = 0.0;
+    erp_discount_amount "ERPDiscountAmount" = 0.0;
+    discount_percent "DiscountPercent" = 0.0;
+    discount_amount "DiscountAmount" = 0.0;
+    user_value_override "UserValueOverride" = Default::default();
+    vat_info "VATInfo?" = None;
+    vat "VAT" = 0.0;
+    earning_percent "EarningPercent" = 0.0;
+    earning_amount "EarningAmount" = 0.0;
+    sub_total "SubTotal" = 0.0;
+    total_price "TotalPrice" = 0.0;
+    extra_field1 "ExtraField1?" = None;
+    extra_field2 "ExtraField2?" = None;
+    extra_field3 "ExtraField3?" = None;
+    extra_field4 "ExtraField4?" = None;
+    extra_field5 "ExtraField5?" = None;
 }

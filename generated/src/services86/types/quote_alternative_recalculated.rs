@@ -9,7 +9,6 @@
 /// contains flags indicating changes to quote alternative and quote lines.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct QuoteAlternativeRecalculated {
     /// The carrier's table right
     ///
@@ -37,9 +36,9 @@ pub struct QuoteAlternativeRecalculated {
 
 netserver_soap::record! {
     QuoteAlternativeRecalculated: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteAlternativeRecalculated";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    quote_lines_has_changed "QuoteLinesHasChanged";
-    changed_quote_alternative "ChangedQuoteAlternative?";
-    changes "Changes?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    quote_lines_has_changed "QuoteLinesHasChanged" = false;
+    changed_quote_alternative "ChangedQuoteAlternative?" = None;
+    changes "Changes?" = None;
 }

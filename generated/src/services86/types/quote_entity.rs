@@ -8,7 +8,6 @@
 /// Quote methods
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct QuoteEntity {
     /// The carrier's table right
     ///
@@ -86,19 +85,19 @@ pub struct QuoteEntity {
 
 netserver_soap::record! {
     QuoteEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    quote_id "QuoteId";
-    sale_id "SaleId";
-    quote_connection_id "QuoteConnectionId";
-    erp_quote_key "ERPQuoteKey?";
-    erp_order_key "ERPOrderKey?";
-    active_quote_version_id "ActiveQuoteVersionId";
-    accepted_quote_alternative_id "AcceptedQuoteAlternativeId";
-    use_values_from_quote "UseValuesFromQuote";
-    document_id "DocumentId";
-    po_number "PoNumber?";
-    order_comment "OrderComment?";
-    preferred_email_culture "PreferredEmailCulture?";
-    quote_versions "QuoteVersions? [QuoteVersion?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    quote_id "QuoteId" = 0;
+    sale_id "SaleId" = 0;
+    quote_connection_id "QuoteConnectionId" = 0;
+    erp_quote_key "ERPQuoteKey?" = None;
+    erp_order_key "ERPOrderKey?" = None;
+    active_quote_version_id "ActiveQuoteVersionId" = 0;
+    accepted_quote_alternative_id "AcceptedQuoteAlternativeId" = 0;
+    use_values_from_quote "UseValuesFromQuote" = 0;
+    document_id "DocumentId" = 0;
+    po_number "PoNumber?" = None;
+    order_comment "OrderComment?" = None;
+    preferred_email_culture "PreferredEmailCulture?" = None;
+    quote_versions "QuoteVersions? [QuoteVersion?]" = None;
 }

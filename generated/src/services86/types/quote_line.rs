@@ -8,7 +8,6 @@
 /// Information about a connection to the ERP system.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct QuoteLine {
     /// The carrier's table right
     ///
@@ -285,55 +284,55 @@ pub struct QuoteLine {
 
 netserver_soap::record! {
     QuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteLine";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    quote_line_id "QuoteLineId";
-    erp_quote_line_key "ERPQuoteLineKey?";
-    quote_alternative_id "QuoteAlternativeId";
-    erp_product_key "ERPProductKey?";
-    status "Status";
-    reason "Reason?";
-    quantity "Quantity";
-    delivered_quantity "DeliveredQuantity";
-    rank "Rank";
-    name "Name?";
-    description "Description?";
-    code "Code?";
-    quantity_unit "QuantityUnit?";
-    price_unit "PriceUnit?";
-    item_number "ItemNumber?";
-    url "Url?";
-    product_category_key "ProductCategoryKey?";
-    product_family_key "ProductFamilyKey?";
-    product_type_key "ProductTypeKey?";
-    supplier "Supplier?";
-    supplier_code "SupplierCode?";
-    thumbnail "Thumbnail?";
-    vat_info "VATInfo?";
-    vat "VAT";
-    unit_cost "UnitCost";
-    unit_minimum_price "UnitMinimumPrice";
-    unit_list_price "UnitListPrice";
-    extra_info "ExtraInfo? [ProductExtraDataField?]";
-    raw_extra_info "RawExtraInfo?";
-    is_subscription "IsSubscription";
-    subscription_unit "SubscriptionUnit?";
-    subscription_quantity "SubscriptionQuantity";
-    subscription_start "SubscriptionStart";
-    erp_discount_percent "ERPDiscountPercent";
-    erp_discount_amount "ERPDiscountAmount";
-    discount_percent "DiscountPercent";
-    discount_amount "DiscountAmount";
-    user_value_override "UserValueOverride";
-    earning_percent "EarningPercent";
-    earning_amount "EarningAmount";
-    sub_total "SubTotal";
-    total_price "TotalPrice";
-    rights "Rights?";
-    rule "Rule?";
-    extra_field1 "ExtraField1?";
-    extra_field2 "ExtraField2?";
-    extra_field3 "ExtraField3?";
-    extra_field4 "ExtraField4?";
-    extra_field5 "ExtraField5?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    quote_line_id "QuoteLineId" = 0;
+    erp_quote_line_key "ERPQuoteLineKey?" = None;
+    quote_alternative_id "QuoteAlternativeId" = 0;
+    erp_product_key "ERPProductKey?" = None;
+    status "Status" = Default::default();
+    reason "Reason?" = None;
+    quantity "Quantity" = 0.0;
+    delivered_quantity "DeliveredQuantity" = 0.0;
+    rank "Rank" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    code "Code?" = None;
+    quantity_unit "QuantityUnit?" = None;
+    price_unit "PriceUnit?" = None;
+    item_number "ItemNumber?" = None;
+    url "Url?" = None;
+    product_category_key "ProductCategoryKey?" = None;
+    product_family_key "ProductFamilyKey?" = None;
+    product_type_key "ProductTypeKey?" = None;
+    supplier "Supplier?" = None;
+    supplier_code "SupplierCode?" = None;
+    thumbnail "Thumbnail?" = None;
+    vat_info "VATInfo?" = None;
+    vat "VAT" = 0.0;
+    unit_cost "UnitCost" = 0.0;
+    unit_minimum_price "UnitMinimumPrice" = 0.0;
+    unit_list_price "UnitListPrice" = 0.0;
+    extra_info "ExtraInfo? [ProductExtraDataField?]" = None;
+    raw_extra_info "RawExtraInfo?" = None;
+    is_subscription "IsSubscription" = false;
+    subscription_unit "SubscriptionUnit?" = None;
+    subscription_quantity "SubscriptionQuantity" = 0.0;
+    subscription_start "SubscriptionStart" = Default::default();
+    erp_discount_percent "ERPDiscountPercent" = 0.0;
+    erp_discount_amount "ERPDiscountAmount" = 0.0;
+    discount_percent "DiscountPercent" = 0.0;
+    discount_amount "DiscountAmount" = 0.0;
+    user_value_override "UserValueOverride" = Default::default();
+    earning_percent "EarningPercent" = 0.0;
+    earning_amount "EarningAmount" = 0.0;
+    sub_total "SubTotal" = 0.0;
+    total_price "TotalPrice" = 0.0;
+    rights "Rights?" = None;
+    rule "Rule?" = None;
+    extra_field1 "ExtraField1?" = None;
+    extra_field2 "ExtraField2?" = None;
+    extra_field3 "ExtraField3?" = None;
+    extra_field4 "ExtraField4?" = None;
+    extra_field5 "ExtraField5?" = None;
 }

@@ -9,7 +9,6 @@
 /// products as pdf, attachments
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct QuotePublishDocuments {
     /// The carrier's table right
     ///
@@ -59,14 +58,14 @@ pub struct QuotePublishDocuments {
 
 netserver_soap::record! {
     QuotePublishDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuotePublishDocuments";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    quote_document_id "QuoteDocumentId";
-    quoted_products_id "QuotedProductsId";
-    quote_attachment_ids "QuoteAttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    mail_body "MailBody?";
-    mail_subject "MailSubject?";
-    to_email "ToEmail?";
-    to_full_name "ToFullName?";
-    error_message "ErrorMessage?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    quote_document_id "QuoteDocumentId" = 0;
+    quoted_products_id "QuotedProductsId" = 0;
+    quote_attachment_ids "QuoteAttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    mail_body "MailBody?" = None;
+    mail_subject "MailSubject?" = None;
+    to_email "ToEmail?" = None;
+    to_full_name "ToFullName?" = None;
+    error_message "ErrorMessage?" = None;
 }

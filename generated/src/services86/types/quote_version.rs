@@ -8,7 +8,6 @@
 /// Information about a version of the .
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct QuoteVersion {
     /// The carrier's table right
     ///
@@ -187,43 +186,43 @@ pub struct QuoteVersion {
 
 netserver_soap::record! {
     QuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteVersion";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    quote_version_id "QuoteVersionId";
-    erp_quote_version_key "ERPQuoteVersionKey?";
-    quote_id "QuoteId";
-    description "Description?";
-    number "Number?";
-    state "State";
-    archived_state "ArchivedState";
-    status "Status";
-    reason "Reason?";
-    likely_quote_alternative_id "LikelyQuoteAlternativeId";
-    sent_date "SentDate";
-    followup_id "FollowupId";
-    expiration_date "ExpirationDate";
-    delivery_country_id "DeliveryCountryId";
-    has_own_delivery_address "HasOwnDeliveryAddress";
-    invoice_country_id "InvoiceCountryId";
-    has_own_invoice_address "HasOwnInvoiceAddress";
-    erp_payment_terms_key "ERPPaymentTermsKey?";
-    erp_payment_type_key "ERPPaymentTypeKey?";
-    erp_delivery_terms_key "ERPDeliveryTermsKey?";
-    erp_delivery_type_key "ERPDeliveryTypeKey?";
-    rank "Rank";
-    approved_by "ApprovedBy";
-    approved_text "ApprovedText?";
-    approved_registered_by "ApprovedRegisteredBy";
-    approved_registered_date "ApprovedRegisteredDate";
-    extra_field1 "ExtraField1?";
-    extra_field2 "ExtraField2?";
-    extra_field3 "ExtraField3?";
-    extra_field4 "ExtraField4?";
-    extra_field5 "ExtraField5?";
-    last_recalculated "LastRecalculated";
-    updated "Updated";
-    updated_associate_id "UpdatedAssociateId";
-    registered "Registered";
-    registered_associate_id "RegisteredAssociateId";
-    quote_alternatives "QuoteAlternatives? [QuoteAlternative?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    quote_version_id "QuoteVersionId" = 0;
+    erp_quote_version_key "ERPQuoteVersionKey?" = None;
+    quote_id "QuoteId" = 0;
+    description "Description?" = None;
+    number "Number?" = None;
+    state "State" = Default::default();
+    archived_state "ArchivedState" = Default::default();
+    status "Status" = Default::default();
+    reason "Reason?" = None;
+    likely_quote_alternative_id "LikelyQuoteAlternativeId" = 0;
+    sent_date "SentDate" = Default::default();
+    followup_id "FollowupId" = 0;
+    expiration_date "ExpirationDate" = Default::default();
+    delivery_country_id "DeliveryCountryId" = 0;
+    has_own_delivery_address "HasOwnDeliveryAddress" = false;
+    invoice_country_id "InvoiceCountryId" = 0;
+    has_own_invoice_address "HasOwnInvoiceAddress" = false;
+    erp_payment_terms_key "ERPPaymentTermsKey?" = None;
+    erp_payment_type_key "ERPPaymentTypeKey?" = None;
+    erp_delivery_terms_key "ERPDeliveryTermsKey?" = None;
+    erp_delivery_type_key "ERPDeliveryTypeKey?" = None;
+    rank "Rank" = 0;
+    approved_by "ApprovedBy" = 0;
+    approved_text "ApprovedText?" = None;
+    approved_registered_by "ApprovedRegisteredBy" = 0;
+    approved_registered_date "ApprovedRegisteredDate" = Default::default();
+    extra_field1 "ExtraField1?" = None;
+    extra_field2 "ExtraField2?" = None;
+    extra_field3 "ExtraField3?" = None;
+    extra_field4 "ExtraField4?" = None;
+    extra_field5 "ExtraField5?" = None;
+    last_recalculated "LastRecalculated" = Default::default();
+    updated "Updated" = Default::default();
+    updated_associate_id "UpdatedAssociateId" = 0;
+    registered "Registered" = Default::default();
+    registered_associate_id "RegisteredAssociateId" = 0;
+    quote_alternatives "QuoteAlternatives? [QuoteAlternative?]" = None;
 }

@@ -8,7 +8,6 @@
 /// Attachment documents for a given version of a Quote
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct QuoteVersionAttachment {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct QuoteVersionAttachment {
 
 netserver_soap::record! {
     QuoteVersionAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteVersionAttachment";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    document_id "DocumentId";
-    included "Included";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    document_id "DocumentId" = 0;
+    included "Included" = false;
 }

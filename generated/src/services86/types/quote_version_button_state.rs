@@ -8,7 +8,6 @@
 /// Information about possible button actions for the quote version dialog.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct QuoteVersionButtonState {
     /// The carrier's table right
     ///
@@ -44,11 +43,11 @@ pub struct QuoteVersionButtonState {
 
 netserver_soap::record! {
     QuoteVersionButtonState: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteVersionButtonState";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    action "Action";
-    image_hint "ImageHint?";
-    display_text "DisplayText?";
-    tooltip_text "TooltipText?";
-    enabled "Enabled";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    action "Action" = Default::default();
+    image_hint "ImageHint?" = None;
+    display_text "DisplayText?" = None;
+    tooltip_text "TooltipText?" = None;
+    enabled "Enabled" = false;
 }

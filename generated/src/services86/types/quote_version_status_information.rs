@@ -8,7 +8,6 @@
 /// Information about possible button actions for the quote version dialog.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct QuoteVersionStatusInformation {
     /// The carrier's table right
     ///
@@ -42,10 +41,10 @@ pub struct QuoteVersionStatusInformation {
 
 netserver_soap::record! {
     QuoteVersionStatusInformation: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteVersionStatusInformation";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    status "Status";
-    icon_hint "IconHint?";
-    display_message "DisplayMessage?";
-    display_tooltip "DisplayTooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    status "Status" = Default::default();
+    icon_hint "IconHint?" = None;
+    display_message "DisplayMessage?" = None;
+    display_tooltip "DisplayTooltip?" = None;
 }

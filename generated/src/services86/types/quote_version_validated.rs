@@ -9,7 +9,6 @@
 /// flags indicating changes to quote, quoteversion/quotealternative and quotelines.
 ///
 /// Feature: `services86-quote`.
-#[derive(Default)]
 pub struct QuoteVersionValidated {
     /// The carrier's table right
     ///
@@ -60,14 +59,14 @@ pub struct QuoteVersionValidated {
 
 netserver_soap::record! {
     QuoteVersionValidated: "{http://www.superoffice.net/ws/crm/NetServer/Services86}QuoteVersionValidated";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    is_ok "IsOk";
-    user_explanation "UserExplanation?";
-    tech_explanation "TechExplanation?";
-    error_code "ErrorCode?";
-    changed_sale "ChangedSale?";
-    changed_quote "ChangedQuote?";
-    changed_quote_version "ChangedQuoteVersion?";
-    changed_quote_alternatives "ChangedQuoteAlternatives? [QuoteAlternativeRecalculated?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    is_ok "IsOk" = false;
+    user_explanation "UserExplanation?" = None;
+    tech_explanation "TechExplanation?" = None;
+    error_code "ErrorCode?" = None;
+    changed_sale "ChangedSale?" = None;
+    changed_quote "ChangedQuote?" = None;
+    changed_quote_version "ChangedQuoteVersion?" = None;
+    changed_quote_alternatives "ChangedQuoteAlternatives? [QuoteAlternativeRecalculated?]" = None;
 }

@@ -8,7 +8,6 @@
 /// Reason for a succesfully sold sale
 ///
 /// Features: any of `services86-list`, `services86-sale`.
-#[derive(Default)]
 pub struct ReasonSold {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct ReasonSold {
 
 netserver_soap::record! {
     ReasonSold: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ReasonSold";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

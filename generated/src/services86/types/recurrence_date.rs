@@ -6,7 +6,6 @@
 /// Class representing a Date for recurrence.
 ///
 /// Features: any of `services86-appointment`, `services86-selection`.
-#[derive(Default)]
 pub struct RecurrenceDate {
     /// Date of the recurrence.
     ///
@@ -32,9 +31,9 @@ pub struct RecurrenceDate {
 
 netserver_soap::record! {
     RecurrenceDate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecurrenceDate";
-    date "Date";
-    is_conflict "IsConflict";
-    description "Description?";
-    description_style_hint "DescriptionStyleHint?";
-    tooltip "Tooltip?";
+    date "Date" = Default::default();
+    is_conflict "IsConflict" = false;
+    description "Description?" = None;
+    description_style_hint "DescriptionStyleHint?" = None;
+    tooltip "Tooltip?" = None;
 }

@@ -6,7 +6,6 @@
 /// Class representing a pattern for daily recurrence
 ///
 /// Features: any of `services86-appointment`, `services86-selection`.
-#[derive(Default)]
 pub struct RecurrenceDayPattern {
     /// The number of days between each recurrence. Only used when the cyclic pattern occurs.
     /// {SuperOffice.Data.RecurrenceDailyPattern.EveryCyclicDay}
@@ -21,6 +20,6 @@ pub struct RecurrenceDayPattern {
 
 netserver_soap::record! {
     RecurrenceDayPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecurrenceDayPattern";
-    cycle "Cycle";
-    pattern "Pattern";
+    cycle "Cycle" = 0;
+    pattern "Pattern" = Default::default();
 }

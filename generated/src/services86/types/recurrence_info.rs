@@ -6,7 +6,6 @@
 /// Class representing the recurrence of an appointment booking
 ///
 /// Features: any of `services86-appointment`, `services86-selection`.
-#[derive(Default)]
 pub struct RecurrenceInfo {
     /// The recurrence rule id
     ///
@@ -66,16 +65,16 @@ pub struct RecurrenceInfo {
 
 netserver_soap::record! {
     RecurrenceInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecurrenceInfo";
-    recurrence_id "RecurrenceId";
-    start_date "StartDate";
-    end_date "EndDate";
-    recurrence_end_type "RecurrenceEndType";
-    pattern "Pattern";
-    day_pattern "DayPattern?";
-    week_pattern "WeekPattern?";
-    month_pattern "MonthPattern?";
-    year_pattern "YearPattern?";
-    dates "Dates? [RecurrenceDate?]";
-    recurrence_counter "RecurrenceCounter";
-    is_recurrence "IsRecurrence";
+    recurrence_id "RecurrenceId" = 0;
+    start_date "StartDate" = Default::default();
+    end_date "EndDate" = Default::default();
+    recurrence_end_type "RecurrenceEndType" = Default::default();
+    pattern "Pattern" = Default::default();
+    day_pattern "DayPattern?" = None;
+    week_pattern "WeekPattern?" = None;
+    month_pattern "MonthPattern?" = None;
+    year_pattern "YearPattern?" = None;
+    dates "Dates? [RecurrenceDate?]" = None;
+    recurrence_counter "RecurrenceCounter" = 0;
+    is_recurrence "IsRecurrence" = false;
 }

@@ -6,7 +6,6 @@
 /// Class representing a pattern for monthly recurrence
 ///
 /// Features: any of `services86-appointment`, `services86-selection`.
-#[derive(Default)]
 pub struct RecurrenceMonthPattern {
     /// The number of months between each repetition
     ///
@@ -36,9 +35,9 @@ pub struct RecurrenceMonthPattern {
 
 netserver_soap::record! {
     RecurrenceMonthPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecurrenceMonthPattern";
-    cycle "Cycle";
-    day "Day";
-    weekday "Weekday";
-    week_of_month "WeekOfMonth";
-    pattern "Pattern";
+    cycle "Cycle" = 0;
+    day "Day" = 0;
+    weekday "Weekday" = Default::default();
+    week_of_month "WeekOfMonth" = Default::default();
+    pattern "Pattern" = Default::default();
 }

@@ -6,7 +6,6 @@
 /// Class representing a pattern for weekly recurrence
 ///
 /// Features: any of `services86-appointment`, `services86-selection`.
-#[derive(Default)]
 pub struct RecurrenceWeekPattern {
     /// The number of weeks between each repetition
     ///
@@ -20,6 +19,6 @@ pub struct RecurrenceWeekPattern {
 
 netserver_soap::record! {
     RecurrenceWeekPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecurrenceWeekPattern";
-    cycle "Cycle";
-    weekdays "Weekdays";
+    cycle "Cycle" = 0;
+    weekdays "Weekdays" = Default::default();
 }

@@ -6,7 +6,6 @@
 /// Class representing a pattern for yearly recurrence
 ///
 /// Features: any of `services86-appointment`, `services86-selection`.
-#[derive(Default)]
 pub struct RecurrenceYearPattern {
     /// The month of the year where the recurrence occurs. 1 is January and 12 is December.
     ///
@@ -36,9 +35,9 @@ pub struct RecurrenceYearPattern {
 
 netserver_soap::record! {
     RecurrenceYearPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RecurrenceYearPattern";
-    cycle "Cycle";
-    day "Day";
-    weekday "Weekday";
-    week_of_month "WeekOfMonth";
-    pattern "Pattern";
+    cycle "Cycle" = 0;
+    day "Day" = 0;
+    weekday "Weekday" = Default::default();
+    week_of_month "WeekOfMonth" = Default::default();
+    pattern "Pattern" = Default::default();
 }

@@ -8,7 +8,6 @@
 /// A relation definition entity with source and destination tables
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct RelationDefinitionEntity {
     /// The carrier's table right
     ///
@@ -56,14 +55,14 @@ pub struct RelationDefinitionEntity {
 
 netserver_soap::record! {
     RelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RelationDefinitionEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    reldef_id "ReldefId";
-    name "Name?";
-    tooltip "Tooltip?";
-    passive_text "PassiveText?";
-    deleted "Deleted";
-    rank "Rank";
-    source "Source";
-    destination "Destination";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    reldef_id "ReldefId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    passive_text "PassiveText?" = None;
+    deleted "Deleted" = false;
+    rank "Rank" = 0;
+    source "Source" = Default::default();
+    destination "Destination" = Default::default();
 }

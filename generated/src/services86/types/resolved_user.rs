@@ -8,7 +8,6 @@
 /// The User Service. The service implements all services working with the User object.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct ResolvedUser {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct ResolvedUser {
 
 netserver_soap::record! {
     ResolvedUser: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ResolvedUser";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    user "User?";
-    person_created "PersonCreated";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    user "User?" = None;
+    person_created "PersonCreated" = false;
 }

@@ -8,7 +8,6 @@
 /// Users role for role-based security
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct Role {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct Role {
 
 netserver_soap::record! {
     Role: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Role";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

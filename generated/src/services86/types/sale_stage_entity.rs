@@ -8,7 +8,6 @@
 /// This entity represents a sale stage with a default percentage rating.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaleStageEntity {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct SaleStageEntity {
 
 netserver_soap::record! {
     SaleStageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaleStageEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    sale_stage_id "SaleStageId";
-    value "Value?";
-    tooltip "Tooltip?";
-    probability "Probability";
-    deleted "Deleted";
-    rank "Rank";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    sale_stage_id "SaleStageId" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
+    probability "Probability" = 0;
+    deleted "Deleted" = false;
+    rank "Rank" = 0;
 }

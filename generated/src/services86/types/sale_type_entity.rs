@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-list`.
-#[derive(Default)]
 pub struct SaleTypeEntity {
     /// The carrier's table right
     ///
@@ -114,28 +113,28 @@ pub struct SaleTypeEntity {
 
 netserver_soap::record! {
     SaleTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaleTypeEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    sale_type_id "SaleTypeId";
-    name "Name?";
-    tooltip "Tooltip?";
-    rank "Rank";
-    duration_unit "DurationUnit";
-    sale_duration "SaleDuration";
-    sale_type_cat_id "SaleTypeCatId";
-    deleted "Deleted";
-    has_guide "HasGuide";
-    has_stakeholders "HasStakeholders";
-    is_auto_advance "IsAutoAdvance";
-    allow_quote_alternatives "AllowQuoteAlternatives";
-    default_quote_validity "DefaultQuoteValidity";
-    quote_lines_template "QuoteLinesTemplate";
-    confirmation_lines_template "ConfirmationLinesTemplate";
-    max_discount_percent_set "MaxDiscountPercentSet";
-    min_earning_percent_set "MinEarningPercentSet";
-    max_discount_percent "MaxDiscountPercent";
-    min_earning_percent "MinEarningPercent";
-    group_quote_lines_by "GroupQuoteLinesBy";
-    sort_group_lines_by "SortGroupLinesBy";
-    stages "Stages? [SelectableMDOListItem?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    sale_type_id "SaleTypeId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    rank "Rank" = 0;
+    duration_unit "DurationUnit" = Default::default();
+    sale_duration "SaleDuration" = 0;
+    sale_type_cat_id "SaleTypeCatId" = 0;
+    deleted "Deleted" = false;
+    has_guide "HasGuide" = false;
+    has_stakeholders "HasStakeholders" = false;
+    is_auto_advance "IsAutoAdvance" = false;
+    allow_quote_alternatives "AllowQuoteAlternatives" = false;
+    default_quote_validity "DefaultQuoteValidity" = 0;
+    quote_lines_template "QuoteLinesTemplate" = 0;
+    confirmation_lines_template "ConfirmationLinesTemplate" = 0;
+    max_discount_percent_set "MaxDiscountPercentSet" = false;
+    min_earning_percent_set "MinEarningPercentSet" = false;
+    max_discount_percent "MaxDiscountPercent" = 0;
+    min_earning_percent "MinEarningPercent" = 0;
+    group_quote_lines_by "GroupQuoteLinesBy" = 0;
+    sort_group_lines_by "SortGroupLinesBy" = 0;
+    stages "Stages? [SelectableMDOListItem?]" = None;
 }

@@ -9,7 +9,6 @@
 /// Edit Company Details task for selections.
 ///
 /// Feature: `services86-selection`.
-#[derive(Default)]
 pub struct SelectionMemberEditValues {
     /// The carrier's table right
     ///
@@ -113,28 +112,28 @@ pub struct SelectionMemberEditValues {
 
 netserver_soap::record! {
     SelectionMemberEditValues: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SelectionMemberEditValues";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    company_category "CompanyCategory";
-    company_business "CompanyBusiness";
-    company_our_contact "CompanyOurContact";
-    company_name "CompanyName?";
-    company_department "CompanyDepartment?";
-    company_number "CompanyNumber?";
-    company_code "CompanyCode?";
-    contact_position "ContactPosition";
-    change_company_category "ChangeCompanyCategory";
-    change_company_business "ChangeCompanyBusiness";
-    change_company_our_contact "ChangeCompanyOurContact";
-    change_company_name "ChangeCompanyName";
-    change_company_department "ChangeCompanyDepartment";
-    change_company_number "ChangeCompanyNumber";
-    change_company_code "ChangeCompanyCode";
-    change_contact_position "ChangeContactPosition";
-    company_country "CompanyCountry";
-    change_company_country "ChangeCompanyCountry";
-    contact_job_title "ContactJobTitle?";
-    change_contact_job_title "ChangeContactJobTitle";
-    company_org_nr "CompanyOrgNr?";
-    change_company_org_nr "ChangeCompanyOrgNr";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    company_category "CompanyCategory" = 0;
+    company_business "CompanyBusiness" = 0;
+    company_our_contact "CompanyOurContact" = 0;
+    company_name "CompanyName?" = None;
+    company_department "CompanyDepartment?" = None;
+    company_number "CompanyNumber?" = None;
+    company_code "CompanyCode?" = None;
+    contact_position "ContactPosition" = 0;
+    change_company_category "ChangeCompanyCategory" = false;
+    change_company_business "ChangeCompanyBusiness" = false;
+    change_company_our_contact "ChangeCompanyOurContact" = false;
+    change_company_name "ChangeCompanyName" = false;
+    change_company_department "ChangeCompanyDepartment" = false;
+    change_company_number "ChangeCompanyNumber" = false;
+    change_company_code "ChangeCompanyCode" = false;
+    change_contact_position "ChangeContactPosition" = false;
+    company_country "CompanyCountry" = 0;
+    change_company_country "ChangeCompanyCountry" = false;
+    contact_job_title "ContactJobTitle?" = None;
+    change_contact_job_title "ChangeContactJobTitle" = false;
+    company_org_nr "CompanyOrgNr?" = None;
+    change_company_org_nr "ChangeCompanyOrgNr" = false;
 }

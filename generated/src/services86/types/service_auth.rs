@@ -8,7 +8,6 @@
 /// Properties for service authentication
 ///
 /// Features: any of `services86-email`, `services86-user`.
-#[derive(Default)]
 pub struct ServiceAuth {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct ServiceAuth {
 
 netserver_soap::record! {
     ServiceAuth: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ServiceAuth";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    service_auth_id "ServiceAuthId";
-    server "Server?";
-    port "Port";
-    auth_type "AuthType?";
-    username "Username?";
-    password "Password?*";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    service_auth_id "ServiceAuthId" = 0;
+    server "Server?" = None;
+    port "Port" = 0;
+    auth_type "AuthType?" = None;
+    username "Username?" = None;
+    password "Password?*" = None;
 }

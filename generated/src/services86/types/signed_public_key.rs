@@ -4,7 +4,6 @@
 /// The complex type `SignedPublicKey`.
 ///
 /// Features: any of `services86-license`, `services86-so-principal`.
-#[derive(Default)]
 pub struct SignedPublicKey {
     /// `OwnerName`: `xs:string`, nillable.
     pub owner_name: Option<String>,
@@ -20,9 +19,9 @@ pub struct SignedPublicKey {
 
 netserver_soap::record! {
     SignedPublicKey: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SignedPublicKey";
-    owner_name "OwnerName?";
-    sign_date "SignDate";
-    expiry_date "ExpiryDate";
-    key "Key";
-    signature "Signature?";
+    owner_name "OwnerName?" = None;
+    sign_date "SignDate" = Default::default();
+    expiry_date "ExpiryDate" = Default::default();
+    key "Key" = Default::default();
+    signature "Signature?" = None;
 }

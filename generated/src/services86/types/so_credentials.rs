@@ -5,7 +5,6 @@
 ///
 /// Features: any of `services86-appointment`, `services86-archive`, `services86-associate`,
 /// `services86-batch`, `services86-blob`, `services86-blob-manager` and 47 more.
-#[derive(Default)]
 pub struct SoCredentials {
     /// `Ticket`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub ticket: Option<String>,
@@ -13,5 +12,5 @@ pub struct SoCredentials {
 
 netserver_soap::record! {
     SoCredentials: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SoCredentials";
-    ticket "Ticket?*";
+    ticket "Ticket?*" = None;
 }

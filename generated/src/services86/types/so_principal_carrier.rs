@@ -4,7 +4,6 @@
 /// The complex type `SoPrincipalCarrier`.
 ///
 /// Feature: `services86-so-principal`.
-#[derive(Default)]
 pub struct SoPrincipalCarrier {
     /// `UserType`: `UserType`.
     pub user_type: super::UserType,
@@ -62,30 +61,30 @@ pub struct SoPrincipalCarrier {
 
 netserver_soap::record! {
     SoPrincipalCarrier: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SoPrincipalCarrier";
-    user_type "UserType";
-    associate "Associate?";
-    associate_id "AssociateId";
-    is_person "IsPerson";
-    person_id "PersonId";
-    country_id "CountryId";
-    home_country_id "HomeCountryId";
-    contact_id "ContactId";
-    group_id "GroupId";
-    business_id "BusinessId";
-    category_id "CategoryId";
-    contact_owner "ContactOwner";
-    role_id "RoleId";
-    role_name "RoleName?";
-    role_description "RoleDescription?";
-    role_type "RoleType";
-    licenses "Licenses? [GrantedModuleLicense?]";
-    full_name "FullName?";
-    email_address "EMailAddress?";
-    function_rights "FunctionRights? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    ej_user_id "EjUserId";
-    ej_access_level "EjAccessLevel";
-    ej_user_status "EjUserStatus";
-    provided_credentials "ProvidedCredentials? [ProvidedCredential?]";
-    secondary_groups "SecondaryGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    database_context_identifier "DatabaseContextIdentifier?";
+    user_type "UserType" = Default::default();
+    associate "Associate?" = None;
+    associate_id "AssociateId" = 0;
+    is_person "IsPerson" = false;
+    person_id "PersonId" = 0;
+    country_id "CountryId" = 0;
+    home_country_id "HomeCountryId" = 0;
+    contact_id "ContactId" = 0;
+    group_id "GroupId" = 0;
+    business_id "BusinessId" = 0;
+    category_id "CategoryId" = 0;
+    contact_owner "ContactOwner" = 0;
+    role_id "RoleId" = 0;
+    role_name "RoleName?" = None;
+    role_description "RoleDescription?" = None;
+    role_type "RoleType" = Default::default();
+    licenses "Licenses? [GrantedModuleLicense?]" = None;
+    full_name "FullName?" = None;
+    email_address "EMailAddress?" = None;
+    function_rights "FunctionRights? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    ej_user_id "EjUserId" = 0;
+    ej_access_level "EjAccessLevel" = 0;
+    ej_user_status "EjUserStatus" = Default::default();
+    provided_credentials "ProvidedCredentials? [ProvidedCredential?]" = None;
+    secondary_groups "SecondaryGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    database_context_identifier "DatabaseContextIdentifier?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-customer-service`.
-#[derive(Default)]
 pub struct StatisticsDataSet {
     /// The carrier's table right
     ///
@@ -34,9 +33,9 @@ pub struct StatisticsDataSet {
 
 netserver_soap::record! {
     StatisticsDataSet: "{http://www.superoffice.net/ws/crm/NetServer/Services86}StatisticsDataSet";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    label "Label?";
-    values "Values? [StatisticsDataValue?]";
-    description "Description?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    label "Label?" = None;
+    values "Values? [StatisticsDataValue?]" = None;
+    description "Description?" = None;
 }

@@ -8,7 +8,6 @@
 /// This class contains a single data value in a data set, used by CS for Status Screen reports
 ///
 /// Feature: `services86-customer-service`.
-#[derive(Default)]
 pub struct StatisticsDataValue {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct StatisticsDataValue {
 
 netserver_soap::record! {
     StatisticsDataValue: "{http://www.superoffice.net/ws/crm/NetServer/Services86}StatisticsDataValue";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    label "Label?";
-    value "Value";
-    description "Description?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    label "Label?" = None;
+    value "Value" = 0.0;
+    description "Description?" = None;
 }

@@ -9,7 +9,6 @@
 /// perionds for status monitors
 ///
 /// Feature: `services86-saint`.
-#[derive(Default)]
 pub struct StatusMonitorPeriods {
     /// The carrier's table right
     ///
@@ -37,9 +36,9 @@ pub struct StatusMonitorPeriods {
 
 netserver_soap::record! {
     StatusMonitorPeriods: "{http://www.superoffice.net/ws/crm/NetServer/Services86}StatusMonitorPeriods";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    period1 "Period1";
-    period2 "Period2";
-    period3 "Period3";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    period1 "Period1" = 0;
+    period2 "Period2" = 0;
+    period3 "Period3" = 0;
 }

@@ -8,7 +8,6 @@
 ///
 /// Features: any of `services86-appointment`, `services86-contact`, `services86-document`,
 /// `services86-email`, `services86-person`, `services86-sale` and 1 more.
-#[derive(Default)]
 pub struct StructuredAddress {
     /// Bit mask, combines address type (EAddressType) and owner type (EOwnerType)
     ///
@@ -46,12 +45,12 @@ pub struct StructuredAddress {
 
 netserver_soap::record! {
     StructuredAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services86}StructuredAddress";
-    atype_idx "AtypeIdx";
-    address1 "Address1?";
-    address2 "Address2?";
-    address3 "Address3?";
-    city "City?";
-    county "County?";
-    state "State?";
-    zipcode "Zipcode?";
+    atype_idx "AtypeIdx" = Default::default();
+    address1 "Address1?" = None;
+    address2 "Address2?" = None;
+    address3 "Address3?" = None;
+    city "City?" = None;
+    county "County?" = None;
+    state "State?" = None;
+    zipcode "Zipcode?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-appointment`.
-#[derive(Default)]
 pub struct SuggestedAppointmentEntity {
     /// The carrier's table right
     ///
@@ -78,20 +77,20 @@ pub struct SuggestedAppointmentEntity {
 
 netserver_soap::record! {
     SuggestedAppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SuggestedAppointmentEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    suggested_appointment_id "SuggestedAppointmentId";
-    name "Name?";
-    tooltip "Tooltip?";
-    rank "Rank";
-    deleted "Deleted";
-    days_future "DaysFuture";
-    duration "Duration";
-    auto_suggest "AutoSuggest";
-    is_milestone "IsMilestone";
-    assign_to_member "AssignToMember";
-    text "Text?";
-    project_type_status_link "ProjectTypeStatusLink?";
-    sale_type_stage_link "SaleTypeStageLink?";
-    type_ "Type?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    suggested_appointment_id "SuggestedAppointmentId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    rank "Rank" = 0;
+    deleted "Deleted" = false;
+    days_future "DaysFuture" = 0;
+    duration "Duration" = Default::default();
+    auto_suggest "AutoSuggest" = false;
+    is_milestone "IsMilestone" = false;
+    assign_to_member "AssignToMember" = false;
+    text "Text?" = None;
+    project_type_status_link "ProjectTypeStatusLink?" = None;
+    sale_type_stage_link "SaleTypeStageLink?" = None;
+    type_ "Type?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Default)]
 pub struct SystemEventEntity {
     /// The carrier's table right
     ///
@@ -42,16 +41,16 @@ pub struct SystemEventEntity {
 
 netserver_soap::record! {
     SystemEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SystemEventEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    system_event_id "SystemEventId";
-    scope "Scope";
-    eta "Eta";
-    eventkey "Eventkey?";
-    eventmess "Eventmess?";
-    extra_info "ExtraInfo";
-    owner "Owner";
-    updated_count "UpdatedCount";
-    registered "Registered";
-    activated_by "ActivatedBy?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    system_event_id "SystemEventId" = 0;
+    scope "Scope" = Default::default();
+    eta "Eta" = Default::default();
+    eventkey "Eventkey?" = None;
+    eventmess "Eventmess?" = None;
+    extra_info "ExtraInfo" = 0;
+    owner "Owner" = 0;
+    updated_count "UpdatedCount" = 0;
+    registered "Registered" = Default::default();
+    activated_by "ActivatedBy?" = None;
 }

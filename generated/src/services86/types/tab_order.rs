@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services86-pocket`, `services86-preference`.
-#[derive(Default)]
 pub struct TabOrder {
     /// The carrier's table right
     ///
@@ -38,10 +37,10 @@ pub struct TabOrder {
 
 netserver_soap::record! {
     TabOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TabOrder";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    tab_order_id "TabOrderId";
-    tab_name "TabName?";
-    order "Order?";
-    associate_id "AssociateId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    tab_order_id "TabOrderId" = 0;
+    tab_name "TabName?" = None;
+    order "Order?" = None;
+    associate_id "AssociateId" = 0;
 }

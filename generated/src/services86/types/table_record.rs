@@ -8,7 +8,6 @@
 /// The extra table entity contains meta data for an extra table (not implemented yet)
 ///
 /// Feature: `services86-database-table`.
-#[derive(Default)]
 pub struct TableRecord {
     /// The carrier's table right
     ///
@@ -29,7 +28,7 @@ pub struct TableRecord {
 
 netserver_soap::record! {
     TableRecord: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TableRecord";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    values "Values? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    values "Values? (StringKeyValuePair Key!? Value!?)" = None;
 }

@@ -8,7 +8,6 @@
 ///
 /// Features: any of `services86-appointment`, `services86-archive`, `services86-associate`,
 /// `services86-batch`, `services86-blob`, `services86-bulk-update` and 42 more.
-#[derive(Default)]
 pub struct TableRight {
     /// `Mask`: `ETableRight`.
     pub mask: super::ETableRight,
@@ -18,6 +17,6 @@ pub struct TableRight {
 
 netserver_soap::record! {
     TableRight: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TableRight";
-    mask "Mask";
-    reason "Reason?";
+    mask "Mask" = Default::default();
+    reason "Reason?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services86-appointment`, `services86-list`, `services86-selection`.
-#[derive(Default)]
 pub struct TaskListItem {
     /// The carrier's table right
     ///
@@ -70,18 +69,18 @@ pub struct TaskListItem {
 
 netserver_soap::record! {
     TaskListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TaskListItem";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    task_list_item_id "TaskListItemId";
-    value "Value?";
-    direction "Direction";
-    type_ "Type";
-    tooltip "Tooltip?";
-    deleted "Deleted";
-    intent_id "IntentId";
-    rank "Rank";
-    is_default_allday_event "IsDefaultAlldayEvent";
-    is_default_free "IsDefaultFree";
-    is_default_published "IsDefaultPublished";
-    color_index "ColorIndex";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    task_list_item_id "TaskListItemId" = 0;
+    value "Value?" = None;
+    direction "Direction" = Default::default();
+    type_ "Type" = Default::default();
+    tooltip "Tooltip?" = None;
+    deleted "Deleted" = false;
+    intent_id "IntentId" = 0;
+    rank "Rank" = 0;
+    is_default_allday_event "IsDefaultAlldayEvent" = false;
+    is_default_free "IsDefaultFree" = false;
+    is_default_published "IsDefaultPublished" = false;
+    color_index "ColorIndex" = Default::default();
 }

@@ -4,7 +4,6 @@
 /// The complex type `TemplateInfo`.
 ///
 /// Features: any of `services86-document`, `services86-list`.
-#[derive(Default)]
 pub struct TemplateInfo {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -18,8 +17,8 @@ pub struct TemplateInfo {
 
 netserver_soap::record! {
     TemplateInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TemplateInfo";
-    name "Name?";
-    description "Description?";
-    external_reference "ExternalReference?";
-    plugin_id "PluginId";
+    name "Name?" = None;
+    description "Description?" = None;
+    external_reference "ExternalReference?" = None;
+    plugin_id "PluginId" = 0;
 }

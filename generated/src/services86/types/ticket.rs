@@ -8,7 +8,6 @@
 /// The ticket carrier is used for representing a service request.
 ///
 /// Feature: `services86-ticket`.
-#[derive(Default)]
 pub struct Ticket {
     /// The carrier's table right
     ///
@@ -191,45 +190,45 @@ pub struct Ticket {
 
 netserver_soap::record! {
     Ticket: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Ticket";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ticket_id "TicketId";
-    title "Title?";
-    created_at "CreatedAt";
-    last_changed "LastChanged";
-    read_by_owner "ReadByOwner";
-    read_by_customer "ReadByCustomer";
-    first_read_by_user "FirstReadByUser";
-    activate "Activate";
-    closed_at "ClosedAt";
-    replied_at "RepliedAt";
-    alert_timeout "AlertTimeout";
-    deadline "Deadline";
-    created_by "CreatedBy";
-    author "Author?";
-    owned_by "OwnedBy";
-    category "Category";
-    slevel "Slevel";
-    priority "Priority";
-    base_status "BaseStatus";
-    ticket_status "TicketStatus";
-    origin "Origin";
-    cust_id "CustId";
-    alert_level "AlertLevel";
-    connect_id "ConnectId";
-    read_status "ReadStatus";
-    time_to_reply "TimeToReply";
-    real_time_to_reply "RealTimeToReply";
-    time_to_close "TimeToClose";
-    real_time_to_close "RealTimeToClose";
-    time_spent_internally "TimeSpentInternally";
-    time_spent_externally "TimeSpentExternally";
-    time_spent_queue "TimeSpentQueue";
-    real_time_spent_internally "RealTimeSpentInternally";
-    real_time_spent_externally "RealTimeSpentExternally";
-    real_time_spent_queue "RealTimeSpentQueue";
-    has_attachment "HasAttachment";
-    num_replies "NumReplies";
-    num_messages "NumMessages";
-    from_address "FromAddress?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ticket_id "TicketId" = 0;
+    title "Title?" = None;
+    created_at "CreatedAt" = Default::default();
+    last_changed "LastChanged" = Default::default();
+    read_by_owner "ReadByOwner" = Default::default();
+    read_by_customer "ReadByCustomer" = Default::default();
+    first_read_by_user "FirstReadByUser" = Default::default();
+    activate "Activate" = Default::default();
+    closed_at "ClosedAt" = Default::default();
+    replied_at "RepliedAt" = Default::default();
+    alert_timeout "AlertTimeout" = Default::default();
+    deadline "Deadline" = Default::default();
+    created_by "CreatedBy" = 0;
+    author "Author?" = None;
+    owned_by "OwnedBy" = 0;
+    category "Category" = 0;
+    slevel "Slevel" = Default::default();
+    priority "Priority" = 0;
+    base_status "BaseStatus" = Default::default();
+    ticket_status "TicketStatus" = 0;
+    origin "Origin" = Default::default();
+    cust_id "CustId" = 0;
+    alert_level "AlertLevel" = 0;
+    connect_id "ConnectId" = 0;
+    read_status "ReadStatus" = Default::default();
+    time_to_reply "TimeToReply" = 0;
+    real_time_to_reply "RealTimeToReply" = 0;
+    time_to_close "TimeToClose" = 0;
+    real_time_to_close "RealTimeToClose" = 0;
+    time_spent_internally "TimeSpentInternally" = 0;
+    time_spent_externally "TimeSpentExternally" = 0;
+    time_spent_queue "TimeSpentQueue" = 0;
+    real_time_spent_internally "RealTimeSpentInternally" = 0;
+    real_time_spent_externally "RealTimeSpentExternally" = 0;
+    real_time_spent_queue "RealTimeSpentQueue" = 0;
+    has_attachment "HasAttachment" = false;
+    num_replies "NumReplies" = 0;
+    num_messages "NumMessages" = 0;
+    from_address "FromAddress?" = None;
 }

@@ -9,7 +9,6 @@
 /// on it.
 ///
 /// Features: any of `services86-list`, `services86-ticket`.
-#[derive(Default)]
 pub struct TicketCategoryEntity {
     /// The carrier's table right
     ///
@@ -86,20 +85,20 @@ pub struct TicketCategoryEntity {
 
 netserver_soap::record! {
     TicketCategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TicketCategoryEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ticket_category_id "TicketCategoryId";
-    parent_id "ParentId";
-    name "Name?";
-    fullname "Fullname?";
-    category_master "CategoryMaster";
-    flags "Flags";
-    delegate_method "DelegateMethod";
-    external_name "ExternalName?";
-    closing_status "ClosingStatus";
-    msg_closing_status "MsgClosingStatus";
-    assignment_lag "AssignmentLag";
-    reply_template "ReplyTemplate";
-    notification_email "NotificationEmail?";
-    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ticket_category_id "TicketCategoryId" = 0;
+    parent_id "ParentId" = 0;
+    name "Name?" = None;
+    fullname "Fullname?" = None;
+    category_master "CategoryMaster" = 0;
+    flags "Flags" = Default::default();
+    delegate_method "DelegateMethod" = Default::default();
+    external_name "ExternalName?" = None;
+    closing_status "ClosingStatus" = Default::default();
+    msg_closing_status "MsgClosingStatus" = Default::default();
+    assignment_lag "AssignmentLag" = 0;
+    reply_template "ReplyTemplate" = 0;
+    notification_email "NotificationEmail?" = None;
+    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)" = None;
 }

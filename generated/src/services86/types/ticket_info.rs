@@ -8,7 +8,6 @@
 /// A small carrier that contains information about a ticket
 ///
 /// Feature: `services86-customer-service`.
-#[derive(Default)]
 pub struct TicketInfo {
     /// The carrier's table right
     ///
@@ -57,14 +56,14 @@ pub struct TicketInfo {
 
 netserver_soap::record! {
     TicketInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TicketInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ticket_id "TicketId";
-    title "Title?";
-    owner_name "OwnerName?";
-    category_name "CategoryName?";
-    priority_name "PriorityName?";
-    ticket_url "TicketUrl?";
-    person_name "PersonName?";
-    contact_name "ContactName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ticket_id "TicketId" = 0;
+    title "Title?" = None;
+    owner_name "OwnerName?" = None;
+    category_name "CategoryName?" = None;
+    priority_name "PriorityName?" = None;
+    ticket_url "TicketUrl?" = None;
+    person_name "PersonName?" = None;
+    contact_name "ContactName?" = None;
 }

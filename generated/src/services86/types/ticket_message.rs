@@ -8,7 +8,6 @@
 /// The TicketMessage carrier is used for representing a service ticket message
 ///
 /// Feature: `services86-ticket`.
-#[derive(Default)]
 pub struct TicketMessage {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct TicketMessage {
 
 netserver_soap::record! {
     TicketMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TicketMessage";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ticket_message_id "TicketMessageId";
-    created_at "CreatedAt";
-    slevel "Slevel";
-    important "Important";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ticket_message_id "TicketMessageId" = 0;
+    created_at "CreatedAt" = Default::default();
+    slevel "Slevel" = Default::default();
+    important "Important" = false;
 }

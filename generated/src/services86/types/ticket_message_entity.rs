@@ -8,7 +8,6 @@
 /// The ticket messages are e-mails, SMS or other messages attached to a ticket (aka request).
 ///
 /// Feature: `services86-ticket`.
-#[derive(Default)]
 pub struct TicketMessageEntity {
     /// The carrier's table right
     ///
@@ -102,24 +101,24 @@ pub struct TicketMessageEntity {
 
 netserver_soap::record! {
     TicketMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TicketMessageEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ej_message_id "EjMessageId";
-    ticket "Ticket?";
-    created_at "CreatedAt";
-    created_by "CreatedBy?";
-    author "Author?";
-    slevel "Slevel";
-    type_ "Type";
-    message_id "MessageId?";
-    time_spent "TimeSpent";
-    body "Body?";
-    html_body "HtmlBody?";
-    email_header "EmailHeader?";
-    debug_info "DebugInfo?";
-    mail_sorter "MailSorter?";
-    message_category "MessageCategory";
-    person "Person?";
-    search_title "SearchTitle?";
-    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ej_message_id "EjMessageId" = 0;
+    ticket "Ticket?" = None;
+    created_at "CreatedAt" = Default::default();
+    created_by "CreatedBy?" = None;
+    author "Author?" = None;
+    slevel "Slevel" = Default::default();
+    type_ "Type" = Default::default();
+    message_id "MessageId?" = None;
+    time_spent "TimeSpent" = 0;
+    body "Body?" = None;
+    html_body "HtmlBody?" = None;
+    email_header "EmailHeader?" = None;
+    debug_info "DebugInfo?" = None;
+    mail_sorter "MailSorter?" = None;
+    message_category "MessageCategory" = Default::default();
+    person "Person?" = None;
+    search_title "SearchTitle?" = None;
+    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)" = None;
 }

@@ -4,7 +4,6 @@
 /// The complex type `TimeZoneData`.
 ///
 /// Features: any of `services86-pocket`, `services86-time-zone`.
-#[derive(Default)]
 pub struct TimeZoneData {
     /// Timezone location ID \- primary key.
     ///
@@ -43,11 +42,11 @@ pub struct TimeZoneData {
 
 netserver_soap::record! {
     TimeZoneData: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TimeZoneData";
-    tz_location_id "TZLocationID";
-    name "Name?";
-    tz_location_code "TZLocationCode?";
-    tz_location_cities "TZLocationCities?";
-    iso_number "IsoNumber";
-    time_zone_std_rules "TimeZoneSTDRules? (TimeZoneRuleKeyValuePair Key! Value!?)";
-    time_zone_dst_rules "TimeZoneDSTRules? (TimeZoneRuleKeyValuePair Key! Value!?)";
+    tz_location_id "TZLocationID" = 0;
+    name "Name?" = None;
+    tz_location_code "TZLocationCode?" = None;
+    tz_location_cities "TZLocationCities?" = None;
+    iso_number "IsoNumber" = 0;
+    time_zone_std_rules "TimeZoneSTDRules? (TimeZoneRuleKeyValuePair Key! Value!?)" = None;
+    time_zone_dst_rules "TimeZoneDSTRules? (TimeZoneRuleKeyValuePair Key! Value!?)" = None;
 }

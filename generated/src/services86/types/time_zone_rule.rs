@@ -4,7 +4,6 @@
 /// The complex type `TimeZoneRule`.
 ///
 /// Features: any of `services86-pocket`, `services86-time-zone`.
-#[derive(Default)]
 pub struct TimeZoneRule {
     /// `TZOffset`: `xs:int`.
     pub tz_offset: i32,
@@ -24,11 +23,11 @@ pub struct TimeZoneRule {
 
 netserver_soap::record! {
     TimeZoneRule: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TimeZoneRule";
-    tz_offset "TZOffset";
-    start_rule_pattern "StartRulePattern?";
-    end_rule_pattern "EndRulePattern?";
-    start_day "StartDay";
-    start_month "StartMonth";
-    end_day "EndDay";
-    end_month "EndMonth";
+    tz_offset "TZOffset" = 0;
+    start_rule_pattern "StartRulePattern?" = None;
+    end_rule_pattern "EndRulePattern?" = None;
+    start_day "StartDay" = 0;
+    start_month "StartMonth" = 0;
+    end_day "EndDay" = 0;
+    end_month "EndMonth" = 0;
 }

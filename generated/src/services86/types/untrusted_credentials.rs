@@ -8,7 +8,6 @@
 /// Credentials for external authentication.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct UntrustedCredentials {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct UntrustedCredentials {
 
 netserver_soap::record! {
     UntrustedCredentials: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UntrustedCredentials";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    valid_from "ValidFrom";
-    valid_to "ValidTo";
-    comment "Comment?";
-    secret_value "SecretValue?*";
-    public_value "PublicValue?";
-    is_active "IsActive";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    valid_from "ValidFrom" = Default::default();
+    valid_to "ValidTo" = Default::default();
+    comment "Comment?" = None;
+    secret_value "SecretValue?*" = None;
+    public_value "PublicValue?" = None;
+    is_active "IsActive" = false;
 }

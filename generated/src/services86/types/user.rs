@@ -8,7 +8,6 @@
 /// SuperOffice User, with login credentials and an associated person.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct User {
     /// The carrier's table right
     ///
@@ -107,25 +106,25 @@ pub struct User {
 
 netserver_soap::record! {
     User: "{http://www.superoffice.net/ws/crm/NetServer/Services86}User";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    associate_id "AssociateId";
-    name "Name?";
-    rank "Rank";
-    tooltip "Tooltip?";
-    license_owners "LicenseOwners? [LicenseOwner?]";
-    role "Role?";
-    user_group "UserGroup?";
-    other_groups "OtherGroups? [UserGroup?]";
-    person "Person?";
-    deleted "Deleted";
-    lastlogin "Lastlogin";
-    lastlogout "Lastlogout";
-    ej_user_id "EjUserId";
-    type_ "Type";
-    is_person_retired "IsPersonRetired";
-    is_on_travel "IsOnTravel";
-    credentials "Credentials? [Credential?]";
-    user_name "UserName?";
-    post_save_commands "PostSaveCommands? [CustomCommand?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    associate_id "AssociateId" = 0;
+    name "Name?" = None;
+    rank "Rank" = 0;
+    tooltip "Tooltip?" = None;
+    license_owners "LicenseOwners? [LicenseOwner?]" = None;
+    role "Role?" = None;
+    user_group "UserGroup?" = None;
+    other_groups "OtherGroups? [UserGroup?]" = None;
+    person "Person?" = None;
+    deleted "Deleted" = false;
+    lastlogin "Lastlogin" = Default::default();
+    lastlogout "Lastlogout" = Default::default();
+    ej_user_id "EjUserId" = 0;
+    type_ "Type" = Default::default();
+    is_person_retired "IsPersonRetired" = false;
+    is_on_travel "IsOnTravel" = false;
+    credentials "Credentials? [Credential?]" = None;
+    user_name "UserName?" = None;
+    post_save_commands "PostSaveCommands? [CustomCommand?]" = None;
 }

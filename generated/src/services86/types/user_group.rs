@@ -8,7 +8,6 @@
 /// The main user group that this user belongs to
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct UserGroup {
     /// The carrier's table right
     ///
@@ -45,11 +44,11 @@ pub struct UserGroup {
 
 netserver_soap::record! {
     UserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UserGroup";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    value "Value?";
-    tooltip "Tooltip?";
-    id "Id";
-    rank "Rank";
-    deleted "Deleted";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
+    id "Id" = 0;
+    rank "Rank" = 0;
+    deleted "Deleted" = 0;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct UserValidationResult {
     /// The carrier's table right
     ///
@@ -26,8 +25,8 @@ pub struct UserValidationResult {
 
 netserver_soap::record! {
     UserValidationResult: "{http://www.superoffice.net/ws/crm/NetServer/Services86}UserValidationResult";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    reason "Reason?";
-    result "Result";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    reason "Reason?" = None;
+    result "Result" = false;
 }

@@ -4,7 +4,6 @@
 /// The complex type `VersionInfo`.
 ///
 /// Feature: `services86-document`.
-#[derive(Default)]
 pub struct VersionInfo {
     /// `ExternalReference`: `xs:string`, nillable.
     pub external_reference: Option<String>,
@@ -28,13 +27,13 @@ pub struct VersionInfo {
 
 netserver_soap::record! {
     VersionInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}VersionInfo";
-    external_reference "ExternalReference?";
-    document_id "DocumentId";
-    version_id "VersionId?";
-    checked_in_date "CheckedInDate";
-    checked_in_by_name "CheckedInByName?";
-    checked_in_by_associate_id "CheckedInByAssociateId";
-    description "Description?";
-    display_text "DisplayText?";
-    extra_fields "ExtraFields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    external_reference "ExternalReference?" = None;
+    document_id "DocumentId" = 0;
+    version_id "VersionId?" = None;
+    checked_in_date "CheckedInDate" = Default::default();
+    checked_in_by_name "CheckedInByName?" = None;
+    checked_in_by_associate_id "CheckedInByAssociateId" = 0;
+    description "Description?" = None;
+    display_text "DisplayText?" = None;
+    extra_fields "ExtraFields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services86-appointment`, `services86-document`, `services86-email`,
 /// `services86-sale`, `services86-selection`.
-#[derive(Default)]
 pub struct VisibleFor {
     /// The carrier's table right
     ///
@@ -29,9 +28,9 @@ pub struct VisibleFor {
 
 netserver_soap::record! {
     VisibleFor: "{http://www.superoffice.net/ws/crm/NetServer/Services86}VisibleFor";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    visible_id "VisibleId";
-    visibility "Visibility";
-    display_value "DisplayValue?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    visible_id "VisibleId" = 0;
+    visibility "Visibility" = Default::default();
+    display_value "DisplayValue?" = None;
 }

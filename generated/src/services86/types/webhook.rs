@@ -6,7 +6,6 @@
 /// Webhook definitions. Webhooks broadcast events from NetServer to remote servers.
 ///
 /// Feature: `services86-webhook`.
-#[derive(Default)]
 pub struct Webhook {
     /// Primary Key. Unique id for this webhook.
     ///
@@ -68,17 +67,17 @@ pub struct Webhook {
 
 netserver_soap::record! {
     Webhook: "{http://www.superoffice.net/ws/crm/NetServer/Services86}Webhook";
-    webhook_id "WebhookId";
-    name "Name?";
-    events "Events? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    target_url "TargetUrl?";
-    secret "Secret?*";
-    state "State";
-    type_ "Type?";
-    headers "Headers?* (StringKeyValuePair Key!? Value!?)";
-    properties "Properties? (StringObjectKeyValuePair Key!? Value!?)";
-    registered "Registered";
-    registered_associate "RegisteredAssociate?";
-    updated "Updated";
-    updated_associate "UpdatedAssociate?";
+    webhook_id "WebhookId" = 0;
+    name "Name?" = None;
+    events "Events? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    target_url "TargetUrl?" = None;
+    secret "Secret?*" = None;
+    state "State" = Default::default();
+    type_ "Type?" = None;
+    headers "Headers?* (StringKeyValuePair Key!? Value!?)" = None;
+    properties "Properties? (StringObjectKeyValuePair Key!? Value!?)" = None;
+    registered "Registered" = Default::default();
+    registered_associate "RegisteredAssociate?" = None;
+    updated "Updated" = Default::default();
+    updated_associate "UpdatedAssociate?" = None;
 }

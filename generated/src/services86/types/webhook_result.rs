@@ -8,7 +8,6 @@
 /// Result of calling a webhook
 ///
 /// Feature: `services86-webhook`.
-#[derive(Default)]
 pub struct WebhookResult {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct WebhookResult {
 
 netserver_soap::record! {
     WebhookResult: "{http://www.superoffice.net/ws/crm/NetServer/Services86}WebhookResult";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    success "Success";
-    message "Message?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    success "Success" = false;
+    message "Message?" = None;
 }

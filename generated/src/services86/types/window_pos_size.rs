@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services86-configuration`.
-#[derive(Default)]
 pub struct WindowPosSize {
     /// The carrier's table right
     ///
@@ -44,17 +43,17 @@ pub struct WindowPosSize {
 
 netserver_soap::record! {
     WindowPosSize: "{http://www.superoffice.net/ws/crm/NetServer/Services86}WindowPosSize";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    owner_window "OwnerWindow?";
-    person_id "PersonId";
-    associate_id "AssociateId";
-    extra_id "ExtraId";
-    extra_info "ExtraInfo?";
-    height "Height";
-    left_x "LeftX";
-    state "State";
-    upper_y "UpperY";
-    width "Width";
-    window_pos_size_id "WindowPosSizeId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    owner_window "OwnerWindow?" = None;
+    person_id "PersonId" = 0;
+    associate_id "AssociateId" = 0;
+    extra_id "ExtraId" = 0;
+    extra_info "ExtraInfo?" = None;
+    height "Height" = 0;
+    left_x "LeftX" = 0;
+    state "State" = Default::default();
+    upper_y "UpperY" = 0;
+    width "Width" = 0;
+    window_pos_size_id "WindowPosSizeId" = 0;
 }

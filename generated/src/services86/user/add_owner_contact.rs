@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct AddOwnerContact {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -17,7 +16,7 @@ pub struct AddOwnerContact {
 
 netserver_soap::record! {
     AddOwnerContact: "{http://www.superoffice.net/ws/crm/NetServer/Services86}AddOwnerContact";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of [`UserAgent::add_owner_contact`](super::UserAgent::add_owner_contact): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct CanChangePassword {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -17,7 +16,7 @@ pub struct CanChangePassword {
 
 netserver_soap::record! {
     CanChangePassword: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CanChangePassword";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of [`UserAgent::can_change_password`](super::UserAgent::can_change_password):

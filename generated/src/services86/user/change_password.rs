@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct ChangePassword {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -21,9 +20,9 @@ pub struct ChangePassword {
 
 netserver_soap::record! {
     ChangePassword: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangePassword";
-    associate_id "AssociateId";
-    old_password "OldPassword?*";
-    new_password "NewPassword?*";
+    associate_id "AssociateId" = 0;
+    old_password "OldPassword?*" = None;
+    new_password "NewPassword?*" = None;
 }
 
 /// The response of [`UserAgent::change_password`](super::UserAgent::change_password): the

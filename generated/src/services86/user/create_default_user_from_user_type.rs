@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct CreateDefaultUserFromUserType {
     /// `UserType`: `UserType`.
     pub user_type: crate::services86::UserType,
@@ -19,7 +18,7 @@ pub struct CreateDefaultUserFromUserType {
 
 netserver_soap::record! {
     CreateDefaultUserFromUserType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultUserFromUserType";
-    user_type "UserType";
+    user_type "UserType" = Default::default();
 }
 
 /// The response of

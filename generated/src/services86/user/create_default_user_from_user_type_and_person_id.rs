@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct CreateDefaultUserFromUserTypeAndPersonId {
     /// `UserType`: `UserType`.
     pub user_type: crate::services86::UserType,
@@ -21,8 +20,8 @@ pub struct CreateDefaultUserFromUserTypeAndPersonId {
 
 netserver_soap::record! {
     CreateDefaultUserFromUserTypeAndPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}CreateDefaultUserFromUserTypeAndPersonId";
-    user_type "UserType";
-    person_id "PersonId";
+    user_type "UserType" = Default::default();
+    person_id "PersonId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct DeleteCredential {
     /// `UserId`: `xs:int`.
     pub user_id: i32,
@@ -19,8 +18,8 @@ pub struct DeleteCredential {
 
 netserver_soap::record! {
     DeleteCredential: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteCredential";
-    user_id "UserId";
-    credential_type "CredentialType?";
+    user_id "UserId" = 0;
+    credential_type "CredentialType?" = None;
 }
 
 /// The response of [`UserAgent::delete_credential`](super::UserAgent::delete_credential): the

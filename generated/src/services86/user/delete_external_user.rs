@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct DeleteExternalUser {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -18,7 +17,7 @@ pub struct DeleteExternalUser {
 
 netserver_soap::record! {
     DeleteExternalUser: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteExternalUser";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of [`UserAgent::delete_external_user`](super::UserAgent::delete_external_user):

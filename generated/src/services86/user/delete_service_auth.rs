@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct DeleteServiceAuth {
     /// `ServiceAuthId`: `xs:int`.
     pub service_auth_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteServiceAuth {
 
 netserver_soap::record! {
     DeleteServiceAuth: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteServiceAuth";
-    service_auth_id "ServiceAuthId";
+    service_auth_id "ServiceAuthId" = 0;
 }
 
 /// The response of [`UserAgent::delete_service_auth`](super::UserAgent::delete_service_auth):

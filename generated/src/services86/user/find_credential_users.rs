@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct FindCredentialUsers {
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
@@ -21,8 +20,8 @@ pub struct FindCredentialUsers {
 
 netserver_soap::record! {
     FindCredentialUsers: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindCredentialUsers";
-    type_ "Type?";
-    search_string "SearchString?";
+    type_ "Type?" = None;
+    search_string "SearchString?" = None;
 }
 
 /// The response of

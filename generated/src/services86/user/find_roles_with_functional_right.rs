@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct FindRolesWithFunctionalRight {
     /// `FunctionalRightName`: `xs:string`, nillable.
     pub functional_right_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct FindRolesWithFunctionalRight {
 
 netserver_soap::record! {
     FindRolesWithFunctionalRight: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FindRolesWithFunctionalRight";
-    functional_right_name "FunctionalRightName?";
+    functional_right_name "FunctionalRightName?" = None;
 }
 
 /// The response of

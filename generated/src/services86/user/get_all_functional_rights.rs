@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct GetAllFunctionalRights {
     /// `RoleType`: `RoleType`.
     pub role_type: crate::services86::RoleType,
@@ -19,7 +18,7 @@ pub struct GetAllFunctionalRights {
 
 netserver_soap::record! {
     GetAllFunctionalRights: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllFunctionalRights";
-    role_type "RoleType";
+    role_type "RoleType" = Default::default();
 }
 
 /// The response of

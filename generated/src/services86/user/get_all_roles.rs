@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct GetAllRoles {
     /// `RoleType`: `RoleType`.
     pub role_type: crate::services86::RoleType,
@@ -17,7 +16,7 @@ pub struct GetAllRoles {
 
 netserver_soap::record! {
     GetAllRoles: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllRoles";
-    role_type "RoleType";
+    role_type "RoleType" = Default::default();
 }
 
 /// The response of [`UserAgent::get_all_roles`](super::UserAgent::get_all_roles): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct GetAllUserGroups {
     /// `IncludeDeleted`: `xs:boolean`.
     pub include_deleted: bool,
@@ -17,7 +16,7 @@ pub struct GetAllUserGroups {
 
 netserver_soap::record! {
     GetAllUserGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllUserGroups";
-    include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of [`UserAgent::get_all_user_groups`](super::UserAgent::get_all_user_groups):

@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct GetRole {
     /// `RoleId`: `xs:int`.
     pub role_id: i32,
@@ -16,7 +15,7 @@ pub struct GetRole {
 
 netserver_soap::record! {
     GetRole: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetRole";
-    role_id "RoleId";
+    role_id "RoleId" = 0;
 }
 
 /// The response of [`UserAgent::get_role`](super::UserAgent::get_role): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct GetServiceAuth {
     /// `ServiceAuthId`: `xs:int`.
     pub service_auth_id: i32,
@@ -17,7 +16,7 @@ pub struct GetServiceAuth {
 
 netserver_soap::record! {
     GetServiceAuth: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetServiceAuth";
-    service_auth_id "ServiceAuthId";
+    service_auth_id "ServiceAuthId" = 0;
 }
 
 /// The response of [`UserAgent::get_service_auth`](super::UserAgent::get_service_auth): the

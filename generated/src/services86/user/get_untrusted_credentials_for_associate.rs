@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct GetUntrustedCredentialsForAssociate {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -21,8 +20,8 @@ pub struct GetUntrustedCredentialsForAssociate {
 
 netserver_soap::record! {
     GetUntrustedCredentialsForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUntrustedCredentialsForAssociate";
-    associate_id "AssociateId";
-    type_ "Type?";
+    associate_id "AssociateId" = 0;
+    type_ "Type?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct GetUserCommands {
     /// `User`: `User`, nillable.
     pub user: Option<crate::services86::User>,
@@ -17,7 +16,7 @@ pub struct GetUserCommands {
 
 netserver_soap::record! {
     GetUserCommands: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserCommands";
-    user "User?";
+    user "User?" = None;
 }
 
 /// The response of [`UserAgent::get_user_commands`](super::UserAgent::get_user_commands): the

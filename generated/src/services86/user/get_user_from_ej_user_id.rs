@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct GetUserFromEjUserId {
     /// `EjUserId`: `xs:int`.
     pub ej_user_id: i32,
@@ -19,7 +18,7 @@ pub struct GetUserFromEjUserId {
 
 netserver_soap::record! {
     GetUserFromEjUserId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserFromEjUserId";
-    ej_user_id "EjUserId";
+    ej_user_id "EjUserId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct GetUserFromName {
     /// `UserName`: `xs:string`, nillable.
     pub user_name: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetUserFromName {
 
 netserver_soap::record! {
     GetUserFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserFromName";
-    user_name "UserName?";
+    user_name "UserName?" = None;
 }
 
 /// The response of [`UserAgent::get_user_from_name`](super::UserAgent::get_user_from_name): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct GetUserFromPersonId {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,7 +18,7 @@ pub struct GetUserFromPersonId {
 
 netserver_soap::record! {
     GetUserFromPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserFromPersonId";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct GetUserInfoList {
     /// `UserInfoIds`: `ArrayOfint`, nillable.
     pub user_info_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetUserInfoList {
 
 netserver_soap::record! {
     GetUserInfoList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserInfoList";
-    user_info_ids "UserInfoIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    user_info_ids "UserInfoIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`UserAgent::get_user_info_list`](super::UserAgent::get_user_info_list): the

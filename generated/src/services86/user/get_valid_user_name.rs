@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct GetValidUserName {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -23,10 +22,10 @@ pub struct GetValidUserName {
 
 netserver_soap::record! {
     GetValidUserName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetValidUserName";
-    associate_id "AssociateId";
-    type_ "Type";
-    person_id "PersonId";
-    user_name "UserName?";
+    associate_id "AssociateId" = 0;
+    type_ "Type" = Default::default();
+    person_id "PersonId" = 0;
+    user_name "UserName?" = None;
 }
 
 /// The response of [`UserAgent::get_valid_user_name`](super::UserAgent::get_valid_user_name):

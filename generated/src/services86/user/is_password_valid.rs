@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct IsPasswordValid {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -23,10 +22,10 @@ pub struct IsPasswordValid {
 
 netserver_soap::record! {
     IsPasswordValid: "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsPasswordValid";
-    associate_id "AssociateId";
-    type_ "Type";
-    person_id "PersonId";
-    password "Password?*";
+    associate_id "AssociateId" = 0;
+    type_ "Type" = Default::default();
+    person_id "PersonId" = 0;
+    password "Password?*" = None;
 }
 
 /// The response of [`UserAgent::is_password_valid`](super::UserAgent::is_password_valid): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct IsPasswordValidWithReason {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -25,10 +24,10 @@ pub struct IsPasswordValidWithReason {
 
 netserver_soap::record! {
     IsPasswordValidWithReason: "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsPasswordValidWithReason";
-    associate_id "AssociateId";
-    type_ "Type";
-    person_id "PersonId";
-    password "Password?*";
+    associate_id "AssociateId" = 0;
+    type_ "Type" = Default::default();
+    person_id "PersonId" = 0;
+    password "Password?*" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct IsUserNameValid {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -23,10 +22,10 @@ pub struct IsUserNameValid {
 
 netserver_soap::record! {
     IsUserNameValid: "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsUserNameValid";
-    associate_id "AssociateId";
-    type_ "Type";
-    person_id "PersonId";
-    user_name "UserName?";
+    associate_id "AssociateId" = 0;
+    type_ "Type" = Default::default();
+    person_id "PersonId" = 0;
+    user_name "UserName?" = None;
 }
 
 /// The response of [`UserAgent::is_user_name_valid`](super::UserAgent::is_user_name_valid): the

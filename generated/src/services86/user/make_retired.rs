@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct MakeRetired {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -19,8 +18,8 @@ pub struct MakeRetired {
 
 netserver_soap::record! {
     MakeRetired: "{http://www.superoffice.net/ws/crm/NetServer/Services86}MakeRetired";
-    associate_id "AssociateId";
-    retired "Retired";
+    associate_id "AssociateId" = 0;
+    retired "Retired" = false;
 }
 
 /// The response of [`UserAgent::make_retired`](super::UserAgent::make_retired): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct RemoveLicenses {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -17,7 +16,7 @@ pub struct RemoveLicenses {
 
 netserver_soap::record! {
     RemoveLicenses: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveLicenses";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of [`UserAgent::remove_licenses`](super::UserAgent::remove_licenses): the

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct RemoveOwnerContact {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -18,7 +17,7 @@ pub struct RemoveOwnerContact {
 
 netserver_soap::record! {
     RemoveOwnerContact: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveOwnerContact";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of [`UserAgent::remove_owner_contact`](super::UserAgent::remove_owner_contact):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct RemoveUntrustedCredentialsForAssociate {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -23,9 +22,9 @@ pub struct RemoveUntrustedCredentialsForAssociate {
 
 netserver_soap::record! {
     RemoveUntrustedCredentialsForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}RemoveUntrustedCredentialsForAssociate";
-    associate_id "AssociateId";
-    type_ "Type?";
-    public_value "PublicValue?";
+    associate_id "AssociateId" = 0;
+    type_ "Type?" = None;
+    public_value "PublicValue?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct ResolveUserFromInfo {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -29,12 +28,12 @@ pub struct ResolveUserFromInfo {
 
 netserver_soap::record! {
     ResolveUserFromInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ResolveUserFromInfo";
-    contact_id "ContactId";
-    person_name "PersonName?";
-    phone_numbers "PhoneNumbers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    emails "Emails? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    user_type "UserType";
-    credential "Credential?";
+    contact_id "ContactId" = 0;
+    person_name "PersonName?" = None;
+    phone_numbers "PhoneNumbers? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    emails "Emails? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    user_type "UserType" = Default::default();
+    credential "Credential?" = None;
 }
 
 /// The response of

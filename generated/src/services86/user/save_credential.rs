@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct SaveCredential {
     /// `UserId`: `xs:int`.
     pub user_id: i32,
@@ -19,8 +18,8 @@ pub struct SaveCredential {
 
 netserver_soap::record! {
     SaveCredential: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCredential";
-    user_id "UserId";
-    credential "Credential?";
+    user_id "UserId" = 0;
+    credential "Credential?" = None;
 }
 
 /// The response of [`UserAgent::save_credential`](super::UserAgent::save_credential): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct SaveRoleEntity {
     /// `RoleEntity`: `RoleEntity`, nillable.
     pub role_entity: Option<crate::services86::RoleEntity>,
@@ -17,7 +16,7 @@ pub struct SaveRoleEntity {
 
 netserver_soap::record! {
     SaveRoleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveRoleEntity";
-    role_entity "RoleEntity?";
+    role_entity "RoleEntity?" = None;
 }
 
 /// The response of [`UserAgent::save_role_entity`](super::UserAgent::save_role_entity): the

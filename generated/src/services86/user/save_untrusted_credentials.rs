@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct SaveUntrustedCredentials {
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
@@ -21,8 +20,8 @@ pub struct SaveUntrustedCredentials {
 
 netserver_soap::record! {
     SaveUntrustedCredentials: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUntrustedCredentials";
-    type_ "Type?";
-    credentials "Credentials?";
+    type_ "Type?" = None;
+    credentials "Credentials?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct SaveUntrustedCredentialsForAssociate {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -23,9 +22,9 @@ pub struct SaveUntrustedCredentialsForAssociate {
 
 netserver_soap::record! {
     SaveUntrustedCredentialsForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUntrustedCredentialsForAssociate";
-    associate_id "AssociateId";
-    type_ "Type?";
-    credentials "Credentials?";
+    associate_id "AssociateId" = 0;
+    type_ "Type?" = None;
+    credentials "Credentials?" = None;
 }
 
 /// The response of

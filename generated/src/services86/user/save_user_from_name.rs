@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct SaveUserFromName {
     /// `UserName`: `xs:string`, nillable.
     pub user_name: Option<String>,
@@ -19,8 +18,8 @@ pub struct SaveUserFromName {
 
 netserver_soap::record! {
     SaveUserFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserFromName";
-    user_name "UserName?";
-    user "User?";
+    user_name "UserName?" = None;
+    user "User?" = None;
 }
 
 /// The response of [`UserAgent::save_user_from_name`](super::UserAgent::save_user_from_name):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct SaveUserGroup {
     /// `UserGroup`: `UserGroup`, nillable.
     pub user_group: Option<crate::services86::UserGroup>,
@@ -17,7 +16,7 @@ pub struct SaveUserGroup {
 
 netserver_soap::record! {
     SaveUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserGroup";
-    user_group "UserGroup?";
+    user_group "UserGroup?" = None;
 }
 
 /// The response of [`UserAgent::save_user_group`](super::UserAgent::save_user_group): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct SetFunctionalRights {
     /// `RoleId`: `xs:int`.
     pub role_id: i32,
@@ -21,8 +20,8 @@ pub struct SetFunctionalRights {
 
 netserver_soap::record! {
     SetFunctionalRights: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetFunctionalRights";
-    role_id "RoleId";
-    functional_right_ids "FunctionalRightIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    role_id "RoleId" = 0;
+    functional_right_ids "FunctionalRightIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

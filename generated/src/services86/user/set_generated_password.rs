@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct SetGeneratedPassword {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -19,7 +18,7 @@ pub struct SetGeneratedPassword {
 
 netserver_soap::record! {
     SetGeneratedPassword: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetGeneratedPassword";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of
@@ -29,7 +28,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services86-user`.
-#[derive(Default)]
 pub struct SetGeneratedPasswordResponse {
     /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub response: Option<String>,
@@ -37,5 +35,5 @@ pub struct SetGeneratedPasswordResponse {
 
 netserver_soap::record! {
     SetGeneratedPasswordResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetGeneratedPasswordResponse";
-    response "Response?*";
+    response "Response?*" = None;
 }

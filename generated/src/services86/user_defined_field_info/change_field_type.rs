@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct ChangeFieldType {
     /// `Info`: `UserDefinedFieldInfo`, nillable.
     pub info: Option<crate::services86::UserDefinedFieldInfo>,
@@ -23,9 +22,9 @@ pub struct ChangeFieldType {
 
 netserver_soap::record! {
     ChangeFieldType: "{http://www.superoffice.net/ws/crm/NetServer/Services86}ChangeFieldType";
-    info "Info?";
-    field_type "FieldType";
-    is_indexed "IsIndexed";
+    info "Info?" = None;
+    field_type "FieldType" = None;
+    is_indexed "IsIndexed" = false;
 }
 
 /// The response of

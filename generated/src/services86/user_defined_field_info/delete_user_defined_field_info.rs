@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct DeleteUserDefinedFieldInfo {
     /// `UserDefinedFieldInfoId`: `xs:int`.
     pub user_defined_field_info_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteUserDefinedFieldInfo {
 
 netserver_soap::record! {
     DeleteUserDefinedFieldInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteUserDefinedFieldInfo";
-    user_defined_field_info_id "UserDefinedFieldInfoId";
+    user_defined_field_info_id "UserDefinedFieldInfoId" = 0;
 }
 
 /// The response of

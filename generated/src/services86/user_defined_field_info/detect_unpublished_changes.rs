@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct DetectUnpublishedChanges {
     /// `OwnerType`: `UDefType`.
     pub owner_type: crate::services86::UdefType,
@@ -19,7 +18,7 @@ pub struct DetectUnpublishedChanges {
 
 netserver_soap::record! {
     DetectUnpublishedChanges: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DetectUnpublishedChanges";
-    owner_type "OwnerType";
+    owner_type "OwnerType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct FigureOutListIdFromListTableIdAndUdListDefinitionId {
     /// `Info`: `UserDefinedFieldInfo`, nillable.
     pub info: Option<crate::services86::UserDefinedFieldInfo>,
@@ -19,7 +18,7 @@ pub struct FigureOutListIdFromListTableIdAndUdListDefinitionId {
 
 netserver_soap::record! {
     FigureOutListIdFromListTableIdAndUdListDefinitionId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}FigureOutListIdFromListTableIdAndUDListDefinitionId";
-    info "Info?";
+    info "Info?" = None;
 }
 
 /// The response of

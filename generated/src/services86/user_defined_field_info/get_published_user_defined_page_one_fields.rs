@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct GetPublishedUserDefinedPageOneFields {
     /// `OwnerType`: `UDefType`.
     pub owner_type: crate::services86::UdefType,
@@ -21,8 +20,8 @@ pub struct GetPublishedUserDefinedPageOneFields {
 
 netserver_soap::record! {
     GetPublishedUserDefinedPageOneFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPublishedUserDefinedPageOneFields";
-    owner_type "OwnerType";
-    user_group_id "UserGroupId";
+    owner_type "OwnerType" = Default::default();
+    user_group_id "UserGroupId" = 0;
 }
 
 /// The response of

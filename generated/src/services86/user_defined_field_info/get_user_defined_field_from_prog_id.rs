@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct GetUserDefinedFieldFromProgId {
     /// `ProgId`: `xs:string`, nillable.
     pub prog_id: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetUserDefinedFieldFromProgId {
 
 netserver_soap::record! {
     GetUserDefinedFieldFromProgId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldFromProgId";
-    prog_id "ProgId?";
-    owner_type "OwnerType";
+    prog_id "ProgId?" = None;
+    owner_type "OwnerType" = Default::default();
 }
 
 /// The response of

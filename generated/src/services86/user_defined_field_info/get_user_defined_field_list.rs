@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct GetUserDefinedFieldList {
     /// `OwnerType`: `UDefType`.
     pub owner_type: crate::services86::UdefType,
@@ -19,7 +18,7 @@ pub struct GetUserDefinedFieldList {
 
 netserver_soap::record! {
     GetUserDefinedFieldList: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetUserDefinedFieldList";
-    owner_type "OwnerType";
+    owner_type "OwnerType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct IsPublishEventActive {
     /// `Type`: `UDefType`.
     pub type_: crate::services86::UdefType,
@@ -19,7 +18,7 @@ pub struct IsPublishEventActive {
 
 netserver_soap::record! {
     IsPublishEventActive: "{http://www.superoffice.net/ws/crm/NetServer/Services86}IsPublishEventActive";
-    type_ "Type";
+    type_ "Type" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct SaveUserDefinedFieldInfos {
     /// `Infos`: `ArrayOfUserDefinedFieldInfo`, nillable.
     pub infos: Option<Vec<Option<crate::services86::UserDefinedFieldInfo>>>,
@@ -19,7 +18,7 @@ pub struct SaveUserDefinedFieldInfos {
 
 netserver_soap::record! {
     SaveUserDefinedFieldInfos: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveUserDefinedFieldInfos";
-    infos "Infos? [UserDefinedFieldInfo?]";
+    infos "Infos? [UserDefinedFieldInfo?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct SetListTableIdAndUdListDefinitionIdFromSelectedListId {
     /// `Info`: `UserDefinedFieldInfo`, nillable.
     pub info: Option<crate::services86::UserDefinedFieldInfo>,
@@ -21,8 +20,8 @@ pub struct SetListTableIdAndUdListDefinitionIdFromSelectedListId {
 
 netserver_soap::record! {
     SetListTableIdAndUdListDefinitionIdFromSelectedListId: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetListTableIdAndUDListDefinitionIdFromSelectedListId";
-    info "Info?";
-    selected_list_id "SelectedListId";
+    info "Info?" = None;
+    selected_list_id "SelectedListId" = 0;
 }
 
 /// The response of

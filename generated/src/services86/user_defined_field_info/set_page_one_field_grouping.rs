@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct SetPageOneFieldGrouping {
     /// `OwnerType`: `UDefType`.
     pub owner_type: crate::services86::UdefType,
@@ -21,8 +20,8 @@ pub struct SetPageOneFieldGrouping {
 
 netserver_soap::record! {
     SetPageOneFieldGrouping: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetPageOneFieldGrouping";
-    owner_type "OwnerType";
-    active "Active";
+    owner_type "OwnerType" = Default::default();
+    active "Active" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct SetRankOnFields {
     /// `OwnerType`: `UDefType`.
     pub owner_type: crate::services86::UdefType,
@@ -21,8 +20,8 @@ pub struct SetRankOnFields {
 
 netserver_soap::record! {
     SetRankOnFields: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetRankOnFields";
-    owner_type "OwnerType";
-    ranked_fields_ids "RankedFieldsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    owner_type "OwnerType" = Default::default();
+    ranked_fields_ids "RankedFieldsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

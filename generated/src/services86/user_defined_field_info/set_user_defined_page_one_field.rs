@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-user-defined-field-info`.
-#[derive(Default)]
 pub struct SetUserDefinedPageOneField {
     /// `OwnerType`: `UDefType`.
     pub owner_type: crate::services86::UdefType,
@@ -25,10 +24,10 @@ pub struct SetUserDefinedPageOneField {
 
 netserver_soap::record! {
     SetUserDefinedPageOneField: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SetUserDefinedPageOneField";
-    owner_type "OwnerType";
-    udef_field_id "UdefFieldId";
-    user_group_id "UserGroupId";
-    field_line_no "FieldLineNo";
+    owner_type "OwnerType" = Default::default();
+    udef_field_id "UdefFieldId" = 0;
+    user_group_id "UserGroupId" = 0;
+    field_line_no "FieldLineNo" = 0;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-view-state`.
-#[derive(Default)]
 pub struct DeleteHistory {
     /// `HistoryName`: `xs:string`, nillable.
     pub history_name: Option<String>,
@@ -20,8 +19,8 @@ pub struct DeleteHistory {
 
 netserver_soap::record! {
     DeleteHistory: "{http://www.superoffice.net/ws/crm/NetServer/Services86}DeleteHistory";
-    history_name "HistoryName?";
-    id "Id";
+    history_name "HistoryName?" = None;
+    id "Id" = 0;
 }
 
 /// The response of [`ViewStateAgent::delete_history`](super::ViewStateAgent::delete_history):

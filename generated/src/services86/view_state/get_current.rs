@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-view-state`.
-#[derive(Default)]
 pub struct GetCurrent {
     /// `HistoryName`: `xs:string`, nillable.
     pub history_name: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetCurrent {
 
 netserver_soap::record! {
     GetCurrent: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetCurrent";
-    history_name "HistoryName?";
+    history_name "HistoryName?" = None;
 }
 
 /// The response of [`ViewStateAgent::get_current`](super::ViewStateAgent::get_current): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-view-state`.
-#[derive(Default)]
 pub struct GetHistoriesByNamesAndIds {
     /// `Requests`: `ArrayOfHistoryRequest`, nillable.
     pub requests: Option<Vec<Option<crate::services86::HistoryRequest>>>,
@@ -19,7 +18,7 @@ pub struct GetHistoriesByNamesAndIds {
 
 netserver_soap::record! {
     GetHistoriesByNamesAndIds: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetHistoriesByNamesAndIds";
-    requests "Requests? [HistoryRequest?]";
+    requests "Requests? [HistoryRequest?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-view-state`.
-#[derive(Default)]
 pub struct GetPreviousCurrent {
     /// `HistoryName`: `xs:string`, nillable.
     pub history_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetPreviousCurrent {
 
 netserver_soap::record! {
     GetPreviousCurrent: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetPreviousCurrent";
-    history_name "HistoryName?";
-    id "Id";
+    history_name "HistoryName?" = None;
+    id "Id" = 0;
 }
 
 /// The response of

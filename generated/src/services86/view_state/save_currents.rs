@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-view-state`.
-#[derive(Default)]
 pub struct SaveCurrents {
     /// `Currents`: `ArrayOfHistory`, nillable.
     pub currents: Option<Vec<Option<crate::services86::History>>>,
@@ -17,7 +16,7 @@ pub struct SaveCurrents {
 
 netserver_soap::record! {
     SaveCurrents: "{http://www.superoffice.net/ws/crm/NetServer/Services86}SaveCurrents";
-    currents "Currents? [History?]";
+    currents "Currents? [History?]" = None;
 }
 
 /// The response of [`ViewStateAgent::save_currents`](super::ViewStateAgent::save_currents): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-webhook`.
-#[derive(Default)]
 pub struct GetAllWebhooks {
     /// `NameFilter`: `xs:string`, nillable.
     pub name_filter: Option<String>,
@@ -21,9 +20,9 @@ pub struct GetAllWebhooks {
 
 netserver_soap::record! {
     GetAllWebhooks: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetAllWebhooks";
-    name_filter "NameFilter?";
-    event_filter "EventFilter?";
-    status_filter "StatusFilter";
+    name_filter "NameFilter?" = None;
+    event_filter "EventFilter?" = None;
+    status_filter "StatusFilter" = Default::default();
 }
 
 /// The response of [`WebhookAgent::get_all_webhooks`](super::WebhookAgent::get_all_webhooks):

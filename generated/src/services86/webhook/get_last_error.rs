@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-webhook`.
-#[derive(Default)]
 pub struct GetLastError {
     /// `WebhookId`: `xs:int`.
     pub webhook_id: i32,
@@ -17,7 +16,7 @@ pub struct GetLastError {
 
 netserver_soap::record! {
     GetLastError: "{http://www.superoffice.net/ws/crm/NetServer/Services86}GetLastError";
-    webhook_id "WebhookId";
+    webhook_id "WebhookId" = 0;
 }
 
 /// The response of [`WebhookAgent::get_last_error`](super::WebhookAgent::get_last_error): the

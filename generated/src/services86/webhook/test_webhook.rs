@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services86-webhook`.
-#[derive(Default)]
 pub struct TestWebhook {
     /// `Webhook`: `Webhook`, nillable.
     pub webhook: Option<crate::services86::Webhook>,
@@ -17,7 +16,7 @@ pub struct TestWebhook {
 
 netserver_soap::record! {
     TestWebhook: "{http://www.superoffice.net/ws/crm/NetServer/Services86}TestWebhook";
-    webhook "Webhook?";
+    webhook "Webhook?" = None;
 }
 
 /// The response of [`WebhookAgent::test_webhook`](super::WebhookAgent::test_webhook): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct AnalyzeBizCardImage {
     /// `Image`: `xs:base64Binary`, nillable.
     pub image: Option<Vec<u8>>,
@@ -19,8 +18,8 @@ pub struct AnalyzeBizCardImage {
 
 netserver_soap::record! {
     AnalyzeBizCardImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyzeBizCardImage";
-    image "Image?";
-    merge_with_database "MergeWithDatabase";
+    image "Image?" = None;
+    merge_with_database "MergeWithDatabase" = false;
 }
 
 /// The response of [`AiAgent::analyze_biz_card_image`](super::AiAgent::analyze_biz_card_image):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct AnalyzeBizCardText {
     /// `Text`: `xs:string`, nillable.
     pub text: Option<String>,
@@ -19,8 +18,8 @@ pub struct AnalyzeBizCardText {
 
 netserver_soap::record! {
     AnalyzeBizCardText: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyzeBizCardText";
-    text "Text?";
-    merge_with_database "MergeWithDatabase";
+    text "Text?" = None;
+    merge_with_database "MergeWithDatabase" = false;
 }
 
 /// The response of [`AiAgent::analyze_biz_card_text`](super::AiAgent::analyze_biz_card_text):

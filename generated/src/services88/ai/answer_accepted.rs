@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct AnswerAccepted {
     /// `TrackingId`: `xs:string`, nillable.
     pub tracking_id: Option<String>,
@@ -17,7 +16,7 @@ pub struct AnswerAccepted {
 
 netserver_soap::record! {
     AnswerAccepted: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerAccepted";
-    tracking_id "TrackingId?";
+    tracking_id "TrackingId?" = None;
 }
 
 /// The response of [`AiAgent::answer_accepted`](super::AiAgent::answer_accepted): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct AnswerFeedback {
     /// `TrackingId`: `xs:string`, nillable.
     pub tracking_id: Option<String>,
@@ -19,8 +18,8 @@ pub struct AnswerFeedback {
 
 netserver_soap::record! {
     AnswerFeedback: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerFeedback";
-    tracking_id "TrackingId?";
-    is_thumbs_up "IsThumbsUp";
+    tracking_id "TrackingId?" = None;
+    is_thumbs_up "IsThumbsUp" = false;
 }
 
 /// The response of [`AiAgent::answer_feedback`](super::AiAgent::answer_feedback): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct AnswerUsingContext {
     /// `NamespaceName`: `xs:string`, nillable.
     pub namespace_name: Option<String>,
@@ -25,11 +24,11 @@ pub struct AnswerUsingContext {
 
 netserver_soap::record! {
     AnswerUsingContext: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnswerUsingContext";
-    namespace_name "NamespaceName?";
-    query "Query?";
-    context_ids "ContextIds?";
-    type_ "Type";
-    top "Top";
+    namespace_name "NamespaceName?" = None;
+    query "Query?" = None;
+    context_ids "ContextIds?" = None;
+    type_ "Type" = Default::default();
+    top "Top" = 0;
 }
 
 /// The response of [`AiAgent::answer_using_context`](super::AiAgent::answer_using_context): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct CancelIndexing {
     /// `NamespaceName`: `xs:string`, nillable.
     pub namespace_name: Option<String>,
@@ -17,7 +16,7 @@ pub struct CancelIndexing {
 
 netserver_soap::record! {
     CancelIndexing: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CancelIndexing";
-    namespace_name "NamespaceName?";
+    namespace_name "NamespaceName?" = None;
 }
 
 /// The response of [`AiAgent::cancel_indexing`](super::AiAgent::cancel_indexing): the element

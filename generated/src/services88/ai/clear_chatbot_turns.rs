@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct ClearChatbotTurns {
     /// `ChatId`: `xs:string`, nillable.
     pub chat_id: Option<String>,
@@ -17,7 +16,7 @@ pub struct ClearChatbotTurns {
 
 netserver_soap::record! {
     ClearChatbotTurns: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearChatbotTurns";
-    chat_id "ChatId?";
+    chat_id "ChatId?" = None;
 }
 
 /// The response of [`AiAgent::clear_chatbot_turns`](super::AiAgent::clear_chatbot_turns): the

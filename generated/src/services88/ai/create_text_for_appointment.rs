@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct CreateTextForAppointment {
     /// `Appointment`: `AppointmentEntity`, nillable.
     pub appointment: Option<crate::services88::AppointmentEntity>,
@@ -21,8 +20,8 @@ pub struct CreateTextForAppointment {
 
 netserver_soap::record! {
     CreateTextForAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTextForAppointment";
-    appointment "Appointment?";
-    iso_lang_code "IsoLangCode?";
+    appointment "Appointment?" = None;
+    iso_lang_code "IsoLangCode?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct DeleteCopilotDataSourceEntity {
     /// `CopilotDataSourceEntityId`: `xs:int`.
     pub copilot_data_source_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteCopilotDataSourceEntity {
 
 netserver_soap::record! {
     DeleteCopilotDataSourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCopilotDataSourceEntity";
-    copilot_data_source_entity_id "CopilotDataSourceEntityId";
+    copilot_data_source_entity_id "CopilotDataSourceEntityId" = 0;
 }
 
 /// The response of

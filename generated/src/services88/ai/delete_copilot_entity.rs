@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct DeleteCopilotEntity {
     /// `CopilotEntityId`: `xs:int`.
     pub copilot_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteCopilotEntity {
 
 netserver_soap::record! {
     DeleteCopilotEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCopilotEntity";
-    copilot_entity_id "CopilotEntityId";
+    copilot_entity_id "CopilotEntityId" = 0;
 }
 
 /// The response of [`AiAgent::delete_copilot_entity`](super::AiAgent::delete_copilot_entity):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct DetectLanguage {
     /// `Text`: `xs:string`, nillable.
     pub text: Option<String>,
@@ -17,7 +16,7 @@ pub struct DetectLanguage {
 
 netserver_soap::record! {
     DetectLanguage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DetectLanguage";
-    text "Text?";
+    text "Text?" = None;
 }
 
 /// The response of [`AiAgent::detect_language`](super::AiAgent::detect_language): the element

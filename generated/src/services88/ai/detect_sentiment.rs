@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct DetectSentiment {
     /// `Text`: `xs:string`, nillable.
     pub text: Option<String>,
@@ -17,7 +16,7 @@ pub struct DetectSentiment {
 
 netserver_soap::record! {
     DetectSentiment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DetectSentiment";
-    text "Text?";
+    text "Text?" = None;
 }
 
 /// The response of [`AiAgent::detect_sentiment`](super::AiAgent::detect_sentiment): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct ExpandText {
     /// `Text`: `xs:string`, nillable.
     pub text: Option<String>,
@@ -21,9 +20,9 @@ pub struct ExpandText {
 
 netserver_soap::record! {
     ExpandText: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExpandText";
-    text "Text?";
-    percent_bigger "PercentBigger";
-    iso_lang_code "IsoLangCode?";
+    text "Text?" = None;
+    percent_bigger "PercentBigger" = 0;
+    iso_lang_code "IsoLangCode?" = None;
 }
 
 /// The response of [`AiAgent::expand_text`](super::AiAgent::expand_text): the element

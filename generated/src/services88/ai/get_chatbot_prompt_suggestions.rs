@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetChatbotPromptSuggestions {
     /// `IsoLangCode`: `xs:string`, nillable.
     pub iso_lang_code: Option<String>,
@@ -23,9 +22,9 @@ pub struct GetChatbotPromptSuggestions {
 
 netserver_soap::record! {
     GetChatbotPromptSuggestions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotPromptSuggestions";
-    iso_lang_code "IsoLangCode?";
-    so_protocol "SoProtocol?";
-    current_id "CurrentId";
+    iso_lang_code "IsoLangCode?" = None;
+    so_protocol "SoProtocol?" = None;
+    current_id "CurrentId" = 0;
 }
 
 /// The response of

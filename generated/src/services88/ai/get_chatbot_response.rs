@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetChatbotResponse {
     /// `ChatId`: `xs:string`, nillable.
     pub chat_id: Option<String>,
@@ -27,12 +26,12 @@ pub struct GetChatbotResponse {
 
 netserver_soap::record! {
     GetChatbotResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotResponse";
-    chat_id "ChatId?";
-    iso_lang_code "IsoLangCode?";
-    user_prompt "UserPrompt?";
-    display_value "DisplayValue?";
-    previous_turns "PreviousTurns? [ChatbotTurn?]";
-    api_url "ApiUrl?";
+    chat_id "ChatId?" = None;
+    iso_lang_code "IsoLangCode?" = None;
+    user_prompt "UserPrompt?" = None;
+    display_value "DisplayValue?" = None;
+    previous_turns "PreviousTurns? [ChatbotTurn?]" = None;
+    api_url "ApiUrl?" = None;
 }
 
 /// The response of [`AiAgent::get_chatbot_response`](super::AiAgent::get_chatbot_response): the

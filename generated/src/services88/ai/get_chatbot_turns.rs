@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetChatbotTurns {
     /// `ChatId`: `xs:string`, nillable.
     pub chat_id: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetChatbotTurns {
 
 netserver_soap::record! {
     GetChatbotTurns: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatbotTurns";
-    chat_id "ChatId?";
+    chat_id "ChatId?" = None;
 }
 
 /// The response of [`AiAgent::get_chatbot_turns`](super::AiAgent::get_chatbot_turns): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetCopilotEntity {
     /// `CopilotEntityId`: `xs:int`.
     pub copilot_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetCopilotEntity {
 
 netserver_soap::record! {
     GetCopilotEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCopilotEntity";
-    copilot_entity_id "CopilotEntityId";
+    copilot_entity_id "CopilotEntityId" = 0;
 }
 
 /// The response of [`AiAgent::get_copilot_entity`](super::AiAgent::get_copilot_entity): the

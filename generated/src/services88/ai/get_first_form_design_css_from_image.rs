@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetFirstFormDesignCssFromImage {
     /// `Image`: `xs:base64Binary`, nillable.
     pub image: Option<Vec<u8>>,
@@ -21,8 +20,8 @@ pub struct GetFirstFormDesignCssFromImage {
 
 netserver_soap::record! {
     GetFirstFormDesignCssFromImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFirstFormDesignCssFromImage";
-    image "Image?";
-    css_class "CssClass?";
+    image "Image?" = None;
+    css_class "CssClass?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetFirstFormDesignCssFromUrl {
     /// `Url`: `xs:string`, nillable.
     pub url: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetFirstFormDesignCssFromUrl {
 
 netserver_soap::record! {
     GetFirstFormDesignCssFromUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFirstFormDesignCssFromUrl";
-    url "Url?";
-    css_class "CssClass?";
+    url "Url?" = None;
+    css_class "CssClass?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetFormDesignCssFromImage {
     /// `Image`: `xs:base64Binary`, nillable.
     pub image: Option<Vec<u8>>,
@@ -21,8 +20,8 @@ pub struct GetFormDesignCssFromImage {
 
 netserver_soap::record! {
     GetFormDesignCssFromImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignCssFromImage";
-    image "Image?";
-    css_classes "CssClasses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    image "Image?" = None;
+    css_classes "CssClasses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetFormDesignCssFromUrl {
     /// `Url`: `xs:string`, nillable.
     pub url: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetFormDesignCssFromUrl {
 
 netserver_soap::record! {
     GetFormDesignCssFromUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignCssFromUrl";
-    url "Url?";
-    css_classes "CssClasses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    url "Url?" = None;
+    css_classes "CssClasses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

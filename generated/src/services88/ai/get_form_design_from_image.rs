@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetFormDesignFromImage {
     /// `Image`: `xs:base64Binary`, nillable.
     pub image: Option<Vec<u8>>,
@@ -19,7 +18,7 @@ pub struct GetFormDesignFromImage {
 
 netserver_soap::record! {
     GetFormDesignFromImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignFromImage";
-    image "Image?";
+    image "Image?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetFormDesignFromUrl {
     /// `Url`: `xs:string`, nillable.
     pub url: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetFormDesignFromUrl {
 
 netserver_soap::record! {
     GetFormDesignFromUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormDesignFromUrl";
-    url "Url?";
+    url "Url?" = None;
 }
 
 /// The response of

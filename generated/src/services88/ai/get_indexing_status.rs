@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetIndexingStatus {
     /// `NamespaceName`: `xs:string`, nillable.
     pub namespace_name: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetIndexingStatus {
 
 netserver_soap::record! {
     GetIndexingStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetIndexingStatus";
-    namespace_name "NamespaceName?";
+    namespace_name "NamespaceName?" = None;
 }
 
 /// The response of [`AiAgent::get_indexing_status`](super::AiAgent::get_indexing_status): the

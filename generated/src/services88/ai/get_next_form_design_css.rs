@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetNextFormDesignCss {
     /// `State`: `xs:string`, nillable.
     pub state: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetNextFormDesignCss {
 
 netserver_soap::record! {
     GetNextFormDesignCss: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextFormDesignCss";
-    state "State?";
-    css_class "CssClass?";
+    state "State?" = None;
+    css_class "CssClass?" = None;
 }
 
 /// The response of

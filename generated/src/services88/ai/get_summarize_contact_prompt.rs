@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetSummarizeContactPrompt {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -25,10 +24,10 @@ pub struct GetSummarizeContactPrompt {
 
 netserver_soap::record! {
     GetSummarizeContactPrompt: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeContactPrompt";
-    contact_id "ContactId";
-    num_sentences "NumSentences";
-    summary "Summary?";
-    iso_lang_code "IsoLangCode?";
+    contact_id "ContactId" = 0;
+    num_sentences "NumSentences" = 0;
+    summary "Summary?" = None;
+    iso_lang_code "IsoLangCode?" = None;
 }
 
 /// The response of

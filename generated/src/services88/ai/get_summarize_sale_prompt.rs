@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetSummarizeSalePrompt {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -25,10 +24,10 @@ pub struct GetSummarizeSalePrompt {
 
 netserver_soap::record! {
     GetSummarizeSalePrompt: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeSalePrompt";
-    sale_id "SaleId";
-    num_sentences "NumSentences";
-    summary "Summary?";
-    iso_lang_code "IsoLangCode?";
+    sale_id "SaleId" = 0;
+    num_sentences "NumSentences" = 0;
+    summary "Summary?" = None;
+    iso_lang_code "IsoLangCode?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GetSummarizeTicketPrompt {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -25,10 +24,10 @@ pub struct GetSummarizeTicketPrompt {
 
 netserver_soap::record! {
     GetSummarizeTicketPrompt: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummarizeTicketPrompt";
-    ticket_id "TicketId";
-    num_sentences "NumSentences";
-    summary "Summary?";
-    iso_lang_code "IsoLangCode?";
+    ticket_id "TicketId" = 0;
+    num_sentences "NumSentences" = 0;
+    summary "Summary?" = None;
+    iso_lang_code "IsoLangCode?" = None;
 }
 
 /// The response of

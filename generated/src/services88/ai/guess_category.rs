@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct GuessCategory {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -17,7 +16,7 @@ pub struct GuessCategory {
 
 netserver_soap::record! {
     GuessCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GuessCategory";
-    ticket_id "TicketId";
+    ticket_id "TicketId" = 0;
 }
 
 /// The response of [`AiAgent::guess_category`](super::AiAgent::guess_category): the element

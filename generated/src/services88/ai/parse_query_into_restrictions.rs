@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct ParseQueryIntoRestrictions {
     /// `Query`: `xs:string`, nillable.
     pub query: Option<String>,
@@ -23,9 +22,9 @@ pub struct ParseQueryIntoRestrictions {
 
 netserver_soap::record! {
     ParseQueryIntoRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ParseQueryIntoRestrictions";
-    query "Query?";
-    currents "Currents?";
-    previous_query "PreviousQuery?";
+    query "Query?" = None;
+    currents "Currents?" = None;
+    previous_query "PreviousQuery?" = None;
 }
 
 /// The response of

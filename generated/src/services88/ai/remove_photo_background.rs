@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct RemovePhotoBackground {
     /// `Image`: `xs:base64Binary`, nillable.
     pub image: Option<Vec<u8>>,
@@ -19,7 +18,7 @@ pub struct RemovePhotoBackground {
 
 netserver_soap::record! {
     RemovePhotoBackground: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemovePhotoBackground";
-    image "Image?";
+    image "Image?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct RephraseText {
     /// `Text`: `xs:string`, nillable.
     pub text: Option<String>,
@@ -21,9 +20,9 @@ pub struct RephraseText {
 
 netserver_soap::record! {
     RephraseText: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RephraseText";
-    text "Text?";
-    style "Style";
-    iso_lang_code "IsoLangCode?";
+    text "Text?" = None;
+    style "Style" = Default::default();
+    iso_lang_code "IsoLangCode?" = None;
 }
 
 /// The response of [`AiAgent::rephrase_text`](super::AiAgent::rephrase_text): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct SaveCopilotDataSourceEntity {
     /// `CopilotDataSourceEntity`: `CopilotDataSourceEntity`, nillable.
     pub copilot_data_source_entity: Option<crate::services88::CopilotDataSourceEntity>,
@@ -19,7 +18,7 @@ pub struct SaveCopilotDataSourceEntity {
 
 netserver_soap::record! {
     SaveCopilotDataSourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCopilotDataSourceEntity";
-    copilot_data_source_entity "CopilotDataSourceEntity?";
+    copilot_data_source_entity "CopilotDataSourceEntity?" = None;
 }
 
 /// The response of

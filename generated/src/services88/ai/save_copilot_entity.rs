@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct SaveCopilotEntity {
     /// `CopilotEntity`: `CopilotEntity`, nillable.
     pub copilot_entity: Option<crate::services88::CopilotEntity>,
@@ -17,7 +16,7 @@ pub struct SaveCopilotEntity {
 
 netserver_soap::record! {
     SaveCopilotEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCopilotEntity";
-    copilot_entity "CopilotEntity?";
+    copilot_entity "CopilotEntity?" = None;
 }
 
 /// The response of [`AiAgent::save_copilot_entity`](super::AiAgent::save_copilot_entity): the

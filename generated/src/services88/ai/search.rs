@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct Search {
     /// `NamespaceName`: `xs:string`, nillable.
     pub namespace_name: Option<String>,
@@ -22,10 +21,10 @@ pub struct Search {
 
 netserver_soap::record! {
     Search: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Search";
-    namespace_name "NamespaceName?";
-    query "Query?";
-    type_ "Type";
-    top "Top";
+    namespace_name "NamespaceName?" = None;
+    query "Query?" = None;
+    type_ "Type" = Default::default();
+    top "Top" = 0;
 }
 
 /// The response of [`AiAgent::search`](super::AiAgent::search): the element `SearchResponse`.

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct StartRagIndexing {
     /// `NamespaceName`: `xs:string`, nillable.
     pub namespace_name: Option<String>,
@@ -19,8 +18,8 @@ pub struct StartRagIndexing {
 
 netserver_soap::record! {
     StartRagIndexing: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StartRagIndexing";
-    namespace_name "NamespaceName?";
-    source_id "SourceId?";
+    namespace_name "NamespaceName?" = None;
+    source_id "SourceId?" = None;
 }
 
 /// The response of [`AiAgent::start_rag_indexing`](super::AiAgent::start_rag_indexing): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct SummarizeContact {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -21,9 +20,9 @@ pub struct SummarizeContact {
 
 netserver_soap::record! {
     SummarizeContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeContact";
-    contact_id "ContactId";
-    num_sentences "NumSentences";
-    iso_lang_code "IsoLangCode?";
+    contact_id "ContactId" = 0;
+    num_sentences "NumSentences" = 0;
+    iso_lang_code "IsoLangCode?" = None;
 }
 
 /// The response of [`AiAgent::summarize_contact`](super::AiAgent::summarize_contact): the

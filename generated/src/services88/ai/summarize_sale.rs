@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct SummarizeSale {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -21,9 +20,9 @@ pub struct SummarizeSale {
 
 netserver_soap::record! {
     SummarizeSale: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeSale";
-    sale_id "SaleId";
-    num_sentences "NumSentences";
-    iso_lang_code "IsoLangCode?";
+    sale_id "SaleId" = 0;
+    num_sentences "NumSentences" = 0;
+    iso_lang_code "IsoLangCode?" = None;
 }
 
 /// The response of [`AiAgent::summarize_sale`](super::AiAgent::summarize_sale): the element

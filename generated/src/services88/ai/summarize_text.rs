@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct SummarizeText {
     /// `Text`: `xs:string`, nillable.
     pub text: Option<String>,
@@ -21,9 +20,9 @@ pub struct SummarizeText {
 
 netserver_soap::record! {
     SummarizeText: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeText";
-    text "Text?";
-    percent_smaller "PercentSmaller";
-    iso_lang_code "IsoLangCode?";
+    text "Text?" = None;
+    percent_smaller "PercentSmaller" = 0;
+    iso_lang_code "IsoLangCode?" = None;
 }
 
 /// The response of [`AiAgent::summarize_text`](super::AiAgent::summarize_text): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct SummarizeTicket {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -21,9 +20,9 @@ pub struct SummarizeTicket {
 
 netserver_soap::record! {
     SummarizeTicket: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SummarizeTicket";
-    ticket_id "TicketId";
-    num_sentences "NumSentences";
-    iso_lang_code "IsoLangCode?";
+    ticket_id "TicketId" = 0;
+    num_sentences "NumSentences" = 0;
+    iso_lang_code "IsoLangCode?" = None;
 }
 
 /// The response of [`AiAgent::summarize_ticket`](super::AiAgent::summarize_ticket): the element

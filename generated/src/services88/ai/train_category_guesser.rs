@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct TrainCategoryGuesser {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -22,9 +21,9 @@ pub struct TrainCategoryGuesser {
 
 netserver_soap::record! {
     TrainCategoryGuesser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TrainCategoryGuesser";
-    selection_id "SelectionId";
-    max_items "MaxItems";
-    max_text_length "MaxTextLength";
+    selection_id "SelectionId" = 0;
+    max_items "MaxItems" = 0;
+    max_text_length "MaxTextLength" = 0;
 }
 
 /// The response of [`AiAgent::train_category_guesser`](super::AiAgent::train_category_guesser):

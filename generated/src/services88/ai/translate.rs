@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct Translate {
     /// `Text`: `xs:string`, nillable.
     pub text: Option<String>,
@@ -18,8 +17,8 @@ pub struct Translate {
 
 netserver_soap::record! {
     Translate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Translate";
-    text "Text?";
-    target_language "TargetLanguage?";
+    text "Text?" = None;
+    target_language "TargetLanguage?" = None;
 }
 
 /// The response of [`AiAgent::translate`](super::AiAgent::translate): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct TranslateEntity {
     /// `EntityName`: `xs:string`, nillable.
     pub entity_name: Option<String>,
@@ -21,9 +20,9 @@ pub struct TranslateEntity {
 
 netserver_soap::record! {
     TranslateEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TranslateEntity";
-    entity_name "EntityName?";
-    entity_id "EntityId";
-    target_language "TargetLanguage?";
+    entity_name "EntityName?" = None;
+    entity_id "EntityId" = 0;
+    target_language "TargetLanguage?" = None;
 }
 
 /// The response of [`AiAgent::translate_entity`](super::AiAgent::translate_entity): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct AcceptWithEmailConfirmation {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -21,8 +20,8 @@ pub struct AcceptWithEmailConfirmation {
 
 netserver_soap::record! {
     AcceptWithEmailConfirmation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptWithEmailConfirmation";
-    appointment_id "AppointmentId";
-    update_mode "UpdateMode";
+    appointment_id "AppointmentId" = 0;
+    update_mode "UpdateMode" = Default::default();
 }
 
 /// The response of

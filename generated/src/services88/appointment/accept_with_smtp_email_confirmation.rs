@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct AcceptWithSmtpEmailConfirmation {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -23,9 +22,9 @@ pub struct AcceptWithSmtpEmailConfirmation {
 
 netserver_soap::record! {
     AcceptWithSmtpEmailConfirmation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptWithSmtpEmailConfirmation";
-    appointment_id "AppointmentId";
-    update_mode "UpdateMode";
-    smtp_email_connection_info "SmtpEMailConnectionInfo?";
+    appointment_id "AppointmentId" = 0;
+    update_mode "UpdateMode" = Default::default();
+    smtp_email_connection_info "SmtpEMailConnectionInfo?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct CalculateDays {
     /// `AppointmentEntity`: `AppointmentEntity`, nillable.
     pub appointment_entity: Option<crate::services88::AppointmentEntity>,
@@ -19,7 +18,7 @@ pub struct CalculateDays {
 
 netserver_soap::record! {
     CalculateDays: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateDays";
-    appointment_entity "AppointmentEntity?";
+    appointment_entity "AppointmentEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct CleanUpBookingDeletedWithUpdateMode {
     /// `AppointmentIds`: `ArrayOfint`, nillable.
     pub appointment_ids: Option<Vec<i32>>,
@@ -21,8 +20,8 @@ pub struct CleanUpBookingDeletedWithUpdateMode {
 
 netserver_soap::record! {
     CleanUpBookingDeletedWithUpdateMode: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CleanUpBookingDeletedWithUpdateMode";
-    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    update_mode "UpdateMode";
+    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    update_mode "UpdateMode" = Default::default();
 }
 
 /// The response of

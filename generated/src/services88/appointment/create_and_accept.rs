@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct CreateAndAccept {
     /// `EmailItemId`: `xs:int`.
     pub email_item_id: i32,
@@ -21,8 +20,8 @@ pub struct CreateAndAccept {
 
 netserver_soap::record! {
     CreateAndAccept: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndAccept";
-    email_item_id "EmailItemId";
-    update_mode "UpdateMode";
+    email_item_id "EmailItemId" = 0;
+    update_mode "UpdateMode" = Default::default();
 }
 
 /// The response of

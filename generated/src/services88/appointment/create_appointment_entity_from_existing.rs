@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct CreateAppointmentEntityFromExisting {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -21,8 +20,8 @@ pub struct CreateAppointmentEntityFromExisting {
 
 netserver_soap::record! {
     CreateAppointmentEntityFromExisting: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAppointmentEntityFromExisting";
-    appointment_id "AppointmentId";
-    associate_id "AssociateId";
+    appointment_id "AppointmentId" = 0;
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

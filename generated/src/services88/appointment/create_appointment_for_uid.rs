@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct CreateAppointmentForUid {
     /// `AppointmentEntity`: `AppointmentEntity`, nillable.
     pub appointment_entity: Option<crate::services88::AppointmentEntity>,
@@ -21,8 +20,8 @@ pub struct CreateAppointmentForUid {
 
 netserver_soap::record! {
     CreateAppointmentForUid: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAppointmentForUID";
-    appointment_entity "AppointmentEntity?";
-    uid "UID?";
+    appointment_entity "AppointmentEntity?" = None;
+    uid "UID?" = None;
 }
 
 /// The response of

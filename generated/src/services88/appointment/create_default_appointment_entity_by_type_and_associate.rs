@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct CreateDefaultAppointmentEntityByTypeAndAssociate {
     /// `Type`: `TaskType`.
     pub type_: crate::services88::TaskType,
@@ -21,8 +20,8 @@ pub struct CreateDefaultAppointmentEntityByTypeAndAssociate {
 
 netserver_soap::record! {
     CreateDefaultAppointmentEntityByTypeAndAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityByTypeAndAssociate";
-    type_ "Type";
-    associate_id "AssociateId";
+    type_ "Type" = Default::default();
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct CreateDefaultAppointmentEntityFromProjectSuggestion {
     /// `SuggestedAppointmentId`: `xs:int`.
     pub suggested_appointment_id: i32,
@@ -25,10 +24,10 @@ pub struct CreateDefaultAppointmentEntityFromProjectSuggestion {
 
 netserver_soap::record! {
     CreateDefaultAppointmentEntityFromProjectSuggestion: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityFromProjectSuggestion";
-    suggested_appointment_id "SuggestedAppointmentId";
-    project_id "ProjectId";
-    create_now "CreateNow";
-    owner_id "OwnerId";
+    suggested_appointment_id "SuggestedAppointmentId" = 0;
+    project_id "ProjectId" = 0;
+    create_now "CreateNow" = false;
+    owner_id "OwnerId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct CreateDefaultAppointmentEntityFromSaleSuggestion {
     /// `SuggestedAppointmentId`: `xs:int`.
     pub suggested_appointment_id: i32,
@@ -25,10 +24,10 @@ pub struct CreateDefaultAppointmentEntityFromSaleSuggestion {
 
 netserver_soap::record! {
     CreateDefaultAppointmentEntityFromSaleSuggestion: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultAppointmentEntityFromSaleSuggestion";
-    suggested_appointment_id "SuggestedAppointmentId";
-    sale_id "SaleId";
-    create_now "CreateNow";
-    owner_id "OwnerId";
+    suggested_appointment_id "SuggestedAppointmentId" = 0;
+    sale_id "SaleId" = 0;
+    create_now "CreateNow" = false;
+    owner_id "OwnerId" = 0;
 }
 
 /// The response of

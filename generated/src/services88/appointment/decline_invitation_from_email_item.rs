@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct DeclineInvitationFromEmailItem {
     /// `EmailItemId`: `xs:int`.
     pub email_item_id: i32,
@@ -21,8 +20,8 @@ pub struct DeclineInvitationFromEmailItem {
 
 netserver_soap::record! {
     DeclineInvitationFromEmailItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeclineInvitationFromEmailItem";
-    email_item_id "EmailItemId";
-    reject_reason "RejectReason?";
+    email_item_id "EmailItemId" = 0;
+    reject_reason "RejectReason?" = None;
 }
 
 /// The response of

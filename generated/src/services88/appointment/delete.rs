@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct Delete {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -25,11 +24,11 @@ pub struct Delete {
 
 netserver_soap::record! {
     Delete: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Delete";
-    appointment_id "AppointmentId";
-    update_mode "UpdateMode";
-    send_email_to_participants "SendEmailToParticipants";
-    smtp_email_connection_info "SmtpEMailConnectionInfo?";
-    imap_email_connection_info "ImapEMailConnectionInfo?";
+    appointment_id "AppointmentId" = 0;
+    update_mode "UpdateMode" = Default::default();
+    send_email_to_participants "SendEmailToParticipants" = false;
+    smtp_email_connection_info "SmtpEMailConnectionInfo?" = None;
+    imap_email_connection_info "ImapEMailConnectionInfo?" = None;
 }
 
 /// The response of [`AppointmentAgent::delete`](super::AppointmentAgent::delete): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct DeleteVideoMeetingReservation {
     /// `VideoMeetingId`: `xs:string`, nillable.
     pub video_meeting_id: Option<String>,
@@ -19,7 +18,7 @@ pub struct DeleteVideoMeetingReservation {
 
 netserver_soap::record! {
     DeleteVideoMeetingReservation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteVideoMeetingReservation";
-    video_meeting_id "VideoMeetingId?";
+    video_meeting_id "VideoMeetingId?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetAppointment {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -19,7 +18,7 @@ pub struct GetAppointment {
 
 netserver_soap::record! {
     GetAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointment";
-    appointment_id "AppointmentId";
+    appointment_id "AppointmentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetAppointmentEmailInvitation {
     /// `Appointment`: `AppointmentEntity`, nillable.
     pub appointment: Option<crate::services88::AppointmentEntity>,
@@ -23,9 +22,9 @@ pub struct GetAppointmentEmailInvitation {
 
 netserver_soap::record! {
     GetAppointmentEmailInvitation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentEmailInvitation";
-    appointment "Appointment?";
-    template_name "TemplateName?";
-    language "Language?";
+    appointment "Appointment?" = None;
+    template_name "TemplateName?" = None;
+    language "Language?" = None;
 }
 
 /// The response of

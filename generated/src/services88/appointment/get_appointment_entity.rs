@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetAppointmentEntity {
     /// `AppointmentEntityId`: `xs:int`.
     pub appointment_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetAppointmentEntity {
 
 netserver_soap::record! {
     GetAppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentEntity";
-    appointment_entity_id "AppointmentEntityId";
+    appointment_entity_id "AppointmentEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetAppointmentFromUid {
     /// `UID`: `xs:string`, nillable.
     pub uid: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetAppointmentFromUid {
 
 netserver_soap::record! {
     GetAppointmentFromUid: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentFromUID";
-    uid "UID?";
+    uid "UID?" = None;
 }
 
 /// The response of

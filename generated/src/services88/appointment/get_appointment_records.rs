@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetAppointmentRecords {
     /// `MotherId`: `xs:int`.
     pub mother_id: i32,
@@ -21,8 +20,8 @@ pub struct GetAppointmentRecords {
 
 netserver_soap::record! {
     GetAppointmentRecords: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentRecords";
-    mother_id "MotherId";
-    recurrence_rule_id "RecurrenceRuleId";
+    mother_id "MotherId" = 0;
+    recurrence_rule_id "RecurrenceRuleId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetAssociateDiary {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -25,10 +24,10 @@ pub struct GetAssociateDiary {
 
 netserver_soap::record! {
     GetAssociateDiary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociateDiary";
-    associate_id "AssociateId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
+    associate_id "AssociateId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetAssociatesDiary {
     /// `AssociateIds`: `ArrayOfint`, nillable.
     pub associate_ids: Option<Vec<i32>>,
@@ -23,9 +22,9 @@ pub struct GetAssociatesDiary {
 
 netserver_soap::record! {
     GetAssociatesDiary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociatesDiary";
-    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    start_time "StartTime";
-    end_time "EndTime";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
 }
 
 /// The response of

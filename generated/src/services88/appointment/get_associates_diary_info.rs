@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetAssociatesDiaryInfo {
     /// `AssociateIds`: `ArrayOfint`, nillable.
     pub associate_ids: Option<Vec<i32>>,
@@ -23,9 +22,9 @@ pub struct GetAssociatesDiaryInfo {
 
 netserver_soap::record! {
     GetAssociatesDiaryInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociatesDiaryInfo";
-    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    start_time "StartTime";
-    end_time "EndTime";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
 }
 
 /// The response of

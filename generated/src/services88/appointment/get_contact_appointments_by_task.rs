@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetContactAppointmentsByTask {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -27,11 +26,11 @@ pub struct GetContactAppointmentsByTask {
 
 netserver_soap::record! {
     GetContactAppointmentsByTask: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactAppointmentsByTask";
-    contact_id "ContactId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    task_id "TaskId";
+    contact_id "ContactId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    task_id "TaskId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetDayInformationListByDatesAndAssociate {
     /// `StartDate`: `xs:dateTime`.
     pub start_date: netserver_soap::DateTime,
@@ -23,9 +22,9 @@ pub struct GetDayInformationListByDatesAndAssociate {
 
 netserver_soap::record! {
     GetDayInformationListByDatesAndAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDayInformationListByDatesAndAssociate";
-    start_date "StartDate";
-    end_date "EndDate";
-    associate_id "AssociateId";
+    start_date "StartDate" = Default::default();
+    end_date "EndDate" = Default::default();
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

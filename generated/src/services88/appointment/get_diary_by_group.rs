@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetDiaryByGroup {
     /// `GroupId`: `xs:int`.
     pub group_id: i32,
@@ -27,11 +26,11 @@ pub struct GetDiaryByGroup {
 
 netserver_soap::record! {
     GetDiaryByGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDiaryByGroup";
-    group_id "GroupId";
-    group_type "GroupType";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
+    group_id "GroupId" = 0;
+    group_type "GroupType" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetMySyncAppointments {
     /// `StartTime`: `xs:dateTime`.
     pub start_time: netserver_soap::DateTime,
@@ -21,8 +20,8 @@ pub struct GetMySyncAppointments {
 
 netserver_soap::record! {
     GetMySyncAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMySyncAppointments";
-    start_time "StartTime";
-    end_time "EndTime";
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetMyTasks {
     /// `Count`: `xs:int`.
     pub count: i32,
@@ -17,7 +16,7 @@ pub struct GetMyTasks {
 
 netserver_soap::record! {
     GetMyTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyTasks";
-    count "Count";
+    count "Count" = 0;
 }
 
 /// The response of [`AppointmentAgent::get_my_tasks`](super::AppointmentAgent::get_my_tasks):

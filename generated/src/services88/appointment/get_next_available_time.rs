@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetNextAvailableTime {
     /// `Associates`: `ArrayOfint`, nillable.
     pub associates: Option<Vec<i32>>,
@@ -27,11 +26,11 @@ pub struct GetNextAvailableTime {
 
 netserver_soap::record! {
     GetNextAvailableTime: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextAvailableTime";
-    associates "Associates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    is_all_day "IsAllDay";
+    associates "Associates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    is_all_day "IsAllDay" = false;
 }
 
 /// The response of

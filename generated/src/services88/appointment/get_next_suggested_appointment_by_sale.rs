@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetNextSuggestedAppointmentBySale {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -23,9 +22,9 @@ pub struct GetNextSuggestedAppointmentBySale {
 
 netserver_soap::record! {
     GetNextSuggestedAppointmentBySale: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextSuggestedAppointmentBySale";
-    sale_id "SaleId";
-    current_appointment_id "CurrentAppointmentId";
-    skip_complete_check "SkipCompleteCheck";
+    sale_id "SaleId" = 0;
+    current_appointment_id "CurrentAppointmentId" = 0;
+    skip_complete_check "SkipCompleteCheck" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetOrganizerName {
     /// `MotherAppointmentId`: `xs:int`.
     pub mother_appointment_id: i32,
@@ -19,7 +18,7 @@ pub struct GetOrganizerName {
 
 netserver_soap::record! {
     GetOrganizerName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrganizerName";
-    mother_appointment_id "MotherAppointmentId";
+    mother_appointment_id "MotherAppointmentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetPersonAppointmentsByTaskHeading {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -29,12 +28,12 @@ pub struct GetPersonAppointmentsByTaskHeading {
 
 netserver_soap::record! {
     GetPersonAppointmentsByTaskHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonAppointmentsByTaskHeading";
-    person_id "PersonId";
-    include_project_appointments "IncludeProjectAppointments";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    task_heading_id "TaskHeadingId";
+    person_id "PersonId" = 0;
+    include_project_appointments "IncludeProjectAppointments" = false;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    task_heading_id "TaskHeadingId" = 0;
 }
 
 /// The response of

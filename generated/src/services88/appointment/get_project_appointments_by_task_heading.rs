@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetProjectAppointmentsByTaskHeading {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectAppointmentsByTaskHeading {
 
 netserver_soap::record! {
     GetProjectAppointmentsByTaskHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByTaskHeading";
-    project_id "ProjectId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    task_heading_id "TaskHeadingId";
+    project_id "ProjectId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    task_heading_id "TaskHeadingId" = 0;
 }
 
 /// The response of

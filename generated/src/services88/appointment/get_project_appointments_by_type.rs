@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetProjectAppointmentsByType {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectAppointmentsByType {
 
 netserver_soap::record! {
     GetProjectAppointmentsByType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectAppointmentsByType";
-    project_id "ProjectId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    appointment_type "AppointmentType";
+    project_id "ProjectId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    appointment_type "AppointmentType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetProjectMemberAppointments {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -25,10 +24,10 @@ pub struct GetProjectMemberAppointments {
 
 netserver_soap::record! {
     GetProjectMemberAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointments";
-    person_id "PersonId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
+    person_id "PersonId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
 }
 
 /// The response of

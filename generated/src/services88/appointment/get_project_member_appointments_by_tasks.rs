@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetProjectMemberAppointmentsByTasks {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectMemberAppointmentsByTasks {
 
 netserver_soap::record! {
     GetProjectMemberAppointmentsByTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberAppointmentsByTasks";
-    person_id "PersonId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    person_id "PersonId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    task_ids "TaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

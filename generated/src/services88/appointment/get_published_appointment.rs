@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetPublishedAppointment {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPublishedAppointment {
 
 netserver_soap::record! {
     GetPublishedAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedAppointment";
-    appointment_id "AppointmentId";
+    appointment_id "AppointmentId" = 0;
 }
 
 /// The response of

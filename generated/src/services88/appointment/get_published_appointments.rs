@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetPublishedAppointments {
     /// `AppointmentIds`: `ArrayOfint`, nillable.
     pub appointment_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetPublishedAppointments {
 
 netserver_soap::record! {
     GetPublishedAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedAppointments";
-    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetPublishedProjectAppointments {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPublishedProjectAppointments {
 
 netserver_soap::record! {
     GetPublishedProjectAppointments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedProjectAppointments";
-    project_id "ProjectId";
+    project_id "ProjectId" = 0;
 }
 
 /// The response of

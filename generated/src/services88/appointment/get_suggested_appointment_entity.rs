@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetSuggestedAppointmentEntity {
     /// `SuggestedAppointmentEntityId`: `xs:int`.
     pub suggested_appointment_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetSuggestedAppointmentEntity {
 
 netserver_soap::record! {
     GetSuggestedAppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSuggestedAppointmentEntity";
-    suggested_appointment_entity_id "SuggestedAppointmentEntityId";
+    suggested_appointment_entity_id "SuggestedAppointmentEntityId" = 0;
 }
 
 /// The response of

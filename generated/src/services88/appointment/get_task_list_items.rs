@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetTaskListItems {
     /// `IncludeDeleted`: `xs:boolean`.
     pub include_deleted: bool,
@@ -19,7 +18,7 @@ pub struct GetTaskListItems {
 
 netserver_soap::record! {
     GetTaskListItems: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskListItems";
-    include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of

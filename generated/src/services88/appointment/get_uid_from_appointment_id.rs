@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct GetUidFromAppointmentId {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -21,8 +20,8 @@ pub struct GetUidFromAppointmentId {
 
 netserver_soap::record! {
     GetUidFromAppointmentId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUIDFromAppointmentId";
-    appointment_id "AppointmentId";
-    use_mother_id "UseMotherId";
+    appointment_id "AppointmentId" = 0;
+    use_mother_id "UseMotherId" = false;
 }
 
 /// The response of

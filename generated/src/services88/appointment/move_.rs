@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct Move {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -21,9 +20,9 @@ pub struct Move {
 
 netserver_soap::record! {
     Move: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Move";
-    appointment_id "AppointmentId";
-    new_start_time "NewStartTime";
-    update_mode "UpdateMode";
+    appointment_id "AppointmentId" = 0;
+    new_start_time "NewStartTime" = Default::default();
+    update_mode "UpdateMode" = Default::default();
 }
 
 /// The response of [`AppointmentAgent::move_`](super::AppointmentAgent::move_): the element

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct MoveExtended {
     /// `AppointmentMoveData`: `AppointmentMoveData`, nillable.
     pub appointment_move_data: Option<crate::services88::AppointmentMoveData>,
@@ -18,7 +17,7 @@ pub struct MoveExtended {
 
 netserver_soap::record! {
     MoveExtended: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveExtended";
-    appointment_move_data "AppointmentMoveData?";
+    appointment_move_data "AppointmentMoveData?" = None;
 }
 
 /// The response of [`AppointmentAgent::move_extended`](super::AppointmentAgent::move_extended):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct MoveWithEmail {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -29,12 +28,12 @@ pub struct MoveWithEmail {
 
 netserver_soap::record! {
     MoveWithEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveWithEmail";
-    appointment_id "AppointmentId";
-    new_start_time "NewStartTime";
-    update_mode "UpdateMode";
-    send_email_to_participants "SendEmailToParticipants";
-    smtp_email_connection_info "SmtpEMailConnectionInfo?";
-    imap_email_connection_info "ImapEMailConnectionInfo?";
+    appointment_id "AppointmentId" = 0;
+    new_start_time "NewStartTime" = Default::default();
+    update_mode "UpdateMode" = Default::default();
+    send_email_to_participants "SendEmailToParticipants" = false;
+    smtp_email_connection_info "SmtpEMailConnectionInfo?" = None;
+    imap_email_connection_info "ImapEMailConnectionInfo?" = None;
 }
 
 /// The response of

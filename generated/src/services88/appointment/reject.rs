@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct Reject {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -21,9 +20,9 @@ pub struct Reject {
 
 netserver_soap::record! {
     Reject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Reject";
-    appointment_id "AppointmentId";
-    reject_reason "RejectReason?";
-    update_mode "UpdateMode";
+    appointment_id "AppointmentId" = 0;
+    reject_reason "RejectReason?" = None;
+    update_mode "UpdateMode" = Default::default();
 }
 
 /// The response of [`AppointmentAgent::reject`](super::AppointmentAgent::reject): the element

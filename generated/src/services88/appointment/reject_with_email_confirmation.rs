@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct RejectWithEmailConfirmation {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -23,9 +22,9 @@ pub struct RejectWithEmailConfirmation {
 
 netserver_soap::record! {
     RejectWithEmailConfirmation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectWithEmailConfirmation";
-    appointment_id "AppointmentId";
-    reject_reason "RejectReason?";
-    update_mode "UpdateMode";
+    appointment_id "AppointmentId" = 0;
+    reject_reason "RejectReason?" = None;
+    update_mode "UpdateMode" = Default::default();
 }
 
 /// The response of

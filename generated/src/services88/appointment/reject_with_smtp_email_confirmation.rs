@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct RejectWithSmtpEmailConfirmation {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -25,10 +24,10 @@ pub struct RejectWithSmtpEmailConfirmation {
 
 netserver_soap::record! {
     RejectWithSmtpEmailConfirmation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectWithSmtpEmailConfirmation";
-    appointment_id "AppointmentId";
-    reject_reason "RejectReason?";
-    update_mode "UpdateMode";
-    smtp_email_connection_info "SmtpEMailConnectionInfo?";
+    appointment_id "AppointmentId" = 0;
+    reject_reason "RejectReason?" = None;
+    update_mode "UpdateMode" = Default::default();
+    smtp_email_connection_info "SmtpEMailConnectionInfo?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct Save {
     /// `AppointmentEntity`: `AppointmentEntity`, nillable.
     pub appointment_entity: Option<crate::services88::AppointmentEntity>,
@@ -25,11 +24,11 @@ pub struct Save {
 
 netserver_soap::record! {
     Save: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Save";
-    appointment_entity "AppointmentEntity?";
-    update_mode "UpdateMode";
-    send_email_to_participants "SendEmailToParticipants";
-    smtp_email_connection_info "SmtpEMailConnectionInfo?";
-    imap_email_connection_info "ImapEMailConnectionInfo?";
+    appointment_entity "AppointmentEntity?" = None;
+    update_mode "UpdateMode" = Default::default();
+    send_email_to_participants "SendEmailToParticipants" = false;
+    smtp_email_connection_info "SmtpEMailConnectionInfo?" = None;
+    imap_email_connection_info "ImapEMailConnectionInfo?" = None;
 }
 
 /// The response of [`AppointmentAgent::save`](super::AppointmentAgent::save): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct SaveTaskListItem {
     /// `TaskListItem`: `TaskListItem`, nillable.
     pub task_list_item: Option<crate::services88::TaskListItem>,
@@ -19,7 +18,7 @@ pub struct SaveTaskListItem {
 
 netserver_soap::record! {
     SaveTaskListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTaskListItem";
-    task_list_item "TaskListItem?";
+    task_list_item "TaskListItem?" = None;
 }
 
 /// The response of

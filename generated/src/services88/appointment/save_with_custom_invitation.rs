@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct SaveWithCustomInvitation {
     /// `AppointmentEntity`: `AppointmentEntity`, nillable.
     pub appointment_entity: Option<crate::services88::AppointmentEntity>,
@@ -33,14 +32,14 @@ pub struct SaveWithCustomInvitation {
 
 netserver_soap::record! {
     SaveWithCustomInvitation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWithCustomInvitation";
-    appointment_entity "AppointmentEntity?";
-    update_mode "UpdateMode";
-    send_email_to_participants "SendEmailToParticipants";
-    smtp_email_connection_info "SmtpEMailConnectionInfo?";
-    imap_email_connection_info "ImapEMailConnectionInfo?";
-    email_body "EmailBody?";
-    subject "Subject?";
-    template_language "TemplateLanguage?";
+    appointment_entity "AppointmentEntity?" = None;
+    update_mode "UpdateMode" = Default::default();
+    send_email_to_participants "SendEmailToParticipants" = false;
+    smtp_email_connection_info "SmtpEMailConnectionInfo?" = None;
+    imap_email_connection_info "ImapEMailConnectionInfo?" = None;
+    email_body "EmailBody?" = None;
+    subject "Subject?" = None;
+    template_language "TemplateLanguage?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct SetActivityStatus {
     /// `ActivityIdentifier`: `ArrayOfstring`, nillable.
     pub activity_identifier: Option<Vec<Option<String>>>,
@@ -21,8 +20,8 @@ pub struct SetActivityStatus {
 
 netserver_soap::record! {
     SetActivityStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetActivityStatus";
-    activity_identifier "ActivityIdentifier? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    activity_status "ActivityStatus";
+    activity_identifier "ActivityIdentifier? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    activity_status "ActivityStatus" = Default::default();
 }
 
 /// The response of

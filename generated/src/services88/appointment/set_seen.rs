@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct SetSeen {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -19,8 +18,8 @@ pub struct SetSeen {
 
 netserver_soap::record! {
     SetSeen: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSeen";
-    appointment_id "AppointmentId";
-    update_mode "UpdateMode";
+    appointment_id "AppointmentId" = 0;
+    update_mode "UpdateMode" = Default::default();
 }
 
 /// The response of [`AppointmentAgent::set_seen`](super::AppointmentAgent::set_seen): the

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct SetSeenMany {
     /// `AppointmentIds`: `ArrayOfint`, nillable.
     pub appointment_ids: Option<Vec<i32>>,
@@ -20,8 +19,8 @@ pub struct SetSeenMany {
 
 netserver_soap::record! {
     SetSeenMany: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSeenMany";
-    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    update_mode "UpdateMode";
+    appointment_ids "AppointmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    update_mode "UpdateMode" = Default::default();
 }
 
 /// The response of [`AppointmentAgent::set_seen_many`](super::AppointmentAgent::set_seen_many):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct ToggleActivities {
     /// `ActivityIdentifier`: `ArrayOfstring`, nillable.
     pub activity_identifier: Option<Vec<Option<String>>>,
@@ -19,7 +18,7 @@ pub struct ToggleActivities {
 
 netserver_soap::record! {
     ToggleActivities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActivities";
-    activity_identifier "ActivityIdentifier? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    activity_identifier "ActivityIdentifier? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct ToggleAppointmentStatus {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -19,7 +18,7 @@ pub struct ToggleAppointmentStatus {
 
 netserver_soap::record! {
     ToggleAppointmentStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleAppointmentStatus";
-    appointment_id "AppointmentId";
+    appointment_id "AppointmentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct UpdateAppointmentFromIcsResponse {
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
@@ -21,8 +20,8 @@ pub struct UpdateAppointmentFromIcsResponse {
 
 netserver_soap::record! {
     UpdateAppointmentFromIcsResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentFromIcsResponse";
-    email_address "EmailAddress?";
-    ics_data "IcsData?";
+    email_address "EmailAddress?" = None;
+    ics_data "IcsData?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct UpdateAppointmentWithMode {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -31,13 +30,13 @@ pub struct UpdateAppointmentWithMode {
 
 netserver_soap::record! {
     UpdateAppointmentWithMode: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentWithMode";
-    id "Id";
-    start_time "StartTime";
-    end_time "EndTime";
-    status "Status";
-    type_ "Type";
-    associate_id "AssociateId";
-    update_mode "UpdateMode";
+    id "Id" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    status "Status" = Default::default();
+    type_ "Type" = Default::default();
+    associate_id "AssociateId" = 0;
+    update_mode "UpdateMode" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct UpdateAppointmentWithModeAndEmail {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -37,16 +36,16 @@ pub struct UpdateAppointmentWithModeAndEmail {
 
 netserver_soap::record! {
     UpdateAppointmentWithModeAndEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateAppointmentWithModeAndEmail";
-    id "Id";
-    start_time "StartTime";
-    end_time "EndTime";
-    status "Status";
-    type_ "Type";
-    associate_id "AssociateId";
-    update_mode "UpdateMode";
-    send_email_to_participants "SendEmailToParticipants";
-    smtp_email_connection_info "SmtpEMailConnectionInfo?";
-    imap_email_connection_info "ImapEMailConnectionInfo?";
+    id "Id" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    status "Status" = Default::default();
+    type_ "Type" = Default::default();
+    associate_id "AssociateId" = 0;
+    update_mode "UpdateMode" = Default::default();
+    send_email_to_participants "SendEmailToParticipants" = false;
+    smtp_email_connection_info "SmtpEMailConnectionInfo?" = None;
+    imap_email_connection_info "ImapEMailConnectionInfo?" = None;
 }
 
 /// The response of

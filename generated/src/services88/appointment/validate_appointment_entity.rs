@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct ValidateAppointmentEntity {
     /// `AppointmentEntity`: `AppointmentEntity`, nillable.
     pub appointment_entity: Option<crate::services88::AppointmentEntity>,
@@ -19,7 +18,7 @@ pub struct ValidateAppointmentEntity {
 
 netserver_soap::record! {
     ValidateAppointmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateAppointmentEntity";
-    appointment_entity "AppointmentEntity?";
+    appointment_entity "AppointmentEntity?" = None;
 }
 
 /// The response of

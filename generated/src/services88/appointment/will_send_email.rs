@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct WillSendEmail {
     /// `Appointment`: `AppointmentEntity`, nillable.
     pub appointment: Option<crate::services88::AppointmentEntity>,
@@ -19,7 +18,7 @@ pub struct WillSendEmail {
 
 netserver_soap::record! {
     WillSendEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WillSendEmail";
-    appointment "Appointment?";
+    appointment "Appointment?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct ExportArchive {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -33,15 +32,15 @@ pub struct ExportArchive {
 
 netserver_soap::record! {
     ExportArchive: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportArchive";
-    provider_name "ProviderName?";
-    context "Context?";
-    desired_entities "DesiredEntities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    sort_order "SortOrder? [ArchiveOrderByInfo?]";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    export_type "ExportType?";
-    selected_row_ids "SelectedRowIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    estimated_row_count "EstimatedRowCount";
+    provider_name "ProviderName?" = None;
+    context "Context?" = None;
+    desired_entities "DesiredEntities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    sort_order "SortOrder? [ArchiveOrderByInfo?]" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
+    export_type "ExportType?" = None;
+    selected_row_ids "SelectedRowIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    estimated_row_count "EstimatedRowCount" = 0;
 }
 
 /// The response of [`ArchiveAgent::export_archive`](super::ArchiveAgent::export_archive): the

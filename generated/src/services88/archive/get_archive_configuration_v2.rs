@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct GetArchiveConfigurationV2 {
     /// `GuiName`: `xs:string`, nillable.
     pub gui_name: Option<String>,
@@ -25,10 +24,10 @@ pub struct GetArchiveConfigurationV2 {
 
 netserver_soap::record! {
     GetArchiveConfigurationV2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveConfigurationV2";
-    gui_name "GuiName?";
-    provider_name "ProviderName?";
-    context "Context?";
-    owner_keys "OwnerKeys?";
+    gui_name "GuiName?" = None;
+    provider_name "ProviderName?" = None;
+    context "Context?" = None;
+    owner_keys "OwnerKeys?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct GetArchiveList {
     /// `GuiName`: `xs:string`, nillable.
     pub gui_name: Option<String>,
@@ -29,13 +28,13 @@ pub struct GetArchiveList {
 
 netserver_soap::record! {
     GetArchiveList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveList";
-    gui_name "GuiName?";
-    provider_name "ProviderName?";
-    sort_order "SortOrder? [ArchiveOrderByInfo?]";
-    restriction "Restriction? [ArchiveRestrictionInfo?]";
-    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    page "Page";
-    page_size "PageSize";
+    gui_name "GuiName?" = None;
+    provider_name "ProviderName?" = None;
+    sort_order "SortOrder? [ArchiveOrderByInfo?]" = None;
+    restriction "Restriction? [ArchiveRestrictionInfo?]" = None;
+    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    page "Page" = 0;
+    page_size "PageSize" = 0;
 }
 
 /// The response of [`ArchiveAgent::get_archive_list`](super::ArchiveAgent::get_archive_list):

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct GetArchiveList2 {
     /// `GuiName`: `xs:string`, nillable.
     pub gui_name: Option<String>,
@@ -30,13 +29,13 @@ pub struct GetArchiveList2 {
 
 netserver_soap::record! {
     GetArchiveList2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveList2";
-    gui_name "GuiName?";
-    provider_name "ProviderName?";
-    sort_order "SortOrder?";
-    restriction "Restriction?";
-    entities "Entities?";
-    page "Page";
-    page_size "PageSize";
+    gui_name "GuiName?" = None;
+    provider_name "ProviderName?" = None;
+    sort_order "SortOrder?" = None;
+    restriction "Restriction?" = None;
+    entities "Entities?" = None;
+    page "Page" = 0;
+    page_size "PageSize" = 0;
 }
 
 /// The response of [`ArchiveAgent::get_archive_list2`](super::ArchiveAgent::get_archive_list2):

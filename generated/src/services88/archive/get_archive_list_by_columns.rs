@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct GetArchiveListByColumns {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -31,13 +30,13 @@ pub struct GetArchiveListByColumns {
 
 netserver_soap::record! {
     GetArchiveListByColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumns";
-    provider_name "ProviderName?";
-    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    sort_order "SortOrder? [ArchiveOrderByInfo?]";
-    restriction "Restriction? [ArchiveRestrictionInfo?]";
-    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    page "Page";
-    page_size "PageSize";
+    provider_name "ProviderName?" = None;
+    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    sort_order "SortOrder? [ArchiveOrderByInfo?]" = None;
+    restriction "Restriction? [ArchiveRestrictionInfo?]" = None;
+    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    page "Page" = 0;
+    page_size "PageSize" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct GetArchiveListByColumns2 {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -31,13 +30,13 @@ pub struct GetArchiveListByColumns2 {
 
 netserver_soap::record! {
     GetArchiveListByColumns2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListByColumns2";
-    provider_name "ProviderName?";
-    columns "Columns?";
-    sort_order "SortOrder?";
-    restrictions "Restrictions?";
-    entities "Entities?";
-    page "Page";
-    page_size "PageSize";
+    provider_name "ProviderName?" = None;
+    columns "Columns?" = None;
+    sort_order "SortOrder?" = None;
+    restrictions "Restrictions?" = None;
+    entities "Entities?" = None;
+    page "Page" = 0;
+    page_size "PageSize" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct GetArchiveListWithContext {
     /// `GuiName`: `xs:string`, nillable.
     pub gui_name: Option<String>,
@@ -33,14 +32,14 @@ pub struct GetArchiveListWithContext {
 
 netserver_soap::record! {
     GetArchiveListWithContext: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListWithContext";
-    gui_name "GuiName?";
-    provider_name "ProviderName?";
-    sort_order "SortOrder? [ArchiveOrderByInfo?]";
-    restriction "Restriction? [ArchiveRestrictionInfo?]";
-    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    page "Page";
-    page_size "PageSize";
-    context "Context?";
+    gui_name "GuiName?" = None;
+    provider_name "ProviderName?" = None;
+    sort_order "SortOrder? [ArchiveOrderByInfo?]" = None;
+    restriction "Restriction? [ArchiveRestrictionInfo?]" = None;
+    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    page "Page" = 0;
+    page_size "PageSize" = 0;
+    context "Context?" = None;
 }
 
 /// The response of

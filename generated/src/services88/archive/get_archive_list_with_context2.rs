@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct GetArchiveListWithContext2 {
     /// `GuiName`: `xs:string`, nillable.
     pub gui_name: Option<String>,
@@ -33,14 +32,14 @@ pub struct GetArchiveListWithContext2 {
 
 netserver_soap::record! {
     GetArchiveListWithContext2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetArchiveListWithContext2";
-    gui_name "GuiName?";
-    provider_name "ProviderName?";
-    sort_order "SortOrder?";
-    restriction "Restriction?";
-    entities "Entities?";
-    page "Page";
-    page_size "PageSize";
-    context "Context?";
+    gui_name "GuiName?" = None;
+    provider_name "ProviderName?" = None;
+    sort_order "SortOrder?" = None;
+    restriction "Restriction?" = None;
+    entities "Entities?" = None;
+    page "Page" = 0;
+    page_size "PageSize" = 0;
+    context "Context?" = None;
 }
 
 /// The response of

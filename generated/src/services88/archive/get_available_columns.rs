@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct GetAvailableColumns {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetAvailableColumns {
 
 netserver_soap::record! {
     GetAvailableColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableColumns";
-    provider_name "ProviderName?";
-    context "Context?";
+    provider_name "ProviderName?" = None;
+    context "Context?" = None;
 }
 
 /// The response of

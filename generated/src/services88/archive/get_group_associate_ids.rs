@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct GetGroupAssociateIds {
     /// `GroupIds`: `ArrayOfint`, nillable.
     pub group_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetGroupAssociateIds {
 
 netserver_soap::record! {
     GetGroupAssociateIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetGroupAssociateIds";
-    group_ids "GroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    group_ids "GroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct GetRelatedData {
     /// `Table`: `xs:string`, nillable.
     pub table: Option<String>,
@@ -21,9 +20,9 @@ pub struct GetRelatedData {
 
 netserver_soap::record! {
     GetRelatedData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelatedData";
-    table "Table?";
-    record_id "RecordId";
-    fields "Fields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    table "Table?" = None;
+    record_id "RecordId" = 0;
+    fields "Fields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of [`ArchiveAgent::get_related_data`](super::ArchiveAgent::get_related_data):

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct GetRelatedData2 {
     /// `Table`: `xs:string`, nillable.
     pub table: Option<String>,
@@ -22,9 +21,9 @@ pub struct GetRelatedData2 {
 
 netserver_soap::record! {
     GetRelatedData2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRelatedData2";
-    table "Table?";
-    record_id "RecordId";
-    fields "Fields?";
+    table "Table?" = None;
+    record_id "RecordId" = 0;
+    fields "Fields?" = None;
 }
 
 /// The response of [`ArchiveAgent::get_related_data2`](super::ArchiveAgent::get_related_data2):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct SetChosenColumns {
     /// `GuiName`: `xs:string`, nillable.
     pub gui_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct SetChosenColumns {
 
 netserver_soap::record! {
     SetChosenColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenColumns";
-    gui_name "GuiName?";
-    provider_name "ProviderName?";
-    chosen_columns "ChosenColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    gui_name "GuiName?" = None;
+    provider_name "ProviderName?" = None;
+    chosen_columns "ChosenColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

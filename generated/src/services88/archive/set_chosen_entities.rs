@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct SetChosenEntities {
     /// `GuiName`: `xs:string`, nillable.
     pub gui_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct SetChosenEntities {
 
 netserver_soap::record! {
     SetChosenEntities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenEntities";
-    gui_name "GuiName?";
-    provider_name "ProviderName?";
-    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    gui_name "GuiName?" = None;
+    provider_name "ProviderName?" = None;
+    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

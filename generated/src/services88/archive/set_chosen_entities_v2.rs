@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct SetChosenEntitiesV2 {
     /// `GuiName`: `xs:string`, nillable.
     pub gui_name: Option<String>,
@@ -27,11 +26,11 @@ pub struct SetChosenEntitiesV2 {
 
 netserver_soap::record! {
     SetChosenEntitiesV2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetChosenEntitiesV2";
-    gui_name "GuiName?";
-    provider_name "ProviderName?";
-    context "Context?";
-    owner_keys "OwnerKeys?";
-    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    gui_name "GuiName?" = None;
+    provider_name "ProviderName?" = None;
+    context "Context?" = None;
+    owner_keys "OwnerKeys?" = None;
+    entities "Entities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct SetColumnWidths {
     /// `GuiName`: `xs:string`, nillable.
     pub gui_name: Option<String>,
@@ -20,8 +19,8 @@ pub struct SetColumnWidths {
 
 netserver_soap::record! {
     SetColumnWidths: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetColumnWidths";
-    gui_name "GuiName?";
-    column_widths "ColumnWidths? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    gui_name "GuiName?" = None;
+    column_widths "ColumnWidths? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of [`ArchiveAgent::set_column_widths`](super::ArchiveAgent::set_column_widths):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-associate`.
-#[derive(Default)]
 pub struct GetAssociateList {
     /// `AssociateIds`: `ArrayOfint`, nillable.
     pub associate_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetAssociateList {
 
 netserver_soap::record! {
     GetAssociateList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAssociateList";
-    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -20,7 +20,6 @@ pub type GetEncryptionKey = netserver_soap::NoRequest;
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-associate`.
-#[derive(Default)]
 pub struct GetEncryptionKeyResponse {
     /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub response: Option<String>,
@@ -28,5 +27,5 @@ pub struct GetEncryptionKeyResponse {
 
 netserver_soap::record! {
     GetEncryptionKeyResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEncryptionKeyResponse";
-    response "Response?*";
+    response "Response?*" = None;
 }

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-associate`.
-#[derive(Default)]
 pub struct GetNote {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -17,7 +16,7 @@ pub struct GetNote {
 
 netserver_soap::record! {
     GetNote: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNote";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of [`AssociateAgent::get_note`](super::AssociateAgent::get_note): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-associate`.
-#[derive(Default)]
 pub struct SaveNote {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -19,8 +18,8 @@ pub struct SaveNote {
 
 netserver_soap::record! {
     SaveNote: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveNote";
-    associate_id "AssociateId";
-    note "Note? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    associate_id "AssociateId" = 0;
+    note "Note? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of [`AssociateAgent::save_note`](super::AssociateAgent::save_note): the element

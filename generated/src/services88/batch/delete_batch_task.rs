@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-batch`.
-#[derive(Default)]
 pub struct DeleteBatchTask {
     /// `BatchTaskId`: `xs:int`.
     pub batch_task_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteBatchTask {
 
 netserver_soap::record! {
     DeleteBatchTask: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBatchTask";
-    batch_task_id "BatchTaskId";
+    batch_task_id "BatchTaskId" = 0;
 }
 
 /// The response of [`BatchAgent::delete_batch_task`](super::BatchAgent::delete_batch_task): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-batch`.
-#[derive(Default)]
 pub struct DeleteBatchTasks {
     /// `BatchTaskIds`: `ArrayOfint`, nillable.
     pub batch_task_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct DeleteBatchTasks {
 
 netserver_soap::record! {
     DeleteBatchTasks: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBatchTasks";
-    batch_task_ids "BatchTaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    batch_task_ids "BatchTaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`BatchAgent::delete_batch_tasks`](super::BatchAgent::delete_batch_tasks):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-batch`.
-#[derive(Default)]
 pub struct GetAllBatchTaskInfosByName {
     /// `TaskName`: `xs:string`, nillable.
     pub task_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetAllBatchTaskInfosByName {
 
 netserver_soap::record! {
     GetAllBatchTaskInfosByName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllBatchTaskInfosByName";
-    task_name "TaskName?";
+    task_name "TaskName?" = None;
 }
 
 /// The response of

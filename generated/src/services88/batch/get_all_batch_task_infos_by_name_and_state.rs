@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-batch`.
-#[derive(Default)]
 pub struct GetAllBatchTaskInfosByNameAndState {
     /// `TaskName`: `xs:string`, nillable.
     pub task_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetAllBatchTaskInfosByNameAndState {
 
 netserver_soap::record! {
     GetAllBatchTaskInfosByNameAndState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllBatchTaskInfosByNameAndState";
-    task_name "TaskName?";
-    state "State";
+    task_name "TaskName?" = None;
+    state "State" = Default::default();
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-batch`.
-#[derive(Default)]
 pub struct GetBatchTaskInfo {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -17,7 +16,7 @@ pub struct GetBatchTaskInfo {
 
 netserver_soap::record! {
     GetBatchTaskInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBatchTaskInfo";
-    id "Id";
+    id "Id" = 0;
 }
 
 /// The response of [`BatchAgent::get_batch_task_info`](super::BatchAgent::get_batch_task_info):

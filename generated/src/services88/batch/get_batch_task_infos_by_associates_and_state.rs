@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-batch`.
-#[derive(Default)]
 pub struct GetBatchTaskInfosByAssociatesAndState {
     /// `AssociateIds`: `ArrayOfint`, nillable.
     pub associate_ids: Option<Vec<i32>>,
@@ -21,8 +20,8 @@ pub struct GetBatchTaskInfosByAssociatesAndState {
 
 netserver_soap::record! {
     GetBatchTaskInfosByAssociatesAndState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBatchTaskInfosByAssociatesAndState";
-    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    state "State";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    state "State" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-batch`.
-#[derive(Default)]
 pub struct GetSystemBatchTaskInfosByName {
     /// `TaskName`: `xs:string`, nillable.
     pub task_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetSystemBatchTaskInfosByName {
 
 netserver_soap::record! {
     GetSystemBatchTaskInfosByName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemBatchTaskInfosByName";
-    task_name "TaskName?";
+    task_name "TaskName?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-batch`.
-#[derive(Default)]
 pub struct StartBatchJob {
     /// `BatchTaskInfo`: `BatchTaskInfo`, nillable.
     pub batch_task_info: Option<crate::services88::BatchTaskInfo>,
@@ -17,7 +16,7 @@ pub struct StartBatchJob {
 
 netserver_soap::record! {
     StartBatchJob: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StartBatchJob";
-    batch_task_info "BatchTaskInfo?";
+    batch_task_info "BatchTaskInfo?" = None;
 }
 
 /// The response of [`BatchAgent::start_batch_job`](super::BatchAgent::start_batch_job): the

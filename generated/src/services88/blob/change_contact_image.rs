@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct ChangeContactImage {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -20,8 +19,8 @@ pub struct ChangeContactImage {
 
 netserver_soap::record! {
     ChangeContactImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeContactImage";
-    contact_id "ContactId";
-    blob_id "BlobId";
+    contact_id "ContactId" = 0;
+    blob_id "BlobId" = 0;
 }
 
 /// The response of [`BlobAgent::change_contact_image`](super::BlobAgent::change_contact_image):

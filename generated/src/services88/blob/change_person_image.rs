@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct ChangePersonImage {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,8 +18,8 @@ pub struct ChangePersonImage {
 
 netserver_soap::record! {
     ChangePersonImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePersonImage";
-    person_id "PersonId";
-    blob_id "BlobId";
+    person_id "PersonId" = 0;
+    blob_id "BlobId" = 0;
 }
 
 /// The response of [`BlobAgent::change_person_image`](super::BlobAgent::change_person_image):

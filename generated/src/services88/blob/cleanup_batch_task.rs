@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct CleanupBatchTask {
     /// `BatchTaskId`: `xs:int`.
     pub batch_task_id: i32,
@@ -17,7 +16,7 @@ pub struct CleanupBatchTask {
 
 netserver_soap::record! {
     CleanupBatchTask: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CleanupBatchTask";
-    batch_task_id "BatchTaskId";
+    batch_task_id "BatchTaskId" = 0;
 }
 
 /// The response of [`BlobAgent::cleanup_batch_task`](super::BlobAgent::cleanup_batch_task): the

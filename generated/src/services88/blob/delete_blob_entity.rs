@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct DeleteBlobEntity {
     /// `BlobEntityId`: `xs:int`.
     pub blob_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteBlobEntity {
 
 netserver_soap::record! {
     DeleteBlobEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBlobEntity";
-    blob_entity_id "BlobEntityId";
+    blob_entity_id "BlobEntityId" = 0;
 }
 
 /// The response of [`BlobAgent::delete_blob_entity`](super::BlobAgent::delete_blob_entity): the

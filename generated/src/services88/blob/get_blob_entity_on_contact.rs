@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetBlobEntityOnContact {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -19,7 +18,7 @@ pub struct GetBlobEntityOnContact {
 
 netserver_soap::record! {
     GetBlobEntityOnContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnContact";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of

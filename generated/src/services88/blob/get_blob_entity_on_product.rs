@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetBlobEntityOnProduct {
     /// `ProductId`: `xs:int`.
     pub product_id: i32,
@@ -19,7 +18,7 @@ pub struct GetBlobEntityOnProduct {
 
 netserver_soap::record! {
     GetBlobEntityOnProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnProduct";
-    product_id "ProductId";
+    product_id "ProductId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetBlobEntityOnProject {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -19,7 +18,7 @@ pub struct GetBlobEntityOnProject {
 
 netserver_soap::record! {
     GetBlobEntityOnProject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobEntityOnProject";
-    project_id "ProjectId";
+    project_id "ProjectId" = 0;
 }
 
 /// The response of

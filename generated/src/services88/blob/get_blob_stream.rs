@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetBlobStream {
     /// `BlobEntityId`: `xs:int`.
     pub blob_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetBlobStream {
 
 netserver_soap::record! {
     GetBlobStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBlobStream";
-    blob_entity_id "BlobEntityId";
+    blob_entity_id "BlobEntityId" = 0;
 }
 
 /// The response of [`BlobAgent::get_blob_stream`](super::BlobAgent::get_blob_stream): the

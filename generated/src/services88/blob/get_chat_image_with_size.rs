@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetChatImageWithSize {
     /// `ChatTopicId`: `xs:int`.
     pub chat_topic_id: i32,
@@ -23,9 +22,9 @@ pub struct GetChatImageWithSize {
 
 netserver_soap::record! {
     GetChatImageWithSize: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatImageWithSize";
-    chat_topic_id "ChatTopicId";
-    width "Width";
-    height "Height";
+    chat_topic_id "ChatTopicId" = 0;
+    width "Width" = 0;
+    height "Height" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetContactImage {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -17,7 +16,7 @@ pub struct GetContactImage {
 
 netserver_soap::record! {
     GetContactImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactImage";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of [`BlobAgent::get_contact_image`](super::BlobAgent::get_contact_image): the

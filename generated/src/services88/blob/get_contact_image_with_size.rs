@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetContactImageWithSize {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -23,9 +22,9 @@ pub struct GetContactImageWithSize {
 
 netserver_soap::record! {
     GetContactImageWithSize: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactImageWithSize";
-    contact_id "ContactId";
-    width "Width";
-    height "Height";
+    contact_id "ContactId" = 0;
+    width "Width" = 0;
+    height "Height" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetOutputFromBatch {
     /// `BatchTaskId`: `xs:int`.
     pub batch_task_id: i32,
@@ -19,7 +18,7 @@ pub struct GetOutputFromBatch {
 
 netserver_soap::record! {
     GetOutputFromBatch: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOutputFromBatch";
-    batch_task_id "BatchTaskId";
+    batch_task_id "BatchTaskId" = 0;
 }
 
 /// The response of

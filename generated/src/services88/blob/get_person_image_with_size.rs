@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetPersonImageWithSize {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -23,9 +22,9 @@ pub struct GetPersonImageWithSize {
 
 netserver_soap::record! {
     GetPersonImageWithSize: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImageWithSize";
-    person_id "PersonId";
-    width "Width";
-    height "Height";
+    person_id "PersonId" = 0;
+    width "Width" = 0;
+    height "Height" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetProductImage {
     /// `ProductId`: `xs:int`.
     pub product_id: i32,
@@ -17,7 +16,7 @@ pub struct GetProductImage {
 
 netserver_soap::record! {
     GetProductImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductImage";
-    product_id "ProductId";
+    product_id "ProductId" = 0;
 }
 
 /// The response of [`BlobAgent::get_product_image`](super::BlobAgent::get_product_image): the

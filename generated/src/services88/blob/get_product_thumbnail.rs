@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetProductThumbnail {
     /// `ProductId`: `xs:int`.
     pub product_id: i32,
@@ -19,7 +18,7 @@ pub struct GetProductThumbnail {
 
 netserver_soap::record! {
     GetProductThumbnail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductThumbnail";
-    product_id "ProductId";
+    product_id "ProductId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetProjectImage {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -17,7 +16,7 @@ pub struct GetProjectImage {
 
 netserver_soap::record! {
     GetProjectImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectImage";
-    project_id "ProjectId";
+    project_id "ProjectId" = 0;
 }
 
 /// The response of [`BlobAgent::get_project_image`](super::BlobAgent::get_project_image): the

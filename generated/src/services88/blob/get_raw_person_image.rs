@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct GetRawPersonImage {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -17,7 +16,7 @@ pub struct GetRawPersonImage {
 
 netserver_soap::record! {
     GetRawPersonImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRawPersonImage";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of [`BlobAgent::get_raw_person_image`](super::BlobAgent::get_raw_person_image):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct SaveBlobEntity {
     /// `BlobEntity`: `BlobEntity`, nillable.
     pub blob_entity: Option<crate::services88::BlobEntity>,
@@ -17,7 +16,7 @@ pub struct SaveBlobEntity {
 
 netserver_soap::record! {
     SaveBlobEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBlobEntity";
-    blob_entity "BlobEntity?";
+    blob_entity "BlobEntity?" = None;
 }
 
 /// The response of [`BlobAgent::save_blob_entity`](super::BlobAgent::save_blob_entity): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct SetContactImage {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -19,8 +18,8 @@ pub struct SetContactImage {
 
 netserver_soap::record! {
     SetContactImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetContactImage";
-    contact_id "ContactId";
-    image "Image?";
+    contact_id "ContactId" = 0;
+    image "Image?" = None;
 }
 
 /// The response of [`BlobAgent::set_contact_image`](super::BlobAgent::set_contact_image): the

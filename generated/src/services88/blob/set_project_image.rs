@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob`.
-#[derive(Default)]
 pub struct SetProjectImage {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -19,8 +18,8 @@ pub struct SetProjectImage {
 
 netserver_soap::record! {
     SetProjectImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetProjectImage";
-    project_id "ProjectId";
-    image "Image?";
+    project_id "ProjectId" = 0;
+    image "Image?" = None;
 }
 
 /// The response of [`BlobAgent::set_project_image`](super::BlobAgent::set_project_image): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob-manager`.
-#[derive(Default)]
 pub struct ReadBlobPart {
     /// `BlobId`: `xs:int`.
     pub blob_id: i32,
@@ -23,9 +22,9 @@ pub struct ReadBlobPart {
 
 netserver_soap::record! {
     ReadBlobPart: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReadBlobPart";
-    blob_id "BlobId";
-    blob_position "BlobPosition";
-    length "Length";
+    blob_id "BlobId" = 0;
+    blob_position "BlobPosition" = 0;
+    length "Length" = 0;
 }
 
 /// The response of
@@ -35,7 +34,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-blob-manager`.
-#[derive(Default)]
 pub struct ReadBlobPartResponse {
     /// `Response`: `xs:string`, nillable.
     pub response: Option<String>,
@@ -45,6 +43,6 @@ pub struct ReadBlobPartResponse {
 
 netserver_soap::record! {
     ReadBlobPartResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReadBlobPartResponse";
-    response "Response?";
-    length "Length";
+    response "Response?" = None;
+    length "Length" = 0;
 }

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-blob-manager`.
-#[derive(Default)]
 pub struct WriteBlob {
     /// `BlobId`: `xs:int`.
     pub blob_id: i32,
@@ -19,8 +18,8 @@ pub struct WriteBlob {
 
 netserver_soap::record! {
     WriteBlob: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WriteBlob";
-    blob_id "BlobId";
-    blob "Blob?";
+    blob_id "BlobId" = 0;
+    blob "Blob?" = None;
 }
 
 /// The response of [`BlobManagerAgent::write_blob`](super::BlobManagerAgent::write_blob): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-bulk-update`.
-#[derive(Default)]
 pub struct ExecuteByEntityIds {
     /// `FieldValueInfos`: `ArrayOfFieldValueInfo`, nillable.
     pub field_value_infos: Option<Vec<Option<crate::services88::FieldValueInfo>>>,
@@ -25,10 +24,10 @@ pub struct ExecuteByEntityIds {
 
 netserver_soap::record! {
     ExecuteByEntityIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteByEntityIds";
-    field_value_infos "FieldValueInfos? [FieldValueInfo?]";
-    table_name "TableName?";
-    context "Context?";
-    ids "Ids?";
+    field_value_infos "FieldValueInfos? [FieldValueInfo?]" = None;
+    table_name "TableName?" = None;
+    context "Context?" = None;
+    ids "Ids?" = None;
 }
 
 /// The response of

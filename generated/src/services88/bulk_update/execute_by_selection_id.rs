@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-bulk-update`.
-#[derive(Default)]
 pub struct ExecuteBySelectionId {
     /// `FieldValueInfos`: `ArrayOfFieldValueInfo`, nillable.
     pub field_value_infos: Option<Vec<Option<crate::services88::FieldValueInfo>>>,
@@ -27,11 +26,11 @@ pub struct ExecuteBySelectionId {
 
 netserver_soap::record! {
     ExecuteBySelectionId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteBySelectionId";
-    field_value_infos "FieldValueInfos? [FieldValueInfo?]";
-    table_name "TableName?";
-    context "Context?";
-    selection_id "SelectionId";
-    is_shadow "IsShadow";
+    field_value_infos "FieldValueInfos? [FieldValueInfo?]" = None;
+    table_name "TableName?" = None;
+    context "Context?" = None;
+    selection_id "SelectionId" = 0;
+    is_shadow "IsShadow" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-bulk-update`.
-#[derive(Default)]
 pub struct GetAvailableFields {
     /// `Tablename`: `xs:string`, nillable.
     pub tablename: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetAvailableFields {
 
 netserver_soap::record! {
     GetAvailableFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAvailableFields";
-    tablename "Tablename?";
+    tablename "Tablename?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-bulk-update`.
-#[derive(Default)]
 pub struct GetStoredFields {
     /// `Tablename`: `xs:string`, nillable.
     pub tablename: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetStoredFields {
 
 netserver_soap::record! {
     GetStoredFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStoredFields";
-    tablename "Tablename?";
-    context "Context?";
+    tablename "Tablename?" = None;
+    context "Context?" = None;
 }
 
 /// The response of

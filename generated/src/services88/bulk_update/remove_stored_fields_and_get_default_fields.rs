@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-bulk-update`.
-#[derive(Default)]
 pub struct RemoveStoredFieldsAndGetDefaultFields {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct RemoveStoredFieldsAndGetDefaultFields {
 
 netserver_soap::record! {
     RemoveStoredFieldsAndGetDefaultFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveStoredFieldsAndGetDefaultFields";
-    table_name "TableName?";
-    context "Context?";
+    table_name "TableName?" = None;
+    context "Context?" = None;
 }
 
 /// The response of

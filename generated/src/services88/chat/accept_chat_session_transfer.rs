@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct AcceptChatSessionTransfer {
     /// `ChatSessionId`: `xs:int`.
     pub chat_session_id: i32,
@@ -19,7 +18,7 @@ pub struct AcceptChatSessionTransfer {
 
 netserver_soap::record! {
     AcceptChatSessionTransfer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptChatSessionTransfer";
-    chat_session_id "ChatSessionId";
+    chat_session_id "ChatSessionId" = 0;
 }
 
 /// The response of

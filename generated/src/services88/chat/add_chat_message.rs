@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct AddChatMessage {
     /// `ChatSessionId`: `xs:int`.
     pub chat_session_id: i32,
@@ -19,8 +18,8 @@ pub struct AddChatMessage {
 
 netserver_soap::record! {
     AddChatMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddChatMessage";
-    chat_session_id "ChatSessionId";
-    message "Message?";
+    chat_session_id "ChatSessionId" = 0;
+    message "Message?" = None;
 }
 
 /// The response of [`ChatAgent::add_chat_message`](super::ChatAgent::add_chat_message): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct AddChatTopicUserAgent {
     /// `ChatTopicId`: `xs:int`.
     pub chat_topic_id: i32,
@@ -21,8 +20,8 @@ pub struct AddChatTopicUserAgent {
 
 netserver_soap::record! {
     AddChatTopicUserAgent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddChatTopicUserAgent";
-    chat_topic_id "ChatTopicId";
-    useragent "Useragent?";
+    chat_topic_id "ChatTopicId" = 0;
+    useragent "Useragent?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct DeleteChatSessionEntity {
     /// `ChatSessionEntityId`: `xs:int`.
     pub chat_session_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteChatSessionEntity {
 
 netserver_soap::record! {
     DeleteChatSessionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatSessionEntity";
-    chat_session_entity_id "ChatSessionEntityId";
+    chat_session_entity_id "ChatSessionEntityId" = 0;
 }
 
 /// The response of

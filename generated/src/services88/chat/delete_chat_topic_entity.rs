@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct DeleteChatTopicEntity {
     /// `ChatTopicEntityId`: `xs:int`.
     pub chat_topic_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteChatTopicEntity {
 
 netserver_soap::record! {
     DeleteChatTopicEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteChatTopicEntity";
-    chat_topic_entity_id "ChatTopicEntityId";
+    chat_topic_entity_id "ChatTopicEntityId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct GetChatMessages {
     /// `ChatSessionId`: `xs:int`.
     pub chat_session_id: i32,
@@ -19,8 +18,8 @@ pub struct GetChatMessages {
 
 netserver_soap::record! {
     GetChatMessages: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatMessages";
-    chat_session_id "ChatSessionId";
-    after "After";
+    chat_session_id "ChatSessionId" = 0;
+    after "After" = 0;
 }
 
 /// The response of [`ChatAgent::get_chat_messages`](super::ChatAgent::get_chat_messages): the

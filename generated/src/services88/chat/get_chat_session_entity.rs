@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct GetChatSessionEntity {
     /// `ChatSessionEntityId`: `xs:int`.
     pub chat_session_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetChatSessionEntity {
 
 netserver_soap::record! {
     GetChatSessionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatSessionEntity";
-    chat_session_entity_id "ChatSessionEntityId";
+    chat_session_entity_id "ChatSessionEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct GetChatTopicUserAgent {
     /// `ChatTopicId`: `xs:int`.
     pub chat_topic_id: i32,
@@ -21,8 +20,8 @@ pub struct GetChatTopicUserAgent {
 
 netserver_soap::record! {
     GetChatTopicUserAgent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicUserAgent";
-    chat_topic_id "ChatTopicId";
-    username "Username?";
+    chat_topic_id "ChatTopicId" = 0;
+    username "Username?" = None;
 }
 
 /// The response of

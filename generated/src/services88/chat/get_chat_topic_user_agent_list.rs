@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct GetChatTopicUserAgentList {
     /// `ChatTopicId`: `xs:int`.
     pub chat_topic_id: i32,
@@ -19,7 +18,7 @@ pub struct GetChatTopicUserAgentList {
 
 netserver_soap::record! {
     GetChatTopicUserAgentList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTopicUserAgentList";
-    chat_topic_id "ChatTopicId";
+    chat_topic_id "ChatTopicId" = 0;
 }
 
 /// The response of

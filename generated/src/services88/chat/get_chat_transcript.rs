@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct GetChatTranscript {
     /// `ChatSessionId`: `xs:int`.
     pub chat_session_id: i32,
@@ -19,8 +18,8 @@ pub struct GetChatTranscript {
 
 netserver_soap::record! {
     GetChatTranscript: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChatTranscript";
-    chat_session_id "ChatSessionId";
-    html "Html";
+    chat_session_id "ChatSessionId" = 0;
+    html "Html" = false;
 }
 
 /// The response of [`ChatAgent::get_chat_transcript`](super::ChatAgent::get_chat_transcript):

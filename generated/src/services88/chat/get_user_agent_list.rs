@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct GetUserAgentList {
     /// `Flat`: `xs:boolean`.
     pub flat: bool,
@@ -19,8 +18,8 @@ pub struct GetUserAgentList {
 
 netserver_soap::record! {
     GetUserAgentList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserAgentList";
-    flat "Flat";
-    only_present "OnlyPresent";
+    flat "Flat" = false;
+    only_present "OnlyPresent" = false;
 }
 
 /// The response of [`ChatAgent::get_user_agent_list`](super::ChatAgent::get_user_agent_list):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct PickUpChatSession {
     /// `ChatSessionId`: `xs:int`.
     pub chat_session_id: i32,
@@ -17,7 +16,7 @@ pub struct PickUpChatSession {
 
 netserver_soap::record! {
     PickUpChatSession: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PickUpChatSession";
-    chat_session_id "ChatSessionId";
+    chat_session_id "ChatSessionId" = 0;
 }
 
 /// The response of [`ChatAgent::pick_up_chat_session`](super::ChatAgent::pick_up_chat_session):

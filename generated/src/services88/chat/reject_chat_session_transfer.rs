@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct RejectChatSessionTransfer {
     /// `ChatSessionId`: `xs:int`.
     pub chat_session_id: i32,
@@ -19,7 +18,7 @@ pub struct RejectChatSessionTransfer {
 
 netserver_soap::record! {
     RejectChatSessionTransfer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectChatSessionTransfer";
-    chat_session_id "ChatSessionId";
+    chat_session_id "ChatSessionId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct ResetChatSession {
     /// `ChatSessionId`: `xs:int`.
     pub chat_session_id: i32,
@@ -17,7 +16,7 @@ pub struct ResetChatSession {
 
 netserver_soap::record! {
     ResetChatSession: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResetChatSession";
-    chat_session_id "ChatSessionId";
+    chat_session_id "ChatSessionId" = 0;
 }
 
 /// The response of [`ChatAgent::reset_chat_session`](super::ChatAgent::reset_chat_session): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct SaveChatPresence {
     /// `ChatPresence`: `ArrayOfChatPresence`, nillable.
     pub chat_presence: Option<Vec<Option<crate::services88::ChatPresence>>>,
@@ -17,7 +16,7 @@ pub struct SaveChatPresence {
 
 netserver_soap::record! {
     SaveChatPresence: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatPresence";
-    chat_presence "ChatPresence? [ChatPresence?]";
+    chat_presence "ChatPresence? [ChatPresence?]" = None;
 }
 
 /// The response of [`ChatAgent::save_chat_presence`](super::ChatAgent::save_chat_presence): the

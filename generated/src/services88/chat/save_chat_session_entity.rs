@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct SaveChatSessionEntity {
     /// `ChatSessionEntity`: `ChatSessionEntity`, nillable.
     pub chat_session_entity: Option<crate::services88::ChatSessionEntity>,
@@ -19,7 +18,7 @@ pub struct SaveChatSessionEntity {
 
 netserver_soap::record! {
     SaveChatSessionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatSessionEntity";
-    chat_session_entity "ChatSessionEntity?";
+    chat_session_entity "ChatSessionEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct SaveChatTopicEntity {
     /// `ChatTopicEntity`: `ChatTopicEntity`, nillable.
     pub chat_topic_entity: Option<crate::services88::ChatTopicEntity>,
@@ -19,7 +18,7 @@ pub struct SaveChatTopicEntity {
 
 netserver_soap::record! {
     SaveChatTopicEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveChatTopicEntity";
-    chat_topic_entity "ChatTopicEntity?";
+    chat_topic_entity "ChatTopicEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct TransferChatSession {
     /// `ChatSessionId`: `xs:int`.
     pub chat_session_id: i32,
@@ -21,8 +20,8 @@ pub struct TransferChatSession {
 
 netserver_soap::record! {
     TransferChatSession: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TransferChatSession";
-    chat_session_id "ChatSessionId";
-    to_associate "ToAssociate?";
+    chat_session_id "ChatSessionId" = 0;
+    to_associate "ToAssociate?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct UpdateChatTopicUserAgent {
     /// `ChatTopicId`: `xs:int`.
     pub chat_topic_id: i32,
@@ -23,9 +22,9 @@ pub struct UpdateChatTopicUserAgent {
 
 netserver_soap::record! {
     UpdateChatTopicUserAgent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateChatTopicUserAgent";
-    chat_topic_id "ChatTopicId";
-    username "Username?";
-    useragent "Useragent?";
+    chat_topic_id "ChatTopicId" = 0;
+    username "Username?" = None;
+    useragent "Useragent?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct UpdateChatTopicUserAgents {
     /// `ChatTopicId`: `xs:int`.
     pub chat_topic_id: i32,
@@ -21,8 +20,8 @@ pub struct UpdateChatTopicUserAgents {
 
 netserver_soap::record! {
     UpdateChatTopicUserAgents: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateChatTopicUserAgents";
-    chat_topic_id "ChatTopicId";
-    useragents "Useragents? [ChatTopicAgent?]";
+    chat_topic_id "ChatTopicId" = 0;
+    useragents "Useragents? [ChatTopicAgent?]" = None;
 }
 
 /// The response of

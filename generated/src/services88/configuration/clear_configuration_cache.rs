@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct ClearConfigurationCache {
     /// `Application`: `xs:string`, nillable.
     pub application: Option<String>,
@@ -23,9 +22,9 @@ pub struct ClearConfigurationCache {
 
 netserver_soap::record! {
     ClearConfigurationCache: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearConfigurationCache";
-    application "Application?";
-    instance "Instance?";
-    for_all_associates "ForAllAssociates";
+    application "Application?" = None;
+    instance "Instance?" = None;
+    for_all_associates "ForAllAssociates" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct DeleteConfigurableScreenDelta {
     /// `ConfigurableScreenDeltaId`: `xs:int`.
     pub configurable_screen_delta_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteConfigurableScreenDelta {
 
 netserver_soap::record! {
     DeleteConfigurableScreenDelta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConfigurableScreenDelta";
-    configurable_screen_delta_id "ConfigurableScreenDeltaId";
+    configurable_screen_delta_id "ConfigurableScreenDeltaId" = 0;
 }
 
 /// The response of

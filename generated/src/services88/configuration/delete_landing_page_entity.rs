@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct DeleteLandingPageEntity {
     /// `LandingPageEntityId`: `xs:int`.
     pub landing_page_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteLandingPageEntity {
 
 netserver_soap::record! {
     DeleteLandingPageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteLandingPageEntity";
-    landing_page_entity_id "LandingPageEntityId";
+    landing_page_entity_id "LandingPageEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct DeleteWindowPosSize {
     /// `WindowPosSizeId`: `xs:int`.
     pub window_pos_size_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteWindowPosSize {
 
 netserver_soap::record! {
     DeleteWindowPosSize: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWindowPosSize";
-    window_pos_size_id "WindowPosSizeId";
+    window_pos_size_id "WindowPosSizeId" = 0;
 }
 
 /// The response of

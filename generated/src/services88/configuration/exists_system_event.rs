@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct ExistsSystemEvent {
     /// `Key`: `xs:string`, nillable.
     pub key: Option<String>,
@@ -19,7 +18,7 @@ pub struct ExistsSystemEvent {
 
 netserver_soap::record! {
     ExistsSystemEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExistsSystemEvent";
-    key "Key?";
+    key "Key?" = None;
 }
 
 /// The response of

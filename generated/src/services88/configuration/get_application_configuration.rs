@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetApplicationConfiguration {
     /// `Application`: `xs:string`, nillable.
     pub application: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetApplicationConfiguration {
 
 netserver_soap::record! {
     GetApplicationConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetApplicationConfiguration";
-    application "Application?";
-    instance "Instance?";
+    application "Application?" = None;
+    instance "Instance?" = None;
 }
 
 /// The response of

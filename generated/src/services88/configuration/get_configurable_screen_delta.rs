@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetConfigurableScreenDelta {
     /// `ConfigurableScreenDeltaId`: `xs:int`.
     pub configurable_screen_delta_id: i32,
@@ -19,7 +18,7 @@ pub struct GetConfigurableScreenDelta {
 
 netserver_soap::record! {
     GetConfigurableScreenDelta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDelta";
-    configurable_screen_delta_id "ConfigurableScreenDeltaId";
+    configurable_screen_delta_id "ConfigurableScreenDeltaId" = 0;
 }
 
 /// The response of

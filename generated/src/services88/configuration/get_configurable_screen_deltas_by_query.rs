@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetConfigurableScreenDeltasByQuery {
     /// `DeltaQuery`: `DeltaQuery`, nillable.
     pub delta_query: Option<crate::services88::DeltaQuery>,
@@ -19,7 +18,7 @@ pub struct GetConfigurableScreenDeltasByQuery {
 
 netserver_soap::record! {
     GetConfigurableScreenDeltasByQuery: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurableScreenDeltasByQuery";
-    delta_query "DeltaQuery?";
+    delta_query "DeltaQuery?" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetCrmUrl {
     /// `SoProtocol`: `xs:string`, nillable.
     pub so_protocol: Option<String>,
@@ -22,9 +21,9 @@ pub struct GetCrmUrl {
 
 netserver_soap::record! {
     GetCrmUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMUrl";
-    so_protocol "SoProtocol?";
-    currents "Currents?";
-    frameless "Frameless";
+    so_protocol "SoProtocol?" = None;
+    currents "Currents?" = None;
+    frameless "Frameless" = false;
 }
 
 /// The response of [`ConfigurationAgent::get_crm_url`](super::ConfigurationAgent::get_crm_url):

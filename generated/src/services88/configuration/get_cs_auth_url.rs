@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetCsAuthUrl {
     /// `Language`: `xs:string`, nillable.
     pub language: Option<String>,
@@ -25,10 +24,10 @@ pub struct GetCsAuthUrl {
 
 netserver_soap::record! {
     GetCsAuthUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSAuthUrl";
-    language "Language?";
-    program_name "ProgramName?";
-    action "Action?";
-    extra_parameters "ExtraParameters?";
+    language "Language?" = None;
+    program_name "ProgramName?" = None;
+    action "Action?" = None;
+    extra_parameters "ExtraParameters?" = None;
 }
 
 /// The response of
@@ -38,7 +37,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetCsAuthUrlResponse {
     /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub response: Option<String>,
@@ -46,5 +44,5 @@ pub struct GetCsAuthUrlResponse {
 
 netserver_soap::record! {
     GetCsAuthUrlResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCSAuthUrlResponse";
-    response "Response?*";
+    response "Response?*" = None;
 }

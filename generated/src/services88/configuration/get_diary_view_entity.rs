@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetDiaryViewEntity {
     /// `DiaryViewEntityId`: `xs:int`.
     pub diary_view_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDiaryViewEntity {
 
 netserver_soap::record! {
     GetDiaryViewEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDiaryViewEntity";
-    diary_view_entity_id "DiaryViewEntityId";
+    diary_view_entity_id "DiaryViewEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetEmarketingUrl {
     /// `Language`: `xs:string`, nillable.
     pub language: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetEmarketingUrl {
 
 netserver_soap::record! {
     GetEmarketingUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMarketingUrl";
-    language "Language?";
+    language "Language?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetLandingPage {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -21,8 +20,8 @@ pub struct GetLandingPage {
 
 netserver_soap::record! {
     GetLandingPage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLandingPage";
-    associate_id "AssociateId";
-    table_name "TableName?";
+    associate_id "AssociateId" = 0;
+    table_name "TableName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetPageConfiguration {
     /// `Application`: `xs:string`, nillable.
     pub application: Option<String>,
@@ -23,9 +22,9 @@ pub struct GetPageConfiguration {
 
 netserver_soap::record! {
     GetPageConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPageConfiguration";
-    application "Application?";
-    instance "Instance?";
-    page "Page?";
+    application "Application?" = None;
+    instance "Instance?" = None;
+    page "Page?" = None;
 }
 
 /// The response of

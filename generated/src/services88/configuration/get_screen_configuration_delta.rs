@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetScreenConfigurationDelta {
     /// `DeltaType`: `DeltaType`.
     pub delta_type: crate::services88::DeltaType,
@@ -21,8 +20,8 @@ pub struct GetScreenConfigurationDelta {
 
 netserver_soap::record! {
     GetScreenConfigurationDelta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetScreenConfigurationDelta";
-    delta_type "DeltaType";
-    delta_state "DeltaState";
+    delta_type "DeltaType" = Default::default();
+    delta_state "DeltaState" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetSystemEventEntity {
     /// `SystemEventEntityId`: `xs:int`.
     pub system_event_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetSystemEventEntity {
 
 netserver_soap::record! {
     GetSystemEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemEventEntity";
-    system_event_entity_id "SystemEventEntityId";
+    system_event_entity_id "SystemEventEntityId" = 0;
 }
 
 /// The response of

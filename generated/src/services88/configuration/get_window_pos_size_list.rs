@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetWindowPosSizeList {
     /// `WindowPosSizeIds`: `ArrayOfint`, nillable.
     pub window_pos_size_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetWindowPosSizeList {
 
 netserver_soap::record! {
     GetWindowPosSizeList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizeList";
-    window_pos_size_ids "WindowPosSizeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    window_pos_size_ids "WindowPosSizeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

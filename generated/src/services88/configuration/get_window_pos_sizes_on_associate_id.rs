@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetWindowPosSizesOnAssociateId {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -19,7 +18,7 @@ pub struct GetWindowPosSizesOnAssociateId {
 
 netserver_soap::record! {
     GetWindowPosSizesOnAssociateId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizesOnAssociateId";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

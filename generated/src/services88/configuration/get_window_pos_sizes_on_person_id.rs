@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetWindowPosSizesOnPersonId {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,7 +18,7 @@ pub struct GetWindowPosSizesOnPersonId {
 
 netserver_soap::record! {
     GetWindowPosSizesOnPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWindowPosSizesOnPersonId";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of

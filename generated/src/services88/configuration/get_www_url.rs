@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct GetWwwUrl {
     /// `Client`: `xs:string`, nillable.
     pub client: Option<String>,
@@ -18,7 +17,7 @@ pub struct GetWwwUrl {
 
 netserver_soap::record! {
     GetWwwUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWwwUrl";
-    client "Client?";
+    client "Client?" = None;
 }
 
 /// The response of [`ConfigurationAgent::get_www_url`](super::ConfigurationAgent::get_www_url):

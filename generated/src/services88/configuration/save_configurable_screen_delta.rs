@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct SaveConfigurableScreenDelta {
     /// `ConfigurableScreenDelta`: `ConfigurableScreenDelta`, nillable.
     pub configurable_screen_delta: Option<crate::services88::ConfigurableScreenDelta>,
@@ -19,7 +18,7 @@ pub struct SaveConfigurableScreenDelta {
 
 netserver_soap::record! {
     SaveConfigurableScreenDelta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConfigurableScreenDelta";
-    configurable_screen_delta "ConfigurableScreenDelta?";
+    configurable_screen_delta "ConfigurableScreenDelta?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct SaveLandingPageEntity {
     /// `LandingPageEntity`: `LandingPageEntity`, nillable.
     pub landing_page_entity: Option<crate::services88::LandingPageEntity>,
@@ -19,7 +18,7 @@ pub struct SaveLandingPageEntity {
 
 netserver_soap::record! {
     SaveLandingPageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveLandingPageEntity";
-    landing_page_entity "LandingPageEntity?";
+    landing_page_entity "LandingPageEntity?" = None;
 }
 
 /// The response of

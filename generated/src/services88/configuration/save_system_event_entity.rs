@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct SaveSystemEventEntity {
     /// `SystemEventEntity`: `SystemEventEntity`, nillable.
     pub system_event_entity: Option<crate::services88::SystemEventEntity>,
@@ -19,7 +18,7 @@ pub struct SaveSystemEventEntity {
 
 netserver_soap::record! {
     SaveSystemEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSystemEventEntity";
-    system_event_entity "SystemEventEntity?";
+    system_event_entity "SystemEventEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct SetAppliesToKey {
     /// `RecipeId`: `xs:string`, nillable.
     pub recipe_id: Option<String>,
@@ -21,8 +20,8 @@ pub struct SetAppliesToKey {
 
 netserver_soap::record! {
     SetAppliesToKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAppliesToKey";
-    recipe_id "RecipeId?";
-    applies_to_key "AppliesToKey?";
+    recipe_id "RecipeId?" = None;
+    applies_to_key "AppliesToKey?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct SetLandingPagePinForAssociate {
     /// `Pin`: `xs:boolean`.
     pub pin: bool,
@@ -27,11 +26,11 @@ pub struct SetLandingPagePinForAssociate {
 
 netserver_soap::record! {
     SetLandingPagePinForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetLandingPagePinForAssociate";
-    pin "Pin";
-    associate_id "AssociateId";
-    entity_table_name "EntityTableName?";
-    pin_table_name "PinTableName?";
-    record_id "RecordId";
+    pin "Pin" = false;
+    associate_id "AssociateId" = 0;
+    entity_table_name "EntityTableName?" = None;
+    pin_table_name "PinTableName?" = None;
+    record_id "RecordId" = 0;
 }
 
 /// The response of

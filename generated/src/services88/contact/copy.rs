@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct CopyType {
     /// `SourceContactId`: `xs:int`.
     pub source_contact_id: i32,
@@ -22,10 +21,10 @@ pub struct CopyType {
 
 netserver_soap::record! {
     CopyType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Copy";
-    source_contact_id "SourceContactId";
-    destination_contact_name "DestinationContactName?";
-    destination_contact_department "DestinationContactDepartment?";
-    copy_persons "CopyPersons";
+    source_contact_id "SourceContactId" = 0;
+    destination_contact_name "DestinationContactName?" = None;
+    destination_contact_department "DestinationContactDepartment?" = None;
+    copy_persons "CopyPersons" = false;
 }
 
 /// The response of [`ContactAgent::copy`](super::ContactAgent::copy): the element

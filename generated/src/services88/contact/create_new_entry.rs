@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct CreateNewEntry {
     /// `Duplicate`: `DuplicateEntry`, nillable.
     pub duplicate: Option<crate::services88::DuplicateEntry>,
@@ -17,7 +16,7 @@ pub struct CreateNewEntry {
 
 netserver_soap::record! {
     CreateNewEntry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewEntry";
-    duplicate "Duplicate?";
+    duplicate "Duplicate?" = None;
 }
 
 /// The response of [`ContactAgent::create_new_entry`](super::ContactAgent::create_new_entry):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct DeleteContactEntity {
     /// `ContactEntityId`: `xs:int`.
     pub contact_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteContactEntity {
 
 netserver_soap::record! {
     DeleteContactEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContactEntity";
-    contact_entity_id "ContactEntityId";
+    contact_entity_id "ContactEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct EnrichContactEntity {
     /// `ContactEntity`: `ContactEntity`, nillable.
     pub contact_entity: Option<crate::services88::ContactEntity>,
@@ -21,8 +20,8 @@ pub struct EnrichContactEntity {
 
 netserver_soap::record! {
     EnrichContactEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EnrichContactEntity";
-    contact_entity "ContactEntity?";
-    enrich_id "EnrichId?";
+    contact_entity "ContactEntity?" = None;
+    enrich_id "EnrichId?" = None;
 }
 
 /// The response of

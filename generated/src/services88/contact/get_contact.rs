@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct GetContact {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -17,7 +16,7 @@ pub struct GetContact {
 
 netserver_soap::record! {
     GetContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContact";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of [`ContactAgent::get_contact`](super::ContactAgent::get_contact): the element

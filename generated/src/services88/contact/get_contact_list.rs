@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct GetContactList {
     /// `ContactIds`: `ArrayOfint`, nillable.
     pub contact_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetContactList {
 
 netserver_soap::record! {
     GetContactList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactList";
-    contact_ids "ContactIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    contact_ids "ContactIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ContactAgent::get_contact_list`](super::ContactAgent::get_contact_list):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct GetContactSummary {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -21,8 +20,8 @@ pub struct GetContactSummary {
 
 netserver_soap::record! {
     GetContactSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactSummary";
-    contact_id "ContactId";
-    limit "Limit";
+    contact_id "ContactId" = 0;
+    limit "Limit" = 0;
 }
 
 /// The response of

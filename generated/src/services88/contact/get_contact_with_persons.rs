@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct GetContactWithPersons {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -19,7 +18,7 @@ pub struct GetContactWithPersons {
 
 netserver_soap::record! {
     GetContactWithPersons: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactWithPersons";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct GetDomainDuplicates {
     /// `Domain`: `xs:string`, nillable.
     pub domain: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetDomainDuplicates {
 
 netserver_soap::record! {
     GetDomainDuplicates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDomainDuplicates";
-    domain "Domain?";
+    domain "Domain?" = None;
 }
 
 /// The response of

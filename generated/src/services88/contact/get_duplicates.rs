@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct GetDuplicates {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetDuplicates {
 
 netserver_soap::record! {
     GetDuplicates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicates";
-    name "Name?";
+    name "Name?" = None;
 }
 
 /// The response of [`ContactAgent::get_duplicates`](super::ContactAgent::get_duplicates): the

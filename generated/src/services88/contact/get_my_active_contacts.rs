@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct GetMyActiveContacts {
     /// `ActivityStartTime`: `xs:dateTime`.
     pub activity_start_time: netserver_soap::DateTime,
@@ -23,9 +22,9 @@ pub struct GetMyActiveContacts {
 
 netserver_soap::record! {
     GetMyActiveContacts: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyActiveContacts";
-    activity_start_time "ActivityStartTime";
-    contact_categories "ContactCategories? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    action_type "ActionType";
+    activity_start_time "ActivityStartTime" = Default::default();
+    contact_categories "ContactCategories? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    action_type "ActionType" = Default::default();
 }
 
 /// The response of

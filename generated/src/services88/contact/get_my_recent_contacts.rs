@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct GetMyRecentContacts {
     /// `SourceType`: `ContactSourceType`.
     pub source_type: crate::services88::ContactSourceType,
@@ -19,7 +18,7 @@ pub struct GetMyRecentContacts {
 
 netserver_soap::record! {
     GetMyRecentContacts: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyRecentContacts";
-    source_type "SourceType";
+    source_type "SourceType" = Default::default();
 }
 
 /// The response of

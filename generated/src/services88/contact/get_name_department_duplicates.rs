@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct GetNameDepartmentDuplicates {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetNameDepartmentDuplicates {
 
 netserver_soap::record! {
     GetNameDepartmentDuplicates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNameDepartmentDuplicates";
-    name "Name?";
-    department "Department?";
+    name "Name?" = None;
+    department "Department?" = None;
 }
 
 /// The response of

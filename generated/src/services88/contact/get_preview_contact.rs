@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct GetPreviewContact {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPreviewContact {
 
 netserver_soap::record! {
     GetPreviewContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewContact";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct GetPreviewEnrichContact {
     /// `EnrichId`: `xs:string`, nillable.
     pub enrich_id: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetPreviewEnrichContact {
 
 netserver_soap::record! {
     GetPreviewEnrichContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewEnrichContact";
-    enrich_id "EnrichId?";
+    enrich_id "EnrichId?" = None;
 }
 
 /// The response of

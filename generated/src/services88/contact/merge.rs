@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct Merge {
     /// `SourceContactId`: `xs:int`.
     pub source_contact_id: i32,
@@ -22,10 +21,10 @@ pub struct Merge {
 
 netserver_soap::record! {
     Merge: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Merge";
-    source_contact_id "SourceContactId";
-    destination_contact_id "DestinationContactId";
-    merge_identical_persons "MergeIdenticalPersons";
-    replace_empty_fields_on_destination "ReplaceEmptyFieldsOnDestination";
+    source_contact_id "SourceContactId" = 0;
+    destination_contact_id "DestinationContactId" = 0;
+    merge_identical_persons "MergeIdenticalPersons" = false;
+    replace_empty_fields_on_destination "ReplaceEmptyFieldsOnDestination" = false;
 }
 
 /// The response of [`ContactAgent::merge`](super::ContactAgent::merge): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct Undelete {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -17,7 +16,7 @@ pub struct Undelete {
 
 netserver_soap::record! {
     Undelete: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Undelete";
-    id "Id";
+    id "Id" = 0;
 }
 
 /// The response of [`ContactAgent::undelete`](super::ContactAgent::undelete): the element

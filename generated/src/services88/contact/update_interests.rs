@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct UpdateInterests {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -22,9 +21,9 @@ pub struct UpdateInterests {
 
 netserver_soap::record! {
     UpdateInterests: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateInterests";
-    contact_id "ContactId";
-    enable_interest_ids "EnableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    disable_interest_ids "DisableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    contact_id "ContactId" = 0;
+    enable_interest_ids "EnableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    disable_interest_ids "DisableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ContactAgent::update_interests`](super::ContactAgent::update_interests):

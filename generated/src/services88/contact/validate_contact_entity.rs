@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct ValidateContactEntity {
     /// `ContactEntity`: `ContactEntity`, nillable.
     pub contact_entity: Option<crate::services88::ContactEntity>,
@@ -19,7 +18,7 @@ pub struct ValidateContactEntity {
 
 netserver_soap::record! {
     ValidateContactEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateContactEntity";
-    contact_entity "ContactEntity?";
+    contact_entity "ContactEntity?" = None;
 }
 
 /// The response of

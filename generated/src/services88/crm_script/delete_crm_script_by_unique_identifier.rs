@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct DeleteCrmScriptByUniqueIdentifier {
     /// `UniqueIdentifier`: `xs:string`, nillable.
     pub unique_identifier: Option<String>,
@@ -19,7 +18,7 @@ pub struct DeleteCrmScriptByUniqueIdentifier {
 
 netserver_soap::record! {
     DeleteCrmScriptByUniqueIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCRMScriptByUniqueIdentifier";
-    unique_identifier "UniqueIdentifier?";
+    unique_identifier "UniqueIdentifier?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct DeleteCrmScriptEntity {
     /// `CRMScriptEntityId`: `xs:int`.
     pub crm_script_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteCrmScriptEntity {
 
 netserver_soap::record! {
     DeleteCrmScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCRMScriptEntity";
-    crm_script_entity_id "CRMScriptEntityId";
+    crm_script_entity_id "CRMScriptEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct DeleteTriggerScriptEntity {
     /// `TriggerScriptEntityId`: `xs:int`.
     pub trigger_script_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteTriggerScriptEntity {
 
 netserver_soap::record! {
     DeleteTriggerScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTriggerScriptEntity";
-    trigger_script_entity_id "TriggerScriptEntityId";
+    trigger_script_entity_id "TriggerScriptEntityId" = 0;
 }
 
 /// The response of

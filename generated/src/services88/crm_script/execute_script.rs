@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct ExecuteScript {
     /// `CRMScriptId`: `xs:int`.
     pub crm_script_id: i32,
@@ -20,8 +19,8 @@ pub struct ExecuteScript {
 
 netserver_soap::record! {
     ExecuteScript: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScript";
-    crm_script_id "CRMScriptId";
-    parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
+    crm_script_id "CRMScriptId" = 0;
+    parameters "Parameters? (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of [`CrmScriptAgent::execute_script`](super::CrmScriptAgent::execute_script):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct ExecuteScriptAsEvent {
     /// `CRMScriptId`: `xs:int`.
     pub crm_script_id: i32,
@@ -21,8 +20,8 @@ pub struct ExecuteScriptAsEvent {
 
 netserver_soap::record! {
     ExecuteScriptAsEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptAsEvent";
-    crm_script_id "CRMScriptId";
-    event_data "EventData?";
+    crm_script_id "CRMScriptId" = 0;
+    event_data "EventData?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct ExecuteScriptAsEventByUniqueId {
     /// `CRMScriptUniqueId`: `xs:string`, nillable.
     pub crm_script_unique_id: Option<String>,
@@ -21,8 +20,8 @@ pub struct ExecuteScriptAsEventByUniqueId {
 
 netserver_soap::record! {
     ExecuteScriptAsEventByUniqueId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptAsEventByUniqueId";
-    crm_script_unique_id "CRMScriptUniqueId?";
-    event_data "EventData?";
+    crm_script_unique_id "CRMScriptUniqueId?" = None;
+    event_data "EventData?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct ExecuteScriptByIncludeId {
     /// `CRMScriptIncludeId`: `xs:string`, nillable.
     pub crm_script_include_id: Option<String>,
@@ -21,8 +20,8 @@ pub struct ExecuteScriptByIncludeId {
 
 netserver_soap::record! {
     ExecuteScriptByIncludeId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByIncludeId";
-    crm_script_include_id "CRMScriptIncludeId?";
-    parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
+    crm_script_include_id "CRMScriptIncludeId?" = None;
+    parameters "Parameters? (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct ExecuteScriptByString {
     /// `Script`: `xs:string`, nillable.
     pub script: Option<String>,
@@ -23,9 +22,9 @@ pub struct ExecuteScriptByString {
 
 netserver_soap::record! {
     ExecuteScriptByString: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByString";
-    script "Script?";
-    parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
-    event_data "EventData?";
+    script "Script?" = None;
+    parameters "Parameters? (StringKeyValuePair Key!? Value!?)" = None;
+    event_data "EventData?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct ExecuteScriptByUniqueId {
     /// `CRMScriptUniqueId`: `xs:string`, nillable.
     pub crm_script_unique_id: Option<String>,
@@ -21,8 +20,8 @@ pub struct ExecuteScriptByUniqueId {
 
 netserver_soap::record! {
     ExecuteScriptByUniqueId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteScriptByUniqueId";
-    crm_script_unique_id "CRMScriptUniqueId?";
-    parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
+    crm_script_unique_id "CRMScriptUniqueId?" = None;
+    parameters "Parameters? (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct GetCrmScriptByUniqueIdentifier {
     /// `UniqueIdentifier`: `xs:string`, nillable.
     pub unique_identifier: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetCrmScriptByUniqueIdentifier {
 
 netserver_soap::record! {
     GetCrmScriptByUniqueIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCRMScriptByUniqueIdentifier";
-    unique_identifier "UniqueIdentifier?";
+    unique_identifier "UniqueIdentifier?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct GetTriggerScriptByUniqueId {
     /// `TriggerScriptUniqueId`: `xs:string`, nillable.
     pub trigger_script_unique_id: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetTriggerScriptByUniqueId {
 
 netserver_soap::record! {
     GetTriggerScriptByUniqueId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTriggerScriptByUniqueId";
-    trigger_script_unique_id "TriggerScriptUniqueId?";
+    trigger_script_unique_id "TriggerScriptUniqueId?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct GetTriggerScriptEntity {
     /// `TriggerScriptEntityId`: `xs:int`.
     pub trigger_script_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTriggerScriptEntity {
 
 netserver_soap::record! {
     GetTriggerScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTriggerScriptEntity";
-    trigger_script_entity_id "TriggerScriptEntityId";
+    trigger_script_entity_id "TriggerScriptEntityId" = 0;
 }
 
 /// The response of

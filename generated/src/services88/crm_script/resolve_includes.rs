@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct ResolveIncludes {
     /// `Script`: `xs:string`, nillable.
     pub script: Option<String>,
@@ -21,8 +20,8 @@ pub struct ResolveIncludes {
 
 netserver_soap::record! {
     ResolveIncludes: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveIncludes";
-    script "Script?";
-    ignore_errors "IgnoreErrors";
+    script "Script?" = None;
+    ignore_errors "IgnoreErrors" = false;
 }
 
 /// The response of

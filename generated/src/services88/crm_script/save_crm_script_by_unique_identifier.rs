@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct SaveCrmScriptByUniqueIdentifier {
     /// `UniqueIdentifier`: `xs:string`, nillable.
     pub unique_identifier: Option<String>,
@@ -21,8 +20,8 @@ pub struct SaveCrmScriptByUniqueIdentifier {
 
 netserver_soap::record! {
     SaveCrmScriptByUniqueIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptByUniqueIdentifier";
-    unique_identifier "UniqueIdentifier?";
-    crmscript "Crmscript?";
+    unique_identifier "UniqueIdentifier?" = None;
+    crmscript "Crmscript?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct SaveCrmScriptEntityWithoutCompile {
     /// `CrmScriptEntity`: `CRMScriptEntity`, nillable.
     pub crm_script_entity: Option<crate::services88::CrmScriptEntity>,
@@ -19,7 +18,7 @@ pub struct SaveCrmScriptEntityWithoutCompile {
 
 netserver_soap::record! {
     SaveCrmScriptEntityWithoutCompile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCRMScriptEntityWithoutCompile";
-    crm_script_entity "CrmScriptEntity?";
+    crm_script_entity "CrmScriptEntity?" = None;
 }
 
 /// The response of

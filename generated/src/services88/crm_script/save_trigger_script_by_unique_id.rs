@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct SaveTriggerScriptByUniqueId {
     /// `TriggerScriptUniqueId`: `xs:string`, nillable.
     pub trigger_script_unique_id: Option<String>,
@@ -21,8 +20,8 @@ pub struct SaveTriggerScriptByUniqueId {
 
 netserver_soap::record! {
     SaveTriggerScriptByUniqueId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTriggerScriptByUniqueId";
-    trigger_script_unique_id "TriggerScriptUniqueId?";
-    entity "Entity?";
+    trigger_script_unique_id "TriggerScriptUniqueId?" = None;
+    entity "Entity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct SaveTriggerScriptEntity {
     /// `TriggerScriptEntity`: `TriggerScriptEntity`, nillable.
     pub trigger_script_entity: Option<crate::services88::TriggerScriptEntity>,
@@ -19,7 +18,7 @@ pub struct SaveTriggerScriptEntity {
 
 netserver_soap::record! {
     SaveTriggerScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTriggerScriptEntity";
-    trigger_script_entity "TriggerScriptEntity?";
+    trigger_script_entity "TriggerScriptEntity?" = None;
 }
 
 /// The response of

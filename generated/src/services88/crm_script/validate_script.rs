@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct ValidateScript {
     /// `CRMScriptId`: `xs:int`.
     pub crm_script_id: i32,
@@ -18,7 +17,7 @@ pub struct ValidateScript {
 
 netserver_soap::record! {
     ValidateScript: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScript";
-    crm_script_id "CRMScriptId";
+    crm_script_id "CRMScriptId" = 0;
 }
 
 /// The response of [`CrmScriptAgent::validate_script`](super::CrmScriptAgent::validate_script):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct ValidateScriptByString {
     /// `Script`: `xs:string`, nillable.
     pub script: Option<String>,
@@ -19,7 +18,7 @@ pub struct ValidateScriptByString {
 
 netserver_soap::record! {
     ValidateScriptByString: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByString";
-    script "Script?";
+    script "Script?" = None;
 }
 
 /// The response of

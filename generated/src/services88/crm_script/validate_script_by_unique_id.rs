@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct ValidateScriptByUniqueId {
     /// `CRMScriptUniqueId`: `xs:string`, nillable.
     pub crm_script_unique_id: Option<String>,
@@ -19,7 +18,7 @@ pub struct ValidateScriptByUniqueId {
 
 netserver_soap::record! {
     ValidateScriptByUniqueId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateScriptByUniqueId";
-    crm_script_unique_id "CRMScriptUniqueId?";
+    crm_script_unique_id "CRMScriptUniqueId?" = None;
 }
 
 /// The response of

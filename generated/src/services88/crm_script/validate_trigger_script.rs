@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct ValidateTriggerScript {
     /// `TriggerScriptId`: `xs:int`.
     pub trigger_script_id: i32,
@@ -19,7 +18,7 @@ pub struct ValidateTriggerScript {
 
 netserver_soap::record! {
     ValidateTriggerScript: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTriggerScript";
-    trigger_script_id "TriggerScriptId";
+    trigger_script_id "TriggerScriptId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-custom-object`.
-#[derive(Default)]
 pub struct CreateDefaultCustomObject {
     /// `DefinitionName`: `xs:string`, nillable.
     pub definition_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct CreateDefaultCustomObject {
 
 netserver_soap::record! {
     CreateDefaultCustomObject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultCustomObject";
-    definition_name "DefinitionName?";
+    definition_name "DefinitionName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-custom-object`.
-#[derive(Default)]
 pub struct DeleteCustomObject {
     /// `DefinitionName`: `xs:string`, nillable.
     pub definition_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct DeleteCustomObject {
 
 netserver_soap::record! {
     DeleteCustomObject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCustomObject";
-    definition_name "DefinitionName?";
-    id "Id";
+    definition_name "DefinitionName?" = None;
+    id "Id" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-custom-object`.
-#[derive(Default)]
 pub struct GetCustomObject {
     /// `DefinitionName`: `xs:string`, nillable.
     pub definition_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetCustomObject {
 
 netserver_soap::record! {
     GetCustomObject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomObject";
-    definition_name "DefinitionName?";
-    id "Id";
+    definition_name "DefinitionName?" = None;
+    id "Id" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-custom-object`.
-#[derive(Default)]
 pub struct HasScreenChooser {
     /// `DefinitionName`: `xs:string`, nillable.
     pub definition_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct HasScreenChooser {
 
 netserver_soap::record! {
     HasScreenChooser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasScreenChooser";
-    definition_name "DefinitionName?";
-    edit "Edit";
+    definition_name "DefinitionName?" = None;
+    edit "Edit" = false;
 }
 
 /// The response of

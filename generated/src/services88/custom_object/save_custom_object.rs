@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-custom-object`.
-#[derive(Default)]
 pub struct SaveCustomObject {
     /// `DefinitionName`: `xs:string`, nillable.
     pub definition_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct SaveCustomObject {
 
 netserver_soap::record! {
     SaveCustomObject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCustomObject";
-    definition_name "DefinitionName?";
-    row "Row?";
+    definition_name "DefinitionName?" = None;
+    row "Row?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct CreateTicketFromMailData {
     /// `MailboxId`: `xs:int`.
     pub mailbox_id: i32,
@@ -23,9 +22,9 @@ pub struct CreateTicketFromMailData {
 
 netserver_soap::record! {
     CreateTicketFromMailData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTicketFromMailData";
-    mailbox_id "MailboxId";
-    data "Data?";
-    person_id "PersonId";
+    mailbox_id "MailboxId" = 0;
+    data "Data?" = None;
+    person_id "PersonId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct DeleteCustomerCenterConfig {
     /// `CustomerCenterConfigId`: `xs:int`.
     pub customer_center_config_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteCustomerCenterConfig {
 
 netserver_soap::record! {
     DeleteCustomerCenterConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteCustomerCenterConfig";
-    customer_center_config_id "CustomerCenterConfigId";
+    customer_center_config_id "CustomerCenterConfigId" = 0;
 }
 
 /// The response of

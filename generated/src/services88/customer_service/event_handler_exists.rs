@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct EventHandlerExists {
     /// `EventHandlerType`: `EventHandlerType`.
     pub event_handler_type: crate::services88::EventHandlerType,
@@ -19,7 +18,7 @@ pub struct EventHandlerExists {
 
 netserver_soap::record! {
     EventHandlerExists: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EventHandlerExists";
-    event_handler_type "EventHandlerType";
+    event_handler_type "EventHandlerType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct EventHandlersExists {
     /// `EventHandlerTypes`: `ArrayOfEventHandlerType`, nillable.
     pub event_handler_types: Option<Vec<crate::services88::EventHandlerType>>,
@@ -19,7 +18,7 @@ pub struct EventHandlersExists {
 
 netserver_soap::record! {
     EventHandlersExists: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EventHandlersExists";
-    event_handler_types "EventHandlerTypes? [EventHandlerType]";
+    event_handler_types "EventHandlerTypes? [EventHandlerType]" = None;
 }
 
 /// The response of

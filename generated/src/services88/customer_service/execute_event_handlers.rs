@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct ExecuteEventHandlers {
     /// `EventData`: `EventData`, nillable.
     pub event_data: Option<crate::services88::EventData>,
@@ -19,7 +18,7 @@ pub struct ExecuteEventHandlers {
 
 netserver_soap::record! {
     ExecuteEventHandlers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteEventHandlers";
-    event_data "EventData?";
+    event_data "EventData?" = None;
 }
 
 /// The response of

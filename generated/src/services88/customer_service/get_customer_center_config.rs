@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct GetCustomerCenterConfig {
     /// `CustomerCenterConfigId`: `xs:int`.
     pub customer_center_config_id: i32,
@@ -19,7 +18,7 @@ pub struct GetCustomerCenterConfig {
 
 netserver_soap::record! {
     GetCustomerCenterConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerCenterConfig";
-    customer_center_config_id "CustomerCenterConfigId";
+    customer_center_config_id "CustomerCenterConfigId" = 0;
 }
 
 /// The response of

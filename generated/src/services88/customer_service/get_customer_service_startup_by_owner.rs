@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct GetCustomerServiceStartupByOwner {
     /// `UserId`: `xs:int`.
     pub user_id: i32,
@@ -19,7 +18,7 @@ pub struct GetCustomerServiceStartupByOwner {
 
 netserver_soap::record! {
     GetCustomerServiceStartupByOwner: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerServiceStartupByOwner";
-    user_id "UserId";
+    user_id "UserId" = 0;
 }
 
 /// The response of

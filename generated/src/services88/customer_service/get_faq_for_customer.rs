@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct GetFaqForCustomer {
     /// `FaqEntryId`: `xs:int`.
     pub faq_entry_id: i32,
@@ -19,7 +18,7 @@ pub struct GetFaqForCustomer {
 
 netserver_soap::record! {
     GetFaqForCustomer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFaqForCustomer";
-    faq_entry_id "FaqEntryId";
+    faq_entry_id "FaqEntryId" = 0;
 }
 
 /// The response of

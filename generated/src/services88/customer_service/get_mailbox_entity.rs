@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct GetMailboxEntity {
     /// `MailboxEntityId`: `xs:int`.
     pub mailbox_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetMailboxEntity {
 
 netserver_soap::record! {
     GetMailboxEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailboxEntity";
-    mailbox_entity_id "MailboxEntityId";
+    mailbox_entity_id "MailboxEntityId" = 0;
 }
 
 /// The response of

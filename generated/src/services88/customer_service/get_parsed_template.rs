@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct GetParsedTemplate {
     /// `ReplyTemplateId`: `xs:int`.
     pub reply_template_id: i32,
@@ -25,10 +24,10 @@ pub struct GetParsedTemplate {
 
 netserver_soap::record! {
     GetParsedTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetParsedTemplate";
-    reply_template_id "ReplyTemplateId";
-    language_id "LanguageId";
-    person_id "PersonId";
-    ticket_id "TicketId";
+    reply_template_id "ReplyTemplateId" = 0;
+    language_id "LanguageId" = 0;
+    person_id "PersonId" = 0;
+    ticket_id "TicketId" = 0;
 }
 
 /// The response of

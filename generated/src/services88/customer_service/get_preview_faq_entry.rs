@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct GetPreviewFaqEntry {
     /// `KbEntryId`: `xs:int`.
     pub kb_entry_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPreviewFaqEntry {
 
 netserver_soap::record! {
     GetPreviewFaqEntry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewFaqEntry";
-    kb_entry_id "KbEntryId";
+    kb_entry_id "KbEntryId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct GetPreviewQuickReply {
     /// `QuickReplyId`: `xs:int`.
     pub quick_reply_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPreviewQuickReply {
 
 netserver_soap::record! {
     GetPreviewQuickReply: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewQuickReply";
-    quick_reply_id "QuickReplyId";
+    quick_reply_id "QuickReplyId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct GetPreviewReplyTemplate {
     /// `ReplyTemplateId`: `xs:int`.
     pub reply_template_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPreviewReplyTemplate {
 
 netserver_soap::record! {
     GetPreviewReplyTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewReplyTemplate";
-    reply_template_id "ReplyTemplateId";
+    reply_template_id "ReplyTemplateId" = 0;
 }
 
 /// The response of

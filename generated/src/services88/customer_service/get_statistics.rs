@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct GetStatistics {
     /// `Functions`: `ArrayOfStatusScreenPanelType`, nillable.
     pub functions: Option<Vec<crate::services88::StatusScreenPanelType>>,
@@ -19,7 +18,7 @@ pub struct GetStatistics {
 
 netserver_soap::record! {
     GetStatistics: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatistics";
-    functions "Functions? [StatusScreenPanelType]";
+    functions "Functions? [StatusScreenPanelType]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct GetUnparsedTemplate {
     /// `ReplyTemplateId`: `xs:int`.
     pub reply_template_id: i32,
@@ -21,8 +20,8 @@ pub struct GetUnparsedTemplate {
 
 netserver_soap::record! {
     GetUnparsedTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnparsedTemplate";
-    reply_template_id "ReplyTemplateId";
-    language_id "LanguageId";
+    reply_template_id "ReplyTemplateId" = 0;
+    language_id "LanguageId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct ReportSessionActive {
     /// `SessionKey`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub session_key: Option<String>,
@@ -19,7 +18,7 @@ pub struct ReportSessionActive {
 
 netserver_soap::record! {
     ReportSessionActive: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReportSessionActive";
-    session_key "SessionKey?*";
+    session_key "SessionKey?*" = None;
 }
 
 /// The response of

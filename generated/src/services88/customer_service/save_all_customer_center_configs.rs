@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct SaveAllCustomerCenterConfigs {
     /// `CustConfigs`: `ArrayOfCustomerCenterConfig`, nillable.
     pub cust_configs: Option<Vec<Option<crate::services88::CustomerCenterConfig>>>,
@@ -19,7 +18,7 @@ pub struct SaveAllCustomerCenterConfigs {
 
 netserver_soap::record! {
     SaveAllCustomerCenterConfigs: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllCustomerCenterConfigs";
-    cust_configs "CustConfigs? [CustomerCenterConfig?]";
+    cust_configs "CustConfigs? [CustomerCenterConfig?]" = None;
 }
 
 /// The response of

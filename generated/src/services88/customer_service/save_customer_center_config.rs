@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct SaveCustomerCenterConfig {
     /// `CustomerCenterConfig`: `CustomerCenterConfig`, nillable.
     pub customer_center_config: Option<crate::services88::CustomerCenterConfig>,
@@ -19,7 +18,7 @@ pub struct SaveCustomerCenterConfig {
 
 netserver_soap::record! {
     SaveCustomerCenterConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCustomerCenterConfig";
-    customer_center_config "CustomerCenterConfig?";
+    customer_center_config "CustomerCenterConfig?" = None;
 }
 
 /// The response of

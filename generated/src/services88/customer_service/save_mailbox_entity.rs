@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct SaveMailboxEntity {
     /// `MailboxEntity`: `MailboxEntity`, nillable.
     pub mailbox_entity: Option<crate::services88::MailboxEntity>,
@@ -19,7 +18,7 @@ pub struct SaveMailboxEntity {
 
 netserver_soap::record! {
     SaveMailboxEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveMailboxEntity";
-    mailbox_entity "MailboxEntity?";
+    mailbox_entity "MailboxEntity?" = None;
 }
 
 /// The response of

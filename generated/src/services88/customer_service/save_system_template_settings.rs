@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct SaveSystemTemplateSettings {
     /// `SystemTemplateSettings`: `SystemTemplateSettings`, nillable.
     pub system_template_settings: Option<crate::services88::SystemTemplateSettings>,
@@ -19,7 +18,7 @@ pub struct SaveSystemTemplateSettings {
 
 netserver_soap::record! {
     SaveSystemTemplateSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSystemTemplateSettings";
-    system_template_settings "SystemTemplateSettings?";
+    system_template_settings "SystemTemplateSettings?" = None;
 }
 
 /// The response of

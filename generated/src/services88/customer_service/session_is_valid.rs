@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct SessionIsValid {
     /// `CsSessionKey`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub cs_session_key: Option<String>,
@@ -19,7 +18,7 @@ pub struct SessionIsValid {
 
 netserver_soap::record! {
     SessionIsValid: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SessionIsValid";
-    cs_session_key "CsSessionKey?*";
+    cs_session_key "CsSessionKey?*" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct TestSmtpServer {
     /// `SmtpUri`: `xs:string`, nillable.
     pub smtp_uri: Option<String>,
@@ -23,9 +22,9 @@ pub struct TestSmtpServer {
 
 netserver_soap::record! {
     TestSmtpServer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestSmtpServer";
-    smtp_uri "SmtpUri?";
-    from "From?";
-    use_stored_password "UseStoredPassword";
+    smtp_uri "SmtpUri?" = None;
+    from "From?" = None;
+    use_stored_password "UseStoredPassword" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct AddNewTileToDashboard {
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
@@ -21,8 +20,8 @@ pub struct AddNewTileToDashboard {
 
 netserver_soap::record! {
     AddNewTileToDashboard: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddNewTileToDashboard";
-    dashboard_id "DashboardId";
-    dash_tile_definition "DashTileDefinition?";
+    dashboard_id "DashboardId" = 0;
+    dash_tile_definition "DashTileDefinition?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct AddTileToDashboard {
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
@@ -21,8 +20,8 @@ pub struct AddTileToDashboard {
 
 netserver_soap::record! {
     AddTileToDashboard: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddTileToDashboard";
-    dashboard_id "DashboardId";
-    dash_tile_definition_id "DashTileDefinitionId";
+    dashboard_id "DashboardId" = 0;
+    dash_tile_definition_id "DashTileDefinitionId" = 0;
 }
 
 /// The response of

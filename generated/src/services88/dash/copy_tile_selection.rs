@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct CopyTileSelection {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -17,7 +16,7 @@ pub struct CopyTileSelection {
 
 netserver_soap::record! {
     CopyTileSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyTileSelection";
-    selection_id "SelectionId";
+    selection_id "SelectionId" = 0;
 }
 
 /// The response of [`DashAgent::copy_tile_selection`](super::DashAgent::copy_tile_selection):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct CreateDashTileSelectionFromEntity {
     /// `EntityName`: `xs:string`, nillable.
     pub entity_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct CreateDashTileSelectionFromEntity {
 
 netserver_soap::record! {
     CreateDashTileSelectionFromEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDashTileSelectionFromEntity";
-    entity_name "EntityName?";
+    entity_name "EntityName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct CreateDefaultTileForEntity {
     /// `EntityName`: `xs:string`, nillable.
     pub entity_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct CreateDefaultTileForEntity {
 
 netserver_soap::record! {
     CreateDefaultTileForEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTileForEntity";
-    entity_name "EntityName?";
+    entity_name "EntityName?" = None;
 }
 
 /// The response of

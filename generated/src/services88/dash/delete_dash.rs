@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct DeleteDash {
     /// `DashId`: `xs:int`.
     pub dash_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteDash {
 
 netserver_soap::record! {
     DeleteDash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDash";
-    dash_id "DashId";
+    dash_id "DashId" = 0;
 }
 
 /// The response of [`DashAgent::delete_dash`](super::DashAgent::delete_dash): the element

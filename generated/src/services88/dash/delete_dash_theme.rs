@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct DeleteDashTheme {
     /// `DashThemeId`: `xs:int`.
     pub dash_theme_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteDashTheme {
 
 netserver_soap::record! {
     DeleteDashTheme: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTheme";
-    dash_theme_id "DashThemeId";
+    dash_theme_id "DashThemeId" = 0;
 }
 
 /// The response of [`DashAgent::delete_dash_theme`](super::DashAgent::delete_dash_theme): the

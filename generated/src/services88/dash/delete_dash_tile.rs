@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct DeleteDashTile {
     /// `DashTileId`: `xs:int`.
     pub dash_tile_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteDashTile {
 
 netserver_soap::record! {
     DeleteDashTile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDashTile";
-    dash_tile_id "DashTileId";
+    dash_tile_id "DashTileId" = 0;
 }
 
 /// The response of [`DashAgent::delete_dash_tile`](super::DashAgent::delete_dash_tile): the

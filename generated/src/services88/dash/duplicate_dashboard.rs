@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct DuplicateDashboard {
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
@@ -20,8 +19,8 @@ pub struct DuplicateDashboard {
 
 netserver_soap::record! {
     DuplicateDashboard: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateDashboard";
-    dashboard_id "DashboardId";
-    name "Name?";
+    dashboard_id "DashboardId" = 0;
+    name "Name?" = None;
 }
 
 /// The response of [`DashAgent::duplicate_dashboard`](super::DashAgent::duplicate_dashboard):

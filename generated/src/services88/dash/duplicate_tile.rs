@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct DuplicateTile {
     /// `DashTileId`: `xs:int`.
     pub dash_tile_id: i32,
@@ -19,8 +18,8 @@ pub struct DuplicateTile {
 
 netserver_soap::record! {
     DuplicateTile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateTile";
-    dash_tile_id "DashTileId";
-    name "Name?";
+    dash_tile_id "DashTileId" = 0;
+    name "Name?" = None;
 }
 
 /// The response of [`DashAgent::duplicate_tile`](super::DashAgent::duplicate_tile): the element

@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct GetDash {
     /// `DashId`: `xs:int`.
     pub dash_id: i32,
@@ -16,7 +15,7 @@ pub struct GetDash {
 
 netserver_soap::record! {
     GetDash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDash";
-    dash_id "DashId";
+    dash_id "DashId" = 0;
 }
 
 /// The response of [`DashAgent::get_dash`](super::DashAgent::get_dash): the element

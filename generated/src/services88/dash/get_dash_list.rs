@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct GetDashList {
     /// `Dashboards`: `ArrayOfint`, nillable.
     pub dashboards: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetDashList {
 
 netserver_soap::record! {
     GetDashList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashList";
-    dashboards "Dashboards? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    dashboards "Dashboards? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`DashAgent::get_dash_list`](super::DashAgent::get_dash_list): the element

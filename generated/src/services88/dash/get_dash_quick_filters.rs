@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct GetDashQuickFilters {
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDashQuickFilters {
 
 netserver_soap::record! {
     GetDashQuickFilters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashQuickFilters";
-    dashboard_id "DashboardId";
+    dashboard_id "DashboardId" = 0;
 }
 
 /// The response of

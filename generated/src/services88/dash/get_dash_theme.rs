@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct GetDashTheme {
     /// `DashThemeId`: `xs:int`.
     pub dash_theme_id: i32,
@@ -17,7 +16,7 @@ pub struct GetDashTheme {
 
 netserver_soap::record! {
     GetDashTheme: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTheme";
-    dash_theme_id "DashThemeId";
+    dash_theme_id "DashThemeId" = 0;
 }
 
 /// The response of [`DashAgent::get_dash_theme`](super::DashAgent::get_dash_theme): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct GetDashTile {
     /// `DashTileId`: `xs:int`.
     pub dash_tile_id: i32,
@@ -17,7 +16,7 @@ pub struct GetDashTile {
 
 netserver_soap::record! {
     GetDashTile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTile";
-    dash_tile_id "DashTileId";
+    dash_tile_id "DashTileId" = 0;
 }
 
 /// The response of [`DashAgent::get_dash_tile`](super::DashAgent::get_dash_tile): the element

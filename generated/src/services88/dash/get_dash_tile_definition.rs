@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct GetDashTileDefinition {
     /// `DashTileDefinitionId`: `xs:int`.
     pub dash_tile_definition_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDashTileDefinition {
 
 netserver_soap::record! {
     GetDashTileDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileDefinition";
-    dash_tile_definition_id "DashTileDefinitionId";
+    dash_tile_definition_id "DashTileDefinitionId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct GetDashTileHtml {
     /// `DashboardTileDefinitionId`: `xs:int`.
     pub dashboard_tile_definition_id: i32,
@@ -19,8 +18,8 @@ pub struct GetDashTileHtml {
 
 netserver_soap::record! {
     GetDashTileHtml: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileHtml";
-    dashboard_tile_definition_id "DashboardTileDefinitionId";
-    language_code "LanguageCode?";
+    dashboard_tile_definition_id "DashboardTileDefinitionId" = 0;
+    language_code "LanguageCode?" = None;
 }
 
 /// The response of [`DashAgent::get_dash_tile_html`](super::DashAgent::get_dash_tile_html): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct GetDashTileHtmlList {
     /// `DashboardTileDefinitionId`: `xs:int`.
     pub dashboard_tile_definition_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDashTileHtmlList {
 
 netserver_soap::record! {
     GetDashTileHtmlList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTileHtmlList";
-    dashboard_tile_definition_id "DashboardTileDefinitionId";
+    dashboard_tile_definition_id "DashboardTileDefinitionId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct GetDashTiles {
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
@@ -17,7 +16,7 @@ pub struct GetDashTiles {
 
 netserver_soap::record! {
     GetDashTiles: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDashTiles";
-    dashboard_id "DashboardId";
+    dashboard_id "DashboardId" = 0;
 }
 
 /// The response of [`DashAgent::get_dash_tiles`](super::DashAgent::get_dash_tiles): the element

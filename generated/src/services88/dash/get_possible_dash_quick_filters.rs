@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct GetPossibleDashQuickFilters {
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPossibleDashQuickFilters {
 
 netserver_soap::record! {
     GetPossibleDashQuickFilters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPossibleDashQuickFilters";
-    dashboard_id "DashboardId";
+    dashboard_id "DashboardId" = 0;
 }
 
 /// The response of

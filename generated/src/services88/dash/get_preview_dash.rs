@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct GetPreviewDash {
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
@@ -17,7 +16,7 @@ pub struct GetPreviewDash {
 
 netserver_soap::record! {
     GetPreviewDash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewDash";
-    dashboard_id "DashboardId";
+    dashboard_id "DashboardId" = 0;
 }
 
 /// The response of [`DashAgent::get_preview_dash`](super::DashAgent::get_preview_dash): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct GetTempTileSelection {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTempTileSelection {
 
 netserver_soap::record! {
     GetTempTileSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTempTileSelection";
-    selection_id "SelectionId";
+    selection_id "SelectionId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct SaveDash {
     /// `Dash`: `Dash`, nillable.
     pub dash: Option<crate::services88::Dash>,
@@ -17,7 +16,7 @@ pub struct SaveDash {
 
 netserver_soap::record! {
     SaveDash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDash";
-    dash "Dash?";
+    dash "Dash?" = None;
 }
 
 /// The response of [`DashAgent::save_dash`](super::DashAgent::save_dash): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct SaveDashQuickFilters {
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
@@ -21,8 +20,8 @@ pub struct SaveDashQuickFilters {
 
 netserver_soap::record! {
     SaveDashQuickFilters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashQuickFilters";
-    dashboard_id "DashboardId";
-    quick_filters "QuickFilters? [QuickFilterInfo?]";
+    dashboard_id "DashboardId" = 0;
+    quick_filters "QuickFilters? [QuickFilterInfo?]" = None;
 }
 
 /// The response of

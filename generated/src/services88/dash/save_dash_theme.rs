@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct SaveDashTheme {
     /// `DashTheme`: `DashTheme`, nillable.
     pub dash_theme: Option<crate::services88::DashTheme>,
@@ -17,7 +16,7 @@ pub struct SaveDashTheme {
 
 netserver_soap::record! {
     SaveDashTheme: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTheme";
-    dash_theme "DashTheme?";
+    dash_theme "DashTheme?" = None;
 }
 
 /// The response of [`DashAgent::save_dash_theme`](super::DashAgent::save_dash_theme): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct SaveDashTile {
     /// `DashTile`: `DashTile`, nillable.
     pub dash_tile: Option<crate::services88::DashTile>,
@@ -17,7 +16,7 @@ pub struct SaveDashTile {
 
 netserver_soap::record! {
     SaveDashTile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTile";
-    dash_tile "DashTile?";
+    dash_tile "DashTile?" = None;
 }
 
 /// The response of [`DashAgent::save_dash_tile`](super::DashAgent::save_dash_tile): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct SaveDashTileDefinition {
     /// `DashTileDefinition`: `DashTileDefinition`, nillable.
     pub dash_tile_definition: Option<crate::services88::DashTileDefinition>,
@@ -19,7 +18,7 @@ pub struct SaveDashTileDefinition {
 
 netserver_soap::record! {
     SaveDashTileDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileDefinition";
-    dash_tile_definition "DashTileDefinition?";
+    dash_tile_definition "DashTileDefinition?" = None;
 }
 
 /// The response of

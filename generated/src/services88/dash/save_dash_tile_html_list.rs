@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct SaveDashTileHtmlList {
     /// `DashboardTileDefinitionId`: `xs:int`.
     pub dashboard_tile_definition_id: i32,
@@ -21,8 +20,8 @@ pub struct SaveDashTileHtmlList {
 
 netserver_soap::record! {
     SaveDashTileHtmlList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTileHtmlList";
-    dashboard_tile_definition_id "DashboardTileDefinitionId";
-    languages "Languages? [DashTileHtml?]";
+    dashboard_tile_definition_id "DashboardTileDefinitionId" = 0;
+    languages "Languages? [DashTileHtml?]" = None;
 }
 
 /// The response of

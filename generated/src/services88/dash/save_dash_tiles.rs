@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct SaveDashTiles {
     /// `DashboardId`: `xs:int`.
     pub dashboard_id: i32,
@@ -19,8 +18,8 @@ pub struct SaveDashTiles {
 
 netserver_soap::record! {
     SaveDashTiles: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDashTiles";
-    dashboard_id "DashboardId";
-    dash_tiles "DashTiles? [DashTile?]";
+    dashboard_id "DashboardId" = 0;
+    dash_tiles "DashTiles? [DashTile?]" = None;
 }
 
 /// The response of [`DashAgent::save_dash_tiles`](super::DashAgent::save_dash_tiles): the

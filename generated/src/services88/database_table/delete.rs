@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-database-table`.
-#[derive(Default)]
 pub struct Delete {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -19,8 +18,8 @@ pub struct Delete {
 
 netserver_soap::record! {
     Delete: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Delete";
-    table_name "TableName?";
-    ids "IDs? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_name "TableName?" = None;
+    ids "IDs? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`DatabaseTableAgent::delete`](super::DatabaseTableAgent::delete): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-database-table`.
-#[derive(Default)]
 pub struct Insert {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -21,9 +20,9 @@ pub struct Insert {
 
 netserver_soap::record! {
     Insert: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Insert";
-    table_name "TableName?";
-    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    data "Data? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}ArrayOfstring? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]]";
+    table_name "TableName?" = None;
+    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    data "Data? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}ArrayOfstring? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]]" = None;
 }
 
 /// The response of [`DatabaseTableAgent::insert`](super::DatabaseTableAgent::insert): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-database-table`.
-#[derive(Default)]
 pub struct ReadRow {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -19,8 +18,8 @@ pub struct ReadRow {
 
 netserver_soap::record! {
     ReadRow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReadRow";
-    table_name "TableName?";
-    id "Id";
+    table_name "TableName?" = None;
+    id "Id" = 0;
 }
 
 /// The response of [`DatabaseTableAgent::read_row`](super::DatabaseTableAgent::read_row): the

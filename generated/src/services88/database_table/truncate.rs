@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-database-table`.
-#[derive(Default)]
 pub struct Truncate {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -17,7 +16,7 @@ pub struct Truncate {
 
 netserver_soap::record! {
     Truncate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Truncate";
-    table_name "TableName?";
+    table_name "TableName?" = None;
 }
 
 /// The response of [`DatabaseTableAgent::truncate`](super::DatabaseTableAgent::truncate): the

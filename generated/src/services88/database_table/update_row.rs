@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-database-table`.
-#[derive(Default)]
 pub struct UpdateRow {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -22,9 +21,9 @@ pub struct UpdateRow {
 
 netserver_soap::record! {
     UpdateRow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateRow";
-    table_name "TableName?";
-    id "Id";
-    values "Values? (StringKeyValuePair Key!? Value!?)";
+    table_name "TableName?" = None;
+    id "Id" = 0;
+    values "Values? (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of [`DatabaseTableAgent::update_row`](super::DatabaseTableAgent::update_row):

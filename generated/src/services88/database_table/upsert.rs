@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-database-table`.
-#[derive(Default)]
 pub struct Upsert {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -27,12 +26,12 @@ pub struct Upsert {
 
 netserver_soap::record! {
     Upsert: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Upsert";
-    table_name "TableName?";
-    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    keys "Keys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    data "Data? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}ArrayOfstring? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]]";
-    nomatch_action "NomatchAction";
-    return_row_status "ReturnRowStatus";
+    table_name "TableName?" = None;
+    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    keys "Keys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    data "Data? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}ArrayOfstring? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]]" = None;
+    nomatch_action "NomatchAction" = Default::default();
+    return_row_status "ReturnRowStatus" = false;
 }
 
 /// The response of [`DatabaseTableAgent::upsert`](super::DatabaseTableAgent::upsert): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct AddWebAppUsage {
     /// `WebAppUsages`: `ArrayOfWebAppUsage`, nillable.
     pub web_app_usages: Option<Vec<Option<crate::services88::WebAppUsage>>>,
@@ -19,7 +18,7 @@ pub struct AddWebAppUsage {
 
 netserver_soap::record! {
     AddWebAppUsage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddWebAppUsage";
-    web_app_usages "WebAppUsages? [WebAppUsage?]";
+    web_app_usages "WebAppUsages? [WebAppUsage?]" = None;
 }
 
 /// The response of

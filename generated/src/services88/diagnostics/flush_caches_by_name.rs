@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct FlushCachesByName {
     /// `CacheNames`: `ArrayOfstring`, nillable.
     pub cache_names: Option<Vec<Option<String>>>,
@@ -19,7 +18,7 @@ pub struct FlushCachesByName {
 
 netserver_soap::record! {
     FlushCachesByName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FlushCachesByName";
-    cache_names "CacheNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    cache_names "CacheNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

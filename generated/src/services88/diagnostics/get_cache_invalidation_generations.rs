@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct GetCacheInvalidationGenerations {
     /// `Names`: `ArrayOfstring`, nillable.
     pub names: Option<Vec<Option<String>>>,
@@ -19,7 +18,7 @@ pub struct GetCacheInvalidationGenerations {
 
 netserver_soap::record! {
     GetCacheInvalidationGenerations: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCacheInvalidationGenerations";
-    names "Names? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    names "Names? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct GetSystemMessages {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -19,7 +18,7 @@ pub struct GetSystemMessages {
 
 netserver_soap::record! {
     GetSystemMessages: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemMessages";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct GetWebAppUsagesForPeriod {
     /// `FromDate`: `xs:dateTime`.
     pub from_date: netserver_soap::DateTime,
@@ -23,9 +22,9 @@ pub struct GetWebAppUsagesForPeriod {
 
 netserver_soap::record! {
     GetWebAppUsagesForPeriod: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebAppUsagesForPeriod";
-    from_date "FromDate";
-    to_date "ToDate";
-    search_term "SearchTerm?";
+    from_date "FromDate" = Default::default();
+    to_date "ToDate" = Default::default();
+    search_term "SearchTerm?" = None;
 }
 
 /// The response of

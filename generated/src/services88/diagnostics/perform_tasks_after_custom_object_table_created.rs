@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct PerformTasksAfterCustomObjectTableCreated {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct PerformTasksAfterCustomObjectTableCreated {
 
 netserver_soap::record! {
     PerformTasksAfterCustomObjectTableCreated: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterCustomObjectTableCreated";
-    table_name "TableName?";
+    table_name "TableName?" = None;
 }
 
 /// The response of

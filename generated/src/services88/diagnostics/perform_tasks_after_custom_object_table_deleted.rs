@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct PerformTasksAfterCustomObjectTableDeleted {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct PerformTasksAfterCustomObjectTableDeleted {
 
 netserver_soap::record! {
     PerformTasksAfterCustomObjectTableDeleted: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformTasksAfterCustomObjectTableDeleted";
-    table_name "TableName?";
+    table_name "TableName?" = None;
 }
 
 /// The response of

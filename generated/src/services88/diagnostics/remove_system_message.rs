@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct RemoveSystemMessage {
     /// `OnlineappId`: `xs:int`.
     pub onlineapp_id: i32,
@@ -21,8 +20,8 @@ pub struct RemoveSystemMessage {
 
 netserver_soap::record! {
     RemoveSystemMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSystemMessage";
-    onlineapp_id "OnlineappId";
-    system_message_id "SystemMessageId?";
+    onlineapp_id "OnlineappId" = 0;
+    system_message_id "SystemMessageId?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct RemoveSystemMessageForAssociate {
     /// `OnlineappId`: `xs:int`.
     pub onlineapp_id: i32,
@@ -23,9 +22,9 @@ pub struct RemoveSystemMessageForAssociate {
 
 netserver_soap::record! {
     RemoveSystemMessageForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSystemMessageForAssociate";
-    onlineapp_id "OnlineappId";
-    system_message_id "SystemMessageId?";
-    associate_id "AssociateId";
+    onlineapp_id "OnlineappId" = 0;
+    system_message_id "SystemMessageId?" = None;
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

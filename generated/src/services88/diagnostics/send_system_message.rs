@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct SendSystemMessage {
     /// `SystemMessageId`: `xs:string`, nillable.
     pub system_message_id: Option<String>,
@@ -27,11 +26,11 @@ pub struct SendSystemMessage {
 
 netserver_soap::record! {
     SendSystemMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendSystemMessage";
-    system_message_id "SystemMessageId?";
-    associate_id "AssociateId";
-    markdown_message "MarkdownMessage?";
-    expire "Expire";
-    type_ "Type";
+    system_message_id "SystemMessageId?" = None;
+    associate_id "AssociateId" = 0;
+    markdown_message "MarkdownMessage?" = None;
+    expire "Expire" = Default::default();
+    type_ "Type" = Default::default();
 }
 
 /// The response of

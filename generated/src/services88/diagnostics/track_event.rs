@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct TrackEvent {
     /// `TrackEventName`: `xs:string`, nillable.
     pub track_event_name: Option<String>,
@@ -19,8 +18,8 @@ pub struct TrackEvent {
 
 netserver_soap::record! {
     TrackEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TrackEvent";
-    track_event_name "TrackEventName?";
-    event_properties "EventProperties? (StringKeyValuePair Key!? Value!?)";
+    track_event_name "TrackEventName?" = None;
+    event_properties "EventProperties? (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of [`DiagnosticsAgent::track_event`](super::DiagnosticsAgent::track_event): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct TrackUser {
     /// `UserProperties`: `StringDictionary`, nillable.
     pub user_properties: Option<netserver_soap::Dictionary<String, Option<String>>>,
@@ -17,7 +16,7 @@ pub struct TrackUser {
 
 netserver_soap::record! {
     TrackUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TrackUser";
-    user_properties "UserProperties? (StringKeyValuePair Key!? Value!?)";
+    user_properties "UserProperties? (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of [`DiagnosticsAgent::track_user`](super::DiagnosticsAgent::track_user): the

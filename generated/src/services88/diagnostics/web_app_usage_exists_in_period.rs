@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct WebAppUsageExistsInPeriod {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -23,9 +22,9 @@ pub struct WebAppUsageExistsInPeriod {
 
 netserver_soap::record! {
     WebAppUsageExistsInPeriod: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WebAppUsageExistsInPeriod";
-    associate_id "AssociateId";
-    view_state "ViewState?";
-    from_date "FromDate";
+    associate_id "AssociateId" = 0;
+    view_state "ViewState?" = None;
+    from_date "FromDate" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct CopyDocumentToCsAttachment {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,7 +18,7 @@ pub struct CopyDocumentToCsAttachment {
 
 netserver_soap::record! {
     CopyDocumentToCsAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyDocumentToCsAttachment";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct CreateDefaultDocumentEntityFromSuggestion {
     /// `SuggestedDocumentId`: `xs:int`.
     pub suggested_document_id: i32,
@@ -19,7 +18,7 @@ pub struct CreateDefaultDocumentEntityFromSuggestion {
 
 netserver_soap::record! {
     CreateDefaultDocumentEntityFromSuggestion: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultDocumentEntityFromSuggestion";
-    suggested_document_id "SuggestedDocumentId";
+    suggested_document_id "SuggestedDocumentId" = 0;
 }
 
 /// The response of

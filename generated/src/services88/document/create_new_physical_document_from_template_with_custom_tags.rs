@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct CreateNewPhysicalDocumentFromTemplateWithCustomTags {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -37,16 +36,16 @@ pub struct CreateNewPhysicalDocumentFromTemplateWithCustomTags {
 
 netserver_soap::record! {
     CreateNewPhysicalDocumentFromTemplateWithCustomTags: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromTemplateWithCustomTags";
-    contact_id "ContactId";
-    person_id "PersonId";
-    appointment_id "AppointmentId";
-    document_id "DocumentId";
-    sale_id "SaleId";
-    selection_id "SelectionId";
-    project_id "ProjectId";
-    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    ui_culture "UiCulture?";
+    contact_id "ContactId" = 0;
+    person_id "PersonId" = 0;
+    appointment_id "AppointmentId" = 0;
+    document_id "DocumentId" = 0;
+    sale_id "SaleId" = 0;
+    selection_id "SelectionId" = 0;
+    project_id "ProjectId" = 0;
+    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    ui_culture "UiCulture?" = None;
 }
 
 /// The response of

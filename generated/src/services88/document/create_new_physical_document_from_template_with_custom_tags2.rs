@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct CreateNewPhysicalDocumentFromTemplateWithCustomTags2 {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -35,15 +34,15 @@ pub struct CreateNewPhysicalDocumentFromTemplateWithCustomTags2 {
 
 netserver_soap::record! {
     CreateNewPhysicalDocumentFromTemplateWithCustomTags2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromTemplateWithCustomTags2";
-    contact_id "ContactId";
-    person_id "PersonId";
-    appointment_id "AppointmentId";
-    document_id "DocumentId";
-    sale_id "SaleId";
-    selection_id "SelectionId";
-    project_id "ProjectId";
-    custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)";
-    ui_culture "UiCulture?";
+    contact_id "ContactId" = 0;
+    person_id "PersonId" = 0;
+    appointment_id "AppointmentId" = 0;
+    document_id "DocumentId" = 0;
+    sale_id "SaleId" = 0;
+    selection_id "SelectionId" = 0;
+    project_id "ProjectId" = 0;
+    custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)" = None;
+    ui_culture "UiCulture?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct CreateNewPhysicalMailMergeDocumentFromTemplate {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -21,8 +20,8 @@ pub struct CreateNewPhysicalMailMergeDocumentFromTemplate {
 
 netserver_soap::record! {
     CreateNewPhysicalMailMergeDocumentFromTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalMailMergeDocumentFromTemplate";
-    document_id "DocumentId";
-    ui_culture "UiCulture?";
+    document_id "DocumentId" = 0;
+    ui_culture "UiCulture?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct DeleteDocumentEntity {
     /// `DocumentEntityId`: `xs:int`.
     pub document_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteDocumentEntity {
 
 netserver_soap::record! {
     DeleteDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDocumentEntity";
-    document_entity_id "DocumentEntityId";
+    document_entity_id "DocumentEntityId" = 0;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct DeleteTempFile {
     /// `Filename`: `xs:string`, nillable.
     pub filename: Option<String>,
@@ -18,7 +17,7 @@ pub struct DeleteTempFile {
 
 netserver_soap::record! {
     DeleteTempFile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTempFile";
-    filename "Filename?";
+    filename "Filename?" = None;
 }
 
 /// The response of [`DocumentAgent::delete_temp_file`](super::DocumentAgent::delete_temp_file):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetAppointmentDocuments {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -19,7 +18,7 @@ pub struct GetAppointmentDocuments {
 
 netserver_soap::record! {
     GetAppointmentDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAppointmentDocuments";
-    appointment_id "AppointmentId";
+    appointment_id "AppointmentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetContactDocuments {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -25,10 +24,10 @@ pub struct GetContactDocuments {
 
 netserver_soap::record! {
     GetContactDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactDocuments";
-    contact_id "ContactId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
+    contact_id "ContactId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetContactDocumentsByTemplateHeading {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -27,11 +26,11 @@ pub struct GetContactDocumentsByTemplateHeading {
 
 netserver_soap::record! {
     GetContactDocumentsByTemplateHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactDocumentsByTemplateHeading";
-    contact_id "ContactId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    template_heading_id "TemplateHeadingId";
+    contact_id "ContactId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    template_heading_id "TemplateHeadingId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetDocumentCommands {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -21,8 +20,8 @@ pub struct GetDocumentCommands {
 
 netserver_soap::record! {
     GetDocumentCommands: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentCommands";
-    document_id "DocumentId";
-    allowed_return_types "AllowedReturnTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_id "DocumentId" = 0;
+    allowed_return_types "AllowedReturnTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetDocumentEntity {
     /// `DocumentEntityId`: `xs:int`.
     pub document_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDocumentEntity {
 
 netserver_soap::record! {
     GetDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentEntity";
-    document_entity_id "DocumentEntityId";
+    document_entity_id "DocumentEntityId" = 0;
 }
 
 /// The response of

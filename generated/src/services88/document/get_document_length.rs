@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetDocumentLength {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -21,8 +20,8 @@ pub struct GetDocumentLength {
 
 netserver_soap::record! {
     GetDocumentLength: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentLength";
-    document_id "DocumentId";
-    version_id "VersionId?";
+    document_id "DocumentId" = 0;
+    version_id "VersionId?" = None;
 }
 
 /// The response of

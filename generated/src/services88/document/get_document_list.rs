@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetDocumentList {
     /// `DocumentIds`: `ArrayOfint`, nillable.
     pub document_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetDocumentList {
 
 netserver_soap::record! {
     GetDocumentList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentList";
-    document_ids "DocumentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    document_ids "DocumentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetDocumentUrl {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -22,9 +21,9 @@ pub struct GetDocumentUrl {
 
 netserver_soap::record! {
     GetDocumentUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentUrl";
-    document_id "DocumentId";
-    version_id "VersionId?";
-    writeable_url "WriteableUrl";
+    document_id "DocumentId" = 0;
+    version_id "VersionId?" = None;
+    writeable_url "WriteableUrl" = false;
 }
 
 /// The response of [`DocumentAgent::get_document_url`](super::DocumentAgent::get_document_url):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetDocumentsByTemplateHeading {
     /// `TemplateHeadingId`: `xs:int`.
     pub template_heading_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDocumentsByTemplateHeading {
 
 netserver_soap::record! {
     GetDocumentsByTemplateHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentsByTemplateHeading";
-    template_heading_id "TemplateHeadingId";
+    template_heading_id "TemplateHeadingId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetPersonDocumentsByTemplateHeading {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -29,12 +28,12 @@ pub struct GetPersonDocumentsByTemplateHeading {
 
 netserver_soap::record! {
     GetPersonDocumentsByTemplateHeading: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDocumentsByTemplateHeading";
-    person_id "PersonId";
-    include_project_documents "IncludeProjectDocuments";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    template_heading_id "TemplateHeadingId";
+    person_id "PersonId" = 0;
+    include_project_documents "IncludeProjectDocuments" = false;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    template_heading_id "TemplateHeadingId" = 0;
 }
 
 /// The response of

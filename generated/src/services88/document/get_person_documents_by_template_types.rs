@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetPersonDocumentsByTemplateTypes {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -29,12 +28,12 @@ pub struct GetPersonDocumentsByTemplateTypes {
 
 netserver_soap::record! {
     GetPersonDocumentsByTemplateTypes: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonDocumentsByTemplateTypes";
-    person_id "PersonId";
-    include_project_documents "IncludeProjectDocuments";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    person_id "PersonId" = 0;
+    include_project_documents "IncludeProjectDocuments" = false;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

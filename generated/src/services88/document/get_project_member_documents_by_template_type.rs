@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetProjectMemberDocumentsByTemplateType {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -27,11 +26,11 @@ pub struct GetProjectMemberDocumentsByTemplateType {
 
 netserver_soap::record! {
     GetProjectMemberDocumentsByTemplateType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMemberDocumentsByTemplateType";
-    person_id "PersonId";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
-    document_template_id "DocumentTemplateId";
+    person_id "PersonId" = 0;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
+    document_template_id "DocumentTemplateId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetPublishedDocuments {
     /// `DocumentIds`: `ArrayOfint`, nillable.
     pub document_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetPublishedDocuments {
 
 netserver_soap::record! {
     GetPublishedDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedDocuments";
-    document_ids "DocumentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    document_ids "DocumentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

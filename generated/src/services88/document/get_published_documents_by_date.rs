@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetPublishedDocumentsByDate {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -27,11 +26,11 @@ pub struct GetPublishedDocumentsByDate {
 
 netserver_soap::record! {
     GetPublishedDocumentsByDate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedDocumentsByDate";
-    person_id "PersonId";
-    include_project_documents "IncludeProjectDocuments";
-    start_time "StartTime";
-    end_time "EndTime";
-    count "Count";
+    person_id "PersonId" = 0;
+    include_project_documents "IncludeProjectDocuments" = false;
+    start_time "StartTime" = Default::default();
+    end_time "EndTime" = Default::default();
+    count "Count" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetSaleDocuments {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -19,7 +18,7 @@ pub struct GetSaleDocuments {
 
 netserver_soap::record! {
     GetSaleDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleDocuments";
-    sale_id "SaleId";
+    sale_id "SaleId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetSuggestedDocumentEntity {
     /// `SuggestedDocumentEntityId`: `xs:int`.
     pub suggested_document_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetSuggestedDocumentEntity {
 
 netserver_soap::record! {
     GetSuggestedDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSuggestedDocumentEntity";
-    suggested_document_entity_id "SuggestedDocumentEntityId";
+    suggested_document_entity_id "SuggestedDocumentEntityId" = 0;
 }
 
 /// The response of

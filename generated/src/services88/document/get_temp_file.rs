@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetTempFile {
     /// `Filename`: `xs:string`, nillable.
     pub filename: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetTempFile {
 
 netserver_soap::record! {
     GetTempFile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTempFile";
-    filename "Filename?";
+    filename "Filename?" = None;
 }
 
 /// The response of [`DocumentAgent::get_temp_file`](super::DocumentAgent::get_temp_file): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetTemplateStream {
     /// `TemplateName`: `xs:string`, nillable.
     pub template_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct GetTemplateStream {
 
 netserver_soap::record! {
     GetTemplateStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTemplateStream";
-    template_name "TemplateName?";
-    allow_personal "AllowPersonal";
-    ui_culture "UiCulture?";
+    template_name "TemplateName?" = None;
+    allow_personal "AllowPersonal" = false;
+    ui_culture "UiCulture?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetUnsanitizedPreviewDocumentStream {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,7 +18,7 @@ pub struct GetUnsanitizedPreviewDocumentStream {
 
 netserver_soap::record! {
     GetUnsanitizedPreviewDocumentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewDocumentStream";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of

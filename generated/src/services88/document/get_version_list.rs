@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct GetVersionList {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -18,7 +17,7 @@ pub struct GetVersionList {
 
 netserver_soap::record! {
     GetVersionList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetVersionList";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of [`DocumentAgent::get_version_list`](super::DocumentAgent::get_version_list):

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct RenameDocument {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -20,8 +19,8 @@ pub struct RenameDocument {
 
 netserver_soap::record! {
     RenameDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RenameDocument";
-    document_id "DocumentId";
-    new_filename "NewFilename?";
+    document_id "DocumentId" = 0;
+    new_filename "NewFilename?" = None;
 }
 
 /// The response of [`DocumentAgent::rename_document`](super::DocumentAgent::rename_document):

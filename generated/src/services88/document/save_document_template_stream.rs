@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct SaveDocumentTemplateStream {
     /// `DocumentTemplateId`: `xs:int`.
     pub document_template_id: i32,
@@ -25,10 +24,10 @@ pub struct SaveDocumentTemplateStream {
 
 netserver_soap::record! {
     SaveDocumentTemplateStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDocumentTemplateStream";
-    document_template_id "DocumentTemplateId";
-    content "Content?";
-    language_code "LanguageCode?";
-    plugin_id "PluginId";
+    document_template_id "DocumentTemplateId" = 0;
+    content "Content?" = None;
+    language_code "LanguageCode?" = None;
+    plugin_id "PluginId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct SavePrivacyReportPdf {
     /// `Stream`: `xs:base64Binary`, nillable.
     pub stream: Option<Vec<u8>>,
@@ -23,9 +22,9 @@ pub struct SavePrivacyReportPdf {
 
 netserver_soap::record! {
     SavePrivacyReportPdf: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePrivacyReportPdf";
-    stream "Stream?";
-    title "Title?";
-    person_id "PersonId";
+    stream "Stream?" = None;
+    title "Title?" = None;
+    person_id "PersonId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct SetDocumentStreamFromId {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -21,8 +20,8 @@ pub struct SetDocumentStreamFromId {
 
 netserver_soap::record! {
     SetDocumentStreamFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentStreamFromId";
-    document_id "DocumentId";
-    stream "Stream?";
+    document_id "DocumentId" = 0;
+    stream "Stream?" = None;
 }
 
 /// The response of

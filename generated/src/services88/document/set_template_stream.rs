@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct SetTemplateStream {
     /// `Filename`: `xs:string`, nillable.
     pub filename: Option<String>,
@@ -23,9 +22,9 @@ pub struct SetTemplateStream {
 
 netserver_soap::record! {
     SetTemplateStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTemplateStream";
-    filename "Filename?";
-    personal "Personal";
-    stream "Stream?";
+    filename "Filename?" = None;
+    personal "Personal" = false;
+    stream "Stream?" = None;
 }
 
 /// The response of

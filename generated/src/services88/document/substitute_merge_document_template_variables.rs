@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct SubstituteMergeDocumentTemplateVariables {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -25,10 +24,10 @@ pub struct SubstituteMergeDocumentTemplateVariables {
 
 netserver_soap::record! {
     SubstituteMergeDocumentTemplateVariables: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteMergeDocumentTemplateVariables";
-    document_id "DocumentId";
-    associate_id "AssociateId";
-    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    document_id "DocumentId" = 0;
+    associate_id "AssociateId" = 0;
+    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    custom_values "CustomValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

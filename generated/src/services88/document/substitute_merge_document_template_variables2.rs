@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct SubstituteMergeDocumentTemplateVariables2 {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -23,9 +22,9 @@ pub struct SubstituteMergeDocumentTemplateVariables2 {
 
 netserver_soap::record! {
     SubstituteMergeDocumentTemplateVariables2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteMergeDocumentTemplateVariables2";
-    document_id "DocumentId";
-    associate_id "AssociateId";
-    custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)";
+    document_id "DocumentId" = 0;
+    associate_id "AssociateId" = 0;
+    custom_tags "CustomTags? (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct SubstituteTemplateVariables {
     /// `Source`: `xs:string`, nillable.
     pub source: Option<String>,
@@ -37,16 +36,16 @@ pub struct SubstituteTemplateVariables {
 
 netserver_soap::record! {
     SubstituteTemplateVariables: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SubstituteTemplateVariables";
-    source "Source?";
-    generator_encoding "GeneratorEncoding";
-    contact_id "ContactId";
-    person_id "PersonId";
-    appointment_id "AppointmentId";
-    document_id "DocumentId";
-    sale_id "SaleId";
-    selection_id "SelectionId";
-    project_id "ProjectId";
-    culture_name "CultureName?";
+    source "Source?" = None;
+    generator_encoding "GeneratorEncoding" = Default::default();
+    contact_id "ContactId" = 0;
+    person_id "PersonId" = 0;
+    appointment_id "AppointmentId" = 0;
+    document_id "DocumentId" = 0;
+    sale_id "SaleId" = 0;
+    selection_id "SelectionId" = 0;
+    project_id "ProjectId" = 0;
+    culture_name "CultureName?" = None;
 }
 
 /// The response of

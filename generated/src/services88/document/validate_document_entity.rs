@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct ValidateDocumentEntity {
     /// `DocumentEntity`: `DocumentEntity`, nillable.
     pub document_entity: Option<crate::services88::DocumentEntity>,
@@ -19,7 +18,7 @@ pub struct ValidateDocumentEntity {
 
 netserver_soap::record! {
     ValidateDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateDocumentEntity";
-    document_entity "DocumentEntity?";
+    document_entity "DocumentEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document-migration`.
-#[derive(Default)]
 pub struct GetForAllDocuments {
     /// `DocumentPluginId`: `xs:int`.
     pub document_plugin_id: i32,
@@ -21,8 +20,8 @@ pub struct GetForAllDocuments {
 
 netserver_soap::record! {
     GetForAllDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForAllDocuments";
-    document_plugin_id "DocumentPluginId";
-    include_emails "IncludeEmails";
+    document_plugin_id "DocumentPluginId" = 0;
+    include_emails "IncludeEmails" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document-migration`.
-#[derive(Default)]
 pub struct GetForDateRange {
     /// `DocumentPluginId`: `xs:int`.
     pub document_plugin_id: i32,
@@ -25,10 +24,10 @@ pub struct GetForDateRange {
 
 netserver_soap::record! {
     GetForDateRange: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForDateRange";
-    document_plugin_id "DocumentPluginId";
-    min_date "MinDate";
-    max_date "MaxDate";
-    include_emails "IncludeEmails";
+    document_plugin_id "DocumentPluginId" = 0;
+    min_date "MinDate" = Default::default();
+    max_date "MaxDate" = Default::default();
+    include_emails "IncludeEmails" = false;
 }
 
 /// The response of

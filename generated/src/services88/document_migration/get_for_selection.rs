@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document-migration`.
-#[derive(Default)]
 pub struct GetForSelection {
     /// `DocumentPluginId`: `xs:int`.
     pub document_plugin_id: i32,
@@ -23,9 +22,9 @@ pub struct GetForSelection {
 
 netserver_soap::record! {
     GetForSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForSelection";
-    document_plugin_id "DocumentPluginId";
-    selection_id "SelectionId";
-    include_emails "IncludeEmails";
+    document_plugin_id "DocumentPluginId" = 0;
+    selection_id "SelectionId" = 0;
+    include_emails "IncludeEmails" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document-migration`.
-#[derive(Default)]
 pub struct GetForTemplates {
     /// `TargetDocumentPluginId`: `xs:int`.
     pub target_document_plugin_id: i32,
@@ -21,8 +20,8 @@ pub struct GetForTemplates {
 
 netserver_soap::record! {
     GetForTemplates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForTemplates";
-    target_document_plugin_id "TargetDocumentPluginId";
-    include_emails "IncludeEmails";
+    target_document_plugin_id "TargetDocumentPluginId" = 0;
+    include_emails "IncludeEmails" = false;
 }
 
 /// The response of

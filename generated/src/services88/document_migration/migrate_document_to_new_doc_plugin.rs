@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document-migration`.
-#[derive(Default)]
 pub struct MigrateDocumentToNewDocPlugin {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -21,8 +20,8 @@ pub struct MigrateDocumentToNewDocPlugin {
 
 netserver_soap::record! {
     MigrateDocumentToNewDocPlugin: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MigrateDocumentToNewDocPlugin";
-    document_id "DocumentId";
-    document_plugin_id "DocumentPluginId";
+    document_id "DocumentId" = 0;
+    document_plugin_id "DocumentPluginId" = 0;
 }
 
 /// The response of

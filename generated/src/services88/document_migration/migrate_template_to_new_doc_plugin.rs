@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-document-migration`.
-#[derive(Default)]
 pub struct MigrateTemplateToNewDocPlugin {
     /// `DocumentTemplateId`: `xs:int`.
     pub document_template_id: i32,
@@ -21,8 +20,8 @@ pub struct MigrateTemplateToNewDocPlugin {
 
 netserver_soap::record! {
     MigrateTemplateToNewDocPlugin: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MigrateTemplateToNewDocPlugin";
-    document_template_id "DocumentTemplateId";
-    target_document_plugin_id "TargetDocumentPluginId";
+    document_template_id "DocumentTemplateId" = 0;
+    target_document_plugin_id "TargetDocumentPluginId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct Authenticate {
     /// `ConnectionInfoExtended`: `EMailConnectionInfoExtended`, nillable.
     pub connection_info_extended: Option<crate::services88::EmailConnectionInfoExtended>,
@@ -17,7 +16,7 @@ pub struct Authenticate {
 
 netserver_soap::record! {
     Authenticate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Authenticate";
-    connection_info_extended "ConnectionInfoExtended?";
+    connection_info_extended "ConnectionInfoExtended?" = None;
 }
 
 /// The response of [`EmailAgent::authenticate`](super::EmailAgent::authenticate): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct AuthenticateOutgoing {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -19,7 +18,7 @@ pub struct AuthenticateOutgoing {
 
 netserver_soap::record! {
     AuthenticateOutgoing: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateOutgoing";
-    connection_info "ConnectionInfo?";
+    connection_info "ConnectionInfo?" = None;
 }
 
 /// The response of

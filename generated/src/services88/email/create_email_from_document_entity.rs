@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct CreateEmailFromDocumentEntity {
     /// `DocumentEntity`: `DocumentEntity`, nillable.
     pub document_entity: Option<crate::services88::DocumentEntity>,
@@ -19,7 +18,7 @@ pub struct CreateEmailFromDocumentEntity {
 
 netserver_soap::record! {
     CreateEmailFromDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEMailFromDocumentEntity";
-    document_entity "DocumentEntity?";
+    document_entity "DocumentEntity?" = None;
 }
 
 /// The response of

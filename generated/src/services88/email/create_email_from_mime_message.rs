@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct CreateEmailFromMimeMessage {
     /// `MimeMessage`: `xs:string`, nillable.
     pub mime_message: Option<String>,
@@ -19,7 +18,7 @@ pub struct CreateEmailFromMimeMessage {
 
 netserver_soap::record! {
     CreateEmailFromMimeMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEMailFromMimeMessage";
-    mime_message "MimeMessage?";
+    mime_message "MimeMessage?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct CreateFolder {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -17,7 +16,7 @@ pub struct CreateFolder {
 
 netserver_soap::record! {
     CreateFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateFolder";
-    connection_info "ConnectionInfo?";
+    connection_info "ConnectionInfo?" = None;
 }
 
 /// The response of [`EmailAgent::create_folder`](super::EmailAgent::create_folder): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct CreateInlineHtmlHeader {
     /// `Email`: `EMailEntity`, nillable.
     pub email: Option<crate::services88::EmailEntity>,
@@ -19,7 +18,7 @@ pub struct CreateInlineHtmlHeader {
 
 netserver_soap::record! {
     CreateInlineHtmlHeader: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateInlineHtmlHeader";
-    email "Email?";
+    email "Email?" = None;
 }
 
 /// The response of

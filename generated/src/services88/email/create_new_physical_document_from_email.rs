@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct CreateNewPhysicalDocumentFromEmail {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -21,8 +20,8 @@ pub struct CreateNewPhysicalDocumentFromEmail {
 
 netserver_soap::record! {
     CreateNewPhysicalDocumentFromEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromEmail";
-    document_id "DocumentId";
-    email_item_id "EmailItemId";
+    document_id "DocumentId" = 0;
+    email_item_id "EmailItemId" = 0;
 }
 
 /// The response of

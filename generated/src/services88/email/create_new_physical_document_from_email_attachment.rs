@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct CreateNewPhysicalDocumentFromEmailAttachment {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -23,9 +22,9 @@ pub struct CreateNewPhysicalDocumentFromEmailAttachment {
 
 netserver_soap::record! {
     CreateNewPhysicalDocumentFromEmailAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateNewPhysicalDocumentFromEmailAttachment";
-    document_id "DocumentId";
-    email_item_id "EmailItemId";
-    attachment_id "AttachmentId?";
+    document_id "DocumentId" = 0;
+    email_item_id "EmailItemId" = 0;
+    attachment_id "AttachmentId?" = None;
 }
 
 /// The response of

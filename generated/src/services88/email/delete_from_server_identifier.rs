@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct DeleteFromServerIdentifier {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -23,9 +22,9 @@ pub struct DeleteFromServerIdentifier {
 
 netserver_soap::record! {
     DeleteFromServerIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromServerIdentifier";
-    connection_info "ConnectionInfo?";
-    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    move_to_folder "MoveToFolder?";
+    connection_info "ConnectionInfo?" = None;
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    move_to_folder "MoveToFolder?" = None;
 }
 
 /// The response of

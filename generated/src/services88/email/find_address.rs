@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct FindAddress {
     /// `Address`: `xs:string`, nillable.
     pub address: Option<String>,
@@ -17,7 +16,7 @@ pub struct FindAddress {
 
 netserver_soap::record! {
     FindAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindAddress";
-    address "Address?";
+    address "Address?" = None;
 }
 
 /// The response of [`EmailAgent::find_address`](super::EmailAgent::find_address): the element

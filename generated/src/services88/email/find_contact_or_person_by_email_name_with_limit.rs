@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct FindContactOrPersonByEmailNameWithLimit {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -25,10 +24,10 @@ pub struct FindContactOrPersonByEmailNameWithLimit {
 
 netserver_soap::record! {
     FindContactOrPersonByEmailNameWithLimit: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindContactOrPersonByEmailNameWithLimit";
-    name "Name?";
-    email_address "EmailAddress?";
-    number_of_contacts "NumberOfContacts";
-    number_of_persons "NumberOfPersons";
+    name "Name?" = None;
+    email_address "EmailAddress?" = None;
+    number_of_contacts "NumberOfContacts" = 0;
+    number_of_persons "NumberOfPersons" = 0;
 }
 
 /// The response of

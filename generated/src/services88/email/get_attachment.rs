@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetAttachment {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -21,9 +20,9 @@ pub struct GetAttachment {
 
 netserver_soap::record! {
     GetAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachment";
-    connection_info "ConnectionInfo?";
-    message_server_id "MessageServerId";
-    attachment_id "AttachmentId?";
+    connection_info "ConnectionInfo?" = None;
+    message_server_id "MessageServerId" = 0;
+    attachment_id "AttachmentId?" = None;
 }
 
 /// The response of [`EmailAgent::get_attachment`](super::EmailAgent::get_attachment): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetAttachmentFromServerIdentifier {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -23,9 +22,9 @@ pub struct GetAttachmentFromServerIdentifier {
 
 netserver_soap::record! {
     GetAttachmentFromServerIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentFromServerIdentifier";
-    connection_info "ConnectionInfo?";
-    message_server_id "MessageServerId?";
-    attachment_id "AttachmentId?";
+    connection_info "ConnectionInfo?" = None;
+    message_server_id "MessageServerId?" = None;
+    attachment_id "AttachmentId?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetEmailAppointment {
     /// `MailItemId`: `xs:int`.
     pub mail_item_id: i32,
@@ -19,7 +18,7 @@ pub struct GetEmailAppointment {
 
 netserver_soap::record! {
     GetEmailAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailAppointment";
-    mail_item_id "MailItemId";
+    mail_item_id "MailItemId" = 0;
 }
 
 /// The response of

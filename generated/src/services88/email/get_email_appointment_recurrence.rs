@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetEmailAppointmentRecurrence {
     /// `MailItemId`: `xs:int`.
     pub mail_item_id: i32,
@@ -19,7 +18,7 @@ pub struct GetEmailAppointmentRecurrence {
 
 netserver_soap::record! {
     GetEmailAppointmentRecurrence: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailAppointmentRecurrence";
-    mail_item_id "MailItemId";
+    mail_item_id "MailItemId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetEmailAsEmlStream {
     /// `EmailItemId`: `xs:int`.
     pub email_item_id: i32,
@@ -21,8 +20,8 @@ pub struct GetEmailAsEmlStream {
 
 netserver_soap::record! {
     GetEmailAsEmlStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsEmlStream";
-    email_item_id "EmailItemId";
-    include_attachments "IncludeAttachments";
+    email_item_id "EmailItemId" = 0;
+    include_attachments "IncludeAttachments" = false;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetEmailAsStream {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -21,9 +20,9 @@ pub struct GetEmailAsStream {
 
 netserver_soap::record! {
     GetEmailAsStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsStream";
-    connection_info "ConnectionInfo?";
-    message_server_id "MessageServerId";
-    strip_attachments "StripAttachments";
+    connection_info "ConnectionInfo?" = None;
+    message_server_id "MessageServerId" = 0;
+    strip_attachments "StripAttachments" = false;
 }
 
 /// The response of [`EmailAgent::get_email_as_stream`](super::EmailAgent::get_email_as_stream):

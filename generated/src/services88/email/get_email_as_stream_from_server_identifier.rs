@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetEmailAsStreamFromServerIdentifier {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -23,9 +22,9 @@ pub struct GetEmailAsStreamFromServerIdentifier {
 
 netserver_soap::record! {
     GetEmailAsStreamFromServerIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailAsStreamFromServerIdentifier";
-    connection_info "ConnectionInfo?";
-    message_server_id "MessageServerId?";
-    strip_attachments "StripAttachments";
+    connection_info "ConnectionInfo?" = None;
+    message_server_id "MessageServerId?" = None;
+    strip_attachments "StripAttachments" = false;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetEmailEnvelopes {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -20,8 +19,8 @@ pub struct GetEmailEnvelopes {
 
 netserver_soap::record! {
     GetEmailEnvelopes: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailEnvelopes";
-    connection_info "ConnectionInfo?";
-    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    connection_info "ConnectionInfo?" = None;
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`EmailAgent::get_email_envelopes`](super::EmailAgent::get_email_envelopes):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetEmailFromAttachmentId {
     /// `EmailId`: `xs:int`.
     pub email_id: i32,
@@ -23,9 +22,9 @@ pub struct GetEmailFromAttachmentId {
 
 netserver_soap::record! {
     GetEmailFromAttachmentId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromAttachmentId";
-    email_id "EmailId";
-    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    include_attachments "IncludeAttachments";
+    email_id "EmailId" = 0;
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    include_attachments "IncludeAttachments" = false;
 }
 
 /// The response of

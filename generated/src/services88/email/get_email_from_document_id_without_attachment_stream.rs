@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetEmailFromDocumentIdWithoutAttachmentStream {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,7 +18,7 @@ pub struct GetEmailFromDocumentIdWithoutAttachmentStream {
 
 netserver_soap::record! {
     GetEmailFromDocumentIdWithoutAttachmentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromDocumentIdWithoutAttachmentStream";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of

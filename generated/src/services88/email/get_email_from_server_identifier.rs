@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetEmailFromServerIdentifier {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -27,11 +26,11 @@ pub struct GetEmailFromServerIdentifier {
 
 netserver_soap::record! {
     GetEmailFromServerIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEMailFromServerIdentifier";
-    connection_info "ConnectionInfo?";
-    message_server_id "MessageServerId?";
-    lookup_addresses "LookupAddresses";
-    flags "Flags";
-    include_attachments "IncludeAttachments";
+    connection_info "ConnectionInfo?" = None;
+    message_server_id "MessageServerId?" = None;
+    lookup_addresses "LookupAddresses" = false;
+    flags "Flags" = Default::default();
+    include_attachments "IncludeAttachments" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetExtendedEmailMessageIds {
     /// `ConnectionInfoExtended`: `EMailConnectionInfoExtended`, nillable.
     pub connection_info_extended: Option<crate::services88::EmailConnectionInfoExtended>,
@@ -19,7 +18,7 @@ pub struct GetExtendedEmailMessageIds {
 
 netserver_soap::record! {
     GetExtendedEmailMessageIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetExtendedEmailMessageIds";
-    connection_info_extended "ConnectionInfoExtended?";
+    connection_info_extended "ConnectionInfoExtended?" = None;
 }
 
 /// The response of

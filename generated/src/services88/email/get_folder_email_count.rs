@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetFolderEmailCount {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -21,8 +20,8 @@ pub struct GetFolderEmailCount {
 
 netserver_soap::record! {
     GetFolderEmailCount: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderEMailCount";
-    connection_info "ConnectionInfo?";
-    only_unread "OnlyUnread";
+    connection_info "ConnectionInfo?" = None;
+    only_unread "OnlyUnread" = false;
 }
 
 /// The response of

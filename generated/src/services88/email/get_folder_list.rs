@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetFolderList {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -19,8 +18,8 @@ pub struct GetFolderList {
 
 netserver_soap::record! {
     GetFolderList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFolderList";
-    connection_info "ConnectionInfo?";
-    include_item_count "IncludeItemCount";
+    connection_info "ConnectionInfo?" = None;
+    include_item_count "IncludeItemCount" = false;
 }
 
 /// The response of [`EmailAgent::get_folder_list`](super::EmailAgent::get_folder_list): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetMailFromMessageId {
     /// `MessageId`: `xs:string`, nillable.
     pub message_id: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetMailFromMessageId {
 
 netserver_soap::record! {
     GetMailFromMessageId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMailFromMessageId";
-    message_id "MessageId?";
+    message_id "MessageId?" = None;
 }
 
 /// The response of

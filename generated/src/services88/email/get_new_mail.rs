@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetNewMail {
     /// `Folders`: `ArrayOfint`, nillable.
     pub folders: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetNewMail {
 
 netserver_soap::record! {
     GetNewMail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewMail";
-    folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`EmailAgent::get_new_mail`](super::EmailAgent::get_new_mail): the element

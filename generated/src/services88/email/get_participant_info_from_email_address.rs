@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetParticipantInfoFromEmailAddress {
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetParticipantInfoFromEmailAddress {
 
 netserver_soap::record! {
     GetParticipantInfoFromEmailAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetParticipantInfoFromEmailAddress";
-    email_address "EmailAddress?";
-    appointment_id "AppointmentId";
+    email_address "EmailAddress?" = None;
+    appointment_id "AppointmentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetPreviewAttachmentFromDocId {
     /// `DocId`: `xs:int`.
     pub doc_id: i32,
@@ -21,8 +20,8 @@ pub struct GetPreviewAttachmentFromDocId {
 
 netserver_soap::record! {
     GetPreviewAttachmentFromDocId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentFromDocId";
-    doc_id "DocId";
-    attachment_id "AttachmentId?";
+    doc_id "DocId" = 0;
+    attachment_id "AttachmentId?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetPreviewAttachmentFromId {
     /// `MailItemId`: `xs:int`.
     pub mail_item_id: i32,
@@ -25,10 +24,10 @@ pub struct GetPreviewAttachmentFromId {
 
 netserver_soap::record! {
     GetPreviewAttachmentFromId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewAttachmentFromId";
-    mail_item_id "MailItemId";
-    attachment_id "AttachmentId?";
-    attachment_type "AttachmentType?";
-    attachment_filename "AttachmentFilename?";
+    mail_item_id "MailItemId" = 0;
+    attachment_id "AttachmentId?" = None;
+    attachment_type "AttachmentType?" = None;
+    attachment_filename "AttachmentFilename?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetUnsanitizedEmail {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -21,8 +20,8 @@ pub struct GetUnsanitizedEmail {
 
 netserver_soap::record! {
     GetUnsanitizedEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMail";
-    id "Id";
-    include_attachments "IncludeAttachments";
+    id "Id" = 0;
+    include_attachments "IncludeAttachments" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetUnsanitizedEmailFromDocumentAttachmentId {
     /// `DocId`: `xs:int`.
     pub doc_id: i32,
@@ -23,9 +22,9 @@ pub struct GetUnsanitizedEmailFromDocumentAttachmentId {
 
 netserver_soap::record! {
     GetUnsanitizedEmailFromDocumentAttachmentId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentAttachmentId";
-    doc_id "DocId";
-    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    include_attachments "IncludeAttachments";
+    doc_id "DocId" = 0;
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    include_attachments "IncludeAttachments" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetUnsanitizedEmailFromDocumentId {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,7 +18,7 @@ pub struct GetUnsanitizedEmailFromDocumentId {
 
 netserver_soap::record! {
     GetUnsanitizedEmailFromDocumentId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedEMailFromDocumentId";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of

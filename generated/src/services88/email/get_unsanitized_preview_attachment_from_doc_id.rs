@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct GetUnsanitizedPreviewAttachmentFromDocId {
     /// `DocId`: `xs:int`.
     pub doc_id: i32,
@@ -21,8 +20,8 @@ pub struct GetUnsanitizedPreviewAttachmentFromDocId {
 
 netserver_soap::record! {
     GetUnsanitizedPreviewAttachmentFromDocId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUnsanitizedPreviewAttachmentFromDocId";
-    doc_id "DocId";
-    attachment_id "AttachmentId?";
+    doc_id "DocId" = 0;
+    attachment_id "AttachmentId?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct HasMxRecord {
     /// `MailDomain`: `xs:string`, nillable.
     pub mail_domain: Option<String>,
@@ -17,7 +16,7 @@ pub struct HasMxRecord {
 
 netserver_soap::record! {
     HasMxRecord: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasMXRecord";
-    mail_domain "MailDomain?";
+    mail_domain "MailDomain?" = None;
 }
 
 /// The response of [`EmailAgent::has_mx_record`](super::EmailAgent::has_mx_record): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct HasNewMail {
     /// `MailItemId`: `xs:int`.
     pub mail_item_id: i32,
@@ -19,8 +18,8 @@ pub struct HasNewMail {
 
 netserver_soap::record! {
     HasNewMail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasNewMail";
-    mail_item_id "MailItemId";
-    folder_id "FolderId";
+    mail_item_id "MailItemId" = 0;
+    folder_id "FolderId" = 0;
 }
 
 /// The response of [`EmailAgent::has_new_mail`](super::EmailAgent::has_new_mail): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct HasSpfRecord {
     /// `SourceSpf`: `xs:string`, nillable.
     pub source_spf: Option<String>,
@@ -19,8 +18,8 @@ pub struct HasSpfRecord {
 
 netserver_soap::record! {
     HasSpfRecord: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasSPFRecord";
-    source_spf "SourceSpf?";
-    target_domain "TargetDomain?";
+    source_spf "SourceSpf?" = None;
+    target_domain "TargetDomain?" = None;
 }
 
 /// The response of [`EmailAgent::has_spf_record`](super::EmailAgent::has_spf_record): the

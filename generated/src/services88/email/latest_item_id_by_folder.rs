@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct LatestItemIdByFolder {
     /// `FolderId`: `xs:int`.
     pub folder_id: i32,
@@ -19,7 +18,7 @@ pub struct LatestItemIdByFolder {
 
 netserver_soap::record! {
     LatestItemIdByFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LatestItemIdByFolder";
-    folder_id "FolderId";
+    folder_id "FolderId" = 0;
 }
 
 /// The response of

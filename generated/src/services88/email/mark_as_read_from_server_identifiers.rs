@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct MarkAsReadFromServerIdentifiers {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -23,9 +22,9 @@ pub struct MarkAsReadFromServerIdentifiers {
 
 netserver_soap::record! {
     MarkAsReadFromServerIdentifiers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsReadFromServerIdentifiers";
-    connection_info "ConnectionInfo?";
-    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    read "Read";
+    connection_info "ConnectionInfo?" = None;
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    read "Read" = false;
 }
 
 /// The response of

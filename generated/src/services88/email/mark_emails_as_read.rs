@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct MarkEmailsAsRead {
     /// `Ids`: `ArrayOfint`, nillable.
     pub ids: Option<Vec<i32>>,
@@ -19,8 +18,8 @@ pub struct MarkEmailsAsRead {
 
 netserver_soap::record! {
     MarkEmailsAsRead: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkEmailsAsRead";
-    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    read "Read";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    read "Read" = false;
 }
 
 /// The response of [`EmailAgent::mark_emails_as_read`](super::EmailAgent::mark_emails_as_read):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct MoveEmailsToFolder {
     /// `FolderId`: `xs:int`.
     pub folder_id: i32,
@@ -21,8 +20,8 @@ pub struct MoveEmailsToFolder {
 
 netserver_soap::record! {
     MoveEmailsToFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveEmailsToFolder";
-    folder_id "FolderId";
-    email_item_ids "EmailItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    folder_id "FolderId" = 0;
+    email_item_ids "EmailItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct MoveEmailsToTrash {
     /// `Ids`: `ArrayOfint`, nillable.
     pub ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct MoveEmailsToTrash {
 
 netserver_soap::record! {
     MoveEmailsToTrash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveEmailsToTrash";
-    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct MoveToFolder {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -21,9 +20,9 @@ pub struct MoveToFolder {
 
 netserver_soap::record! {
     MoveToFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveToFolder";
-    connection_info "ConnectionInfo?";
-    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    target_folder "TargetFolder?";
+    connection_info "ConnectionInfo?" = None;
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    target_folder "TargetFolder?" = None;
 }
 
 /// The response of [`EmailAgent::move_to_folder`](super::EmailAgent::move_to_folder): the

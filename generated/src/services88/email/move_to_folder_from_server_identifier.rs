@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct MoveToFolderFromServerIdentifier {
     /// `ConnectionInfo`: `EMailConnectionInfo`, nillable.
     pub connection_info: Option<crate::services88::EmailConnectionInfo>,
@@ -23,9 +22,9 @@ pub struct MoveToFolderFromServerIdentifier {
 
 netserver_soap::record! {
     MoveToFolderFromServerIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveToFolderFromServerIdentifier";
-    connection_info "ConnectionInfo?";
-    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    target_folder "TargetFolder?";
+    connection_info "ConnectionInfo?" = None;
+    message_server_ids "MessageServerIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    target_folder "TargetFolder?" = None;
 }
 
 /// The response of

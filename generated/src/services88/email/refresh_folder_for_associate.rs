@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct RefreshFolderForAssociate {
     /// `Folders`: `ArrayOfstring`, nillable.
     pub folders: Option<Vec<Option<String>>>,
@@ -19,7 +18,7 @@ pub struct RefreshFolderForAssociate {
 
 netserver_soap::record! {
     RefreshFolderForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RefreshFolderForAssociate";
-    folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    folders "Folders? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct ResolveEmailRecipients {
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
@@ -19,7 +18,7 @@ pub struct ResolveEmailRecipients {
 
 netserver_soap::record! {
     ResolveEmailRecipients: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveEMailRecipients";
-    email_address "EmailAddress?";
+    email_address "EmailAddress?" = None;
 }
 
 /// The response of

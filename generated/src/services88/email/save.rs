@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct Save {
     /// `Email`: `EMailEntity`, nillable.
     pub email: Option<crate::services88::EmailEntity>,
@@ -16,7 +15,7 @@ pub struct Save {
 
 netserver_soap::record! {
     Save: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Save";
-    email "Email?";
+    email "Email?" = None;
 }
 
 /// The response of [`EmailAgent::save`](super::EmailAgent::save): the element `SaveResponse`.

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct SaveDraft {
     /// `Entity`: `EMailEntity`, nillable.
     pub entity: Option<crate::services88::EmailEntity>,
@@ -17,7 +16,7 @@ pub struct SaveDraft {
 
 netserver_soap::record! {
     SaveDraft: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDraft";
-    entity "Entity?";
+    entity "Entity?" = None;
 }
 
 /// The response of [`EmailAgent::save_draft`](super::EmailAgent::save_draft): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct SaveEmailAccount {
     /// `EMailAccount`: `EMailAccount`, nillable.
     pub email_account: Option<crate::services88::EmailAccount>,
@@ -17,7 +16,7 @@ pub struct SaveEmailAccount {
 
 netserver_soap::record! {
     SaveEmailAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEMailAccount";
-    email_account "EMailAccount?";
+    email_account "EMailAccount?" = None;
 }
 
 /// The response of [`EmailAgent::save_email_account`](super::EmailAgent::save_email_account):

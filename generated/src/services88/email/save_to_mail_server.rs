@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct SaveToMailServer {
     /// `Email`: `EMailEntity`, nillable.
     pub email: Option<crate::services88::EmailEntity>,
@@ -17,7 +16,7 @@ pub struct SaveToMailServer {
 
 netserver_soap::record! {
     SaveToMailServer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveToMailServer";
-    email "Email?";
+    email "Email?" = None;
 }
 
 /// The response of [`EmailAgent::save_to_mail_server`](super::EmailAgent::save_to_mail_server):

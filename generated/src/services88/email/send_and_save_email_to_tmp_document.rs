@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct SendAndSaveEmailToTmpDocument {
     /// `Email`: `EMailEntity`, nillable.
     pub email: Option<crate::services88::EmailEntity>,
@@ -21,8 +20,8 @@ pub struct SendAndSaveEmailToTmpDocument {
 
 netserver_soap::record! {
     SendAndSaveEmailToTmpDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendAndSaveEmailToTmpDocument";
-    email "Email?";
-    strip_attachments "StripAttachments";
+    email "Email?" = None;
+    strip_attachments "StripAttachments" = false;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct SetRepliedAt {
     /// `MessageId`: `xs:string`, nillable.
     pub message_id: Option<String>,
@@ -17,7 +16,7 @@ pub struct SetRepliedAt {
 
 netserver_soap::record! {
     SetRepliedAt: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRepliedAt";
-    message_id "MessageId?";
+    message_id "MessageId?" = None;
 }
 
 /// The response of [`EmailAgent::set_replied_at`](super::EmailAgent::set_replied_at): the

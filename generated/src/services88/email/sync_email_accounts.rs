@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct SyncEmailAccounts {
     /// `SyncUserAccounts`: `ArrayOfSyncUserAccount`, nillable.
     pub sync_user_accounts: Option<Vec<Option<crate::services88::SyncUserAccount>>>,
@@ -18,7 +17,7 @@ pub struct SyncEmailAccounts {
 
 netserver_soap::record! {
     SyncEmailAccounts: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SyncEmailAccounts";
-    sync_user_accounts "SyncUserAccounts? [SyncUserAccount?]";
+    sync_user_accounts "SyncUserAccounts? [SyncUserAccount?]" = None;
 }
 
 /// The response of [`EmailAgent::sync_email_accounts`](super::EmailAgent::sync_email_accounts):

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct ToggleSubscription {
     /// `FolderId`: `xs:int`.
     pub folder_id: i32,
@@ -20,8 +19,8 @@ pub struct ToggleSubscription {
 
 netserver_soap::record! {
     ToggleSubscription: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleSubscription";
-    folder_id "FolderId";
-    subscription_status "SubscriptionStatus";
+    folder_id "FolderId" = 0;
+    subscription_status "SubscriptionStatus" = false;
 }
 
 /// The response of [`EmailAgent::toggle_subscription`](super::EmailAgent::toggle_subscription):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct ChangeEngineInterval {
     /// `Interval`: `ser:duration`.
     pub interval: netserver_soap::Duration,
@@ -19,7 +18,7 @@ pub struct ChangeEngineInterval {
 
 netserver_soap::record! {
     ChangeEngineInterval: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeEngineInterval";
-    interval "Interval";
+    interval "Interval" = Default::default();
 }
 
 /// The response of

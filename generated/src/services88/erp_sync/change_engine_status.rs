@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct ChangeEngineStatus {
     /// `Run`: `xs:boolean`.
     pub run: bool,
@@ -19,7 +18,7 @@ pub struct ChangeEngineStatus {
 
 netserver_soap::record! {
     ChangeEngineStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeEngineStatus";
-    run "Run";
+    run "Run" = false;
 }
 
 /// The response of

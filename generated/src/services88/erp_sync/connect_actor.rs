@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct ConnectActor {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -27,12 +26,12 @@ pub struct ConnectActor {
 
 netserver_soap::record! {
     ConnectActor: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConnectActor";
-    erp_connection_id "ErpConnectionId";
-    crm_record_id "CrmRecordId";
-    crm_actor_type "CrmActorType";
-    erp_key "ErpKey?";
-    erp_actor_type "ErpActorType";
-    field_values "FieldValues? [ErpSyncFieldValue?]";
+    erp_connection_id "ErpConnectionId" = 0;
+    crm_record_id "CrmRecordId" = 0;
+    crm_actor_type "CrmActorType" = Default::default();
+    erp_key "ErpKey?" = None;
+    erp_actor_type "ErpActorType" = Default::default();
+    field_values "FieldValues? [ErpSyncFieldValue?]" = None;
 }
 
 /// The response of [`ErpSyncAgent::connect_actor`](super::ErpSyncAgent::connect_actor): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct CreateErpActorFromCrm {
     /// `ConnectionId`: `xs:int`.
     pub connection_id: i32,
@@ -27,11 +26,11 @@ pub struct CreateErpActorFromCrm {
 
 netserver_soap::record! {
     CreateErpActorFromCrm: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateErpActorFromCrm";
-    connection_id "ConnectionId";
-    crm_entity_id "CrmEntityId";
-    erp_actor_type "ErpActorType";
-    crm_actor_type "CrmActorType";
-    erp_field_key_values "ErpFieldKeyValues? (StringKeyValuePair Key!? Value!?)";
+    connection_id "ConnectionId" = 0;
+    crm_entity_id "CrmEntityId" = 0;
+    erp_actor_type "ErpActorType" = Default::default();
+    crm_actor_type "CrmActorType" = Default::default();
+    erp_field_key_values "ErpFieldKeyValues? (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct DeleteConnection {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -18,7 +17,7 @@ pub struct DeleteConnection {
 
 netserver_soap::record! {
     DeleteConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConnection";
-    erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId" = 0;
 }
 
 /// The response of [`ErpSyncAgent::delete_connection`](super::ErpSyncAgent::delete_connection):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct DeleteErpSyncConnectorEntity {
     /// `ErpSyncConnectorEntityId`: `xs:int`.
     pub erp_sync_connector_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteErpSyncConnectorEntity {
 
 netserver_soap::record! {
     DeleteErpSyncConnectorEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteErpSyncConnectorEntity";
-    erp_sync_connector_entity_id "ErpSyncConnectorEntityId";
+    erp_sync_connector_entity_id "ErpSyncConnectorEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct ForceResyncExternal {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -23,9 +22,9 @@ pub struct ForceResyncExternal {
 
 netserver_soap::record! {
     ForceResyncExternal: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ForceResyncExternal";
-    erp_connection_id "ErpConnectionId";
-    erp_actor_type "ErpActorType";
-    external_keys "ExternalKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    erp_connection_id "ErpConnectionId" = 0;
+    erp_actor_type "ErpActorType" = Default::default();
+    external_keys "ExternalKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

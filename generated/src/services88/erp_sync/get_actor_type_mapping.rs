@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct GetActorTypeMapping {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -21,8 +20,8 @@ pub struct GetActorTypeMapping {
 
 netserver_soap::record! {
     GetActorTypeMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetActorTypeMapping";
-    erp_connection_id "ErpConnectionId";
-    actor_type "ActorType";
+    erp_connection_id "ErpConnectionId" = 0;
+    actor_type "ActorType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct GetAllConnections {
     /// `IncludeDeleted`: `xs:boolean`.
     pub include_deleted: bool,
@@ -19,7 +18,7 @@ pub struct GetAllConnections {
 
 netserver_soap::record! {
     GetAllConnections: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllConnections";
-    include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct GetConnectionsAndDisplayFields {
     /// `CrmActorType`: `CrmActorType`.
     pub crm_actor_type: crate::services88::CrmActorType,
@@ -21,8 +20,8 @@ pub struct GetConnectionsAndDisplayFields {
 
 netserver_soap::record! {
     GetConnectionsAndDisplayFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionsAndDisplayFields";
-    crm_actor_type "CrmActorType";
-    entity_id "EntityId";
+    crm_actor_type "CrmActorType" = Default::default();
+    entity_id "EntityId" = 0;
 }
 
 /// The response of

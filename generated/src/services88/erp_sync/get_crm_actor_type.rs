@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct GetCrmActorType {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -21,8 +20,8 @@ pub struct GetCrmActorType {
 
 netserver_soap::record! {
     GetCrmActorType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCrmActorType";
-    erp_connection_id "ErpConnectionId";
-    erp_actor_type "ErpActorType";
+    erp_connection_id "ErpConnectionId" = 0;
+    erp_actor_type "ErpActorType" = Default::default();
 }
 
 /// The response of

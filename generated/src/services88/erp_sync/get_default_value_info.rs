@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct GetDefaultValueInfo {
     /// `ErpFieldId`: `xs:int`.
     pub erp_field_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDefaultValueInfo {
 
 netserver_soap::record! {
     GetDefaultValueInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultValueInfo";
-    erp_field_id "ErpFieldId";
+    erp_field_id "ErpFieldId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct GetErpConnectionConfigFields {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -19,7 +18,7 @@ pub struct GetErpConnectionConfigFields {
 
 netserver_soap::record! {
     GetErpConnectionConfigFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetErpConnectionConfigFields";
-    erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId" = 0;
 }
 
 /// The response of
@@ -29,7 +28,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct GetErpConnectionConfigFieldsResponse {
     /// `Response`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub response: Option<netserver_soap::Dictionary<String, Option<String>>>,
@@ -37,5 +35,5 @@ pub struct GetErpConnectionConfigFieldsResponse {
 
 netserver_soap::record! {
     GetErpConnectionConfigFieldsResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetErpConnectionConfigFieldsResponse";
-    response "Response?* (StringKeyValuePair Key!? Value!?)";
+    response "Response?* (StringKeyValuePair Key!? Value!?)" = None;
 }

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct GetErpFieldValues {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -25,10 +24,10 @@ pub struct GetErpFieldValues {
 
 netserver_soap::record! {
     GetErpFieldValues: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetErpFieldValues";
-    erp_connection_id "ErpConnectionId";
-    crm_actor_type "CrmActorType";
-    entity_id "EntityId";
-    field_keys "FieldKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    erp_connection_id "ErpConnectionId" = 0;
+    crm_actor_type "CrmActorType" = Default::default();
+    entity_id "EntityId" = 0;
+    field_keys "FieldKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct GetFieldValuesFromCrm {
     /// `RecordId`: `xs:int`.
     pub record_id: i32,
@@ -21,8 +20,8 @@ pub struct GetFieldValuesFromCrm {
 
 netserver_soap::record! {
     GetFieldValuesFromCrm: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFieldValuesFromCrm";
-    record_id "RecordId";
-    actor_type_crm "ActorTypeCrm";
+    record_id "RecordId" = 0;
+    actor_type_crm "ActorTypeCrm" = Default::default();
 }
 
 /// The response of

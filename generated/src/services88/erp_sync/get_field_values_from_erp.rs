@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct GetFieldValuesFromErp {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -23,9 +22,9 @@ pub struct GetFieldValuesFromErp {
 
 netserver_soap::record! {
     GetFieldValuesFromErp: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFieldValuesFromErp";
-    erp_connection_id "ErpConnectionId";
-    actor_type_erp "ActorTypeErp";
-    erp_key "ErpKey?";
+    erp_connection_id "ErpConnectionId" = 0;
+    actor_type_erp "ActorTypeErp" = Default::default();
+    erp_key "ErpKey?" = None;
 }
 
 /// The response of

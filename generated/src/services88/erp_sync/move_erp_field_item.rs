@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct MoveErpFieldItem {
     /// `ErpFieldId`: `xs:int`.
     pub erp_field_id: i32,
@@ -25,10 +24,10 @@ pub struct MoveErpFieldItem {
 
 netserver_soap::record! {
     MoveErpFieldItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveErpFieldItem";
-    erp_field_id "ErpFieldId";
-    direction "Direction";
-    erp_connection_id "ErpConnectionId";
-    erp_actor_type "ErpActorType";
+    erp_field_id "ErpFieldId" = 0;
+    direction "Direction" = 0;
+    erp_connection_id "ErpConnectionId" = 0;
+    erp_actor_type "ErpActorType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct SaveActorTypeMapping {
     /// `Mapping`: `ErpSyncActorTypeMapping`, nillable.
     pub mapping: Option<crate::services88::ErpSyncActorTypeMapping>,
@@ -19,7 +18,7 @@ pub struct SaveActorTypeMapping {
 
 netserver_soap::record! {
     SaveActorTypeMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveActorTypeMapping";
-    mapping "Mapping?";
+    mapping "Mapping?" = None;
 }
 
 /// The response of

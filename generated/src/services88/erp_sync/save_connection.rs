@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct SaveConnection {
     /// `Connection`: `ErpConnection`, nillable.
     pub connection: Option<crate::services88::ErpConnection>,
@@ -17,7 +16,7 @@ pub struct SaveConnection {
 
 netserver_soap::record! {
     SaveConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConnection";
-    connection "Connection?";
+    connection "Connection?" = None;
 }
 
 /// The response of [`ErpSyncAgent::save_connection`](super::ErpSyncAgent::save_connection): the

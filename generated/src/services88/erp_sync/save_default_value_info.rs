@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct SaveDefaultValueInfo {
     /// `ErpSyncDefaultValue`: `ErpSyncDefaultValue`, nillable.
     pub erp_sync_default_value: Option<crate::services88::ErpSyncDefaultValue>,
@@ -19,7 +18,7 @@ pub struct SaveDefaultValueInfo {
 
 netserver_soap::record! {
     SaveDefaultValueInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDefaultValueInfo";
-    erp_sync_default_value "ErpSyncDefaultValue?";
+    erp_sync_default_value "ErpSyncDefaultValue?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct TestConnectionByConfig {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -21,8 +20,8 @@ pub struct TestConnectionByConfig {
 
 netserver_soap::record! {
     TestConnectionByConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestConnectionByConfig";
-    erp_connection_id "ErpConnectionId";
-    config_fields "ConfigFields?* (StringKeyValuePair Key!? Value!?)";
+    erp_connection_id "ErpConnectionId" = 0;
+    config_fields "ConfigFields?* (StringKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct ToggleErpConnectionActive {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -19,7 +18,7 @@ pub struct ToggleErpConnectionActive {
 
 netserver_soap::record! {
     ToggleErpConnectionActive: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleErpConnectionActive";
-    erp_connection_id "ErpConnectionId";
+    erp_connection_id "ErpConnectionId" = 0;
 }
 
 /// The response of

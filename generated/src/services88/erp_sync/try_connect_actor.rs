@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct TryConnectActor {
     /// `ErpConnectionId`: `xs:int`.
     pub erp_connection_id: i32,
@@ -28,12 +27,12 @@ pub struct TryConnectActor {
 
 netserver_soap::record! {
     TryConnectActor: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TryConnectActor";
-    erp_connection_id "ErpConnectionId";
-    crm_record_id "CrmRecordId";
-    crm_actor_type "CrmActorType";
-    erp_key "ErpKey?";
-    erp_actor_type "ErpActorType";
-    field_values "FieldValues? [ErpSyncFieldValue?]";
+    erp_connection_id "ErpConnectionId" = 0;
+    crm_record_id "CrmRecordId" = 0;
+    crm_actor_type "CrmActorType" = Default::default();
+    erp_key "ErpKey?" = None;
+    erp_actor_type "ErpActorType" = Default::default();
+    field_values "FieldValues? [ErpSyncFieldValue?]" = None;
 }
 
 /// The response of [`ErpSyncAgent::try_connect_actor`](super::ErpSyncAgent::try_connect_actor):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-favourite`.
-#[derive(Default)]
 pub struct AddFavourite {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -23,10 +22,10 @@ pub struct AddFavourite {
 
 netserver_soap::record! {
     AddFavourite: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddFavourite";
-    table_name "TableName?";
-    record_id "RecordId";
-    associate_id "AssociateId";
-    extra_info "ExtraInfo?";
+    table_name "TableName?" = None;
+    record_id "RecordId" = 0;
+    associate_id "AssociateId" = 0;
+    extra_info "ExtraInfo?" = None;
 }
 
 /// The response of [`FavouriteAgent::add_favourite`](super::FavouriteAgent::add_favourite): the

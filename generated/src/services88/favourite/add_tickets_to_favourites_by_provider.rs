@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-favourite`.
-#[derive(Default)]
 pub struct AddTicketsToFavouritesByProvider {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -25,10 +24,10 @@ pub struct AddTicketsToFavouritesByProvider {
 
 netserver_soap::record! {
     AddTicketsToFavouritesByProvider: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddTicketsToFavouritesByProvider";
-    provider_name "ProviderName?";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    associate_id "AssociateId";
-    extra_info "ExtraInfo?";
+    provider_name "ProviderName?" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
+    associate_id "AssociateId" = 0;
+    extra_info "ExtraInfo?" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-favourite`.
-#[derive(Default)]
 pub struct GetFavourites {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -20,8 +19,8 @@ pub struct GetFavourites {
 
 netserver_soap::record! {
     GetFavourites: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFavourites";
-    table_name "TableName?";
-    associate_id "AssociateId";
+    table_name "TableName?" = None;
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of [`FavouriteAgent::get_favourites`](super::FavouriteAgent::get_favourites):

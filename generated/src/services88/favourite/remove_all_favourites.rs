@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-favourite`.
-#[derive(Default)]
 pub struct RemoveAllFavourites {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct RemoveAllFavourites {
 
 netserver_soap::record! {
     RemoveAllFavourites: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveAllFavourites";
-    table_name "TableName?";
-    associate_id "AssociateId";
+    table_name "TableName?" = None;
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

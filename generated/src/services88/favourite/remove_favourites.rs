@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-favourite`.
-#[derive(Default)]
 pub struct RemoveFavourites {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct RemoveFavourites {
 
 netserver_soap::record! {
     RemoveFavourites: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveFavourites";
-    table_name "TableName?";
-    record_ids "RecordIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    associate_id "AssociateId";
+    table_name "TableName?" = None;
+    record_ids "RecordIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

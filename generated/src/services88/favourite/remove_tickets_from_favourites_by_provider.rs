@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-favourite`.
-#[derive(Default)]
 pub struct RemoveTicketsFromFavouritesByProvider {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct RemoveTicketsFromFavouritesByProvider {
 
 netserver_soap::record! {
     RemoveTicketsFromFavouritesByProvider: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveTicketsFromFavouritesByProvider";
-    provider_name "ProviderName?";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    associate_id "AssociateId";
+    provider_name "ProviderName?" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

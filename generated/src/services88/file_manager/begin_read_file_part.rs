@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-file-manager`.
-#[derive(Default)]
 pub struct BeginReadFilePart {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,7 +18,7 @@ pub struct BeginReadFilePart {
 
 netserver_soap::record! {
     BeginReadFilePart: "{http://www.superoffice.net/ws/crm/NetServer/Services88}BeginReadFilePart";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of
@@ -29,7 +28,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-file-manager`.
-#[derive(Default)]
 pub struct BeginReadFilePartResponse {
     /// `FileName`: `xs:string`, nillable.
     pub file_name: Option<String>,
@@ -39,6 +37,6 @@ pub struct BeginReadFilePartResponse {
 
 netserver_soap::record! {
     BeginReadFilePartResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}BeginReadFilePartResponse";
-    file_name "FileName?";
-    length "Length";
+    file_name "FileName?" = None;
+    length "Length" = 0;
 }

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-file-manager`.
-#[derive(Default)]
 pub struct CreateFile {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,8 +18,8 @@ pub struct CreateFile {
 
 netserver_soap::record! {
     CreateFile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateFile";
-    document_id "DocumentId";
-    overwrite_existing_stream "OverwriteExistingStream";
+    document_id "DocumentId" = 0;
+    overwrite_existing_stream "OverwriteExistingStream" = false;
 }
 
 /// The response of [`FileManagerAgent::create_file`](super::FileManagerAgent::create_file): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-file-manager`.
-#[derive(Default)]
 pub struct EndReadFilePart {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,7 +18,7 @@ pub struct EndReadFilePart {
 
 netserver_soap::record! {
     EndReadFilePart: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EndReadFilePart";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-file-manager`.
-#[derive(Default)]
 pub struct WriteFile {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,8 +18,8 @@ pub struct WriteFile {
 
 netserver_soap::record! {
     WriteFile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WriteFile";
-    document_id "DocumentId";
-    document "Document?";
+    document_id "DocumentId" = 0;
+    document "Document?" = None;
 }
 
 /// The response of [`FileManagerAgent::write_file`](super::FileManagerAgent::write_file): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct CreateRestrictionGroup {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -25,10 +24,10 @@ pub struct CreateRestrictionGroup {
 
 netserver_soap::record! {
     CreateRestrictionGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateRestrictionGroup";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    context "Context?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    context "Context?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct FindFromRestrictions2 {
     /// `Restrictions`: `xs:string`, nillable.
     pub restrictions: Option<String>,
@@ -25,10 +24,10 @@ pub struct FindFromRestrictions2 {
 
 netserver_soap::record! {
     FindFromRestrictions2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictions2";
-    restrictions "Restrictions?";
-    provider_name "ProviderName?";
-    page_size "PageSize";
-    page_number "PageNumber";
+    restrictions "Restrictions?" = None;
+    provider_name "ProviderName?" = None;
+    page_size "PageSize" = 0;
+    page_number "PageNumber" = 0;
 }
 
 /// The response of

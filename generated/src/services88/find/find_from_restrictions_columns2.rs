@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct FindFromRestrictionsColumns2 {
     /// `Restrictions`: `xs:string`, nillable.
     pub restrictions: Option<String>,
@@ -27,11 +26,11 @@ pub struct FindFromRestrictionsColumns2 {
 
 netserver_soap::record! {
     FindFromRestrictionsColumns2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsColumns2";
-    restrictions "Restrictions?";
-    provider_name "ProviderName?";
-    desired_columns "DesiredColumns?";
-    page_size "PageSize";
-    page_number "PageNumber";
+    restrictions "Restrictions?" = None;
+    provider_name "ProviderName?" = None;
+    desired_columns "DesiredColumns?" = None;
+    page_size "PageSize" = 0;
+    page_number "PageNumber" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct FindFromRestrictionsColumnsOrderBy {
     /// `Restrictions`: `ArrayOfArchiveRestrictionInfo`, nillable.
     pub restrictions: Option<Vec<Option<crate::services88::ArchiveRestrictionInfo>>>,
@@ -29,12 +28,12 @@ pub struct FindFromRestrictionsColumnsOrderBy {
 
 netserver_soap::record! {
     FindFromRestrictionsColumnsOrderBy: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsColumnsOrderBy";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    provider_name "ProviderName?";
-    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    order_by "OrderBy? [ArchiveOrderByInfo?]";
-    page_size "PageSize";
-    page_number "PageNumber";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
+    provider_name "ProviderName?" = None;
+    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    order_by "OrderBy? [ArchiveOrderByInfo?]" = None;
+    page_size "PageSize" = 0;
+    page_number "PageNumber" = 0;
 }
 
 /// The response of

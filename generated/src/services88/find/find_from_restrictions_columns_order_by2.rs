@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct FindFromRestrictionsColumnsOrderBy2 {
     /// `Restrictions`: `xs:string`, nillable.
     pub restrictions: Option<String>,
@@ -29,12 +28,12 @@ pub struct FindFromRestrictionsColumnsOrderBy2 {
 
 netserver_soap::record! {
     FindFromRestrictionsColumnsOrderBy2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindFromRestrictionsColumnsOrderBy2";
-    restrictions "Restrictions?";
-    provider_name "ProviderName?";
-    desired_columns "DesiredColumns?";
-    order_by "OrderBy?";
-    page_size "PageSize";
-    page_number "PageNumber";
+    restrictions "Restrictions?" = None;
+    provider_name "ProviderName?" = None;
+    desired_columns "DesiredColumns?" = None;
+    order_by "OrderBy?" = None;
+    page_size "PageSize" = 0;
+    page_number "PageNumber" = 0;
 }
 
 /// The response of

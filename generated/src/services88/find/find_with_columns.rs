@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct FindWithColumns {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -29,13 +28,13 @@ pub struct FindWithColumns {
 
 netserver_soap::record! {
     FindWithColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindWithColumns";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    page_size "PageSize";
-    page_number "PageNumber";
-    order_by "OrderBy? [ArchiveOrderByInfo?]";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    page_size "PageSize" = 0;
+    page_number "PageNumber" = 0;
+    order_by "OrderBy? [ArchiveOrderByInfo?]" = None;
 }
 
 /// The response of [`FindAgent::find_with_columns`](super::FindAgent::find_with_columns): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct GetDefaultDesiredColumnsFromRestrictions2 {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetDefaultDesiredColumnsFromRestrictions2 {
 
 netserver_soap::record! {
     GetDefaultDesiredColumnsFromRestrictions2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultDesiredColumnsFromRestrictions2";
-    provider_name "ProviderName?";
-    restrictions "Restrictions?";
+    provider_name "ProviderName?" = None;
+    restrictions "Restrictions?" = None;
 }
 
 /// The response of

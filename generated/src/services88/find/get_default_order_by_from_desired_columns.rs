@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct GetDefaultOrderByFromDesiredColumns {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetDefaultOrderByFromDesiredColumns {
 
 netserver_soap::record! {
     GetDefaultOrderByFromDesiredColumns: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultOrderByFromDesiredColumns";
-    provider_name "ProviderName?";
-    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    provider_name "ProviderName?" = None;
+    desired_columns "DesiredColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct GetRestrictionGroup {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -27,11 +26,11 @@ pub struct GetRestrictionGroup {
 
 netserver_soap::record! {
     GetRestrictionGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRestrictionGroup";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    rank "Rank";
-    context "Context?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    rank "Rank" = 0;
+    context "Context?" = None;
 }
 
 /// The response of

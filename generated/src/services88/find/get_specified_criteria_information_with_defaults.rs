@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct GetSpecifiedCriteriaInformationWithDefaults {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -27,11 +26,11 @@ pub struct GetSpecifiedCriteriaInformationWithDefaults {
 
 netserver_soap::record! {
     GetSpecifiedCriteriaInformationWithDefaults: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSpecifiedCriteriaInformationWithDefaults";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    desired_column_names "DesiredColumnNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    desired_column_names "DesiredColumnNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

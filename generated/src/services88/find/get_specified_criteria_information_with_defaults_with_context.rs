@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct GetSpecifiedCriteriaInformationWithDefaultsWithContext {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -29,12 +28,12 @@ pub struct GetSpecifiedCriteriaInformationWithDefaultsWithContext {
 
 netserver_soap::record! {
     GetSpecifiedCriteriaInformationWithDefaultsWithContext: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSpecifiedCriteriaInformationWithDefaultsWithContext";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    desired_column_names "DesiredColumnNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    context "Context?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    desired_column_names "DesiredColumnNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    static_columns "StaticColumns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    context "Context?" = None;
 }
 
 /// The response of

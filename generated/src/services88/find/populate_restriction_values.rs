@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct PopulateRestrictionValues {
     /// `Restrictions`: `ArrayOfArchiveRestrictionInfo`, nillable.
     pub restrictions: Option<Vec<Option<crate::services88::ArchiveRestrictionInfo>>>,
@@ -19,7 +18,7 @@ pub struct PopulateRestrictionValues {
 
 netserver_soap::record! {
     PopulateRestrictionValues: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PopulateRestrictionValues";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct PopulateRestrictions {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct PopulateRestrictions {
 
 netserver_soap::record! {
     PopulateRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PopulateRestrictions";
-    provider_name "ProviderName?";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    provider_name "ProviderName?" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
 }
 
 /// The response of

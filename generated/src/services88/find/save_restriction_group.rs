@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct SaveRestrictionGroup {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -27,11 +26,11 @@ pub struct SaveRestrictionGroup {
 
 netserver_soap::record! {
     SaveRestrictionGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictionGroup";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    restriction_group "RestrictionGroup?";
-    context "Context?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    restriction_group "RestrictionGroup?" = None;
+    context "Context?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct SaveRestrictionGroups {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -29,11 +28,11 @@ pub struct SaveRestrictionGroups {
 
 netserver_soap::record! {
     SaveRestrictionGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictionGroups";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
-    context "Context?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]" = None;
+    context "Context?" = None;
 }
 
 /// The response of

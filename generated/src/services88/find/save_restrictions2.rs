@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct SaveRestrictions2 {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -23,10 +22,10 @@ pub struct SaveRestrictions2 {
 
 netserver_soap::record! {
     SaveRestrictions2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictions2";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    restrictions "Restrictions?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    restrictions "Restrictions?" = None;
 }
 
 /// The response of [`FindAgent::save_restrictions2`](super::FindAgent::save_restrictions2): the

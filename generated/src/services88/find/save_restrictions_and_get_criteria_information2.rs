@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct SaveRestrictionsAndGetCriteriaInformation2 {
     /// `StorageType`: `xs:string`, nillable.
     pub storage_type: Option<String>,
@@ -27,11 +26,11 @@ pub struct SaveRestrictionsAndGetCriteriaInformation2 {
 
 netserver_soap::record! {
     SaveRestrictionsAndGetCriteriaInformation2: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRestrictionsAndGetCriteriaInformation2";
-    storage_type "StorageType?";
-    provider_name "ProviderName?";
-    storage_key "StorageKey?";
-    restrictions "Restrictions?";
-    static_columns "StaticColumns?";
+    storage_type "StorageType?" = None;
+    provider_name "ProviderName?" = None;
+    storage_key "StorageKey?" = None;
+    restrictions "Restrictions?" = None;
+    static_columns "StaticColumns?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct DeleteDeviceByIdentifier {
     /// `ApplicationName`: `xs:string`, nillable.
     pub application_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct DeleteDeviceByIdentifier {
 
 netserver_soap::record! {
     DeleteDeviceByIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteDeviceByIdentifier";
-    application_name "ApplicationName?";
-    device_name "DeviceName?";
-    device_identifier "DeviceIdentifier?";
+    application_name "ApplicationName?" = None;
+    device_name "DeviceName?" = None;
+    device_identifier "DeviceIdentifier?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct DeleteForeignAppEntity {
     /// `ForeignAppEntityId`: `xs:int`.
     pub foreign_app_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteForeignAppEntity {
 
 netserver_soap::record! {
     DeleteForeignAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignAppEntity";
-    foreign_app_entity_id "ForeignAppEntityId";
+    foreign_app_entity_id "ForeignAppEntityId" = 0;
 }
 
 /// The response of

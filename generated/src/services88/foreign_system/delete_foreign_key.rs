@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct DeleteForeignKey {
     /// `ForeignKey`: `ForeignKey`, nillable.
     pub foreign_key: Option<crate::services88::ForeignKey>,
@@ -29,12 +28,12 @@ pub struct DeleteForeignKey {
 
 netserver_soap::record! {
     DeleteForeignKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteForeignKey";
-    foreign_key "ForeignKey?";
-    application_name "ApplicationName?";
-    device_name "DeviceName?";
-    device_identifier "DeviceIdentifier?";
-    table_name "TableName?";
-    record_id "RecordId";
+    foreign_key "ForeignKey?" = None;
+    application_name "ApplicationName?" = None;
+    device_name "DeviceName?" = None;
+    device_identifier "DeviceIdentifier?" = None;
+    table_name "TableName?" = None;
+    record_id "RecordId" = 0;
 }
 
 /// The response of

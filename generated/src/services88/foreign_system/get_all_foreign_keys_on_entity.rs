@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct GetAllForeignKeysOnEntity {
     /// `EntityType`: `xs:string`, nillable.
     pub entity_type: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetAllForeignKeysOnEntity {
 
 netserver_soap::record! {
     GetAllForeignKeysOnEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllForeignKeysOnEntity";
-    entity_type "EntityType?";
-    entity_id "EntityId";
+    entity_type "EntityType?" = None;
+    entity_id "EntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct GetApplicationDevices {
     /// `ApplicationName`: `xs:string`, nillable.
     pub application_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetApplicationDevices {
 
 netserver_soap::record! {
     GetApplicationDevices: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetApplicationDevices";
-    application_name "ApplicationName?";
+    application_name "ApplicationName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct GetDeviceKeysOnDeviceIdentifierTable {
     /// `ApplicationName`: `xs:string`, nillable.
     pub application_name: Option<String>,
@@ -25,10 +24,10 @@ pub struct GetDeviceKeysOnDeviceIdentifierTable {
 
 netserver_soap::record! {
     GetDeviceKeysOnDeviceIdentifierTable: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeviceKeysOnDeviceIdentifierTable";
-    application_name "ApplicationName?";
-    device_name "DeviceName?";
-    device_identifier "DeviceIdentifier?";
-    table_name "TableName?";
+    application_name "ApplicationName?" = None;
+    device_name "DeviceName?" = None;
+    device_identifier "DeviceIdentifier?" = None;
+    table_name "TableName?" = None;
 }
 
 /// The response of

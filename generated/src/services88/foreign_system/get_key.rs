@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct GetKey {
     /// `ApplicationName`: `xs:string`, nillable.
     pub application_name: Option<String>,
@@ -25,11 +24,11 @@ pub struct GetKey {
 
 netserver_soap::record! {
     GetKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKey";
-    application_name "ApplicationName?";
-    device_name "DeviceName?";
-    key_name "KeyName?";
-    table_name "TableName?";
-    record_id "RecordId";
+    application_name "ApplicationName?" = None;
+    device_name "DeviceName?" = None;
+    key_name "KeyName?" = None;
+    table_name "TableName?" = None;
+    record_id "RecordId" = 0;
 }
 
 /// The response of [`ForeignSystemAgent::get_key`](super::ForeignSystemAgent::get_key): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct GetKeyByValueAndIdentifier {
     /// `ApplicationName`: `xs:string`, nillable.
     pub application_name: Option<String>,
@@ -29,12 +28,12 @@ pub struct GetKeyByValueAndIdentifier {
 
 netserver_soap::record! {
     GetKeyByValueAndIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyByValueAndIdentifier";
-    application_name "ApplicationName?";
-    device_name "DeviceName?";
-    device_identifier "DeviceIdentifier?";
-    key_name "KeyName?";
-    key_value "KeyValue?";
-    table_name "TableName?";
+    application_name "ApplicationName?" = None;
+    device_name "DeviceName?" = None;
+    device_identifier "DeviceIdentifier?" = None;
+    key_name "KeyName?" = None;
+    key_value "KeyValue?" = None;
+    table_name "TableName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct GetKeyValue {
     /// `ApplicationName`: `xs:string`, nillable.
     pub application_name: Option<String>,
@@ -27,11 +26,11 @@ pub struct GetKeyValue {
 
 netserver_soap::record! {
     GetKeyValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyValue";
-    application_name "ApplicationName?";
-    device_name "DeviceName?";
-    key_name "KeyName?";
-    table_name "TableName?";
-    record_id "RecordId";
+    application_name "ApplicationName?" = None;
+    device_name "DeviceName?" = None;
+    key_name "KeyName?" = None;
+    table_name "TableName?" = None;
+    record_id "RecordId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct GetKeyValueOnDeviceIdentifier {
     /// `ApplicationName`: `xs:string`, nillable.
     pub application_name: Option<String>,
@@ -29,12 +28,12 @@ pub struct GetKeyValueOnDeviceIdentifier {
 
 netserver_soap::record! {
     GetKeyValueOnDeviceIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetKeyValueOnDeviceIdentifier";
-    application_name "ApplicationName?";
-    device_name "DeviceName?";
-    device_identifier "DeviceIdentifier?";
-    key_name "KeyName?";
-    table_name "TableName?";
-    record_id "RecordId";
+    application_name "ApplicationName?" = None;
+    device_name "DeviceName?" = None;
+    device_identifier "DeviceIdentifier?" = None;
+    key_name "KeyName?" = None;
+    table_name "TableName?" = None;
+    record_id "RecordId" = 0;
 }
 
 /// The response of

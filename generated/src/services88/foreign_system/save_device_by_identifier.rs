@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct SaveDeviceByIdentifier {
     /// `ApplicationName`: `xs:string`, nillable.
     pub application_name: Option<String>,
@@ -25,10 +24,10 @@ pub struct SaveDeviceByIdentifier {
 
 netserver_soap::record! {
     SaveDeviceByIdentifier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDeviceByIdentifier";
-    application_name "ApplicationName?";
-    device_name "DeviceName?";
-    device_identifier "DeviceIdentifier?";
-    foreign_device "ForeignDevice?";
+    application_name "ApplicationName?" = None;
+    device_name "DeviceName?" = None;
+    device_identifier "DeviceIdentifier?" = None;
+    foreign_device "ForeignDevice?" = None;
 }
 
 /// The response of

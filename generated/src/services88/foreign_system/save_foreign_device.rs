@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct SaveForeignDevice {
     /// `ForeignDevice`: `ForeignDevice`, nillable.
     pub foreign_device: Option<crate::services88::ForeignDevice>,
@@ -21,8 +20,8 @@ pub struct SaveForeignDevice {
 
 netserver_soap::record! {
     SaveForeignDevice: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveForeignDevice";
-    foreign_device "ForeignDevice?";
-    application_name "ApplicationName?";
+    foreign_device "ForeignDevice?" = None;
+    application_name "ApplicationName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-free-text`.
-#[derive(Default)]
 pub struct FreetextIndexRows {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct FreetextIndexRows {
 
 netserver_soap::record! {
     FreetextIndexRows: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FreetextIndexRows";
-    table_name "TableName?";
-    ids "IDs? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_name "TableName?" = None;
+    ids "IDs? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-free-text`.
-#[derive(Default)]
 pub struct RegenerateIndex {
     /// `RunAsBatch`: `xs:boolean`.
     pub run_as_batch: bool,
@@ -18,7 +17,7 @@ pub struct RegenerateIndex {
 
 netserver_soap::record! {
     RegenerateIndex: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateIndex";
-    run_as_batch "RunAsBatch";
+    run_as_batch "RunAsBatch" = false;
 }
 
 /// The response of [`FreeTextAgent::regenerate_index`](super::FreeTextAgent::regenerate_index):

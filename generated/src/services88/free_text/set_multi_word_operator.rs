@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-free-text`.
-#[derive(Default)]
 pub struct SetMultiWordOperator {
     /// `FreeTextOperator`: `FreeTextOperator`.
     pub free_text_operator: Option<crate::services88::FreeTextOperator>,
@@ -19,7 +18,7 @@ pub struct SetMultiWordOperator {
 
 netserver_soap::record! {
     SetMultiWordOperator: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetMultiWordOperator";
-    free_text_operator "FreeTextOperator";
+    free_text_operator "FreeTextOperator" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-free-text`.
-#[derive(Default)]
 pub struct SetSingleWordOperator {
     /// `FreeTextOperator`: `FreeTextOperator`.
     pub free_text_operator: Option<crate::services88::FreeTextOperator>,
@@ -19,7 +18,7 @@ pub struct SetSingleWordOperator {
 
 netserver_soap::record! {
     SetSingleWordOperator: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSingleWordOperator";
-    free_text_operator "FreeTextOperator";
+    free_text_operator "FreeTextOperator" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-import`.
-#[derive(Default)]
 pub struct CreateErpImportData {
     /// `Restriction`: `ArrayOfArchiveRestrictionInfo`, nillable.
     pub restriction: Option<Vec<Option<crate::services88::ArchiveRestrictionInfo>>>,
@@ -25,10 +24,10 @@ pub struct CreateErpImportData {
 
 netserver_soap::record! {
     CreateErpImportData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateErpImportData";
-    restriction "Restriction? [ArchiveRestrictionInfo?]";
-    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    connection_id "ConnectionId";
-    erp_actor_type "ErpActorType";
+    restriction "Restriction? [ArchiveRestrictionInfo?]" = None;
+    columns "Columns? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    connection_id "ConnectionId" = 0;
+    erp_actor_type "ErpActorType" = Default::default();
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-import`.
-#[derive(Default)]
 pub struct SaveImport {
     /// `ImportLines`: `ArrayOfImportLine`, nillable.
     pub import_lines: Option<Vec<Option<crate::services88::ImportLine>>>,
@@ -25,11 +24,11 @@ pub struct SaveImport {
 
 netserver_soap::record! {
     SaveImport: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveImport";
-    import_lines "ImportLines? [ImportLine?]";
-    column_definition "ColumnDefinition? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    create_selection "CreateSelection";
-    culture "Culture?";
-    context "Context?";
+    import_lines "ImportLines? [ImportLine?]" = None;
+    column_definition "ColumnDefinition? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    create_selection "CreateSelection" = false;
+    culture "Culture?" = None;
+    context "Context?" = None;
 }
 
 /// The response of [`ImportAgent::save_import`](super::ImportAgent::save_import): the element

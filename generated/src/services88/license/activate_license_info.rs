@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct ActivateLicenseInfo {
     /// `NewLicense`: `ExtendedLicenseInfo`, nillable.
     pub new_license: Option<crate::services88::ExtendedLicenseInfo>,
@@ -19,7 +18,7 @@ pub struct ActivateLicenseInfo {
 
 netserver_soap::record! {
     ActivateLicenseInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivateLicenseInfo";
-    new_license "NewLicense?";
+    new_license "NewLicense?" = None;
 }
 
 /// The response of

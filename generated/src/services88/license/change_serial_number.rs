@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct ChangeSerialNumber {
     /// `NewCompanyName`: `xs:string`, nillable.
     pub new_company_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct ChangeSerialNumber {
 
 netserver_soap::record! {
     ChangeSerialNumber: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeSerialNumber";
-    new_company_name "NewCompanyName?";
-    new_serial_number "NewSerialNumber?";
+    new_company_name "NewCompanyName?" = None;
+    new_serial_number "NewSerialNumber?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct GetLicenseFromFile {
     /// `FileContent`: `xs:string`, nillable.
     pub file_content: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetLicenseFromFile {
 
 netserver_soap::record! {
     GetLicenseFromFile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseFromFile";
-    file_content "FileContent?";
+    file_content "FileContent?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct GetLicenseStatusFromLicenseServer {
     /// `OwnerName`: `xs:string`, nillable.
     pub owner_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetLicenseStatusFromLicenseServer {
 
 netserver_soap::record! {
     GetLicenseStatusFromLicenseServer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLicenseStatusFromLicenseServer";
-    owner_name "OwnerName?";
+    owner_name "OwnerName?" = None;
 }
 
 /// The response of

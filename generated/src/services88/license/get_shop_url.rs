@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct GetShopUrl {
     /// `OwnerName`: `xs:string`, nillable.
     pub owner_name: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetShopUrl {
 
 netserver_soap::record! {
     GetShopUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetShopUrl";
-    owner_name "OwnerName?";
+    owner_name "OwnerName?" = None;
 }
 
 /// The response of [`LicenseAgent::get_shop_url`](super::LicenseAgent::get_shop_url): the

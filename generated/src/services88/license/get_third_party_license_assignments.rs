@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct GetThirdPartyLicenseAssignments {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -21,8 +20,8 @@ pub struct GetThirdPartyLicenseAssignments {
 
 netserver_soap::record! {
     GetThirdPartyLicenseAssignments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetThirdPartyLicenseAssignments";
-    associate_id "AssociateId";
-    module_owner "ModuleOwner?";
+    associate_id "AssociateId" = 0;
+    module_owner "ModuleOwner?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct GetUserAndInstallationLicenceStatus {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -19,7 +18,7 @@ pub struct GetUserAndInstallationLicenceStatus {
 
 netserver_soap::record! {
     GetUserAndInstallationLicenceStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserAndInstallationLicenceStatus";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct GetUserLicenses {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -18,7 +17,7 @@ pub struct GetUserLicenses {
 
 netserver_soap::record! {
     GetUserLicenses: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserLicenses";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of [`LicenseAgent::get_user_licenses`](super::LicenseAgent::get_user_licenses):

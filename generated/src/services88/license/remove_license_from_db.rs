@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct RemoveLicenseFromDb {
     /// `ModuleOwner`: `xs:string`, nillable.
     pub module_owner: Option<String>,
@@ -19,7 +18,7 @@ pub struct RemoveLicenseFromDb {
 
 netserver_soap::record! {
     RemoveLicenseFromDb: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveLicenseFromDB";
-    module_owner "ModuleOwner?";
+    module_owner "ModuleOwner?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct SaveCentralLicense {
     /// `License`: `ArrayOfLicenseOwner`, nillable.
     pub license: Option<Vec<Option<crate::services88::LicenseOwner>>>,
@@ -19,7 +18,7 @@ pub struct SaveCentralLicense {
 
 netserver_soap::record! {
     SaveCentralLicense: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCentralLicense";
-    license "License? [LicenseOwner?]";
+    license "License? [LicenseOwner?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct UnassignThirdPartyLicenses {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -23,9 +22,9 @@ pub struct UnassignThirdPartyLicenses {
 
 netserver_soap::record! {
     UnassignThirdPartyLicenses: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UnassignThirdPartyLicenses";
-    associate_id "AssociateId";
-    module_owner "ModuleOwner?";
-    module_license_names "ModuleLicenseNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    associate_id "AssociateId" = 0;
+    module_owner "ModuleOwner?" = None;
+    module_license_names "ModuleLicenseNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

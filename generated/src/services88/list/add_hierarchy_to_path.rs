@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct AddHierarchyToPath {
     /// `Domain`: `Domain`.
     pub domain: crate::services88::Domain,
@@ -23,9 +22,9 @@ pub struct AddHierarchyToPath {
 
 netserver_soap::record! {
     AddHierarchyToPath: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddHierarchyToPath";
-    domain "Domain";
-    path "Path?";
-    name "Name?";
+    domain "Domain" = Default::default();
+    path "Path?" = None;
+    name "Name?" = None;
 }
 
 /// The response of

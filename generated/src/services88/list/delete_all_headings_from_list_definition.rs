@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteAllHeadingsFromListDefinition {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteAllHeadingsFromListDefinition {
 
 netserver_soap::record! {
     DeleteAllHeadingsFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAllHeadingsFromListDefinition";
-    id "Id";
+    id "Id" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteFromListDefinition {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -21,8 +20,8 @@ pub struct DeleteFromListDefinition {
 
 netserver_soap::record! {
     DeleteFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromListDefinition";
-    id "Id";
-    ud_list_definition_id "UdListDefinitionId";
+    id "Id" = 0;
+    ud_list_definition_id "UdListDefinitionId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteFromListName {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -21,8 +20,8 @@ pub struct DeleteFromListName {
 
 netserver_soap::record! {
     DeleteFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteFromListName";
-    id "Id";
-    ud_list_definition_name "UdListDefinitionName?";
+    id "Id" = 0;
+    ud_list_definition_name "UdListDefinitionName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteHierarchyEntity {
     /// `HierarchyEntityId`: `xs:int`.
     pub hierarchy_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteHierarchyEntity {
 
 netserver_soap::record! {
     DeleteHierarchyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHierarchyEntity";
-    hierarchy_entity_id "HierarchyEntityId";
+    hierarchy_entity_id "HierarchyEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteHierarchyFromPath {
     /// `Domain`: `Domain`.
     pub domain: crate::services88::Domain,
@@ -21,8 +20,8 @@ pub struct DeleteHierarchyFromPath {
 
 netserver_soap::record! {
     DeleteHierarchyFromPath: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteHierarchyFromPath";
-    domain "Domain";
-    path "Path?";
+    domain "Domain" = Default::default();
+    path "Path?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteListEntity {
     /// `ListEntityId`: `xs:int`.
     pub list_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteListEntity {
 
 netserver_soap::record! {
     DeleteListEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteListEntity";
-    list_entity_id "ListEntityId";
+    list_entity_id "ListEntityId" = 0;
 }
 
 /// The response of [`ListAgent::delete_list_entity`](super::ListAgent::delete_list_entity): the

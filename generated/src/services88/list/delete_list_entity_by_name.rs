@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteListEntityByName {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -19,7 +18,7 @@ pub struct DeleteListEntityByName {
 
 netserver_soap::record! {
     DeleteListEntityByName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteListEntityByName";
-    name "Name?";
+    name "Name?" = None;
 }
 
 /// The response of

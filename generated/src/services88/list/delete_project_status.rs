@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteProjectStatus {
     /// `ProjectStatusId`: `xs:int`.
     pub project_status_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteProjectStatus {
 
 netserver_soap::record! {
     DeleteProjectStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectStatus";
-    project_status_id "ProjectStatusId";
+    project_status_id "ProjectStatusId" = 0;
 }
 
 /// The response of

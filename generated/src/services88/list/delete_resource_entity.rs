@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteResourceEntity {
     /// `ResourceEntityId`: `xs:int`.
     pub resource_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteResourceEntity {
 
 netserver_soap::record! {
     DeleteResourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResourceEntity";
-    resource_entity_id "ResourceEntityId";
+    resource_entity_id "ResourceEntityId" = 0;
 }
 
 /// The response of

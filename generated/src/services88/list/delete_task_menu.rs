@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteTaskMenu {
     /// `TaskMenuId`: `xs:int`.
     pub task_menu_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteTaskMenu {
 
 netserver_soap::record! {
     DeleteTaskMenu: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTaskMenu";
-    task_menu_id "TaskMenuId";
+    task_menu_id "TaskMenuId" = 0;
 }
 
 /// The response of [`ListAgent::delete_task_menu`](super::ListAgent::delete_task_menu): the

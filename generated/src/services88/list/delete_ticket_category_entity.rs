@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteTicketCategoryEntity {
     /// `TicketCategoryEntityId`: `xs:int`.
     pub ticket_category_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteTicketCategoryEntity {
 
 netserver_soap::record! {
     DeleteTicketCategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketCategoryEntity";
-    ticket_category_entity_id "TicketCategoryEntityId";
+    ticket_category_entity_id "TicketCategoryEntityId" = 0;
 }
 
 /// The response of

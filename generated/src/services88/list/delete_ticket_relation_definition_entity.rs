@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteTicketRelationDefinitionEntity {
     /// `TicketRelationDefinitionEntityId`: `xs:int`.
     pub ticket_relation_definition_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteTicketRelationDefinitionEntity {
 
 netserver_soap::record! {
     DeleteTicketRelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketRelationDefinitionEntity";
-    ticket_relation_definition_entity_id "TicketRelationDefinitionEntityId";
+    ticket_relation_definition_entity_id "TicketRelationDefinitionEntityId" = 0;
 }
 
 /// The response of

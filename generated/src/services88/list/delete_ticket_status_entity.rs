@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteTicketStatusEntity {
     /// `TicketStatusEntityId`: `xs:int`.
     pub ticket_status_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteTicketStatusEntity {
 
 netserver_soap::record! {
     DeleteTicketStatusEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketStatusEntity";
-    ticket_status_entity_id "TicketStatusEntityId";
+    ticket_status_entity_id "TicketStatusEntityId" = 0;
 }
 
 /// The response of

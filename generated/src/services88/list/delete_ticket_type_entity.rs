@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct DeleteTicketTypeEntity {
     /// `TicketTypeEntityId`: `xs:int`.
     pub ticket_type_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteTicketTypeEntity {
 
 netserver_soap::record! {
     DeleteTicketTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketTypeEntity";
-    ticket_type_entity_id "TicketTypeEntityId";
+    ticket_type_entity_id "TicketTypeEntityId" = 0;
 }
 
 /// The response of

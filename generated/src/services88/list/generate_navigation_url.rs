@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GenerateNavigationUrl {
     /// `VisibleIn`: `Navigation`.
     pub visible_in: crate::services88::Navigation,
@@ -21,8 +20,8 @@ pub struct GenerateNavigationUrl {
 
 netserver_soap::record! {
     GenerateNavigationUrl: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateNavigationUrl";
-    visible_in "VisibleIn";
-    window_name "WindowName?";
+    visible_in "VisibleIn" = Default::default();
+    window_name "WindowName?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetAllCountries {
     /// `IncludeDeleted`: `xs:boolean`.
     pub include_deleted: bool,
@@ -17,7 +16,7 @@ pub struct GetAllCountries {
 
 netserver_soap::record! {
     GetAllCountries: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllCountries";
-    include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of [`ListAgent::get_all_countries`](super::ListAgent::get_all_countries): the

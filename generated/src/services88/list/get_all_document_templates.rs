@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetAllDocumentTemplates {
     /// `IncludeDeleted`: `xs:boolean`.
     pub include_deleted: bool,
@@ -19,7 +18,7 @@ pub struct GetAllDocumentTemplates {
 
 netserver_soap::record! {
     GetAllDocumentTemplates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllDocumentTemplates";
-    include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of

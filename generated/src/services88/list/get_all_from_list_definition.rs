@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetAllFromListDefinition {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -21,8 +20,8 @@ pub struct GetAllFromListDefinition {
 
 netserver_soap::record! {
     GetAllFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFromListDefinition";
-    ud_list_definition_id "UdListDefinitionId";
-    include_deleted "IncludeDeleted";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetAllFromListName {
     /// `UdListDefinitionName`: `xs:string`, nillable.
     pub ud_list_definition_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetAllFromListName {
 
 netserver_soap::record! {
     GetAllFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFromListName";
-    ud_list_definition_name "UdListDefinitionName?";
-    include_deleted "IncludeDeleted";
+    ud_list_definition_name "UdListDefinitionName?" = None;
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetAllInDomain {
     /// `Domain`: `Domain`.
     pub domain: crate::services88::Domain,
@@ -19,8 +18,8 @@ pub struct GetAllInDomain {
 
 netserver_soap::record! {
     GetAllInDomain: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllInDomain";
-    domain "Domain";
-    children "Children";
+    domain "Domain" = Default::default();
+    children "Children" = false;
 }
 
 /// The response of [`ListAgent::get_all_in_domain`](super::ListAgent::get_all_in_domain): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetAllTicketPriorities {
     /// `IncludeDeleted`: `xs:boolean`.
     pub include_deleted: bool,
@@ -19,7 +18,7 @@ pub struct GetAllTicketPriorities {
 
 netserver_soap::record! {
     GetAllTicketPriorities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllTicketPriorities";
-    include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetAmountClassEntity {
     /// `AmountClassEntityId`: `xs:int`.
     pub amount_class_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetAmountClassEntity {
 
 netserver_soap::record! {
     GetAmountClassEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAmountClassEntity";
-    amount_class_entity_id "AmountClassEntityId";
+    amount_class_entity_id "AmountClassEntityId" = 0;
 }
 
 /// The response of

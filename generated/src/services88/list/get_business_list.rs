@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetBusinessList {
     /// `BusinessIds`: `ArrayOfint`, nillable.
     pub business_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetBusinessList {
 
 netserver_soap::record! {
     GetBusinessList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBusinessList";
-    business_ids "BusinessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    business_ids "BusinessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_business_list`](super::ListAgent::get_business_list): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetCategory {
     /// `CategoryId`: `xs:int`.
     pub category_id: i32,
@@ -17,7 +16,7 @@ pub struct GetCategory {
 
 netserver_soap::record! {
     GetCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCategory";
-    category_id "CategoryId";
+    category_id "CategoryId" = 0;
 }
 
 /// The response of [`ListAgent::get_category`](super::ListAgent::get_category): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetCategoryEntity {
     /// `CategoryEntityId`: `xs:int`.
     pub category_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetCategoryEntity {
 
 netserver_soap::record! {
     GetCategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCategoryEntity";
-    category_entity_id "CategoryEntityId";
+    category_entity_id "CategoryEntityId" = 0;
 }
 
 /// The response of [`ListAgent::get_category_entity`](super::ListAgent::get_category_entity):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetCategoryList {
     /// `CategoryIds`: `ArrayOfint`, nillable.
     pub category_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetCategoryList {
 
 netserver_soap::record! {
     GetCategoryList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCategoryList";
-    category_ids "CategoryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    category_ids "CategoryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_category_list`](super::ListAgent::get_category_list): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetCompetitorList {
     /// `CompetitorIds`: `ArrayOfint`, nillable.
     pub competitor_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetCompetitorList {
 
 netserver_soap::record! {
     GetCompetitorList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCompetitorList";
-    competitor_ids "CompetitorIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    competitor_ids "CompetitorIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_competitor_list`](super::ListAgent::get_competitor_list):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetConsentSource {
     /// `ConsentSourceId`: `xs:int`.
     pub consent_source_id: i32,
@@ -17,7 +16,7 @@ pub struct GetConsentSource {
 
 netserver_soap::record! {
     GetConsentSource: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConsentSource";
-    consent_source_id "ConsentSourceId";
+    consent_source_id "ConsentSourceId" = 0;
 }
 
 /// The response of [`ListAgent::get_consent_source`](super::ListAgent::get_consent_source): the

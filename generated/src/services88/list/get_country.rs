@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetCountry {
     /// `CountryId`: `xs:int`.
     pub country_id: i32,
@@ -17,7 +16,7 @@ pub struct GetCountry {
 
 netserver_soap::record! {
     GetCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCountry";
-    country_id "CountryId";
+    country_id "CountryId" = 0;
 }
 
 /// The response of [`ListAgent::get_country`](super::ListAgent::get_country): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetCredited {
     /// `CreditedId`: `xs:int`.
     pub credited_id: i32,
@@ -17,7 +16,7 @@ pub struct GetCredited {
 
 netserver_soap::record! {
     GetCredited: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCredited";
-    credited_id "CreditedId";
+    credited_id "CreditedId" = 0;
 }
 
 /// The response of [`ListAgent::get_credited`](super::ListAgent::get_credited): the element

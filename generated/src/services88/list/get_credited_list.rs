@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetCreditedList {
     /// `CreditedIds`: `ArrayOfint`, nillable.
     pub credited_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetCreditedList {
 
 netserver_soap::record! {
     GetCreditedList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCreditedList";
-    credited_ids "CreditedIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    credited_ids "CreditedIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_credited_list`](super::ListAgent::get_credited_list): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetCurrencyList {
     /// `CurrencyIds`: `ArrayOfint`, nillable.
     pub currency_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetCurrencyList {
 
 netserver_soap::record! {
     GetCurrencyList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCurrencyList";
-    currency_ids "CurrencyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    currency_ids "CurrencyIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_currency_list`](super::ListAgent::get_currency_list): the

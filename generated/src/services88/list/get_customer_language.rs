@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetCustomerLanguage {
     /// `CustomerLanguageId`: `xs:int`.
     pub customer_language_id: i32,
@@ -19,7 +18,7 @@ pub struct GetCustomerLanguage {
 
 netserver_soap::record! {
     GetCustomerLanguage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerLanguage";
-    customer_language_id "CustomerLanguageId";
+    customer_language_id "CustomerLanguageId" = 0;
 }
 
 /// The response of

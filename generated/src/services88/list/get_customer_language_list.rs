@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetCustomerLanguageList {
     /// `CustomerLanguageIds`: `ArrayOfint`, nillable.
     pub customer_language_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetCustomerLanguageList {
 
 netserver_soap::record! {
     GetCustomerLanguageList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomerLanguageList";
-    customer_language_ids "CustomerLanguageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    customer_language_ids "CustomerLanguageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetDepartment {
     /// `DepartmentId`: `xs:int`.
     pub department_id: i32,
@@ -17,7 +16,7 @@ pub struct GetDepartment {
 
 netserver_soap::record! {
     GetDepartment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDepartment";
-    department_id "DepartmentId";
+    department_id "DepartmentId" = 0;
 }
 
 /// The response of [`ListAgent::get_department`](super::ListAgent::get_department): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetDocumentTemplate {
     /// `DocumentTemplateId`: `xs:int`.
     pub document_template_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDocumentTemplate {
 
 netserver_soap::record! {
     GetDocumentTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplate";
-    document_template_id "DocumentTemplateId";
+    document_template_id "DocumentTemplateId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetDocumentTemplateLanguages {
     /// `DocumentTemplateId`: `xs:int`.
     pub document_template_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDocumentTemplateLanguages {
 
 netserver_soap::record! {
     GetDocumentTemplateLanguages: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateLanguages";
-    document_template_id "DocumentTemplateId";
+    document_template_id "DocumentTemplateId" = 0;
 }
 
 /// The response of

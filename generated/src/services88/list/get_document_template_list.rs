@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetDocumentTemplateList {
     /// `DocumentTemplateIds`: `ArrayOfint`, nillable.
     pub document_template_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetDocumentTemplateList {
 
 netserver_soap::record! {
     GetDocumentTemplateList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateList";
-    document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    document_template_ids "DocumentTemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetDocumentTemplateUsedInSalesStage {
     /// `DocumentTemplateId`: `xs:int`.
     pub document_template_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDocumentTemplateUsedInSalesStage {
 
 netserver_soap::record! {
     GetDocumentTemplateUsedInSalesStage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTemplateUsedInSalesStage";
-    document_template_id "DocumentTemplateId";
+    document_template_id "DocumentTemplateId" = 0;
 }
 
 /// The response of

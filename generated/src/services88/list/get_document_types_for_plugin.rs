@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetDocumentTypesForPlugin {
     /// `PluginId`: `xs:int`.
     pub plugin_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDocumentTypesForPlugin {
 
 netserver_soap::record! {
     GetDocumentTypesForPlugin: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDocumentTypesForPlugin";
-    plugin_id "PluginId";
+    plugin_id "PluginId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetFromListName {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -19,8 +18,8 @@ pub struct GetFromListName {
 
 netserver_soap::record! {
     GetFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFromListName";
-    id "Id";
-    ud_list_definition_name "UdListDefinitionName?";
+    id "Id" = 0;
+    ud_list_definition_name "UdListDefinitionName?" = None;
 }
 
 /// The response of [`ListAgent::get_from_list_name`](super::ListAgent::get_from_list_name): the

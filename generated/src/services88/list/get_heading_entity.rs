@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetHeadingEntity {
     /// `HeadingEntityId`: `xs:int`.
     pub heading_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetHeadingEntity {
 
 netserver_soap::record! {
     GetHeadingEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHeadingEntity";
-    heading_entity_id "HeadingEntityId";
+    heading_entity_id "HeadingEntityId" = 0;
 }
 
 /// The response of [`ListAgent::get_heading_entity`](super::ListAgent::get_heading_entity): the

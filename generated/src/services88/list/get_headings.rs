@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetHeadings {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -21,9 +20,9 @@ pub struct GetHeadings {
 
 netserver_soap::record! {
     GetHeadings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHeadings";
-    ud_list_definition_id "UdListDefinitionId";
-    list_item_id "ListItemId";
-    show_deleted "ShowDeleted";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    list_item_id "ListItemId" = 0;
+    show_deleted "ShowDeleted" = false;
 }
 
 /// The response of [`ListAgent::get_headings`](super::ListAgent::get_headings): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetHeadingsForListItemFromListName {
     /// `UdListDefinitionName`: `xs:string`, nillable.
     pub ud_list_definition_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct GetHeadingsForListItemFromListName {
 
 netserver_soap::record! {
     GetHeadingsForListItemFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHeadingsForListItemFromListName";
-    ud_list_definition_name "UdListDefinitionName?";
-    list_item_id "ListItemId";
-    show_deleted "ShowDeleted";
+    ud_list_definition_name "UdListDefinitionName?" = None;
+    list_item_id "ListItemId" = 0;
+    show_deleted "ShowDeleted" = false;
 }
 
 /// The response of

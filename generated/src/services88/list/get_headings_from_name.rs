@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetHeadingsFromName {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetHeadingsFromName {
 
 netserver_soap::record! {
     GetHeadingsFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHeadingsFromName";
-    name "Name?";
+    name "Name?" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetHierarchyEntity {
     /// `HierarchyEntityId`: `xs:int`.
     pub hierarchy_entity_id: i32,
@@ -18,7 +17,7 @@ pub struct GetHierarchyEntity {
 
 netserver_soap::record! {
     GetHierarchyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHierarchyEntity";
-    hierarchy_entity_id "HierarchyEntityId";
+    hierarchy_entity_id "HierarchyEntityId" = 0;
 }
 
 /// The response of [`ListAgent::get_hierarchy_entity`](super::ListAgent::get_hierarchy_entity):

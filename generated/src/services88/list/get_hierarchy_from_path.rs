@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetHierarchyFromPath {
     /// `Domain`: `Domain`.
     pub domain: crate::services88::Domain,
@@ -23,9 +22,9 @@ pub struct GetHierarchyFromPath {
 
 netserver_soap::record! {
     GetHierarchyFromPath: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHierarchyFromPath";
-    domain "Domain";
-    path "Path?";
-    children "Children";
+    domain "Domain" = Default::default();
+    path "Path?" = None;
+    children "Children" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetLanguageInfoList {
     /// `LanguageInfoIds`: `ArrayOfint`, nillable.
     pub language_info_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetLanguageInfoList {
 
 netserver_soap::record! {
     GetLanguageInfoList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLanguageInfoList";
-    language_info_ids "LanguageInfoIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    language_info_ids "LanguageInfoIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

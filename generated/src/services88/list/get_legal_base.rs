@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetLegalBase {
     /// `LegalBaseId`: `xs:int`.
     pub legal_base_id: i32,
@@ -17,7 +16,7 @@ pub struct GetLegalBase {
 
 netserver_soap::record! {
     GetLegalBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLegalBase";
-    legal_base_id "LegalBaseId";
+    legal_base_id "LegalBaseId" = 0;
 }
 
 /// The response of [`ListAgent::get_legal_base`](super::ListAgent::get_legal_base): the element

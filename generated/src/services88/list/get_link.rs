@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetLink {
     /// `LinkId`: `xs:int`.
     pub link_id: i32,
@@ -16,7 +15,7 @@ pub struct GetLink {
 
 netserver_soap::record! {
     GetLink: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLink";
-    link_id "LinkId";
+    link_id "LinkId" = 0;
 }
 
 /// The response of [`ListAgent::get_link`](super::ListAgent::get_link): the element

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetListDefinitions {
     /// `IncludeDeleted`: `xs:boolean`.
     pub include_deleted: bool,
@@ -18,7 +17,7 @@ pub struct GetListDefinitions {
 
 netserver_soap::record! {
     GetListDefinitions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListDefinitions";
-    include_deleted "IncludeDeleted";
+    include_deleted "IncludeDeleted" = false;
 }
 
 /// The response of [`ListAgent::get_list_definitions`](super::ListAgent::get_list_definitions):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetListItemsForHeadingFromListName {
     /// `UdListDefinitionName`: `xs:string`, nillable.
     pub ud_list_definition_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetListItemsForHeadingFromListName {
 
 netserver_soap::record! {
     GetListItemsForHeadingFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListItemsForHeadingFromListName";
-    ud_list_definition_name "UdListDefinitionName?";
-    heading_id "HeadingId";
+    ud_list_definition_name "UdListDefinitionName?" = None;
+    heading_id "HeadingId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetListItemsForUserGroupFromListName {
     /// `UdListDefinitionName`: `xs:string`, nillable.
     pub ud_list_definition_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetListItemsForUserGroupFromListName {
 
 netserver_soap::record! {
     GetListItemsForUserGroupFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListItemsForUserGroupFromListName";
-    ud_list_definition_name "UdListDefinitionName?";
-    group_id "GroupId";
+    ud_list_definition_name "UdListDefinitionName?" = None;
+    group_id "GroupId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetLocalizedText {
     /// `LocalizedTextId`: `xs:int`.
     pub localized_text_id: i32,
@@ -17,7 +16,7 @@ pub struct GetLocalizedText {
 
 netserver_soap::record! {
     GetLocalizedText: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLocalizedText";
-    localized_text_id "LocalizedTextId";
+    localized_text_id "LocalizedTextId" = 0;
 }
 
 /// The response of [`ListAgent::get_localized_text`](super::ListAgent::get_localized_text): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetLocalizedTextByType {
     /// `TextType`: `LocalizedTextType`.
     pub text_type: crate::services88::LocalizedTextType,
@@ -23,9 +22,9 @@ pub struct GetLocalizedTextByType {
 
 netserver_soap::record! {
     GetLocalizedTextByType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLocalizedTextByType";
-    text_type "TextType";
-    resource_id "ResourceId";
-    language_id "LanguageId";
+    text_type "TextType" = Default::default();
+    resource_id "ResourceId" = 0;
+    language_id "LanguageId" = 0;
 }
 
 /// The response of

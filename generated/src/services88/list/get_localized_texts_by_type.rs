@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetLocalizedTextsByType {
     /// `TextTypes`: `ArrayOfLocalizedTextType`, nillable.
     pub text_types: Option<Vec<crate::services88::LocalizedTextType>>,
@@ -19,7 +18,7 @@ pub struct GetLocalizedTextsByType {
 
 netserver_soap::record! {
     GetLocalizedTextsByType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetLocalizedTextsByType";
-    text_types "TextTypes? [LocalizedTextType]";
+    text_types "TextTypes? [LocalizedTextType]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetMrMrs {
     /// `MrMrsId`: `xs:int`.
     pub mr_mrs_id: i32,
@@ -17,7 +16,7 @@ pub struct GetMrMrs {
 
 netserver_soap::record! {
     GetMrMrs: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMrMrs";
-    mr_mrs_id "MrMrsId";
+    mr_mrs_id "MrMrsId" = 0;
 }
 
 /// The response of [`ListAgent::get_mr_mrs`](super::ListAgent::get_mr_mrs): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetMrMrsList {
     /// `MrMrsIds`: `ArrayOfint`, nillable.
     pub mr_mrs_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetMrMrsList {
 
 netserver_soap::record! {
     GetMrMrsList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMrMrsList";
-    mr_mrs_ids "MrMrsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    mr_mrs_ids "MrMrsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_mr_mrs_list`](super::ListAgent::get_mr_mrs_list): the

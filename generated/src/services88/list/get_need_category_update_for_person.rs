@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetNeedCategoryUpdateForPerson {
     /// `LeadStatus`: `xs:int`.
     pub lead_status: i32,
@@ -25,10 +24,10 @@ pub struct GetNeedCategoryUpdateForPerson {
 
 netserver_soap::record! {
     GetNeedCategoryUpdateForPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNeedCategoryUpdateForPerson";
-    lead_status "LeadStatus";
-    person_id "PersonId";
-    contact_id "ContactId";
-    category_id "CategoryId";
+    lead_status "LeadStatus" = 0;
+    person_id "PersonId" = 0;
+    contact_id "ContactId" = 0;
+    category_id "CategoryId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetNeedCategoryUpdateForSale {
     /// `SaleStatus`: `SaleStatus`.
     pub sale_status: crate::services88::SaleStatus,
@@ -25,10 +24,10 @@ pub struct GetNeedCategoryUpdateForSale {
 
 netserver_soap::record! {
     GetNeedCategoryUpdateForSale: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNeedCategoryUpdateForSale";
-    sale_status "SaleStatus";
-    sale_id "SaleId";
-    contact_id "ContactId";
-    person_id "PersonId";
+    sale_status "SaleStatus" = Default::default();
+    sale_id "SaleId" = 0;
+    contact_id "ContactId" = 0;
+    person_id "PersonId" = 0;
 }
 
 /// The response of

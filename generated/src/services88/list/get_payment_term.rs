@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetPaymentTerm {
     /// `PaymentTermId`: `xs:int`.
     pub payment_term_id: i32,
@@ -17,7 +16,7 @@ pub struct GetPaymentTerm {
 
 netserver_soap::record! {
     GetPaymentTerm: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPaymentTerm";
-    payment_term_id "PaymentTermId";
+    payment_term_id "PaymentTermId" = 0;
 }
 
 /// The response of [`ListAgent::get_payment_term`](super::ListAgent::get_payment_term): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetPosition {
     /// `PositionId`: `xs:int`.
     pub position_id: i32,
@@ -17,7 +16,7 @@ pub struct GetPosition {
 
 netserver_soap::record! {
     GetPosition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPosition";
-    position_id "PositionId";
+    position_id "PositionId" = 0;
 }
 
 /// The response of [`ListAgent::get_position`](super::ListAgent::get_position): the element

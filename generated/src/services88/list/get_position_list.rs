@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetPositionList {
     /// `PositionIds`: `ArrayOfint`, nillable.
     pub position_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetPositionList {
 
 netserver_soap::record! {
     GetPositionList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPositionList";
-    position_ids "PositionIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    position_ids "PositionIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_position_list`](super::ListAgent::get_position_list): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetPriority {
     /// `PriorityId`: `xs:int`.
     pub priority_id: i32,
@@ -17,7 +16,7 @@ pub struct GetPriority {
 
 netserver_soap::record! {
     GetPriority: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPriority";
-    priority_id "PriorityId";
+    priority_id "PriorityId" = 0;
 }
 
 /// The response of [`ListAgent::get_priority`](super::ListAgent::get_priority): the element

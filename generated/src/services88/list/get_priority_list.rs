@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetPriorityList {
     /// `PriorityIds`: `ArrayOfint`, nillable.
     pub priority_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetPriorityList {
 
 netserver_soap::record! {
     GetPriorityList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPriorityList";
-    priority_ids "PriorityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    priority_ids "PriorityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_priority_list`](super::ListAgent::get_priority_list): the

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetProductCategory {
     /// `ProductCategoryId`: `xs:int`.
     pub product_category_id: i32,
@@ -18,7 +17,7 @@ pub struct GetProductCategory {
 
 netserver_soap::record! {
     GetProductCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProductCategory";
-    product_category_id "ProductCategoryId";
+    product_category_id "ProductCategoryId" = 0;
 }
 
 /// The response of [`ListAgent::get_product_category`](super::ListAgent::get_product_category):

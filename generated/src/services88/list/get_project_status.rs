@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetProjectStatus {
     /// `ProjectStatusId`: `xs:int`.
     pub project_status_id: i32,
@@ -17,7 +16,7 @@ pub struct GetProjectStatus {
 
 netserver_soap::record! {
     GetProjectStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectStatus";
-    project_status_id "ProjectStatusId";
+    project_status_id "ProjectStatusId" = 0;
 }
 
 /// The response of [`ListAgent::get_project_status`](super::ListAgent::get_project_status): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetProjectStatusList {
     /// `ProjectStatusIds`: `ArrayOfint`, nillable.
     pub project_status_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetProjectStatusList {
 
 netserver_soap::record! {
     GetProjectStatusList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectStatusList";
-    project_status_ids "ProjectStatusIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_status_ids "ProjectStatusIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetProjectType {
     /// `ProjectTypeId`: `xs:int`.
     pub project_type_id: i32,
@@ -17,7 +16,7 @@ pub struct GetProjectType {
 
 netserver_soap::record! {
     GetProjectType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectType";
-    project_type_id "ProjectTypeId";
+    project_type_id "ProjectTypeId" = 0;
 }
 
 /// The response of [`ListAgent::get_project_type`](super::ListAgent::get_project_type): the

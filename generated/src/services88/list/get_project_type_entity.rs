@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetProjectTypeEntity {
     /// `ProjectTypeEntityId`: `xs:int`.
     pub project_type_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetProjectTypeEntity {
 
 netserver_soap::record! {
     GetProjectTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectTypeEntity";
-    project_type_entity_id "ProjectTypeEntityId";
+    project_type_entity_id "ProjectTypeEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetQuoteApproveReason {
     /// `QuoteApproveReasonId`: `xs:int`.
     pub quote_approve_reason_id: i32,
@@ -19,7 +18,7 @@ pub struct GetQuoteApproveReason {
 
 netserver_soap::record! {
     GetQuoteApproveReason: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteApproveReason";
-    quote_approve_reason_id "QuoteApproveReasonId";
+    quote_approve_reason_id "QuoteApproveReasonId" = 0;
 }
 
 /// The response of

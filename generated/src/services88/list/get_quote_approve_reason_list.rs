@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetQuoteApproveReasonList {
     /// `QuoteApproveReasonIds`: `ArrayOfint`, nillable.
     pub quote_approve_reason_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetQuoteApproveReasonList {
 
 netserver_soap::record! {
     GetQuoteApproveReasonList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteApproveReasonList";
-    quote_approve_reason_ids "QuoteApproveReasonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    quote_approve_reason_ids "QuoteApproveReasonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetQuoteDenyReason {
     /// `QuoteDenyReasonId`: `xs:int`.
     pub quote_deny_reason_id: i32,
@@ -19,7 +18,7 @@ pub struct GetQuoteDenyReason {
 
 netserver_soap::record! {
     GetQuoteDenyReason: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteDenyReason";
-    quote_deny_reason_id "QuoteDenyReasonId";
+    quote_deny_reason_id "QuoteDenyReasonId" = 0;
 }
 
 /// The response of

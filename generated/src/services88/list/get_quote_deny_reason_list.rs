@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetQuoteDenyReasonList {
     /// `QuoteDenyReasonIds`: `ArrayOfint`, nillable.
     pub quote_deny_reason_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetQuoteDenyReasonList {
 
 netserver_soap::record! {
     GetQuoteDenyReasonList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteDenyReasonList";
-    quote_deny_reason_ids "QuoteDenyReasonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    quote_deny_reason_ids "QuoteDenyReasonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

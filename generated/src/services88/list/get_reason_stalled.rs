@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetReasonStalled {
     /// `ReasonStalledId`: `xs:int`.
     pub reason_stalled_id: i32,
@@ -17,7 +16,7 @@ pub struct GetReasonStalled {
 
 netserver_soap::record! {
     GetReasonStalled: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonStalled";
-    reason_stalled_id "ReasonStalledId";
+    reason_stalled_id "ReasonStalledId" = 0;
 }
 
 /// The response of [`ListAgent::get_reason_stalled`](super::ListAgent::get_reason_stalled): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetReasonStalledList {
     /// `ReasonStalledIds`: `ArrayOfint`, nillable.
     pub reason_stalled_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetReasonStalledList {
 
 netserver_soap::record! {
     GetReasonStalledList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReasonStalledList";
-    reason_stalled_ids "ReasonStalledIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    reason_stalled_ids "ReasonStalledIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetSelectionCategory {
     /// `SelectionCategoryId`: `xs:int`.
     pub selection_category_id: i32,
@@ -19,7 +18,7 @@ pub struct GetSelectionCategory {
 
 netserver_soap::record! {
     GetSelectionCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionCategory";
-    selection_category_id "SelectionCategoryId";
+    selection_category_id "SelectionCategoryId" = 0;
 }
 
 /// The response of

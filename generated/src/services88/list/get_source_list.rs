@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetSourceList {
     /// `SourceIds`: `ArrayOfint`, nillable.
     pub source_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetSourceList {
 
 netserver_soap::record! {
     GetSourceList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSourceList";
-    source_ids "SourceIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    source_ids "SourceIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_source_list`](super::ListAgent::get_source_list): the

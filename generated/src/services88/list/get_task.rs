@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetTask {
     /// `TaskId`: `xs:int`.
     pub task_id: i32,
@@ -16,7 +15,7 @@ pub struct GetTask {
 
 netserver_soap::record! {
     GetTask: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTask";
-    task_id "TaskId";
+    task_id "TaskId" = 0;
 }
 
 /// The response of [`ListAgent::get_task`](super::ListAgent::get_task): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetTaskList {
     /// `SoTaskIds`: `ArrayOfint`, nillable.
     pub so_task_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetTaskList {
 
 netserver_soap::record! {
     GetTaskList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskList";
-    so_task_ids "SoTaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    so_task_ids "SoTaskIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_task_list`](super::ListAgent::get_task_list): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetTaskMenu {
     /// `TaskMenuId`: `xs:int`.
     pub task_menu_id: i32,
@@ -17,7 +16,7 @@ pub struct GetTaskMenu {
 
 netserver_soap::record! {
     GetTaskMenu: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskMenu";
-    task_menu_id "TaskMenuId";
+    task_menu_id "TaskMenuId" = 0;
 }
 
 /// The response of [`ListAgent::get_task_menu`](super::ListAgent::get_task_menu): the element

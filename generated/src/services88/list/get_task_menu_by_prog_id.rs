@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetTaskMenuByProgId {
     /// `ProgId`: `xs:string`, nillable.
     pub prog_id: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetTaskMenuByProgId {
 
 netserver_soap::record! {
     GetTaskMenuByProgId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTaskMenuByProgId";
-    prog_id "ProgId?";
+    prog_id "ProgId?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetTicketCategoriesForUserGroups {
     /// `UserGroupIds`: `ArrayOfint`, nillable.
     pub user_group_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetTicketCategoriesForUserGroups {
 
 netserver_soap::record! {
     GetTicketCategoriesForUserGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketCategoriesForUserGroups";
-    user_group_ids "UserGroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    user_group_ids "UserGroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

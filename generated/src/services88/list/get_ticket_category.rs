@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetTicketCategory {
     /// `TicketCategoryId`: `xs:int`.
     pub ticket_category_id: i32,
@@ -17,7 +16,7 @@ pub struct GetTicketCategory {
 
 netserver_soap::record! {
     GetTicketCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketCategory";
-    ticket_category_id "TicketCategoryId";
+    ticket_category_id "TicketCategoryId" = 0;
 }
 
 /// The response of [`ListAgent::get_ticket_category`](super::ListAgent::get_ticket_category):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetTicketCategoryList {
     /// `TicketCategoryEntityIds`: `ArrayOfint`, nillable.
     pub ticket_category_entity_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetTicketCategoryList {
 
 netserver_soap::record! {
     GetTicketCategoryList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketCategoryList";
-    ticket_category_entity_ids "TicketCategoryEntityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_category_entity_ids "TicketCategoryEntityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

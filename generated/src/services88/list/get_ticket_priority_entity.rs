@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetTicketPriorityEntity {
     /// `TicketPriorityEntityId`: `xs:int`.
     pub ticket_priority_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTicketPriorityEntity {
 
 netserver_soap::record! {
     GetTicketPriorityEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketPriorityEntity";
-    ticket_priority_entity_id "TicketPriorityEntityId";
+    ticket_priority_entity_id "TicketPriorityEntityId" = 0;
 }
 
 /// The response of

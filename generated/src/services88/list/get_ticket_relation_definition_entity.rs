@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetTicketRelationDefinitionEntity {
     /// `TicketRelationDefinitionEntityId`: `xs:int`.
     pub ticket_relation_definition_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTicketRelationDefinitionEntity {
 
 netserver_soap::record! {
     GetTicketRelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationDefinitionEntity";
-    ticket_relation_definition_entity_id "TicketRelationDefinitionEntityId";
+    ticket_relation_definition_entity_id "TicketRelationDefinitionEntityId" = 0;
 }
 
 /// The response of

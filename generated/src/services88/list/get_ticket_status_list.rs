@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetTicketStatusList {
     /// `TicketStatusEntityIds`: `ArrayOfint`, nillable.
     pub ticket_status_entity_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetTicketStatusList {
 
 netserver_soap::record! {
     GetTicketStatusList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketStatusList";
-    ticket_status_entity_ids "TicketStatusEntityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_status_entity_ids "TicketStatusEntityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

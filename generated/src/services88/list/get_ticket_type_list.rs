@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetTicketTypeList {
     /// `TicketTypeEntityIds`: `ArrayOfint`, nillable.
     pub ticket_type_entity_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetTicketTypeList {
 
 netserver_soap::record! {
     GetTicketTypeList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketTypeList";
-    ticket_type_entity_ids "TicketTypeEntityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_type_entity_ids "TicketTypeEntityIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::get_ticket_type_list`](super::ListAgent::get_ticket_type_list):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetVisibleForUserGroups {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -21,8 +20,8 @@ pub struct GetVisibleForUserGroups {
 
 netserver_soap::record! {
     GetVisibleForUserGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetVisibleForUserGroups";
-    ud_list_definition_id "UdListDefinitionId";
-    list_item_id "ListItemId";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    list_item_id "ListItemId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GetWebPanelEntity {
     /// `WebPanelEntityId`: `xs:int`.
     pub web_panel_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetWebPanelEntity {
 
 netserver_soap::record! {
     GetWebPanelEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebPanelEntity";
-    web_panel_entity_id "WebPanelEntityId";
+    web_panel_entity_id "WebPanelEntityId" = 0;
 }
 
 /// The response of [`ListAgent::get_web_panel_entity`](super::ListAgent::get_web_panel_entity):

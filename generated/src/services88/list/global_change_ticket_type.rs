@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct GlobalChangeTicketType {
     /// `FromTicketTypeId`: `xs:int`.
     pub from_ticket_type_id: i32,
@@ -21,8 +20,8 @@ pub struct GlobalChangeTicketType {
 
 netserver_soap::record! {
     GlobalChangeTicketType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GlobalChangeTicketType";
-    from_ticket_type_id "FromTicketTypeId";
-    to_ticket_type_id "ToTicketTypeId";
+    from_ticket_type_id "FromTicketTypeId" = 0;
+    to_ticket_type_id "ToTicketTypeId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct MoveAllTickets {
     /// `FromTicketCategoryId`: `xs:int`.
     pub from_ticket_category_id: i32,
@@ -19,8 +18,8 @@ pub struct MoveAllTickets {
 
 netserver_soap::record! {
     MoveAllTickets: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MoveAllTickets";
-    from_ticket_category_id "FromTicketCategoryId";
-    to_ticket_category_id "ToTicketCategoryId";
+    from_ticket_category_id "FromTicketCategoryId" = 0;
+    to_ticket_category_id "ToTicketCategoryId" = 0;
 }
 
 /// The response of [`ListAgent::move_all_tickets`](super::ListAgent::move_all_tickets): the

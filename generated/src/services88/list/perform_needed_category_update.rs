@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct PerformNeededCategoryUpdate {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -25,10 +24,10 @@ pub struct PerformNeededCategoryUpdate {
 
 netserver_soap::record! {
     PerformNeededCategoryUpdate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PerformNeededCategoryUpdate";
-    person_id "PersonId";
-    contact_id "ContactId";
-    category_id "CategoryId";
-    setting "Setting?";
+    person_id "PersonId" = 0;
+    contact_id "ContactId" = 0;
+    category_id "CategoryId" = 0;
+    setting "Setting?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveAllAutomatedCategoryUpdates {
     /// `Settings`: `ArrayOfAutomatedCategoryUpdate`, nillable.
     pub settings: Option<Vec<Option<crate::services88::AutomatedCategoryUpdate>>>,
@@ -19,7 +18,7 @@ pub struct SaveAllAutomatedCategoryUpdates {
 
 netserver_soap::record! {
     SaveAllAutomatedCategoryUpdates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllAutomatedCategoryUpdates";
-    settings "Settings? [AutomatedCategoryUpdate?]";
+    settings "Settings? [AutomatedCategoryUpdate?]" = None;
 }
 
 /// The response of

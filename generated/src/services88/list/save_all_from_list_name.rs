@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveAllFromListName {
     /// `UdListDefinitionName`: `xs:string`, nillable.
     pub ud_list_definition_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct SaveAllFromListName {
 
 netserver_soap::record! {
     SaveAllFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAllFromListName";
-    ud_list_definition_name "UdListDefinitionName?";
-    items "Items? [ListItemEntity?]";
+    ud_list_definition_name "UdListDefinitionName?" = None;
+    items "Items? [ListItemEntity?]" = None;
 }
 
 /// The response of

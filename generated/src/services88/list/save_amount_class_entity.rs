@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveAmountClassEntity {
     /// `AmountClassEntity`: `AmountClassEntity`, nillable.
     pub amount_class_entity: Option<crate::services88::AmountClassEntity>,
@@ -19,7 +18,7 @@ pub struct SaveAmountClassEntity {
 
 netserver_soap::record! {
     SaveAmountClassEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAmountClassEntity";
-    amount_class_entity "AmountClassEntity?";
+    amount_class_entity "AmountClassEntity?" = None;
 }
 
 /// The response of

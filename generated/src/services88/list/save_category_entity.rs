@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveCategoryEntity {
     /// `CategoryEntity`: `CategoryEntity`, nillable.
     pub category_entity: Option<crate::services88::CategoryEntity>,
@@ -18,7 +17,7 @@ pub struct SaveCategoryEntity {
 
 netserver_soap::record! {
     SaveCategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCategoryEntity";
-    category_entity "CategoryEntity?";
+    category_entity "CategoryEntity?" = None;
 }
 
 /// The response of [`ListAgent::save_category_entity`](super::ListAgent::save_category_entity):

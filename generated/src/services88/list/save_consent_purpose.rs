@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveConsentPurpose {
     /// `ConsentPurpose`: `ConsentPurpose`, nillable.
     pub consent_purpose: Option<crate::services88::ConsentPurpose>,
@@ -18,7 +17,7 @@ pub struct SaveConsentPurpose {
 
 netserver_soap::record! {
     SaveConsentPurpose: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConsentPurpose";
-    consent_purpose "ConsentPurpose?";
+    consent_purpose "ConsentPurpose?" = None;
 }
 
 /// The response of [`ListAgent::save_consent_purpose`](super::ListAgent::save_consent_purpose):

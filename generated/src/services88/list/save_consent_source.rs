@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveConsentSource {
     /// `ConsentSource`: `ConsentSource`, nillable.
     pub consent_source: Option<crate::services88::ConsentSource>,
@@ -17,7 +16,7 @@ pub struct SaveConsentSource {
 
 netserver_soap::record! {
     SaveConsentSource: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConsentSource";
-    consent_source "ConsentSource?";
+    consent_source "ConsentSource?" = None;
 }
 
 /// The response of [`ListAgent::save_consent_source`](super::ListAgent::save_consent_source):

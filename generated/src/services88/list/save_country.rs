@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveCountry {
     /// `Country`: `Country`, nillable.
     pub country: Option<crate::services88::Country>,
@@ -17,7 +16,7 @@ pub struct SaveCountry {
 
 netserver_soap::record! {
     SaveCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCountry";
-    country "Country?";
+    country "Country?" = None;
 }
 
 /// The response of [`ListAgent::save_country`](super::ListAgent::save_country): the element

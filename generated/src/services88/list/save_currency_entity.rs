@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveCurrencyEntity {
     /// `CurrencyEntity`: `CurrencyEntity`, nillable.
     pub currency_entity: Option<crate::services88::CurrencyEntity>,
@@ -18,7 +17,7 @@ pub struct SaveCurrencyEntity {
 
 netserver_soap::record! {
     SaveCurrencyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCurrencyEntity";
-    currency_entity "CurrencyEntity?";
+    currency_entity "CurrencyEntity?" = None;
 }
 
 /// The response of [`ListAgent::save_currency_entity`](super::ListAgent::save_currency_entity):

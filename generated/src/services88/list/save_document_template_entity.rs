@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveDocumentTemplateEntity {
     /// `DocumentTemplateEntity`: `DocumentTemplateEntity`, nillable.
     pub document_template_entity: Option<crate::services88::DocumentTemplateEntity>,
@@ -19,7 +18,7 @@ pub struct SaveDocumentTemplateEntity {
 
 netserver_soap::record! {
     SaveDocumentTemplateEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDocumentTemplateEntity";
-    document_template_entity "DocumentTemplateEntity?";
+    document_template_entity "DocumentTemplateEntity?" = None;
 }
 
 /// The response of

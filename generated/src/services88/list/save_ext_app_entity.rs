@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveExtAppEntity {
     /// `ExtAppEntity`: `ExtAppEntity`, nillable.
     pub ext_app_entity: Option<crate::services88::ExtAppEntity>,
@@ -17,7 +16,7 @@ pub struct SaveExtAppEntity {
 
 netserver_soap::record! {
     SaveExtAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExtAppEntity";
-    ext_app_entity "ExtAppEntity?";
+    ext_app_entity "ExtAppEntity?" = None;
 }
 
 /// The response of [`ListAgent::save_ext_app_entity`](super::ListAgent::save_ext_app_entity):

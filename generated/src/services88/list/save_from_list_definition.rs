@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveFromListDefinition {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -23,9 +22,9 @@ pub struct SaveFromListDefinition {
 
 netserver_soap::record! {
     SaveFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromListDefinition";
-    id "Id";
-    ud_list_definition_id "UdListDefinitionId";
-    item "Item?";
+    id "Id" = 0;
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    item "Item?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveFromListName {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -21,9 +20,9 @@ pub struct SaveFromListName {
 
 netserver_soap::record! {
     SaveFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromListName";
-    id "Id";
-    ud_list_definition_name "UdListDefinitionName?";
-    item "Item?";
+    id "Id" = 0;
+    ud_list_definition_name "UdListDefinitionName?" = None;
+    item "Item?" = None;
 }
 
 /// The response of [`ListAgent::save_from_list_name`](super::ListAgent::save_from_list_name):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveHeadingFromListDefinition {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -21,8 +20,8 @@ pub struct SaveHeadingFromListDefinition {
 
 netserver_soap::record! {
     SaveHeadingFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingFromListDefinition";
-    id "Id";
-    entity "Entity?";
+    id "Id" = 0;
+    entity "Entity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveHeadingsForListItemFromListName {
     /// `UdListDefinitionName`: `xs:string`, nillable.
     pub ud_list_definition_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct SaveHeadingsForListItemFromListName {
 
 netserver_soap::record! {
     SaveHeadingsForListItemFromListName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingsForListItemFromListName";
-    ud_list_definition_name "UdListDefinitionName?";
-    list_item_id "ListItemId";
-    headings "Headings? [SelectableMDOListItem?]";
+    ud_list_definition_name "UdListDefinitionName?" = None;
+    list_item_id "ListItemId" = 0;
+    headings "Headings? [SelectableMDOListItem?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveHeadingsFromListDefinition {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -21,8 +20,8 @@ pub struct SaveHeadingsFromListDefinition {
 
 netserver_soap::record! {
     SaveHeadingsFromListDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHeadingsFromListDefinition";
-    id "Id";
-    entities "Entities? [HeadingEntity?]";
+    id "Id" = 0;
+    entities "Entities? [HeadingEntity?]" = None;
 }
 
 /// The response of

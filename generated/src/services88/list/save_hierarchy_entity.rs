@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveHierarchyEntity {
     /// `HierarchyEntity`: `HierarchyEntity`, nillable.
     pub hierarchy_entity: Option<crate::services88::HierarchyEntity>,
@@ -19,7 +18,7 @@ pub struct SaveHierarchyEntity {
 
 netserver_soap::record! {
     SaveHierarchyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHierarchyEntity";
-    hierarchy_entity "HierarchyEntity?";
+    hierarchy_entity "HierarchyEntity?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveLegalBase {
     /// `LegalBase`: `LegalBase`, nillable.
     pub legal_base: Option<crate::services88::LegalBase>,
@@ -17,7 +16,7 @@ pub struct SaveLegalBase {
 
 netserver_soap::record! {
     SaveLegalBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveLegalBase";
-    legal_base "LegalBase?";
+    legal_base "LegalBase?" = None;
 }
 
 /// The response of [`ListAgent::save_legal_base`](super::ListAgent::save_legal_base): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveListEntityByName {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -21,8 +20,8 @@ pub struct SaveListEntityByName {
 
 netserver_soap::record! {
     SaveListEntityByName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveListEntityByName";
-    name "Name?";
-    list_entity "ListEntity?";
+    name "Name?" = None;
+    list_entity "ListEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveRelationDefinitionEntity {
     /// `RelationDefinitionEntity`: `RelationDefinitionEntity`, nillable.
     pub relation_definition_entity: Option<crate::services88::RelationDefinitionEntity>,
@@ -19,7 +18,7 @@ pub struct SaveRelationDefinitionEntity {
 
 netserver_soap::record! {
     SaveRelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveRelationDefinitionEntity";
-    relation_definition_entity "RelationDefinitionEntity?";
+    relation_definition_entity "RelationDefinitionEntity?" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveResourceEntity {
     /// `ResourceEntity`: `ResourceEntity`, nillable.
     pub resource_entity: Option<crate::services88::ResourceEntity>,
@@ -18,7 +17,7 @@ pub struct SaveResourceEntity {
 
 netserver_soap::record! {
     SaveResourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveResourceEntity";
-    resource_entity "ResourceEntity?";
+    resource_entity "ResourceEntity?" = None;
 }
 
 /// The response of [`ListAgent::save_resource_entity`](super::ListAgent::save_resource_entity):

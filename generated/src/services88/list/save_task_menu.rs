@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveTaskMenu {
     /// `TaskMenu`: `TaskMenu`, nillable.
     pub task_menu: Option<crate::services88::TaskMenu>,
@@ -17,7 +16,7 @@ pub struct SaveTaskMenu {
 
 netserver_soap::record! {
     SaveTaskMenu: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTaskMenu";
-    task_menu "TaskMenu?";
+    task_menu "TaskMenu?" = None;
 }
 
 /// The response of [`ListAgent::save_task_menu`](super::ListAgent::save_task_menu): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveTicketCategoryEntity {
     /// `TicketCategoryEntity`: `TicketCategoryEntity`, nillable.
     pub ticket_category_entity: Option<crate::services88::TicketCategoryEntity>,
@@ -19,7 +18,7 @@ pub struct SaveTicketCategoryEntity {
 
 netserver_soap::record! {
     SaveTicketCategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketCategoryEntity";
-    ticket_category_entity "TicketCategoryEntity?";
+    ticket_category_entity "TicketCategoryEntity?" = None;
 }
 
 /// The response of

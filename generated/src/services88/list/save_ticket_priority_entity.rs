@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveTicketPriorityEntity {
     /// `TicketPriorityEntity`: `TicketPriorityEntity`, nillable.
     pub ticket_priority_entity: Option<crate::services88::TicketPriorityEntity>,
@@ -19,7 +18,7 @@ pub struct SaveTicketPriorityEntity {
 
 netserver_soap::record! {
     SaveTicketPriorityEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketPriorityEntity";
-    ticket_priority_entity "TicketPriorityEntity?";
+    ticket_priority_entity "TicketPriorityEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveTicketRelationDefinitionEntity {
     /// `TicketRelationDefinitionEntity`: `TicketRelationDefinitionEntity`, nillable.
     pub ticket_relation_definition_entity: Option<
@@ -21,7 +20,7 @@ pub struct SaveTicketRelationDefinitionEntity {
 
 netserver_soap::record! {
     SaveTicketRelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketRelationDefinitionEntity";
-    ticket_relation_definition_entity "TicketRelationDefinitionEntity?";
+    ticket_relation_definition_entity "TicketRelationDefinitionEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveTicketStatusEntity {
     /// `TicketStatusEntity`: `TicketStatusEntity`, nillable.
     pub ticket_status_entity: Option<crate::services88::TicketStatusEntity>,
@@ -19,7 +18,7 @@ pub struct SaveTicketStatusEntity {
 
 netserver_soap::record! {
     SaveTicketStatusEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketStatusEntity";
-    ticket_status_entity "TicketStatusEntity?";
+    ticket_status_entity "TicketStatusEntity?" = None;
 }
 
 /// The response of

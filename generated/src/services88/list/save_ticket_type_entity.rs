@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SaveTicketTypeEntity {
     /// `TicketTypeEntity`: `TicketTypeEntity`, nillable.
     pub ticket_type_entity: Option<crate::services88::TicketTypeEntity>,
@@ -19,7 +18,7 @@ pub struct SaveTicketTypeEntity {
 
 netserver_soap::record! {
     SaveTicketTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketTypeEntity";
-    ticket_type_entity "TicketTypeEntity?";
+    ticket_type_entity "TicketTypeEntity?" = None;
 }
 
 /// The response of

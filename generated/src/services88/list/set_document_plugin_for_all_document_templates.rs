@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SetDocumentPluginForAllDocumentTemplates {
     /// `DocumentPluginId`: `xs:int`.
     pub document_plugin_id: i32,
@@ -19,7 +18,7 @@ pub struct SetDocumentPluginForAllDocumentTemplates {
 
 netserver_soap::record! {
     SetDocumentPluginForAllDocumentTemplates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDocumentPluginForAllDocumentTemplates";
-    document_plugin_id "DocumentPluginId";
+    document_plugin_id "DocumentPluginId" = 0;
 }
 
 /// The response of

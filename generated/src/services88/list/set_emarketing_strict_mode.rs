@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SetEmarketingStrictMode {
     /// `Enable`: `xs:boolean`.
     pub enable: bool,
@@ -19,7 +18,7 @@ pub struct SetEmarketingStrictMode {
 
 netserver_soap::record! {
     SetEmarketingStrictMode: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetEmarketingStrictMode";
-    enable "Enable";
+    enable "Enable" = false;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SetRankOnHeadings {
     /// `UdListDefinitionId`: `xs:int`.
     pub ud_list_definition_id: i32,
@@ -19,8 +18,8 @@ pub struct SetRankOnHeadings {
 
 netserver_soap::record! {
     SetRankOnHeadings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRankOnHeadings";
-    ud_list_definition_id "UdListDefinitionId";
-    heading_ids "HeadingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    heading_ids "HeadingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ListAgent::set_rank_on_headings`](super::ListAgent::set_rank_on_headings):

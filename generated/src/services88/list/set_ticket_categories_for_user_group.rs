@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SetTicketCategoriesForUserGroup {
     /// `UserGroupId`: `xs:int`.
     pub user_group_id: i32,
@@ -21,8 +20,8 @@ pub struct SetTicketCategoriesForUserGroup {
 
 netserver_soap::record! {
     SetTicketCategoriesForUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketCategoriesForUserGroup";
-    user_group_id "UserGroupId";
-    category_ids "CategoryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    user_group_id "UserGroupId" = 0;
+    category_ids "CategoryIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SetTicketPrioritySortOrder {
     /// `TicketPriorityId`: `xs:int`.
     pub ticket_priority_id: i32,
@@ -21,8 +20,8 @@ pub struct SetTicketPrioritySortOrder {
 
 netserver_soap::record! {
     SetTicketPrioritySortOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketPrioritySortOrder";
-    ticket_priority_id "TicketPriorityId";
-    sort_order "SortOrder";
+    ticket_priority_id "TicketPriorityId" = 0;
+    sort_order "SortOrder" = 0;
 }
 
 /// The response of

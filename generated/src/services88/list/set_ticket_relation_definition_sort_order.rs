@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SetTicketRelationDefinitionSortOrder {
     /// `TicketRelationDefId`: `xs:int`.
     pub ticket_relation_def_id: i32,
@@ -21,8 +20,8 @@ pub struct SetTicketRelationDefinitionSortOrder {
 
 netserver_soap::record! {
     SetTicketRelationDefinitionSortOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketRelationDefinitionSortOrder";
-    ticket_relation_def_id "TicketRelationDefId";
-    sort_order "SortOrder";
+    ticket_relation_def_id "TicketRelationDefId" = 0;
+    sort_order "SortOrder" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SetTicketStatusSortOrder {
     /// `TicketStatusId`: `xs:int`.
     pub ticket_status_id: i32,
@@ -21,8 +20,8 @@ pub struct SetTicketStatusSortOrder {
 
 netserver_soap::record! {
     SetTicketStatusSortOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketStatusSortOrder";
-    ticket_status_id "TicketStatusId";
-    sort_order "SortOrder";
+    ticket_status_id "TicketStatusId" = 0;
+    sort_order "SortOrder" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct SetTicketTypeSortOrder {
     /// `TicketTypeId`: `xs:int`.
     pub ticket_type_id: i32,
@@ -21,8 +20,8 @@ pub struct SetTicketTypeSortOrder {
 
 netserver_soap::record! {
     SetTicketTypeSortOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketTypeSortOrder";
-    ticket_type_id "TicketTypeId";
-    sort_order "SortOrder";
+    ticket_type_id "TicketTypeId" = 0;
+    sort_order "SortOrder" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct UpdateCategoryMemberships {
     /// `TicketCategoryId`: `xs:int`.
     pub ticket_category_id: i32,
@@ -31,10 +30,10 @@ pub struct UpdateCategoryMemberships {
 
 netserver_soap::record! {
     UpdateCategoryMemberships: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateCategoryMemberships";
-    ticket_category_id "TicketCategoryId";
-    memberships_to_add "MembershipsToAdd? [TicketCategoryMembershipEntity?]";
-    memberships_to_update "MembershipsToUpdate? [TicketCategoryMembershipEntity?]";
-    memberships_to_delete "MembershipsToDelete? [TicketCategoryMembershipEntity?]";
+    ticket_category_id "TicketCategoryId" = 0;
+    memberships_to_add "MembershipsToAdd? [TicketCategoryMembershipEntity?]" = None;
+    memberships_to_update "MembershipsToUpdate? [TicketCategoryMembershipEntity?]" = None;
+    memberships_to_delete "MembershipsToDelete? [TicketCategoryMembershipEntity?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct UpdateHierarchyFromPath {
     /// `Domain`: `Domain`.
     pub domain: crate::services88::Domain,
@@ -23,9 +22,9 @@ pub struct UpdateHierarchyFromPath {
 
 netserver_soap::record! {
     UpdateHierarchyFromPath: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateHierarchyFromPath";
-    domain "Domain";
-    path "Path?";
-    entity "Entity?";
+    domain "Domain" = Default::default();
+    path "Path?" = None;
+    entity "Entity?" = None;
 }
 
 /// The response of

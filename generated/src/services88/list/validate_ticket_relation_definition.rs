@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct ValidateTicketRelationDefinition {
     /// `TicketRelationDefinitionId`: `xs:int`.
     pub ticket_relation_definition_id: i32,
@@ -25,10 +24,10 @@ pub struct ValidateTicketRelationDefinition {
 
 netserver_soap::record! {
     ValidateTicketRelationDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTicketRelationDefinition";
-    ticket_relation_definition_id "TicketRelationDefinitionId";
-    source_ticket_type_ids "SourceTicketTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    destination_ticket_type_ids "DestinationTicketTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    relation_type "RelationType";
+    ticket_relation_definition_id "TicketRelationDefinitionId" = 0;
+    source_ticket_type_ids "SourceTicketTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    destination_ticket_type_ids "DestinationTicketTypeIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    relation_type "RelationType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct CalculateMailingStatistics {
     /// `ShipmentId`: `xs:int`.
     pub shipment_id: i32,
@@ -19,7 +18,7 @@ pub struct CalculateMailingStatistics {
 
 netserver_soap::record! {
     CalculateMailingStatistics: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateMailingStatistics";
-    shipment_id "ShipmentId";
+    shipment_id "ShipmentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct DeleteAvailableFont {
     /// `AvailableFontId`: `xs:int`.
     pub available_font_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteAvailableFont {
 
 netserver_soap::record! {
     DeleteAvailableFont: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteAvailableFont";
-    available_font_id "AvailableFontId";
+    available_font_id "AvailableFontId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct DeleteMessageAndShipment {
     /// `MessageId`: `xs:int`.
     pub message_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteMessageAndShipment {
 
 netserver_soap::record! {
     DeleteMessageAndShipment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteMessageAndShipment";
-    message_id "MessageId";
+    message_id "MessageId" = 0;
 }
 
 /// The response of

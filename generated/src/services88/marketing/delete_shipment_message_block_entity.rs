@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct DeleteShipmentMessageBlockEntity {
     /// `ShipmentMessageBlockEntityId`: `xs:int`.
     pub shipment_message_block_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteShipmentMessageBlockEntity {
 
 netserver_soap::record! {
     DeleteShipmentMessageBlockEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteShipmentMessageBlockEntity";
-    shipment_message_block_entity_id "ShipmentMessageBlockEntityId";
+    shipment_message_block_entity_id "ShipmentMessageBlockEntityId" = 0;
 }
 
 /// The response of

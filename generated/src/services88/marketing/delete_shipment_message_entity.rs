@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct DeleteShipmentMessageEntity {
     /// `ShipmentMessageEntityId`: `xs:int`.
     pub shipment_message_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteShipmentMessageEntity {
 
 netserver_soap::record! {
     DeleteShipmentMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteShipmentMessageEntity";
-    shipment_message_entity_id "ShipmentMessageEntityId";
+    shipment_message_entity_id "ShipmentMessageEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct GetFormSubmissionsCount {
     /// `FormId`: `xs:int`.
     pub form_id: i32,
@@ -21,8 +20,8 @@ pub struct GetFormSubmissionsCount {
 
 netserver_soap::record! {
     GetFormSubmissionsCount: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFormSubmissionsCount";
-    form_id "FormId";
-    status "Status";
+    form_id "FormId" = 0;
+    status "Status" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct GetPreviewMailing {
     /// `ShipmentAddrId`: `xs:int`.
     pub shipment_addr_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPreviewMailing {
 
 netserver_soap::record! {
     GetPreviewMailing: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewMailing";
-    shipment_addr_id "ShipmentAddrId";
+    shipment_addr_id "ShipmentAddrId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct GetPreviewMailingHeader {
     /// `ShipmentId`: `xs:int`.
     pub shipment_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPreviewMailingHeader {
 
 netserver_soap::record! {
     GetPreviewMailingHeader: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreviewMailingHeader";
-    shipment_id "ShipmentId";
+    shipment_id "ShipmentId" = 0;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct GetUserBlocks {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -18,7 +17,7 @@ pub struct GetUserBlocks {
 
 netserver_soap::record! {
     GetUserBlocks: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserBlocks";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of [`MarketingAgent::get_user_blocks`](super::MarketingAgent::get_user_blocks):

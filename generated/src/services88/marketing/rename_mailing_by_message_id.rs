@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct RenameMailingByMessageId {
     /// `MessageId`: `xs:int`.
     pub message_id: i32,
@@ -21,8 +20,8 @@ pub struct RenameMailingByMessageId {
 
 netserver_soap::record! {
     RenameMailingByMessageId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RenameMailingByMessageId";
-    message_id "MessageId";
-    name "Name?";
+    message_id "MessageId" = 0;
+    name "Name?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct SaveAvailableFont {
     /// `Font`: `AvailableFont`, nillable.
     pub font: Option<crate::services88::AvailableFont>,
@@ -19,7 +18,7 @@ pub struct SaveAvailableFont {
 
 netserver_soap::record! {
     SaveAvailableFont: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAvailableFont";
-    font "Font?";
+    font "Font?" = None;
 }
 
 /// The response of

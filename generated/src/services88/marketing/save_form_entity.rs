@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct SaveFormEntity {
     /// `FormEntity`: `FormEntity`, nillable.
     pub form_entity: Option<crate::services88::FormEntity>,
@@ -19,7 +18,7 @@ pub struct SaveFormEntity {
 
 netserver_soap::record! {
     SaveFormEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFormEntity";
-    form_entity "FormEntity?";
+    form_entity "FormEntity?" = None;
 }
 
 /// The response of

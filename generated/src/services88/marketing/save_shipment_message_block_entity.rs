@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct SaveShipmentMessageBlockEntity {
     /// `ShipmentMessageBlockEntity`: `ShipmentMessageBlockEntity`, nillable.
     pub shipment_message_block_entity: Option<
@@ -21,7 +20,7 @@ pub struct SaveShipmentMessageBlockEntity {
 
 netserver_soap::record! {
     SaveShipmentMessageBlockEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveShipmentMessageBlockEntity";
-    shipment_message_block_entity "ShipmentMessageBlockEntity?";
+    shipment_message_block_entity "ShipmentMessageBlockEntity?" = None;
 }
 
 /// The response of

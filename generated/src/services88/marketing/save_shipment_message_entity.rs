@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct SaveShipmentMessageEntity {
     /// `ShipmentMessageEntity`: `ShipmentMessageEntity`, nillable.
     pub shipment_message_entity: Option<crate::services88::ShipmentMessageEntity>,
@@ -19,7 +18,7 @@ pub struct SaveShipmentMessageEntity {
 
 netserver_soap::record! {
     SaveShipmentMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveShipmentMessageEntity";
-    shipment_message_entity "ShipmentMessageEntity?";
+    shipment_message_entity "ShipmentMessageEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct SetAllFormFieldRestrictions {
     /// `FormFieldRestrictions`: `ArrayOfFormFieldRestriction`, nillable.
     pub form_field_restrictions: Option<
@@ -21,7 +20,7 @@ pub struct SetAllFormFieldRestrictions {
 
 netserver_soap::record! {
     SetAllFormFieldRestrictions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAllFormFieldRestrictions";
-    form_field_restrictions "FormFieldRestrictions? [FormFieldRestriction?]";
+    form_field_restrictions "FormFieldRestrictions? [FormFieldRestriction?]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct SetFontRank {
     /// `AvailableFontId`: `xs:int`.
     pub available_font_id: i32,
@@ -19,8 +18,8 @@ pub struct SetFontRank {
 
 netserver_soap::record! {
     SetFontRank: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetFontRank";
-    available_font_id "AvailableFontId";
-    rank "Rank";
+    available_font_id "AvailableFontId" = 0;
+    rank "Rank" = 0;
 }
 
 /// The response of [`MarketingAgent::set_font_rank`](super::MarketingAgent::set_font_rank): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct VerifyGoogleRecaptcha {
     /// `Token`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub token: Option<String>,
@@ -21,8 +20,8 @@ pub struct VerifyGoogleRecaptcha {
 
 netserver_soap::record! {
     VerifyGoogleRecaptcha: "{http://www.superoffice.net/ws/crm/NetServer/Services88}VerifyGoogleRecaptcha";
-    token "Token?*";
-    optional_secret_key "OptionalSecretKey?*";
+    token "Token?*" = None;
+    optional_secret_key "OptionalSecretKey?*" = None;
 }
 
 /// The response of

@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-mdo`.
-#[derive(Default)]
 pub struct GetList {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -22,10 +21,10 @@ pub struct GetList {
 
 netserver_soap::record! {
     GetList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetList";
-    name "Name?";
-    force_flat_list "ForceFlatList";
-    additional_info "AdditionalInfo?";
-    only_history "OnlyHistory";
+    name "Name?" = None;
+    force_flat_list "ForceFlatList" = false;
+    additional_info "AdditionalInfo?" = None;
+    only_history "OnlyHistory" = false;
 }
 
 /// The response of [`MdoAgent::get_list`](super::MdoAgent::get_list): the element

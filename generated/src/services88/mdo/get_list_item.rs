@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-mdo`.
-#[derive(Default)]
 pub struct GetListItem {
     /// `ListName`: `xs:string`, nillable.
     pub list_name: Option<String>,
@@ -19,8 +18,8 @@ pub struct GetListItem {
 
 netserver_soap::record! {
     GetListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListItem";
-    list_name "ListName?";
-    id "Id";
+    list_name "ListName?" = None;
+    id "Id" = 0;
 }
 
 /// The response of [`MdoAgent::get_list_item`](super::MdoAgent::get_list_item): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-mdo`.
-#[derive(Default)]
 pub struct GetListWithRestriction {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -23,9 +22,9 @@ pub struct GetListWithRestriction {
 
 netserver_soap::record! {
     GetListWithRestriction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetListWithRestriction";
-    name "Name?";
-    additional_info "AdditionalInfo?";
-    search_value "SearchValue?";
+    name "Name?" = None;
+    additional_info "AdditionalInfo?" = None;
+    search_value "SearchValue?" = None;
 }
 
 /// The response of

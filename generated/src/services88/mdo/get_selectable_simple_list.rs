@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-mdo`.
-#[derive(Default)]
 pub struct GetSelectableSimpleList {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetSelectableSimpleList {
 
 netserver_soap::record! {
     GetSelectableSimpleList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectableSimpleList";
-    name "Name?";
+    name "Name?" = None;
 }
 
 /// The response of

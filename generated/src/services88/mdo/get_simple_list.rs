@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-mdo`.
-#[derive(Default)]
 pub struct GetSimpleList {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetSimpleList {
 
 netserver_soap::record! {
     GetSimpleList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSimpleList";
-    name "Name?";
+    name "Name?" = None;
 }
 
 /// The response of [`MdoAgent::get_simple_list`](super::MdoAgent::get_simple_list): the element

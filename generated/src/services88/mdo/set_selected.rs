@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-mdo`.
-#[derive(Default)]
 pub struct SetSelected {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -23,9 +22,9 @@ pub struct SetSelected {
 
 netserver_soap::record! {
     SetSelected: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSelected";
-    name "Name?";
-    additional_info "AdditionalInfo?";
-    selectable_mdo_list "SelectableMDOList? [SelectableMDOListItem?]";
+    name "Name?" = None;
+    additional_info "AdditionalInfo?" = None;
+    selectable_mdo_list "SelectableMDOList? [SelectableMDOListItem?]" = None;
 }
 
 /// The response of [`MdoAgent::set_selected`](super::MdoAgent::set_selected): the element

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-messaging`.
-#[derive(Default)]
 pub struct CreateMessage {
     /// `IncomingMessage`: `IncomingMessage`, nillable.
     pub incoming_message: Option<crate::services88::IncomingMessage>,
@@ -18,7 +17,7 @@ pub struct CreateMessage {
 
 netserver_soap::record! {
     CreateMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateMessage";
-    incoming_message "IncomingMessage?";
+    incoming_message "IncomingMessage?" = None;
 }
 
 /// The response of [`MessagingAgent::create_message`](super::MessagingAgent::create_message):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-messaging`.
-#[derive(Default)]
 pub struct GetDeliveryStatus {
     /// `MessagingIds`: `ArrayOfint`, nillable.
     pub messaging_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetDeliveryStatus {
 
 netserver_soap::record! {
     GetDeliveryStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDeliveryStatus";
-    messaging_ids "MessagingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    messaging_ids "MessagingIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

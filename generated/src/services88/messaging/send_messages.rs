@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-messaging`.
-#[derive(Default)]
 pub struct SendMessages {
     /// `Plugin`: `xs:string`, nillable.
     pub plugin: Option<String>,
@@ -19,8 +18,8 @@ pub struct SendMessages {
 
 netserver_soap::record! {
     SendMessages: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendMessages";
-    plugin "Plugin?";
-    outgoing_messages "OutgoingMessages? [OutgoingMessage?]";
+    plugin "Plugin?" = None;
+    outgoing_messages "OutgoingMessages? [OutgoingMessage?]" = None;
 }
 
 /// The response of [`MessagingAgent::send_messages`](super::MessagingAgent::send_messages): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-messaging`.
-#[derive(Default)]
 pub struct SetDeliveryStatus {
     /// `Plugin`: `xs:string`, nillable.
     pub plugin: Option<String>,
@@ -25,10 +24,10 @@ pub struct SetDeliveryStatus {
 
 netserver_soap::record! {
     SetDeliveryStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeliveryStatus";
-    plugin "Plugin?";
-    external_message_id "ExternalMessageId?";
-    status "Status";
-    status_description "StatusDescription?";
+    plugin "Plugin?" = None;
+    external_message_id "ExternalMessageId?" = None;
+    status "Status" = 0;
+    status_description "StatusDescription?" = None;
 }
 
 /// The response of

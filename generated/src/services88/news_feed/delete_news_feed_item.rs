@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Default)]
 pub struct DeleteNewsFeedItem {
     /// `NewsFeedItemId`: `xs:int`.
     pub news_feed_item_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteNewsFeedItem {
 
 netserver_soap::record! {
     DeleteNewsFeedItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteNewsFeedItem";
-    news_feed_item_id "NewsFeedItemId";
+    news_feed_item_id "NewsFeedItemId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Default)]
 pub struct GetNewsFeedItem {
     /// `NewsFeedItemId`: `xs:int`.
     pub news_feed_item_id: i32,
@@ -19,7 +18,7 @@ pub struct GetNewsFeedItem {
 
 netserver_soap::record! {
     GetNewsFeedItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsFeedItem";
-    news_feed_item_id "NewsFeedItemId";
+    news_feed_item_id "NewsFeedItemId" = 0;
 }
 
 /// The response of

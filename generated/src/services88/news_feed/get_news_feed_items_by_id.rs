@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Default)]
 pub struct GetNewsFeedItemsById {
     /// `NewsFeedItemIds`: `ArrayOfint`, nillable.
     pub news_feed_item_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetNewsFeedItemsById {
 
 netserver_soap::record! {
     GetNewsFeedItemsById: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsFeedItemsById";
-    news_feed_item_ids "NewsFeedItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    news_feed_item_ids "NewsFeedItemIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

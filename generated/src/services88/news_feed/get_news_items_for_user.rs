@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Default)]
 pub struct GetNewsItemsForUser {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -27,11 +26,11 @@ pub struct GetNewsItemsForUser {
 
 netserver_soap::record! {
     GetNewsItemsForUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewsItemsForUser";
-    associate_id "AssociateId";
-    from_date "FromDate";
-    to_date "ToDate";
-    top "Top";
-    skip "Skip";
+    associate_id "AssociateId" = 0;
+    from_date "FromDate" = Default::default();
+    to_date "ToDate" = Default::default();
+    top "Top" = 0;
+    skip "Skip" = 0;
 }
 
 /// The response of

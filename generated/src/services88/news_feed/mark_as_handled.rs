@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Default)]
 pub struct MarkAsHandled {
     /// `NewsFeedItemId`: `xs:int`.
     pub news_feed_item_id: i32,
@@ -17,7 +16,7 @@ pub struct MarkAsHandled {
 
 netserver_soap::record! {
     MarkAsHandled: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsHandled";
-    news_feed_item_id "NewsFeedItemId";
+    news_feed_item_id "NewsFeedItemId" = 0;
 }
 
 /// The response of [`NewsFeedAgent::mark_as_handled`](super::NewsFeedAgent::mark_as_handled):

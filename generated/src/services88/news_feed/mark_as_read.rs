@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Default)]
 pub struct MarkAsRead {
     /// `NewsFeedItemId`: `xs:int`.
     pub news_feed_item_id: i32,
@@ -17,7 +16,7 @@ pub struct MarkAsRead {
 
 netserver_soap::record! {
     MarkAsRead: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MarkAsRead";
-    news_feed_item_id "NewsFeedItemId";
+    news_feed_item_id "NewsFeedItemId" = 0;
 }
 
 /// The response of [`NewsFeedAgent::mark_as_read`](super::NewsFeedAgent::mark_as_read): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Default)]
 pub struct PostNewsFeedItem {
     /// `NewsFeedItem`: `NewsFeedItem`, nillable.
     pub news_feed_item: Option<crate::services88::NewsFeedItem>,
@@ -25,10 +24,10 @@ pub struct PostNewsFeedItem {
 
 netserver_soap::record! {
     PostNewsFeedItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PostNewsFeedItem";
-    news_feed_item "NewsFeedItem?";
-    to_associate_ids "ToAssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    to_group_ids "ToGroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    to_all "ToAll";
+    news_feed_item "NewsFeedItem?" = None;
+    to_associate_ids "ToAssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    to_group_ids "ToGroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    to_all "ToAll" = false;
 }
 
 /// The response of

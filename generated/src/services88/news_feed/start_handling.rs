@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Default)]
 pub struct StartHandling {
     /// `NewsFeedItemId`: `xs:int`.
     pub news_feed_item_id: i32,
@@ -17,7 +16,7 @@ pub struct StartHandling {
 
 netserver_soap::record! {
     StartHandling: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StartHandling";
-    news_feed_item_id "NewsFeedItemId";
+    news_feed_item_id "NewsFeedItemId" = 0;
 }
 
 /// The response of [`NewsFeedAgent::start_handling`](super::NewsFeedAgent::start_handling): the

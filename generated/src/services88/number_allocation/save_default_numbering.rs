@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-number-allocation`.
-#[derive(Default)]
 pub struct SaveDefaultNumbering {
     /// `RefCountEntity`: `RefCountEntity`, nillable.
     pub ref_count_entity: Option<crate::services88::RefCountEntity>,
@@ -19,7 +18,7 @@ pub struct SaveDefaultNumbering {
 
 netserver_soap::record! {
     SaveDefaultNumbering: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveDefaultNumbering";
-    ref_count_entity "RefCountEntity?";
+    ref_count_entity "RefCountEntity?" = None;
 }
 
 /// The response of

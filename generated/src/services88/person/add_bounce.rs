@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct AddBounce {
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
@@ -17,7 +16,7 @@ pub struct AddBounce {
 
 netserver_soap::record! {
     AddBounce: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounce";
-    email_address "EmailAddress?";
+    email_address "EmailAddress?" = None;
 }
 
 /// The response of [`PersonAgent::add_bounce`](super::PersonAgent::add_bounce): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct AddBounceWithCount {
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
@@ -21,8 +20,8 @@ pub struct AddBounceWithCount {
 
 netserver_soap::record! {
     AddBounceWithCount: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceWithCount";
-    email_address "EmailAddress?";
-    counts "Counts";
+    email_address "EmailAddress?" = None;
+    counts "Counts" = 0;
 }
 
 /// The response of

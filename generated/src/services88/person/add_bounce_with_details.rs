@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct AddBounceWithDetails {
     /// `EmailAddress`: `xs:string`, nillable.
     pub email_address: Option<String>,
@@ -25,10 +24,10 @@ pub struct AddBounceWithDetails {
 
 netserver_soap::record! {
     AddBounceWithDetails: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddBounceWithDetails";
-    email_address "EmailAddress?";
-    counts "Counts";
-    code "Code";
-    reason "Reason?";
+    email_address "EmailAddress?" = None;
+    counts "Counts" = 0;
+    code "Code" = 0;
+    reason "Reason?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct AddEmailAddressToPerson {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -23,9 +22,9 @@ pub struct AddEmailAddressToPerson {
 
 netserver_soap::record! {
     AddEmailAddressToPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddEmailAddressToPerson";
-    person_id "PersonId";
-    email_address "EmailAddress?";
-    set_as_primary_email "SetAsPrimaryEmail";
+    person_id "PersonId" = 0;
+    email_address "EmailAddress?" = None;
+    set_as_primary_email "SetAsPrimaryEmail" = false;
 }
 
 /// The response of

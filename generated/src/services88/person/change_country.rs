@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct ChangeCountry {
     /// `PersonEntity`: `PersonEntity`, nillable.
     pub person_entity: Option<crate::services88::PersonEntity>,
@@ -19,8 +18,8 @@ pub struct ChangeCountry {
 
 netserver_soap::record! {
     ChangeCountry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeCountry";
-    person_entity "PersonEntity?";
-    to_country_id "ToCountryId";
+    person_entity "PersonEntity?" = None;
+    to_country_id "ToCountryId" = 0;
 }
 
 /// The response of [`PersonAgent::change_country`](super::PersonAgent::change_country): the

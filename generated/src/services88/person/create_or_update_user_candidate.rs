@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct CreateOrUpdateUserCandidate {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -23,9 +22,9 @@ pub struct CreateOrUpdateUserCandidate {
 
 netserver_soap::record! {
     CreateOrUpdateUserCandidate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateOrUpdateUserCandidate";
-    person_id "PersonId";
-    username "Username?";
-    access_all_requests "AccessAllRequests";
+    person_id "PersonId" = 0;
+    username "Username?" = None;
+    access_all_requests "AccessAllRequests" = false;
 }
 
 /// The response of

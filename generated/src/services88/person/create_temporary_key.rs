@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct CreateTemporaryKey {
     /// `Domain`: `TemporaryKeyDomain`.
     pub domain: crate::services88::TemporaryKeyDomain,
@@ -25,10 +24,10 @@ pub struct CreateTemporaryKey {
 
 netserver_soap::record! {
     CreateTemporaryKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKey";
-    domain "Domain";
-    target_id "TargetId";
-    person_id "PersonId";
-    expires "Expires";
+    domain "Domain" = Default::default();
+    target_id "TargetId" = 0;
+    person_id "PersonId" = 0;
+    expires "Expires" = Default::default();
 }
 
 /// The response of
@@ -38,7 +37,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct CreateTemporaryKeyResponse {
     /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub response: Option<String>,
@@ -46,5 +44,5 @@ pub struct CreateTemporaryKeyResponse {
 
 netserver_soap::record! {
     CreateTemporaryKeyResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKeyResponse";
-    response "Response?*";
+    response "Response?*" = None;
 }

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct CreateTemporaryKeyWithPayload {
     /// `Domain`: `TemporaryKeyDomain`.
     pub domain: crate::services88::TemporaryKeyDomain,
@@ -27,11 +26,11 @@ pub struct CreateTemporaryKeyWithPayload {
 
 netserver_soap::record! {
     CreateTemporaryKeyWithPayload: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKeyWithPayload";
-    domain "Domain";
-    target_id "TargetId";
-    person_id "PersonId";
-    expires "Expires";
-    payload "Payload?";
+    domain "Domain" = Default::default();
+    target_id "TargetId" = 0;
+    person_id "PersonId" = 0;
+    expires "Expires" = Default::default();
+    payload "Payload?" = None;
 }
 
 /// The response of
@@ -41,7 +40,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct CreateTemporaryKeyWithPayloadResponse {
     /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub response: Option<String>,
@@ -49,5 +47,5 @@ pub struct CreateTemporaryKeyWithPayloadResponse {
 
 netserver_soap::record! {
     CreateTemporaryKeyWithPayloadResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryKeyWithPayloadResponse";
-    response "Response?*";
+    response "Response?*" = None;
 }

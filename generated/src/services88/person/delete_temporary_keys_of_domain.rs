@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct DeleteTemporaryKeysOfDomain {
     /// `Domain`: `TemporaryKeyDomain`.
     pub domain: crate::services88::TemporaryKeyDomain,
@@ -21,8 +20,8 @@ pub struct DeleteTemporaryKeysOfDomain {
 
 netserver_soap::record! {
     DeleteTemporaryKeysOfDomain: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTemporaryKeysOfDomain";
-    domain "Domain";
-    person_id "PersonId";
+    domain "Domain" = Default::default();
+    person_id "PersonId" = 0;
 }
 
 /// The response of

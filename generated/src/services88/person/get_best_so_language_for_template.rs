@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct GetBestSoLanguageForTemplate {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -21,8 +20,8 @@ pub struct GetBestSoLanguageForTemplate {
 
 netserver_soap::record! {
     GetBestSoLanguageForTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBestSoLanguageForTemplate";
-    person_id "PersonId";
-    template_id "TemplateId";
+    person_id "PersonId" = 0;
+    template_id "TemplateId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct GetColleaguesByDepartment {
     /// `DepartmentId`: `xs:int`.
     pub department_id: i32,
@@ -19,7 +18,7 @@ pub struct GetColleaguesByDepartment {
 
 netserver_soap::record! {
     GetColleaguesByDepartment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleaguesByDepartment";
-    department_id "DepartmentId";
+    department_id "DepartmentId" = 0;
 }
 
 /// The response of

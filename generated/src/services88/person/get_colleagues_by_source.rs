@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct GetColleaguesBySource {
     /// `SourceType`: `AssociateSourceType`.
     pub source_type: crate::services88::AssociateSourceType,
@@ -21,8 +20,8 @@ pub struct GetColleaguesBySource {
 
 netserver_soap::record! {
     GetColleaguesBySource: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetColleaguesBySource";
-    source_type "SourceType";
-    count "Count";
+    source_type "SourceType" = Default::default();
+    count "Count" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct GetPersonEntity {
     /// `PersonEntityId`: `xs:int`.
     pub person_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetPersonEntity {
 
 netserver_soap::record! {
     GetPersonEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonEntity";
-    person_entity_id "PersonEntityId";
+    person_entity_id "PersonEntityId" = 0;
 }
 
 /// The response of [`PersonAgent::get_person_entity`](super::PersonAgent::get_person_entity):

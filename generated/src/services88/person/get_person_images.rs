@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct GetPersonImages {
     /// `PersonIds`: `ArrayOfint`, nillable.
     pub person_ids: Option<Vec<i32>>,
@@ -21,9 +20,9 @@ pub struct GetPersonImages {
 
 netserver_soap::record! {
     GetPersonImages: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonImages";
-    person_ids "PersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    scaled_width "ScaledWidth";
-    scaled_height "ScaledHeight";
+    person_ids "PersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    scaled_width "ScaledWidth" = 0;
+    scaled_height "ScaledHeight" = 0;
 }
 
 /// The response of [`PersonAgent::get_person_images`](super::PersonAgent::get_person_images):

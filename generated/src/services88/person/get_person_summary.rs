@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct GetPersonSummary {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -20,8 +19,8 @@ pub struct GetPersonSummary {
 
 netserver_soap::record! {
     GetPersonSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonSummary";
-    person_id "PersonId";
-    limit "Limit";
+    person_id "PersonId" = 0;
+    limit "Limit" = 0;
 }
 
 /// The response of [`PersonAgent::get_person_summary`](super::PersonAgent::get_person_summary):

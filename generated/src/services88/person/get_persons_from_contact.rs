@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct GetPersonsFromContact {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -19,7 +18,7 @@ pub struct GetPersonsFromContact {
 
 netserver_soap::record! {
     GetPersonsFromContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPersonsFromContact";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct GetPhones {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -17,7 +16,7 @@ pub struct GetPhones {
 
 netserver_soap::record! {
     GetPhones: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPhones";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of [`PersonAgent::get_phones`](super::PersonAgent::get_phones): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct GetSalesRep {
     /// `ContactName`: `xs:string`, nillable.
     pub contact_name: Option<String>,
@@ -25,11 +24,11 @@ pub struct GetSalesRep {
 
 netserver_soap::record! {
     GetSalesRep: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesRep";
-    contact_name "ContactName?";
-    person_firstname "PersonFirstname?";
-    person_lastname "PersonLastname?";
-    email_address "EmailAddress?";
-    phone_number "PhoneNumber?";
+    contact_name "ContactName?" = None;
+    person_firstname "PersonFirstname?" = None;
+    person_lastname "PersonLastname?" = None;
+    email_address "EmailAddress?" = None;
+    phone_number "PhoneNumber?" = None;
 }
 
 /// The response of [`PersonAgent::get_sales_rep`](super::PersonAgent::get_sales_rep): the

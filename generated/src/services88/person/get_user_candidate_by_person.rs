@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct GetUserCandidateByPerson {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -19,7 +18,7 @@ pub struct GetUserCandidateByPerson {
 
 netserver_soap::record! {
     GetUserCandidateByPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserCandidateByPerson";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct GetUtmParameters {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -18,7 +17,7 @@ pub struct GetUtmParameters {
 
 netserver_soap::record! {
     GetUtmParameters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUtmParameters";
-    person_id "PersonId";
+    person_id "PersonId" = 0;
 }
 
 /// The response of [`PersonAgent::get_utm_parameters`](super::PersonAgent::get_utm_parameters):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct NormalizeRanks {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -17,7 +16,7 @@ pub struct NormalizeRanks {
 
 netserver_soap::record! {
     NormalizeRanks: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NormalizeRanks";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of [`PersonAgent::normalize_ranks`](super::PersonAgent::normalize_ranks): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct SaveConsentPerson {
     /// `ConsentPerson`: `ConsentPerson`, nillable.
     pub consent_person: Option<crate::services88::ConsentPerson>,
@@ -19,7 +18,7 @@ pub struct SaveConsentPerson {
 
 netserver_soap::record! {
     SaveConsentPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveConsentPerson";
-    consent_person "ConsentPerson?";
+    consent_person "ConsentPerson?" = None;
 }
 
 /// The response of

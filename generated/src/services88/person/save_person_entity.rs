@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct SavePersonEntity {
     /// `PersonEntity`: `PersonEntity`, nillable.
     pub person_entity: Option<crate::services88::PersonEntity>,
@@ -18,7 +17,7 @@ pub struct SavePersonEntity {
 
 netserver_soap::record! {
     SavePersonEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePersonEntity";
-    person_entity "PersonEntity?";
+    person_entity "PersonEntity?" = None;
 }
 
 /// The response of [`PersonAgent::save_person_entity`](super::PersonAgent::save_person_entity):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct SendCustomerCentrePasswordEmail {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -25,10 +24,10 @@ pub struct SendCustomerCentrePasswordEmail {
 
 netserver_soap::record! {
     SendCustomerCentrePasswordEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendCustomerCentrePasswordEmail";
-    person_id "PersonId";
-    from "From?";
-    to "To?";
-    subject "Subject?";
+    person_id "PersonId" = 0;
+    from "From?" = None;
+    to "To?" = None;
+    subject "Subject?" = None;
 }
 
 /// The response of

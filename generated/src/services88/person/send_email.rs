@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct SendEmail {
     /// `From`: `xs:string`, nillable.
     pub from: Option<String>,
@@ -27,12 +26,12 @@ pub struct SendEmail {
 
 netserver_soap::record! {
     SendEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEmail";
-    from "From?";
-    to "To?";
-    subject "Subject?";
-    plain_body "PlainBody?";
-    html_body "HtmlBody?";
-    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    from "From?" = None;
+    to "To?" = None;
+    subject "Subject?" = None;
+    plain_body "PlainBody?" = None;
+    html_body "HtmlBody?" = None;
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`PersonAgent::send_email`](super::PersonAgent::send_email): the element

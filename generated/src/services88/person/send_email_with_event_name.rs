@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct SendEmailWithEventName {
     /// `From`: `xs:string`, nillable.
     pub from: Option<String>,
@@ -31,13 +30,13 @@ pub struct SendEmailWithEventName {
 
 netserver_soap::record! {
     SendEmailWithEventName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEmailWithEventName";
-    from "From?";
-    to "To?";
-    subject "Subject?";
-    plain_body "PlainBody?";
-    html_body "HtmlBody?";
-    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    event_name "EventName?";
+    from "From?" = None;
+    to "To?" = None;
+    subject "Subject?" = None;
+    plain_body "PlainBody?" = None;
+    html_body "HtmlBody?" = None;
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    event_name "EventName?" = None;
 }
 
 /// The response of

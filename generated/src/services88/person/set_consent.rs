@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct SetConsent {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -25,11 +24,11 @@ pub struct SetConsent {
 
 netserver_soap::record! {
     SetConsent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetConsent";
-    person_id "PersonId";
-    purpose "Purpose?";
-    source "Source?";
-    legal_base "LegalBase?";
-    comment "Comment?";
+    person_id "PersonId" = 0;
+    purpose "Purpose?" = None;
+    source "Source?" = None;
+    legal_base "LegalBase?" = None;
+    comment "Comment?" = None;
 }
 
 /// The response of [`PersonAgent::set_consent`](super::PersonAgent::set_consent): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct SetUtmCreatedPersonContactForFormSubmission {
     /// `FormSubmissionId`: `xs:int`.
     pub form_submission_id: i32,
@@ -23,9 +22,9 @@ pub struct SetUtmCreatedPersonContactForFormSubmission {
 
 netserver_soap::record! {
     SetUtmCreatedPersonContactForFormSubmission: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetUtmCreatedPersonContactForFormSubmission";
-    form_submission_id "FormSubmissionId";
-    person_id "PersonId";
-    contact_id "ContactId";
+    form_submission_id "FormSubmissionId" = 0;
+    person_id "PersonId" = 0;
+    contact_id "ContactId" = 0;
 }
 
 /// The response of

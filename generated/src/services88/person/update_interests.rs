@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct UpdateInterests {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -21,9 +20,9 @@ pub struct UpdateInterests {
 
 netserver_soap::record! {
     UpdateInterests: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateInterests";
-    person_id "PersonId";
-    enable_interest_ids "EnableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    disable_interest_ids "DisableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    person_id "PersonId" = 0;
+    enable_interest_ids "EnableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    disable_interest_ids "DisableInterestIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`PersonAgent::update_interests`](super::PersonAgent::update_interests): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct ValidatePersonEntity {
     /// `PersonEntity`: `PersonEntity`, nillable.
     pub person_entity: Option<crate::services88::PersonEntity>,
@@ -19,7 +18,7 @@ pub struct ValidatePersonEntity {
 
 netserver_soap::record! {
     ValidatePersonEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidatePersonEntity";
-    person_entity "PersonEntity?";
+    person_entity "PersonEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-phone-list`.
-#[derive(Default)]
 pub struct GetContactPhones {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -19,7 +18,7 @@ pub struct GetContactPhones {
 
 netserver_soap::record! {
     GetContactPhones: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetContactPhones";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of

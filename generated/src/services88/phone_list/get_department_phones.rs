@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-phone-list`.
-#[derive(Default)]
 pub struct GetDepartmentPhones {
     /// `DepartmentId`: `xs:int`.
     pub department_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDepartmentPhones {
 
 netserver_soap::record! {
     GetDepartmentPhones: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDepartmentPhones";
-    department_id "DepartmentId";
+    department_id "DepartmentId" = 0;
 }
 
 /// The response of

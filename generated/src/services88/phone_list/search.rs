@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-phone-list`.
-#[derive(Default)]
 pub struct Search {
     /// `SearchString`: `xs:string`, nillable.
     pub search_string: Option<String>,
@@ -17,7 +16,7 @@ pub struct Search {
 
 netserver_soap::record! {
     Search: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Search";
-    search_string "SearchString?";
+    search_string "SearchString?" = None;
 }
 
 /// The response of [`PhoneListAgent::search`](super::PhoneListAgent::search): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-phone-list`.
-#[derive(Default)]
 pub struct SearchWithPreferences {
     /// `SearchString`: `xs:string`, nillable.
     pub search_string: Option<String>,
@@ -21,8 +20,8 @@ pub struct SearchWithPreferences {
 
 netserver_soap::record! {
     SearchWithPreferences: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SearchWithPreferences";
-    search_string "SearchString?";
-    preferences "Preferences?";
+    search_string "SearchString?" = None;
+    preferences "Preferences?" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-phone-list`.
-#[derive(Default)]
 pub struct SetPreferences {
     /// `Preferences`: `PhoneListPreferences`, nillable.
     pub preferences: Option<crate::services88::PhoneListPreferences>,
@@ -18,7 +17,7 @@ pub struct SetPreferences {
 
 netserver_soap::record! {
     SetPreferences: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPreferences";
-    preferences "Preferences?";
+    preferences "Preferences?" = None;
 }
 
 /// The response of [`PhoneListAgent::set_preferences`](super::PhoneListAgent::set_preferences):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct GetCallerIdsFromSelection {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct GetCallerIdsFromSelection {
 
 netserver_soap::record! {
     GetCallerIdsFromSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCallerIDsFromSelection";
-    selection_id "SelectionId";
-    last_hash "LastHash?";
+    selection_id "SelectionId" = 0;
+    last_hash "LastHash?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct GetMyCallerIds {
     /// `LastHash`: `xs:string`, nillable.
     pub last_hash: Option<String>,
@@ -21,9 +20,9 @@ pub struct GetMyCallerIds {
 
 netserver_soap::record! {
     GetMyCallerIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyCallerIDs";
-    last_hash "LastHash?";
-    min_date "MinDate";
-    max_date "MaxDate";
+    last_hash "LastHash?" = None;
+    min_date "MinDate" = Default::default();
+    max_date "MaxDate" = Default::default();
 }
 
 /// The response of [`PocketAgent::get_my_caller_ids`](super::PocketAgent::get_my_caller_ids):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct GetPushNotificationTagsForDevice {
     /// `DeviceIdentifier`: `xs:string`, nillable.
     pub device_identifier: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetPushNotificationTagsForDevice {
 
 netserver_soap::record! {
     GetPushNotificationTagsForDevice: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPushNotificationTagsForDevice";
-    device_identifier "DeviceIdentifier?";
+    device_identifier "DeviceIdentifier?" = None;
 }
 
 /// The response of

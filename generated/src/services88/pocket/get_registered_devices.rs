@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct GetRegisteredDevices {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -19,7 +18,7 @@ pub struct GetRegisteredDevices {
 
 netserver_soap::record! {
     GetRegisteredDevices: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRegisteredDevices";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct NotificationHandled {
     /// `NotificationEventType`: `NotificationEventType`.
     pub notification_event_type: crate::services88::NotificationEventType,
@@ -21,8 +20,8 @@ pub struct NotificationHandled {
 
 netserver_soap::record! {
     NotificationHandled: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationHandled";
-    notification_event_type "NotificationEventType";
-    id "Id";
+    notification_event_type "NotificationEventType" = Default::default();
+    id "Id" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct NotificationsHandled {
     /// `NotificationEvents`: `ArrayOfNotificationEvent`, nillable.
     pub notification_events: Option<Vec<Option<crate::services88::NotificationEvent>>>,
@@ -19,7 +18,7 @@ pub struct NotificationsHandled {
 
 netserver_soap::record! {
     NotificationsHandled: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationsHandled";
-    notification_events "NotificationEvents? [NotificationEvent?]";
+    notification_events "NotificationEvents? [NotificationEvent?]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct NotifyUsers {
     /// `NotificationEventType`: `NotificationEventType`.
     pub notification_event_type: crate::services88::NotificationEventType,
@@ -19,8 +18,8 @@ pub struct NotifyUsers {
 
 netserver_soap::record! {
     NotifyUsers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyUsers";
-    notification_event_type "NotificationEventType";
-    id "Id";
+    notification_event_type "NotificationEventType" = Default::default();
+    id "Id" = 0;
 }
 
 /// The response of [`PocketAgent::notify_users`](super::PocketAgent::notify_users): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct RegisterDeviceForPushNotification {
     /// `DeviceInfo`: `PocketDeviceInfo`, nillable.
     pub device_info: Option<crate::services88::PocketDeviceInfo>,
@@ -19,7 +18,7 @@ pub struct RegisterDeviceForPushNotification {
 
 netserver_soap::record! {
     RegisterDeviceForPushNotification: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterDeviceForPushNotification";
-    device_info "DeviceInfo?";
+    device_info "DeviceInfo?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct SendPushNotification {
     /// `AssociateIds`: `ArrayOfint`, nillable.
     pub associate_ids: Option<Vec<i32>>,
@@ -21,8 +20,8 @@ pub struct SendPushNotification {
 
 netserver_soap::record! {
     SendPushNotification: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendPushNotification";
-    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    message "Message?";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    message "Message?" = None;
 }
 
 /// The response of

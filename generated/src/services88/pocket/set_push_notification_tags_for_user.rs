@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct SetPushNotificationTagsForUser {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -21,8 +20,8 @@ pub struct SetPushNotificationTagsForUser {
 
 netserver_soap::record! {
     SetPushNotificationTagsForUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPushNotificationTagsForUser";
-    associate_id "AssociateId";
-    tags "Tags?";
+    associate_id "AssociateId" = 0;
+    tags "Tags?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct DeletePrefDescLinesByPrefDescId {
     /// `PrefDescId`: `xs:int`.
     pub pref_desc_id: i32,
@@ -19,7 +18,7 @@ pub struct DeletePrefDescLinesByPrefDescId {
 
 netserver_soap::record! {
     DeletePrefDescLinesByPrefDescId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePrefDescLinesByPrefDescId";
-    pref_desc_id "PrefDescId";
+    pref_desc_id "PrefDescId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct DeletePrefDescLinesByPrefDescIds {
     /// `PrefDescIds`: `ArrayOfint`, nillable.
     pub pref_desc_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct DeletePrefDescLinesByPrefDescIds {
 
 netserver_soap::record! {
     DeletePrefDescLinesByPrefDescIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePrefDescLinesByPrefDescIds";
-    pref_desc_ids "PrefDescIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    pref_desc_ids "PrefDescIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct DeletePreferenceDescriptionLine {
     /// `PreferenceDescriptionLineId`: `xs:int`.
     pub preference_description_line_id: i32,
@@ -19,7 +18,7 @@ pub struct DeletePreferenceDescriptionLine {
 
 netserver_soap::record! {
     DeletePreferenceDescriptionLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionLine";
-    preference_description_line_id "PreferenceDescriptionLineId";
+    preference_description_line_id "PreferenceDescriptionLineId" = 0;
 }
 
 /// The response of

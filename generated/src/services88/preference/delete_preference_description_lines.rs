@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct DeletePreferenceDescriptionLines {
     /// `PrefDescLineIds`: `ArrayOfint`, nillable.
     pub pref_desc_line_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct DeletePreferenceDescriptionLines {
 
 netserver_soap::record! {
     DeletePreferenceDescriptionLines: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeletePreferenceDescriptionLines";
-    pref_desc_line_ids "PrefDescLineIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    pref_desc_line_ids "PrefDescLineIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

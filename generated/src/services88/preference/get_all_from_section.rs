@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct GetAllFromSection {
     /// `Section`: `xs:string`, nillable.
     pub section: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetAllFromSection {
 
 netserver_soap::record! {
     GetAllFromSection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllFromSection";
-    section "Section?";
+    section "Section?" = None;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct GetPreference {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -18,7 +17,7 @@ pub struct GetPreference {
 
 netserver_soap::record! {
     GetPreference: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreference";
-    id "Id";
+    id "Id" = 0;
 }
 
 /// The response of [`PreferenceAgent::get_preference`](super::PreferenceAgent::get_preference):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct GetPreferenceByNameAndId {
     /// `PrefSection`: `xs:string`, nillable.
     pub pref_section: Option<String>,
@@ -25,10 +24,10 @@ pub struct GetPreferenceByNameAndId {
 
 netserver_soap::record! {
     GetPreferenceByNameAndId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceByNameAndId";
-    pref_section "PrefSection?";
-    pref_key "PrefKey?";
-    pref_level "PrefLevel";
-    owner_id "OwnerId";
+    pref_section "PrefSection?" = None;
+    pref_key "PrefKey?" = None;
+    pref_level "PrefLevel" = Default::default();
+    owner_id "OwnerId" = 0;
 }
 
 /// The response of

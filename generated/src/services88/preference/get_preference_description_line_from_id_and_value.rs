@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct GetPreferenceDescriptionLineFromIdAndValue {
     /// `PrefDescId`: `xs:int`.
     pub pref_desc_id: i32,
@@ -21,8 +20,8 @@ pub struct GetPreferenceDescriptionLineFromIdAndValue {
 
 netserver_soap::record! {
     GetPreferenceDescriptionLineFromIdAndValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferenceDescriptionLineFromIdAndValue";
-    pref_desc_id "PrefDescId";
-    pref_value "PrefValue?";
+    pref_desc_id "PrefDescId" = 0;
+    pref_value "PrefValue?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct GetPreferencesWithDisplayValues {
     /// `Specifications`: `ArrayOfPreferenceSpec`, nillable.
     pub specifications: Option<Vec<Option<crate::services88::PreferenceSpec>>>,
@@ -19,7 +18,7 @@ pub struct GetPreferencesWithDisplayValues {
 
 netserver_soap::record! {
     GetPreferencesWithDisplayValues: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPreferencesWithDisplayValues";
-    specifications "Specifications? [PreferenceSpec?]";
+    specifications "Specifications? [PreferenceSpec?]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct GetTabOrder {
     /// `TabName`: `xs:string`, nillable.
     pub tab_name: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetTabOrder {
 
 netserver_soap::record! {
     GetTabOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTabOrder";
-    tab_name "TabName?";
+    tab_name "TabName?" = None;
 }
 
 /// The response of [`PreferenceAgent::get_tab_order`](super::PreferenceAgent::get_tab_order):

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct GetXsrfPaths {
     /// `Hostname`: `xs:string`, nillable.
     pub hostname: Option<String>,
@@ -18,7 +17,7 @@ pub struct GetXsrfPaths {
 
 netserver_soap::record! {
     GetXsrfPaths: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetXsrfPaths";
-    hostname "Hostname?";
+    hostname "Hostname?" = None;
 }
 
 /// The response of [`PreferenceAgent::get_xsrf_paths`](super::PreferenceAgent::get_xsrf_paths):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct SaveFromSectionAndKey {
     /// `Section`: `xs:string`, nillable.
     pub section: Option<String>,
@@ -23,9 +22,9 @@ pub struct SaveFromSectionAndKey {
 
 netserver_soap::record! {
     SaveFromSectionAndKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveFromSectionAndKey";
-    section "Section?";
-    key "Key?";
-    preference_description "PreferenceDescription?";
+    section "Section?" = None;
+    key "Key?" = None;
+    preference_description "PreferenceDescription?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct SavePreference {
     /// `Preference`: `Preference`, nillable.
     pub preference: Option<crate::services88::Preference>,
@@ -19,7 +18,7 @@ pub struct SavePreference {
 
 netserver_soap::record! {
     SavePreference: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreference";
-    preference "Preference?";
+    preference "Preference?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct SavePreferenceDescription {
     /// `PreferenceDescription`: `PreferenceDescription`, nillable.
     pub preference_description: Option<crate::services88::PreferenceDescription>,
@@ -19,7 +18,7 @@ pub struct SavePreferenceDescription {
 
 netserver_soap::record! {
     SavePreferenceDescription: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescription";
-    preference_description "PreferenceDescription?";
+    preference_description "PreferenceDescription?" = None;
 }
 
 /// The response of

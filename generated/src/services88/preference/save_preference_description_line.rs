@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct SavePreferenceDescriptionLine {
     /// `PreferenceDescriptionLine`: `PreferenceDescriptionLine`, nillable.
     pub preference_description_line: Option<
@@ -21,7 +20,7 @@ pub struct SavePreferenceDescriptionLine {
 
 netserver_soap::record! {
     SavePreferenceDescriptionLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionLine";
-    preference_description_line "PreferenceDescriptionLine?";
+    preference_description_line "PreferenceDescriptionLine?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct SavePreferenceDescriptionLines {
     /// `PreferenceDescriptionLines`: `ArrayOfPreferenceDescriptionLine`, nillable.
     pub preference_description_lines: Option<
@@ -21,7 +20,7 @@ pub struct SavePreferenceDescriptionLines {
 
 netserver_soap::record! {
     SavePreferenceDescriptionLines: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceDescriptionLines";
-    preference_description_lines "PreferenceDescriptionLines? [PreferenceDescriptionLine?]";
+    preference_description_lines "PreferenceDescriptionLines? [PreferenceDescriptionLine?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct SavePreferenceEntities {
     /// `Preferences`: `ArrayOfPreference`, nillable.
     pub preferences: Option<Vec<Option<crate::services88::Preference>>>,
@@ -21,8 +20,8 @@ pub struct SavePreferenceEntities {
 
 netserver_soap::record! {
     SavePreferenceEntities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavePreferenceEntities";
-    preferences "Preferences? [Preference?]";
-    remove_lower_levels "RemoveLowerLevels";
+    preferences "Preferences? [Preference?]" = None;
+    remove_lower_levels "RemoveLowerLevels" = false;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct SaveTabOrder {
     /// `TabOrder`: `TabOrder`, nillable.
     pub tab_order: Option<crate::services88::TabOrder>,
@@ -18,7 +17,7 @@ pub struct SaveTabOrder {
 
 netserver_soap::record! {
     SaveTabOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTabOrder";
-    tab_order "TabOrder?";
+    tab_order "TabOrder?" = None;
 }
 
 /// The response of [`PreferenceAgent::save_tab_order`](super::PreferenceAgent::save_tab_order):

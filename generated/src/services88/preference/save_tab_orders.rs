@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct SaveTabOrders {
     /// `TabOrders`: `ArrayOfTabOrder`, nillable.
     pub tab_orders: Option<Vec<Option<crate::services88::TabOrder>>>,
@@ -19,7 +18,7 @@ pub struct SaveTabOrders {
 
 netserver_soap::record! {
     SaveTabOrders: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTabOrders";
-    tab_orders "TabOrders? [TabOrder?]";
+    tab_orders "TabOrders? [TabOrder?]" = None;
 }
 
 /// The response of

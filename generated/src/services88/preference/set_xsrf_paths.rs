@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct SetXsrfPaths {
     /// `Hostname`: `xs:string`, nillable.
     pub hostname: Option<String>,
@@ -20,8 +19,8 @@ pub struct SetXsrfPaths {
 
 netserver_soap::record! {
     SetXsrfPaths: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfPaths";
-    hostname "Hostname?";
-    paths "Paths? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    hostname "Hostname?" = None;
+    paths "Paths? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of [`PreferenceAgent::set_xsrf_paths`](super::PreferenceAgent::set_xsrf_paths):

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct SetXsrfValue {
     /// `XsrfValue`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub xsrf_value: Option<String>,
@@ -18,7 +17,7 @@ pub struct SetXsrfValue {
 
 netserver_soap::record! {
     SetXsrfValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetXsrfValue";
-    xsrf_value "XsrfValue?*";
+    xsrf_value "XsrfValue?*" = None;
 }
 
 /// The response of [`PreferenceAgent::set_xsrf_value`](super::PreferenceAgent::set_xsrf_value):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct UpdateNetServicesStatus {
     /// `XmlOrJson`: `xs:string`, nillable.
     pub xml_or_json: Option<String>,
@@ -19,7 +18,7 @@ pub struct UpdateNetServicesStatus {
 
 netserver_soap::record! {
     UpdateNetServicesStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateNetServicesStatus";
-    xml_or_json "XmlOrJson?";
+    xml_or_json "XmlOrJson?" = None;
 }
 
 /// The response of

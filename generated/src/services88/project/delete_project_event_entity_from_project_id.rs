@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct DeleteProjectEventEntityFromProjectId {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteProjectEventEntityFromProjectId {
 
 netserver_soap::record! {
     DeleteProjectEventEntityFromProjectId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectEventEntityFromProjectId";
-    project_id "ProjectId";
+    project_id "ProjectId" = 0;
 }
 
 /// The response of

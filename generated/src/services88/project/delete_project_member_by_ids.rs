@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct DeleteProjectMemberByIds {
     /// `ProjectMemberIds`: `ArrayOfint`, nillable.
     pub project_member_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct DeleteProjectMemberByIds {
 
 netserver_soap::record! {
     DeleteProjectMemberByIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteProjectMemberByIds";
-    project_member_ids "ProjectMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_member_ids "ProjectMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct GetMyProjects {
     /// `IncludeMemberProjects`: `xs:boolean`.
     pub include_member_projects: bool,
@@ -17,7 +16,7 @@ pub struct GetMyProjects {
 
 netserver_soap::record! {
     GetMyProjects: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyProjects";
-    include_member_projects "IncludeMemberProjects";
+    include_member_projects "IncludeMemberProjects" = false;
 }
 
 /// The response of [`ProjectAgent::get_my_projects`](super::ProjectAgent::get_my_projects): the

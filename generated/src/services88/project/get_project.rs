@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct GetProject {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -17,7 +16,7 @@ pub struct GetProject {
 
 netserver_soap::record! {
     GetProject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProject";
-    project_id "ProjectId";
+    project_id "ProjectId" = 0;
 }
 
 /// The response of [`ProjectAgent::get_project`](super::ProjectAgent::get_project): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct GetProjectEntity {
     /// `ProjectEntityId`: `xs:int`.
     pub project_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetProjectEntity {
 
 netserver_soap::record! {
     GetProjectEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEntity";
-    project_entity_id "ProjectEntityId";
+    project_entity_id "ProjectEntityId" = 0;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct GetProjectEvent {
     /// `ProjectEventId`: `xs:int`.
     pub project_event_id: i32,
@@ -18,7 +17,7 @@ pub struct GetProjectEvent {
 
 netserver_soap::record! {
     GetProjectEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEvent";
-    project_event_id "ProjectEventId";
+    project_event_id "ProjectEventId" = 0;
 }
 
 /// The response of [`ProjectAgent::get_project_event`](super::ProjectAgent::get_project_event):

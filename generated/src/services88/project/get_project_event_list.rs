@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct GetProjectEventList {
     /// `ProjectEventIds`: `ArrayOfint`, nillable.
     pub project_event_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetProjectEventList {
 
 netserver_soap::record! {
     GetProjectEventList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventList";
-    project_event_ids "ProjectEventIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_event_ids "ProjectEventIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

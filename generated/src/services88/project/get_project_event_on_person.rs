@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct GetProjectEventOnPerson {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -21,8 +20,8 @@ pub struct GetProjectEventOnPerson {
 
 netserver_soap::record! {
     GetProjectEventOnPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectEventOnPerson";
-    project_id "ProjectId";
-    person_id "PersonId";
+    project_id "ProjectId" = 0;
+    person_id "PersonId" = 0;
 }
 
 /// The response of

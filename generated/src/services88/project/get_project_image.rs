@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct GetProjectImage {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -18,7 +17,7 @@ pub struct GetProjectImage {
 
 netserver_soap::record! {
     GetProjectImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectImage";
-    project_id "ProjectId";
+    project_id "ProjectId" = 0;
 }
 
 /// The response of [`ProjectAgent::get_project_image`](super::ProjectAgent::get_project_image):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct GetProjectList {
     /// `ProjectIds`: `ArrayOfint`, nillable.
     pub project_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetProjectList {
 
 netserver_soap::record! {
     GetProjectList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectList";
-    project_ids "ProjectIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    project_ids "ProjectIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`ProjectAgent::get_project_list`](super::ProjectAgent::get_project_list):

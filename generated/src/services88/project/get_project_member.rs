@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct GetProjectMember {
     /// `ProjectMemberId`: `xs:int`.
     pub project_member_id: i32,
@@ -19,7 +18,7 @@ pub struct GetProjectMember {
 
 netserver_soap::record! {
     GetProjectMember: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMember";
-    project_member_id "ProjectMemberId";
+    project_member_id "ProjectMemberId" = 0;
 }
 
 /// The response of

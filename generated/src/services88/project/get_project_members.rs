@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct GetProjectMembers {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -19,7 +18,7 @@ pub struct GetProjectMembers {
 
 netserver_soap::record! {
     GetProjectMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectMembers";
-    project_id "ProjectId";
+    project_id "ProjectId" = 0;
 }
 
 /// The response of

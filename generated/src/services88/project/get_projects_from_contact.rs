@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct GetProjectsFromContact {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -19,7 +18,7 @@ pub struct GetProjectsFromContact {
 
 netserver_soap::record! {
     GetProjectsFromContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetProjectsFromContact";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct HasGuide {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -17,7 +16,7 @@ pub struct HasGuide {
 
 netserver_soap::record! {
     HasGuide: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuide";
-    project_id "ProjectId";
+    project_id "ProjectId" = 0;
 }
 
 /// The response of [`ProjectAgent::has_guide`](super::ProjectAgent::has_guide): the element

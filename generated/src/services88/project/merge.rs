@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct Merge {
     /// `SourceProjectId`: `xs:int`.
     pub source_project_id: i32,
@@ -20,9 +19,9 @@ pub struct Merge {
 
 netserver_soap::record! {
     Merge: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Merge";
-    source_project_id "SourceProjectId";
-    destination_project_id "DestinationProjectId";
-    replace_empty_fields_on_destination "ReplaceEmptyFieldsOnDestination";
+    source_project_id "SourceProjectId" = 0;
+    destination_project_id "DestinationProjectId" = 0;
+    replace_empty_fields_on_destination "ReplaceEmptyFieldsOnDestination" = false;
 }
 
 /// The response of [`ProjectAgent::merge`](super::ProjectAgent::merge): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct OfferAutoNextStatusOnApppointmentCompleted {
     /// `AppointmentId`: `xs:int`.
     pub appointment_id: i32,
@@ -19,7 +18,7 @@ pub struct OfferAutoNextStatusOnApppointmentCompleted {
 
 netserver_soap::record! {
     OfferAutoNextStatusOnApppointmentCompleted: "{http://www.superoffice.net/ws/crm/NetServer/Services88}OfferAutoNextStatusOnApppointmentCompleted";
-    appointment_id "AppointmentId";
+    appointment_id "AppointmentId" = 0;
 }
 
 /// The response of

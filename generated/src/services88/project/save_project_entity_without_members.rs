@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct SaveProjectEntityWithoutMembers {
     /// `ProjectEntity`: `ProjectEntity`, nillable.
     pub project_entity: Option<crate::services88::ProjectEntity>,
@@ -19,7 +18,7 @@ pub struct SaveProjectEntityWithoutMembers {
 
 netserver_soap::record! {
     SaveProjectEntityWithoutMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEntityWithoutMembers";
-    project_entity "ProjectEntity?";
+    project_entity "ProjectEntity?" = None;
 }
 
 /// The response of

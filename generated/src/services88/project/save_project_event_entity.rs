@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct SaveProjectEventEntity {
     /// `ProjectEventEntity`: `ProjectEventEntity`, nillable.
     pub project_event_entity: Option<crate::services88::ProjectEventEntity>,
@@ -19,7 +18,7 @@ pub struct SaveProjectEventEntity {
 
 netserver_soap::record! {
     SaveProjectEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectEventEntity";
-    project_event_entity "ProjectEventEntity?";
+    project_event_entity "ProjectEventEntity?" = None;
 }
 
 /// The response of

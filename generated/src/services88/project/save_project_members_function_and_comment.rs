@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct SaveProjectMembersFunctionAndComment {
     /// `ProjectMemberIds`: `ArrayOfint`, nillable.
     pub project_member_ids: Option<Vec<i32>>,
@@ -23,9 +22,9 @@ pub struct SaveProjectMembersFunctionAndComment {
 
 netserver_soap::record! {
     SaveProjectMembersFunctionAndComment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProjectMembersFunctionAndComment";
-    project_member_ids "ProjectMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    role_id "RoleId";
-    comment "Comment?";
+    project_member_ids "ProjectMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    role_id "RoleId" = 0;
+    comment "Comment?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct SetCompleted {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -19,8 +18,8 @@ pub struct SetCompleted {
 
 netserver_soap::record! {
     SetCompleted: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetCompleted";
-    project_id "ProjectId";
-    is_completed "IsCompleted";
+    project_id "ProjectId" = 0;
+    is_completed "IsCompleted" = false;
 }
 
 /// The response of [`ProjectAgent::set_completed`](super::ProjectAgent::set_completed): the

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct SetProjectImage {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -20,8 +19,8 @@ pub struct SetProjectImage {
 
 netserver_soap::record! {
     SetProjectImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetProjectImage";
-    project_id "ProjectId";
-    image "Image?";
+    project_id "ProjectId" = 0;
+    image "Image?" = None;
 }
 
 /// The response of [`ProjectAgent::set_project_image`](super::ProjectAgent::set_project_image):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct UpdateProjectMember {
     /// `ProjectMember`: `ProjectMember`, nillable.
     pub project_member: Option<crate::services88::ProjectMember>,
@@ -19,7 +18,7 @@ pub struct UpdateProjectMember {
 
 netserver_soap::record! {
     UpdateProjectMember: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateProjectMember";
-    project_member "ProjectMember?";
+    project_member "ProjectMember?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct UpdateProjectMembers {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -21,8 +20,8 @@ pub struct UpdateProjectMembers {
 
 netserver_soap::record! {
     UpdateProjectMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateProjectMembers";
-    project_id "ProjectId";
-    project_members "ProjectMembers? [ProjectMember?]";
+    project_id "ProjectId" = 0;
+    project_members "ProjectMembers? [ProjectMember?]" = None;
 }
 
 /// The response of

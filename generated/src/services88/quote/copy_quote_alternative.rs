@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct CopyQuoteAlternative {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -23,9 +22,9 @@ pub struct CopyQuoteAlternative {
 
 netserver_soap::record! {
     CopyQuoteAlternative: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyQuoteAlternative";
-    quote_version_id "QuoteVersionId";
-    quote_alternative_id "QuoteAlternativeId";
-    quote_alternative_name "QuoteAlternativeName?";
+    quote_version_id "QuoteVersionId" = 0;
+    quote_alternative_id "QuoteAlternativeId" = 0;
+    quote_alternative_name "QuoteAlternativeName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct CreateAndSaveQuoteFromSale {
     /// `CopyFromSaleId`: `xs:int`.
     pub copy_from_sale_id: i32,
@@ -21,8 +20,8 @@ pub struct CreateAndSaveQuoteFromSale {
 
 netserver_soap::record! {
     CreateAndSaveQuoteFromSale: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteFromSale";
-    copy_from_sale_id "CopyFromSaleId";
-    copy_to_sale_id "CopyToSaleId";
+    copy_from_sale_id "CopyFromSaleId" = 0;
+    copy_to_sale_id "CopyToSaleId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct CreateAndSaveQuoteLines {
     /// `QuoteAlternativeId`: `xs:int`.
     pub quote_alternative_id: i32,
@@ -21,8 +20,8 @@ pub struct CreateAndSaveQuoteLines {
 
 netserver_soap::record! {
     CreateAndSaveQuoteLines: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateAndSaveQuoteLines";
-    quote_alternative_id "QuoteAlternativeId";
-    erp_product_keys "ErpProductKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    quote_alternative_id "QuoteAlternativeId" = 0;
+    erp_product_keys "ErpProductKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct CreateConnectionFromConnectorName {
     /// `ConnectorName`: `xs:string`, nillable.
     pub connector_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct CreateConnectionFromConnectorName {
 
 netserver_soap::record! {
     CreateConnectionFromConnectorName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateConnectionFromConnectorName";
-    connector_name "ConnectorName?";
+    connector_name "ConnectorName?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct CreateQuoteLine {
     /// `QuoteAlternativeId`: `xs:int`.
     pub quote_alternative_id: i32,
@@ -19,8 +18,8 @@ pub struct CreateQuoteLine {
 
 netserver_soap::record! {
     CreateQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteLine";
-    quote_alternative_id "QuoteAlternativeId";
-    erp_product_key "ERPProductKey?";
+    quote_alternative_id "QuoteAlternativeId" = 0;
+    erp_product_key "ERPProductKey?" = None;
 }
 
 /// The response of [`QuoteAgent::create_quote_line`](super::QuoteAgent::create_quote_line): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct CreateQuoteLineFromProduct {
     /// `QuoteAlternativeId`: `xs:int`.
     pub quote_alternative_id: i32,
@@ -21,8 +20,8 @@ pub struct CreateQuoteLineFromProduct {
 
 netserver_soap::record! {
     CreateQuoteLineFromProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateQuoteLineFromProduct";
-    quote_alternative_id "QuoteAlternativeId";
-    product "Product?";
+    quote_alternative_id "QuoteAlternativeId" = 0;
+    product "Product?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct DeleteConnection {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteConnection {
 
 netserver_soap::record! {
     DeleteConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteConnection";
-    quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId" = 0;
 }
 
 /// The response of [`QuoteAgent::delete_connection`](super::QuoteAgent::delete_connection): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct DeleteQuote {
     /// `QuoteId`: `xs:int`.
     pub quote_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteQuote {
 
 netserver_soap::record! {
     DeleteQuote: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuote";
-    quote_id "QuoteId";
+    quote_id "QuoteId" = 0;
 }
 
 /// The response of [`QuoteAgent::delete_quote`](super::QuoteAgent::delete_quote): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct DeleteQuoteLines {
     /// `QuoteLineIds`: `ArrayOfint`, nillable.
     pub quote_line_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct DeleteQuoteLines {
 
 netserver_soap::record! {
     DeleteQuoteLines: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteQuoteLines";
-    quote_line_ids "QuoteLineIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    quote_line_ids "QuoteLineIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`QuoteAgent::delete_quote_lines`](super::QuoteAgent::delete_quote_lines):

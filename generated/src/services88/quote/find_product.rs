@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct FindProduct {
     /// `QuoteAlternativeId`: `xs:int`.
     pub quote_alternative_id: i32,
@@ -21,9 +20,9 @@ pub struct FindProduct {
 
 netserver_soap::record! {
     FindProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindProduct";
-    quote_alternative_id "QuoteAlternativeId";
-    user_input "UserInput?";
-    price_list_key "PriceListKey?";
+    quote_alternative_id "QuoteAlternativeId" = 0;
+    user_input "UserInput?" = None;
+    price_list_key "PriceListKey?" = None;
 }
 
 /// The response of [`QuoteAgent::find_product`](super::QuoteAgent::find_product): the element

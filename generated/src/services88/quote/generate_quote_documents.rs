@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GenerateQuoteDocuments {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -29,12 +28,12 @@ pub struct GenerateQuoteDocuments {
 
 netserver_soap::record! {
     GenerateQuoteDocuments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateQuoteDocuments";
-    quote_version_id "QuoteVersionId";
-    email_body_template_id "EmailBodyTemplateId";
-    attach_main_document "AttachMainDocument";
-    quoted_products_template_id "QuotedProductsTemplateId";
-    include_attachments "IncludeAttachments";
-    raw_mail_subject "RawMailSubject?";
+    quote_version_id "QuoteVersionId" = 0;
+    email_body_template_id "EmailBodyTemplateId" = 0;
+    attach_main_document "AttachMainDocument" = false;
+    quoted_products_template_id "QuotedProductsTemplateId" = 0;
+    include_attachments "IncludeAttachments" = false;
+    raw_mail_subject "RawMailSubject?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetActivePriceLists {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -21,8 +20,8 @@ pub struct GetActivePriceLists {
 
 netserver_soap::record! {
     GetActivePriceLists: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetActivePriceLists";
-    quote_connection_id "QuoteConnectionId";
-    currency "Currency?";
+    quote_connection_id "QuoteConnectionId" = 0;
+    currency "Currency?" = None;
 }
 
 /// The response of

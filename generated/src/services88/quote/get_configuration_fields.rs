@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetConfigurationFields {
     /// `ConnectionId`: `xs:int`.
     pub connection_id: i32,
@@ -21,8 +20,8 @@ pub struct GetConfigurationFields {
 
 netserver_soap::record! {
     GetConfigurationFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConfigurationFields";
-    connection_id "ConnectionId";
-    connector_name "ConnectorName?";
+    connection_id "ConnectionId" = 0;
+    connector_name "ConnectorName?" = None;
 }
 
 /// The response of

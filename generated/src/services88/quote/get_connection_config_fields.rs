@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetConnectionConfigFields {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -19,7 +18,7 @@ pub struct GetConnectionConfigFields {
 
 netserver_soap::record! {
     GetConnectionConfigFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionConfigFields";
-    quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId" = 0;
 }
 
 /// The response of
@@ -29,7 +28,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetConnectionConfigFieldsResponse {
     /// `Response`: `StringDictionary`, nillable. A secret: `Debug` hides it.
     pub response: Option<netserver_soap::Dictionary<String, Option<String>>>,
@@ -37,5 +35,5 @@ pub struct GetConnectionConfigFieldsResponse {
 
 netserver_soap::record! {
     GetConnectionConfigFieldsResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionConfigFieldsResponse";
-    response "Response?* (StringKeyValuePair Key!? Value!?)";
+    response "Response?* (StringKeyValuePair Key!? Value!?)" = None;
 }

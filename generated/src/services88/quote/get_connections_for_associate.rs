@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetConnectionsForAssociate {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -19,7 +18,7 @@ pub struct GetConnectionsForAssociate {
 
 netserver_soap::record! {
     GetConnectionsForAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectionsForAssociate";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetConnectorCapabilities {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -19,7 +18,7 @@ pub struct GetConnectorCapabilities {
 
 netserver_soap::record! {
     GetConnectorCapabilities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectorCapabilities";
-    quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId" = 0;
 }
 
 /// The response of

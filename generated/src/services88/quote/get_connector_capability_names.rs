@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetConnectorCapabilityNames {
     /// `QuoteConnectionId`: `xs:int`.
     pub quote_connection_id: i32,
@@ -19,7 +18,7 @@ pub struct GetConnectorCapabilityNames {
 
 netserver_soap::record! {
     GetConnectorCapabilityNames: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetConnectorCapabilityNames";
-    quote_connection_id "QuoteConnectionId";
+    quote_connection_id "QuoteConnectionId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetOrderState {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -17,7 +16,7 @@ pub struct GetOrderState {
 
 netserver_soap::record! {
     GetOrderState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrderState";
-    quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId" = 0;
 }
 
 /// The response of [`QuoteAgent::get_order_state`](super::QuoteAgent::get_order_state): the

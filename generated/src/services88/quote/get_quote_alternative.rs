@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetQuoteAlternative {
     /// `QuoteAlternativeId`: `xs:int`.
     pub quote_alternative_id: i32,
@@ -19,7 +18,7 @@ pub struct GetQuoteAlternative {
 
 netserver_soap::record! {
     GetQuoteAlternative: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteAlternative";
-    quote_alternative_id "QuoteAlternativeId";
+    quote_alternative_id "QuoteAlternativeId" = 0;
 }
 
 /// The response of

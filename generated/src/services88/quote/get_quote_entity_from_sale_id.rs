@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetQuoteEntityFromSaleId {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -19,7 +18,7 @@ pub struct GetQuoteEntityFromSaleId {
 
 netserver_soap::record! {
     GetQuoteEntityFromSaleId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteEntityFromSaleId";
-    sale_id "SaleId";
+    sale_id "SaleId" = 0;
 }
 
 /// The response of

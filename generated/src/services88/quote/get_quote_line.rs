@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetQuoteLine {
     /// `QuoteLineId`: `xs:int`.
     pub quote_line_id: i32,
@@ -17,7 +16,7 @@ pub struct GetQuoteLine {
 
 netserver_soap::record! {
     GetQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLine";
-    quote_line_id "QuoteLineId";
+    quote_line_id "QuoteLineId" = 0;
 }
 
 /// The response of [`QuoteAgent::get_quote_line`](super::QuoteAgent::get_quote_line): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetQuoteLineConfiguration {
     /// `QuoteLineConfigurationId`: `xs:int`.
     pub quote_line_configuration_id: i32,
@@ -19,7 +18,7 @@ pub struct GetQuoteLineConfiguration {
 
 netserver_soap::record! {
     GetQuoteLineConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineConfiguration";
-    quote_line_configuration_id "QuoteLineConfigurationId";
+    quote_line_configuration_id "QuoteLineConfigurationId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetQuoteLineConfigurationFromFieldName {
     /// `FieldName`: `xs:string`, nillable.
     pub field_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetQuoteLineConfigurationFromFieldName {
 
 netserver_soap::record! {
     GetQuoteLineConfigurationFromFieldName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteLineConfigurationFromFieldName";
-    field_name "FieldName?";
+    field_name "FieldName?" = None;
 }
 
 /// The response of

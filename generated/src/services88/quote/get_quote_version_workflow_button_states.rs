@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetQuoteVersionWorkflowButtonStates {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -21,8 +20,8 @@ pub struct GetQuoteVersionWorkflowButtonStates {
 
 netserver_soap::record! {
     GetQuoteVersionWorkflowButtonStates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowButtonStates";
-    quote_version_id "QuoteVersionId";
-    quote_alternative_id "QuoteAlternativeId";
+    quote_version_id "QuoteVersionId" = 0;
+    quote_alternative_id "QuoteAlternativeId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetQuoteVersionWorkflowImageState {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -19,7 +18,7 @@ pub struct GetQuoteVersionWorkflowImageState {
 
 netserver_soap::record! {
     GetQuoteVersionWorkflowImageState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersionWorkflowImageState";
-    quote_version_id "QuoteVersionId";
+    quote_version_id "QuoteVersionId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct GetQuoteVersions {
     /// `QuoteId`: `xs:int`.
     pub quote_id: i32,
@@ -17,7 +16,7 @@ pub struct GetQuoteVersions {
 
 netserver_soap::record! {
     GetQuoteVersions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetQuoteVersions";
-    quote_id "QuoteId";
+    quote_id "QuoteId" = 0;
 }
 
 /// The response of [`QuoteAgent::get_quote_versions`](super::QuoteAgent::get_quote_versions):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct IncludeQuoteVersionAttachment {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -23,9 +22,9 @@ pub struct IncludeQuoteVersionAttachment {
 
 netserver_soap::record! {
     IncludeQuoteVersionAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}IncludeQuoteVersionAttachment";
-    quote_version_id "QuoteVersionId";
-    document_id "DocumentId";
-    include "Include";
+    quote_version_id "QuoteVersionId" = 0;
+    document_id "DocumentId" = 0;
+    include "Include" = false;
 }
 
 /// The response of

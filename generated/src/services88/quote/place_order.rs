@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct PlaceOrder {
     /// `QuoteAlternativeId`: `xs:int`.
     pub quote_alternative_id: i32,
@@ -25,11 +24,11 @@ pub struct PlaceOrder {
 
 netserver_soap::record! {
     PlaceOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PlaceOrder";
-    quote_alternative_id "QuoteAlternativeId";
-    mark_sale_as_sold "MarkSaleAsSold";
-    po_number "PoNumber?";
-    order_comment "OrderComment?";
-    culture "Culture?";
+    quote_alternative_id "QuoteAlternativeId" = 0;
+    mark_sale_as_sold "MarkSaleAsSold" = false;
+    po_number "PoNumber?" = None;
+    order_comment "OrderComment?" = None;
+    culture "Culture?" = None;
 }
 
 /// The response of [`QuoteAgent::place_order`](super::QuoteAgent::place_order): the element

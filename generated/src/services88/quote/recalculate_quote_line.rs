@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct RecalculateQuoteLine {
     /// `QuoteLine`: `QuoteLine`, nillable.
     pub quote_line: Option<crate::services88::QuoteLine>,
@@ -21,8 +20,8 @@ pub struct RecalculateQuoteLine {
 
 netserver_soap::record! {
     RecalculateQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecalculateQuoteLine";
-    quote_line "QuoteLine?";
-    changed_fields "ChangedFields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    quote_line "QuoteLine?" = None;
+    changed_fields "ChangedFields? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

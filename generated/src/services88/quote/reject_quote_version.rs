@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct RejectQuoteVersion {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -25,10 +24,10 @@ pub struct RejectQuoteVersion {
 
 netserver_soap::record! {
     RejectQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RejectQuoteVersion";
-    quote_version_id "QuoteVersionId";
-    rejected_by_text "RejectedByText?";
-    rejected_by_associate_id "RejectedByAssociateId";
-    rejection_text "RejectionText?";
+    quote_version_id "QuoteVersionId" = 0;
+    rejected_by_text "RejectedByText?" = None;
+    rejected_by_associate_id "RejectedByAssociateId" = 0;
+    rejection_text "RejectionText?" = None;
 }
 
 /// The response of

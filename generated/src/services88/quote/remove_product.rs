@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct RemoveProduct {
     /// `ProductId`: `xs:int`.
     pub product_id: i32,
@@ -17,7 +16,7 @@ pub struct RemoveProduct {
 
 netserver_soap::record! {
     RemoveProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveProduct";
-    product_id "ProductId";
+    product_id "ProductId" = 0;
 }
 
 /// The response of [`QuoteAgent::remove_product`](super::QuoteAgent::remove_product): the

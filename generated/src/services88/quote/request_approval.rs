@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct RequestApproval {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -21,9 +20,9 @@ pub struct RequestApproval {
 
 netserver_soap::record! {
     RequestApproval: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RequestApproval";
-    quote_version_id "QuoteVersionId";
-    associate_id "AssociateId";
-    comment "Comment?";
+    quote_version_id "QuoteVersionId" = 0;
+    associate_id "AssociateId" = 0;
+    comment "Comment?" = None;
 }
 
 /// The response of [`QuoteAgent::request_approval`](super::QuoteAgent::request_approval): the

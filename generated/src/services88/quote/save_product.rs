@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct SaveProduct {
     /// `Product`: `Product`, nillable.
     pub product: Option<crate::services88::Product>,
@@ -17,7 +16,7 @@ pub struct SaveProduct {
 
 netserver_soap::record! {
     SaveProduct: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveProduct";
-    product "Product?";
+    product "Product?" = None;
 }
 
 /// The response of [`QuoteAgent::save_product`](super::QuoteAgent::save_product): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct SaveQuoteAlternative {
     /// `QuoteAlternative`: `QuoteAlternative`, nillable.
     pub quote_alternative: Option<crate::services88::QuoteAlternative>,
@@ -19,7 +18,7 @@ pub struct SaveQuoteAlternative {
 
 netserver_soap::record! {
     SaveQuoteAlternative: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteAlternative";
-    quote_alternative "QuoteAlternative?";
+    quote_alternative "QuoteAlternative?" = None;
 }
 
 /// The response of

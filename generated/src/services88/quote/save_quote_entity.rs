@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct SaveQuoteEntity {
     /// `QuoteEntity`: `QuoteEntity`, nillable.
     pub quote_entity: Option<crate::services88::QuoteEntity>,
@@ -17,7 +16,7 @@ pub struct SaveQuoteEntity {
 
 netserver_soap::record! {
     SaveQuoteEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteEntity";
-    quote_entity "QuoteEntity?";
+    quote_entity "QuoteEntity?" = None;
 }
 
 /// The response of [`QuoteAgent::save_quote_entity`](super::QuoteAgent::save_quote_entity): the

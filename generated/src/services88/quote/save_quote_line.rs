@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct SaveQuoteLine {
     /// `QuoteLine`: `QuoteLine`, nillable.
     pub quote_line: Option<crate::services88::QuoteLine>,
@@ -17,7 +16,7 @@ pub struct SaveQuoteLine {
 
 netserver_soap::record! {
     SaveQuoteLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLine";
-    quote_line "QuoteLine?";
+    quote_line "QuoteLine?" = None;
 }
 
 /// The response of [`QuoteAgent::save_quote_line`](super::QuoteAgent::save_quote_line): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct SaveQuoteLineConfigurations {
     /// `QuoteLineConfigurations`: `ArrayOfQuoteLineConfiguration`, nillable.
     pub quote_line_configurations: Option<
@@ -21,7 +20,7 @@ pub struct SaveQuoteLineConfigurations {
 
 netserver_soap::record! {
     SaveQuoteLineConfigurations: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLineConfigurations";
-    quote_line_configurations "QuoteLineConfigurations? [QuoteLineConfiguration?]";
+    quote_line_configurations "QuoteLineConfigurations? [QuoteLineConfiguration?]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct SaveQuoteLines {
     /// `QuoteLines`: `ArrayOfQuoteLine`, nillable.
     pub quote_lines: Option<Vec<Option<crate::services88::QuoteLine>>>,
@@ -17,7 +16,7 @@ pub struct SaveQuoteLines {
 
 netserver_soap::record! {
     SaveQuoteLines: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteLines";
-    quote_lines "QuoteLines? [QuoteLine?]";
+    quote_lines "QuoteLines? [QuoteLine?]" = None;
 }
 
 /// The response of [`QuoteAgent::save_quote_lines`](super::QuoteAgent::save_quote_lines): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct SaveQuoteVersion {
     /// `QuoteVersion`: `QuoteVersion`, nillable.
     pub quote_version: Option<crate::services88::QuoteVersion>,
@@ -17,7 +16,7 @@ pub struct SaveQuoteVersion {
 
 netserver_soap::record! {
     SaveQuoteVersion: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersion";
-    quote_version "QuoteVersion?";
+    quote_version "QuoteVersion?" = None;
 }
 
 /// The response of [`QuoteAgent::save_quote_version`](super::QuoteAgent::save_quote_version):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct SaveQuoteVersionNumber {
     /// `QuoteVersionId`: `xs:int`.
     pub quote_version_id: i32,
@@ -21,8 +20,8 @@ pub struct SaveQuoteVersionNumber {
 
 netserver_soap::record! {
     SaveQuoteVersionNumber: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveQuoteVersionNumber";
-    quote_version_id "QuoteVersionId";
-    number "Number?";
+    quote_version_id "QuoteVersionId" = 0;
+    number "Number?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct ToggleQuoteVersionAttachmentIncluded {
     /// `QuoteVersionAttachmentId`: `xs:int`.
     pub quote_version_attachment_id: i32,
@@ -19,7 +18,7 @@ pub struct ToggleQuoteVersionAttachmentIncluded {
 
 netserver_soap::record! {
     ToggleQuoteVersionAttachmentIncluded: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleQuoteVersionAttachmentIncluded";
-    quote_version_attachment_id "QuoteVersionAttachmentId";
+    quote_version_attachment_id "QuoteVersionAttachmentId" = 0;
 }
 
 /// The response of

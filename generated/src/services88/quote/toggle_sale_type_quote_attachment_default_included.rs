@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct ToggleSaleTypeQuoteAttachmentDefaultIncluded {
     /// `SaleTypeQuoteAttachmentId`: `xs:int`.
     pub sale_type_quote_attachment_id: i32,
@@ -19,7 +18,7 @@ pub struct ToggleSaleTypeQuoteAttachmentDefaultIncluded {
 
 netserver_soap::record! {
     ToggleSaleTypeQuoteAttachmentDefaultIncluded: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleSaleTypeQuoteAttachmentDefaultIncluded";
-    sale_type_quote_attachment_id "SaleTypeQuoteAttachmentId";
+    sale_type_quote_attachment_id "SaleTypeQuoteAttachmentId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-relation`.
-#[derive(Default)]
 pub struct DeleteContactRelation {
     /// `ContactRelationEntityId`: `xs:int`.
     pub contact_relation_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteContactRelation {
 
 netserver_soap::record! {
     DeleteContactRelation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContactRelation";
-    contact_relation_entity_id "ContactRelationEntityId";
+    contact_relation_entity_id "ContactRelationEntityId" = 0;
 }
 
 /// The response of

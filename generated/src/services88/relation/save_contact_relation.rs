@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-relation`.
-#[derive(Default)]
 pub struct SaveContactRelation {
     /// `ContactRelationEntity`: `ContactRelationEntity`, nillable.
     pub contact_relation_entity: Option<crate::services88::ContactRelationEntity>,
@@ -19,7 +18,7 @@ pub struct SaveContactRelation {
 
 netserver_soap::record! {
     SaveContactRelation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveContactRelation";
-    contact_relation_entity "ContactRelationEntity?";
+    contact_relation_entity "ContactRelationEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-report`.
-#[derive(Default)]
 pub struct GetReportLabelLayoutEntity {
     /// `ReportLabelLayoutEntityId`: `xs:int`.
     pub report_label_layout_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetReportLabelLayoutEntity {
 
 netserver_soap::record! {
     GetReportLabelLayoutEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetReportLabelLayoutEntity";
-    report_label_layout_entity_id "ReportLabelLayoutEntityId";
+    report_label_layout_entity_id "ReportLabelLayoutEntityId" = 0;
 }
 
 /// The response of

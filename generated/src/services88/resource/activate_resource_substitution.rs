@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-resource`.
-#[derive(Default)]
 pub struct ActivateResourceSubstitution {
     /// `ResourceName`: `xs:string`, nillable.
     pub resource_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct ActivateResourceSubstitution {
 
 netserver_soap::record! {
     ActivateResourceSubstitution: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivateResourceSubstitution";
-    resource_name "ResourceName?";
-    culture "Culture?";
-    is_active "IsActive";
+    resource_name "ResourceName?" = None;
+    culture "Culture?" = None;
+    is_active "IsActive" = false;
 }
 
 /// The response of

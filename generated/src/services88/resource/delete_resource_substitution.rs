@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-resource`.
-#[derive(Default)]
 pub struct DeleteResourceSubstitution {
     /// `ResourceName`: `xs:string`, nillable.
     pub resource_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct DeleteResourceSubstitution {
 
 netserver_soap::record! {
     DeleteResourceSubstitution: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteResourceSubstitution";
-    resource_name "ResourceName?";
-    culture "Culture?";
+    resource_name "ResourceName?" = None;
+    culture "Culture?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-saint`.
-#[derive(Default)]
 pub struct GetStatusMonitor {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -17,7 +16,7 @@ pub struct GetStatusMonitor {
 
 netserver_soap::record! {
     GetStatusMonitor: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetStatusMonitor";
-    id "Id";
+    id "Id" = 0;
 }
 
 /// The response of [`SaintAgent::get_status_monitor`](super::SaintAgent::get_status_monitor):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-saint`.
-#[derive(Default)]
 pub struct RegenerateStatusMonitor {
     /// `StatusMonitorId`: `xs:int`.
     pub status_monitor_id: i32,
@@ -19,7 +18,7 @@ pub struct RegenerateStatusMonitor {
 
 netserver_soap::record! {
     RegenerateStatusMonitor: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateStatusMonitor";
-    status_monitor_id "StatusMonitorId";
+    status_monitor_id "StatusMonitorId" = 0;
 }
 
 /// The response of

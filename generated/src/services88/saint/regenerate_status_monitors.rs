@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-saint`.
-#[derive(Default)]
 pub struct RegenerateStatusMonitors {
     /// `RunAsBatch`: `xs:boolean`.
     pub run_as_batch: bool,
@@ -19,7 +18,7 @@ pub struct RegenerateStatusMonitors {
 
 netserver_soap::record! {
     RegenerateStatusMonitors: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegenerateStatusMonitors";
-    run_as_batch "RunAsBatch";
+    run_as_batch "RunAsBatch" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-saint`.
-#[derive(Default)]
 pub struct SaveSaintConfiguration {
     /// `SaintConfiguration`: `SaintConfiguration`, nillable.
     pub saint_configuration: Option<crate::services88::SaintConfiguration>,
@@ -19,7 +18,7 @@ pub struct SaveSaintConfiguration {
 
 netserver_soap::record! {
     SaveSaintConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaintConfiguration";
-    saint_configuration "SaintConfiguration?";
+    saint_configuration "SaintConfiguration?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-saint`.
-#[derive(Default)]
 pub struct SetRankOnStatusMonitors {
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
@@ -21,8 +20,8 @@ pub struct SetRankOnStatusMonitors {
 
 netserver_soap::record! {
     SetRankOnStatusMonitors: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetRankOnStatusMonitors";
-    type_ "Type?";
-    items_ids "ItemsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    type_ "Type?" = None;
+    items_ids "ItemsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct AddSaleStakeholders {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -21,8 +20,8 @@ pub struct AddSaleStakeholders {
 
 netserver_soap::record! {
     AddSaleStakeholders: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddSaleStakeholders";
-    sale_id "SaleId";
-    sale_stakeholders "SaleStakeholders? [SaleStakeholder?]";
+    sale_id "SaleId" = 0;
+    sale_stakeholders "SaleStakeholders? [SaleStakeholder?]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct DeleteSaleEntity {
     /// `SaleEntityId`: `xs:int`.
     pub sale_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteSaleEntity {
 
 netserver_soap::record! {
     DeleteSaleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleEntity";
-    sale_entity_id "SaleEntityId";
+    sale_entity_id "SaleEntityId" = 0;
 }
 
 /// The response of [`SaleAgent::delete_sale_entity`](super::SaleAgent::delete_sale_entity): the

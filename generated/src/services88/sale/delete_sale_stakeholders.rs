@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct DeleteSaleStakeholders {
     /// `SaleStakeholderIds`: `ArrayOfint`, nillable.
     pub sale_stakeholder_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct DeleteSaleStakeholders {
 
 netserver_soap::record! {
     DeleteSaleStakeholders: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteSaleStakeholders";
-    sale_stakeholder_ids "SaleStakeholderIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_stakeholder_ids "SaleStakeholderIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

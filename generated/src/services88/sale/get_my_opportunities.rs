@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct GetMyOpportunities {
     /// `Count`: `xs:int`.
     pub count: i32,
@@ -18,7 +17,7 @@ pub struct GetMyOpportunities {
 
 netserver_soap::record! {
     GetMyOpportunities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetMyOpportunities";
-    count "Count";
+    count "Count" = 0;
 }
 
 /// The response of [`SaleAgent::get_my_opportunities`](super::SaleAgent::get_my_opportunities):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct GetNextDueDate {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -17,7 +16,7 @@ pub struct GetNextDueDate {
 
 netserver_soap::record! {
     GetNextDueDate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextDueDate";
-    sale_id "SaleId";
+    sale_id "SaleId" = 0;
 }
 
 /// The response of [`SaleAgent::get_next_due_date`](super::SaleAgent::get_next_due_date): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct GetNextSaleStage {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -19,8 +18,8 @@ pub struct GetNextSaleStage {
 
 netserver_soap::record! {
     GetNextSaleStage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNextSaleStage";
-    sale_id "SaleId";
-    include_current_stage "IncludeCurrentStage";
+    sale_id "SaleId" = 0;
+    include_current_stage "IncludeCurrentStage" = false;
 }
 
 /// The response of [`SaleAgent::get_next_sale_stage`](super::SaleAgent::get_next_sale_stage):

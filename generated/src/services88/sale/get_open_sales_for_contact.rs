@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct GetOpenSalesForContact {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -19,7 +18,7 @@ pub struct GetOpenSalesForContact {
 
 netserver_soap::record! {
     GetOpenSalesForContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOpenSalesForContact";
-    contact_id "ContactId";
+    contact_id "ContactId" = 0;
 }
 
 /// The response of

@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct GetSale {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -16,7 +15,7 @@ pub struct GetSale {
 
 netserver_soap::record! {
     GetSale: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSale";
-    sale_id "SaleId";
+    sale_id "SaleId" = 0;
 }
 
 /// The response of [`SaleAgent::get_sale`](super::SaleAgent::get_sale): the element

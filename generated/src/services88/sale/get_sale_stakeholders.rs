@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct GetSaleStakeholders {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -19,7 +18,7 @@ pub struct GetSaleStakeholders {
 
 netserver_soap::record! {
     GetSaleStakeholders: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSaleStakeholders";
-    sale_id "SaleId";
+    sale_id "SaleId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct GetSalesFromContact {
     /// `ContactId`: `xs:int`.
     pub contact_id: i32,
@@ -21,8 +20,8 @@ pub struct GetSalesFromContact {
 
 netserver_soap::record! {
     GetSalesFromContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesFromContact";
-    contact_id "ContactId";
-    only_open_sales "OnlyOpenSales";
+    contact_id "ContactId" = 0;
+    only_open_sales "OnlyOpenSales" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct GetSalesFromPerson {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -21,8 +20,8 @@ pub struct GetSalesFromPerson {
 
 netserver_soap::record! {
     GetSalesFromPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSalesFromPerson";
-    person_id "PersonId";
-    only_open_sales "OnlyOpenSales";
+    person_id "PersonId" = 0;
+    only_open_sales "OnlyOpenSales" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct GetSummaryByAssociate {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -23,9 +22,9 @@ pub struct GetSummaryByAssociate {
 
 netserver_soap::record! {
     GetSummaryByAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSummaryByAssociate";
-    associate_id "AssociateId";
-    from_date "FromDate";
-    to_date "ToDate";
+    associate_id "AssociateId" = 0;
+    from_date "FromDate" = Default::default();
+    to_date "ToDate" = Default::default();
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct HasGuideActivities {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -18,7 +17,7 @@ pub struct HasGuideActivities {
 
 netserver_soap::record! {
     HasGuideActivities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasGuideActivities";
-    sale_id "SaleId";
+    sale_id "SaleId" = 0;
 }
 
 /// The response of [`SaleAgent::has_guide_activities`](super::SaleAgent::has_guide_activities):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct SaleHasQuote {
     /// `SaleId`: `xs:int`.
     pub sale_id: i32,
@@ -17,7 +16,7 @@ pub struct SaleHasQuote {
 
 netserver_soap::record! {
     SaleHasQuote: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaleHasQuote";
-    sale_id "SaleId";
+    sale_id "SaleId" = 0;
 }
 
 /// The response of [`SaleAgent::sale_has_quote`](super::SaleAgent::sale_has_quote): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct SaveSaleStakeholder {
     /// `SaleStakeholder`: `SaleStakeholder`, nillable.
     pub sale_stakeholder: Option<crate::services88::SaleStakeholder>,
@@ -19,7 +18,7 @@ pub struct SaveSaleStakeholder {
 
 netserver_soap::record! {
     SaveSaleStakeholder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveSaleStakeholder";
-    sale_stakeholder "SaleStakeholder?";
+    sale_stakeholder "SaleStakeholder?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct SetAsLost {
     /// `SaleIds`: `ArrayOfint`, nillable.
     pub sale_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct SetAsLost {
 
 netserver_soap::record! {
     SetAsLost: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsLost";
-    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`SaleAgent::set_as_lost`](super::SaleAgent::set_as_lost): the element

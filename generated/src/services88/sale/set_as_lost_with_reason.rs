@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct SetAsLostWithReason {
     /// `SaleIds`: `ArrayOfint`, nillable.
     pub sale_ids: Option<Vec<i32>>,
@@ -21,8 +20,8 @@ pub struct SetAsLostWithReason {
 
 netserver_soap::record! {
     SetAsLostWithReason: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetAsLostWithReason";
-    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    reason_id "ReasonId";
+    sale_ids "SaleIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    reason_id "ReasonId" = 0;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct ValidateSaleEntity {
     /// `SaleEntity`: `SaleEntity`, nillable.
     pub sale_entity: Option<crate::services88::SaleEntity>,
@@ -18,7 +17,7 @@ pub struct ValidateSaleEntity {
 
 netserver_soap::record! {
     ValidateSaleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateSaleEntity";
-    sale_entity "SaleEntity?";
+    sale_entity "SaleEntity?" = None;
 }
 
 /// The response of [`SaleAgent::validate_sale_entity`](super::SaleAgent::validate_sale_entity):

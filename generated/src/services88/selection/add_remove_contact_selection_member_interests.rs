@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct AddRemoveContactSelectionMemberInterests {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -27,11 +26,11 @@ pub struct AddRemoveContactSelectionMemberInterests {
 
 netserver_soap::record! {
     AddRemoveContactSelectionMemberInterests: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddRemoveContactSelectionMemberInterests";
-    selection_id "SelectionId";
-    add_company_interests "AddCompanyInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    remove_company_interests "RemoveCompanyInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    add_contact_interests "AddContactInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    remove_contact_interests "RemoveContactInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    selection_id "SelectionId" = 0;
+    add_company_interests "AddCompanyInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    remove_company_interests "RemoveCompanyInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    add_contact_interests "AddContactInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    remove_contact_interests "RemoveContactInterests? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

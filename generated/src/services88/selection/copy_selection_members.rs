@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct CopySelectionMembers {
     /// `FromSelectionId`: `xs:int`.
     pub from_selection_id: i32,
@@ -21,8 +20,8 @@ pub struct CopySelectionMembers {
 
 netserver_soap::record! {
     CopySelectionMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopySelectionMembers";
-    from_selection_id "FromSelectionId";
-    to_selection_id "ToSelectionId";
+    from_selection_id "FromSelectionId" = 0;
+    to_selection_id "ToSelectionId" = 0;
 }
 
 /// The response of

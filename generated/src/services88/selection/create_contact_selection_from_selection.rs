@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct CreateContactSelectionFromSelection {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -25,10 +24,10 @@ pub struct CreateContactSelectionFromSelection {
 
 netserver_soap::record! {
     CreateContactSelectionFromSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateContactSelectionFromSelection";
-    selection_id "SelectionId";
-    name "Name?";
-    target_selection_type "TargetSelectionType";
-    copy_members "CopyMembers";
+    selection_id "SelectionId" = 0;
+    name "Name?" = None;
+    target_selection_type "TargetSelectionType" = Default::default();
+    copy_members "CopyMembers" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct CreateDefaultBoardViewSettingsFromEntityType {
     /// `EntityType`: `BoardViewEntityType`.
     pub entity_type: crate::services88::BoardViewEntityType,
@@ -19,7 +18,7 @@ pub struct CreateDefaultBoardViewSettingsFromEntityType {
 
 netserver_soap::record! {
     CreateDefaultBoardViewSettingsFromEntityType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultBoardViewSettingsFromEntityType";
-    entity_type "EntityType";
+    entity_type "EntityType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct CreateSelectionEntity {
     /// `TargetTableName`: `xs:string`, nillable.
     pub target_table_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct CreateSelectionEntity {
 
 netserver_soap::record! {
     CreateSelectionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateSelectionEntity";
-    target_table_name "TargetTableName?";
+    target_table_name "TargetTableName?" = None;
 }
 
 /// The response of

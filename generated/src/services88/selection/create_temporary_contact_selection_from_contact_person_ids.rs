@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct CreateTemporaryContactSelectionFromContactPersonIds {
     /// `ContactPersonIds`: `ArrayOfContactPersonId`, nillable.
     pub contact_person_ids: Option<Vec<Option<crate::services88::ContactPersonId>>>,
@@ -19,7 +18,7 @@ pub struct CreateTemporaryContactSelectionFromContactPersonIds {
 
 netserver_soap::record! {
     CreateTemporaryContactSelectionFromContactPersonIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTemporaryContactSelectionFromContactPersonIds";
-    contact_person_ids "ContactPersonIds? [ContactPersonId?]";
+    contact_person_ids "ContactPersonIds? [ContactPersonId?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct DeleteBoardViewSettings {
     /// `BoardViewSettingsId`: `xs:int`.
     pub board_view_settings_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteBoardViewSettings {
 
 netserver_soap::record! {
     DeleteBoardViewSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteBoardViewSettings";
-    board_view_settings_id "BoardViewSettingsId";
+    board_view_settings_id "BoardViewSettingsId" = 0;
 }
 
 /// The response of

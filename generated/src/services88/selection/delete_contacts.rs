@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct DeleteContacts {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -18,7 +17,7 @@ pub struct DeleteContacts {
 
 netserver_soap::record! {
     DeleteContacts: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteContacts";
-    selection_id "SelectionId";
+    selection_id "SelectionId" = 0;
 }
 
 /// The response of [`SelectionAgent::delete_contacts`](super::SelectionAgent::delete_contacts):

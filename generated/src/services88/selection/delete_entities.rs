@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct DeleteEntities {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -18,7 +17,7 @@ pub struct DeleteEntities {
 
 netserver_soap::record! {
     DeleteEntities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEntities";
-    selection_id "SelectionId";
+    selection_id "SelectionId" = 0;
 }
 
 /// The response of [`SelectionAgent::delete_entities`](super::SelectionAgent::delete_entities):

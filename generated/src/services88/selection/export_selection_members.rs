@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct ExportSelectionMembers {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -23,9 +22,9 @@ pub struct ExportSelectionMembers {
 
 netserver_soap::record! {
     ExportSelectionMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportSelectionMembers";
-    selection_id "SelectionId";
-    template_name "TemplateName?";
-    use_contacts "UseContacts";
+    selection_id "SelectionId" = 0;
+    template_name "TemplateName?" = None;
+    use_contacts "UseContacts" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct ExportSelectionMembersWithOrderBy {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -25,10 +24,10 @@ pub struct ExportSelectionMembersWithOrderBy {
 
 netserver_soap::record! {
     ExportSelectionMembersWithOrderBy: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportSelectionMembersWithOrderBy";
-    selection_id "SelectionId";
-    template_name "TemplateName?";
-    use_contacts "UseContacts";
-    order_by "OrderBy?";
+    selection_id "SelectionId" = 0;
+    template_name "TemplateName?" = None;
+    use_contacts "UseContacts" = false;
+    order_by "OrderBy?" = None;
 }
 
 /// The response of

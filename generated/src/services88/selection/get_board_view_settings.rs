@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct GetBoardViewSettings {
     /// `BoardViewSettingsId`: `xs:int`.
     pub board_view_settings_id: i32,
@@ -19,7 +18,7 @@ pub struct GetBoardViewSettings {
 
 netserver_soap::record! {
     GetBoardViewSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBoardViewSettings";
-    board_view_settings_id "BoardViewSettingsId";
+    board_view_settings_id "BoardViewSettingsId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct GetBoardViewSettingsForSelection {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -21,8 +20,8 @@ pub struct GetBoardViewSettingsForSelection {
 
 netserver_soap::record! {
     GetBoardViewSettingsForSelection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetBoardViewSettingsForSelection";
-    associate_id "AssociateId";
-    selection_id "SelectionId";
+    associate_id "AssociateId" = 0;
+    selection_id "SelectionId" = 0;
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct GetDuplicates {
     /// `Name`: `xs:string`, nillable.
     pub name: Option<String>,
@@ -18,7 +17,7 @@ pub struct GetDuplicates {
 
 netserver_soap::record! {
     GetDuplicates: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDuplicates";
-    name "Name?";
+    name "Name?" = None;
 }
 
 /// The response of [`SelectionAgent::get_duplicates`](super::SelectionAgent::get_duplicates):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct GetDynamicSelectionCriteria {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -19,7 +18,7 @@ pub struct GetDynamicSelectionCriteria {
 
 netserver_soap::record! {
     GetDynamicSelectionCriteria: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDynamicSelectionCriteria";
-    selection_id "SelectionId";
+    selection_id "SelectionId" = 0;
 }
 
 /// The response of

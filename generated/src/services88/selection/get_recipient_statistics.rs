@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct GetRecipientStatistics {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -19,7 +18,7 @@ pub struct GetRecipientStatistics {
 
 netserver_soap::record! {
     GetRecipientStatistics: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatistics";
-    selection_id "SelectionId";
+    selection_id "SelectionId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct GetRecipientStatisticsFromProjectMembers {
     /// `ProjectId`: `xs:int`.
     pub project_id: i32,
@@ -19,7 +18,7 @@ pub struct GetRecipientStatisticsFromProjectMembers {
 
 netserver_soap::record! {
     GetRecipientStatisticsFromProjectMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRecipientStatisticsFromProjectMembers";
-    project_id "ProjectId";
+    project_id "ProjectId" = 0;
 }
 
 /// The response of

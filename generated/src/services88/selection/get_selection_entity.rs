@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct GetSelectionEntity {
     /// `SelectionEntityId`: `xs:int`.
     pub selection_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetSelectionEntity {
 
 netserver_soap::record! {
     GetSelectionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionEntity";
-    selection_entity_id "SelectionEntityId";
+    selection_entity_id "SelectionEntityId" = 0;
 }
 
 /// The response of

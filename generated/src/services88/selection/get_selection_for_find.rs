@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct GetSelectionForFind {
     /// `EntityName`: `xs:string`, nillable.
     pub entity_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetSelectionForFind {
 
 netserver_soap::record! {
     GetSelectionForFind: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionForFind";
-    entity_name "EntityName?";
-    typical_search_id "TypicalSearchId";
+    entity_name "EntityName?" = None;
+    typical_search_id "TypicalSearchId" = 0;
 }
 
 /// The response of

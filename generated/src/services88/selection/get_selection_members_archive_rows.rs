@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct GetSelectionMembersArchiveRows {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct GetSelectionMembersArchiveRows {
 
 netserver_soap::record! {
     GetSelectionMembersArchiveRows: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionMembersArchiveRows";
-    selection_id "SelectionId";
-    select "Select?";
+    selection_id "SelectionId" = 0;
+    select "Select?" = None;
 }
 
 /// The response of

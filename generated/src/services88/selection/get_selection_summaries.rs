@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct GetSelectionSummaries {
     /// `SelectionIds`: `ArrayOfint`, nillable.
     pub selection_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetSelectionSummaries {
 
 netserver_soap::record! {
     GetSelectionSummaries: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSelectionSummaries";
-    selection_ids "SelectionIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    selection_ids "SelectionIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

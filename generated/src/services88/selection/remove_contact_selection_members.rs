@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct RemoveContactSelectionMembers {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct RemoveContactSelectionMembers {
 
 netserver_soap::record! {
     RemoveContactSelectionMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembers";
-    selection_id "SelectionId";
-    contact_person_ids "ContactPersonIds? [ContactPersonId?]";
+    selection_id "SelectionId" = 0;
+    contact_person_ids "ContactPersonIds? [ContactPersonId?]" = None;
 }
 
 /// The response of

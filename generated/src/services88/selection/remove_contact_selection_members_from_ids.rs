@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct RemoveContactSelectionMembersFromIds {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct RemoveContactSelectionMembersFromIds {
 
 netserver_soap::record! {
     RemoveContactSelectionMembersFromIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersFromIds";
-    selection_id "SelectionId";
-    selection_members_ids "SelectionMembersIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    selection_id "SelectionId" = 0;
+    selection_members_ids "SelectionMembersIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

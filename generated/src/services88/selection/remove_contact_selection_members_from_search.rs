@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct RemoveContactSelectionMembersFromSearch {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct RemoveContactSelectionMembersFromSearch {
 
 netserver_soap::record! {
     RemoveContactSelectionMembersFromSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveContactSelectionMembersFromSearch";
-    selection_id "SelectionId";
-    storage_key "StorageKey?";
+    selection_id "SelectionId" = 0;
+    storage_key "StorageKey?" = None;
 }
 
 /// The response of

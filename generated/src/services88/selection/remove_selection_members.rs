@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct RemoveSelectionMembers {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct RemoveSelectionMembers {
 
 netserver_soap::record! {
     RemoveSelectionMembers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSelectionMembers";
-    selection_id "SelectionId";
-    selection_member_ids "SelectionMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    selection_id "SelectionId" = 0;
+    selection_member_ids "SelectionMemberIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

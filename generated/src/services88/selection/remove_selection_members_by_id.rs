@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct RemoveSelectionMembersById {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct RemoveSelectionMembersById {
 
 netserver_soap::record! {
     RemoveSelectionMembersById: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveSelectionMembersById";
-    selection_id "SelectionId";
-    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    selection_id "SelectionId" = 0;
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct SaveBoardViewSettings {
     /// `BoardViewSettings`: `BoardViewSettingsBase`, nillable.
     pub board_view_settings: Option<crate::services88::AnyBoardViewSettingsBase>,
@@ -19,7 +18,7 @@ pub struct SaveBoardViewSettings {
 
 netserver_soap::record! {
     SaveBoardViewSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBoardViewSettings";
-    board_view_settings "BoardViewSettings?";
+    board_view_settings "BoardViewSettings?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct SaveBoardViewSettingsForSelectionAndAssociate {
     /// `BoardViewSettings`: `BoardViewSettingsBase`, nillable.
     pub board_view_settings: Option<crate::services88::AnyBoardViewSettingsBase>,
@@ -23,9 +22,9 @@ pub struct SaveBoardViewSettingsForSelectionAndAssociate {
 
 netserver_soap::record! {
     SaveBoardViewSettingsForSelectionAndAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveBoardViewSettingsForSelectionAndAssociate";
-    board_view_settings "BoardViewSettings?";
-    associate_id "AssociateId";
-    selection_id "SelectionId";
+    board_view_settings "BoardViewSettings?" = None;
+    associate_id "AssociateId" = 0;
+    selection_id "SelectionId" = 0;
 }
 
 /// The response of

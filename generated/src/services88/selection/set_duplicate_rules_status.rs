@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct SetDuplicateRulesStatus {
     /// `Rules`: `ArrayOfDuplicateRule`, nillable.
     pub rules: Option<Vec<Option<crate::services88::DuplicateRule>>>,
@@ -19,7 +18,7 @@ pub struct SetDuplicateRulesStatus {
 
 netserver_soap::record! {
     SetDuplicateRulesStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDuplicateRulesStatus";
-    rules "Rules? [DuplicateRule?]";
+    rules "Rules? [DuplicateRule?]" = None;
 }
 
 /// The response of

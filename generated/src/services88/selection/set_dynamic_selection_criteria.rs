@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct SetDynamicSelectionCriteria {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct SetDynamicSelectionCriteria {
 
 netserver_soap::record! {
     SetDynamicSelectionCriteria: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteria";
-    selection_id "SelectionId";
-    criteria "Criteria? [ArchiveRestrictionInfo?]";
+    selection_id "SelectionId" = 0;
+    criteria "Criteria? [ArchiveRestrictionInfo?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct SetDynamicSelectionCriteriaGroups {
     /// `SelectionId`: `xs:int`.
     pub selection_id: i32,
@@ -21,8 +20,8 @@ pub struct SetDynamicSelectionCriteriaGroups {
 
 netserver_soap::record! {
     SetDynamicSelectionCriteriaGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDynamicSelectionCriteriaGroups";
-    selection_id "SelectionId";
-    criteria "Criteria? [ArchiveRestrictionGroup?]";
+    selection_id "SelectionId" = 0;
+    criteria "Criteria? [ArchiveRestrictionGroup?]" = None;
 }
 
 /// The response of

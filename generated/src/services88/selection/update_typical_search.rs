@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct UpdateTypicalSearch {
     /// `Searches`: `TypicalSearches`, nillable.
     pub searches: Option<crate::services88::TypicalSearches>,
@@ -19,7 +18,7 @@ pub struct UpdateTypicalSearch {
 
 netserver_soap::record! {
     UpdateTypicalSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTypicalSearch";
-    searches "Searches?";
+    searches "Searches?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sentry`.
-#[derive(Default)]
 pub struct CanCreateAppointmentInEachAssociatesDiary {
     /// `AssociateIds`: `ArrayOfint`, nillable.
     pub associate_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct CanCreateAppointmentInEachAssociatesDiary {
 
 netserver_soap::record! {
     CanCreateAppointmentInEachAssociatesDiary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CanCreateAppointmentInEachAssociatesDiary";
-    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    associate_ids "AssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sentry`.
-#[derive(Default)]
 pub struct GetNewTableRight {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetNewTableRight {
 
 netserver_soap::record! {
     GetNewTableRight: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetNewTableRight";
-    table_name "TableName?";
+    table_name "TableName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sentry`.
-#[derive(Default)]
 pub struct GetTableRightByContactOwnership {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetTableRightByContactOwnership {
 
 netserver_soap::record! {
     GetTableRightByContactOwnership: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTableRightByContactOwnership";
-    table_name "TableName?";
-    contact_id "ContactId";
+    table_name "TableName?" = None;
+    contact_id "ContactId" = 0;
 }
 
 /// The response of

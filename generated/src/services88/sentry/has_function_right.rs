@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-sentry`.
-#[derive(Default)]
 pub struct HasFunctionRight {
     /// `FunctionRight`: `xs:string`, nillable.
     pub function_right: Option<String>,
@@ -18,7 +17,7 @@ pub struct HasFunctionRight {
 
 netserver_soap::record! {
     HasFunctionRight: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HasFunctionRight";
-    function_right "FunctionRight?";
+    function_right "FunctionRight?" = None;
 }
 
 /// The response of [`SentryAgent::has_function_right`](super::SentryAgent::has_function_right):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`.
 ///
 /// Feature: `services88-so-principal`.
-#[derive(Default)]
 pub struct AuthenticateUsernamePassword {
     /// `UserName`: `xs:string`, nillable.
     pub user_name: Option<String>,
@@ -21,6 +20,6 @@ pub struct AuthenticateUsernamePassword {
 
 netserver_soap::record! {
     AuthenticateUsernamePassword: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateUsernamePassword";
-    user_name "UserName?";
-    password "Password?*";
+    user_name "UserName?" = None;
+    password "Password?*" = None;
 }

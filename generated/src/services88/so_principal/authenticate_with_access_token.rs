@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`.
 ///
 /// Feature: `services88-so-principal`.
-#[derive(Default)]
 pub struct AuthenticateWithAccessToken {
     /// `AccessToken`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub access_token: Option<String>,
@@ -19,5 +18,5 @@ pub struct AuthenticateWithAccessToken {
 
 netserver_soap::record! {
     AuthenticateWithAccessToken: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AuthenticateWithAccessToken";
-    access_token "AccessToken?*";
+    access_token "AccessToken?*" = None;
 }

@@ -20,7 +20,6 @@ pub type GetSystemInfo = netserver_soap::NoRequest;
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-so-principal`.
-#[derive(Default)]
 pub struct GetSystemInfoResponse {
     /// `SystemInfo`: `SoSystemInfoCarrier`, nillable.
     pub system_info: Option<crate::services88::SoSystemInfoCarrier>,
@@ -28,5 +27,5 @@ pub struct GetSystemInfoResponse {
 
 netserver_soap::record! {
     GetSystemInfoResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetSystemInfoResponse";
-    system_info "SystemInfo?";
+    system_info "SystemInfo?" = None;
 }

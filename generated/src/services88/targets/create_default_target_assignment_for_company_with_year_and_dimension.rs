@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct CreateDefaultTargetAssignmentForCompanyWithYearAndDimension {
     /// `Year`: `xs:int`.
     pub year: i32,
@@ -21,8 +20,8 @@ pub struct CreateDefaultTargetAssignmentForCompanyWithYearAndDimension {
 
 netserver_soap::record! {
     CreateDefaultTargetAssignmentForCompanyWithYearAndDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForCompanyWithYearAndDimension";
-    year "Year";
-    target_dimension_id "TargetDimensionId";
+    year "Year" = 0;
+    target_dimension_id "TargetDimensionId" = 0;
 }
 
 /// The response of

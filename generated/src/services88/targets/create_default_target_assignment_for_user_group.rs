@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct CreateDefaultTargetAssignmentForUserGroup {
     /// `UserGroupId`: `xs:int`.
     pub user_group_id: i32,
@@ -19,7 +18,7 @@ pub struct CreateDefaultTargetAssignmentForUserGroup {
 
 netserver_soap::record! {
     CreateDefaultTargetAssignmentForUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroup";
-    user_group_id "UserGroupId";
+    user_group_id "UserGroupId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct CreateDefaultTargetAssignmentForUserGroupWithDimension {
     /// `UserGroupId`: `xs:int`.
     pub user_group_id: i32,
@@ -21,8 +20,8 @@ pub struct CreateDefaultTargetAssignmentForUserGroupWithDimension {
 
 netserver_soap::record! {
     CreateDefaultTargetAssignmentForUserGroupWithDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupWithDimension";
-    user_group_id "UserGroupId";
-    target_dimension_id "TargetDimensionId";
+    user_group_id "UserGroupId" = 0;
+    target_dimension_id "TargetDimensionId" = 0;
 }
 
 /// The response of

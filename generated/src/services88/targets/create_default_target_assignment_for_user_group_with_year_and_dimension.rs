@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension {
     /// `UserGroupId`: `xs:int`.
     pub user_group_id: i32,
@@ -23,9 +22,9 @@ pub struct CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension {
 
 netserver_soap::record! {
     CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultTargetAssignmentForUserGroupWithYearAndDimension";
-    user_group_id "UserGroupId";
-    year "Year";
-    target_dimension_id "TargetDimensionId";
+    user_group_id "UserGroupId" = 0;
+    year "Year" = 0;
+    target_dimension_id "TargetDimensionId" = 0;
 }
 
 /// The response of

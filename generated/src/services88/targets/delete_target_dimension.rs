@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct DeleteTargetDimension {
     /// `TargetDimensionId`: `xs:int`.
     pub target_dimension_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteTargetDimension {
 
 netserver_soap::record! {
     DeleteTargetDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTargetDimension";
-    target_dimension_id "TargetDimensionId";
+    target_dimension_id "TargetDimensionId" = 0;
 }
 
 /// The response of

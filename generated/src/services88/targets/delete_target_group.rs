@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct DeleteTargetGroup {
     /// `TargetGroupId`: `xs:int`.
     pub target_group_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteTargetGroup {
 
 netserver_soap::record! {
     DeleteTargetGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTargetGroup";
-    target_group_id "TargetGroupId";
+    target_group_id "TargetGroupId" = 0;
 }
 
 /// The response of

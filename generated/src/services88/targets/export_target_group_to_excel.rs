@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct ExportTargetGroupToExcel {
     /// `TargetGroupId`: `xs:int`.
     pub target_group_id: i32,
@@ -19,7 +18,7 @@ pub struct ExportTargetGroupToExcel {
 
 netserver_soap::record! {
     ExportTargetGroupToExcel: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportTargetGroupToExcel";
-    target_group_id "TargetGroupId";
+    target_group_id "TargetGroupId" = 0;
 }
 
 /// The response of

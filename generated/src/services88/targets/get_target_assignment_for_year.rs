@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct GetTargetAssignmentForYear {
     /// `TargetYear`: `xs:int`.
     pub target_year: i32,
@@ -25,10 +24,10 @@ pub struct GetTargetAssignmentForYear {
 
 netserver_soap::record! {
     GetTargetAssignmentForYear: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetAssignmentForYear";
-    target_year "TargetYear";
-    entity_type "EntityType";
-    target_level "TargetLevel";
-    id "Id";
+    target_year "TargetYear" = 0;
+    entity_type "EntityType" = Default::default();
+    target_level "TargetLevel" = Default::default();
+    id "Id" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct GetTargetAssignmentForYearAndDimension {
     /// `TargetYear`: `xs:int`.
     pub target_year: i32,
@@ -27,11 +26,11 @@ pub struct GetTargetAssignmentForYearAndDimension {
 
 netserver_soap::record! {
     GetTargetAssignmentForYearAndDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetAssignmentForYearAndDimension";
-    target_year "TargetYear";
-    entity_type "EntityType";
-    target_level "TargetLevel";
-    id "Id";
-    dimension_id "DimensionId";
+    target_year "TargetYear" = 0;
+    entity_type "EntityType" = Default::default();
+    target_level "TargetLevel" = Default::default();
+    id "Id" = 0;
+    dimension_id "DimensionId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct GetTargetDimensionsForEntityType {
     /// `EntityType`: `TargetEntityType`.
     pub entity_type: crate::services88::TargetEntityType,
@@ -19,7 +18,7 @@ pub struct GetTargetDimensionsForEntityType {
 
 netserver_soap::record! {
     GetTargetDimensionsForEntityType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetDimensionsForEntityType";
-    entity_type "EntityType";
+    entity_type "EntityType" = Default::default();
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct GetTargetGroup {
     /// `TargetGroupId`: `xs:int`.
     pub target_group_id: i32,
@@ -17,7 +16,7 @@ pub struct GetTargetGroup {
 
 netserver_soap::record! {
     GetTargetGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroup";
-    target_group_id "TargetGroupId";
+    target_group_id "TargetGroupId" = 0;
 }
 
 /// The response of [`TargetsAgent::get_target_group`](super::TargetsAgent::get_target_group):

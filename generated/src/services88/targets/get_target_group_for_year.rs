@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct GetTargetGroupForYear {
     /// `TargetYear`: `xs:int`.
     pub target_year: i32,
@@ -21,8 +20,8 @@ pub struct GetTargetGroupForYear {
 
 netserver_soap::record! {
     GetTargetGroupForYear: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupForYear";
-    target_year "TargetYear";
-    entity_type "EntityType";
+    target_year "TargetYear" = 0;
+    entity_type "EntityType" = Default::default();
 }
 
 /// The response of

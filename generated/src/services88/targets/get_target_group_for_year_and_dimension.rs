@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct GetTargetGroupForYearAndDimension {
     /// `TargetYear`: `xs:int`.
     pub target_year: i32,
@@ -21,8 +20,8 @@ pub struct GetTargetGroupForYearAndDimension {
 
 netserver_soap::record! {
     GetTargetGroupForYearAndDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupForYearAndDimension";
-    target_year "TargetYear";
-    dimension_id "DimensionId";
+    target_year "TargetYear" = 0;
+    dimension_id "DimensionId" = 0;
 }
 
 /// The response of

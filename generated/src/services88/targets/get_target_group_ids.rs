@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct GetTargetGroupIds {
     /// `TargetDimensionId`: `xs:int`.
     pub target_dimension_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTargetGroupIds {
 
 netserver_soap::record! {
     GetTargetGroupIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetGroupIds";
-    target_dimension_id "TargetDimensionId";
+    target_dimension_id "TargetDimensionId" = 0;
 }
 
 /// The response of

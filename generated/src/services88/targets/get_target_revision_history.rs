@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct GetTargetRevisionHistory {
     /// `TargetAssignmentInfoId`: `xs:int`.
     pub target_assignment_info_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTargetRevisionHistory {
 
 netserver_soap::record! {
     GetTargetRevisionHistory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTargetRevisionHistory";
-    target_assignment_info_id "TargetAssignmentInfoId";
+    target_assignment_info_id "TargetAssignmentInfoId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct SaveTargetDimension {
     /// `TargetDimension`: `TargetDimension`, nillable.
     pub target_dimension: Option<crate::services88::TargetDimension>,
@@ -19,7 +18,7 @@ pub struct SaveTargetDimension {
 
 netserver_soap::record! {
     SaveTargetDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTargetDimension";
-    target_dimension "TargetDimension?";
+    target_dimension "TargetDimension?" = None;
 }
 
 /// The response of

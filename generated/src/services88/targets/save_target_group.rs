@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct SaveTargetGroup {
     /// `TargetGroup`: `TargetGroup`, nillable.
     pub target_group: Option<crate::services88::TargetGroup>,
@@ -18,7 +17,7 @@ pub struct SaveTargetGroup {
 
 netserver_soap::record! {
     SaveTargetGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTargetGroup";
-    target_group "TargetGroup?";
+    target_group "TargetGroup?" = None;
 }
 
 /// The response of [`TargetsAgent::save_target_group`](super::TargetsAgent::save_target_group):

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct AcceptTickets {
     /// `TicketIds`: `ArrayOfint`, nillable.
     pub ticket_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct AcceptTickets {
 
 netserver_soap::record! {
     AcceptTickets: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AcceptTickets";
-    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`TicketAgent::accept_tickets`](super::TicketAgent::accept_tickets): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct AddAttachments {
     /// `TicketMessageEntityId`: `xs:int`.
     pub ticket_message_entity_id: i32,
@@ -19,8 +18,8 @@ pub struct AddAttachments {
 
 netserver_soap::record! {
     AddAttachments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddAttachments";
-    ticket_message_entity_id "TicketMessageEntityId";
-    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_message_entity_id "TicketMessageEntityId" = 0;
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`TicketAgent::add_attachments`](super::TicketAgent::add_attachments): the

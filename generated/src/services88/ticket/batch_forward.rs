@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct BatchForward {
     /// `TicketIds`: `ArrayOfint`, nillable.
     pub ticket_ids: Option<Vec<i32>>,
@@ -27,12 +26,12 @@ pub struct BatchForward {
 
 netserver_soap::record! {
     BatchForward: "{http://www.superoffice.net/ws/crm/NetServer/Services88}BatchForward";
-    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    to "To? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    cc "Cc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    bcc "Bcc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    comment "Comment?";
-    close_ticket "CloseTicket";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    to "To? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    cc "Cc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    bcc "Bcc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    comment "Comment?" = None;
+    close_ticket "CloseTicket" = false;
 }
 
 /// The response of [`TicketAgent::batch_forward`](super::TicketAgent::batch_forward): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct BatchReply {
     /// `BatchReplyData`: `TicketBatchReplyData`, nillable.
     pub batch_reply_data: Option<crate::services88::TicketBatchReplyData>,
@@ -17,7 +16,7 @@ pub struct BatchReply {
 
 netserver_soap::record! {
     BatchReply: "{http://www.superoffice.net/ws/crm/NetServer/Services88}BatchReply";
-    batch_reply_data "BatchReplyData?";
+    batch_reply_data "BatchReplyData?" = None;
 }
 
 /// The response of [`TicketAgent::batch_reply`](super::TicketAgent::batch_reply): the element

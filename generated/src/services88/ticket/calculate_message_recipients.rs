@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct CalculateMessageRecipients {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -23,9 +22,9 @@ pub struct CalculateMessageRecipients {
 
 netserver_soap::record! {
     CalculateMessageRecipients: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CalculateMessageRecipients";
-    ticket_id "TicketId";
-    action_type "ActionType";
-    message_id "MessageId";
+    ticket_id "TicketId" = 0;
+    action_type "ActionType" = Default::default();
+    message_id "MessageId" = 0;
 }
 
 /// The response of

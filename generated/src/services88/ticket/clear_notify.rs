@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct ClearNotify {
     /// `Ids`: `ArrayOfint`, nillable.
     pub ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct ClearNotify {
 
 netserver_soap::record! {
     ClearNotify: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ClearNotify";
-    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`TicketAgent::clear_notify`](super::TicketAgent::clear_notify): the element

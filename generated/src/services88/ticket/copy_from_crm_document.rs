@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct CopyFromCrmDocument {
     /// `DocumentId`: `xs:int`.
     pub document_id: i32,
@@ -19,7 +18,7 @@ pub struct CopyFromCrmDocument {
 
 netserver_soap::record! {
     CopyFromCrmDocument: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyFromCRMDocument";
-    document_id "DocumentId";
+    document_id "DocumentId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct CopyToTempFile {
     /// `Filename`: `xs:string`, nillable.
     pub filename: Option<String>,
@@ -19,8 +18,8 @@ pub struct CopyToTempFile {
 
 netserver_soap::record! {
     CopyToTempFile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyToTempFile";
-    filename "Filename?";
-    attachment_id "AttachmentId";
+    filename "Filename?" = None;
+    attachment_id "AttachmentId" = 0;
 }
 
 /// The response of [`TicketAgent::copy_to_temp_file`](super::TicketAgent::copy_to_temp_file):

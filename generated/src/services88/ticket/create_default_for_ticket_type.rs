@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct CreateDefaultForTicketType {
     /// `TicketTypeId`: `xs:int`.
     pub ticket_type_id: i32,
@@ -19,7 +18,7 @@ pub struct CreateDefaultForTicketType {
 
 netserver_soap::record! {
     CreateDefaultForTicketType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultForTicketType";
-    ticket_type_id "TicketTypeId";
+    ticket_type_id "TicketTypeId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct CreateTicketRelations {
     /// `SourceTicketIds`: `ArrayOfint`, nillable.
     pub source_ticket_ids: Option<Vec<i32>>,
@@ -25,10 +24,10 @@ pub struct CreateTicketRelations {
 
 netserver_soap::record! {
     CreateTicketRelations: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateTicketRelations";
-    source_ticket_ids "SourceTicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    destination_ticket_id "DestinationTicketId";
-    relation_type "RelationType";
-    comment "Comment?";
+    source_ticket_ids "SourceTicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    destination_ticket_id "DestinationTicketId" = 0;
+    relation_type "RelationType" = Default::default();
+    comment "Comment?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct DeleteMessageHeaders {
     /// `HeaderIds`: `ArrayOfint`, nillable.
     pub header_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct DeleteMessageHeaders {
 
 netserver_soap::record! {
     DeleteMessageHeaders: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteMessageHeaders";
-    header_ids "HeaderIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    header_ids "HeaderIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

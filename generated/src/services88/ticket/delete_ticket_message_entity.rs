@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct DeleteTicketMessageEntity {
     /// `TicketMessageEntityId`: `xs:int`.
     pub ticket_message_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteTicketMessageEntity {
 
 netserver_soap::record! {
     DeleteTicketMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketMessageEntity";
-    ticket_message_entity_id "TicketMessageEntityId";
+    ticket_message_entity_id "TicketMessageEntityId" = 0;
 }
 
 /// The response of

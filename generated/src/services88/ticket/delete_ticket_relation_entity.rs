@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct DeleteTicketRelationEntity {
     /// `TicketRelationEntityId`: `xs:int`.
     pub ticket_relation_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteTicketRelationEntity {
 
 netserver_soap::record! {
     DeleteTicketRelationEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteTicketRelationEntity";
-    ticket_relation_entity_id "TicketRelationEntityId";
+    ticket_relation_entity_id "TicketRelationEntityId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct DoEscalating {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -19,8 +18,8 @@ pub struct DoEscalating {
 
 netserver_soap::record! {
     DoEscalating: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DoEscalating";
-    ticket_id "TicketId";
-    action "Action";
+    ticket_id "TicketId" = 0;
+    action "Action" = Default::default();
 }
 
 /// The response of [`TicketAgent::do_escalating`](super::TicketAgent::do_escalating): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetAttachmentEntity {
     /// `AttachmentEntityId`: `xs:int`.
     pub attachment_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetAttachmentEntity {
 
 netserver_soap::record! {
     GetAttachmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentEntity";
-    attachment_entity_id "AttachmentEntityId";
+    attachment_entity_id "AttachmentEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetAttachmentInfo {
     /// `TicketMessageEntityId`: `xs:int`.
     pub ticket_message_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetAttachmentInfo {
 
 netserver_soap::record! {
     GetAttachmentInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentInfo";
-    ticket_message_entity_id "TicketMessageEntityId";
+    ticket_message_entity_id "TicketMessageEntityId" = 0;
 }
 
 /// The response of

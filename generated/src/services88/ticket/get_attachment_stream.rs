@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetAttachmentStream {
     /// `AttachmentId`: `xs:int`.
     pub attachment_id: i32,
@@ -19,7 +18,7 @@ pub struct GetAttachmentStream {
 
 netserver_soap::record! {
     GetAttachmentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAttachmentStream";
-    attachment_id "AttachmentId";
+    attachment_id "AttachmentId" = 0;
 }
 
 /// The response of

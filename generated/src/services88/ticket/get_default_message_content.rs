@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetDefaultMessageContent {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -23,9 +22,9 @@ pub struct GetDefaultMessageContent {
 
 netserver_soap::record! {
     GetDefaultMessageContent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContent";
-    ticket_id "TicketId";
-    message_action_type "MessageActionType";
-    ticket_message_id "TicketMessageId";
+    ticket_id "TicketId" = 0;
+    message_action_type "MessageActionType" = Default::default();
+    ticket_message_id "TicketMessageId" = 0;
 }
 
 /// The response of

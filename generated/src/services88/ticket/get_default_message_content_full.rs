@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetDefaultMessageContentFull {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -25,10 +24,10 @@ pub struct GetDefaultMessageContentFull {
 
 netserver_soap::record! {
     GetDefaultMessageContentFull: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentFull";
-    ticket_id "TicketId";
-    message_action_type "MessageActionType";
-    ticket_message_id "TicketMessageId";
-    ticket_type_id "TicketTypeId";
+    ticket_id "TicketId" = 0;
+    message_action_type "MessageActionType" = Default::default();
+    ticket_message_id "TicketMessageId" = 0;
+    ticket_type_id "TicketTypeId" = 0;
 }
 
 /// The response of

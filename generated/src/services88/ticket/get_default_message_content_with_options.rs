@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetDefaultMessageContentWithOptions {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -27,11 +26,11 @@ pub struct GetDefaultMessageContentWithOptions {
 
 netserver_soap::record! {
     GetDefaultMessageContentWithOptions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultMessageContentWithOptions";
-    ticket_id "TicketId";
-    message_action_type "MessageActionType";
-    ticket_message_id "TicketMessageId";
-    ticket_type_id "TicketTypeId";
-    exclude_signature "ExcludeSignature";
+    ticket_id "TicketId" = 0;
+    message_action_type "MessageActionType" = Default::default();
+    ticket_message_id "TicketMessageId" = 0;
+    ticket_type_id "TicketTypeId" = 0;
+    exclude_signature "ExcludeSignature" = false;
 }
 
 /// The response of

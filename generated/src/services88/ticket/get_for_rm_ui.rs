@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetForRmUi {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -17,7 +16,7 @@ pub struct GetForRmUi {
 
 netserver_soap::record! {
     GetForRmUi: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetForRmUi";
-    ticket_id "TicketId";
+    ticket_id "TicketId" = 0;
 }
 
 /// The response of [`TicketAgent::get_for_rm_ui`](super::TicketAgent::get_for_rm_ui): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetHotlistEjUsers {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -25,10 +24,10 @@ pub struct GetHotlistEjUsers {
 
 netserver_soap::record! {
     GetHotlistEjUsers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHotlistEjUsers";
-    ticket_id "TicketId";
-    skip_associate_ids "SkipAssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    notify_type "NotifyType";
-    channel "Channel";
+    ticket_id "TicketId" = 0;
+    skip_associate_ids "SkipAssociateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    notify_type "NotifyType" = Default::default();
+    channel "Channel" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetRfcAttachmentStream {
     /// `AttachmentId`: `xs:int`.
     pub attachment_id: i32,
@@ -21,8 +20,8 @@ pub struct GetRfcAttachmentStream {
 
 netserver_soap::record! {
     GetRfcAttachmentStream: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRfcAttachmentStream";
-    attachment_id "AttachmentId";
-    position "Position";
+    attachment_id "AttachmentId" = 0;
+    position "Position" = 0;
 }
 
 /// The response of

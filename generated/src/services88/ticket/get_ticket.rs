@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetTicket {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -17,7 +16,7 @@ pub struct GetTicket {
 
 netserver_soap::record! {
     GetTicket: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicket";
-    ticket_id "TicketId";
+    ticket_id "TicketId" = 0;
 }
 
 /// The response of [`TicketAgent::get_ticket`](super::TicketAgent::get_ticket): the element

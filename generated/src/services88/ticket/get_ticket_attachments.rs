@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetTicketAttachments {
     /// `TicketEntityId`: `xs:int`.
     pub ticket_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTicketAttachments {
 
 netserver_soap::record! {
     GetTicketAttachments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketAttachments";
-    ticket_entity_id "TicketEntityId";
+    ticket_entity_id "TicketEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetTicketMessageEntities {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -21,8 +20,8 @@ pub struct GetTicketMessageEntities {
 
 netserver_soap::record! {
     GetTicketMessageEntities: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageEntities";
-    ticket_id "TicketId";
-    message_ids "MessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_id "TicketId" = 0;
+    message_ids "MessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

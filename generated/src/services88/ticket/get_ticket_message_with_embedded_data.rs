@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetTicketMessageWithEmbeddedData {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -21,8 +20,8 @@ pub struct GetTicketMessageWithEmbeddedData {
 
 netserver_soap::record! {
     GetTicketMessageWithEmbeddedData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageWithEmbeddedData";
-    id "Id";
-    embed_images "EmbedImages";
+    id "Id" = 0;
+    embed_images "EmbedImages" = Default::default();
 }
 
 /// The response of

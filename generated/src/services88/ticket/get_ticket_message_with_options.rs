@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetTicketMessageWithOptions {
     /// `TicketMessageEntityId`: `xs:int`.
     pub ticket_message_entity_id: i32,
@@ -21,8 +20,8 @@ pub struct GetTicketMessageWithOptions {
 
 netserver_soap::record! {
     GetTicketMessageWithOptions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketMessageWithOptions";
-    ticket_message_entity_id "TicketMessageEntityId";
-    include_non_inline_attachments_info "IncludeNonInlineAttachmentsInfo";
+    ticket_message_entity_id "TicketMessageEntityId" = 0;
+    include_non_inline_attachments_info "IncludeNonInlineAttachmentsInfo" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetTicketParentId {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTicketParentId {
 
 netserver_soap::record! {
     GetTicketParentId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketParentId";
-    ticket_id "TicketId";
+    ticket_id "TicketId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetTicketRelationActions {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -23,9 +22,9 @@ pub struct GetTicketRelationActions {
 
 netserver_soap::record! {
     GetTicketRelationActions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationActions";
-    ticket_id "TicketId";
-    parent_ticket_id "ParentTicketId";
-    ticket_type_id "TicketTypeId";
+    ticket_id "TicketId" = 0;
+    parent_ticket_id "ParentTicketId" = 0;
+    ticket_type_id "TicketTypeId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetTicketRelationEntity {
     /// `TicketRelationEntityId`: `xs:int`.
     pub ticket_relation_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTicketRelationEntity {
 
 netserver_soap::record! {
     GetTicketRelationEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelationEntity";
-    ticket_relation_entity_id "TicketRelationEntityId";
+    ticket_relation_entity_id "TicketRelationEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetTicketRelations {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -19,7 +18,7 @@ pub struct GetTicketRelations {
 
 netserver_soap::record! {
     GetTicketRelations: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketRelations";
-    ticket_id "TicketId";
+    ticket_id "TicketId" = 0;
 }
 
 /// The response of

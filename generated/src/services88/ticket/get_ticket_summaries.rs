@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct GetTicketSummaries {
     /// `TicketIds`: `ArrayOfint`, nillable.
     pub ticket_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetTicketSummaries {
 
 netserver_soap::record! {
     GetTicketSummaries: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetTicketSummaries";
-    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

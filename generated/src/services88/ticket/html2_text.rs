@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct Html2Text {
     /// `Content`: `xs:string`, nillable.
     pub content: Option<String>,
@@ -17,7 +16,7 @@ pub struct Html2Text {
 
 netserver_soap::record! {
     Html2Text: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Html2Text";
-    content "Content?";
+    content "Content?" = None;
 }
 
 /// The response of [`TicketAgent::html2_text`](super::TicketAgent::html2_text): the element

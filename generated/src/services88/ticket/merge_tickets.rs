@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct MergeTickets {
     /// `MergedTicketEntity`: `TicketEntity`, nillable.
     pub merged_ticket_entity: Option<crate::services88::TicketEntity>,
@@ -19,8 +18,8 @@ pub struct MergeTickets {
 
 netserver_soap::record! {
     MergeTickets: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MergeTickets";
-    merged_ticket_entity "MergedTicketEntity?";
-    secondary_ticket_ids "SecondaryTicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    merged_ticket_entity "MergedTicketEntity?" = None;
+    secondary_ticket_ids "SecondaryTicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`TicketAgent::merge_tickets`](super::TicketAgent::merge_tickets): the

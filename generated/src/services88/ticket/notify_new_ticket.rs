@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct NotifyNewTicket {
     /// `TicketEntityId`: `xs:int`.
     pub ticket_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct NotifyNewTicket {
 
 netserver_soap::record! {
     NotifyNewTicket: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyNewTicket";
-    ticket_entity_id "TicketEntityId";
+    ticket_entity_id "TicketEntityId" = 0;
 }
 
 /// The response of [`TicketAgent::notify_new_ticket`](super::TicketAgent::notify_new_ticket):

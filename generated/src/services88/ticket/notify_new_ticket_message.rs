@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct NotifyNewTicketMessage {
     /// `TicketEntityId`: `xs:int`.
     pub ticket_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct NotifyNewTicketMessage {
 
 netserver_soap::record! {
     NotifyNewTicketMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotifyNewTicketMessage";
-    ticket_entity_id "TicketEntityId";
+    ticket_entity_id "TicketEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct ProcessTicketWhenRead {
     /// `TicketEntityId`: `xs:int`.
     pub ticket_entity_id: i32,
@@ -19,7 +18,7 @@ pub struct ProcessTicketWhenRead {
 
 netserver_soap::record! {
     ProcessTicketWhenRead: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProcessTicketWhenRead";
-    ticket_entity_id "TicketEntityId";
+    ticket_entity_id "TicketEntityId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct RemoveMessageAttachments {
     /// `TicketMessageEntityId`: `xs:int`.
     pub ticket_message_entity_id: i32,
@@ -21,8 +20,8 @@ pub struct RemoveMessageAttachments {
 
 netserver_soap::record! {
     RemoveMessageAttachments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveMessageAttachments";
-    ticket_message_entity_id "TicketMessageEntityId";
-    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_message_entity_id "TicketMessageEntityId" = 0;
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct ResolveTicketId {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -17,7 +16,7 @@ pub struct ResolveTicketId {
 
 netserver_soap::record! {
     ResolveTicketId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolveTicketId";
-    ticket_id "TicketId";
+    ticket_id "TicketId" = 0;
 }
 
 /// The response of [`TicketAgent::resolve_ticket_id`](super::TicketAgent::resolve_ticket_id):

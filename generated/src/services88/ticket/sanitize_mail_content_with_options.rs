@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SanitizeMailContentWithOptions {
     /// `Content`: `xs:string`, nillable.
     pub content: Option<String>,
@@ -21,8 +20,8 @@ pub struct SanitizeMailContentWithOptions {
 
 netserver_soap::record! {
     SanitizeMailContentWithOptions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContentWithOptions";
-    content "Content?";
-    options "Options";
+    content "Content?" = None;
+    options "Options" = Default::default();
 }
 
 /// The response of

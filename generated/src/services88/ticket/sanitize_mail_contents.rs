@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SanitizeMailContents {
     /// `Contents`: `ArrayOfstring`, nillable.
     pub contents: Option<Vec<Option<String>>>,
@@ -19,7 +18,7 @@ pub struct SanitizeMailContents {
 
 netserver_soap::record! {
     SanitizeMailContents: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SanitizeMailContents";
-    contents "Contents? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    contents "Contents? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

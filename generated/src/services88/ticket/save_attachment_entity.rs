@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SaveAttachmentEntity {
     /// `AttachmentEntity`: `AttachmentEntity`, nillable.
     pub attachment_entity: Option<crate::services88::AttachmentEntity>,
@@ -19,7 +18,7 @@ pub struct SaveAttachmentEntity {
 
 netserver_soap::record! {
     SaveAttachmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveAttachmentEntity";
-    attachment_entity "AttachmentEntity?";
+    attachment_entity "AttachmentEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SaveTicketEntityWithNotify {
     /// `NewEntity`: `TicketEntity`, nillable.
     pub new_entity: Option<crate::services88::TicketEntity>,
@@ -21,8 +20,8 @@ pub struct SaveTicketEntityWithNotify {
 
 netserver_soap::record! {
     SaveTicketEntityWithNotify: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketEntityWithNotify";
-    new_entity "NewEntity?";
-    notify "Notify";
+    new_entity "NewEntity?" = None;
+    notify "Notify" = false;
 }
 
 /// The response of

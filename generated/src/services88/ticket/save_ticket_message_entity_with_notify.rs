@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SaveTicketMessageEntityWithNotify {
     /// `NewEntity`: `TicketMessageEntity`, nillable.
     pub new_entity: Option<crate::services88::TicketMessageEntity>,
@@ -21,8 +20,8 @@ pub struct SaveTicketMessageEntityWithNotify {
 
 netserver_soap::record! {
     SaveTicketMessageEntityWithNotify: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityWithNotify";
-    new_entity "NewEntity?";
-    notify "Notify";
+    new_entity "NewEntity?" = None;
+    notify "Notify" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SaveTicketMessageEntityWithOptions {
     /// `Entity`: `TicketMessageEntity`, nillable.
     pub entity: Option<crate::services88::TicketMessageEntity>,
@@ -25,10 +24,10 @@ pub struct SaveTicketMessageEntityWithOptions {
 
 netserver_soap::record! {
     SaveTicketMessageEntityWithOptions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketMessageEntityWithOptions";
-    entity "Entity?";
-    notify "Notify";
-    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    update_replied_at "UpdateRepliedAt";
+    entity "Entity?" = None;
+    notify "Notify" = false;
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    update_replied_at "UpdateRepliedAt" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SaveTicketRelationEntity {
     /// `TicketRelationEntity`: `TicketRelationEntity`, nillable.
     pub ticket_relation_entity: Option<crate::services88::TicketRelationEntity>,
@@ -19,7 +18,7 @@ pub struct SaveTicketRelationEntity {
 
 netserver_soap::record! {
     SaveTicketRelationEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveTicketRelationEntity";
-    ticket_relation_entity "TicketRelationEntity?";
+    ticket_relation_entity "TicketRelationEntity?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SendTicketMessage {
     /// `TicketMessageEntityId`: `xs:int`.
     pub ticket_message_entity_id: i32,
@@ -31,13 +30,13 @@ pub struct SendTicketMessage {
 
 netserver_soap::record! {
     SendTicketMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendTicketMessage";
-    ticket_message_entity_id "TicketMessageEntityId";
-    to "To? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    cc "Cc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    bcc "Bcc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    subject "Subject?";
-    reply_template_id "ReplyTemplateId";
-    gdpr_source "GdprSource?";
+    ticket_message_entity_id "TicketMessageEntityId" = 0;
+    to "To? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    cc "Cc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    bcc "Bcc? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    subject "Subject?" = None;
+    reply_template_id "ReplyTemplateId" = 0;
+    gdpr_source "GdprSource?" = None;
 }
 
 /// The response of

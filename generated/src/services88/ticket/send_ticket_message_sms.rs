@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SendTicketMessageSms {
     /// `TicketMessageEntityId`: `xs:int`.
     pub ticket_message_entity_id: i32,
@@ -23,9 +22,9 @@ pub struct SendTicketMessageSms {
 
 netserver_soap::record! {
     SendTicketMessageSms: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendTicketMessageSms";
-    ticket_message_entity_id "TicketMessageEntityId";
-    reply_template_id "ReplyTemplateId";
-    sms "Sms? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    ticket_message_entity_id "TicketMessageEntityId" = 0;
+    reply_template_id "ReplyTemplateId" = 0;
+    sms "Sms? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

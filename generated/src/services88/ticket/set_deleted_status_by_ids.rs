@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SetDeletedStatusByIds {
     /// `TicketIds`: `ArrayOfint`, nillable.
     pub ticket_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct SetDeletedStatusByIds {
 
 netserver_soap::record! {
     SetDeletedStatusByIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeletedStatusByIds";
-    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

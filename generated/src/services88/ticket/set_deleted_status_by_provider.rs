@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SetDeletedStatusByProvider {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct SetDeletedStatusByProvider {
 
 netserver_soap::record! {
     SetDeletedStatusByProvider: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDeletedStatusByProvider";
-    provider_name "ProviderName?";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    provider_name "ProviderName?" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
 }
 
 /// The response of

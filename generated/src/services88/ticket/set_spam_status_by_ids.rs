@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SetSpamStatusByIds {
     /// `TicketIds`: `ArrayOfint`, nillable.
     pub ticket_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct SetSpamStatusByIds {
 
 netserver_soap::record! {
     SetSpamStatusByIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSpamStatusByIds";
-    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

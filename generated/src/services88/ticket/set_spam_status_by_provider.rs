@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SetSpamStatusByProvider {
     /// `ProviderName`: `xs:string`, nillable.
     pub provider_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct SetSpamStatusByProvider {
 
 netserver_soap::record! {
     SetSpamStatusByProvider: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetSpamStatusByProvider";
-    provider_name "ProviderName?";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
+    provider_name "ProviderName?" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SetTicketMessageImportant {
     /// `TicketMessageId`: `xs:int`.
     pub ticket_message_id: i32,
@@ -21,8 +20,8 @@ pub struct SetTicketMessageImportant {
 
 netserver_soap::record! {
     SetTicketMessageImportant: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketMessageImportant";
-    ticket_message_id "TicketMessageId";
-    important "Important";
+    ticket_message_id "TicketMessageId" = 0;
+    important "Important" = false;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SetTicketParent {
     /// `TicketId`: `xs:int`.
     pub ticket_id: i32,
@@ -21,9 +20,9 @@ pub struct SetTicketParent {
 
 netserver_soap::record! {
     SetTicketParent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketParent";
-    ticket_id "TicketId";
-    parent_ticket_id "ParentTicketId";
-    comment "Comment?";
+    ticket_id "TicketId" = 0;
+    parent_ticket_id "ParentTicketId" = 0;
+    comment "Comment?" = None;
 }
 
 /// The response of [`TicketAgent::set_ticket_parent`](super::TicketAgent::set_ticket_parent):

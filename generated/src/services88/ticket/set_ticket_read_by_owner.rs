@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SetTicketReadByOwner {
     /// `TicketEntityId`: `xs:int`.
     pub ticket_entity_id: i32,
@@ -23,9 +22,9 @@ pub struct SetTicketReadByOwner {
 
 netserver_soap::record! {
     SetTicketReadByOwner: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetTicketReadByOwner";
-    ticket_entity_id "TicketEntityId";
-    read_status "ReadStatus";
-    check_escalating "CheckEscalating";
+    ticket_entity_id "TicketEntityId" = 0;
+    read_status "ReadStatus" = Default::default();
+    check_escalating "CheckEscalating" = false;
 }
 
 /// The response of

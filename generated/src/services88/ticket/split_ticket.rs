@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SplitTicket {
     /// `SourceTicketEntityId`: `xs:int`.
     pub source_ticket_entity_id: i32,
@@ -25,11 +24,11 @@ pub struct SplitTicket {
 
 netserver_soap::record! {
     SplitTicket: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SplitTicket";
-    source_ticket_entity_id "SourceTicketEntityId";
-    source_ticket_entity_status_id "SourceTicketEntityStatusId";
-    source_ticket_entity_activate "SourceTicketEntityActivate";
-    transfer_message_ids "TransferMessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    new_ticket_entity "NewTicketEntity?";
+    source_ticket_entity_id "SourceTicketEntityId" = 0;
+    source_ticket_entity_status_id "SourceTicketEntityStatusId" = 0;
+    source_ticket_entity_activate "SourceTicketEntityActivate" = Default::default();
+    transfer_message_ids "TransferMessageIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    new_ticket_entity "NewTicketEntity?" = None;
 }
 
 /// The response of [`TicketAgent::split_ticket`](super::TicketAgent::split_ticket): the element

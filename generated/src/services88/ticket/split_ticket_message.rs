@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct SplitTicketMessage {
     /// `SourceTicketMessage`: `TicketMessageEntity`, nillable.
     pub source_ticket_message: Option<crate::services88::TicketMessageEntity>,
@@ -25,10 +24,10 @@ pub struct SplitTicketMessage {
 
 netserver_soap::record! {
     SplitTicketMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SplitTicketMessage";
-    source_ticket_message "SourceTicketMessage?";
-    new_ticket_entity "NewTicketEntity?";
-    new_ticket_message "NewTicketMessage?";
-    transfer_attachments_ids "TransferAttachmentsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    source_ticket_message "SourceTicketMessage?" = None;
+    new_ticket_entity "NewTicketEntity?" = None;
+    new_ticket_message "NewTicketMessage?" = None;
+    transfer_attachments_ids "TransferAttachmentsIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

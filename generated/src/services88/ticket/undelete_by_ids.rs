@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct UndeleteByIds {
     /// `TicketIds`: `ArrayOfint`, nillable.
     pub ticket_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct UndeleteByIds {
 
 netserver_soap::record! {
     UndeleteByIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UndeleteByIds";
-    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`TicketAgent::undelete_by_ids`](super::TicketAgent::undelete_by_ids): the

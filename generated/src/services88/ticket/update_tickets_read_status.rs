@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct UpdateTicketsReadStatus {
     /// `TicketIds`: `ArrayOfint`, nillable.
     pub ticket_ids: Option<Vec<i32>>,
@@ -21,8 +20,8 @@ pub struct UpdateTicketsReadStatus {
 
 netserver_soap::record! {
     UpdateTicketsReadStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTicketsReadStatus";
-    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    new_status "NewStatus";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    new_status "NewStatus" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct UpdateTicketsReadStatusByProvider {
     /// `Provider`: `xs:string`, nillable.
     pub provider: Option<String>,
@@ -23,9 +22,9 @@ pub struct UpdateTicketsReadStatusByProvider {
 
 netserver_soap::record! {
     UpdateTicketsReadStatusByProvider: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateTicketsReadStatusByProvider";
-    provider "Provider?";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    new_status "NewStatus";
+    provider "Provider?" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
+    new_status "NewStatus" = Default::default();
 }
 
 /// The response of

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct UploadAttachment {
     /// `AttachmentId`: `xs:int`.
     pub attachment_id: i32,
@@ -20,8 +19,8 @@ pub struct UploadAttachment {
 
 netserver_soap::record! {
     UploadAttachment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UploadAttachment";
-    attachment_id "AttachmentId";
-    content "Content?";
+    attachment_id "AttachmentId" = 0;
+    content "Content?" = None;
 }
 
 /// The response of [`TicketAgent::upload_attachment`](super::TicketAgent::upload_attachment):

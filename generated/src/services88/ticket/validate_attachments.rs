@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct ValidateAttachments {
     /// `AttachmentIds`: `ArrayOfint`, nillable.
     pub attachment_ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct ValidateAttachments {
 
 netserver_soap::record! {
     ValidateAttachments: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateAttachments";
-    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct ValidateTicketRelations {
     /// `SourceTicketIds`: `ArrayOfint`, nillable.
     pub source_ticket_ids: Option<Vec<i32>>,
@@ -23,9 +22,9 @@ pub struct ValidateTicketRelations {
 
 netserver_soap::record! {
     ValidateTicketRelations: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateTicketRelations";
-    source_ticket_ids "SourceTicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    destination_ticket_id "DestinationTicketId";
-    relation_type "RelationType";
+    source_ticket_ids "SourceTicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    destination_ticket_id "DestinationTicketId" = 0;
+    relation_type "RelationType" = Default::default();
 }
 
 /// The response of

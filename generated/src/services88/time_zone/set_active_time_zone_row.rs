@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-time-zone`.
-#[derive(Default)]
 pub struct SetActiveTimeZoneRow {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -21,8 +20,8 @@ pub struct SetActiveTimeZoneRow {
 
 netserver_soap::record! {
     SetActiveTimeZoneRow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetActiveTimeZoneRow";
-    id "Id";
-    active "Active";
+    id "Id" = 0;
+    active "Active" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-time-zone`.
-#[derive(Default)]
 pub struct SetActiveTimeZonesByFilter {
     /// `Filter`: `xs:string`, nillable.
     pub filter: Option<String>,
@@ -21,8 +20,8 @@ pub struct SetActiveTimeZonesByFilter {
 
 netserver_soap::record! {
     SetActiveTimeZonesByFilter: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetActiveTimeZonesByFilter";
-    filter "Filter?";
-    active "Active";
+    filter "Filter?" = None;
+    active "Active" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-time-zone`.
-#[derive(Default)]
 pub struct ToggleActiveTimeZoneRow {
     /// `Id`: `xs:int`.
     pub id: i32,
@@ -19,7 +18,7 @@ pub struct ToggleActiveTimeZoneRow {
 
 netserver_soap::record! {
     ToggleActiveTimeZoneRow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ToggleActiveTimeZoneRow";
-    id "Id";
+    id "Id" = 0;
 }
 
 /// The response of

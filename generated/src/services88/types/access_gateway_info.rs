@@ -8,7 +8,6 @@
 /// Access gateway related data and operations
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct AccessGatewayInfo {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct AccessGatewayInfo {
 
 netserver_soap::record! {
     AccessGatewayInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AccessGatewayInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    client_id "ClientId?";
-    redirect_uri "RedirectUri?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    client_id "ClientId?" = None;
+    redirect_uri "RedirectUri?" = None;
 }

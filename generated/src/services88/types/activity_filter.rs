@@ -8,7 +8,6 @@
 /// Activity list filter information.
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct ActivityFilter {
     /// The carrier's table right
     ///
@@ -44,11 +43,11 @@ pub struct ActivityFilter {
 
 netserver_soap::record! {
     ActivityFilter: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivityFilter";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    from_date "FromDate";
-    to_date "ToDate";
-    associate_list "AssociateList? [SelectableMDOListItem?]";
-    group_list "GroupList? [SelectableMDOListItem?]";
-    future_date_list "FutureDateList? [MDOListItem?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    from_date "FromDate" = Default::default();
+    to_date "ToDate" = Default::default();
+    associate_list "AssociateList? [SelectableMDOListItem?]" = None;
+    group_list "GroupList? [SelectableMDOListItem?]" = None;
+    future_date_list "FutureDateList? [MDOListItem?]" = None;
 }

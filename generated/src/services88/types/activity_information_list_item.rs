@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct ActivityInformationListItem {
     /// The carrier's table right
     ///
@@ -30,8 +29,8 @@ pub struct ActivityInformationListItem {
 
 netserver_soap::record! {
     ActivityInformationListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivityInformationListItem";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    date "Date";
-    activity_information "ActivityInformation?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    date "Date" = Default::default();
+    activity_information "ActivityInformation?" = None;
 }

@@ -8,7 +8,6 @@
 /// Activity information summary \- number of free and busy activities.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct ActivitySummary {
     /// The carrier's table right
     ///
@@ -38,9 +37,9 @@ pub struct ActivitySummary {
 
 netserver_soap::record! {
     ActivitySummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivitySummary";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    num_busy_activities "NumBusyActivities";
-    num_free_activities "NumFreeActivities";
-    percentage_busy "PercentageBusy";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    num_busy_activities "NumBusyActivities" = 0;
+    num_free_activities "NumFreeActivities" = 0;
+    percentage_busy "PercentageBusy" = 0;
 }

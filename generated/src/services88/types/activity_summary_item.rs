@@ -6,7 +6,6 @@
 /// Summary details about appointments and documents.
 ///
 /// Features: any of `services88-contact`, `services88-person`.
-#[derive(Default)]
 pub struct ActivitySummaryItem {
     /// Primary key
     ///
@@ -36,10 +35,10 @@ pub struct ActivitySummaryItem {
 
 netserver_soap::record! {
     ActivitySummaryItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ActivitySummaryItem";
-    appointment_id "AppointmentId";
-    document_id "DocumentId";
-    date "Date";
-    description "Description?";
-    completed "Completed";
-    registered "Registered";
+    appointment_id "AppointmentId" = 0;
+    document_id "DocumentId" = 0;
+    date "Date" = Default::default();
+    description "Description?" = None;
+    completed "Completed" = Default::default();
+    registered "Registered" = Default::default();
 }

@@ -10,7 +10,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-chat`,
 /// `services88-contact`, `services88-document`, `services88-email` and 5 more.
-#[derive(Default)]
 pub struct Address {
     /// The carrier's table right
     ///
@@ -58,12 +57,12 @@ pub struct Address {
 
 netserver_soap::record! {
     Address: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Address";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    wgs84_latitude "Wgs84Latitude";
-    wgs84_longitude "Wgs84Longitude";
-    localized_address "LocalizedAddress? [ArrayOfLocalizedField? [LocalizedField?]]";
-    street "Street?";
-    postal "Postal?";
-    formatted "Formatted?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    wgs84_latitude "Wgs84Latitude" = 0.0;
+    wgs84_longitude "Wgs84Longitude" = 0.0;
+    localized_address "LocalizedAddress? [ArrayOfLocalizedField? [LocalizedField?]]" = None;
+    street "Street?" = None;
+    postal "Postal?" = None;
+    formatted "Formatted?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct AmountClassEntity {
     /// The carrier's table right
     ///
@@ -55,14 +54,14 @@ pub struct AmountClassEntity {
 
 netserver_soap::record! {
     AmountClassEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AmountClassEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    amount_class_id "AmountClassId";
-    name "Name?";
-    tooltip "Tooltip?";
-    rank "Rank";
-    amount_from "AmountFrom";
-    amount_to "AmountTo";
-    deleted "Deleted";
-    currency_id "CurrencyId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    amount_class_id "AmountClassId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    rank "Rank" = 0;
+    amount_from "AmountFrom" = 0.0;
+    amount_to "AmountTo" = 0.0;
+    deleted "Deleted" = false;
+    currency_id "CurrencyId" = 0;
 }

@@ -4,7 +4,6 @@
 /// The complex type `AnalyticsData`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct AnalyticsData {
     /// User full name. Only included in Sod
     ///
@@ -214,55 +213,55 @@ pub struct AnalyticsData {
 
 netserver_soap::record! {
     AnalyticsData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AnalyticsData";
-    name "Name?";
-    email "Email?";
-    company "Company?";
-    license_status "LicenseStatus?";
-    has_licensce "HasLicensce? (StringBoolKeyValuePair Key!? Value!)";
-    system_license_names "SystemLicenseNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    user_signed_up_at "UserSignedUpAt?";
-    num_contact "NumContact";
-    num_person "NumPerson";
-    num_appointment "NumAppointment";
-    num_sale "NumSale";
-    num_project "NumProject";
-    num_selection "NumSelection";
-    num_email_item "NumEmailItem";
-    num_ticket_log_action "NumTicketLogAction";
-    num_dashboard "NumDashboard";
-    num_quote "NumQuote";
-    num_quote_line "NumQuoteLine";
-    num_document "NumDocument";
-    num_target_assignment_info "NumTargetAssignmentInfo";
-    num_mailing "NumMailing";
-    num_form "NumForm";
-    num_workflow "NumWorkflow";
-    tot_contact "TotContact";
-    tot_person "TotPerson";
-    tot_appointment "TotAppointment";
-    tot_sale "TotSale";
-    tot_project "TotProject";
-    tot_selection "TotSelection";
-    tot_email_item "TotEmailItem";
-    tot_ticket_log_action "TotTicketLogAction";
-    tot_dashboard "TotDashboard";
-    tot_quote "TotQuote";
-    tot_quote_line "TotQuoteLine";
-    tot_document "TotDocument";
-    tot_target_assignment_info "TotTargetAssignmentInfo";
-    tot_mailing "TotMailing";
-    tot_form "TotForm";
-    tot_workflow "TotWorkflow";
-    user_registered_age_days "UserRegisteredAgeDays";
-    user_country_name "UserCountryName?";
-    user_country_code "UserCountryCode?";
-    preferences "Preferences? (StringBoolKeyValuePair Key!? Value!)";
-    tot_web_users "TotWebUsers";
-    group_country_name "GroupCountryName?";
-    group_country_code "GroupCountryCode?";
-    group_registered_date "GroupRegisteredDate?";
-    group_registered_age_days "GroupRegisteredAgeDays";
-    feature_toggles "FeatureToggles? (StringBoolKeyValuePair Key!? Value!)";
-    file_version "FileVersion?";
-    file_version_number "FileVersionNumber";
+    name "Name?" = None;
+    email "Email?" = None;
+    company "Company?" = None;
+    license_status "LicenseStatus?" = None;
+    has_licensce "HasLicensce? (StringBoolKeyValuePair Key!? Value!)" = None;
+    system_license_names "SystemLicenseNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    user_signed_up_at "UserSignedUpAt?" = None;
+    num_contact "NumContact" = 0;
+    num_person "NumPerson" = 0;
+    num_appointment "NumAppointment" = 0;
+    num_sale "NumSale" = 0;
+    num_project "NumProject" = 0;
+    num_selection "NumSelection" = 0;
+    num_email_item "NumEmailItem" = 0;
+    num_ticket_log_action "NumTicketLogAction" = 0;
+    num_dashboard "NumDashboard" = 0;
+    num_quote "NumQuote" = 0;
+    num_quote_line "NumQuoteLine" = 0;
+    num_document "NumDocument" = 0;
+    num_target_assignment_info "NumTargetAssignmentInfo" = 0;
+    num_mailing "NumMailing" = 0;
+    num_form "NumForm" = 0;
+    num_workflow "NumWorkflow" = 0;
+    tot_contact "TotContact" = 0;
+    tot_person "TotPerson" = 0;
+    tot_appointment "TotAppointment" = 0;
+    tot_sale "TotSale" = 0;
+    tot_project "TotProject" = 0;
+    tot_selection "TotSelection" = 0;
+    tot_email_item "TotEmailItem" = 0;
+    tot_ticket_log_action "TotTicketLogAction" = 0;
+    tot_dashboard "TotDashboard" = 0;
+    tot_quote "TotQuote" = 0;
+    tot_quote_line "TotQuoteLine" = 0;
+    tot_document "TotDocument" = 0;
+    tot_target_assignment_info "TotTargetAssignmentInfo" = 0;
+    tot_mailing "TotMailing" = 0;
+    tot_form "TotForm" = 0;
+    tot_workflow "TotWorkflow" = 0;
+    user_registered_age_days "UserRegisteredAgeDays" = 0;
+    user_country_name "UserCountryName?" = None;
+    user_country_code "UserCountryCode?" = None;
+    preferences "Preferences? (StringBoolKeyValuePair Key!? Value!)" = None;
+    tot_web_users "TotWebUsers" = 0;
+    group_country_name "GroupCountryName?" = None;
+    group_country_code "GroupCountryCode?" = None;
+    group_registered_date "GroupRegisteredDate?" = None;
+    group_registered_age_days "GroupRegisteredAgeDays" = 0;
+    feature_toggles "FeatureToggles? (StringBoolKeyValuePair Key!? Value!)" = None;
+    file_version "FileVersion?" = None;
+    file_version_number "FileVersionNumber" = 0;
 }

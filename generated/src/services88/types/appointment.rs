@@ -9,7 +9,6 @@
 ///
 /// Features: any of `services88-appointment`, `services88-email`, `services88-project`,
 /// `services88-sale`.
-#[derive(Default)]
 pub struct Appointment {
     /// The carrier's table right
     ///
@@ -253,62 +252,62 @@ pub struct Appointment {
 
 netserver_soap::record! {
     Appointment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Appointment";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    appointment_id "AppointmentId";
-    start_date "StartDate";
-    end_date "EndDate";
-    type_ "Type";
-    task "Task?";
-    associate_full_name "AssociateFullName?";
-    contact_name "ContactName?";
-    description "Description?";
-    person_full_name "PersonFullName?";
-    person_id "PersonId";
-    contact_id "ContactId";
-    project_id "ProjectId";
-    project_name "ProjectName?";
-    is_published "IsPublished";
-    associate_id "AssociateId";
-    color_index "ColorIndex";
-    is_free "IsFree";
-    has_alarm "HasAlarm";
-    is_allday_event "IsAlldayEvent";
-    private "Private";
-    priority_id "PriorityId";
-    priority_name "PriorityName?";
-    task_type "TaskType";
-    is_booking_main "IsBookingMain";
-    is_recurrence "IsRecurrence";
-    is_booking "IsBooking";
-    active_date "ActiveDate";
-    assignment_status "AssignmentStatus";
-    invitation_status "InvitationStatus";
-    booking_type "BookingType";
-    completed "Completed";
-    recurring_pattern "RecurringPattern";
-    recurring_start_date "RecurringStartDate";
-    recurring_end_date "RecurringEndDate";
-    mother_id "MotherId";
-    assigned_by "AssignedBy";
-    assigned_by_full_name "AssignedByFullName?";
-    reject_reason "RejectReason?";
-    location "Location?";
-    alarm_lead_time "AlarmLeadTime";
-    sale_id "SaleId";
-    sale_name "SaleName?";
-    associate_name "AssociateName?";
-    created_date "CreatedDate";
-    created_by "CreatedBy?";
-    created_by_full_name "CreatedByFullName?";
-    created_by_associate_id "CreatedByAssociateId";
-    caution_warning "CautionWarning";
-    owned_externally "OwnedExternally";
-    mother_associate_id "MotherAssociateId";
-    join_videomeet_url "JoinVideomeetUrl?";
-    preferred_tz_location "PreferredTZLocation";
-    title "Title?";
-    agenda "Agenda?";
-    internal_notes "InternalNotes?";
-    task_id "TaskId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    appointment_id "AppointmentId" = 0;
+    start_date "StartDate" = Default::default();
+    end_date "EndDate" = Default::default();
+    type_ "Type" = Default::default();
+    task "Task?" = None;
+    associate_full_name "AssociateFullName?" = None;
+    contact_name "ContactName?" = None;
+    description "Description?" = None;
+    person_full_name "PersonFullName?" = None;
+    person_id "PersonId" = 0;
+    contact_id "ContactId" = 0;
+    project_id "ProjectId" = 0;
+    project_name "ProjectName?" = None;
+    is_published "IsPublished" = false;
+    associate_id "AssociateId" = 0;
+    color_index "ColorIndex" = 0;
+    is_free "IsFree" = false;
+    has_alarm "HasAlarm" = false;
+    is_allday_event "IsAlldayEvent" = false;
+    private "Private" = Default::default();
+    priority_id "PriorityId" = 0;
+    priority_name "PriorityName?" = None;
+    task_type "TaskType" = Default::default();
+    is_booking_main "IsBookingMain" = false;
+    is_recurrence "IsRecurrence" = false;
+    is_booking "IsBooking" = false;
+    active_date "ActiveDate" = Default::default();
+    assignment_status "AssignmentStatus" = Default::default();
+    invitation_status "InvitationStatus" = Default::default();
+    booking_type "BookingType" = Default::default();
+    completed "Completed" = Default::default();
+    recurring_pattern "RecurringPattern" = Default::default();
+    recurring_start_date "RecurringStartDate" = Default::default();
+    recurring_end_date "RecurringEndDate" = Default::default();
+    mother_id "MotherId" = 0;
+    assigned_by "AssignedBy" = 0;
+    assigned_by_full_name "AssignedByFullName?" = None;
+    reject_reason "RejectReason?" = None;
+    location "Location?" = None;
+    alarm_lead_time "AlarmLeadTime" = Default::default();
+    sale_id "SaleId" = 0;
+    sale_name "SaleName?" = None;
+    associate_name "AssociateName?" = None;
+    created_date "CreatedDate" = Default::default();
+    created_by "CreatedBy?" = None;
+    created_by_full_name "CreatedByFullName?" = None;
+    created_by_associate_id "CreatedByAssociateId" = 0;
+    caution_warning "CautionWarning" = Default::default();
+    owned_externally "OwnedExternally" = Default::default();
+    mother_associate_id "MotherAssociateId" = 0;
+    join_videomeet_url "JoinVideomeetUrl?" = None;
+    preferred_tz_location "PreferredTZLocation" = 0;
+    title "Title?" = None;
+    agenda "Agenda?" = None;
+    internal_notes "InternalNotes?" = None;
+    task_id "TaskId" = 0;
 }

@@ -8,7 +8,6 @@
 /// Info about an appointment
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct AppointmentInfo {
     /// The carrier's table right
     ///
@@ -132,33 +131,33 @@ pub struct AppointmentInfo {
 
 netserver_soap::record! {
     AppointmentInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AppointmentInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    appointment_id "AppointmentId";
-    associate_id "AssociateId";
-    mother_id "MotherId";
-    start_date "StartDate";
-    end_date "EndDate";
-    color_index "ColorIndex";
-    task_name "TaskName?";
-    contact_name "ContactName?";
-    project_name "ProjectName?";
-    title "Title?";
-    agenda "Agenda?";
-    is_all_day "IsAllDay";
-    is_busy "IsBusy";
-    is_recurring "IsRecurring";
-    is_video_meeting "IsVideoMeeting";
-    has_alarm "HasAlarm";
-    is_completed "IsCompleted";
-    is_tentative "IsTentative";
-    is_booking_main "IsBookingMain";
-    send_email "SendEmail";
-    any_send_email "AnySendEmail";
-    is_private "IsPrivate";
-    recurrence_info "RecurrenceInfo?";
-    person_name "PersonName?";
-    is_booking "IsBooking";
-    owned_externally "OwnedExternally";
-    mother_associate_id "MotherAssociateId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    appointment_id "AppointmentId" = 0;
+    associate_id "AssociateId" = 0;
+    mother_id "MotherId" = 0;
+    start_date "StartDate" = Default::default();
+    end_date "EndDate" = Default::default();
+    color_index "ColorIndex" = Default::default();
+    task_name "TaskName?" = None;
+    contact_name "ContactName?" = None;
+    project_name "ProjectName?" = None;
+    title "Title?" = None;
+    agenda "Agenda?" = None;
+    is_all_day "IsAllDay" = false;
+    is_busy "IsBusy" = false;
+    is_recurring "IsRecurring" = false;
+    is_video_meeting "IsVideoMeeting" = false;
+    has_alarm "HasAlarm" = false;
+    is_completed "IsCompleted" = false;
+    is_tentative "IsTentative" = false;
+    is_booking_main "IsBookingMain" = false;
+    send_email "SendEmail" = false;
+    any_send_email "AnySendEmail" = false;
+    is_private "IsPrivate" = false;
+    recurrence_info "RecurrenceInfo?" = None;
+    person_name "PersonName?" = None;
+    is_booking "IsBooking" = false;
+    owned_externally "OwnedExternally" = Default::default();
+    mother_associate_id "MotherAssociateId" = 0;
 }

@@ -8,7 +8,6 @@
 /// Parameter data for moving an appointment.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct AppointmentMoveData {
     /// The carrier's table right
     ///
@@ -58,14 +57,14 @@ pub struct AppointmentMoveData {
 
 netserver_soap::record! {
     AppointmentMoveData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AppointmentMoveData";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    appointment_id "AppointmentId";
-    new_start_time "NewStartTime";
-    update_mode "UpdateMode";
-    send_email_to_participants "SendEmailToParticipants";
-    smtp_email_connection_info "SmtpEMailConnectionInfo?";
-    imap_email_connection_info "ImapEMailConnectionInfo?";
-    is_allday_event "IsAlldayEvent";
-    is_free "IsFree";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    appointment_id "AppointmentId" = 0;
+    new_start_time "NewStartTime" = Default::default();
+    update_mode "UpdateMode" = Default::default();
+    send_email_to_participants "SendEmailToParticipants" = false;
+    smtp_email_connection_info "SmtpEMailConnectionInfo?" = None;
+    imap_email_connection_info "ImapEMailConnectionInfo?" = None;
+    is_allday_event "IsAlldayEvent" = false;
+    is_free "IsFree" = false;
 }

@@ -9,7 +9,6 @@
 /// when saving
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct AppointmentSaveData {
     /// The carrier's table right
     ///
@@ -33,8 +32,8 @@ pub struct AppointmentSaveData {
 
 netserver_soap::record! {
     AppointmentSaveData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AppointmentSaveData";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    appointment_entity "AppointmentEntity?";
-    email_created "EmailCreated";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    appointment_entity "AppointmentEntity?" = None;
+    email_created "EmailCreated" = false;
 }

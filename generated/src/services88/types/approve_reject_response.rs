@@ -9,7 +9,6 @@
 /// created one.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct ApproveRejectResponse {
     /// The carrier's table right
     ///
@@ -33,8 +32,8 @@ pub struct ApproveRejectResponse {
 
 netserver_soap::record! {
     ApproveRejectResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ApproveRejectResponse";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    plugin_response "PluginResponse?";
-    created_appointment_id "CreatedAppointmentId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    plugin_response "PluginResponse?" = None;
+    created_appointment_id "CreatedAppointmentId" = 0;
 }

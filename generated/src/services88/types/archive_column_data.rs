@@ -8,7 +8,6 @@
 /// link hint.
 ///
 /// Features: any of `services88-archive`, `services88-find`, `services88-selection`.
-#[derive(Default)]
 pub struct ArchiveColumnData {
     /// The visible display value for an archive cell. It is always a string, and other data types
     /// are converted to string according to the invariant culture. Further conversion to the local
@@ -33,7 +32,7 @@ pub struct ArchiveColumnData {
 
 netserver_soap::record! {
     ArchiveColumnData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ArchiveColumnData";
-    display_value "DisplayValue?";
-    tooltip_hint "TooltipHint?";
-    link_hint "LinkHint?";
+    display_value "DisplayValue?" = None;
+    tooltip_hint "TooltipHint?" = None;
+    link_hint "LinkHint?" = None;
 }

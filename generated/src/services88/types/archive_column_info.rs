@@ -11,7 +11,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-archive`, `services88-dash`,
 /// `services88-favourite`, `services88-find`, `services88-import` and 3 more.
-#[derive(Default)]
 pub struct ArchiveColumnInfo {
     /// The column name to show, can be a resource identifier string
     ///
@@ -83,17 +82,17 @@ pub struct ArchiveColumnInfo {
 
 netserver_soap::record! {
     ArchiveColumnInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ArchiveColumnInfo";
-    display_name "DisplayName?";
-    display_tooltip "DisplayTooltip?";
-    display_type "DisplayType?";
-    can_order_by "CanOrderBy";
-    name "Name?";
-    can_restrict_by "CanRestrictBy";
-    restriction_type "RestrictionType?";
-    restriction_list_name "RestrictionListName?";
-    is_visible "IsVisible";
-    width "Width?";
-    icon_hint "IconHint?";
-    heading_icon_hint "HeadingIconHint?";
-    extra_info "ExtraInfo?";
+    display_name "DisplayName?" = None;
+    display_tooltip "DisplayTooltip?" = None;
+    display_type "DisplayType?" = None;
+    can_order_by "CanOrderBy" = false;
+    name "Name?" = None;
+    can_restrict_by "CanRestrictBy" = false;
+    restriction_type "RestrictionType?" = None;
+    restriction_list_name "RestrictionListName?" = None;
+    is_visible "IsVisible" = false;
+    width "Width?" = None;
+    icon_hint "IconHint?" = None;
+    heading_icon_hint "HeadingIconHint?" = None;
+    extra_info "ExtraInfo?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services88-archive`, `services88-find`, `services88-selection`.
-#[derive(Default)]
 pub struct ArchiveListItem {
     /// The carrier's table right
     ///
@@ -51,11 +50,11 @@ pub struct ArchiveListItem {
 
 netserver_soap::record! {
     ArchiveListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ArchiveListItem";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    entity_name "EntityName?";
-    primary_key "PrimaryKey";
-    column_data "ColumnData? (ColumnDataKeyValuePair Key!? Value!?)";
-    link_hint "LinkHint?";
-    style_hint "StyleHint?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    entity_name "EntityName?" = None;
+    primary_key "PrimaryKey" = 0;
+    column_data "ColumnData? (ColumnDataKeyValuePair Key!? Value!?)" = None;
+    link_hint "LinkHint?" = None;
+    style_hint "StyleHint?" = None;
 }

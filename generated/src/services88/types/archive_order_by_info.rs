@@ -6,7 +6,6 @@
 /// This class carries information about an ordering criterion for an archive
 ///
 /// Features: any of `services88-archive`, `services88-find`.
-#[derive(Default)]
 pub struct ArchiveOrderByInfo {
     /// Programmatic name of the column to order by, semantically the same as the ArchiveColumnInfo
     /// {SuperOffice.CRM.ArchiveLists.ArchiveColumnInfo.Name}.
@@ -21,6 +20,6 @@ pub struct ArchiveOrderByInfo {
 
 netserver_soap::record! {
     ArchiveOrderByInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ArchiveOrderByInfo";
-    name "Name?";
-    direction "Direction";
+    name "Name?" = None;
+    direction "Direction" = Default::default();
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-archive`, `services88-dash`,
 /// `services88-favourite`, `services88-find`, `services88-import` and 3 more.
-#[derive(Default)]
 pub struct ArchiveRestrictionInfo {
     /// The programmatic column name, including any required prefixes
     ///
@@ -57,14 +56,14 @@ pub struct ArchiveRestrictionInfo {
 
 netserver_soap::record! {
     ArchiveRestrictionInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ArchiveRestrictionInfo";
-    name "Name?";
-    operator "Operator?";
-    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    display_values "DisplayValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    column_info "ColumnInfo?";
-    is_active "IsActive";
-    sub_restrictions "SubRestrictions? [ArchiveRestrictionInfo?]";
-    inter_parenthesis "InterParenthesis";
-    inter_operator "InterOperator";
-    unique_hash "UniqueHash";
+    name "Name?" = None;
+    operator "Operator?" = None;
+    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    display_values "DisplayValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    column_info "ColumnInfo?" = None;
+    is_active "IsActive" = false;
+    sub_restrictions "SubRestrictions? [ArchiveRestrictionInfo?]" = None;
+    inter_parenthesis "InterParenthesis" = 0;
+    inter_operator "InterOperator" = Default::default();
+    unique_hash "UniqueHash" = 0;
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-associate`,
 /// `services88-blob`, `services88-chat`, `services88-configuration` and 15 more.
-#[derive(Default)]
 pub struct Associate {
     /// The carrier's table right
     ///
@@ -88,20 +87,20 @@ pub struct Associate {
 
 netserver_soap::record! {
     Associate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Associate";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    associate_id "AssociateId";
-    name "Name?";
-    person_id "PersonId";
-    rank "Rank";
-    tooltip "Tooltip?";
-    type_ "Type";
-    group_idx "GroupIdx";
-    full_name "FullName?";
-    formal_name "FormalName?";
-    deleted "Deleted";
-    ej_user_id "EjUserId";
-    user_name "UserName?";
-    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
-    custom_fields "CustomFields? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    associate_id "AssociateId" = 0;
+    name "Name?" = None;
+    person_id "PersonId" = 0;
+    rank "Rank" = 0;
+    tooltip "Tooltip?" = None;
+    type_ "Type" = Default::default();
+    group_idx "GroupIdx" = 0;
+    full_name "FullName?" = None;
+    formal_name "FormalName?" = None;
+    deleted "Deleted" = false;
+    ej_user_id "EjUserId" = 0;
+    user_name "UserName?" = None;
+    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)" = None;
+    custom_fields "CustomFields? (StringKeyValuePair Key!? Value!?)" = None;
 }

@@ -8,7 +8,6 @@
 /// The Attachment carrier represent meta data for a Service attachment
 ///
 /// Features: any of `services88-customer-service`, `services88-person`, `services88-ticket`.
-#[derive(Default)]
 pub struct AttachmentEntity {
     /// The carrier's table right
     ///
@@ -57,14 +56,14 @@ pub struct AttachmentEntity {
 
 netserver_soap::record! {
     AttachmentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AttachmentEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    attachment_id "AttachmentId";
-    name "Name?";
-    content_type "ContentType?";
-    att_size "AttSize";
-    inline_image "InlineImage";
-    content_id "ContentId?";
-    auth_key "AuthKey?*";
-    is_safe_file_extension "IsSafeFileExtension";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    attachment_id "AttachmentId" = 0;
+    name "Name?" = None;
+    content_type "ContentType?" = None;
+    att_size "AttSize" = 0;
+    inline_image "InlineImage" = false;
+    content_id "ContentId?" = None;
+    auth_key "AuthKey?*" = None;
+    is_safe_file_extension "IsSafeFileExtension" = false;
 }

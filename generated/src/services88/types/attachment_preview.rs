@@ -8,7 +8,6 @@
 /// Service attachment data intended for preview purposes
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct AttachmentPreview {
     /// The carrier's table right
     ///
@@ -64,16 +63,16 @@ pub struct AttachmentPreview {
 
 netserver_soap::record! {
     AttachmentPreview: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AttachmentPreview";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    mime_type "MimeType?";
-    size "Size";
-    content "Content?";
-    email_subject "EmailSubject?";
-    email_from "EmailFrom?";
-    email_to "EmailTo?";
-    email_cc "EmailCc?";
-    email_date "EmailDate";
-    email_attachments_info "EmailAttachmentsInfo? [AttachmentEntity?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    mime_type "MimeType?" = None;
+    size "Size" = 0;
+    content "Content?" = None;
+    email_subject "EmailSubject?" = None;
+    email_from "EmailFrom?" = None;
+    email_to "EmailTo?" = None;
+    email_cc "EmailCc?" = None;
+    email_date "EmailDate" = Default::default();
+    email_attachments_info "EmailAttachmentsInfo? [AttachmentEntity?]" = None;
 }

@@ -6,7 +6,6 @@
 /// Attachment validation info
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct AttachmentValidationResult {
     /// The primary key (auto-incremented)
     ///
@@ -24,7 +23,7 @@ pub struct AttachmentValidationResult {
 
 netserver_soap::record! {
     AttachmentValidationResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AttachmentValidationResult";
-    attachment_id "AttachmentId";
-    is_valid "IsValid";
-    error_message "ErrorMessage?";
+    attachment_id "AttachmentId" = 0;
+    is_valid "IsValid" = false;
+    error_message "ErrorMessage?" = None;
 }

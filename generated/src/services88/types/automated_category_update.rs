@@ -8,7 +8,6 @@
 /// Carrier for an automated category update setting.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct AutomatedCategoryUpdate {
     /// The carrier's table right
     ///
@@ -45,11 +44,11 @@ pub struct AutomatedCategoryUpdate {
 
 netserver_soap::record! {
     AutomatedCategoryUpdate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AutomatedCategoryUpdate";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    enabled "Enabled";
-    trigger_type "TriggerType";
-    user_confirmation "UserConfirmation";
-    default_category "DefaultCategory";
-    leadstatus_id "LeadstatusId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    enabled "Enabled" = false;
+    trigger_type "TriggerType" = Default::default();
+    user_confirmation "UserConfirmation" = false;
+    default_category "DefaultCategory" = 0;
+    leadstatus_id "LeadstatusId" = 0;
 }

@@ -8,7 +8,6 @@
 /// Carrier for a font that is available for external use.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct AvailableFont {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct AvailableFont {
 
 netserver_soap::record! {
     AvailableFont: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AvailableFont";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    available_fonts_id "AvailableFontsId";
-    display_name "DisplayName?";
-    font_family "FontFamily?";
-    css_path "CssPath?";
-    rank "Rank";
-    deleted "Deleted";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    available_fonts_id "AvailableFontsId" = 0;
+    display_name "DisplayName?" = None;
+    font_family "FontFamily?" = None;
+    css_path "CssPath?" = None;
+    rank "Rank" = 0;
+    deleted "Deleted" = false;
 }

@@ -8,7 +8,6 @@
 /// BatchTaskInfo contains information about one batch task.
 ///
 /// Features: any of `services88-batch`, `services88-free-text`, `services88-saint`.
-#[derive(Default)]
 pub struct BatchTaskInfo {
     /// The carrier's table right
     ///
@@ -113,28 +112,28 @@ pub struct BatchTaskInfo {
 
 netserver_soap::record! {
     BatchTaskInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}BatchTaskInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    name "Name?";
-    associate_id "AssociateId";
-    details_table "DetailsTable";
-    details_record "DetailsRecord";
-    is_system_task "IsSystemTask";
-    is_internal_task "IsInternalTask";
-    parameter_object "ParameterObject? (StringKeyValuePair Key!? Value!?)";
-    last_started "LastStarted";
-    created "Created";
-    start_count "StartCount";
-    database_serial_number "DatabaseSerialNumber?";
-    context "Context?";
-    result "Result?";
-    state "State";
-    description "Description?";
-    response "Response?";
-    request "Request?";
-    progress_description "ProgressDescription?";
-    progress_percent "ProgressPercent";
-    file_name "FileName?";
-    cancellation_behaviour "CancellationBehaviour";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    name "Name?" = None;
+    associate_id "AssociateId" = 0;
+    details_table "DetailsTable" = 0;
+    details_record "DetailsRecord" = 0;
+    is_system_task "IsSystemTask" = false;
+    is_internal_task "IsInternalTask" = false;
+    parameter_object "ParameterObject? (StringKeyValuePair Key!? Value!?)" = None;
+    last_started "LastStarted" = Default::default();
+    created "Created" = Default::default();
+    start_count "StartCount" = 0;
+    database_serial_number "DatabaseSerialNumber?" = None;
+    context "Context?" = None;
+    result "Result?" = None;
+    state "State" = Default::default();
+    description "Description?" = None;
+    response "Response?" = None;
+    request "Request?" = None;
+    progress_description "ProgressDescription?" = None;
+    progress_percent "ProgressPercent" = 0;
+    file_name "FileName?" = None;
+    cancellation_behaviour "CancellationBehaviour" = Default::default();
 }

@@ -6,7 +6,6 @@
 /// Contains a ContactEntity and a PersonEntity filled with information from a business card.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct BizCard {
     /// The contact information.
     ///
@@ -28,8 +27,8 @@ pub struct BizCard {
 
 netserver_soap::record! {
     BizCard: "{http://www.superoffice.net/ws/crm/NetServer/Services88}BizCard";
-    contact "Contact?";
-    person "Person?";
-    logo_image "LogoImage?";
-    photo_image "PhotoImage?";
+    contact "Contact?" = None;
+    person "Person?" = None;
+    logo_image "LogoImage?" = None;
+    photo_image "PhotoImage?" = None;
 }

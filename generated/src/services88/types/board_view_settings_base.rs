@@ -6,7 +6,6 @@
 /// Board view settings.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct BoardViewSettingsBase {
     /// Primary key
     ///
@@ -60,18 +59,18 @@ pub struct BoardViewSettingsBase {
 
 netserver_soap::record! {
     BoardViewSettingsBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}BoardViewSettingsBase";
-    board_view_settings_id "BoardViewSettingsId";
-    entity_type "EntityType";
-    associate_id "AssociateId";
-    selection_id "SelectionId";
-    hide_empty_groups "HideEmptyGroups";
-    group_by "GroupBy?";
-    sub_group_by "SubGroupBy?";
-    sort_by "SortBy?";
-    sort_desc "SortDesc";
-    sum_by "SumBy?";
-    color_by "ColorBy?";
-    filters "Filters?";
+    board_view_settings_id "BoardViewSettingsId" = 0;
+    entity_type "EntityType" = Default::default();
+    associate_id "AssociateId" = 0;
+    selection_id "SelectionId" = 0;
+    hide_empty_groups "HideEmptyGroups" = false;
+    group_by "GroupBy?" = None;
+    sub_group_by "SubGroupBy?" = None;
+    sort_by "SortBy?" = None;
+    sort_desc "SortDesc" = false;
+    sum_by "SumBy?" = None;
+    color_by "ColorBy?" = None;
+    filters "Filters?" = None;
 }
 
 /// An instance of `BoardViewSettingsBase` or of a type derived from it.

@@ -4,7 +4,6 @@
 /// The complex type `CacheInvalidation`.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct CacheInvalidation {
     /// The (unique!) name of the cache, which is often, but not always, the same as a physical
     /// table name
@@ -19,6 +18,6 @@ pub struct CacheInvalidation {
 
 netserver_soap::record! {
     CacheInvalidation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CacheInvalidation";
-    name "Name?";
-    generation "Generation";
+    name "Name?" = None;
+    generation "Generation" = 0;
 }

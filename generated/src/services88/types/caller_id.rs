@@ -7,7 +7,6 @@
 /// company, in which case the personId field will be 0
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct CallerId {
     /// Phone number, as a long instead of a string, to avoid parsing all the phonenumbers in Mobile
     /// CRM
@@ -43,11 +42,11 @@ pub struct CallerId {
 
 netserver_soap::record! {
     CallerId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CallerID";
-    phone_number "PhoneNumber";
-    dial_in_prefix "DialInPrefix";
-    person_id "PersonId";
-    person_name "PersonName?";
-    mrmrs "Mrmrs?";
-    contact_id "ContactId";
-    contact_name "ContactName?";
+    phone_number "PhoneNumber" = 0;
+    dial_in_prefix "DialInPrefix" = 0;
+    person_id "PersonId" = 0;
+    person_name "PersonName?" = None;
+    mrmrs "Mrmrs?" = None;
+    contact_id "ContactId" = 0;
+    contact_name "ContactName?" = None;
 }

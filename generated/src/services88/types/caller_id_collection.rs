@@ -6,7 +6,6 @@
 /// Collection of caller ids with their corresponding hash
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct CallerIdCollection {
     /// Hash of the caller ids, used for checking if the same set of caller ids was sent earlier
     ///
@@ -20,6 +19,6 @@ pub struct CallerIdCollection {
 
 netserver_soap::record! {
     CallerIdCollection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CallerIDCollection";
-    caller_id_hash "CallerIDHash?";
-    caller_ids "CallerIDs? [CallerID?]";
+    caller_id_hash "CallerIDHash?" = None;
+    caller_ids "CallerIDs? [CallerID?]" = None;
 }

@@ -5,7 +5,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-archive`,
 /// `services88-associate`, `services88-batch`, `services88-blob` and 47 more.
-#[derive(Default)]
 pub struct Carrier {
     /// The carrier's table right
     ///
@@ -21,6 +20,6 @@ pub struct Carrier {
 
 netserver_soap::record! {
     Carrier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Carrier";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
 }

@@ -8,7 +8,6 @@
 /// Details about a categorization model in HugoAI
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct CategorizationModelDetails {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct CategorizationModelDetails {
 
 netserver_soap::record! {
     CategorizationModelDetails: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CategorizationModelDetails";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    model_built_date_time "ModelBuiltDateTime";
-    accuracy "Accuracy";
-    ticket_count_for_training "TicketCountForTraining";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    model_built_date_time "ModelBuiltDateTime" = Default::default();
+    accuracy "Accuracy" = 0.0;
+    ticket_count_for_training "TicketCountForTraining" = 0;
 }

@@ -8,7 +8,6 @@
 /// Carrier to describe the current categorization training status for a tenant in HugoAI
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct CategorizationStatusResponse {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct CategorizationStatusResponse {
 
 netserver_soap::record! {
     CategorizationStatusResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CategorizationStatusResponse";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    context_identifier "ContextIdentifier?";
-    status "Status?";
-    current_model "CurrentModel?";
-    previous_model "PreviousModel?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    context_identifier "ContextIdentifier?" = None;
+    status "Status?" = None;
+    current_model "CurrentModel?" = None;
+    previous_model "PreviousModel?" = None;
 }

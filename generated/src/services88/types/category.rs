@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-contact`, `services88-email`,
 /// `services88-list`, `services88-person`.
-#[derive(Default)]
 pub struct Category {
     /// The carrier's table right
     ///
@@ -51,13 +50,13 @@ pub struct Category {
 
 netserver_soap::record! {
     Category: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Category";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
-    category_group "CategoryGroup";
-    enable_lead_status "EnableLeadStatus";
-    rank "Rank";
-    deleted "Deleted";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
+    category_group "CategoryGroup" = Default::default();
+    enable_lead_status "EnableLeadStatus" = false;
+    rank "Rank" = 0;
+    deleted "Deleted" = false;
 }

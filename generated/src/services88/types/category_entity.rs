@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct CategoryEntity {
     /// The carrier's table right
     ///
@@ -55,14 +54,14 @@ pub struct CategoryEntity {
 
 netserver_soap::record! {
     CategoryEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CategoryEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    category_id "CategoryId";
-    name "Name?";
-    category_group "CategoryGroup";
-    tooltip "Tooltip?";
-    rank "Rank";
-    enable_lead_status "EnableLeadStatus";
-    category_family_id "CategoryFamilyId";
-    deleted "Deleted";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    category_id "CategoryId" = 0;
+    name "Name?" = None;
+    category_group "CategoryGroup" = Default::default();
+    tooltip "Tooltip?" = None;
+    rank "Rank" = 0;
+    enable_lead_status "EnableLeadStatus" = false;
+    category_family_id "CategoryFamilyId" = 0;
+    deleted "Deleted" = false;
 }

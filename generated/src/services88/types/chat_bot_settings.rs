@@ -6,7 +6,6 @@
 /// Chat Topic bot settings. Trigger script ids to run on bot events
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct ChatBotSettings {
     /// Chatbot name
     ///
@@ -32,9 +31,9 @@ pub struct ChatBotSettings {
 
 netserver_soap::record! {
     ChatBotSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatBotSettings";
-    bot_name "BotName?";
-    bot_register_script_id "BotRegisterScriptId";
-    bot_session_created_script_id "BotSessionCreatedScriptId";
-    bot_session_changed_script_id "BotSessionChangedScriptId";
-    bot_message_received_script_id "BotMessageReceivedScriptId";
+    bot_name "BotName?" = None;
+    bot_register_script_id "BotRegisterScriptId" = 0;
+    bot_session_created_script_id "BotSessionCreatedScriptId" = 0;
+    bot_session_changed_script_id "BotSessionChangedScriptId" = 0;
+    bot_message_received_script_id "BotMessageReceivedScriptId" = 0;
 }

@@ -6,7 +6,6 @@
 /// A message in a chat session
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct ChatMessage {
     /// The primary key (auto-incremented)
     ///
@@ -48,13 +47,13 @@ pub struct ChatMessage {
 
 netserver_soap::record! {
     ChatMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatMessage";
-    chat_message_id "ChatMessageId";
-    chat_session_id "ChatSessionId";
-    type_ "Type";
-    message "Message?";
-    author "Author?";
-    read_by_customer "ReadByCustomer";
-    special_type "SpecialType";
-    special_param "SpecialParam?";
-    when_posted "WhenPosted";
+    chat_message_id "ChatMessageId" = 0;
+    chat_session_id "ChatSessionId" = 0;
+    type_ "Type" = Default::default();
+    message "Message?" = None;
+    author "Author?" = None;
+    read_by_customer "ReadByCustomer" = 0;
+    special_type "SpecialType" = Default::default();
+    special_param "SpecialParam?" = None;
+    when_posted "WhenPosted" = Default::default();
 }

@@ -6,7 +6,6 @@
 /// Chat Topic Opening Hours
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct ChatOpeningHours {
     /// Timezone used for the opening hours (start/stop times) for this topic.
     ///
@@ -112,29 +111,29 @@ pub struct ChatOpeningHours {
 
 netserver_soap::record! {
     ChatOpeningHours: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatOpeningHours";
-    tz_location "TzLocation?";
-    mon_enabled "MonEnabled";
-    mon_start "MonStart";
-    mon_stop "MonStop";
-    tue_enabled "TueEnabled";
-    tue_start "TueStart";
-    tue_stop "TueStop";
-    wed_enabled "WedEnabled";
-    wed_start "WedStart";
-    wed_stop "WedStop";
-    thu_enabled "ThuEnabled";
-    thu_start "ThuStart";
-    thu_stop "ThuStop";
-    fri_enabled "FriEnabled";
-    fri_start "FriStart";
-    fri_stop "FriStop";
-    sat_enabled "SatEnabled";
-    sat_start "SatStart";
-    sat_stop "SatStop";
-    sun_enabled "SunEnabled";
-    sun_start "SunStart";
-    sun_stop "SunStop";
-    use_lunch_hours "UseLunchHours";
-    lunch_start "LunchStart";
-    lunch_stop "LunchStop";
+    tz_location "TzLocation?" = None;
+    mon_enabled "MonEnabled" = false;
+    mon_start "MonStart" = Default::default();
+    mon_stop "MonStop" = Default::default();
+    tue_enabled "TueEnabled" = false;
+    tue_start "TueStart" = Default::default();
+    tue_stop "TueStop" = Default::default();
+    wed_enabled "WedEnabled" = false;
+    wed_start "WedStart" = Default::default();
+    wed_stop "WedStop" = Default::default();
+    thu_enabled "ThuEnabled" = false;
+    thu_start "ThuStart" = Default::default();
+    thu_stop "ThuStop" = Default::default();
+    fri_enabled "FriEnabled" = false;
+    fri_start "FriStart" = Default::default();
+    fri_stop "FriStop" = Default::default();
+    sat_enabled "SatEnabled" = false;
+    sat_start "SatStart" = Default::default();
+    sat_stop "SatStop" = Default::default();
+    sun_enabled "SunEnabled" = false;
+    sun_start "SunStart" = Default::default();
+    sun_stop "SunStop" = Default::default();
+    use_lunch_hours "UseLunchHours" = false;
+    lunch_start "LunchStart" = Default::default();
+    lunch_stop "LunchStop" = Default::default();
 }

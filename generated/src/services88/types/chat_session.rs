@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct ChatSession {
     /// The carrier's table right
     ///
@@ -24,7 +23,7 @@ pub struct ChatSession {
 
 netserver_soap::record! {
     ChatSession: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatSession";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    chat_session_id "ChatSessionId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    chat_session_id "ChatSessionId" = 0;
 }

@@ -8,7 +8,6 @@
 /// Chat sessions belong to a chat topic, and contain messages to/from users
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct ChatSessionEntity {
     /// The carrier's table right
     ///
@@ -152,37 +151,37 @@ pub struct ChatSessionEntity {
 
 netserver_soap::record! {
     ChatSessionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatSessionEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    chat_session_id "ChatSessionId";
-    topic_id "TopicId";
-    user "User?";
-    person "Person?";
-    customer_alias "CustomerAlias?";
-    customer_host "CustomerHost?";
-    customer_name "CustomerName?";
-    customer_email "CustomerEmail?";
-    customer_phone "CustomerPhone?";
-    customer_consented "CustomerConsented";
-    customer_company_name "CustomerCompanyName?";
-    status "Status";
-    first_message "FirstMessage?";
-    last_message "LastMessage?";
-    when_requested "WhenRequested";
-    when_started "WhenStarted";
-    when_ended "WhenEnded";
-    when_idle "WhenIdle";
-    when_fetched "WhenFetched";
-    session_key "SessionKey?*";
-    initial_queue_pos "InitialQueuePos";
-    alert_level "AlertLevel";
-    rank "Rank";
-    flags "Flags";
-    contact "Contact?";
-    project "Project?";
-    sale "Sale?";
-    ticket "Ticket?";
-    transfer_to "TransferTo?";
-    chatbot_is_active "ChatbotIsActive";
-    rating "Rating";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    chat_session_id "ChatSessionId" = 0;
+    topic_id "TopicId" = 0;
+    user "User?" = None;
+    person "Person?" = None;
+    customer_alias "CustomerAlias?" = None;
+    customer_host "CustomerHost?" = None;
+    customer_name "CustomerName?" = None;
+    customer_email "CustomerEmail?" = None;
+    customer_phone "CustomerPhone?" = None;
+    customer_consented "CustomerConsented" = false;
+    customer_company_name "CustomerCompanyName?" = None;
+    status "Status" = Default::default();
+    first_message "FirstMessage?" = None;
+    last_message "LastMessage?" = None;
+    when_requested "WhenRequested" = Default::default();
+    when_started "WhenStarted" = Default::default();
+    when_ended "WhenEnded" = Default::default();
+    when_idle "WhenIdle" = Default::default();
+    when_fetched "WhenFetched" = Default::default();
+    session_key "SessionKey?*" = None;
+    initial_queue_pos "InitialQueuePos" = 0;
+    alert_level "AlertLevel" = 0;
+    rank "Rank" = 0;
+    flags "Flags" = Default::default();
+    contact "Contact?" = None;
+    project "Project?" = None;
+    sale "Sale?" = None;
+    ticket "Ticket?" = None;
+    transfer_to "TransferTo?" = None;
+    chatbot_is_active "ChatbotIsActive" = false;
+    rating "Rating" = 0;
 }

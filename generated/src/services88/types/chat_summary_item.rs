@@ -6,7 +6,6 @@
 /// Chat session summary: id, title, created date
 ///
 /// Features: any of `services88-contact`, `services88-person`.
-#[derive(Default)]
 pub struct ChatSummaryItem {
     /// The primary key (auto-incremented)
     ///
@@ -40,11 +39,11 @@ pub struct ChatSummaryItem {
 
 netserver_soap::record! {
     ChatSummaryItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatSummaryItem";
-    chat_session_id "ChatSessionId";
-    name "Name?";
-    company_name "CompanyName?";
-    first_message "FirstMessage?";
-    last_message "LastMessage?";
-    when_requested "WhenRequested";
-    when_ended "WhenEnded";
+    chat_session_id "ChatSessionId" = 0;
+    name "Name?" = None;
+    company_name "CompanyName?" = None;
+    first_message "FirstMessage?" = None;
+    last_message "LastMessage?" = None;
+    when_requested "WhenRequested" = Default::default();
+    when_ended "WhenEnded" = Default::default();
 }

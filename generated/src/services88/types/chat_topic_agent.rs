@@ -7,7 +7,6 @@
 /// the chat topic.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct ChatTopicAgent {
     /// The reference to the associated chat topic.
     ///
@@ -37,10 +36,10 @@ pub struct ChatTopicAgent {
 
 netserver_soap::record! {
     ChatTopicAgent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatTopicAgent";
-    topic_id "TopicId";
-    user "User?";
-    can_listen "CanListen";
-    can_respond "CanRespond";
-    can_manage "CanManage";
-    can_notify "CanNotify";
+    topic_id "TopicId" = 0;
+    user "User?" = None;
+    can_listen "CanListen" = false;
+    can_respond "CanRespond" = false;
+    can_manage "CanManage" = false;
+    can_notify "CanNotify" = false;
 }

@@ -9,7 +9,6 @@
 /// chat widget.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct ChatTopicEntity {
     /// The carrier's table right
     ///
@@ -150,37 +149,37 @@ pub struct ChatTopicEntity {
 
 netserver_soap::record! {
     ChatTopicEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatTopicEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    chat_topic_id "ChatTopicId";
-    name "Name?";
-    description "Description?";
-    welcome_message "WelcomeMessage?";
-    language "Language?";
-    last_accept "LastAccept";
-    seconds_pr_accept "SecondsPrAccept";
-    alert_recipient "AlertRecipient?";
-    alert_template "AlertTemplate?";
-    collect_consent "CollectConsent";
-    badge_header "BadgeHeader?";
-    custom_queue_text_enabled "CustomQueueTextEnabled";
-    custom_queue_text "CustomQueueText?";
-    warn_new_chat_minutes "WarnNewChatMinutes";
-    warn_manager_new_chat_minutes "WarnManagerNewChatMinutes";
-    ticket_enabled "TicketEnabled";
-    ticket_category "TicketCategory?";
-    ticket_priority "TicketPriority?";
-    opening_hours_enabled "OpeningHoursEnabled";
-    opening_hours "OpeningHours?";
-    widget "Widget?";
-    bot_enabled "BotEnabled";
-    bot_settings "BotSettings?";
-    offline_collect_consent "OfflineCollectConsent";
-    warn_chat_message_minutes "WarnChatMessageMinutes";
-    warn_manager_chat_message_minutes "WarnManagerChatMessageMinutes";
-    use_queue_offline_form "UseQueueOfflineForm";
-    offline_form_time_limit "OfflineFormTimeLimit";
-    offline_form_queue_length "OfflineFormQueueLength";
-    widget_enable_rating "WidgetEnableRating";
-    widget_rating_text "WidgetRatingText?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    chat_topic_id "ChatTopicId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    welcome_message "WelcomeMessage?" = None;
+    language "Language?" = None;
+    last_accept "LastAccept" = Default::default();
+    seconds_pr_accept "SecondsPrAccept" = 0;
+    alert_recipient "AlertRecipient?" = None;
+    alert_template "AlertTemplate?" = None;
+    collect_consent "CollectConsent" = false;
+    badge_header "BadgeHeader?" = None;
+    custom_queue_text_enabled "CustomQueueTextEnabled" = false;
+    custom_queue_text "CustomQueueText?" = None;
+    warn_new_chat_minutes "WarnNewChatMinutes" = 0;
+    warn_manager_new_chat_minutes "WarnManagerNewChatMinutes" = 0;
+    ticket_enabled "TicketEnabled" = false;
+    ticket_category "TicketCategory?" = None;
+    ticket_priority "TicketPriority?" = None;
+    opening_hours_enabled "OpeningHoursEnabled" = false;
+    opening_hours "OpeningHours?" = None;
+    widget "Widget?" = None;
+    bot_enabled "BotEnabled" = false;
+    bot_settings "BotSettings?" = None;
+    offline_collect_consent "OfflineCollectConsent" = false;
+    warn_chat_message_minutes "WarnChatMessageMinutes" = 0;
+    warn_manager_chat_message_minutes "WarnManagerChatMessageMinutes" = 0;
+    use_queue_offline_form "UseQueueOfflineForm" = false;
+    offline_form_time_limit "OfflineFormTimeLimit" = 0;
+    offline_form_queue_length "OfflineFormQueueLength" = 0;
+    widget_enable_rating "WidgetEnableRating" = false;
+    widget_rating_text "WidgetRatingText?" = None;
 }

@@ -6,7 +6,6 @@
 /// Defines the look of the chat widget.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct ChatWidgetSettings {
     /// Enable automatic FAQ suggestions
     ///
@@ -144,37 +143,37 @@ pub struct ChatWidgetSettings {
 
 netserver_soap::record! {
     ChatWidgetSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatWidgetSettings";
-    auto_faq_enabled "AutoFaqEnabled";
-    auto_faq_category "AutoFaqCategory?";
-    pre_form_enabled "PreFormEnabled";
-    pre_form_message "PreFormMessage?";
-    required_fields "RequiredFields";
-    post_form_enabled "PostFormEnabled";
-    post_form_header "PostFormHeader?";
-    post_form_message "PostFormMessage?";
-    post_transcript_enabled "PostTranscriptEnabled";
-    language_iso_code "LanguageIsoCode?";
-    size "Size";
-    theme "Theme";
-    color "Color?";
-    badge_color "BadgeColor?";
-    badge_text_color "BadgeTextColor?";
-    cust_msg_color "CustMsgColor?";
-    cust_msg_text_color "CustMsgTextColor?";
-    agent_msg_color "AgentMsgColor?";
-    agent_msg_text_color "AgentMsgTextColor?";
-    button_color "ButtonColor?";
-    button_text_color "ButtonTextColor?";
-    font "Font?";
-    font_size "FontSize?";
-    logo_enabled "LogoEnabled";
-    logo_blob_id "LogoBlobId";
-    logo_name "LogoName?";
-    show_agent_photo "ShowAgentPhoto";
-    welcome_title "WelcomeTitle?";
-    welcome_message "WelcomeMessage?";
-    offline_header "OfflineHeader?";
-    offline_message "OfflineMessage?";
-    offline_fields "OfflineFields";
-    use_agent_firstname "UseAgentFirstname";
+    auto_faq_enabled "AutoFaqEnabled" = false;
+    auto_faq_category "AutoFaqCategory?" = None;
+    pre_form_enabled "PreFormEnabled" = false;
+    pre_form_message "PreFormMessage?" = None;
+    required_fields "RequiredFields" = Default::default();
+    post_form_enabled "PostFormEnabled" = false;
+    post_form_header "PostFormHeader?" = None;
+    post_form_message "PostFormMessage?" = None;
+    post_transcript_enabled "PostTranscriptEnabled" = false;
+    language_iso_code "LanguageIsoCode?" = None;
+    size "Size" = Default::default();
+    theme "Theme" = Default::default();
+    color "Color?" = None;
+    badge_color "BadgeColor?" = None;
+    badge_text_color "BadgeTextColor?" = None;
+    cust_msg_color "CustMsgColor?" = None;
+    cust_msg_text_color "CustMsgTextColor?" = None;
+    agent_msg_color "AgentMsgColor?" = None;
+    agent_msg_text_color "AgentMsgTextColor?" = None;
+    button_color "ButtonColor?" = None;
+    button_text_color "ButtonTextColor?" = None;
+    font "Font?" = None;
+    font_size "FontSize?" = None;
+    logo_enabled "LogoEnabled" = false;
+    logo_blob_id "LogoBlobId" = 0;
+    logo_name "LogoName?" = None;
+    show_agent_photo "ShowAgentPhoto" = false;
+    welcome_title "WelcomeTitle?" = None;
+    welcome_message "WelcomeMessage?" = None;
+    offline_header "OfflineHeader?" = None;
+    offline_message "OfflineMessage?" = None;
+    offline_fields "OfflineFields" = Default::default();
+    use_agent_firstname "UseAgentFirstname" = false;
 }

@@ -7,7 +7,6 @@
 /// chatbot response.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct ChatbotTurn {
     /// UTC timestamp for turn \- when response was generated.
     ///
@@ -37,10 +36,10 @@ pub struct ChatbotTurn {
 
 netserver_soap::record! {
     ChatbotTurn: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChatbotTurn";
-    timestamp "Timestamp";
-    user_prompt "UserPrompt?";
-    user_display_text "UserDisplayText?";
-    bot_response "BotResponse?";
-    bot_actions "BotActions? (StringKeyValuePair Key!? Value!?)";
-    attachments "Attachments? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    timestamp "Timestamp" = Default::default();
+    user_prompt "UserPrompt?" = None;
+    user_display_text "UserDisplayText?" = None;
+    bot_response "BotResponse?" = None;
+    bot_actions "BotActions? (StringKeyValuePair Key!? Value!?)" = None;
+    attachments "Attachments? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }

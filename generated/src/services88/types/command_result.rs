@@ -8,7 +8,6 @@
 /// Generic carrier object for entity commands.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct CommandResult {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct CommandResult {
 
 netserver_soap::record! {
     CommandResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CommandResult";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    success "Success";
-    message "Message?";
-    result "Result";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    success "Success" = false;
+    message "Message?" = None;
+    result "Result" = Default::default();
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services88-list`, `services88-sale`.
-#[derive(Default)]
 pub struct Competitor {
     /// The carrier's table right
     ///
@@ -34,9 +33,9 @@ pub struct Competitor {
 
 netserver_soap::record! {
     Competitor: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Competitor";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct ConfigurableScreenDelta {
     /// The carrier's table right
     ///
@@ -48,19 +47,19 @@ pub struct ConfigurableScreenDelta {
 
 netserver_soap::record! {
     ConfigurableScreenDelta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConfigurableScreenDelta";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    configurable_screen_delta_id "ConfigurableScreenDeltaId";
-    name "Name?";
-    description "Description?";
-    delta_json "DeltaJson?";
-    delta_type "DeltaType";
-    delta_state "DeltaState";
-    recipe_id "RecipeId?";
-    updated_date "UpdatedDate";
-    created_date "CreatedDate";
-    updated_by "UpdatedBy?";
-    created_by "CreatedBy?";
-    applies_to_ids "AppliesToIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    applies_to_key "AppliesToKey?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    configurable_screen_delta_id "ConfigurableScreenDeltaId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    delta_json "DeltaJson?" = None;
+    delta_type "DeltaType" = Default::default();
+    delta_state "DeltaState" = Default::default();
+    recipe_id "RecipeId?" = None;
+    updated_date "UpdatedDate" = Default::default();
+    created_date "CreatedDate" = Default::default();
+    updated_by "UpdatedBy?" = None;
+    created_by "CreatedBy?" = None;
+    applies_to_ids "AppliesToIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    applies_to_key "AppliesToKey?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services88-list`, `services88-person`.
-#[derive(Default)]
 pub struct ConsentSource {
     /// The carrier's table right
     ///
@@ -51,13 +50,13 @@ pub struct ConsentSource {
 
 netserver_soap::record! {
     ConsentSource: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConsentSource";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    consent_source_id "ConsentSourceId";
-    name "Name?";
-    tooltip "Tooltip?";
-    rank "Rank";
-    key "Key?";
-    mail_template_id "MailTemplateId";
-    deleted "Deleted";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    consent_source_id "ConsentSourceId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    rank "Rank" = 0;
+    key "Key?" = None;
+    mail_template_id "MailTemplateId" = 0;
+    deleted "Deleted" = false;
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-chat`,
 /// `services88-contact`, `services88-document`, `services88-email` and 5 more.
-#[derive(Default)]
 pub struct Contact {
     /// The carrier's table right
     ///
@@ -119,30 +118,30 @@ pub struct Contact {
 
 netserver_soap::record! {
     Contact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Contact";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    contact_id "ContactId";
-    name "Name?";
-    org_nr "OrgNr?";
-    department "Department?";
-    url "URL?";
-    city "City?";
-    direct_phone "DirectPhone?";
-    associate_id "AssociateId";
-    country_id "CountryId";
-    email_address "EmailAddress?";
-    kananame "Kananame?";
-    email_address_name "EmailAddressName?";
-    url_name "URLName?";
-    associate_full_name "AssociateFullName?";
-    business_name "BusinessName?";
-    category_name "CategoryName?";
-    country_name "CountryName?";
-    address "Address?";
-    formatted_address "FormattedAddress?";
-    full_name "FullName?";
-    is_owner_contact "IsOwnerContact";
-    active_erp_links "ActiveErpLinks";
-    number1 "Number1?";
-    number2 "Number2?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    contact_id "ContactId" = 0;
+    name "Name?" = None;
+    org_nr "OrgNr?" = None;
+    department "Department?" = None;
+    url "URL?" = None;
+    city "City?" = None;
+    direct_phone "DirectPhone?" = None;
+    associate_id "AssociateId" = 0;
+    country_id "CountryId" = 0;
+    email_address "EmailAddress?" = None;
+    kananame "Kananame?" = None;
+    email_address_name "EmailAddressName?" = None;
+    url_name "URLName?" = None;
+    associate_full_name "AssociateFullName?" = None;
+    business_name "BusinessName?" = None;
+    category_name "CategoryName?" = None;
+    country_name "CountryName?" = None;
+    address "Address?" = None;
+    formatted_address "FormattedAddress?" = None;
+    full_name "FullName?" = None;
+    is_owner_contact "IsOwnerContact" = false;
+    active_erp_links "ActiveErpLinks" = 0;
+    number1 "Number1?" = None;
+    number2 "Number2?" = None;
 }

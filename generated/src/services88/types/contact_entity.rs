@@ -8,7 +8,6 @@
 /// The Contact Service. The service implements all services working with the Contact object
 ///
 /// Features: any of `services88-ai`, `services88-contact`.
-#[derive(Default)]
 pub struct ContactEntity {
     /// The carrier's table right
     ///
@@ -213,51 +212,51 @@ pub struct ContactEntity {
 
 netserver_soap::record! {
     ContactEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ContactEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    contact_id "ContactId";
-    name "Name?";
-    department "Department?";
-    org_nr "OrgNr?";
-    number1 "Number1?";
-    number2 "Number2?";
-    updated_date "UpdatedDate";
-    created_date "CreatedDate";
-    emails "Emails? [EntityElement?]";
-    interests "Interests? [SelectableMDOListItem?]";
-    urls "Urls? [EntityElement?]";
-    phones "Phones? [EntityElement?]";
-    faxes "Faxes? [EntityElement?]";
-    description "Description?";
-    updated_by "UpdatedBy?";
-    created_by "CreatedBy?";
-    associate "Associate?";
-    business "Business?";
-    category "Category?";
-    country "Country?";
-    persons "Persons? [Person?]";
-    no_mailing "NoMailing";
-    kananame "Kananame?";
-    xstop "Xstop";
-    active_interests "ActiveInterests";
-    group_id "GroupId";
-    active_status_monitor_id "ActiveStatusMonitorId";
-    support_associate "SupportAssociate?";
-    ticket_priority "TicketPriority?";
-    customer_language "CustomerLanguage?";
-    deleted "Deleted";
-    dbi_agent_id "DbiAgentId";
-    dbi_last_syncronized "DbiLastSyncronized";
-    dbi_key "DbiKey?";
-    dbi_last_modified "DbiLastModified";
-    support_person "SupportPerson?";
-    address "Address?";
-    source "Source";
-    active_erp_links "ActiveErpLinks";
-    bounce_emails "BounceEmails? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    domains "Domains? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    utm_parameters "UtmParameters?";
-    user_defined_fields "UserDefinedFields? (StringKeyValuePair Key!? Value!?)";
-    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
-    custom_fields "CustomFields? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    contact_id "ContactId" = 0;
+    name "Name?" = None;
+    department "Department?" = None;
+    org_nr "OrgNr?" = None;
+    number1 "Number1?" = None;
+    number2 "Number2?" = None;
+    updated_date "UpdatedDate" = Default::default();
+    created_date "CreatedDate" = Default::default();
+    emails "Emails? [EntityElement?]" = None;
+    interests "Interests? [SelectableMDOListItem?]" = None;
+    urls "Urls? [EntityElement?]" = None;
+    phones "Phones? [EntityElement?]" = None;
+    faxes "Faxes? [EntityElement?]" = None;
+    description "Description?" = None;
+    updated_by "UpdatedBy?" = None;
+    created_by "CreatedBy?" = None;
+    associate "Associate?" = None;
+    business "Business?" = None;
+    category "Category?" = None;
+    country "Country?" = None;
+    persons "Persons? [Person?]" = None;
+    no_mailing "NoMailing" = false;
+    kananame "Kananame?" = None;
+    xstop "Xstop" = false;
+    active_interests "ActiveInterests" = 0;
+    group_id "GroupId" = 0;
+    active_status_monitor_id "ActiveStatusMonitorId" = 0;
+    support_associate "SupportAssociate?" = None;
+    ticket_priority "TicketPriority?" = None;
+    customer_language "CustomerLanguage?" = None;
+    deleted "Deleted" = 0;
+    dbi_agent_id "DbiAgentId" = 0;
+    dbi_last_syncronized "DbiLastSyncronized" = Default::default();
+    dbi_key "DbiKey?" = None;
+    dbi_last_modified "DbiLastModified" = Default::default();
+    support_person "SupportPerson?" = None;
+    address "Address?" = None;
+    source "Source" = 0;
+    active_erp_links "ActiveErpLinks" = 0;
+    bounce_emails "BounceEmails? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    domains "Domains? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    utm_parameters "UtmParameters?" = None;
+    user_defined_fields "UserDefinedFields? (StringKeyValuePair Key!? Value!?)" = None;
+    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)" = None;
+    custom_fields "CustomFields? (StringKeyValuePair Key!? Value!?)" = None;
 }

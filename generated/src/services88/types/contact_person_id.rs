@@ -9,7 +9,6 @@
 /// contact id. If PersonId contains an id, ContactId will be 0, and the other way around.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct ContactPersonId {
     /// The carrier's table right
     ///
@@ -33,8 +32,8 @@ pub struct ContactPersonId {
 
 netserver_soap::record! {
     ContactPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ContactPersonId";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    person_id "PersonId";
-    contact_id "ContactId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    person_id "PersonId" = 0;
+    contact_id "ContactId" = 0;
 }

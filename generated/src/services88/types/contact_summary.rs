@@ -6,7 +6,6 @@
 /// Summary of contact with recent activities, chats, and requests included.
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct ContactSummary {
     /// Simple Contact data.
     ///
@@ -36,10 +35,10 @@ pub struct ContactSummary {
 
 netserver_soap::record! {
     ContactSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ContactSummary";
-    contact "Contact?";
-    tickets "Tickets? [TicketSummaryItem?]";
-    followups "Followups? [ActivitySummaryItem?]";
-    documents "Documents? [ActivitySummaryItem?]";
-    sales "Sales? [SaleSummaryItem?]";
-    chats "Chats? [ChatSummaryItem?]";
+    contact "Contact?" = None;
+    tickets "Tickets? [TicketSummaryItem?]" = None;
+    followups "Followups? [ActivitySummaryItem?]" = None;
+    documents "Documents? [ActivitySummaryItem?]" = None;
+    sales "Sales? [SaleSummaryItem?]" = None;
+    chats "Chats? [ChatSummaryItem?]" = None;
 }

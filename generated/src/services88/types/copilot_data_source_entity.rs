@@ -8,7 +8,6 @@
 /// Copilot data source \- contains a list of settings for this source
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct CopilotDataSourceEntity {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct CopilotDataSourceEntity {
 
 netserver_soap::record! {
     CopilotDataSourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopilotDataSourceEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    copilot_data_source_id "CopilotDataSourceId";
-    copilot_data_source_type "CopilotDataSourceType";
-    copilot_id "CopilotId";
-    description "Description?";
-    name "Name?";
-    settings "Settings? [CopilotDataSourceSetting?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    copilot_data_source_id "CopilotDataSourceId" = 0;
+    copilot_data_source_type "CopilotDataSourceType" = Default::default();
+    copilot_id "CopilotId" = 0;
+    description "Description?" = None;
+    name "Name?" = None;
+    settings "Settings? [CopilotDataSourceSetting?]" = None;
 }

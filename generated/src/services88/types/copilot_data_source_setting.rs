@@ -8,7 +8,6 @@
 /// Setting for a Copilot data source (key \+ value)
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct CopilotDataSourceSetting {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct CopilotDataSourceSetting {
 
 netserver_soap::record! {
     CopilotDataSourceSetting: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopilotDataSourceSetting";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    copilot_data_source_setting_id "CopilotDataSourceSettingId";
-    copilot_data_source_id "CopilotDataSourceId";
-    key "Key?";
-    value "Value?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    copilot_data_source_setting_id "CopilotDataSourceSettingId" = 0;
+    copilot_data_source_id "CopilotDataSourceId" = 0;
+    key "Key?" = None;
+    value "Value?" = None;
 }

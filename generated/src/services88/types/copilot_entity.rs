@@ -8,7 +8,6 @@
 /// Entity for Copilot configuration
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct CopilotEntity {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct CopilotEntity {
 
 netserver_soap::record! {
     CopilotEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopilotEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    copilot_id "CopilotId";
-    name "Name?";
-    copilot_data_sources "CopilotDataSources? [CopilotDataSourceEntity?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    copilot_id "CopilotId" = 0;
+    name "Name?" = None;
+    copilot_data_sources "CopilotDataSources? [CopilotDataSourceEntity?]" = None;
 }

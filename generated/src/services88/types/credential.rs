@@ -8,7 +8,6 @@
 /// Credentials supported for authentication
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct Credential {
     /// The carrier's table right
     ///
@@ -38,9 +37,9 @@ pub struct Credential {
 
 netserver_soap::record! {
     Credential: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Credential";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    type_ "Type?";
-    value "Value?*";
-    display_value "DisplayValue?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    type_ "Type?" = None;
+    value "Value?*" = None;
+    display_value "DisplayValue?" = None;
 }

@@ -10,7 +10,6 @@
 /// active directory. Only one group is listed if the system does not support groups.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct CredentialsGroup {
     /// The carrier's table right
     ///
@@ -35,8 +34,8 @@ pub struct CredentialsGroup {
 
 netserver_soap::record! {
     CredentialsGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CredentialsGroup";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    display_name "DisplayName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    display_name "DisplayName?" = None;
 }

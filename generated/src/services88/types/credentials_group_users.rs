@@ -8,7 +8,6 @@
 /// This is the users within a user group.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct CredentialsGroupUsers {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct CredentialsGroupUsers {
 
 netserver_soap::record! {
     CredentialsGroupUsers: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CredentialsGroupUsers";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    headings "Headings? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    users "Users? [CredentialUser?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    headings "Headings? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    users "Users? [CredentialUser?]" = None;
 }

@@ -12,7 +12,6 @@
 /// restriction array.
 ///
 /// Feature: `services88-find`.
-#[derive(Default)]
 pub struct CriteriaInformation {
     /// The carrier's table right
     ///
@@ -46,10 +45,10 @@ pub struct CriteriaInformation {
 
 netserver_soap::record! {
     CriteriaInformation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CriteriaInformation";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    criteria_archive_columns "CriteriaArchiveColumns? [ArchiveColumnInfo?]";
-    criteria_archive_rows "CriteriaArchiveRows? [ArchiveListItem?]";
-    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
+    criteria_archive_columns "CriteriaArchiveColumns? [ArchiveColumnInfo?]" = None;
+    criteria_archive_rows "CriteriaArchiveRows? [ArchiveListItem?]" = None;
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]" = None;
 }

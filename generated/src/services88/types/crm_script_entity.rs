@@ -8,7 +8,6 @@
 /// CRM Scripts \- stored in the ejScript table, including source code.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct CrmScriptEntity {
     /// The carrier's table right
     ///
@@ -100,25 +99,25 @@ pub struct CrmScriptEntity {
 
 netserver_soap::record! {
     CrmScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CRMScriptEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ejscript_id "EjscriptId";
-    unique_identifier "UniqueIdentifier?";
-    name "Name?";
-    description "Description?";
-    include_id "IncludeId?";
-    access_key "AccessKey?*";
-    hierarchy_id "HierarchyId";
-    source "Source?";
-    source_code "SourceCode?";
-    script_type "ScriptType";
-    html_output "HtmlOutput";
-    includes "Includes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    source_maps "SourceMaps? [CRMScriptSourceMap?]";
-    validation_result "ValidationResult?";
-    registered "Registered";
-    registered_associate_id "RegisteredAssociateId";
-    updated "Updated";
-    updated_associate_id "UpdatedAssociateId";
-    blocked_verbs "BlockedVerbs";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ejscript_id "EjscriptId" = 0;
+    unique_identifier "UniqueIdentifier?" = None;
+    name "Name?" = None;
+    description "Description?" = None;
+    include_id "IncludeId?" = None;
+    access_key "AccessKey?*" = None;
+    hierarchy_id "HierarchyId" = 0;
+    source "Source?" = None;
+    source_code "SourceCode?" = None;
+    script_type "ScriptType" = Default::default();
+    html_output "HtmlOutput" = 0;
+    includes "Includes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    source_maps "SourceMaps? [CRMScriptSourceMap?]" = None;
+    validation_result "ValidationResult?" = None;
+    registered "Registered" = Default::default();
+    registered_associate_id "RegisteredAssociateId" = 0;
+    updated "Updated" = Default::default();
+    updated_associate_id "UpdatedAssociateId" = 0;
+    blocked_verbs "BlockedVerbs" = Default::default();
 }

@@ -8,7 +8,6 @@
 /// Object containing error information for a CRMScript
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct CrmScriptErrorInfo {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct CrmScriptErrorInfo {
 
 netserver_soap::record! {
     CrmScriptErrorInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CRMScriptErrorInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    error_message "ErrorMessage?";
-    include_id "IncludeId?";
-    line_number "LineNumber";
-    character_position "CharacterPosition";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    error_message "ErrorMessage?" = None;
+    include_id "IncludeId?" = None;
+    line_number "LineNumber" = 0;
+    character_position "CharacterPosition" = 0;
 }

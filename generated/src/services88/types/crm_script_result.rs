@@ -8,7 +8,6 @@
 /// Object for returning information when validating a CRMScript
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct CrmScriptResult {
     /// The carrier's table right
     ///
@@ -56,13 +55,13 @@ pub struct CrmScriptResult {
 
 netserver_soap::record! {
     CrmScriptResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CRMScriptResult";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    valid "Valid";
-    error_message "ErrorMessage?";
-    line_number "LineNumber";
-    error_information "ErrorInformation?";
-    transpiled "Transpiled?";
-    includes "Includes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    source_maps "SourceMaps? [CRMScriptSourceMap?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    valid "Valid" = false;
+    error_message "ErrorMessage?" = None;
+    line_number "LineNumber" = 0;
+    error_information "ErrorInformation?" = None;
+    transpiled "Transpiled?" = None;
+    includes "Includes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    source_maps "SourceMaps? [CRMScriptSourceMap?]" = None;
 }

@@ -8,7 +8,6 @@
 /// Object for returning result from a CRMScript
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct CrmScriptRunResult {
     /// The carrier's table right
     ///
@@ -61,15 +60,15 @@ pub struct CrmScriptRunResult {
 
 netserver_soap::record! {
     CrmScriptRunResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CRMScriptRunResult";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    output "Output?";
-    parameters "Parameters? (StringKeyValuePair Key!? Value!?)";
-    trace_run "TraceRun?";
-    eventdata "Eventdata?";
-    success "Success";
-    error_information "ErrorInformation?";
-    status_code "StatusCode";
-    status_message "StatusMessage?";
-    headers "Headers?* (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    output "Output?" = None;
+    parameters "Parameters? (StringKeyValuePair Key!? Value!?)" = None;
+    trace_run "TraceRun?" = None;
+    eventdata "Eventdata?" = None;
+    success "Success" = false;
+    error_information "ErrorInformation?" = None;
+    status_code "StatusCode" = 0;
+    status_message "StatusMessage?" = None;
+    headers "Headers?* (StringKeyValuePair Key!? Value!?)" = None;
 }

@@ -8,7 +8,6 @@
 /// Object for returning source-map info when validating or executing a CRMScript
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct CrmScriptSourceMap {
     /// The carrier's table right
     ///
@@ -44,11 +43,11 @@ pub struct CrmScriptSourceMap {
 
 netserver_soap::record! {
     CrmScriptSourceMap: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CRMScriptSourceMap";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    line_number_from "LineNumberFrom";
-    line_number_to "LineNumberTo";
-    delta "Delta";
-    include_id "IncludeId?";
-    included_from "IncludedFrom? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    line_number_from "LineNumberFrom" = 0;
+    line_number_to "LineNumberTo" = 0;
+    delta "Delta" = 0;
+    include_id "IncludeId?" = None;
+    included_from "IncludedFrom? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }

@@ -8,7 +8,6 @@
 /// Object for returning Trace run result from a CRMScript
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct CrmScriptTraceRun {
     /// The carrier's table right
     ///
@@ -68,17 +67,17 @@ pub struct CrmScriptTraceRun {
 
 netserver_soap::record! {
     CrmScriptTraceRun: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CRMScriptTraceRun";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    started_at "StartedAt";
-    ended_at "EndedAt";
-    execution_time "ExecutionTime";
-    user_execution_time "UserExecutionTime";
-    peak_memory "PeakMemory";
-    num_frames "NumFrames";
-    file_size "FileSize";
-    associate_id "AssociateId";
-    status "Status?";
-    frames "Frames?";
-    force_save_trace "ForceSaveTrace";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    started_at "StartedAt" = Default::default();
+    ended_at "EndedAt" = Default::default();
+    execution_time "ExecutionTime" = 0;
+    user_execution_time "UserExecutionTime" = 0;
+    peak_memory "PeakMemory" = 0;
+    num_frames "NumFrames" = 0;
+    file_size "FileSize" = 0;
+    associate_id "AssociateId" = 0;
+    status "Status?" = None;
+    frames "Frames?" = None;
+    force_save_trace "ForceSaveTrace" = false;
 }

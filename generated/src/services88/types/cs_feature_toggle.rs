@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct CsFeatureToggle {
     /// The carrier's table right
     ///
@@ -30,8 +29,8 @@ pub struct CsFeatureToggle {
 
 netserver_soap::record! {
     CsFeatureToggle: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CsFeatureToggle";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    state "State";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    state "State" = false;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct CsSessionKey {
     /// The carrier's table right
     ///
@@ -34,9 +33,9 @@ pub struct CsSessionKey {
 
 netserver_soap::record! {
     CsSessionKey: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CsSessionKey";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    key "Key?*";
-    login_id "LoginId";
-    user_id "UserId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    key "Key?*" = None;
+    login_id "LoginId" = 0;
+    user_id "UserId" = 0;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct CurrencyEntity {
     /// The carrier's table right
     ///
@@ -50,13 +49,13 @@ pub struct CurrencyEntity {
 
 netserver_soap::record! {
     CurrencyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CurrencyEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    currency_id "CurrencyId";
-    name "Name?";
-    tooltip "Tooltip?";
-    rank "Rank";
-    rate "Rate";
-    units "Units";
-    deleted "Deleted";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    currency_id "CurrencyId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    rank "Rank" = 0;
+    rate "Rate" = 0.0;
+    units "Units" = 0.0;
+    deleted "Deleted" = false;
 }

@@ -8,7 +8,6 @@
 /// A single row in a Custom Object table.
 ///
 /// Feature: `services88-custom-object`.
-#[derive(Default)]
 pub struct CustomObject {
     /// The carrier's table right
     ///
@@ -38,9 +37,9 @@ pub struct CustomObject {
 
 netserver_soap::record! {
     CustomObject: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomObject";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    definition_name "DefinitionName?";
-    id "Id";
-    values "Values? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    definition_name "DefinitionName?" = None;
+    id "Id" = 0;
+    values "Values? (StringKeyValuePair Key!? Value!?)" = None;
 }

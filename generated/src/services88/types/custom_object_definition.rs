@@ -8,7 +8,6 @@
 /// Schema definition for a Custom Object: the underlying table and its fields.
 ///
 /// Feature: `services88-custom-object`.
-#[derive(Default)]
 pub struct CustomObjectDefinition {
     /// The carrier's table right
     ///
@@ -56,14 +55,14 @@ pub struct CustomObjectDefinition {
 
 netserver_soap::record! {
     CustomObjectDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomObjectDefinition";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    name "Name?";
-    title "Title?";
-    display_field "DisplayField?";
-    description "Description?";
-    icon_id "IconId";
-    flags "Flags";
-    fields "Fields? [CustomObjectField?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    name "Name?" = None;
+    title "Title?" = None;
+    display_field "DisplayField?" = None;
+    description "Description?" = None;
+    icon_id "IconId" = 0;
+    flags "Flags" = 0;
+    fields "Fields? [CustomObjectField?]" = None;
 }

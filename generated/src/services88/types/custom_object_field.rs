@@ -6,7 +6,6 @@
 /// Describes one field on a Custom Object Definition.
 ///
 /// Feature: `services88-custom-object`.
-#[derive(Default)]
 pub struct CustomObjectField {
     /// Database column name of the field, e.g. 'x\_equipment\_type'.
     ///
@@ -46,12 +45,12 @@ pub struct CustomObjectField {
 
 netserver_soap::record! {
     CustomObjectField: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomObjectField";
-    field_name "FieldName?";
-    field_type "FieldType?";
-    display_name "DisplayName?";
-    description "Description?";
-    use_default_value "UseDefaultValue";
-    default_value "DefaultValue?";
-    rank "Rank";
-    is_default "IsDefault";
+    field_name "FieldName?" = None;
+    field_type "FieldType?" = None;
+    display_name "DisplayName?" = None;
+    description "Description?" = None;
+    use_default_value "UseDefaultValue" = false;
+    default_value "DefaultValue?" = None;
+    rank "Rank" = 0;
+    is_default "IsDefault" = false;
 }

@@ -6,7 +6,6 @@
 /// Bootstrap metadata for a Custom Object table.
 ///
 /// Feature: `services88-custom-object`.
-#[derive(Default)]
 pub struct CustomObjectMetadata {
     /// User-visible name of the Custom Object.
     ///
@@ -48,13 +47,13 @@ pub struct CustomObjectMetadata {
 
 netserver_soap::record! {
     CustomObjectMetadata: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomObjectMetadata";
-    name "Name?";
-    table_name "TableName?";
-    icon_hint "IconHint?";
-    flag_hide_id "FlagHideId";
-    flag_hidden "FlagHidden";
-    flag_show_in_find "FlagShowInFind";
-    flag_show_in_navigator "FlagShowInNavigator";
-    relations "Relations? [CustomObjectRelation?]";
-    has_web_panels "HasWebPanels";
+    name "Name?" = None;
+    table_name "TableName?" = None;
+    icon_hint "IconHint?" = None;
+    flag_hide_id "FlagHideId" = false;
+    flag_hidden "FlagHidden" = false;
+    flag_show_in_find "FlagShowInFind" = false;
+    flag_show_in_navigator "FlagShowInNavigator" = false;
+    relations "Relations? [CustomObjectRelation?]" = None;
+    has_web_panels "HasWebPanels" = false;
 }

@@ -6,7 +6,6 @@
 /// Describes a relation from a Custom Object to another entity.
 ///
 /// Feature: `services88-custom-object`.
-#[derive(Default)]
 pub struct CustomObjectRelation {
     /// Database table name of the related entity.
     ///
@@ -40,11 +39,11 @@ pub struct CustomObjectRelation {
 
 netserver_soap::record! {
     CustomObjectRelation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomObjectRelation";
-    entity_name "EntityName?";
-    entity_type "EntityType?";
-    entity_title "EntityTitle?";
-    provider_name "ProviderName?";
-    relation_field "RelationField?";
-    display_field "DisplayField?";
-    hide_functions "HideFunctions";
+    entity_name "EntityName?" = None;
+    entity_type "EntityType?" = None;
+    entity_title "EntityTitle?" = None;
+    provider_name "ProviderName?" = None;
+    relation_field "RelationField?" = None;
+    display_field "DisplayField?" = None;
+    hide_functions "HideFunctions" = false;
 }

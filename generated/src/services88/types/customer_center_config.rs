@@ -8,7 +8,6 @@
 /// Contains configuration when displaying the Customer Center
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct CustomerCenterConfig {
     /// The carrier's table right
     ///
@@ -56,14 +55,14 @@ pub struct CustomerCenterConfig {
 
 netserver_soap::record! {
     CustomerCenterConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomerCenterConfig";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    cust_config_id "CustConfigId";
-    type_ "Type";
-    config "Config?";
-    cust_lang_id "CustLangId";
-    registered "Registered";
-    registered_associate_id "RegisteredAssociateId";
-    updated "Updated";
-    updated_associate_id "UpdatedAssociateId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    cust_config_id "CustConfigId" = 0;
+    type_ "Type" = Default::default();
+    config "Config?" = None;
+    cust_lang_id "CustLangId" = 0;
+    registered "Registered" = Default::default();
+    registered_associate_id "RegisteredAssociateId" = 0;
+    updated "Updated" = Default::default();
+    updated_associate_id "UpdatedAssociateId" = 0;
 }

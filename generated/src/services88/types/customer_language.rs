@@ -9,7 +9,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-chat`, `services88-contact`,
 /// `services88-email`, `services88-list`, `services88-person`.
-#[derive(Default)]
 pub struct CustomerLanguage {
     /// The carrier's table right
     ///
@@ -37,9 +36,9 @@ pub struct CustomerLanguage {
 
 netserver_soap::record! {
     CustomerLanguage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomerLanguage";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

@@ -9,7 +9,6 @@
 /// is for internal use and might change without notice
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct CustomerServiceStartup {
     /// The carrier's table right
     ///
@@ -42,10 +41,10 @@ pub struct CustomerServiceStartup {
 
 netserver_soap::record! {
     CustomerServiceStartup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CustomerServiceStartup";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    timezone_enabled "TimezoneEnabled";
-    tz_offset "TZOffset";
-    recaptcha_site_key "RecaptchaSiteKey?";
-    selected_preferences "SelectedPreferences? [Preference?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    timezone_enabled "TimezoneEnabled" = false;
+    tz_offset "TZOffset" = 0;
+    recaptcha_site_key "RecaptchaSiteKey?" = None;
+    selected_preferences "SelectedPreferences? [Preference?]" = None;
 }

@@ -8,7 +8,6 @@
 /// Dashboard configuration
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct Dash {
     /// The carrier's table right
     ///
@@ -76,19 +75,19 @@ pub struct Dash {
 
 netserver_soap::record! {
     Dash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Dash";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    dashboard_id "DashboardId";
-    unique_id "UniqueId?";
-    name "Name?";
-    description "Description?";
-    associate_id "AssociateId";
-    columns "Columns";
-    theme "Theme?";
-    visible_for_all "VisibleForAll";
-    visible_for_associates "VisibleForAssociates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    visible_for_groups "VisibleForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    pin_for_all "PinForAll";
-    pin_for_associates "PinForAssociates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    pin_for_groups "PinForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    dashboard_id "DashboardId" = 0;
+    unique_id "UniqueId?" = None;
+    name "Name?" = None;
+    description "Description?" = None;
+    associate_id "AssociateId" = 0;
+    columns "Columns" = 0;
+    theme "Theme?" = None;
+    visible_for_all "VisibleForAll" = 0;
+    visible_for_associates "VisibleForAssociates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    visible_for_groups "VisibleForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    pin_for_all "PinForAll" = 0;
+    pin_for_associates "PinForAssociates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    pin_for_groups "PinForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }

@@ -8,7 +8,6 @@
 /// Collection of dashboards for an associate
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct DashCollection {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct DashCollection {
 
 netserver_soap::record! {
     DashCollection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DashCollection";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    pinned "Pinned? [Dash?]";
-    favourites "Favourites? [Dash?]";
-    other "Other? [Dash?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    pinned "Pinned? [Dash?]" = None;
+    favourites "Favourites? [Dash?]" = None;
+    other "Other? [Dash?]" = None;
 }

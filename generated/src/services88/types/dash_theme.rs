@@ -8,7 +8,6 @@
 /// Dashboard theme configuration
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct DashTheme {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct DashTheme {
 
 netserver_soap::record! {
     DashTheme: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DashTheme";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    dashboard_theme_id "DashboardThemeId";
-    name "Name?";
-    config "Config?";
-    rank "Rank";
-    client "Client?";
-    style "Style?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    dashboard_theme_id "DashboardThemeId" = 0;
+    name "Name?" = None;
+    config "Config?" = None;
+    rank "Rank" = 0;
+    client "Client?" = None;
+    style "Style?" = None;
 }

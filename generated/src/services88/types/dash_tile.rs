@@ -8,7 +8,6 @@
 /// Dashboard Tile configuration
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct DashTile {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct DashTile {
 
 netserver_soap::record! {
     DashTile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DashTile";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    dashboard_tile_id "DashboardTileId";
-    dashboard_id "DashboardId";
-    height "Height";
-    width "Width";
-    rank "Rank";
-    dash_tile_definition "DashTileDefinition?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    dashboard_tile_id "DashboardTileId" = 0;
+    dashboard_id "DashboardId" = 0;
+    height "Height" = 0;
+    width "Width" = 0;
+    rank "Rank" = 0;
+    dash_tile_definition "DashTileDefinition?" = None;
 }

@@ -8,7 +8,6 @@
 /// Dashboard Tile definition
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct DashTileDefinition {
     /// The carrier's table right
     ///
@@ -100,25 +99,25 @@ pub struct DashTileDefinition {
 
 netserver_soap::record! {
     DashTileDefinition: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DashTileDefinition";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    dashboard_tile_definition_id "DashboardTileDefinitionId";
-    name "Name?";
-    description "Description?";
-    default_height "DefaultHeight";
-    default_width "DefaultWidth";
-    tile_type "TileType";
-    entity_type "EntityType";
-    entity_name "EntityName?";
-    selection_id "SelectionId";
-    currency_mode "CurrencyMode";
-    currency_code "CurrencyCode?";
-    measure "Measure";
-    measure_field "MeasureField?";
-    sort_by "SortBy?";
-    layout_config "LayoutConfig?";
-    secondary_selection_id "SecondarySelectionId";
-    measure_by_field "MeasureByField?";
-    usage "Usage";
-    provider_name "ProviderName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    dashboard_tile_definition_id "DashboardTileDefinitionId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    default_height "DefaultHeight" = 0;
+    default_width "DefaultWidth" = 0;
+    tile_type "TileType" = Default::default();
+    entity_type "EntityType" = Default::default();
+    entity_name "EntityName?" = None;
+    selection_id "SelectionId" = 0;
+    currency_mode "CurrencyMode" = Default::default();
+    currency_code "CurrencyCode?" = None;
+    measure "Measure" = Default::default();
+    measure_field "MeasureField?" = None;
+    sort_by "SortBy?" = None;
+    layout_config "LayoutConfig?" = None;
+    secondary_selection_id "SecondarySelectionId" = 0;
+    measure_by_field "MeasureByField?" = None;
+    usage "Usage" = Default::default();
+    provider_name "ProviderName?" = None;
 }

@@ -8,7 +8,6 @@
 /// HTML data for dash tiles with TileType \= HTML
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct DashTileHtml {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct DashTileHtml {
 
 netserver_soap::record! {
     DashTileHtml: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DashTileHtml";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    language_code "LanguageCode?";
-    html "Html?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    language_code "LanguageCode?" = None;
+    html "Html?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct DataRight {
     /// The carrier's table right
     ///
@@ -26,8 +25,8 @@ pub struct DataRight {
 
 netserver_soap::record! {
     DataRight: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DataRight";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    value "Value?";
-    description "Description?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    value "Value?" = None;
+    description "Description?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct DataRights {
     /// The carrier's table right
     ///
@@ -28,9 +27,9 @@ pub struct DataRights {
 
 netserver_soap::record! {
     DataRights: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DataRights";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    columns_info "ColumnsInfo? [RelationToOwner?]";
-    rows_info "RowsInfo? [EntityName?]";
-    rights "Rights? [ArrayOfDataRight? [DataRight?]]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    columns_info "ColumnsInfo? [RelationToOwner?]" = None;
+    rows_info "RowsInfo? [EntityName?]" = None;
+    rights "Rights? [ArrayOfDataRight? [DataRight?]]" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct DeltaQuery {
     /// The carrier's table right
     ///
@@ -30,10 +29,10 @@ pub struct DeltaQuery {
 
 netserver_soap::record! {
     DeltaQuery: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeltaQuery";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    recipe_id "RecipeId?";
-    delta_states "DeltaStates? [DeltaState]";
-    delta_types "DeltaTypes? [DeltaType]";
-    applies_to_ids "AppliesToIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    recipe_id "RecipeId?" = None;
+    delta_states "DeltaStates? [DeltaState]" = None;
+    delta_types "DeltaTypes? [DeltaType]" = None;
+    applies_to_ids "AppliesToIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }

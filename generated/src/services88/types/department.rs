@@ -8,7 +8,6 @@
 /// a.k.a. User Group
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct Department {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct Department {
 
 netserver_soap::record! {
     Department: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Department";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct DiaryViewEntity {
     /// The carrier's table right
     ///
@@ -38,14 +37,14 @@ pub struct DiaryViewEntity {
 
 netserver_soap::record! {
     DiaryViewEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DiaryViewEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    diary_view_id "DiaryViewId";
-    name "Name?";
-    tooltip "Tooltip?";
-    visible_columns "VisibleColumns";
-    rank "Rank";
-    assoc_id "AssocId";
-    associate_list "AssociateList? [SelectableMDOListItem?]";
-    tz_location_id "TzLocationId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    diary_view_id "DiaryViewId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    visible_columns "VisibleColumns" = 0;
+    rank "Rank" = 0;
+    assoc_id "AssocId" = 0;
+    associate_list "AssociateList? [SelectableMDOListItem?]" = None;
+    tz_location_id "TzLocationId" = 0;
 }

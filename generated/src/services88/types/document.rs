@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct Document {
     /// The carrier's table right
     ///
@@ -101,26 +100,26 @@ pub struct Document {
 
 netserver_soap::record! {
     Document: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Document";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    document_id "DocumentId";
-    attention "Attention?";
-    header "Header?";
-    name "Name?";
-    our_ref "OurRef?";
-    your_ref "YourRef?";
-    description "Description?";
-    document_template "DocumentTemplate?";
-    is_published "IsPublished";
-    person_id "PersonId";
-    person_full_name "PersonFullName?";
-    associate_full_name "AssociateFullName?";
-    contact_id "ContactId";
-    contact_name "ContactName?";
-    project_id "ProjectId";
-    project_name "ProjectName?";
-    associate_id "AssociateId";
-    snum "Snum";
-    sale_id "SaleId";
-    sale_name "SaleName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    document_id "DocumentId" = 0;
+    attention "Attention?" = None;
+    header "Header?" = None;
+    name "Name?" = None;
+    our_ref "OurRef?" = None;
+    your_ref "YourRef?" = None;
+    description "Description?" = None;
+    document_template "DocumentTemplate?" = None;
+    is_published "IsPublished" = false;
+    person_id "PersonId" = 0;
+    person_full_name "PersonFullName?" = None;
+    associate_full_name "AssociateFullName?" = None;
+    contact_id "ContactId" = 0;
+    contact_name "ContactName?" = None;
+    project_id "ProjectId" = 0;
+    project_name "ProjectName?" = None;
+    associate_id "AssociateId" = 0;
+    snum "Snum" = 0;
+    sale_id "SaleId" = 0;
+    sale_name "SaleName?" = None;
 }

@@ -6,7 +6,6 @@
 /// Class used to map relationship between AssociateId and the user's email.
 ///
 /// Feature: `services88-document-migration`.
-#[derive(Default)]
 pub struct DocumentMigrationAssociate {
     /// Primary key
     ///
@@ -20,6 +19,6 @@ pub struct DocumentMigrationAssociate {
 
 netserver_soap::record! {
     DocumentMigrationAssociate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DocumentMigrationAssociate";
-    associate_id "AssociateId";
-    email_address "EmailAddress?";
+    associate_id "AssociateId" = 0;
+    email_address "EmailAddress?" = None;
 }

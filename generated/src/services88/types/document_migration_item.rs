@@ -6,7 +6,6 @@
 /// Class used to summarize all document-properties relevant for migrating documents.
 ///
 /// Feature: `services88-document-migration`.
-#[derive(Default)]
 pub struct DocumentMigrationItem {
     /// Primary key
     ///
@@ -48,13 +47,13 @@ pub struct DocumentMigrationItem {
 
 netserver_soap::record! {
     DocumentMigrationItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DocumentMigrationItem";
-    document_id "DocumentId";
-    contact_id "ContactId";
-    person_id "PersonId";
-    sale_id "SaleId";
-    project_id "ProjectId";
-    doc_tmpl_id "DocTmplId";
-    associate_id "AssociateId";
-    user_group_id "UserGroupId";
-    visible_for_id "VisibleForId";
+    document_id "DocumentId" = 0;
+    contact_id "ContactId" = 0;
+    person_id "PersonId" = 0;
+    sale_id "SaleId" = 0;
+    project_id "ProjectId" = 0;
+    doc_tmpl_id "DocTmplId" = 0;
+    associate_id "AssociateId" = 0;
+    user_group_id "UserGroupId" = 0;
+    visible_for_id "VisibleForId" = 0;
 }

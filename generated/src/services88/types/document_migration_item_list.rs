@@ -4,7 +4,6 @@
 /// The complex type `DocumentMigrationItemList`.
 ///
 /// Feature: `services88-document-migration`.
-#[derive(Default)]
 pub struct DocumentMigrationItemList {
     /// Total amount of documents within the selection criteria, which has been omitted from the
     /// migration.
@@ -27,8 +26,8 @@ pub struct DocumentMigrationItemList {
 
 netserver_soap::record! {
     DocumentMigrationItemList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DocumentMigrationItemList";
-    num_documents_omitted "NumDocumentsOmitted";
-    num_documents_already_migrated "NumDocumentsAlreadyMigrated";
-    documents "Documents? [DocumentMigrationItem?]";
-    associates "Associates? [DocumentMigrationAssociate?]";
+    num_documents_omitted "NumDocumentsOmitted" = 0;
+    num_documents_already_migrated "NumDocumentsAlreadyMigrated" = 0;
+    documents "Documents? [DocumentMigrationItem?]" = None;
+    associates "Associates? [DocumentMigrationAssociate?]" = None;
 }

@@ -8,7 +8,6 @@
 /// Document data intended for preview purposes
 ///
 /// Features: any of `services88-document`, `services88-ticket`.
-#[derive(Default)]
 pub struct DocumentPreview {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct DocumentPreview {
 
 netserver_soap::record! {
     DocumentPreview: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DocumentPreview";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    type_ "Type?";
-    size "Size";
-    stream "Stream?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    type_ "Type?" = None;
+    size "Size" = 0;
+    stream "Stream?" = None;
 }

@@ -10,7 +10,6 @@
 /// the template the document object is based on.
 ///
 /// Features: any of `services88-document`, `services88-email`, `services88-list`.
-#[derive(Default)]
 pub struct DocumentTemplate {
     /// The carrier's table right
     ///
@@ -70,17 +69,17 @@ pub struct DocumentTemplate {
 
 netserver_soap::record! {
     DocumentTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DocumentTemplate";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    document_template_id "DocumentTemplateId";
-    name "Name?";
-    tooltip "Tooltip?";
-    save_in_db "SaveInDb";
-    filename "Filename?";
-    default_oref "DefaultOref?";
-    record_type "RecordType";
-    deleted "Deleted";
-    direction "Direction";
-    autoevent_id "AutoeventId";
-    quote_doc_type "QuoteDocType";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    document_template_id "DocumentTemplateId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    save_in_db "SaveInDb" = 0;
+    filename "Filename?" = None;
+    default_oref "DefaultOref?" = None;
+    record_type "RecordType" = Default::default();
+    deleted "Deleted" = 0;
+    direction "Direction" = Default::default();
+    autoevent_id "AutoeventId" = 0;
+    quote_doc_type "QuoteDocType" = Default::default();
 }

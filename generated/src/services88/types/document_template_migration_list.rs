@@ -4,7 +4,6 @@
 /// The complex type `DocumentTemplateMigrationList`.
 ///
 /// Feature: `services88-document-migration`.
-#[derive(Default)]
 pub struct DocumentTemplateMigrationList {
     /// Total amount of templates which has been omitted from the migration.
     ///
@@ -22,7 +21,7 @@ pub struct DocumentTemplateMigrationList {
 
 netserver_soap::record! {
     DocumentTemplateMigrationList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DocumentTemplateMigrationList";
-    num_templates_omitted "NumTemplatesOmitted";
-    num_templates_already_migrated "NumTemplatesAlreadyMigrated";
-    template_ids "TemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    num_templates_omitted "NumTemplatesOmitted" = 0;
+    num_templates_already_migrated "NumTemplatesAlreadyMigrated" = 0;
+    template_ids "TemplateIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }

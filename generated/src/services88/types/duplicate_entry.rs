@@ -8,7 +8,6 @@
 /// A duplicate entry
 ///
 /// Features: any of `services88-contact`, `services88-project`, `services88-selection`.
-#[derive(Default)]
 pub struct DuplicateEntry {
     /// The carrier's table right
     ///
@@ -45,11 +44,11 @@ pub struct DuplicateEntry {
 
 netserver_soap::record! {
     DuplicateEntry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DuplicateEntry";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    rule_name "RuleName?";
-    so_primary_key "SoPrimaryKey";
-    entry_name "EntryName?";
-    entry_identifier "EntryIdentifier?";
-    rule_display_name "RuleDisplayName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    rule_name "RuleName?" = None;
+    so_primary_key "SoPrimaryKey" = 0;
+    entry_name "EntryName?" = None;
+    entry_identifier "EntryIdentifier?" = None;
+    rule_display_name "RuleDisplayName?" = None;
 }

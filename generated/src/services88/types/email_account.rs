@@ -8,7 +8,6 @@
 /// Properties for an email account
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct EmailAccount {
     /// The carrier's table right
     ///
@@ -77,19 +76,19 @@ pub struct EmailAccount {
 
 netserver_soap::record! {
     EmailAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailAccount";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    email_account_id "EMailAccountId";
-    email_address "EMailAddress?";
-    associate_id "AssociateId";
-    incoming_credentials "IncomingCredentials?";
-    outgoing_credentials "OutgoingCredentials?";
-    account_status "AccountStatus";
-    error_count "ErrorCount";
-    error_reason "ErrorReason?";
-    inbox_folder "InboxFolder?";
-    sent_folder "SentFolder?";
-    simple_mode "SimpleMode";
-    last_fetch "LastFetch";
-    use_graph_api "UseGraphApi";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    email_account_id "EMailAccountId" = 0;
+    email_address "EMailAddress?" = None;
+    associate_id "AssociateId" = 0;
+    incoming_credentials "IncomingCredentials?" = None;
+    outgoing_credentials "OutgoingCredentials?" = None;
+    account_status "AccountStatus" = 0;
+    error_count "ErrorCount" = 0;
+    error_reason "ErrorReason?" = None;
+    inbox_folder "InboxFolder?" = None;
+    sent_folder "SentFolder?" = None;
+    simple_mode "SimpleMode" = 0;
+    last_fetch "LastFetch" = Default::default();
+    use_graph_api "UseGraphApi" = 0;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services88-appointment`, `services88-email`.
-#[derive(Default)]
 pub struct EmailAddress {
     /// The carrier's table right
     ///
@@ -52,15 +51,15 @@ pub struct EmailAddress {
 
 netserver_soap::record! {
     EmailAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailAddress";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    contact_id "ContactId";
-    contact_name "ContactName?";
-    person_id "PersonId";
-    person_name "PersonName?";
-    associate_id "AssociateId";
-    address "Address?";
-    email_id "EmailId";
-    duplicate_person_ids "DuplicatePersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    name "Name?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    contact_id "ContactId" = 0;
+    contact_name "ContactName?" = None;
+    person_id "PersonId" = 0;
+    person_name "PersonName?" = None;
+    associate_id "AssociateId" = 0;
+    address "Address?" = None;
+    email_id "EmailId" = 0;
+    duplicate_person_ids "DuplicatePersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    name "Name?" = None;
 }

@@ -8,7 +8,6 @@
 /// Information about an email appointment received as iCal data
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct EmailAppointment {
     /// The carrier's table right
     ///
@@ -56,14 +55,14 @@ pub struct EmailAppointment {
 
 netserver_soap::record! {
     EmailAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailAppointment";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    appointment "Appointment?";
-    cal_method "CalMethod";
-    participants "Participants? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    comment "Comment?";
-    sequence "Sequence";
-    dt_start "DtStart";
-    dt_end "DtEnd";
-    superseded "Superseded";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    appointment "Appointment?" = None;
+    cal_method "CalMethod" = Default::default();
+    participants "Participants? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    comment "Comment?" = None;
+    sequence "Sequence" = 0;
+    dt_start "DtStart" = Default::default();
+    dt_end "DtEnd" = Default::default();
+    superseded "Superseded" = false;
 }

@@ -8,7 +8,6 @@
 /// All information needed to connect to a mailserver
 ///
 /// Features: any of `services88-appointment`, `services88-email`.
-#[derive(Default)]
 pub struct EmailConnectionInfo {
     /// The carrier's table right
     ///
@@ -49,12 +48,12 @@ pub struct EmailConnectionInfo {
 
 netserver_soap::record! {
     EmailConnectionInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailConnectionInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    server_name "ServerName?";
-    user_name "UserName?";
-    password "Password?*";
-    folder "Folder?";
-    use_ssl "UseSSL";
-    use_graph_api "UseGraphApi";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    server_name "ServerName?" = None;
+    user_name "UserName?" = None;
+    password "Password?*" = None;
+    folder "Folder?" = None;
+    use_ssl "UseSSL" = false;
+    use_graph_api "UseGraphApi" = false;
 }

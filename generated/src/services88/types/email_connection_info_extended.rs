@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct EmailConnectionInfoExtended {
     /// The carrier's table right
     ///
@@ -51,14 +50,14 @@ pub struct EmailConnectionInfoExtended {
 
 netserver_soap::record! {
     EmailConnectionInfoExtended: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailConnectionInfoExtended";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    port "Port";
-    server_name "ServerName?";
-    protocol "Protocol?";
-    user_name "UserName?";
-    password "Password?*";
-    use_ssl "UseSSL";
-    folder "Folder?";
-    use_graph_api "UseGraphApi";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    port "Port" = 0;
+    server_name "ServerName?" = None;
+    protocol "Protocol?" = None;
+    user_name "UserName?" = None;
+    password "Password?*" = None;
+    use_ssl "UseSSL" = false;
+    folder "Folder?" = None;
+    use_graph_api "UseGraphApi" = false;
 }

@@ -8,7 +8,6 @@
 /// Email flow carrier
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct EmailFlow {
     /// The carrier's table right
     ///
@@ -199,49 +198,49 @@ pub struct EmailFlow {
 
 netserver_soap::record! {
     EmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EmailFlow";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    email_flow_id "EmailFlowId";
-    name "Name?";
-    description "Description?";
-    status "Status";
-    jump_to_finish "JumpToFinish";
-    start_only_once "StartOnlyOnce";
-    override_consent_subscription "OverrideConsentSubscription";
-    from_type "FromType";
-    from_name "FromName?";
-    from_addr "FromAddr?";
-    reply_to_type "ReplyToType";
-    reply_to_addr "ReplyToAddr?";
-    reply_to_name "ReplyToName?";
-    sms_sender "SmsSender?";
-    use_google_analytics "UseGoogleAnalytics";
-    ga_source "GaSource?";
-    ga_campaign "GaCampaign?";
-    use_timeframe "UseTimeframe";
-    selected_days "SelectedDays";
-    timeframe_start "TimeframeStart?";
-    timeframe_end "TimeframeEnd?";
-    use_workflow_start "UseWorkflowStart";
-    workflow_start "WorkflowStart?";
-    use_enrollment_end "UseEnrollmentEnd";
-    enrollment_end "EnrollmentEnd?";
-    remove_from_flows "RemoveFromFlows? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    tz_location "TzLocation?";
-    folder "Folder?";
-    associate "Associate?";
-    shipment_type "ShipmentType?";
-    steps "Steps? [WorkflowStepBase?]";
-    triggers "Triggers? [WorkflowTrigger?]";
-    goals "Goals? [WorkflowGoal?]";
-    filter "Filter?";
-    block_lists "BlockLists? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    content_info "ContentInfo? [WorkflowContentInfo?]";
-    exit_flow_id "ExitFlowId";
-    exit_success_flow_id "ExitSuccessFlowId";
-    created_by "CreatedBy?";
-    updated_by "UpdatedBy?";
-    created_date "CreatedDate";
-    updated_date "UpdatedDate";
-    visible_for "VisibleFor? [VisibleFor?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    email_flow_id "EmailFlowId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    status "Status" = Default::default();
+    jump_to_finish "JumpToFinish" = false;
+    start_only_once "StartOnlyOnce" = false;
+    override_consent_subscription "OverrideConsentSubscription" = false;
+    from_type "FromType" = Default::default();
+    from_name "FromName?" = None;
+    from_addr "FromAddr?" = None;
+    reply_to_type "ReplyToType" = Default::default();
+    reply_to_addr "ReplyToAddr?" = None;
+    reply_to_name "ReplyToName?" = None;
+    sms_sender "SmsSender?" = None;
+    use_google_analytics "UseGoogleAnalytics" = false;
+    ga_source "GaSource?" = None;
+    ga_campaign "GaCampaign?" = None;
+    use_timeframe "UseTimeframe" = false;
+    selected_days "SelectedDays" = Default::default();
+    timeframe_start "TimeframeStart?" = None;
+    timeframe_end "TimeframeEnd?" = None;
+    use_workflow_start "UseWorkflowStart" = false;
+    workflow_start "WorkflowStart?" = None;
+    use_enrollment_end "UseEnrollmentEnd" = false;
+    enrollment_end "EnrollmentEnd?" = None;
+    remove_from_flows "RemoveFromFlows? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    tz_location "TzLocation?" = None;
+    folder "Folder?" = None;
+    associate "Associate?" = None;
+    shipment_type "ShipmentType?" = None;
+    steps "Steps? [WorkflowStepBase?]" = None;
+    triggers "Triggers? [WorkflowTrigger?]" = None;
+    goals "Goals? [WorkflowGoal?]" = None;
+    filter "Filter?" = None;
+    block_lists "BlockLists? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    content_info "ContentInfo? [WorkflowContentInfo?]" = None;
+    exit_flow_id "ExitFlowId" = 0;
+    exit_success_flow_id "ExitSuccessFlowId" = 0;
+    created_by "CreatedBy?" = None;
+    updated_by "UpdatedBy?" = None;
+    created_date "CreatedDate" = Default::default();
+    updated_date "UpdatedDate" = Default::default();
+    visible_for "VisibleFor? [VisibleFor?]" = None;
 }

@@ -8,7 +8,6 @@
 /// Properties for a mail folder
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct EmailFolder {
     /// The carrier's table right
     ///
@@ -52,13 +51,13 @@ pub struct EmailFolder {
 
 netserver_soap::record! {
     EmailFolder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EMailFolder";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    delimiter "Delimiter?";
-    flags "Flags?";
-    total_items "TotalItems";
-    unread_items "UnreadItems";
-    subscribed "Subscribed";
-    email_folder_id "EmailFolderId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    delimiter "Delimiter?" = None;
+    flags "Flags?" = None;
+    total_items "TotalItems" = 0;
+    unread_items "UnreadItems" = 0;
+    subscribed "Subscribed" = false;
+    email_folder_id "EmailFolderId" = 0;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct EntityCounts {
     /// The carrier's table right
     ///
@@ -30,8 +29,8 @@ pub struct EntityCounts {
 
 netserver_soap::record! {
     EntityCounts: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EntityCounts";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    entity_name "EntityName?";
-    records "Records";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    entity_name "EntityName?" = None;
+    records "Records" = 0;
 }

@@ -11,7 +11,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-contact`, `services88-email`,
 /// `services88-person`, `services88-project`.
-#[derive(Default)]
 pub struct EntityElement {
     /// The carrier's table right
     ///
@@ -39,9 +38,9 @@ pub struct EntityElement {
 
 netserver_soap::record! {
     EntityElement: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EntityElement";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    value "Value?";
-    stripped_value "StrippedValue?";
-    description "Description?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    value "Value?" = None;
+    stripped_value "StrippedValue?" = None;
+    description "Description?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct EntityName {
     /// The carrier's table right
     ///
@@ -30,8 +29,8 @@ pub struct EntityName {
 
 netserver_soap::record! {
     EntityName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EntityName";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    table_name "TableName?";
-    table_description "TableDescription?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    table_name "TableName?" = None;
+    table_description "TableDescription?" = None;
 }

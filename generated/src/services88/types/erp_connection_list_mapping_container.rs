@@ -8,7 +8,6 @@
 /// Information about all list connections for a connection between CRM and the ERP system.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct ErpConnectionListMappingContainer {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct ErpConnectionListMappingContainer {
 
 netserver_soap::record! {
     ErpConnectionListMappingContainer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ErpConnectionListMappingContainer";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    erp_list_item_mappings "ErpListItemMappings? [ErpConnectionListMapping?]";
-    erp_connection_id "ErpConnectionId";
-    erp_connection_name "ErpConnectionName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    erp_list_item_mappings "ErpListItemMappings? [ErpConnectionListMapping?]" = None;
+    erp_connection_id "ErpConnectionId" = 0;
+    erp_connection_name "ErpConnectionName?" = None;
 }

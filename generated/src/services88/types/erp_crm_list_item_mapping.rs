@@ -8,7 +8,6 @@
 /// One list item mapping between erp and crm.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct ErpCrmListItemMapping {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct ErpCrmListItemMapping {
 
 netserver_soap::record! {
     ErpCrmListItemMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ErpCrmListItemMapping";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    erp_list_item_id "ErpListItemId?";
-    erp_list_item_name "ErpListItemName?";
-    crm_list_item "CrmListItem?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    erp_list_item_id "ErpListItemId?" = None;
+    erp_list_item_name "ErpListItemName?" = None;
+    crm_list_item "CrmListItem?" = None;
 }

@@ -8,7 +8,6 @@
 /// Mapping information for one Actor, contains array of field mappings (ERP \<-\> SuperOffice)
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct ErpSyncActorTypeMapping {
     /// The carrier's table right
     ///
@@ -44,11 +43,11 @@ pub struct ErpSyncActorTypeMapping {
 
 netserver_soap::record! {
     ErpSyncActorTypeMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ErpSyncActorTypeMapping";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    erp_connection_id "ErpConnectionId";
-    is_active "IsActive";
-    field_mappings "FieldMappings? [ErpSyncFieldMapping?]";
-    actor_type_erp "ActorTypeErp";
-    actor_type_crm "ActorTypeCrm";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    erp_connection_id "ErpConnectionId" = 0;
+    is_active "IsActive" = false;
+    field_mappings "FieldMappings? [ErpSyncFieldMapping?]" = None;
+    actor_type_erp "ActorTypeErp" = Default::default();
+    actor_type_crm "ActorTypeCrm" = Default::default();
 }

@@ -8,7 +8,6 @@
 /// Mapping information for one field pair (ERP \<-\> SuperOffice)
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct ErpSyncFieldMapping {
     /// The carrier's table right
     ///
@@ -95,23 +94,23 @@ pub struct ErpSyncFieldMapping {
 
 netserver_soap::record! {
     ErpSyncFieldMapping: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ErpSyncFieldMapping";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    erp_field_id "ErpFieldId";
-    crm_field_key "CrmFieldKey?";
-    crm_display_name "CrmDisplayName?";
-    crm_display_tooltip "CrmDisplayTooltip?";
-    erp_field_key "ErpFieldKey?";
-    field_type "FieldType";
-    erp_display_name "ErpDisplayName?";
-    erp_display_tooltip "ErpDisplayTooltip?";
-    sync_to_crm "SyncToCrm";
-    sync_to_erp "SyncToErp";
-    show_in_gui "ShowInGui";
-    show_in_search "ShowInSearch";
-    already_mapped "AlreadyMapped";
-    missing_in_erp "MissingInERP";
-    missing_in_crm "MissingInCRM";
-    access "Access";
-    list_reference "ListReference?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    erp_field_id "ErpFieldId" = 0;
+    crm_field_key "CrmFieldKey?" = None;
+    crm_display_name "CrmDisplayName?" = None;
+    crm_display_tooltip "CrmDisplayTooltip?" = None;
+    erp_field_key "ErpFieldKey?" = None;
+    field_type "FieldType" = Default::default();
+    erp_display_name "ErpDisplayName?" = None;
+    erp_display_tooltip "ErpDisplayTooltip?" = None;
+    sync_to_crm "SyncToCrm" = false;
+    sync_to_erp "SyncToErp" = false;
+    show_in_gui "ShowInGui" = false;
+    show_in_search "ShowInSearch" = false;
+    already_mapped "AlreadyMapped" = false;
+    missing_in_erp "MissingInERP" = false;
+    missing_in_crm "MissingInCRM" = false;
+    access "Access" = Default::default();
+    list_reference "ListReference?" = None;
 }

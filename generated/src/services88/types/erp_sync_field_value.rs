@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct ErpSyncFieldValue {
     /// The carrier's table right
     ///
@@ -40,12 +39,12 @@ pub struct ErpSyncFieldValue {
 
 netserver_soap::record! {
     ErpSyncFieldValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ErpSyncFieldValue";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    display_name "DisplayName?";
-    crm_field_key "CrmFieldKey?";
-    value "Value?";
-    display_value "DisplayValue?";
-    sync_to_crm "SyncToCrm";
-    sync_to_erp "SyncToErp";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    display_name "DisplayName?" = None;
+    crm_field_key "CrmFieldKey?" = None;
+    value "Value?" = None;
+    display_value "DisplayValue?" = None;
+    sync_to_crm "SyncToCrm" = false;
+    sync_to_erp "SyncToErp" = false;
 }

@@ -8,7 +8,6 @@
 /// EventData containing data related to event handlers
 ///
 /// Features: any of `services88-crm-script`, `services88-customer-service`.
-#[derive(Default)]
 pub struct EventData {
     /// The carrier's table right
     ///
@@ -80,20 +79,20 @@ pub struct EventData {
 
 netserver_soap::record! {
     EventData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}EventData";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    type_ "Type";
-    input_values "InputValues? (StringKeyValuePair Key!? Value!?)";
-    block_execution "BlockExecution";
-    navigate_to "NavigateTo?";
-    message "Message?";
-    show_dialog "ShowDialog?";
-    output_values "OutputValues? (StringKeyValuePair Key!? Value!?)";
-    state_values "StateValues? (StringKeyValuePair Key!? Value!?)";
-    exception "Exception?";
-    parser_values "ParserValues? (StringKeyValuePair Key!? Value!?)";
-    cgi_variables "CgiVariables?* (StringKeyValuePair Key!? Value!?)";
-    cgi_content "CgiContent?*";
-    headers "Headers?* (StringKeyValuePair Key!? Value!?)";
-    trace_execution "TraceExecution";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    type_ "Type" = Default::default();
+    input_values "InputValues? (StringKeyValuePair Key!? Value!?)" = None;
+    block_execution "BlockExecution" = false;
+    navigate_to "NavigateTo?" = None;
+    message "Message?" = None;
+    show_dialog "ShowDialog?" = None;
+    output_values "OutputValues? (StringKeyValuePair Key!? Value!?)" = None;
+    state_values "StateValues? (StringKeyValuePair Key!? Value!?)" = None;
+    exception "Exception?" = None;
+    parser_values "ParserValues? (StringKeyValuePair Key!? Value!?)" = None;
+    cgi_variables "CgiVariables?* (StringKeyValuePair Key!? Value!?)" = None;
+    cgi_content "CgiContent?*" = None;
+    headers "Headers?* (StringKeyValuePair Key!? Value!?)" = None;
+    trace_execution "TraceExecution" = false;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services88-archive`, `services88-targets`.
-#[derive(Default)]
 pub struct ExportArchiveResult {
     /// The carrier's table right
     ///
@@ -35,9 +34,9 @@ pub struct ExportArchiveResult {
 
 netserver_soap::record! {
     ExportArchiveResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExportArchiveResult";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    batch_task_id "BatchTaskId";
-    file_name "FileName?";
-    message "Message?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    batch_task_id "BatchTaskId" = 0;
+    file_name "FileName?" = None;
+    message "Message?" = None;
 }

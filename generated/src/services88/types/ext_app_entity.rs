@@ -8,7 +8,6 @@
 /// The ext app entity contains information on an external application
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct ExtAppEntity {
     /// The carrier's table right
     ///
@@ -112,28 +111,28 @@ pub struct ExtAppEntity {
 
 netserver_soap::record! {
     ExtAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExtAppEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ext_app_id "ExtAppId";
-    name "Name?";
-    tooltip "Tooltip?";
-    deleted "Deleted";
-    rank "Rank";
-    filename "Filename?";
-    parameters "Parameters?";
-    workdir "Workdir?";
-    show_state "ShowState";
-    visible_in "VisibleIn";
-    on_central "OnCentral";
-    on_satellite "OnSatellite";
-    on_travel "OnTravel";
-    on_sales_marketing_pocket "OnSalesMarketingPocket";
-    show_in_menu_bar "ShowInMenuBar";
-    show_in_tool_bar "ShowInToolBar";
-    show_in_address_bar "ShowInAddressBar";
-    show_in_status_bar "ShowInStatusBar";
-    icon "Icon";
-    wait_to_finish "WaitToFinish";
-    execute_on_event "ExecuteOnEvent";
-    path "Path?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ext_app_id "ExtAppId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    deleted "Deleted" = false;
+    rank "Rank" = 0;
+    filename "Filename?" = None;
+    parameters "Parameters?" = None;
+    workdir "Workdir?" = None;
+    show_state "ShowState" = Default::default();
+    visible_in "VisibleIn" = Default::default();
+    on_central "OnCentral" = false;
+    on_satellite "OnSatellite" = false;
+    on_travel "OnTravel" = false;
+    on_sales_marketing_pocket "OnSalesMarketingPocket" = false;
+    show_in_menu_bar "ShowInMenuBar" = false;
+    show_in_tool_bar "ShowInToolBar" = false;
+    show_in_address_bar "ShowInAddressBar" = false;
+    show_in_status_bar "ShowInStatusBar" = false;
+    icon "Icon" = 0;
+    wait_to_finish "WaitToFinish" = false;
+    execute_on_event "ExecuteOnEvent" = Default::default();
+    path "Path?" = None;
 }

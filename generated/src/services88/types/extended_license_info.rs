@@ -4,7 +4,6 @@
 /// The complex type `ExtendedLicenseInfo`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct ExtendedLicenseInfo {
     /// `Reason`: `xs:string`, nillable.
     pub reason: Option<String>,
@@ -22,10 +21,10 @@ pub struct ExtendedLicenseInfo {
 
 netserver_soap::record! {
     ExtendedLicenseInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExtendedLicenseInfo";
-    reason "Reason?";
-    can_be_activated "CanBeActivated";
-    new "New?";
-    current "Current?";
-    extended_module_licenses "ExtendedModuleLicenses? [ExtendedModuleLicense?]";
-    accumulated_next_check_date "AccumulatedNextCheckDate";
+    reason "Reason?" = None;
+    can_be_activated "CanBeActivated" = false;
+    new "New?" = None;
+    current "Current?" = None;
+    extended_module_licenses "ExtendedModuleLicenses? [ExtendedModuleLicense?]" = None;
+    accumulated_next_check_date "AccumulatedNextCheckDate" = Default::default();
 }

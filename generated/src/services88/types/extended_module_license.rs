@@ -4,7 +4,6 @@
 /// The complex type `ExtendedModuleLicense`.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct ExtendedModuleLicense {
     /// `New`: `ModuleLicense`, nillable.
     pub new: Option<Box<super::ModuleLicense>>,
@@ -26,12 +25,12 @@ pub struct ExtendedModuleLicense {
 
 netserver_soap::record! {
     ExtendedModuleLicense: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExtendedModuleLicense";
-    new "New?";
-    current "Current?";
-    number_of_licenses_in_use "NumberOfLicensesInUse";
-    number_of_licenses_free "NumberOfLicensesFree";
-    number_of_licenses_added "NumberOfLicensesAdded";
-    number_of_licenses_new_total "NumberOfLicensesNewTotal";
-    number_of_licenses_new_free "NumberOfLicensesNewFree";
-    number_of_licenses_total "NumberOfLicensesTotal";
+    new "New?" = None;
+    current "Current?" = None;
+    number_of_licenses_in_use "NumberOfLicensesInUse" = 0;
+    number_of_licenses_free "NumberOfLicensesFree" = 0;
+    number_of_licenses_added "NumberOfLicensesAdded" = 0;
+    number_of_licenses_new_total "NumberOfLicensesNewTotal" = 0;
+    number_of_licenses_new_free "NumberOfLicensesNewFree" = 0;
+    number_of_licenses_total "NumberOfLicensesTotal" = 0;
 }

@@ -8,7 +8,6 @@
 /// Favourite carrier.
 ///
 /// Feature: `services88-favourite`.
-#[derive(Default)]
 pub struct Favourite {
     /// The carrier's table right
     ///
@@ -44,11 +43,11 @@ pub struct Favourite {
 
 netserver_soap::record! {
     Favourite: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Favourite";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    table_name "TableName?";
-    record_id "RecordId";
-    associate_id "AssociateId";
-    extra_info "ExtraInfo?";
-    rank "Rank";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    table_name "TableName?" = None;
+    record_id "RecordId" = 0;
+    associate_id "AssociateId" = 0;
+    extra_info "ExtraInfo?" = None;
+    rank "Rank" = 0;
 }

@@ -9,7 +9,6 @@
 ///
 /// Features: any of `services88-dash`, `services88-license`, `services88-project`,
 /// `services88-workflow`.
-#[derive(Default)]
 pub struct FencingInfo {
     /// The carrier's table right
     ///
@@ -49,12 +48,12 @@ pub struct FencingInfo {
 
 netserver_soap::record! {
     FencingInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FencingInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    active_count "ActiveCount";
-    maximum "Maximum";
-    is_nearing_maximum "IsNearingMaximum";
-    has_reached_maximum "HasReachedMaximum";
-    warning_message "WarningMessage?";
-    warning_tooltip "WarningTooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    active_count "ActiveCount" = 0;
+    maximum "Maximum" = 0;
+    is_nearing_maximum "IsNearingMaximum" = false;
+    has_reached_maximum "HasReachedMaximum" = false;
+    warning_message "WarningMessage?" = None;
+    warning_tooltip "WarningTooltip?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `FieldInfoBase`, whose fields come first.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct FieldInfoTime {
     /// What sort of data does this field contain. 1 \= int, 2 \= short text, ...
     ///
@@ -73,20 +72,20 @@ pub struct FieldInfoTime {
 
 netserver_soap::record! {
     FieldInfoTime: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldInfoTime";
-    field_type "FieldType";
-    field_name "FieldName?";
-    display_name "DisplayName?";
-    description "Description?";
-    short_label "ShortLabel?";
-    hide_label "HideLabel";
-    hide_field "HideField";
-    is_indexed "IsIndexed";
-    is_mandatory "IsMandatory";
-    is_read_only "IsReadOnly";
-    is_external "IsExternal";
-    is_display_field "IsDisplayField";
-    rank "Rank";
-    template_variable_name "TemplateVariableName?";
-    default_value "DefaultValue";
-    is_default_now "IsDefaultNow";
+    field_type "FieldType" = Default::default();
+    field_name "FieldName?" = None;
+    display_name "DisplayName?" = None;
+    description "Description?" = None;
+    short_label "ShortLabel?" = None;
+    hide_label "HideLabel" = false;
+    hide_field "HideField" = false;
+    is_indexed "IsIndexed" = false;
+    is_mandatory "IsMandatory" = false;
+    is_read_only "IsReadOnly" = false;
+    is_external "IsExternal" = false;
+    is_display_field "IsDisplayField" = false;
+    rank "Rank" = 0;
+    template_variable_name "TemplateVariableName?" = None;
+    default_value "DefaultValue" = Default::default();
+    is_default_now "IsDefaultNow" = false;
 }

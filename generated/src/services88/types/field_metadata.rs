@@ -10,7 +10,6 @@
 /// Admin client builds a dialog with these fields
 ///
 /// Features: any of `services88-erp-sync`, `services88-quote`.
-#[derive(Default)]
 pub struct FieldMetadata {
     /// The carrier's table right
     ///
@@ -69,16 +68,16 @@ pub struct FieldMetadata {
 
 netserver_soap::record! {
     FieldMetadata: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldMetadata";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    field_key "FieldKey?";
-    rank "Rank";
-    display_name "DisplayName?";
-    display_description "DisplayDescription?";
-    field_type "FieldType";
-    list_name "ListName?";
-    default_value "DefaultValue?";
-    max_length "MaxLength";
-    access "Access";
-    show_in_search "ShowInSearch";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    field_key "FieldKey?" = None;
+    rank "Rank" = 0;
+    display_name "DisplayName?" = None;
+    display_description "DisplayDescription?" = None;
+    field_type "FieldType" = Default::default();
+    list_name "ListName?" = None;
+    default_value "DefaultValue?" = None;
+    max_length "MaxLength" = 0;
+    access "Access" = Default::default();
+    show_in_search "ShowInSearch" = false;
 }

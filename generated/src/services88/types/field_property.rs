@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-archive`,
 /// `services88-associate`, `services88-batch`, `services88-blob` and 47 more.
-#[derive(Default)]
 pub struct FieldProperty {
     /// `FieldRight`: `FieldRight`, nillable.
     pub field_right: Option<super::FieldRight>,
@@ -19,7 +18,7 @@ pub struct FieldProperty {
 
 netserver_soap::record! {
     FieldProperty: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldProperty";
-    field_right "FieldRight?";
-    field_type "FieldType?";
-    field_length "FieldLength";
+    field_right "FieldRight?" = None;
+    field_type "FieldType?" = None;
+    field_length "FieldLength" = 0;
 }

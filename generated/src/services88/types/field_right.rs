@@ -8,7 +8,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-archive`,
 /// `services88-associate`, `services88-batch`, `services88-blob` and 47 more.
-#[derive(Default)]
 pub struct FieldRight {
     /// `Mask`: `EFieldRight`.
     pub mask: super::EFieldRight,
@@ -18,6 +17,6 @@ pub struct FieldRight {
 
 netserver_soap::record! {
     FieldRight: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldRight";
-    mask "Mask";
-    reason "Reason?";
+    mask "Mask" = Default::default();
+    reason "Reason?" = None;
 }

@@ -8,7 +8,6 @@
 /// sides.
 ///
 /// Features: any of `services88-bulk-update`, `services88-workflow`.
-#[derive(Default)]
 pub struct FieldValueInfo {
     /// Can the field support multi use?
     ///
@@ -79,21 +78,21 @@ pub struct FieldValueInfo {
 
 netserver_soap::record! {
     FieldValueInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FieldValueInfo";
-    can_support_multi_use "CanSupportMultiUse";
-    default_show_in_gui "DefaultShowInGui";
-    default_show_in_selector "DefaultShowInSelector";
-    is_active "IsActive";
-    key "Key?";
-    value_type "ValueType?";
-    mandatory "Mandatory";
-    encoded_display_name "EncodedDisplayName?";
-    encoded_display_description "EncodedDisplayDescription?";
-    icon_hint "IconHint?";
-    control_infos "ControlInfos? [ControlInfo?]";
-    encoded_data_caption "EncodedDataCaption?";
-    encoded_data_caption_description "EncodedDataCaptionDescription?";
-    current_operation_type "CurrentOperationType?";
-    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    display_values "DisplayValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    operation_infos "OperationInfos? [OperationInfo?]";
+    can_support_multi_use "CanSupportMultiUse" = false;
+    default_show_in_gui "DefaultShowInGui" = false;
+    default_show_in_selector "DefaultShowInSelector" = false;
+    is_active "IsActive" = false;
+    key "Key?" = None;
+    value_type "ValueType?" = None;
+    mandatory "Mandatory" = false;
+    encoded_display_name "EncodedDisplayName?" = None;
+    encoded_display_description "EncodedDisplayDescription?" = None;
+    icon_hint "IconHint?" = None;
+    control_infos "ControlInfos? [ControlInfo?]" = None;
+    encoded_data_caption "EncodedDataCaption?" = None;
+    encoded_data_caption_description "EncodedDataCaptionDescription?" = None;
+    current_operation_type "CurrentOperationType?" = None;
+    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    display_values "DisplayValues? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    operation_infos "OperationInfos? [OperationInfo?]" = None;
 }

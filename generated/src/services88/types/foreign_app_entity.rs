@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-foreign-system`.
-#[derive(Default)]
 pub struct ForeignAppEntity {
     /// The carrier's table right
     ///
@@ -50,13 +49,13 @@ pub struct ForeignAppEntity {
 
 netserver_soap::record! {
     ForeignAppEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ForeignAppEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    foreign_app_id "ForeignAppId";
-    name "Name?";
-    created_date "CreatedDate";
-    updated_date "UpdatedDate";
-    created_by "CreatedBy?";
-    updated_by "UpdatedBy?";
-    devices "Devices? [ForeignDevice?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    foreign_app_id "ForeignAppId" = 0;
+    name "Name?" = None;
+    created_date "CreatedDate" = Default::default();
+    updated_date "UpdatedDate" = Default::default();
+    created_by "CreatedBy?" = None;
+    updated_by "UpdatedBy?" = None;
+    devices "Devices? [ForeignDevice?]" = None;
 }

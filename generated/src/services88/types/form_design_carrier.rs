@@ -6,7 +6,6 @@
 /// Forms Design analysis results.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct FormDesignCarrier {
     /// Generated CSS styles based on the analyzed design.
     ///
@@ -24,7 +23,7 @@ pub struct FormDesignCarrier {
 
 netserver_soap::record! {
     FormDesignCarrier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FormDesignCarrier";
-    css_styles "CssStyles?";
-    confidence "Confidence";
-    notes "Notes?";
+    css_styles "CssStyles?" = None;
+    confidence "Confidence" = 0.0;
+    notes "Notes?" = None;
 }

@@ -7,7 +7,6 @@
 /// class.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct FormDesignCss {
     /// The CSS Class requested. e.g. '.foo'
     ///
@@ -27,7 +26,7 @@ pub struct FormDesignCss {
 
 netserver_soap::record! {
     FormDesignCss: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FormDesignCss";
-    css_class "CssClass?";
-    css_rule "CssRule?";
-    state "State?";
+    css_class "CssClass?" = None;
+    css_rule "CssRule?" = None;
+    state "State?" = None;
 }

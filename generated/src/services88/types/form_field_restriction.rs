@@ -8,7 +8,6 @@
 /// Carrier for FormFieldRestriction
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct FormFieldRestriction {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct FormFieldRestriction {
 
 netserver_soap::record! {
     FormFieldRestriction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FormFieldRestriction";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    form_field_restriction_id "FormFieldRestrictionId";
-    field_identifier "FieldIdentifier?";
-    field_restriction "FieldRestriction";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    form_field_restriction_id "FormFieldRestrictionId" = 0;
+    field_identifier "FieldIdentifier?" = None;
+    field_restriction "FieldRestriction" = Default::default();
 }

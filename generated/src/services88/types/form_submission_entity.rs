@@ -8,7 +8,6 @@
 /// Content of a Form submission
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct FormSubmissionEntity {
     /// The carrier's table right
     ///
@@ -64,16 +63,16 @@ pub struct FormSubmissionEntity {
 
 netserver_soap::record! {
     FormSubmissionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FormSubmissionEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    form_submission_id "FormSubmissionId";
-    form_id "FormId";
-    when_submitted "WhenSubmitted";
-    contact_id "ContactId";
-    person_id "PersonId";
-    email_address "EmailAddress?";
-    response_shipment_addr_id "ResponseShipmentAddrId";
-    response "Response?";
-    status "Status";
-    processing_log "ProcessingLog?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    form_submission_id "FormSubmissionId" = 0;
+    form_id "FormId" = 0;
+    when_submitted "WhenSubmitted" = Default::default();
+    contact_id "ContactId" = 0;
+    person_id "PersonId" = 0;
+    email_address "EmailAddress?" = None;
+    response_shipment_addr_id "ResponseShipmentAddrId" = 0;
+    response "Response?" = None;
+    status "Status" = Default::default();
+    processing_log "ProcessingLog?" = None;
 }

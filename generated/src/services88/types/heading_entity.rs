@@ -8,7 +8,6 @@
 /// The heading entity contains generic list item information
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct HeadingEntity {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct HeadingEntity {
 
 netserver_soap::record! {
     HeadingEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HeadingEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    heading_id "HeadingId";
-    name "Name?";
-    tooltip "Tooltip?";
-    deleted "Deleted";
-    rank "Rank";
-    ud_list_definition_id "UdListDefinitionId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    heading_id "HeadingId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    deleted "Deleted" = false;
+    rank "Rank" = 0;
+    ud_list_definition_id "UdListDefinitionId" = 0;
 }

@@ -8,7 +8,6 @@
 /// Folder structures
 ///
 /// Features: any of `services88-list`, `services88-workflow`.
-#[derive(Default)]
 pub struct HierarchyEntity {
     /// The carrier's table right
     ///
@@ -64,16 +63,16 @@ pub struct HierarchyEntity {
 
 netserver_soap::record! {
     HierarchyEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HierarchyEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    hierarchy_id "HierarchyId";
-    domain "Domain";
-    name "Name?";
-    fullname "Fullname?";
-    parent_id "ParentId";
-    children "Children? [HierarchyEntity?]";
-    registered "Registered";
-    registered_associate_id "RegisteredAssociateId";
-    updated "Updated";
-    updated_associate_id "UpdatedAssociateId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    hierarchy_id "HierarchyId" = 0;
+    domain "Domain" = Default::default();
+    name "Name?" = None;
+    fullname "Fullname?" = None;
+    parent_id "ParentId" = 0;
+    children "Children? [HierarchyEntity?]" = None;
+    registered "Registered" = Default::default();
+    registered_associate_id "RegisteredAssociateId" = 0;
+    updated "Updated" = Default::default();
+    updated_associate_id "UpdatedAssociateId" = 0;
 }

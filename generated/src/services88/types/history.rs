@@ -8,7 +8,6 @@
 /// The usage history of the currently logged in user is represented as History objects.
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct History {
     /// The carrier's table right
     ///
@@ -55,13 +54,13 @@ pub struct History {
 
 netserver_soap::record! {
     History: "{http://www.superoffice.net/ws/crm/NetServer/Services88}History";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    rank "Rank";
-    id "Id";
-    history_name "HistoryName?";
-    history_id "HistoryId";
-    associate_id "AssociateId";
-    name "Name?";
-    item_info "ItemInfo?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    rank "Rank" = 0;
+    id "Id" = 0;
+    history_name "HistoryName?" = None;
+    history_id "HistoryId" = 0;
+    associate_id "AssociateId" = 0;
+    name "Name?" = None;
+    item_info "ItemInfo?" = None;
 }

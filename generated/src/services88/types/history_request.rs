@@ -10,7 +10,6 @@
 /// parents (projectmember, selectionmember, person)
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct HistoryRequest {
     /// The carrier's table right
     ///
@@ -39,9 +38,9 @@ pub struct HistoryRequest {
 
 netserver_soap::record! {
     HistoryRequest: "{http://www.superoffice.net/ws/crm/NetServer/Services88}HistoryRequest";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    entity_name "EntityName?";
-    entity_or_parent_id "EntityOrParentId";
-    request_for_new_record "RequestForNewRecord";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    entity_name "EntityName?" = None;
+    entity_or_parent_id "EntityOrParentId" = 0;
+    request_for_new_record "RequestForNewRecord" = false;
 }

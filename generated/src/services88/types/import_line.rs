@@ -8,7 +8,6 @@
 /// Used to import data into the system. Representing one entity that will be imported.
 ///
 /// Feature: `services88-import`.
-#[derive(Default)]
 pub struct ImportLine {
     /// The carrier's table right
     ///
@@ -44,11 +43,11 @@ pub struct ImportLine {
 
 netserver_soap::record! {
     ImportLine: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ImportLine";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    selected "Selected";
-    operation "Operation";
-    type_ "Type";
-    external_key "ExternalKey?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    selected "Selected" = false;
+    operation "Operation" = Default::default();
+    type_ "Type" = Default::default();
+    external_key "ExternalKey?" = None;
 }

@@ -6,7 +6,6 @@
 /// Knowledge base category. Groups knowledge base articles into hierarchy.
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct KbCategory {
     /// The primary key (auto-incremented)
     ///
@@ -37,10 +36,10 @@ pub struct KbCategory {
 
 netserver_soap::record! {
     KbCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}KbCategory";
-    kb_category_id "KbCategoryId";
-    name "Name?";
-    description "Description?";
-    fullname "Fullname?";
-    parent_id "ParentId";
-    sort_order "SortOrder";
+    kb_category_id "KbCategoryId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    fullname "Fullname?" = None;
+    parent_id "ParentId" = 0;
+    sort_order "SortOrder" = 0;
 }

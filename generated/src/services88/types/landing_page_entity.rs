@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-configuration`.
-#[derive(Default)]
 pub struct LandingPageEntity {
     /// The carrier's table right
     ///
@@ -34,12 +33,12 @@ pub struct LandingPageEntity {
 
 netserver_soap::record! {
     LandingPageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LandingPageEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    landing_page_id "LandingPageId";
-    associate_id "AssociateId";
-    entity_table_name "EntityTableName?";
-    selection_id "SelectionId";
-    pinned_selections "PinnedSelections? [MDOListItem?]";
-    pinned_entities "PinnedEntities? [MDOListItem?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    landing_page_id "LandingPageId" = 0;
+    associate_id "AssociateId" = 0;
+    entity_table_name "EntityTableName?" = None;
+    selection_id "SelectionId" = 0;
+    pinned_selections "PinnedSelections? [MDOListItem?]" = None;
+    pinned_entities "PinnedEntities? [MDOListItem?]" = None;
 }

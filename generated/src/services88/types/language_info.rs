@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct LanguageInfo {
     /// The carrier's table right
     ///
@@ -50,13 +49,13 @@ pub struct LanguageInfo {
 
 netserver_soap::record! {
     LanguageInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LanguageInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    language_info_id "LanguageInfoId";
-    lcid "LCID";
-    english_name "EnglishName?";
-    native_name "NativeName?";
-    three_letter_iso_language_name "ThreeLetterISOLanguageName?";
-    two_letter_iso_language_name "TwoLetterISOLanguageName?";
-    is_built_in "IsBuiltIn";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    language_info_id "LanguageInfoId" = 0;
+    lcid "LCID" = 0;
+    english_name "EnglishName?" = None;
+    native_name "NativeName?" = None;
+    three_letter_iso_language_name "ThreeLetterISOLanguageName?" = None;
+    two_letter_iso_language_name "TwoLetterISOLanguageName?" = None;
+    is_built_in "IsBuiltIn" = false;
 }

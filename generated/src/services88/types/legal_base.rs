@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services88-list`, `services88-person`.
-#[derive(Default)]
 pub struct LegalBase {
     /// The carrier's table right
     ///
@@ -46,12 +45,12 @@ pub struct LegalBase {
 
 netserver_soap::record! {
     LegalBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LegalBase";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    legal_base_id "LegalBaseId";
-    name "Name?";
-    tooltip "Tooltip?";
-    rank "Rank";
-    key "Key?";
-    deleted "Deleted";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    legal_base_id "LegalBaseId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    rank "Rank" = 0;
+    key "Key?" = None;
+    deleted "Deleted" = false;
 }

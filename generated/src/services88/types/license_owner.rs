@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services88-license`, `services88-user`.
-#[derive(Default)]
 pub struct LicenseOwner {
     /// The carrier's table right
     ///
@@ -34,10 +33,10 @@ pub struct LicenseOwner {
 
 netserver_soap::record! {
     LicenseOwner: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LicenseOwner";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    description "Description?";
-    restricted_module_licenses "RestrictedModuleLicenses? [ModuleLicenseLink?]";
-    unrestricted_module_licenses "UnrestrictedModuleLicenses? [ModuleLicenseLink?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    description "Description?" = None;
+    restricted_module_licenses "RestrictedModuleLicenses? [ModuleLicenseLink?]" = None;
+    unrestricted_module_licenses "UnrestrictedModuleLicenses? [ModuleLicenseLink?]" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-license`.
-#[derive(Default)]
 pub struct LicenseResult {
     /// The carrier's table right
     ///
@@ -26,8 +25,8 @@ pub struct LicenseResult {
 
 netserver_soap::record! {
     LicenseResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LicenseResult";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    succeeded "Succeeded";
-    reason "Reason?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    succeeded "Succeeded" = false;
+    reason "Reason?" = None;
 }

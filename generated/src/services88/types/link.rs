@@ -9,7 +9,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-document`,
 /// `services88-email`, `services88-list`, `services88-project` and 2 more.
-#[derive(Default)]
 pub struct Link {
     /// The carrier's table right
     ///
@@ -45,11 +44,11 @@ pub struct Link {
 
 netserver_soap::record! {
     Link: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Link";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    entity_name "EntityName?";
-    id "Id";
-    description "Description?";
-    extra_info "ExtraInfo?";
-    link_id "LinkId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    entity_name "EntityName?" = None;
+    id "Id" = 0;
+    description "Description?" = None;
+    extra_info "ExtraInfo?" = None;
+    link_id "LinkId" = 0;
 }

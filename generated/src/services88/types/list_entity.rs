@@ -8,7 +8,6 @@
 /// The list entity contains information about a specific list
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct ListEntity {
     /// The carrier's table right
     ///
@@ -64,16 +63,16 @@ pub struct ListEntity {
 
 netserver_soap::record! {
     ListEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ListEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    name "Name?";
-    tooltip "Tooltip?";
-    deleted "Deleted";
-    rank "Rank";
-    is_custom_list "IsCustomList";
-    is_mdo_list "IsMDOList";
-    use_groups_and_headings "UseGroupsAndHeadings";
-    list_type "ListType?";
-    in_use_by_user_defined_fields "InUseByUserDefinedFields";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    deleted "Deleted" = false;
+    rank "Rank" = 0;
+    is_custom_list "IsCustomList" = false;
+    is_mdo_list "IsMDOList" = false;
+    use_groups_and_headings "UseGroupsAndHeadings" = false;
+    list_type "ListType?" = None;
+    in_use_by_user_defined_fields "InUseByUserDefinedFields" = false;
 }

@@ -6,7 +6,6 @@
 /// Lightweight generic list item \- similar to MDOListItem but without child items and stuff
 ///
 /// Feature: `services88-erp-sync`.
-#[derive(Default)]
 pub struct ListItem {
     /// Primary key
     ///
@@ -24,7 +23,7 @@ pub struct ListItem {
 
 netserver_soap::record! {
     ListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ListItem";
-    id "Id";
-    name "Name?";
-    tool_tip "ToolTip?";
+    id "Id" = 0;
+    name "Name?" = None;
+    tool_tip "ToolTip?" = None;
 }

@@ -8,7 +8,6 @@
 /// The list item entity contains generic list item information
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct ListItemEntity {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct ListItemEntity {
 
 netserver_soap::record! {
     ListItemEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ListItemEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    name "Name?";
-    tooltip "Tooltip?";
-    deleted "Deleted";
-    ud_list_definition_id "UdListDefinitionId";
-    rank "Rank";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    deleted "Deleted" = false;
+    ud_list_definition_id "UdListDefinitionId" = 0;
+    rank "Rank" = 0;
 }

@@ -8,7 +8,6 @@
 /// A config containing parameters for live UI
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct LiveUiConfig {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct LiveUiConfig {
 
 netserver_soap::record! {
     LiveUiConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LiveUiConfig";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    is_enabled "IsEnabled";
-    polling_interval "PollingInterval";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    is_enabled "IsEnabled" = false;
+    polling_interval "PollingInterval" = 0;
 }

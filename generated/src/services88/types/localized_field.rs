@@ -10,7 +10,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-chat`,
 /// `services88-contact`, `services88-document`, `services88-email` and 5 more.
-#[derive(Default)]
 pub struct LocalizedField {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct LocalizedField {
 
 netserver_soap::record! {
     LocalizedField: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LocalizedField";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    value "Value?";
-    tooltip "Tooltip?";
-    label "Label?";
-    value_length "ValueLength";
-    address_type "AddressType?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
+    label "Label?" = None;
+    value_length "ValueLength" = 0;
+    address_type "AddressType?" = None;
 }

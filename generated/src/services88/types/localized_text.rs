@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct LocalizedText {
     /// The carrier's table right
     ///
@@ -46,12 +45,12 @@ pub struct LocalizedText {
 
 netserver_soap::record! {
     LocalizedText: "{http://www.superoffice.net/ws/crm/NetServer/Services88}LocalizedText";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    language_id "LanguageId";
-    resource_id "ResourceId";
-    text "Text?";
-    type_ "Type";
-    localized_text_id "LocalizedTextId";
-    is_built_in "IsBuiltIn";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    language_id "LanguageId" = 0;
+    resource_id "ResourceId" = 0;
+    text "Text?" = None;
+    type_ "Type" = Default::default();
+    localized_text_id "LocalizedTextId" = 0;
+    is_built_in "IsBuiltIn" = false;
 }

@@ -8,7 +8,6 @@
 /// Carrier containing information about a Service mailbox
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct Mailbox {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct Mailbox {
 
 netserver_soap::record! {
     Mailbox: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Mailbox";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    mail_in_filter_id "MailInFilterId";
-    address "Address?";
-    category_name "CategoryName?";
-    priority_name "PriorityName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    mail_in_filter_id "MailInFilterId" = 0;
+    address "Address?" = None;
+    category_name "CategoryName?" = None;
+    priority_name "PriorityName?" = None;
 }

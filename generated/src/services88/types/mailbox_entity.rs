@@ -8,7 +8,6 @@
 /// This entity represent a mailbox used for importing emails in Service
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct MailboxEntity {
     /// The carrier's table right
     ///
@@ -52,13 +51,13 @@ pub struct MailboxEntity {
 
 netserver_soap::record! {
     MailboxEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MailboxEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    mail_in_filter_id "MailInFilterId";
-    server_type "ServerType";
-    address "Address?";
-    username "Username?";
-    password "Password?*";
-    server "Server?";
-    port "Port";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    mail_in_filter_id "MailInFilterId" = 0;
+    server_type "ServerType" = Default::default();
+    address "Address?" = None;
+    username "Username?" = None;
+    password "Password?*" = None;
+    server "Server?" = None;
+    port "Port" = 0;
 }

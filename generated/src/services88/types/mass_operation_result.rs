@@ -8,7 +8,6 @@
 /// Information about the results of a mass-update operation
 ///
 /// Feature: `services88-database-table`.
-#[derive(Default)]
 pub struct MassOperationResult {
     /// The carrier's table right
     ///
@@ -49,12 +48,12 @@ pub struct MassOperationResult {
 
 netserver_soap::record! {
     MassOperationResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MassOperationResult";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    success "Success";
-    message "Message?";
-    inserts "Inserts";
-    updates "Updates";
-    deletes "Deletes";
-    row_status "RowStatus? [UpsertRowStatus?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    success "Success" = false;
+    message "Message?" = None;
+    inserts "Inserts" = 0;
+    updates "Updates" = 0;
+    deletes "Deletes" = 0;
+    row_status "RowStatus? [UpsertRowStatus?]" = None;
 }

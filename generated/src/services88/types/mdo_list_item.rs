@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-archive`, `services88-chat`, `services88-configuration`,
 /// `services88-erp-sync`, `services88-list`, `services88-mdo` and 5 more.
-#[derive(Default)]
 pub struct MdoListItem {
     /// The carrier's table right
     ///
@@ -72,18 +71,18 @@ pub struct MdoListItem {
 
 netserver_soap::record! {
     MdoListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MDOListItem";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    name "Name?";
-    tool_tip "ToolTip?";
-    deleted "Deleted";
-    rank "Rank";
-    type_ "Type?";
-    child_items "ChildItems? [MDOListItem?]";
-    icon_hint "IconHint?";
-    color_block "ColorBlock";
-    extra_info "ExtraInfo?";
-    style_hint "StyleHint?";
-    full_name "FullName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    name "Name?" = None;
+    tool_tip "ToolTip?" = None;
+    deleted "Deleted" = false;
+    rank "Rank" = 0;
+    type_ "Type?" = None;
+    child_items "ChildItems? [MDOListItem?]" = None;
+    icon_hint "IconHint?" = None;
+    color_block "ColorBlock" = 0;
+    extra_info "ExtraInfo?" = None;
+    style_hint "StyleHint?" = None;
+    full_name "FullName?" = None;
 }

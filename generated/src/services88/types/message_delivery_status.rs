@@ -8,7 +8,6 @@
 /// Class used to describe the message status.
 ///
 /// Feature: `services88-messaging`.
-#[derive(Default)]
 pub struct MessageDeliveryStatus {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct MessageDeliveryStatus {
 
 netserver_soap::record! {
     MessageDeliveryStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MessageDeliveryStatus";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    status "Status";
-    status_description "StatusDescription?";
-    messaging_id "MessagingId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    status "Status" = 0;
+    status_description "StatusDescription?" = None;
+    messaging_id "MessagingId" = 0;
 }

@@ -6,7 +6,6 @@
 /// Metric, in the form of string-\>int
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct MetricPair {
     /// The name of the metric
     ///
@@ -20,6 +19,6 @@ pub struct MetricPair {
 
 netserver_soap::record! {
     MetricPair: "{http://www.superoffice.net/ws/crm/NetServer/Services88}MetricPair";
-    name "Name?";
-    value "Value";
+    name "Name?" = None;
+    value "Value" = 0;
 }

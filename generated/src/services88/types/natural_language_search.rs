@@ -6,7 +6,6 @@
 /// Natural language search results.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct NaturalLanguageSearch {
     /// User's query.
     ///
@@ -36,10 +35,10 @@ pub struct NaturalLanguageSearch {
 
 netserver_soap::record! {
     NaturalLanguageSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NaturalLanguageSearch";
-    query "Query?";
-    response_markdown "ResponseMarkdown?";
-    entity "Entity?";
-    odata_query "ODataQuery?";
-    restrictions "Restrictions? [ArchiveRestrictionInfo?]";
-    internal_context "InternalContext?";
+    query "Query?" = None;
+    response_markdown "ResponseMarkdown?" = None;
+    entity "Entity?" = None;
+    odata_query "ODataQuery?" = None;
+    restrictions "Restrictions? [ArchiveRestrictionInfo?]" = None;
+    internal_context "InternalContext?" = None;
 }

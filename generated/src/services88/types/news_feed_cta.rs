@@ -7,7 +7,6 @@
 /// other relevant places in the UI.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Default)]
 pub struct NewsFeedCta {
     /// An identifier for the CTA, which will be sent back to the application when the user clicks
     /// the CTA button. E.g. 'approve\_button/234', 'reject/53fw1', '5235faq143='. Where to route is
@@ -33,8 +32,8 @@ pub struct NewsFeedCta {
 
 netserver_soap::record! {
     NewsFeedCta: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NewsFeedCTA";
-    identifier "Identifier?";
-    title "Title?";
-    cta_type "CtaType";
-    cta_flavor "CtaFlavor";
+    identifier "Identifier?" = None;
+    title "Title?" = None;
+    cta_type "CtaType" = Default::default();
+    cta_flavor "CtaFlavor" = Default::default();
 }

@@ -7,7 +7,6 @@
 /// other relevant places in the UI.
 ///
 /// Feature: `services88-news-feed`.
-#[derive(Default)]
 pub struct NewsFeedItem {
     /// Primary key
     ///
@@ -109,26 +108,26 @@ pub struct NewsFeedItem {
 
 netserver_soap::record! {
     NewsFeedItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NewsFeedItem";
-    news_feed_item_id "NewsFeedItemId";
-    title "Title?";
-    summary "Summary?";
-    description "Description? (StringKeyValuePair Key!? Value!?)";
-    actions "Actions? [NewsFeedCTA?]";
-    image_link "ImageLink?";
-    source_link "SourceLink?";
-    preview_hint "PreviewHint?";
-    from_name "FromName?";
-    from_category_name "FromCategoryName?";
-    priority "Priority";
-    registered "Registered";
-    updated "Updated";
-    expires_at "ExpiresAt";
-    status "Status";
-    is_read "IsRead";
-    read_at "ReadAt";
-    contact "Contact?";
-    person "Person?";
-    project "Project?";
-    sale "Sale?";
-    application_id "ApplicationId?";
+    news_feed_item_id "NewsFeedItemId" = 0;
+    title "Title?" = None;
+    summary "Summary?" = None;
+    description "Description? (StringKeyValuePair Key!? Value!?)" = None;
+    actions "Actions? [NewsFeedCTA?]" = None;
+    image_link "ImageLink?" = None;
+    source_link "SourceLink?" = None;
+    preview_hint "PreviewHint?" = None;
+    from_name "FromName?" = None;
+    from_category_name "FromCategoryName?" = None;
+    priority "Priority" = Default::default();
+    registered "Registered" = Default::default();
+    updated "Updated" = Default::default();
+    expires_at "ExpiresAt" = Default::default();
+    status "Status" = Default::default();
+    is_read "IsRead" = false;
+    read_at "ReadAt" = Default::default();
+    contact "Contact?" = None;
+    person "Person?" = None;
+    project "Project?" = None;
+    sale "Sale?" = None;
+    application_id "ApplicationId?" = None;
 }

@@ -8,7 +8,6 @@
 /// The soonest-available working time slot
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct NextAvailableTime {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct NextAvailableTime {
 
 netserver_soap::record! {
     NextAvailableTime: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NextAvailableTime";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    available_time_start "AvailableTimeStart";
-    available_time_end "AvailableTimeEnd";
-    recommended_time_start "RecommendedTimeStart";
-    recommended_time_end "RecommendedTimeEnd";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    available_time_start "AvailableTimeStart" = Default::default();
+    available_time_end "AvailableTimeEnd" = Default::default();
+    recommended_time_start "RecommendedTimeStart" = Default::default();
+    recommended_time_end "RecommendedTimeEnd" = Default::default();
 }

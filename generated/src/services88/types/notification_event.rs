@@ -6,7 +6,6 @@
 /// Carrier for a notification event for a given notification type and entity id
 ///
 /// Feature: `services88-pocket`.
-#[derive(Default)]
 pub struct NotificationEvent {
     /// Type of notification event
     ///
@@ -20,6 +19,6 @@ pub struct NotificationEvent {
 
 netserver_soap::record! {
     NotificationEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}NotificationEvent";
-    type_ "Type";
-    id "Id";
+    type_ "Type" = Default::default();
+    id "Id" = 0;
 }

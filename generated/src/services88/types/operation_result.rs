@@ -6,7 +6,6 @@
 /// Operation result
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct OperationResult {
     /// Indicates if the operation was successful.
     ///
@@ -20,6 +19,6 @@ pub struct OperationResult {
 
 netserver_soap::record! {
     OperationResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}OperationResult";
-    success "Success";
-    message "Message?";
+    success "Success" = false;
+    message "Message?" = None;
 }

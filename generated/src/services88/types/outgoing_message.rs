@@ -8,7 +8,6 @@
 /// Details about a message to be sent
 ///
 /// Feature: `services88-messaging`.
-#[derive(Default)]
 pub struct OutgoingMessage {
     /// The carrier's table right
     ///
@@ -47,12 +46,12 @@ pub struct OutgoingMessage {
 
 netserver_soap::record! {
     OutgoingMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}OutgoingMessage";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    from "From?";
-    to "To?";
-    content "Content?";
-    format "Format?";
-    parent_messaging_id "ParentMessagingId";
-    suggested_session_key "SuggestedSessionKey?*";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    from "From?" = None;
+    to "To?" = None;
+    content "Content?" = None;
+    format "Format?" = None;
+    parent_messaging_id "ParentMessagingId" = 0;
+    suggested_session_key "SuggestedSessionKey?*" = None;
 }

@@ -6,7 +6,6 @@
 /// Class representing an appointment participant.
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-selection`.
-#[derive(Default)]
 pub struct ParticipantInfo {
     /// Associate id of the participant if the participant is an associate (or resource)
     ///
@@ -50,14 +49,14 @@ pub struct ParticipantInfo {
 
 netserver_soap::record! {
     ParticipantInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ParticipantInfo";
-    associate_id "AssociateId";
-    person_id "PersonId";
-    contact_id "ContactId";
-    email_id "EmailId";
-    send_email "SendEmail";
-    invitation_status "InvitationStatus";
-    email_address "EmailAddress?";
-    description "Description?";
-    externally_owned_type "ExternallyOwnedType";
-    externally_owned_status "ExternallyOwnedStatus";
+    associate_id "AssociateId" = 0;
+    person_id "PersonId" = 0;
+    contact_id "ContactId" = 0;
+    email_id "EmailId" = 0;
+    send_email "SendEmail" = false;
+    invitation_status "InvitationStatus" = Default::default();
+    email_address "EmailAddress?" = None;
+    description "Description?" = None;
+    externally_owned_type "ExternallyOwnedType" = Default::default();
+    externally_owned_status "ExternallyOwnedStatus" = Default::default();
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-chat`,
 /// `services88-contact`, `services88-document`, `services88-email` and 6 more.
-#[derive(Default)]
 pub struct Person {
     /// The carrier's table right
     ///
@@ -189,47 +188,47 @@ pub struct Person {
 
 netserver_soap::record! {
     Person: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Person";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    position "Position?";
-    person_id "PersonId";
-    mrmrs "Mrmrs?";
-    firstname "Firstname?";
-    lastname "Lastname?";
-    middle_name "MiddleName?";
-    title "Title?";
-    description "Description?";
-    email "Email?";
-    full_name "FullName?";
-    direct_phone "DirectPhone?";
-    formal_name "FormalName?";
-    country_id "CountryId";
-    contact_id "ContactId";
-    contact_name "ContactName?";
-    retired "Retired";
-    rank "Rank";
-    active_interests "ActiveInterests";
-    contact_department "ContactDepartment?";
-    contact_country_id "ContactCountryId";
-    contact_org_nr "ContactOrgNr?";
-    fax_phone "FaxPhone?";
-    mobile_phone "MobilePhone?";
-    contact_phone "ContactPhone?";
-    associate_name "AssociateName?";
-    associate_id "AssociateId";
-    use_person_address "UsePersonAddress";
-    contact_fax "ContactFax?";
-    kanafname "Kanafname?";
-    kanalname "Kanalname?";
-    post1 "Post1?";
-    post2 "Post2?";
-    post3 "Post3?";
-    email_name "EmailName?";
-    contact_full_name "ContactFullName?";
-    active_erp_links "ActiveErpLinks";
-    ticket_priority_id "TicketPriorityId";
-    support_language_id "SupportLanguageId";
-    support_associate_id "SupportAssociateId";
-    category_name "CategoryName?";
-    person_number "PersonNumber?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    position "Position?" = None;
+    person_id "PersonId" = 0;
+    mrmrs "Mrmrs?" = None;
+    firstname "Firstname?" = None;
+    lastname "Lastname?" = None;
+    middle_name "MiddleName?" = None;
+    title "Title?" = None;
+    description "Description?" = None;
+    email "Email?" = None;
+    full_name "FullName?" = None;
+    direct_phone "DirectPhone?" = None;
+    formal_name "FormalName?" = None;
+    country_id "CountryId" = 0;
+    contact_id "ContactId" = 0;
+    contact_name "ContactName?" = None;
+    retired "Retired" = 0;
+    rank "Rank" = 0;
+    active_interests "ActiveInterests" = 0;
+    contact_department "ContactDepartment?" = None;
+    contact_country_id "ContactCountryId" = 0;
+    contact_org_nr "ContactOrgNr?" = None;
+    fax_phone "FaxPhone?" = None;
+    mobile_phone "MobilePhone?" = None;
+    contact_phone "ContactPhone?" = None;
+    associate_name "AssociateName?" = None;
+    associate_id "AssociateId" = 0;
+    use_person_address "UsePersonAddress" = false;
+    contact_fax "ContactFax?" = None;
+    kanafname "Kanafname?" = None;
+    kanalname "Kanalname?" = None;
+    post1 "Post1?" = None;
+    post2 "Post2?" = None;
+    post3 "Post3?" = None;
+    email_name "EmailName?" = None;
+    contact_full_name "ContactFullName?" = None;
+    active_erp_links "ActiveErpLinks" = 0;
+    ticket_priority_id "TicketPriorityId" = 0;
+    support_language_id "SupportLanguageId" = 0;
+    support_associate_id "SupportAssociateId" = 0;
+    category_name "CategoryName?" = None;
+    person_number "PersonNumber?" = None;
 }

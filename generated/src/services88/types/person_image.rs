@@ -6,7 +6,6 @@
 /// Scaled person image
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct PersonImage {
     /// Primary key
     ///
@@ -20,6 +19,6 @@ pub struct PersonImage {
 
 netserver_soap::record! {
     PersonImage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PersonImage";
-    person_id "PersonId";
-    image_data "ImageData?";
+    person_id "PersonId" = 0;
+    image_data "ImageData?" = None;
 }

@@ -6,7 +6,6 @@
 /// Summary of person, with recent activities, chats, and requests included.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct PersonSummary {
     /// Simple Person data.
     ///
@@ -36,10 +35,10 @@ pub struct PersonSummary {
 
 netserver_soap::record! {
     PersonSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PersonSummary";
-    person "Person?";
-    tickets "Tickets? [TicketSummaryItem?]";
-    followups "Followups? [ActivitySummaryItem?]";
-    documents "Documents? [ActivitySummaryItem?]";
-    sales "Sales? [SaleSummaryItem?]";
-    chats "Chats? [ChatSummaryItem?]";
+    person "Person?" = None;
+    tickets "Tickets? [TicketSummaryItem?]" = None;
+    followups "Followups? [ActivitySummaryItem?]" = None;
+    documents "Documents? [ActivitySummaryItem?]" = None;
+    sales "Sales? [SaleSummaryItem?]" = None;
+    chats "Chats? [ChatSummaryItem?]" = None;
 }

@@ -10,7 +10,6 @@
 ///
 /// Features: any of `services88-customer-service`, `services88-pocket`,
 /// `services88-preference`.
-#[derive(Default)]
 pub struct Preference {
     /// The carrier's table right
     ///
@@ -72,17 +71,17 @@ pub struct Preference {
 
 netserver_soap::record! {
     Preference: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Preference";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    level "Level";
-    raw_value "RawValue?";
-    specification "Specification?";
-    display_value "DisplayValue?";
-    display_tooltip "DisplayTooltip?";
-    display_type "DisplayType";
-    tab_order "TabOrder?";
-    target_id "TargetId";
-    pref_desc_id "PrefDescId";
-    table_name "TableName?";
-    user_preference_id "UserPreferenceId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    level "Level" = Default::default();
+    raw_value "RawValue?" = None;
+    specification "Specification?" = None;
+    display_value "DisplayValue?" = None;
+    display_tooltip "DisplayTooltip?" = None;
+    display_type "DisplayType" = Default::default();
+    tab_order "TabOrder?" = None;
+    target_id "TargetId" = 0;
+    pref_desc_id "PrefDescId" = 0;
+    table_name "TableName?" = None;
+    user_preference_id "UserPreferenceId" = 0;
 }

@@ -9,7 +9,6 @@
 ///
 /// Features: any of `services88-customer-service`, `services88-pocket`,
 /// `services88-preference`.
-#[derive(Default)]
 pub struct PreferenceSpec {
     /// The carrier's table right
     ///
@@ -33,8 +32,8 @@ pub struct PreferenceSpec {
 
 netserver_soap::record! {
     PreferenceSpec: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreferenceSpec";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    section "Section?";
-    key "Key?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    section "Section?" = None;
+    key "Key?" = None;
 }

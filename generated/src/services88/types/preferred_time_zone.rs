@@ -10,7 +10,6 @@
 /// lists.
 ///
 /// Feature: `services88-time-zone`.
-#[derive(Default)]
 pub struct PreferredTimeZone {
     /// Primary key of userpreference row that specifies the TZLocationId, if set; 0 if the data are
     /// from a fallback (but still valid)
@@ -42,10 +41,10 @@ pub struct PreferredTimeZone {
 
 netserver_soap::record! {
     PreferredTimeZone: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreferredTimeZone";
-    preference_id "PreferenceId";
-    tz_location_id "TZLocationId";
-    location_code "LocationCode?";
-    description "Description?";
-    country "Country?";
-    bias "Bias";
+    preference_id "PreferenceId" = 0;
+    tz_location_id "TZLocationId" = 0;
+    location_code "LocationCode?" = None;
+    description "Description?" = None;
+    country "Country?" = None;
+    bias "Bias" = 0;
 }

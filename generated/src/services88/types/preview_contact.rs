@@ -6,7 +6,6 @@
 /// Contact preview
 ///
 /// Feature: `services88-contact`.
-#[derive(Default)]
 pub struct PreviewContact {
     /// Primary key
     ///
@@ -61,16 +60,16 @@ pub struct PreviewContact {
 
 netserver_soap::record! {
     PreviewContact: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewContact";
-    contact_id "ContactId";
-    name "Name?";
-    department "Department?";
-    country_id "CountryId";
-    number2 "Number2?";
-    direct_phone "DirectPhone?";
-    url "URL?";
-    email_address "EmailAddress?";
-    business_name "BusinessName?";
-    category_name "CategoryName?";
-    associate_full_name "AssociateFullName?";
-    address "Address?";
+    contact_id "ContactId" = 0;
+    name "Name?" = None;
+    department "Department?" = None;
+    country_id "CountryId" = 0;
+    number2 "Number2?" = None;
+    direct_phone "DirectPhone?" = None;
+    url "URL?" = None;
+    email_address "EmailAddress?" = None;
+    business_name "BusinessName?" = None;
+    category_name "CategoryName?" = None;
+    associate_full_name "AssociateFullName?" = None;
+    address "Address?" = None;
 }

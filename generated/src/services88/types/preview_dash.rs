@@ -8,7 +8,6 @@
 /// Dashboard preview
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct PreviewDash {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct PreviewDash {
 
 netserver_soap::record! {
     PreviewDash: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewDash";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    dashboard_id "DashboardId";
-    name "Name?";
-    description "Description?";
-    owned_by_full_name "OwnedByFullName?";
-    registered "Registered";
-    tiles "Tiles? [PreviewDashTile?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    dashboard_id "DashboardId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    owned_by_full_name "OwnedByFullName?" = None;
+    registered "Registered" = Default::default();
+    tiles "Tiles? [PreviewDashTile?]" = None;
 }

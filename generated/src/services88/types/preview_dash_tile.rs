@@ -8,7 +8,6 @@
 /// Dashboard tile preview
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct PreviewDashTile {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct PreviewDashTile {
 
 netserver_soap::record! {
     PreviewDashTile: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewDashTile";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    tile_type "TileType";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    tile_type "TileType" = Default::default();
 }

@@ -8,7 +8,6 @@
 /// A faq entry with information suitable for preview.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct PreviewFaqEntry {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct PreviewFaqEntry {
 
 netserver_soap::record! {
     PreviewFaqEntry: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewFaqEntry";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    title "Title?";
-    registered_by_full_name "RegisteredByFullName?";
-    updated "Updated";
-    question "Question?";
-    answer "Answer?";
-    access_level "AccessLevel";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    title "Title?" = None;
+    registered_by_full_name "RegisteredByFullName?" = None;
+    updated "Updated" = Default::default();
+    question "Question?" = None;
+    answer "Answer?" = None;
+    access_level "AccessLevel" = None;
 }

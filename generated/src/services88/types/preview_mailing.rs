@@ -8,7 +8,6 @@
 /// A shipment message with information about the recipient it was sent to.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct PreviewMailing {
     /// The carrier's table right
     ///
@@ -88,22 +87,22 @@ pub struct PreviewMailing {
 
 netserver_soap::record! {
     PreviewMailing: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewMailing";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    sending_time "SendingTime";
-    status "Status";
-    shipment_id "ShipmentId";
-    shipment_description "ShipmentDescription?";
-    from_address "FromAddress?";
-    configuration "Configuration";
-    contact_id "ContactId";
-    contact_name "ContactName?";
-    person_id "PersonId";
-    person_full_name "PersonFullName?";
-    shipment_type "ShipmentType?";
-    message_id "MessageId";
-    message_subject "MessageSubject?";
-    document_message_id "DocumentMessageId";
-    opened "Opened";
-    link_clicks "LinkClicks";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    sending_time "SendingTime" = Default::default();
+    status "Status" = Default::default();
+    shipment_id "ShipmentId" = 0;
+    shipment_description "ShipmentDescription?" = None;
+    from_address "FromAddress?" = None;
+    configuration "Configuration" = 0;
+    contact_id "ContactId" = 0;
+    contact_name "ContactName?" = None;
+    person_id "PersonId" = 0;
+    person_full_name "PersonFullName?" = None;
+    shipment_type "ShipmentType?" = None;
+    message_id "MessageId" = 0;
+    message_subject "MessageSubject?" = None;
+    document_message_id "DocumentMessageId" = 0;
+    opened "Opened" = Default::default();
+    link_clicks "LinkClicks" = 0;
 }

@@ -8,7 +8,6 @@
 /// A shipment with information intended for previewing it.
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct PreviewMailingHeader {
     /// The carrier's table right
     ///
@@ -88,22 +87,22 @@ pub struct PreviewMailingHeader {
 
 netserver_soap::record! {
     PreviewMailingHeader: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewMailingHeader";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    start_date "StartDate";
-    status "Status";
-    shipment_id "ShipmentId";
-    shipment_description "ShipmentDescription?";
-    from_address "FromAddress?";
-    configuration "Configuration";
-    person_id "PersonId";
-    person_full_name "PersonFullName?";
-    shipment_type "ShipmentType?";
-    message_id "MessageId";
-    message_subject "MessageSubject?";
-    document_message_id "DocumentMessageId";
-    num_sent "NumSent";
-    num_opened "NumOpened";
-    num_bounced "NumBounced";
-    num_clicks "NumClicks";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    start_date "StartDate" = Default::default();
+    status "Status" = Default::default();
+    shipment_id "ShipmentId" = 0;
+    shipment_description "ShipmentDescription?" = None;
+    from_address "FromAddress?" = None;
+    configuration "Configuration" = 0;
+    person_id "PersonId" = 0;
+    person_full_name "PersonFullName?" = None;
+    shipment_type "ShipmentType?" = None;
+    message_id "MessageId" = 0;
+    message_subject "MessageSubject?" = None;
+    document_message_id "DocumentMessageId" = 0;
+    num_sent "NumSent" = 0;
+    num_opened "NumOpened" = 0;
+    num_bounced "NumBounced" = 0;
+    num_clicks "NumClicks" = 0;
 }

@@ -8,7 +8,6 @@
 /// A quick reply with information suitable for preview.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct PreviewQuickReply {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct PreviewQuickReply {
 
 netserver_soap::record! {
     PreviewQuickReply: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewQuickReply";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    updated_by_full_name "UpdatedByFullName?";
-    updated "Updated";
-    html_body "HtmlBody?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    updated_by_full_name "UpdatedByFullName?" = None;
+    updated "Updated" = Default::default();
+    html_body "HtmlBody?" = None;
 }

@@ -8,7 +8,6 @@
 /// A reply template with information suitable for preview.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct PreviewReplyTemplate {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct PreviewReplyTemplate {
 
 netserver_soap::record! {
     PreviewReplyTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PreviewReplyTemplate";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    name "Name?";
-    description "Description?";
-    owned_by_full_name "OwnedByFullName?";
-    updated "Updated";
-    body "Body?";
-    is_html "IsHtml";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    name "Name?" = None;
+    description "Description?" = None;
+    owned_by_full_name "OwnedByFullName?" = None;
+    updated "Updated" = Default::default();
+    body "Body?" = None;
+    is_html "IsHtml" = false;
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-list`,
 /// `services88-selection`.
-#[derive(Default)]
 pub struct Priority {
     /// The carrier's table right
     ///
@@ -35,9 +34,9 @@ pub struct Priority {
 
 netserver_soap::record! {
     Priority: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Priority";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

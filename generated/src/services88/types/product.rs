@@ -9,7 +9,6 @@
 /// Product table through the SO Connector
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct Product {
     /// The carrier's table right
     ///
@@ -191,40 +190,40 @@ pub struct Product {
 
 netserver_soap::record! {
     Product: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Product";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    product_id "ProductId";
-    erp_product_key "ERPProductKey?";
-    erp_price_list_key "ERPPriceListKey?";
-    name "Name?";
-    description "Description?";
-    code "Code?";
-    price_unit "PriceUnit?";
-    quantity_unit "QuantityUnit?";
-    is_subscription "IsSubscription";
-    subscription_unit "SubscriptionUnit?";
-    default_subscription_quantity "DefaultSubscriptionQuantity";
-    item_number "ItemNumber?";
-    url "Url?";
-    product_category_key "ProductCategoryKey?";
-    product_family_key "ProductFamilyKey?";
-    product_type_key "ProductTypeKey?";
-    vat "VAT";
-    vat_info "VATInfo?";
-    unit_cost "UnitCost";
-    unit_minimum_price "UnitMinimumPrice";
-    unit_list_price "UnitListPrice";
-    in_assortment "InAssortment";
-    supplier "Supplier?";
-    supplier_code "SupplierCode?";
-    rights "Rights?";
-    rule "Rule?";
-    extra_info "ExtraInfo? [ProductExtraDataField?]";
-    raw_extra_info "RawExtraInfo?";
-    extra_field1 "ExtraField1?";
-    extra_field2 "ExtraField2?";
-    extra_field3 "ExtraField3?";
-    extra_field4 "ExtraField4?";
-    extra_field5 "ExtraField5?";
-    in_stock "InStock";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    product_id "ProductId" = 0;
+    erp_product_key "ERPProductKey?" = None;
+    erp_price_list_key "ERPPriceListKey?" = None;
+    name "Name?" = None;
+    description "Description?" = None;
+    code "Code?" = None;
+    price_unit "PriceUnit?" = None;
+    quantity_unit "QuantityUnit?" = None;
+    is_subscription "IsSubscription" = false;
+    subscription_unit "SubscriptionUnit?" = None;
+    default_subscription_quantity "DefaultSubscriptionQuantity" = 0.0;
+    item_number "ItemNumber?" = None;
+    url "Url?" = None;
+    product_category_key "ProductCategoryKey?" = None;
+    product_family_key "ProductFamilyKey?" = None;
+    product_type_key "ProductTypeKey?" = None;
+    vat "VAT" = 0.0;
+    vat_info "VATInfo?" = None;
+    unit_cost "UnitCost" = 0.0;
+    unit_minimum_price "UnitMinimumPrice" = 0.0;
+    unit_list_price "UnitListPrice" = 0.0;
+    in_assortment "InAssortment" = false;
+    supplier "Supplier?" = None;
+    supplier_code "SupplierCode?" = None;
+    rights "Rights?" = None;
+    rule "Rule?" = None;
+    extra_info "ExtraInfo? [ProductExtraDataField?]" = None;
+    raw_extra_info "RawExtraInfo?" = None;
+    extra_field1 "ExtraField1?" = None;
+    extra_field2 "ExtraField2?" = None;
+    extra_field3 "ExtraField3?" = None;
+    extra_field4 "ExtraField4?" = None;
+    extra_field5 "ExtraField5?" = None;
+    in_stock "InStock" = 0.0;
 }

@@ -9,7 +9,6 @@
 /// products.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct ProductType {
     /// The carrier's table right
     ///
@@ -37,9 +36,9 @@ pub struct ProductType {
 
 netserver_soap::record! {
     ProductType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProductType";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-chat`,
 /// `services88-document`, `services88-email`, `services88-news-feed` and 4 more.
-#[derive(Default)]
 pub struct Project {
     /// The carrier's table right
     ///
@@ -99,26 +98,26 @@ pub struct Project {
 
 netserver_soap::record! {
     Project: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Project";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    project_id "ProjectId";
-    name "Name?";
-    description "Description?";
-    url "URL?";
-    type_ "Type?";
-    associate_id "AssociateId";
-    associate_full_name "AssociateFullName?";
-    type_id "TypeId";
-    updated "Updated";
-    status_id "StatusId";
-    status "Status?";
-    text_id "TextId";
-    publish_to "PublishTo";
-    publish_from "PublishFrom";
-    is_published "IsPublished";
-    url_name "URLName?";
-    project_number "ProjectNumber?";
-    active_erp_links "ActiveErpLinks";
-    event_id "EventId";
-    start_date "StartDate";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    project_id "ProjectId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    url "URL?" = None;
+    type_ "Type?" = None;
+    associate_id "AssociateId" = 0;
+    associate_full_name "AssociateFullName?" = None;
+    type_id "TypeId" = 0;
+    updated "Updated" = Default::default();
+    status_id "StatusId" = 0;
+    status "Status?" = None;
+    text_id "TextId" = 0;
+    publish_to "PublishTo" = Default::default();
+    publish_from "PublishFrom" = Default::default();
+    is_published "IsPublished" = false;
+    url_name "URLName?" = None;
+    project_number "ProjectNumber?" = None;
+    active_erp_links "ActiveErpLinks" = 0;
+    event_id "EventId" = 0;
+    start_date "StartDate" = Default::default();
 }

@@ -8,7 +8,6 @@
 /// A project that is also an event. Used by Audience
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct ProjectEvent {
     /// The carrier's table right
     ///
@@ -116,28 +115,28 @@ pub struct ProjectEvent {
 
 netserver_soap::record! {
     ProjectEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProjectEvent";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    associate_full_name "AssociateFullName?";
-    description "Description?";
-    project_id "ProjectId";
-    event_name "EventName?";
-    associate_id "AssociateId";
-    is_signed_on "IsSignedOn";
-    sign_off_confirmation_text "SignOffConfirmationText?";
-    sign_off_text "SignOffText?";
-    sign_on_confirmation_text "SignOnConfirmationText?";
-    sign_on_text "SignOnText?";
-    event_date "EventDate";
-    enabled "Enabled";
-    sign_off "SignOff";
-    sign_off_task_enable "SignOffTaskEnable";
-    sign_on_task_enable "SignOnTaskEnable";
-    sign_on "SignOn";
-    sign_off_task_id "SignOffTaskId";
-    sign_on_task_id "SignOnTaskId";
-    sign_off_triggers_assign "SignOffTriggersAssign";
-    sign_on_triggers_assign "SignOnTriggersAssign";
-    sign_on_person_id "SignOnPersonId";
-    sign_off_person_id "SignOffPersonId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    associate_full_name "AssociateFullName?" = None;
+    description "Description?" = None;
+    project_id "ProjectId" = 0;
+    event_name "EventName?" = None;
+    associate_id "AssociateId" = 0;
+    is_signed_on "IsSignedOn" = false;
+    sign_off_confirmation_text "SignOffConfirmationText?" = None;
+    sign_off_text "SignOffText?" = None;
+    sign_on_confirmation_text "SignOnConfirmationText?" = None;
+    sign_on_text "SignOnText?" = None;
+    event_date "EventDate" = Default::default();
+    enabled "Enabled" = false;
+    sign_off "SignOff" = false;
+    sign_off_task_enable "SignOffTaskEnable" = false;
+    sign_on_task_enable "SignOnTaskEnable" = false;
+    sign_on "SignOn" = false;
+    sign_off_task_id "SignOffTaskId" = 0;
+    sign_on_task_id "SignOnTaskId" = 0;
+    sign_off_triggers_assign "SignOffTriggersAssign" = false;
+    sign_on_triggers_assign "SignOnTriggersAssign" = false;
+    sign_on_person_id "SignOnPersonId" = 0;
+    sign_off_person_id "SignOffPersonId" = 0;
 }

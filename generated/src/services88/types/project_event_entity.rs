@@ -9,7 +9,6 @@
 /// object
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct ProjectEventEntity {
     /// The carrier's table right
     ///
@@ -144,36 +143,36 @@ pub struct ProjectEventEntity {
 
 netserver_soap::record! {
     ProjectEventEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProjectEventEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    sign_off_confirmation_text "SignOffConfirmationText?";
-    sign_off_text "SignOffText?";
-    sign_on_confirmation_text "SignOnConfirmationText?";
-    sign_on_text "SignOnText?";
-    event_date "EventDate";
-    enabled "Enabled";
-    created_date "CreatedDate";
-    sign_off "SignOff";
-    sign_off_task_enable "SignOffTaskEnable";
-    sign_off_task_id "SignOffTaskId";
-    sign_off_triggers_assign "SignOffTriggersAssign";
-    sign_on "SignOn";
-    sign_on_task_enable "SignOnTaskEnable";
-    sign_on_task_id "SignOnTaskId";
-    sign_on_triggers_assign "SignOnTriggersAssign";
-    updated_date "UpdatedDate";
-    created_by "CreatedBy?";
-    updated_by "UpdatedBy?";
-    project_id "ProjectId";
-    id "Id";
-    publish_from "PublishFrom";
-    publish_type "PublishType";
-    publish_to "PublishTo";
-    visible_for_categories "VisibleForCategories? [MDOListItem?]";
-    visible_for_person_interests "VisibleForPersonInterests? [MDOListItem?]";
-    is_published "IsPublished";
-    is_visible_for_members "IsVisibleForMembers";
-    is_visible_for_categories "IsVisibleForCategories";
-    is_visible_for_person_interests "IsVisibleForPersonInterests";
-    project_event_id "ProjectEventId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    sign_off_confirmation_text "SignOffConfirmationText?" = None;
+    sign_off_text "SignOffText?" = None;
+    sign_on_confirmation_text "SignOnConfirmationText?" = None;
+    sign_on_text "SignOnText?" = None;
+    event_date "EventDate" = Default::default();
+    enabled "Enabled" = false;
+    created_date "CreatedDate" = Default::default();
+    sign_off "SignOff" = false;
+    sign_off_task_enable "SignOffTaskEnable" = false;
+    sign_off_task_id "SignOffTaskId" = 0;
+    sign_off_triggers_assign "SignOffTriggersAssign" = false;
+    sign_on "SignOn" = false;
+    sign_on_task_enable "SignOnTaskEnable" = false;
+    sign_on_task_id "SignOnTaskId" = 0;
+    sign_on_triggers_assign "SignOnTriggersAssign" = false;
+    updated_date "UpdatedDate" = Default::default();
+    created_by "CreatedBy?" = None;
+    updated_by "UpdatedBy?" = None;
+    project_id "ProjectId" = 0;
+    id "Id" = 0;
+    publish_from "PublishFrom" = Default::default();
+    publish_type "PublishType" = Default::default();
+    publish_to "PublishTo" = Default::default();
+    visible_for_categories "VisibleForCategories? [MDOListItem?]" = None;
+    visible_for_person_interests "VisibleForPersonInterests? [MDOListItem?]" = None;
+    is_published "IsPublished" = false;
+    is_visible_for_members "IsVisibleForMembers" = false;
+    is_visible_for_categories "IsVisibleForCategories" = false;
+    is_visible_for_person_interests "IsVisibleForPersonInterests" = false;
+    project_event_id "ProjectEventId" = 0;
 }

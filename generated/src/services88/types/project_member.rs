@@ -9,7 +9,6 @@
 /// each project.
 ///
 /// Feature: `services88-project`.
-#[derive(Default)]
 pub struct ProjectMember {
     /// The carrier's table right
     ///
@@ -123,30 +122,30 @@ pub struct ProjectMember {
 
 netserver_soap::record! {
     ProjectMember: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ProjectMember";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    projectmember_id "ProjectmemberId";
-    contact_id "ContactId";
-    project_id "ProjectId";
-    contact_name "ContactName?";
-    contact_department "ContactDepartment?";
-    project_name "ProjectName?";
-    email_id "EmailId";
-    email_address "EmailAddress?";
-    country_id "CountryId";
-    firstname "Firstname?";
-    middle_name "MiddleName?";
-    lastname "Lastname?";
-    person_id "PersonId";
-    mrmrs "Mrmrs?";
-    project_member_type_name "ProjectMemberTypeName?";
-    phone "Phone?";
-    phone_id "PhoneId";
-    project_member_type_id "ProjectMemberTypeId";
-    email_address_name "EmailAddressName?";
-    comment "Comment?";
-    full_name "FullName?";
-    registered "Registered";
-    updated "Updated";
-    event_participant_status "EventParticipantStatus";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    projectmember_id "ProjectmemberId" = 0;
+    contact_id "ContactId" = 0;
+    project_id "ProjectId" = 0;
+    contact_name "ContactName?" = None;
+    contact_department "ContactDepartment?" = None;
+    project_name "ProjectName?" = None;
+    email_id "EmailId" = 0;
+    email_address "EmailAddress?" = None;
+    country_id "CountryId" = 0;
+    firstname "Firstname?" = None;
+    middle_name "MiddleName?" = None;
+    lastname "Lastname?" = None;
+    person_id "PersonId" = 0;
+    mrmrs "Mrmrs?" = None;
+    project_member_type_name "ProjectMemberTypeName?" = None;
+    phone "Phone?" = None;
+    phone_id "PhoneId" = 0;
+    project_member_type_id "ProjectMemberTypeId" = 0;
+    email_address_name "EmailAddressName?" = None;
+    comment "Comment?" = None;
+    full_name "FullName?" = None;
+    registered "Registered" = Default::default();
+    updated "Updated" = Default::default();
+    event_participant_status "EventParticipantStatus" = Default::default();
 }

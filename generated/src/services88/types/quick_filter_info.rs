@@ -6,7 +6,6 @@
 /// Info associated with quick filter
 ///
 /// Feature: `services88-dash`.
-#[derive(Default)]
 pub struct QuickFilterInfo {
     /// Restrictions associated with this filter
     ///
@@ -24,7 +23,7 @@ pub struct QuickFilterInfo {
 
 netserver_soap::record! {
     QuickFilterInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}QuickFilterInfo";
-    restriction "Restriction?";
-    provider "Provider?";
-    dashboard_id "DashboardId";
+    restriction "Restriction?" = None;
+    provider "Provider?" = None;
+    dashboard_id "DashboardId" = 0;
 }

@@ -8,7 +8,6 @@
 /// Information about a connection to the ERP system.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct QuoteConnection {
     /// The carrier's table right
     ///
@@ -91,21 +90,21 @@ pub struct QuoteConnection {
 
 netserver_soap::record! {
     QuoteConnection: "{http://www.superoffice.net/ws/crm/NetServer/Services88}QuoteConnection";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    quote_connection_id "QuoteConnectionId";
-    erp_name "ERPName?";
-    display_name "DisplayName?";
-    display_description "DisplayDescription?";
-    rank "Rank";
-    connector_name "ConnectorName?";
-    erp_connection_id "ErpConnectionId";
-    extra_data "ExtraData?*";
-    is_available "IsAvailable";
-    initialize_response "InitializeResponse?";
-    price_lists "PriceLists? [PriceList?]";
-    all_access "AllAccess";
-    deleted "Deleted";
-    user_group_access_ids "UserGroupAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    associate_access_ids "AssociateAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    quote_connection_id "QuoteConnectionId" = 0;
+    erp_name "ERPName?" = None;
+    display_name "DisplayName?" = None;
+    display_description "DisplayDescription?" = None;
+    rank "Rank" = 0;
+    connector_name "ConnectorName?" = None;
+    erp_connection_id "ErpConnectionId" = 0;
+    extra_data "ExtraData?*" = None;
+    is_available "IsAvailable" = false;
+    initialize_response "InitializeResponse?" = None;
+    price_lists "PriceLists? [PriceList?]" = None;
+    all_access "AllAccess" = false;
+    deleted "Deleted" = false;
+    user_group_access_ids "UserGroupAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    associate_access_ids "AssociateAccessIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }

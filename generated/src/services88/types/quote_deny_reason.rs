@@ -8,7 +8,6 @@
 /// List of quote denial reasons
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct QuoteDenyReason {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct QuoteDenyReason {
 
 netserver_soap::record! {
     QuoteDenyReason: "{http://www.superoffice.net/ws/crm/NetServer/Services88}QuoteDenyReason";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

@@ -9,7 +9,6 @@
 /// in the GUI. Read only and mandatory fields are also specified.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct QuoteLineConfiguration {
     /// The carrier's table right
     ///
@@ -61,15 +60,15 @@ pub struct QuoteLineConfiguration {
 
 netserver_soap::record! {
     QuoteLineConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services88}QuoteLineConfiguration";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    quote_line_configuration_id "QuoteLineConfigurationId";
-    field_name "FieldName?";
-    label "Label?";
-    tooltip "Tooltip?";
-    editable "Editable";
-    in_use "InUse";
-    mandatory "Mandatory";
-    rank "Rank";
-    restrict_edit "RestrictEdit";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    quote_line_configuration_id "QuoteLineConfigurationId" = 0;
+    field_name "FieldName?" = None;
+    label "Label?" = None;
+    tooltip "Tooltip?" = None;
+    editable "Editable" = false;
+    in_use "InUse" = false;
+    mandatory "Mandatory" = false;
+    rank "Rank" = 0;
+    restrict_edit "RestrictEdit" = false;
 }

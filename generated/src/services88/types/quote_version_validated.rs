@@ -9,7 +9,6 @@
 /// flags indicating changes to quote, quoteversion/quotealternative and quotelines.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct QuoteVersionValidated {
     /// The carrier's table right
     ///
@@ -64,15 +63,15 @@ pub struct QuoteVersionValidated {
 
 netserver_soap::record! {
     QuoteVersionValidated: "{http://www.superoffice.net/ws/crm/NetServer/Services88}QuoteVersionValidated";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    is_ok "IsOk";
-    user_explanation "UserExplanation?";
-    tech_explanation "TechExplanation?";
-    error_code "ErrorCode?";
-    changed_sale "ChangedSale?";
-    changed_quote "ChangedQuote?";
-    changed_quote_version "ChangedQuoteVersion?";
-    changed_quote_alternatives "ChangedQuoteAlternatives? [QuoteAlternativeRecalculated?]";
-    status "Status";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    is_ok "IsOk" = false;
+    user_explanation "UserExplanation?" = None;
+    tech_explanation "TechExplanation?" = None;
+    error_code "ErrorCode?" = None;
+    changed_sale "ChangedSale?" = None;
+    changed_quote "ChangedQuote?" = None;
+    changed_quote_version "ChangedQuoteVersion?" = None;
+    changed_quote_alternatives "ChangedQuoteAlternatives? [QuoteAlternativeRecalculated?]" = None;
+    status "Status" = Default::default();
 }

@@ -8,7 +8,6 @@
 /// Information about possible button actions for the quote version dialog.
 ///
 /// Feature: `services88-quote`.
-#[derive(Default)]
 pub struct QuoteVersionWorkflowState {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct QuoteVersionWorkflowState {
 
 netserver_soap::record! {
     QuoteVersionWorkflowState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}QuoteVersionWorkflowState";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    action_buttons "ActionButtons? [QuoteVersionButtonState?]";
-    state_image "StateImage?";
-    update_prices_button "UpdatePricesButton?";
-    status "Status?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    action_buttons "ActionButtons? [QuoteVersionButtonState?]" = None;
+    state_image "StateImage?" = None;
+    update_prices_button "UpdatePricesButton?" = None;
+    status "Status?" = None;
 }

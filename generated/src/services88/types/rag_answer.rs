@@ -6,7 +6,6 @@
 /// Contains the answer to an AI search, with sources used.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct RagAnswer {
     /// Response to the question
     ///
@@ -25,7 +24,7 @@ pub struct RagAnswer {
 
 netserver_soap::record! {
     RagAnswer: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RagAnswer";
-    answer "Answer?";
-    source "Source? [RagResult?]";
-    tracking_id "TrackingId?";
+    answer "Answer?" = None;
+    source "Source? [RagResult?]" = None;
+    tracking_id "TrackingId?" = None;
 }

@@ -6,7 +6,6 @@
 /// Parameters specifying contact/person/project/sale/ticket ids for populating context.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct RagContextIds {
     /// Identifier for a contact
     ///
@@ -44,12 +43,12 @@ pub struct RagContextIds {
 
 netserver_soap::record! {
     RagContextIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RagContextIds";
-    contact_id "ContactId";
-    person_id "PersonId";
-    project_id "ProjectId";
-    selection_id "SelectionId";
-    appointment_id "AppointmentId";
-    document_id "DocumentId";
-    sale_id "SaleId";
-    ticket_id "TicketId";
+    contact_id "ContactId" = 0;
+    person_id "PersonId" = 0;
+    project_id "ProjectId" = 0;
+    selection_id "SelectionId" = 0;
+    appointment_id "AppointmentId" = 0;
+    document_id "DocumentId" = 0;
+    sale_id "SaleId" = 0;
+    ticket_id "TicketId" = 0;
 }

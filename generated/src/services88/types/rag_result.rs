@@ -7,7 +7,6 @@
 /// chunk.
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct RagResult {
     /// Markdown text that matched query.
     ///
@@ -40,10 +39,10 @@ pub struct RagResult {
 
 netserver_soap::record! {
     RagResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RagResult";
-    chunk "Chunk?";
-    title "Title?";
-    id "Id?";
-    type_ "Type";
-    score "Score";
-    metadata "Metadata? (StringObjectKeyValuePair Key!? Value!?)";
+    chunk "Chunk?" = None;
+    title "Title?" = None;
+    id "Id?" = None;
+    type_ "Type" = Default::default();
+    score "Score" = 0.0;
+    metadata "Metadata? (StringObjectKeyValuePair Key!? Value!?)" = None;
 }

@@ -6,7 +6,6 @@
 /// RAG namespace status. How is the indexing going?
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct RagStatus {
     /// UTC timestamp \- when content indexeing started.
     ///
@@ -68,18 +67,18 @@ pub struct RagStatus {
 
 netserver_soap::record! {
     RagStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RagStatus";
-    started_at "StartedAt";
-    completed_at "CompletedAt";
-    namespace_name "NamespaceName?";
-    current_run_tag "CurrentRunTag?";
-    is_completed "IsCompleted";
-    is_cancelled "IsCancelled";
-    last_indexed "LastIndexed";
-    status_all "StatusAll?";
-    status_documents "StatusDocuments?";
-    status_faq "StatusFAQ?";
-    status_none "StatusNone?";
-    status_product "StatusProduct?";
-    status_ticket "StatusTicket?";
-    status_webpage "StatusWebpage?";
+    started_at "StartedAt" = Default::default();
+    completed_at "CompletedAt" = Default::default();
+    namespace_name "NamespaceName?" = None;
+    current_run_tag "CurrentRunTag?" = None;
+    is_completed "IsCompleted" = false;
+    is_cancelled "IsCancelled" = false;
+    last_indexed "LastIndexed" = Default::default();
+    status_all "StatusAll?" = None;
+    status_documents "StatusDocuments?" = None;
+    status_faq "StatusFAQ?" = None;
+    status_none "StatusNone?" = None;
+    status_product "StatusProduct?" = None;
+    status_ticket "StatusTicket?" = None;
+    status_webpage "StatusWebpage?" = None;
 }

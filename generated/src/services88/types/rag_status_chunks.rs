@@ -6,7 +6,6 @@
 /// RAG namespace document index statistics
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct RagStatusChunks {
     /// How many chunks stored in the database
     ///
@@ -20,6 +19,6 @@ pub struct RagStatusChunks {
 
 netserver_soap::record! {
     RagStatusChunks: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RagStatusChunks";
-    number_of_chunks "NumberOfChunks";
-    number_of_documents "NumberOfDocuments";
+    number_of_chunks "NumberOfChunks" = 0;
+    number_of_documents "NumberOfDocuments" = 0;
 }

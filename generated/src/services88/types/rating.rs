@@ -8,7 +8,6 @@
 /// Sale Stage with probability percent.
 ///
 /// Features: any of `services88-list`, `services88-sale`.
-#[derive(Default)]
 pub struct Rating {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct Rating {
 
 netserver_soap::record! {
     Rating: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Rating";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

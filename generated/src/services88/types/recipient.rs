@@ -6,7 +6,6 @@
 /// Class representing ticket message recipient.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct Recipient {
     /// Recipient type: To, Cc.
     ///
@@ -24,7 +23,7 @@ pub struct Recipient {
 
 netserver_soap::record! {
     Recipient: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Recipient";
-    type_ "Type";
-    value "Value?";
-    display_value "DisplayValue?";
+    type_ "Type" = Default::default();
+    value "Value?" = None;
+    display_value "DisplayValue?" = None;
 }

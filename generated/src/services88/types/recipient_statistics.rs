@@ -9,7 +9,6 @@
 /// members.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct RecipientStatistics {
     /// The carrier's table right
     ///
@@ -49,12 +48,12 @@ pub struct RecipientStatistics {
 
 netserver_soap::record! {
     RecipientStatistics: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecipientStatistics";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    total "Total";
-    valid_postal_addresses "ValidPostalAddresses";
-    valid_email_addresses "ValidEmailAddresses";
-    valid_fax_numbers "ValidFaxNumbers";
-    no_addresses "NoAddresses";
-    no_fax_or_emails "NoFaxOrEmails";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    total "Total" = 0;
+    valid_postal_addresses "ValidPostalAddresses" = 0;
+    valid_email_addresses "ValidEmailAddresses" = 0;
+    valid_fax_numbers "ValidFaxNumbers" = 0;
+    no_addresses "NoAddresses" = 0;
+    no_fax_or_emails "NoFaxOrEmails" = 0;
 }

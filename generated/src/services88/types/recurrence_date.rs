@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-email`,
 /// `services88-selection`.
-#[derive(Default)]
 pub struct RecurrenceDate {
     /// Date of the recurrence.
     ///
@@ -33,9 +32,9 @@ pub struct RecurrenceDate {
 
 netserver_soap::record! {
     RecurrenceDate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecurrenceDate";
-    date "Date";
-    is_conflict "IsConflict";
-    description "Description?";
-    description_style_hint "DescriptionStyleHint?";
-    tooltip "Tooltip?";
+    date "Date" = Default::default();
+    is_conflict "IsConflict" = false;
+    description "Description?" = None;
+    description_style_hint "DescriptionStyleHint?" = None;
+    tooltip "Tooltip?" = None;
 }

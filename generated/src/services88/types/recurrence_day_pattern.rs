@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-email`,
 /// `services88-selection`.
-#[derive(Default)]
 pub struct RecurrenceDayPattern {
     /// The number of days between each recurrence. Only used when the cyclic pattern occurs.
     /// {SuperOffice.Data.RecurrenceDailyPattern.EveryCyclicDay}
@@ -22,6 +21,6 @@ pub struct RecurrenceDayPattern {
 
 netserver_soap::record! {
     RecurrenceDayPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecurrenceDayPattern";
-    cycle "Cycle";
-    pattern "Pattern";
+    cycle "Cycle" = 0;
+    pattern "Pattern" = Default::default();
 }

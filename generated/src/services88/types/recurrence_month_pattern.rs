@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-email`,
 /// `services88-selection`.
-#[derive(Default)]
 pub struct RecurrenceMonthPattern {
     /// The number of months between each repetition
     ///
@@ -37,9 +36,9 @@ pub struct RecurrenceMonthPattern {
 
 netserver_soap::record! {
     RecurrenceMonthPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecurrenceMonthPattern";
-    cycle "Cycle";
-    day "Day";
-    weekday "Weekday";
-    week_of_month "WeekOfMonth";
-    pattern "Pattern";
+    cycle "Cycle" = 0;
+    day "Day" = 0;
+    weekday "Weekday" = Default::default();
+    week_of_month "WeekOfMonth" = Default::default();
+    pattern "Pattern" = Default::default();
 }

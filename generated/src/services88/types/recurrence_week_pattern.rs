@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-email`,
 /// `services88-selection`.
-#[derive(Default)]
 pub struct RecurrenceWeekPattern {
     /// The number of weeks between each repetition
     ///
@@ -21,6 +20,6 @@ pub struct RecurrenceWeekPattern {
 
 netserver_soap::record! {
     RecurrenceWeekPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecurrenceWeekPattern";
-    cycle "Cycle";
-    weekdays "Weekdays";
+    cycle "Cycle" = 0;
+    weekdays "Weekdays" = Default::default();
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-email`,
 /// `services88-selection`.
-#[derive(Default)]
 pub struct RecurrenceYearPattern {
     /// The month of the year where the recurrence occurs. 1 is January and 12 is December.
     ///
@@ -37,9 +36,9 @@ pub struct RecurrenceYearPattern {
 
 netserver_soap::record! {
     RecurrenceYearPattern: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RecurrenceYearPattern";
-    cycle "Cycle";
-    day "Day";
-    weekday "Weekday";
-    week_of_month "WeekOfMonth";
-    pattern "Pattern";
+    cycle "Cycle" = 0;
+    day "Day" = 0;
+    weekday "Weekday" = Default::default();
+    week_of_month "WeekOfMonth" = Default::default();
+    pattern "Pattern" = Default::default();
 }

@@ -8,7 +8,6 @@
 /// Red letter day text details, all the texts related to the given day.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct RedLetterDetails {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct RedLetterDetails {
 
 netserver_soap::record! {
     RedLetterDetails: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RedLetterDetails";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    own_country_day_texts "OwnCountryDayTexts? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    other_country_day_texts "OtherCountryDayTexts? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    own_country_day_texts "OwnCountryDayTexts? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    other_country_day_texts "OtherCountryDayTexts? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }

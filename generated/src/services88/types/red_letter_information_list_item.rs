@@ -9,7 +9,6 @@
 /// individual texts.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct RedLetterInformationListItem {
     /// The carrier's table right
     ///
@@ -38,9 +37,9 @@ pub struct RedLetterInformationListItem {
 
 netserver_soap::record! {
     RedLetterInformationListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RedLetterInformationListItem";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    date "Date";
-    red_letter_information "RedLetterInformation?";
-    red_letter_details "RedLetterDetails?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    date "Date" = Default::default();
+    red_letter_information "RedLetterInformation?" = None;
+    red_letter_details "RedLetterDetails?" = None;
 }

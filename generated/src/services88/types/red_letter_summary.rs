@@ -9,7 +9,6 @@
 /// to the system.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct RedLetterSummary {
     /// The carrier's table right
     ///
@@ -34,8 +33,8 @@ pub struct RedLetterSummary {
 
 netserver_soap::record! {
     RedLetterSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RedLetterSummary";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    is_own_country_holiday "IsOwnCountryHoliday";
-    is_other_country_holiday "IsOtherCountryHoliday";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    is_own_country_holiday "IsOwnCountryHoliday" = false;
+    is_other_country_holiday "IsOtherCountryHoliday" = false;
 }

@@ -8,7 +8,6 @@
 /// A refcount entity for a number allocation
 ///
 /// Feature: `services88-number-allocation`.
-#[derive(Default)]
 pub struct RefCountEntity {
     /// The carrier's table right
     ///
@@ -69,17 +68,17 @@ pub struct RefCountEntity {
 
 netserver_soap::record! {
     RefCountEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RefCountEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ref_counts_id "RefCountsId";
-    field "Field?";
-    record_id "RecordId";
-    suggested_records "SuggestedRecords? [MDOListItem?]";
-    current_value "CurrentValue";
-    travel_prefix "TravelPrefix";
-    sat_prefix "SatPrefix";
-    allocate "Allocate";
-    unique "Unique";
-    read_only "ReadOnly";
-    allow_blank "AllowBlank";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ref_counts_id "RefCountsId" = 0;
+    field "Field?" = None;
+    record_id "RecordId" = 0;
+    suggested_records "SuggestedRecords? [MDOListItem?]" = None;
+    current_value "CurrentValue" = 0;
+    travel_prefix "TravelPrefix" = 0;
+    sat_prefix "SatPrefix" = 0;
+    allocate "Allocate" = false;
+    unique "Unique" = false;
+    read_only "ReadOnly" = false;
+    allow_blank "AllowBlank" = false;
 }

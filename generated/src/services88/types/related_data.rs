@@ -7,7 +7,6 @@
 /// dot-syntax
 ///
 /// Feature: `services88-archive`.
-#[derive(Default)]
 pub struct RelatedData {
     /// The name of a 'related field'. This must be a valid column name in the DotSyntax/Dynamic
     /// system, implicitly starting with the given root table
@@ -22,6 +21,6 @@ pub struct RelatedData {
 
 netserver_soap::record! {
     RelatedData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RelatedData";
-    field "Field?";
-    field_value "FieldValue?";
+    field "Field?" = None;
+    field_value "FieldValue?" = None;
 }

@@ -6,7 +6,6 @@
 /// Reply template item
 ///
 /// Feature: `services88-chat`.
-#[derive(Default)]
 pub struct ReplyTemplate {
     /// The primary key (auto-incremented)
     ///
@@ -29,8 +28,8 @@ pub struct ReplyTemplate {
 
 netserver_soap::record! {
     ReplyTemplate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReplyTemplate";
-    reply_template_id "ReplyTemplateId";
-    name "Name?";
-    description "Description?";
-    folder_id "FolderId";
+    reply_template_id "ReplyTemplateId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    folder_id "FolderId" = 0;
 }

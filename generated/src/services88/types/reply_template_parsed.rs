@@ -8,7 +8,6 @@
 /// Reply template with parsed text. Represent one language version of reply template
 ///
 /// Features: any of `services88-customer-service`, `services88-person`.
-#[derive(Default)]
 pub struct ReplyTemplateParsed {
     /// The carrier's table right
     ///
@@ -46,11 +45,11 @@ pub struct ReplyTemplateParsed {
 
 netserver_soap::record! {
     ReplyTemplateParsed: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReplyTemplateParsed";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    reply_template_id "ReplyTemplateId";
-    plain_parsed "PlainParsed?";
-    html_parsed "HtmlParsed?";
-    attachments "Attachments? [AttachmentEntity?]";
-    subject "Subject?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    reply_template_id "ReplyTemplateId" = 0;
+    plain_parsed "PlainParsed?" = None;
+    html_parsed "HtmlParsed?" = None;
+    attachments "Attachments? [AttachmentEntity?]" = None;
+    subject "Subject?" = None;
 }

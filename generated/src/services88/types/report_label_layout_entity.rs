@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-report`.
-#[derive(Default)]
 pub struct ReportLabelLayoutEntity {
     /// The carrier's table right
     ///
@@ -70,18 +69,18 @@ pub struct ReportLabelLayoutEntity {
 
 netserver_soap::record! {
     ReportLabelLayoutEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReportLabelLayoutEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    report_label_layout_id "ReportLabelLayoutId";
-    name "Name?";
-    description "Description?";
-    orientation "Orientation";
-    paper_width "PaperWidth";
-    paper_height "PaperHeight";
-    left_margin "LeftMargin";
-    right_margin "RightMargin";
-    top_margin "TopMargin";
-    bottom_margin "BottomMargin";
-    count_columns "CountColumns";
-    count_rows "CountRows";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    report_label_layout_id "ReportLabelLayoutId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    orientation "Orientation" = Default::default();
+    paper_width "PaperWidth" = 0;
+    paper_height "PaperHeight" = 0;
+    left_margin "LeftMargin" = 0;
+    right_margin "RightMargin" = 0;
+    top_margin "TopMargin" = 0;
+    bottom_margin "BottomMargin" = 0;
+    count_columns "CountColumns" = 0;
+    count_rows "CountRows" = 0;
 }

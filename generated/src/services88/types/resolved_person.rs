@@ -8,7 +8,6 @@
 /// The Person Service. The service implements all services working with the Person object.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct ResolvedPerson {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct ResolvedPerson {
 
 netserver_soap::record! {
     ResolvedPerson: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResolvedPerson";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    person "Person?";
-    person_created "PersonCreated";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    person "Person?" = None;
+    person_created "PersonCreated" = false;
 }

@@ -8,7 +8,6 @@
 /// The resource entity contains resource information
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct ResourceEntity {
     /// The carrier's table right
     ///
@@ -52,13 +51,13 @@ pub struct ResourceEntity {
 
 netserver_soap::record! {
     ResourceEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResourceEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    resource_id "ResourceId";
-    name "Name?";
-    rank "Rank";
-    tooltip "Tooltip?";
-    deleted "Deleted";
-    is_location "IsLocation";
-    location_address "LocationAddress?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    resource_id "ResourceId" = 0;
+    name "Name?" = None;
+    rank "Rank" = 0;
+    tooltip "Tooltip?" = None;
+    deleted "Deleted" = false;
+    is_location "IsLocation" = false;
+    location_address "LocationAddress?" = None;
 }

@@ -8,7 +8,6 @@
 /// Override specifications for resources/labels
 ///
 /// Feature: `services88-resource`.
-#[derive(Default)]
 pub struct ResourceOverride {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct ResourceOverride {
 
 netserver_soap::record! {
     ResourceOverride: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ResourceOverride";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    resource_name "ResourceName?";
-    resource_value "ResourceValue?";
-    culture "Culture?";
-    is_active "IsActive";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    resource_name "ResourceName?" = None;
+    resource_value "ResourceValue?" = None;
+    culture "Culture?" = None;
+    is_active "IsActive" = false;
 }

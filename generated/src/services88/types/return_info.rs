@@ -4,7 +4,6 @@
 /// The complex type `ReturnInfo`.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct ReturnInfo {
     /// `ExternalReference`: `xs:string`, nillable.
     pub external_reference: Option<String>,
@@ -22,10 +21,10 @@ pub struct ReturnInfo {
 
 netserver_soap::record! {
     ReturnInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ReturnInfo";
-    external_reference "ExternalReference?";
-    version_id "VersionId?";
-    success "Success";
-    type_ "Type";
-    value "Value?";
-    additional_info "AdditionalInfo?";
+    external_reference "ExternalReference?" = None;
+    version_id "VersionId?" = None;
+    success "Success" = false;
+    type_ "Type" = Default::default();
+    value "Value?" = None;
+    additional_info "AdditionalInfo?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct RoleEntity {
     /// The carrier's table right
     ///
@@ -72,18 +71,18 @@ pub struct RoleEntity {
 
 netserver_soap::record! {
     RoleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RoleEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    role_id "RoleId";
-    name "Name?";
-    tooltip "Tooltip?";
-    role_type "RoleType";
-    deleted "Deleted";
-    rank "Rank";
-    created "Created";
-    use_categories "UseCategories";
-    created_by "CreatedBy?";
-    updated "Updated";
-    updated_by "UpdatedBy?";
-    data_rights "DataRights?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    role_id "RoleId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    role_type "RoleType" = Default::default();
+    deleted "Deleted" = 0;
+    rank "Rank" = 0;
+    created "Created" = Default::default();
+    use_categories "UseCategories" = 0;
+    created_by "CreatedBy?" = None;
+    updated "Updated" = Default::default();
+    updated_by "UpdatedBy?" = None;
+    data_rights "DataRights?" = None;
 }

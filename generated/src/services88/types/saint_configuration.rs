@@ -9,7 +9,6 @@
 /// entity
 ///
 /// Feature: `services88-saint`.
-#[derive(Default)]
 pub struct SaintConfiguration {
     /// The carrier's table right
     ///
@@ -57,14 +56,14 @@ pub struct SaintConfiguration {
 
 netserver_soap::record! {
     SaintConfiguration: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaintConfiguration";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    owner_table "OwnerTable";
-    enabled "Enabled";
-    period1 "Period1";
-    period2 "Period2";
-    period3 "Period3";
-    generation_start "GenerationStart";
-    generation_end "GenerationEnd";
-    rows_generated "RowsGenerated";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    owner_table "OwnerTable" = 0;
+    enabled "Enabled" = false;
+    period1 "Period1" = 0;
+    period2 "Period2" = 0;
+    period3 "Period3" = 0;
+    generation_start "GenerationStart" = Default::default();
+    generation_end "GenerationEnd" = Default::default();
+    rows_generated "RowsGenerated" = 0;
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-chat`,
 /// `services88-document`, `services88-email`, `services88-news-feed` and 4 more.
-#[derive(Default)]
 pub struct Sale {
     /// The carrier's table right
     ///
@@ -125,31 +124,31 @@ pub struct Sale {
 
 netserver_soap::record! {
     Sale: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Sale";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    contact_name "ContactName?";
-    sale_date "SaleDate";
-    sale_id "SaleId";
-    probability "Probability";
-    title "Title?";
-    amount "Amount";
-    currency "Currency?";
-    project_name "ProjectName?";
-    associate_full_name "AssociateFullName?";
-    description "Description?";
-    status "Status";
-    weighted_amount "WeightedAmount";
-    project_id "ProjectId";
-    earning_percent "EarningPercent";
-    earning "Earning";
-    contact_id "ContactId";
-    associate_id "AssociateId";
-    person_id "PersonId";
-    sale_type_id "SaleTypeId";
-    sale_type_name "SaleTypeName?";
-    person_full_name "PersonFullName?";
-    completed "Completed";
-    active_erp_links "ActiveErpLinks";
-    next_due_date "NextDueDate";
-    number "Number?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    contact_name "ContactName?" = None;
+    sale_date "SaleDate" = Default::default();
+    sale_id "SaleId" = 0;
+    probability "Probability" = 0;
+    title "Title?" = None;
+    amount "Amount" = 0.0;
+    currency "Currency?" = None;
+    project_name "ProjectName?" = None;
+    associate_full_name "AssociateFullName?" = None;
+    description "Description?" = None;
+    status "Status" = Default::default();
+    weighted_amount "WeightedAmount" = 0.0;
+    project_id "ProjectId" = 0;
+    earning_percent "EarningPercent" = 0.0;
+    earning "Earning" = 0.0;
+    contact_id "ContactId" = 0;
+    associate_id "AssociateId" = 0;
+    person_id "PersonId" = 0;
+    sale_type_id "SaleTypeId" = 0;
+    sale_type_name "SaleTypeName?" = None;
+    person_full_name "PersonFullName?" = None;
+    completed "Completed" = Default::default();
+    active_erp_links "ActiveErpLinks" = 0;
+    next_due_date "NextDueDate" = Default::default();
+    number "Number?" = None;
 }

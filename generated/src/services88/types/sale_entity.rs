@@ -8,7 +8,6 @@
 /// Partial SaleEntity class associating the generated SaleEntity with an interface.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct SaleEntity {
     /// The carrier's table right
     ///
@@ -214,50 +213,50 @@ pub struct SaleEntity {
 
 netserver_soap::record! {
     SaleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaleEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    appointment "Appointment?";
-    associate "Associate?";
-    updated_by "UpdatedBy?";
-    created_by "CreatedBy?";
-    contact "Contact?";
-    project "Project?";
-    sale_text "SaleText?";
-    person "Person?";
-    currency "Currency?";
-    competitor "Competitor?";
-    credited "Credited?";
-    rating "Rating?";
-    reason "Reason?";
-    source "Source?";
-    status "Status";
-    saledate "Saledate";
-    amount "Amount";
-    sale_id "SaleId";
-    earning "Earning";
-    earning_percent "EarningPercent";
-    heading "Heading?";
-    number "Number?";
-    probability "Probability";
-    created_date "CreatedDate";
-    updated_date "UpdatedDate";
-    completed "Completed";
-    active_links "ActiveLinks";
-    links "Links? [Link?]";
-    next_due_date "NextDueDate";
-    postit "Postit?";
-    sale_type "SaleType?";
-    reason_sold "ReasonSold?";
-    reason_stalled "ReasonStalled?";
-    reopen_date "ReopenDate";
-    sale_stakeholders "SaleStakeholders? [SaleStakeholder?]";
-    active_erp_links "ActiveErpLinks";
-    user_defined_fields "UserDefinedFields? (StringKeyValuePair Key!? Value!?)";
-    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
-    custom_fields "CustomFields? (StringKeyValuePair Key!? Value!?)";
-    publish_event_date "PublishEventDate";
-    publish_to "PublishTo";
-    publish_from "PublishFrom";
-    is_published "IsPublished";
-    visible_for "VisibleFor? [VisibleFor?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    appointment "Appointment?" = None;
+    associate "Associate?" = None;
+    updated_by "UpdatedBy?" = None;
+    created_by "CreatedBy?" = None;
+    contact "Contact?" = None;
+    project "Project?" = None;
+    sale_text "SaleText?" = None;
+    person "Person?" = None;
+    currency "Currency?" = None;
+    competitor "Competitor?" = None;
+    credited "Credited?" = None;
+    rating "Rating?" = None;
+    reason "Reason?" = None;
+    source "Source?" = None;
+    status "Status" = Default::default();
+    saledate "Saledate" = Default::default();
+    amount "Amount" = 0.0;
+    sale_id "SaleId" = 0;
+    earning "Earning" = 0.0;
+    earning_percent "EarningPercent" = 0.0;
+    heading "Heading?" = None;
+    number "Number?" = None;
+    probability "Probability" = 0;
+    created_date "CreatedDate" = Default::default();
+    updated_date "UpdatedDate" = Default::default();
+    completed "Completed" = Default::default();
+    active_links "ActiveLinks" = 0;
+    links "Links? [Link?]" = None;
+    next_due_date "NextDueDate" = Default::default();
+    postit "Postit?" = None;
+    sale_type "SaleType?" = None;
+    reason_sold "ReasonSold?" = None;
+    reason_stalled "ReasonStalled?" = None;
+    reopen_date "ReopenDate" = Default::default();
+    sale_stakeholders "SaleStakeholders? [SaleStakeholder?]" = None;
+    active_erp_links "ActiveErpLinks" = 0;
+    user_defined_fields "UserDefinedFields? (StringKeyValuePair Key!? Value!?)" = None;
+    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)" = None;
+    custom_fields "CustomFields? (StringKeyValuePair Key!? Value!?)" = None;
+    publish_event_date "PublishEventDate" = Default::default();
+    publish_to "PublishTo" = Default::default();
+    publish_from "PublishFrom" = Default::default();
+    is_published "IsPublished" = false;
+    visible_for "VisibleFor? [VisibleFor?]" = None;
 }

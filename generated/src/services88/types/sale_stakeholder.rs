@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct SaleStakeholder {
     /// The carrier's table right
     ///
@@ -98,25 +97,25 @@ pub struct SaleStakeholder {
 
 netserver_soap::record! {
     SaleStakeholder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaleStakeholder";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    stakeholder_role_name "StakeholderRoleName?";
-    comment "Comment?";
-    stakeholder_role_id "StakeholderRoleId";
-    country_id "CountryId";
-    person_id "PersonId";
-    email_description "EmailDescription?";
-    email_id "EmailId";
-    email_address "EmailAddress?";
-    phone_id "PhoneId";
-    contact_name "ContactName?";
-    contact_id "ContactId";
-    sale_id "SaleId";
-    mrmrs "Mrmrs?";
-    firstname "Firstname?";
-    middle_name "MiddleName?";
-    lastname "Lastname?";
-    sale_stakeholder_id "SaleStakeholderId";
-    rank "Rank";
-    phone "Phone?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    stakeholder_role_name "StakeholderRoleName?" = None;
+    comment "Comment?" = None;
+    stakeholder_role_id "StakeholderRoleId" = 0;
+    country_id "CountryId" = 0;
+    person_id "PersonId" = 0;
+    email_description "EmailDescription?" = None;
+    email_id "EmailId" = 0;
+    email_address "EmailAddress?" = None;
+    phone_id "PhoneId" = 0;
+    contact_name "ContactName?" = None;
+    contact_id "ContactId" = 0;
+    sale_id "SaleId" = 0;
+    mrmrs "Mrmrs?" = None;
+    firstname "Firstname?" = None;
+    middle_name "MiddleName?" = None;
+    lastname "Lastname?" = None;
+    sale_stakeholder_id "SaleStakeholderId" = 0;
+    rank "Rank" = 0;
+    phone "Phone?" = None;
 }

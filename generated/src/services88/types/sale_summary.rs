@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-sale`.
-#[derive(Default)]
 pub struct SaleSummary {
     /// The carrier's table right
     ///
@@ -146,34 +145,34 @@ pub struct SaleSummary {
 
 netserver_soap::record! {
     SaleSummary: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaleSummary";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    base_currency "BaseCurrency?";
-    own_currency "OwnCurrency?";
-    sold_total_base_currency "SoldTotalBaseCurrency";
-    sold "Sold";
-    sold_total_own_currency "SoldTotalOwnCurrency";
-    lost "Lost";
-    lost_total_base_currency "LostTotalBaseCurrency";
-    lost_total_own_currency "LostTotalOwnCurrency";
-    open "Open";
-    open_total_base_currency "OpenTotalBaseCurrency";
-    open_total_own_currency "OpenTotalOwnCurrency";
-    open_weighted_base_currency "OpenWeightedBaseCurrency";
-    open_weighted_own_currency "OpenWeightedOwnCurrency";
-    previous_overdue "PreviousOverdue";
-    previous_overdue_total_base_currency "PreviousOverdueTotalBaseCurrency";
-    previous_overdue_total_own_currency "PreviousOverdueTotalOwnCurrency";
-    previous_overdue_weighted_base_currency "PreviousOverdueWeightedBaseCurrency";
-    previous_overdue_weighted_own_currency "PreviousOverdueWeightedOwnCurrency";
-    current_overdue "CurrentOverdue";
-    current_overdue_total_base_currency "CurrentOverdueTotalBaseCurrency";
-    current_overdue_total_own_currency "CurrentOverdueTotalOwnCurrency";
-    current_overdue_weighted_base_currency "CurrentOverdueWeightedBaseCurrency";
-    current_overdue_weighted_own_currency "CurrentOverdueWeightedOwnCurrency";
-    future_open "FutureOpen";
-    future_open_total_base_currency "FutureOpenTotalBaseCurrency";
-    future_open_total_own_currency "FutureOpenTotalOwnCurrency";
-    future_open_weighted_base_currency "FutureOpenWeightedBaseCurrency";
-    future_open_weighted_own_currency "FutureOpenWeightedOwnCurrency";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    base_currency "BaseCurrency?" = None;
+    own_currency "OwnCurrency?" = None;
+    sold_total_base_currency "SoldTotalBaseCurrency" = 0.0;
+    sold "Sold" = 0;
+    sold_total_own_currency "SoldTotalOwnCurrency" = 0.0;
+    lost "Lost" = 0;
+    lost_total_base_currency "LostTotalBaseCurrency" = 0.0;
+    lost_total_own_currency "LostTotalOwnCurrency" = 0.0;
+    open "Open" = 0;
+    open_total_base_currency "OpenTotalBaseCurrency" = 0.0;
+    open_total_own_currency "OpenTotalOwnCurrency" = 0.0;
+    open_weighted_base_currency "OpenWeightedBaseCurrency" = 0.0;
+    open_weighted_own_currency "OpenWeightedOwnCurrency" = 0.0;
+    previous_overdue "PreviousOverdue" = 0;
+    previous_overdue_total_base_currency "PreviousOverdueTotalBaseCurrency" = 0.0;
+    previous_overdue_total_own_currency "PreviousOverdueTotalOwnCurrency" = 0.0;
+    previous_overdue_weighted_base_currency "PreviousOverdueWeightedBaseCurrency" = 0.0;
+    previous_overdue_weighted_own_currency "PreviousOverdueWeightedOwnCurrency" = 0.0;
+    current_overdue "CurrentOverdue" = 0;
+    current_overdue_total_base_currency "CurrentOverdueTotalBaseCurrency" = 0.0;
+    current_overdue_total_own_currency "CurrentOverdueTotalOwnCurrency" = 0.0;
+    current_overdue_weighted_base_currency "CurrentOverdueWeightedBaseCurrency" = 0.0;
+    current_overdue_weighted_own_currency "CurrentOverdueWeightedOwnCurrency" = 0.0;
+    future_open "FutureOpen" = 0;
+    future_open_total_base_currency "FutureOpenTotalBaseCurrency" = 0.0;
+    future_open_total_own_currency "FutureOpenTotalOwnCurrency" = 0.0;
+    future_open_weighted_base_currency "FutureOpenWeightedBaseCurrency" = 0.0;
+    future_open_weighted_own_currency "FutureOpenWeightedOwnCurrency" = 0.0;
 }

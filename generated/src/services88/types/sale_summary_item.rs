@@ -6,7 +6,6 @@
 /// Sale Summary item
 ///
 /// Features: any of `services88-contact`, `services88-person`.
-#[derive(Default)]
 pub struct SaleSummaryItem {
     /// Primary key
     ///
@@ -52,14 +51,14 @@ pub struct SaleSummaryItem {
 
 netserver_soap::record! {
     SaleSummaryItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaleSummaryItem";
-    sale_id "SaleId";
-    sale_date "SaleDate";
-    probability "Probability";
-    heading "Heading?";
-    amount "Amount";
-    currency "Currency?";
-    amount_in_base_currency "AmountInBaseCurrency";
-    status "Status";
-    completed "Completed";
-    registered "Registered";
+    sale_id "SaleId" = 0;
+    sale_date "SaleDate" = Default::default();
+    probability "Probability" = 0;
+    heading "Heading?" = None;
+    amount "Amount" = 0.0;
+    currency "Currency?" = None;
+    amount_in_base_currency "AmountInBaseCurrency" = 0.0;
+    status "Status" = Default::default();
+    completed "Completed" = Default::default();
+    registered "Registered" = Default::default();
 }

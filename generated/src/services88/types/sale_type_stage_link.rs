@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services88-appointment`, `services88-document`.
-#[derive(Default)]
 pub struct SaleTypeStageLink {
     /// The carrier's table right
     ///
@@ -54,14 +53,14 @@ pub struct SaleTypeStageLink {
 
 netserver_soap::record! {
     SaleTypeStageLink: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaleTypeStageLink";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    sale_type_stage_link_id "SaleTypeStageLinkId";
-    sale_type_id "SaleTypeId";
-    sale_type_name "SaleTypeName?";
-    sale_type_tooltip "SaleTypeTooltip?";
-    prob_id "ProbId";
-    prob_name "ProbName?";
-    prob_tooltip "ProbTooltip?";
-    probability "Probability";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    sale_type_stage_link_id "SaleTypeStageLinkId" = 0;
+    sale_type_id "SaleTypeId" = 0;
+    sale_type_name "SaleTypeName?" = None;
+    sale_type_tooltip "SaleTypeTooltip?" = None;
+    prob_id "ProbId" = 0;
+    prob_name "ProbName?" = None;
+    prob_tooltip "ProbTooltip?" = None;
+    probability "Probability" = 0;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct SalesActivity {
     /// The carrier's table right
     ///
@@ -34,9 +33,9 @@ pub struct SalesActivity {
 
 netserver_soap::record! {
     SalesActivity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SalesActivity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    requested_contacts "RequestedContacts? [Contact?]";
-    requested_person "RequestedPerson?";
-    sales_rep "SalesRep?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    requested_contacts "RequestedContacts? [Contact?]" = None;
+    requested_person "RequestedPerson?" = None;
+    sales_rep "SalesRep?" = None;
 }

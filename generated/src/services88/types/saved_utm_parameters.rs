@@ -9,7 +9,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-contact`, `services88-email`,
 /// `services88-person`.
-#[derive(Default)]
 pub struct SavedUtmParameters {
     /// The carrier's table right
     ///
@@ -77,19 +76,19 @@ pub struct SavedUtmParameters {
 
 netserver_soap::record! {
     SavedUtmParameters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SavedUtmParameters";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    form_name "FormName?";
-    firsttouch_source "FirsttouchSource?";
-    firsttouch_medium "FirsttouchMedium?";
-    firsttouch_campaign "FirsttouchCampaign?";
-    firsttouch_term "FirsttouchTerm?";
-    firsttouch_content "FirsttouchContent?";
-    firsttouch_referrer_domain "FirsttouchReferrerDomain?";
-    source "Source?";
-    medium "Medium?";
-    campaign "Campaign?";
-    term "Term?";
-    content "Content?";
-    referrer_domain "ReferrerDomain?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    form_name "FormName?" = None;
+    firsttouch_source "FirsttouchSource?" = None;
+    firsttouch_medium "FirsttouchMedium?" = None;
+    firsttouch_campaign "FirsttouchCampaign?" = None;
+    firsttouch_term "FirsttouchTerm?" = None;
+    firsttouch_content "FirsttouchContent?" = None;
+    firsttouch_referrer_domain "FirsttouchReferrerDomain?" = None;
+    source "Source?" = None;
+    medium "Medium?" = None;
+    campaign "Campaign?" = None;
+    term "Term?" = None;
+    content "Content?" = None;
+    referrer_domain "ReferrerDomain?" = None;
 }

@@ -9,7 +9,6 @@
 /// without reference to primary keys. Primarily used by VSCode integration.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct Script {
     /// The carrier's table right
     ///
@@ -69,17 +68,17 @@ pub struct Script {
 
 netserver_soap::record! {
     Script: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Script";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    unique_identifier "UniqueIdentifier?";
-    name "Name?";
-    description "Description?";
-    include_id "IncludeId?";
-    source "Source?";
-    registered "Registered";
-    registered_by "RegisteredBy?";
-    updated "Updated";
-    updated_by "UpdatedBy?";
-    path "Path?";
-    blocked_verbs "BlockedVerbs";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    unique_identifier "UniqueIdentifier?" = None;
+    name "Name?" = None;
+    description "Description?" = None;
+    include_id "IncludeId?" = None;
+    source "Source?" = None;
+    registered "Registered" = Default::default();
+    registered_by "RegisteredBy?" = None;
+    updated "Updated" = Default::default();
+    updated_by "UpdatedBy?" = None;
+    path "Path?" = None;
+    blocked_verbs "BlockedVerbs" = Default::default();
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-archive`, `services88-configuration`,
 /// `services88-contact`, `services88-email`, `services88-license` and 4 more.
-#[derive(Default)]
 pub struct SelectableMdoListItem {
     /// The carrier's table right
     ///
@@ -84,21 +83,21 @@ pub struct SelectableMdoListItem {
 
 netserver_soap::record! {
     SelectableMdoListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SelectableMDOListItem";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    name "Name?";
-    tool_tip "ToolTip?";
-    deleted "Deleted";
-    rank "Rank";
-    type_ "Type?";
-    color_block "ColorBlock";
-    icon_hint "IconHint?";
-    selected "Selected";
-    last_changed "LastChanged";
-    child_items "ChildItems? [SelectableMDOListItem?]";
-    extra_info "ExtraInfo?";
-    style_hint "StyleHint?";
-    hidden "Hidden";
-    full_name "FullName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    name "Name?" = None;
+    tool_tip "ToolTip?" = None;
+    deleted "Deleted" = false;
+    rank "Rank" = 0;
+    type_ "Type?" = None;
+    color_block "ColorBlock" = 0;
+    icon_hint "IconHint?" = None;
+    selected "Selected" = false;
+    last_changed "LastChanged" = Default::default();
+    child_items "ChildItems? [SelectableMDOListItem?]" = None;
+    extra_info "ExtraInfo?" = None;
+    style_hint "StyleHint?" = None;
+    hidden "Hidden" = false;
+    full_name "FullName?" = None;
 }

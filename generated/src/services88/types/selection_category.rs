@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services88-list`, `services88-selection`.
-#[derive(Default)]
 pub struct SelectionCategory {
     /// The carrier's table right
     ///
@@ -34,9 +33,9 @@ pub struct SelectionCategory {
 
 netserver_soap::record! {
     SelectionCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SelectionCategory";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

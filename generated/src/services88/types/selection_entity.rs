@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct SelectionEntity {
     /// The carrier's table right
     ///
@@ -202,47 +201,47 @@ pub struct SelectionEntity {
 
 netserver_soap::record! {
     SelectionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SelectionEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    description "Description?";
-    postit "Postit?";
-    associate "Associate?";
-    created_by "CreatedBy?";
-    updated_by "UpdatedBy?";
-    selection_category "SelectionCategory?";
-    group_idx "GroupIdx";
-    include_person "IncludePerson";
-    member_count "MemberCount";
-    name "Name?";
-    postit_text_id "PostitTextId";
-    created_date "CreatedDate";
-    selection_id "SelectionId";
-    sound_ex "SoundEx?";
-    source "Source";
-    text_id "TextId";
-    updated_date "UpdatedDate";
-    updated_count "UpdatedCount";
-    visibility "Visibility";
-    selection_type "SelectionType";
-    company_unique "CompanyUnique";
-    target_table_number "TargetTableNumber";
-    target_table_name "TargetTableName?";
-    completed "Completed";
-    left_selection_id "LeftSelectionId";
-    right_selection_id "RightSelectionId";
-    selection_union_type "SelectionUnionType";
-    main_provider_name "MainProviderName?";
-    shadow_provider_name "ShadowProviderName?";
-    chart_key "ChartKey?";
-    last_loaded "LastLoaded";
-    last_loaded_by "LastLoadedBy";
-    last_loaded_by_associate "LastLoadedByAssociate?";
-    last_membership_change "LastMembershipChange";
-    last_membership_change_by "LastMembershipChangeBy";
-    last_membership_change_by_associate "LastMembershipChangeByAssociate?";
-    main_heading "MainHeading?";
-    member_tab_heading "MemberTabHeading?";
-    mailings_provider_name "MailingsProviderName?";
-    dashboard_tile_definition_id "DashboardTileDefinitionId";
-    visible_for "VisibleFor? [VisibleFor?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    description "Description?" = None;
+    postit "Postit?" = None;
+    associate "Associate?" = None;
+    created_by "CreatedBy?" = None;
+    updated_by "UpdatedBy?" = None;
+    selection_category "SelectionCategory?" = None;
+    group_idx "GroupIdx" = 0;
+    include_person "IncludePerson" = 0;
+    member_count "MemberCount" = 0;
+    name "Name?" = None;
+    postit_text_id "PostitTextId" = 0;
+    created_date "CreatedDate" = Default::default();
+    selection_id "SelectionId" = 0;
+    sound_ex "SoundEx?" = None;
+    source "Source" = 0;
+    text_id "TextId" = 0;
+    updated_date "UpdatedDate" = Default::default();
+    updated_count "UpdatedCount" = 0;
+    visibility "Visibility" = 0;
+    selection_type "SelectionType" = Default::default();
+    company_unique "CompanyUnique" = false;
+    target_table_number "TargetTableNumber" = 0;
+    target_table_name "TargetTableName?" = None;
+    completed "Completed" = false;
+    left_selection_id "LeftSelectionId" = 0;
+    right_selection_id "RightSelectionId" = 0;
+    selection_union_type "SelectionUnionType" = Default::default();
+    main_provider_name "MainProviderName?" = None;
+    shadow_provider_name "ShadowProviderName?" = None;
+    chart_key "ChartKey?" = None;
+    last_loaded "LastLoaded" = Default::default();
+    last_loaded_by "LastLoadedBy" = 0;
+    last_loaded_by_associate "LastLoadedByAssociate?" = None;
+    last_membership_change "LastMembershipChange" = Default::default();
+    last_membership_change_by "LastMembershipChangeBy" = 0;
+    last_membership_change_by_associate "LastMembershipChangeByAssociate?" = None;
+    main_heading "MainHeading?" = None;
+    member_tab_heading "MemberTabHeading?" = None;
+    mailings_provider_name "MailingsProviderName?" = None;
+    dashboard_tile_definition_id "DashboardTileDefinitionId" = 0;
+    visible_for "VisibleFor? [VisibleFor?]" = None;
 }

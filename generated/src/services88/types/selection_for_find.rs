@@ -8,7 +8,6 @@
 /// Provider name and selection id for a Find temporary selection
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct SelectionForFind {
     /// The carrier's table right
     ///
@@ -54,12 +53,12 @@ pub struct SelectionForFind {
 
 netserver_soap::record! {
     SelectionForFind: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SelectionForFind";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    provider_name "ProviderName?";
-    selection_id "SelectionId";
-    can_save_as_selection "CanSaveAsSelection";
-    main_heading "MainHeading?";
-    filter_screen_heading "FilterScreenHeading?";
-    selection_entity_heading "SelectionEntityHeading?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    provider_name "ProviderName?" = None;
+    selection_id "SelectionId" = 0;
+    can_save_as_selection "CanSaveAsSelection" = false;
+    main_heading "MainHeading?" = None;
+    filter_screen_heading "FilterScreenHeading?" = None;
+    selection_entity_heading "SelectionEntityHeading?" = None;
 }

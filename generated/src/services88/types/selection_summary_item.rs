@@ -6,7 +6,6 @@
 /// The selection summary, for tabs or other concise views.
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct SelectionSummaryItem {
     /// Primary key
     ///
@@ -32,9 +31,9 @@ pub struct SelectionSummaryItem {
 
 netserver_soap::record! {
     SelectionSummaryItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SelectionSummaryItem";
-    selection_id "SelectionId";
-    name "Name?";
-    target_table "TargetTable?";
-    registered "Registered";
-    provider_name "ProviderName?";
+    selection_id "SelectionId" = 0;
+    name "Name?" = None;
+    target_table "TargetTable?" = None;
+    registered "Registered" = Default::default();
+    provider_name "ProviderName?" = None;
 }

@@ -8,7 +8,6 @@
 /// Sentiment information: Score (-100 to 100\) and Confidence (0 to 100\)
 ///
 /// Feature: `services88-ai`.
-#[derive(Default)]
 pub struct Sentiment {
     /// The carrier's table right
     ///
@@ -33,8 +32,8 @@ pub struct Sentiment {
 
 netserver_soap::record! {
     Sentiment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Sentiment";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    score "Score";
-    confidence "Confidence";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    score "Score" = 0;
+    confidence "Confidence" = 0;
 }

@@ -9,7 +9,6 @@
 /// message
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct ShipmentMessageBlockEntity {
     /// The carrier's table right
     ///
@@ -57,14 +56,14 @@ pub struct ShipmentMessageBlockEntity {
 
 netserver_soap::record! {
     ShipmentMessageBlockEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ShipmentMessageBlockEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    shipment_message_block_id "ShipmentMessageBlockId";
-    associate_id "AssociateId";
-    block "Block?";
-    registered "Registered";
-    registered_associate_id "RegisteredAssociateId";
-    updated "Updated";
-    updated_associate_id "UpdatedAssociateId";
-    updated_count "UpdatedCount";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    shipment_message_block_id "ShipmentMessageBlockId" = 0;
+    associate_id "AssociateId" = 0;
+    block "Block?" = None;
+    registered "Registered" = Default::default();
+    registered_associate_id "RegisteredAssociateId" = 0;
+    updated "Updated" = Default::default();
+    updated_associate_id "UpdatedAssociateId" = 0;
+    updated_count "UpdatedCount" = 0;
 }

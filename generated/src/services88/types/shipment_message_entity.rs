@@ -8,7 +8,6 @@
 /// A shipment message, that contains the actual message being sent out in a mailing
 ///
 /// Feature: `services88-marketing`.
-#[derive(Default)]
 pub struct ShipmentMessageEntity {
     /// The carrier's table right
     ///
@@ -109,27 +108,27 @@ pub struct ShipmentMessageEntity {
 
 netserver_soap::record! {
     ShipmentMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ShipmentMessageEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    shipment_message_id "ShipmentMessageId";
-    plain_message "PlainMessage?";
-    html_message "HtmlMessage?";
-    sms_message "SmsMessage?";
-    description "Description?";
-    subject "Subject?";
-    folder_id "FolderId";
-    header_field "HeaderField?";
-    design "Design?";
-    designtype "Designtype";
-    flags "Flags";
-    register_views "RegisterViews";
-    inline_images "InlineImages";
-    long_description "LongDescription?";
-    access_key "AccessKey?*";
-    document_message "DocumentMessage";
-    registered "Registered";
-    registered_associate_id "RegisteredAssociateId";
-    updated "Updated";
-    updated_associate_id "UpdatedAssociateId";
-    updated_count "UpdatedCount";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    shipment_message_id "ShipmentMessageId" = 0;
+    plain_message "PlainMessage?" = None;
+    html_message "HtmlMessage?" = None;
+    sms_message "SmsMessage?" = None;
+    description "Description?" = None;
+    subject "Subject?" = None;
+    folder_id "FolderId" = 0;
+    header_field "HeaderField?" = None;
+    design "Design?" = None;
+    designtype "Designtype" = Default::default();
+    flags "Flags" = Default::default();
+    register_views "RegisterViews" = false;
+    inline_images "InlineImages" = false;
+    long_description "LongDescription?" = None;
+    access_key "AccessKey?*" = None;
+    document_message "DocumentMessage" = 0;
+    registered "Registered" = Default::default();
+    registered_associate_id "RegisteredAssociateId" = 0;
+    updated "Updated" = Default::default();
+    updated_associate_id "UpdatedAssociateId" = 0;
+    updated_count "UpdatedCount" = 0;
 }

@@ -8,7 +8,6 @@
 /// Sms settings for Customer Service sms providers.
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct SmsConfig {
     /// The carrier's table right
     ///
@@ -42,10 +41,10 @@ pub struct SmsConfig {
 
 netserver_soap::record! {
     SmsConfig: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SmsConfig";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    default_sms_country "DefaultSmsCountry?";
-    net_server_sms_provider "NetServerSmsProvider?";
-    ns_plugin_sender "NsPluginSender?";
-    ns_plugin_config "NsPluginConfig?* (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    default_sms_country "DefaultSmsCountry?" = None;
+    net_server_sms_provider "NetServerSmsProvider?" = None;
+    ns_plugin_sender "NsPluginSender?" = None;
+    ns_plugin_config "NsPluginConfig?* (StringKeyValuePair Key!? Value!?)" = None;
 }

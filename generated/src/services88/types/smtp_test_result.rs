@@ -8,7 +8,6 @@
 /// Carrier containing information about the result of a SMTP test
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct SmtpTestResult {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct SmtpTestResult {
 
 netserver_soap::record! {
     SmtpTestResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SmtpTestResult";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    success "Success";
-    error_message "ErrorMessage?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    success "Success" = false;
+    error_message "ErrorMessage?" = None;
 }

@@ -5,7 +5,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-archive`,
 /// `services88-associate`, `services88-batch`, `services88-blob` and 54 more.
-#[derive(Default)]
 pub struct SoCredentials {
     /// `Ticket`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub ticket: Option<String>,
@@ -13,5 +12,5 @@ pub struct SoCredentials {
 
 netserver_soap::record! {
     SoCredentials: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SoCredentials";
-    ticket "Ticket?*";
+    ticket "Ticket?*" = None;
 }

@@ -5,7 +5,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-archive`,
 /// `services88-associate`, `services88-batch`, `services88-blob` and 54 more.
-#[derive(Default)]
 pub struct SoExceptionInfo {
     /// `Message`: `xs:string`, nillable.
     pub message: Option<String>,
@@ -25,11 +24,11 @@ pub struct SoExceptionInfo {
 
 netserver_soap::record! {
     SoExceptionInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SoExceptionInfo";
-    message "Message?";
-    stack_trace "StackTrace?";
-    friendly_text "FriendlyText?";
-    exception_type "ExceptionType?";
-    source "Source?";
-    inner_exception "InnerException?";
-    parameters "Parameters? (SoExceptionInfoParametersKeyValuePair Key!? Value!?)";
+    message "Message?" = None;
+    stack_trace "StackTrace?" = None;
+    friendly_text "FriendlyText?" = None;
+    exception_type "ExceptionType?" = None;
+    source "Source?" = None;
+    inner_exception "InnerException?" = None;
+    parameters "Parameters? (SoExceptionInfoParametersKeyValuePair Key!? Value!?)" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-so-principal`.
-#[derive(Default)]
 pub struct SoSystemInfoCarrier {
     /// The carrier's table right
     ///
@@ -62,26 +61,26 @@ pub struct SoSystemInfoCarrier {
 
 netserver_soap::record! {
     SoSystemInfoCarrier: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SoSystemInfoCarrier";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    license "License?";
-    warning_english "WarningEnglish?";
-    warning_resource "WarningResource?";
-    branch_name "BranchName?";
-    build_label "BuildLabel?";
-    assembly_version "AssemblyVersion?";
-    accumulated_next_check_date "AccumulatedNextCheckDate";
-    file_version "FileVersion?";
-    description "Description?";
-    days_until_net_server_expiry "DaysUntilNetServerExpiry";
-    build_type "BuildType";
-    database_version "DatabaseVersion";
-    is_unicode "IsUnicode";
-    company_name "CompanyName?";
-    company_id "CompanyId";
-    database_type "DatabaseType?";
-    database_minor "DatabaseMinor?";
-    database_name "DatabaseName?";
-    is_on_travel "IsOnTravel";
-    is_satellite "IsSatellite";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    license "License?" = None;
+    warning_english "WarningEnglish?" = None;
+    warning_resource "WarningResource?" = None;
+    branch_name "BranchName?" = None;
+    build_label "BuildLabel?" = None;
+    assembly_version "AssemblyVersion?" = None;
+    accumulated_next_check_date "AccumulatedNextCheckDate" = Default::default();
+    file_version "FileVersion?" = None;
+    description "Description?" = None;
+    days_until_net_server_expiry "DaysUntilNetServerExpiry" = 0;
+    build_type "BuildType" = Default::default();
+    database_version "DatabaseVersion" = 0;
+    is_unicode "IsUnicode" = false;
+    company_name "CompanyName?" = None;
+    company_id "CompanyId" = 0;
+    database_type "DatabaseType?" = None;
+    database_minor "DatabaseMinor?" = None;
+    database_name "DatabaseName?" = None;
+    is_on_travel "IsOnTravel" = false;
+    is_satellite "IsSatellite" = false;
 }

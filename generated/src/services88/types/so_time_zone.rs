@@ -5,7 +5,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-archive`,
 /// `services88-associate`, `services88-batch`, `services88-blob` and 54 more.
-#[derive(Default)]
 pub struct SoTimeZone {
     /// `SoTimeZoneId`: `xs:int`.
     pub so_time_zone_id: i32,
@@ -15,6 +14,6 @@ pub struct SoTimeZone {
 
 netserver_soap::record! {
     SoTimeZone: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SoTimeZone";
-    so_time_zone_id "SoTimeZoneId";
-    so_time_zone_location_code "SoTimeZoneLocationCode?";
+    so_time_zone_id "SoTimeZoneId" = 0;
+    so_time_zone_location_code "SoTimeZoneLocationCode?" = None;
 }

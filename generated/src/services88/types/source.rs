@@ -8,7 +8,6 @@
 /// Source of a sale
 ///
 /// Features: any of `services88-list`, `services88-sale`.
-#[derive(Default)]
 pub struct Source {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct Source {
 
 netserver_soap::record! {
     Source: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Source";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

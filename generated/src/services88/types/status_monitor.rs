@@ -8,7 +8,6 @@
 /// Definition of all properties for a status monitor
 ///
 /// Feature: `services88-saint`.
-#[derive(Default)]
 pub struct StatusMonitor {
     /// The carrier's table right
     ///
@@ -88,21 +87,21 @@ pub struct StatusMonitor {
 
 netserver_soap::record! {
     StatusMonitor: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StatusMonitor";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    owner_table "OwnerTable";
-    rank "Rank";
-    default_task "DefaultTask";
-    default_task_text "DefaultTaskText?";
-    is_visual "IsVisual";
-    last_generated "LastGenerated";
-    description "Description?";
-    name "Name?";
-    status_monitor_id "StatusMonitorId";
-    picture_id "PictureId";
-    needs_update "NeedsUpdate";
-    deleted "Deleted";
-    num_matches "NumMatches";
-    num_need_update "NumNeedUpdate";
-    generation_start "GenerationStart";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    owner_table "OwnerTable" = 0;
+    rank "Rank" = 0;
+    default_task "DefaultTask" = 0;
+    default_task_text "DefaultTaskText?" = None;
+    is_visual "IsVisual" = false;
+    last_generated "LastGenerated" = Default::default();
+    description "Description?" = None;
+    name "Name?" = None;
+    status_monitor_id "StatusMonitorId" = 0;
+    picture_id "PictureId" = 0;
+    needs_update "NeedsUpdate" = false;
+    deleted "Deleted" = false;
+    num_matches "NumMatches" = 0;
+    num_need_update "NumNeedUpdate" = 0;
+    generation_start "GenerationStart" = Default::default();
 }

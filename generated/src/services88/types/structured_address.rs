@@ -8,7 +8,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-chat`,
 /// `services88-contact`, `services88-document`, `services88-email` and 5 more.
-#[derive(Default)]
 pub struct StructuredAddress {
     /// Bit mask, combines address type (EAddressType) and owner type (EOwnerType)
     ///
@@ -51,13 +50,13 @@ pub struct StructuredAddress {
 
 netserver_soap::record! {
     StructuredAddress: "{http://www.superoffice.net/ws/crm/NetServer/Services88}StructuredAddress";
-    atype_idx "AtypeIdx";
-    address1 "Address1?";
-    address2 "Address2?";
-    address3 "Address3?";
-    city "City?";
-    county "County?";
-    state "State?";
-    zipcode "Zipcode?";
-    formatted "Formatted?";
+    atype_idx "AtypeIdx" = Default::default();
+    address1 "Address1?" = None;
+    address2 "Address2?" = None;
+    address3 "Address3?" = None;
+    city "City?" = None;
+    county "County?" = None;
+    state "State?" = None;
+    zipcode "Zipcode?" = None;
+    formatted "Formatted?" = None;
 }

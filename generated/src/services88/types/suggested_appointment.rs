@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct SuggestedAppointment {
     /// The carrier's table right
     ///
@@ -80,20 +79,20 @@ pub struct SuggestedAppointment {
 
 netserver_soap::record! {
     SuggestedAppointment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SuggestedAppointment";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    auto_suggest "AutoSuggest";
-    deleted "Deleted";
-    days_future "DaysFuture";
-    tooltip "Tooltip?";
-    text "Text?";
-    task_id "TaskId";
-    suggested_appointment_id "SuggestedAppointmentId";
-    sale_type_stage_link_id "SaleTypeStageLinkId";
-    registered_associate_id "RegisteredAssociateId";
-    rank "Rank";
-    project_type_status_link_id "ProjectTypeStatusLinkId";
-    name "Name?";
-    duration "Duration";
-    associate "Associate?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    auto_suggest "AutoSuggest" = 0;
+    deleted "Deleted" = 0;
+    days_future "DaysFuture" = 0;
+    tooltip "Tooltip?" = None;
+    text "Text?" = None;
+    task_id "TaskId" = 0;
+    suggested_appointment_id "SuggestedAppointmentId" = 0;
+    sale_type_stage_link_id "SaleTypeStageLinkId" = 0;
+    registered_associate_id "RegisteredAssociateId" = 0;
+    rank "Rank" = 0;
+    project_type_status_link_id "ProjectTypeStatusLinkId" = 0;
+    name "Name?" = None;
+    duration "Duration" = 0;
+    associate "Associate?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct SuggestedDocumentEntity {
     /// The carrier's table right
     ///
@@ -66,17 +65,17 @@ pub struct SuggestedDocumentEntity {
 
 netserver_soap::record! {
     SuggestedDocumentEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SuggestedDocumentEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    suggested_document_id "SuggestedDocumentId";
-    name "Name?";
-    tooltip "Tooltip?";
-    rank "Rank";
-    doctmpl_id "DoctmplId";
-    header "Header?";
-    our_ref "OurRef?";
-    deleted "Deleted";
-    doc_tmpl "DocTmpl?";
-    project_type_status_link "ProjectTypeStatusLink?";
-    sale_type_stage_link "SaleTypeStageLink?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    suggested_document_id "SuggestedDocumentId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    rank "Rank" = 0;
+    doctmpl_id "DoctmplId" = 0;
+    header "Header?" = None;
+    our_ref "OurRef?" = None;
+    deleted "Deleted" = false;
+    doc_tmpl "DocTmpl?" = None;
+    project_type_status_link "ProjectTypeStatusLink?" = None;
+    sale_type_stage_link "SaleTypeStageLink?" = None;
 }

@@ -8,7 +8,6 @@
 /// Details for syncing email user accounts
 ///
 /// Feature: `services88-email`.
-#[derive(Default)]
 pub struct SyncUserAccount {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct SyncUserAccount {
 
 netserver_soap::record! {
     SyncUserAccount: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SyncUserAccount";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    account_id "AccountId";
-    associate_name "AssociateName?";
-    associate_id "AssociateId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    account_id "AccountId" = 0;
+    associate_name "AssociateName?" = None;
+    associate_id "AssociateId" = 0;
 }

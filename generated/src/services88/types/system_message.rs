@@ -8,7 +8,6 @@
 /// System Message to be displayed to a user
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct SystemMessage {
     /// The carrier's table right
     ///
@@ -52,13 +51,13 @@ pub struct SystemMessage {
 
 netserver_soap::record! {
     SystemMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SystemMessage";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    message_id "MessageId";
-    associate_id "AssociateId";
-    onlineapp_id "OnlineappId";
-    system_message_id "SystemMessageId?";
-    markdown_message "MarkdownMessage?";
-    expire "Expire";
-    type_ "Type";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    message_id "MessageId" = 0;
+    associate_id "AssociateId" = 0;
+    onlineapp_id "OnlineappId" = 0;
+    system_message_id "SystemMessageId?" = None;
+    markdown_message "MarkdownMessage?" = None;
+    expire "Expire" = Default::default();
+    type_ "Type" = Default::default();
 }

@@ -8,7 +8,6 @@
 /// System template settings item
 ///
 /// Feature: `services88-customer-service`.
-#[derive(Default)]
 pub struct SystemTemplateSettings {
     /// The carrier's table right
     ///
@@ -108,27 +107,27 @@ pub struct SystemTemplateSettings {
 
 netserver_soap::record! {
     SystemTemplateSettings: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SystemTemplateSettings";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    customer_new_customer_template_id "CustomerNewCustomerTemplateId";
-    customer_customer_reply_template_id "CustomerCustomerReplyTemplateId";
-    customer_password_template_id "CustomerPasswordTemplateId";
-    customer_confirm_email_template_id "CustomerConfirmEmailTemplateId";
-    customer_chat_log_template_id "CustomerChatLogTemplateId";
-    new_link_template_id "NewLinkTemplateId";
-    hotlist_new_message_template_id "HotlistNewMessageTemplateId";
-    hotlist_ticket_activated_template_id "HotlistTicketActivatedTemplateId";
-    user_ticket_alarm_template_id "UserTicketAlarmTemplateId";
-    hotlist_ticket_taken_over_template_id "HotlistTicketTakenOverTemplateId";
-    user_active_tickets_template_id "UserActiveTicketsTemplateId";
-    user_new_message_template_id "UserNewMessageTemplateId";
-    user_ticket_activated_template_id "UserTicketActivatedTemplateId";
-    user_new_ticket_template_id "UserNewTicketTemplateId";
-    publish_kb_question_template_id "PublishKbQuestionTemplateId";
-    publish_kb_answer_template_id "PublishKbAnswerTemplateId";
-    user_ticket_taken_over_template_id "UserTicketTakenOverTemplateId";
-    print_ticket_template_id "PrintTicketTemplateId";
-    week_stat_template_id "WeekStatTemplateId";
-    ticket_alarm_hotlist_template_id "TicketAlarmHotlistTemplateId";
-    email_addresses "EmailAddresses?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    customer_new_customer_template_id "CustomerNewCustomerTemplateId" = 0;
+    customer_customer_reply_template_id "CustomerCustomerReplyTemplateId" = 0;
+    customer_password_template_id "CustomerPasswordTemplateId" = 0;
+    customer_confirm_email_template_id "CustomerConfirmEmailTemplateId" = 0;
+    customer_chat_log_template_id "CustomerChatLogTemplateId" = 0;
+    new_link_template_id "NewLinkTemplateId" = 0;
+    hotlist_new_message_template_id "HotlistNewMessageTemplateId" = 0;
+    hotlist_ticket_activated_template_id "HotlistTicketActivatedTemplateId" = 0;
+    user_ticket_alarm_template_id "UserTicketAlarmTemplateId" = 0;
+    hotlist_ticket_taken_over_template_id "HotlistTicketTakenOverTemplateId" = 0;
+    user_active_tickets_template_id "UserActiveTicketsTemplateId" = 0;
+    user_new_message_template_id "UserNewMessageTemplateId" = 0;
+    user_ticket_activated_template_id "UserTicketActivatedTemplateId" = 0;
+    user_new_ticket_template_id "UserNewTicketTemplateId" = 0;
+    publish_kb_question_template_id "PublishKbQuestionTemplateId" = 0;
+    publish_kb_answer_template_id "PublishKbAnswerTemplateId" = 0;
+    user_ticket_taken_over_template_id "UserTicketTakenOverTemplateId" = 0;
+    print_ticket_template_id "PrintTicketTemplateId" = 0;
+    week_stat_template_id "WeekStatTemplateId" = 0;
+    ticket_alarm_hotlist_template_id "TicketAlarmHotlistTemplateId" = 0;
+    email_addresses "EmailAddresses?" = None;
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-customer-service`, `services88-pocket`,
 /// `services88-preference`.
-#[derive(Default)]
 pub struct TabOrder {
     /// The carrier's table right
     ///
@@ -39,10 +38,10 @@ pub struct TabOrder {
 
 netserver_soap::record! {
     TabOrder: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TabOrder";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    tab_order_id "TabOrderId";
-    tab_name "TabName?";
-    order "Order?";
-    associate_id "AssociateId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    tab_order_id "TabOrderId" = 0;
+    tab_name "TabName?" = None;
+    order "Order?" = None;
+    associate_id "AssociateId" = 0;
 }

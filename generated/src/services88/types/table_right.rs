@@ -8,7 +8,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-archive`,
 /// `services88-associate`, `services88-batch`, `services88-blob` and 48 more.
-#[derive(Default)]
 pub struct TableRight {
     /// `Mask`: `ETableRight`.
     pub mask: super::ETableRight,
@@ -18,6 +17,6 @@ pub struct TableRight {
 
 netserver_soap::record! {
     TableRight: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TableRight";
-    mask "Mask";
-    reason "Reason?";
+    mask "Mask" = Default::default();
+    reason "Reason?" = None;
 }

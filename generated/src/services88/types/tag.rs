@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct Tag {
     /// The carrier's table right
     ///
@@ -34,9 +33,9 @@ pub struct Tag {
 
 netserver_soap::record! {
     Tag: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Tag";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    name "Name?";
-    tool_tip "ToolTip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    name "Name?" = None;
+    tool_tip "ToolTip?" = None;
 }

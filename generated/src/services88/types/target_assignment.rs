@@ -8,7 +8,6 @@
 /// Target Period Assignment carrier
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct TargetAssignment {
     /// The carrier's table right
     ///
@@ -63,15 +62,15 @@ pub struct TargetAssignment {
 
 netserver_soap::record! {
     TargetAssignment: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TargetAssignment";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    target_assignment_info_id "TargetAssignmentInfoId";
-    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}double]";
-    locked "Locked";
-    target_associate "TargetAssociate?";
-    target_contact "TargetContact?";
-    target_user_group "TargetUserGroup?";
-    currency "Currency?";
-    dimension_list_item "DimensionListItem";
-    dimension_list_item_display_name "DimensionListItemDisplayName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    target_assignment_info_id "TargetAssignmentInfoId" = 0;
+    values "Values? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}double]" = None;
+    locked "Locked" = false;
+    target_associate "TargetAssociate?" = None;
+    target_contact "TargetContact?" = None;
+    target_user_group "TargetUserGroup?" = None;
+    currency "Currency?" = None;
+    dimension_list_item "DimensionListItem" = 0;
+    dimension_list_item_display_name "DimensionListItemDisplayName?" = None;
 }

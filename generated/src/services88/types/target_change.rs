@@ -8,7 +8,6 @@
 /// Target field change
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct TargetChange {
     /// The carrier's table right
     ///
@@ -38,9 +37,9 @@ pub struct TargetChange {
 
 netserver_soap::record! {
     TargetChange: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TargetChange";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    field_identifier "FieldIdentifier?";
-    value_change_from "ValueChangeFrom";
-    value_change_to "ValueChangeTo";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    field_identifier "FieldIdentifier?" = None;
+    value_change_from "ValueChangeFrom" = 0.0;
+    value_change_to "ValueChangeTo" = 0.0;
 }

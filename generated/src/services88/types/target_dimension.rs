@@ -8,7 +8,6 @@
 /// Target Dimension carrier
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct TargetDimension {
     /// The carrier's table right
     ///
@@ -62,15 +61,15 @@ pub struct TargetDimension {
 
 netserver_soap::record! {
     TargetDimension: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TargetDimension";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    target_dimension_id "TargetDimensionId";
-    assignment_level "AssignmentLevel";
-    entity_type "EntityType";
-    measurement_unit "MeasurementUnit";
-    dimension_list_field "DimensionListField?";
-    dimension_list_name "DimensionListName?";
-    dimension_list_id "DimensionListId";
-    dimension_list_label "DimensionListLabel?";
-    selected_dimensions "SelectedDimensions? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    target_dimension_id "TargetDimensionId" = 0;
+    assignment_level "AssignmentLevel" = Default::default();
+    entity_type "EntityType" = Default::default();
+    measurement_unit "MeasurementUnit" = Default::default();
+    dimension_list_field "DimensionListField?" = None;
+    dimension_list_name "DimensionListName?" = None;
+    dimension_list_id "DimensionListId" = 0;
+    dimension_list_label "DimensionListLabel?" = None;
+    selected_dimensions "SelectedDimensions? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }

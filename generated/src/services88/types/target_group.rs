@@ -8,7 +8,6 @@
 /// Target Group carrier
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct TargetGroup {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct TargetGroup {
 
 netserver_soap::record! {
     TargetGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TargetGroup";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    target_group_id "TargetGroupId";
-    year "Year";
-    entity_type "EntityType";
-    period_type "PeriodType";
-    target_assignments "TargetAssignments? [TargetAssignment?]";
-    target_dimension "TargetDimension?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    target_group_id "TargetGroupId" = 0;
+    year "Year" = 0;
+    entity_type "EntityType" = Default::default();
+    period_type "PeriodType" = Default::default();
+    target_assignments "TargetAssignments? [TargetAssignment?]" = None;
+    target_dimension "TargetDimension?" = None;
 }

@@ -8,7 +8,6 @@
 /// Target revision carrier
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct TargetRevision {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct TargetRevision {
 
 netserver_soap::record! {
     TargetRevision: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TargetRevision";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    log_event "LogEvent";
-    who "Who?";
-    when "When";
-    changes "Changes? [TargetChange?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    log_event "LogEvent" = Default::default();
+    who "Who?" = None;
+    when "When" = Default::default();
+    changes "Changes? [TargetChange?]" = None;
 }

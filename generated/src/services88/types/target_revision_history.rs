@@ -8,7 +8,6 @@
 /// Target revision history carrier
 ///
 /// Feature: `services88-targets`.
-#[derive(Default)]
 pub struct TargetRevisionHistory {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct TargetRevisionHistory {
 
 netserver_soap::record! {
     TargetRevisionHistory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TargetRevisionHistory";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    target_group_id "TargetGroupId";
-    year "Year";
-    revisions "Revisions? [TargetRevision?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    target_group_id "TargetGroupId" = 0;
+    year "Year" = 0;
+    revisions "Revisions? [TargetRevision?]" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Features: any of `services88-appointment`, `services88-list`.
-#[derive(Default)]
 pub struct Task {
     /// The carrier's table right
     ///
@@ -28,9 +27,9 @@ pub struct Task {
 
 netserver_soap::record! {
     Task: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Task";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-list`,
 /// `services88-selection`.
-#[derive(Default)]
 pub struct TaskListItem {
     /// The carrier's table right
     ///
@@ -75,19 +74,19 @@ pub struct TaskListItem {
 
 netserver_soap::record! {
     TaskListItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TaskListItem";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    task_list_item_id "TaskListItemId";
-    value "Value?";
-    direction "Direction";
-    type_ "Type";
-    tooltip "Tooltip?";
-    deleted "Deleted";
-    intent_id "IntentId";
-    rank "Rank";
-    is_default_allday_event "IsDefaultAlldayEvent";
-    is_default_free "IsDefaultFree";
-    is_default_published "IsDefaultPublished";
-    color_index "ColorIndex";
-    default_videomeeting_status "DefaultVideomeetingStatus";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    task_list_item_id "TaskListItemId" = 0;
+    value "Value?" = None;
+    direction "Direction" = Default::default();
+    type_ "Type" = Default::default();
+    tooltip "Tooltip?" = None;
+    deleted "Deleted" = false;
+    intent_id "IntentId" = 0;
+    rank "Rank" = 0;
+    is_default_allday_event "IsDefaultAlldayEvent" = false;
+    is_default_free "IsDefaultFree" = false;
+    is_default_published "IsDefaultPublished" = false;
+    color_index "ColorIndex" = Default::default();
+    default_videomeeting_status "DefaultVideomeetingStatus" = Default::default();
 }

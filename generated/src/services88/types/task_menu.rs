@@ -8,7 +8,6 @@
 /// Configurable Menu Items are items that will be merged into menus in given area and entity
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct TaskMenu {
     /// The carrier's table right
     ///
@@ -81,20 +80,20 @@ pub struct TaskMenu {
 
 netserver_soap::record! {
     TaskMenu: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TaskMenu";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    task_menu_id "TaskMenuId";
-    name "Name?";
-    tooltip "Tooltip?";
-    table_name "TableName?";
-    area "Area?";
-    url_or_soprotocol "UrlOrSoprotocol?";
-    task_type "TaskType";
-    crm_script_id "CrmScriptId";
-    show_in_client "ShowInClient";
-    archive_behaviour "ArchiveBehaviour";
-    rank "Rank";
-    encoding "Encoding";
-    prog_id "ProgId?";
-    deleted "Deleted";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    task_menu_id "TaskMenuId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    table_name "TableName?" = None;
+    area "Area?" = None;
+    url_or_soprotocol "UrlOrSoprotocol?" = None;
+    task_type "TaskType" = Default::default();
+    crm_script_id "CrmScriptId" = 0;
+    show_in_client "ShowInClient" = Default::default();
+    archive_behaviour "ArchiveBehaviour" = Default::default();
+    rank "Rank" = 0;
+    encoding "Encoding" = Default::default();
+    prog_id "ProgId?" = None;
+    deleted "Deleted" = false;
 }

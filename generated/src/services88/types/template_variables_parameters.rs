@@ -8,7 +8,6 @@
 /// Parameters specifying source and properties for template variable substitution.
 ///
 /// Feature: `services88-document`.
-#[derive(Default)]
 pub struct TemplateVariablesParameters {
     /// The carrier's table right
     ///
@@ -94,22 +93,22 @@ pub struct TemplateVariablesParameters {
 
 netserver_soap::record! {
     TemplateVariablesParameters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TemplateVariablesParameters";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    source_input "SourceInput?";
-    encoding "Encoding";
-    culture_name "CultureName?";
-    contact_id "ContactId";
-    person_id "PersonId";
-    project_id "ProjectId";
-    selection_id "SelectionId";
-    appointment_id "AppointmentId";
-    document_id "DocumentId";
-    sale_id "SaleId";
-    quote_line_id "QuoteLineId";
-    quote_alternative_id "QuoteAlternativeId";
-    product_key "ProductKey?";
-    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}ArrayOfstring? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]]";
-    ticket_id "TicketId";
-    document_entity "DocumentEntity?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    source_input "SourceInput?" = None;
+    encoding "Encoding" = Default::default();
+    culture_name "CultureName?" = None;
+    contact_id "ContactId" = 0;
+    person_id "PersonId" = 0;
+    project_id "ProjectId" = 0;
+    selection_id "SelectionId" = 0;
+    appointment_id "AppointmentId" = 0;
+    document_id "DocumentId" = 0;
+    sale_id "SaleId" = 0;
+    quote_line_id "QuoteLineId" = 0;
+    quote_alternative_id "QuoteAlternativeId" = 0;
+    product_key "ProductKey?" = None;
+    custom_tags "CustomTags? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}ArrayOfstring? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]]" = None;
+    ticket_id "TicketId" = 0;
+    document_entity "DocumentEntity?" = None;
 }

@@ -8,7 +8,6 @@
 /// The fields returned when checking a temporary key
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct TemporaryKeyInfo {
     /// The carrier's table right
     ///
@@ -44,11 +43,11 @@ pub struct TemporaryKeyInfo {
 
 netserver_soap::record! {
     TemporaryKeyInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TemporaryKeyInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    domain "Domain";
-    target_id "TargetId";
-    person_id "PersonId";
-    is_expired "IsExpired";
-    payload "Payload?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    domain "Domain" = Default::default();
+    target_id "TargetId" = 0;
+    person_id "PersonId" = 0;
+    is_expired "IsExpired" = false;
+    payload "Payload?" = None;
 }

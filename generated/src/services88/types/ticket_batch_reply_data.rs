@@ -6,7 +6,6 @@
 /// Data to add a batched ticket reply.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct TicketBatchReplyData {
     /// IDs of tickets to reply to.
     ///
@@ -40,11 +39,11 @@ pub struct TicketBatchReplyData {
 
 netserver_soap::record! {
     TicketBatchReplyData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketBatchReplyData";
-    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    close_tickets "CloseTickets";
-    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    html_body "HtmlBody?";
-    slevel "Slevel";
-    time_spent "TimeSpent";
-    send_copy_to_customer "SendCopyToCustomer";
+    ticket_ids "TicketIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    close_tickets "CloseTickets" = false;
+    attachment_ids "AttachmentIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    html_body "HtmlBody?" = None;
+    slevel "Slevel" = Default::default();
+    time_spent "TimeSpent" = 0;
+    send_copy_to_customer "SendCopyToCustomer" = false;
 }

@@ -8,7 +8,6 @@
 /// Ticket Category \- light read-only version of TicketCategoryEntity.
 ///
 /// Features: any of `services88-chat`, `services88-list`.
-#[derive(Default)]
 pub struct TicketCategory {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct TicketCategory {
 
 netserver_soap::record! {
     TicketCategory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketCategory";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    value "Value?";
-    tooltip "Tooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    value "Value?" = None;
+    tooltip "Tooltip?" = None;
 }

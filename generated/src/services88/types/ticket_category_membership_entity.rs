@@ -8,7 +8,6 @@
 /// This entity describes ticket category membership.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct TicketCategoryMembershipEntity {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct TicketCategoryMembershipEntity {
 
 netserver_soap::record! {
     TicketCategoryMembershipEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketCategoryMembershipEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    user "User?";
-    weight "Weight";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    user "User?" = None;
+    weight "Weight" = 0;
 }

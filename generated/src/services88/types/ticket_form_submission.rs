@@ -6,7 +6,6 @@
 /// Class representing form submission related to ticket.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct TicketFormSubmission {
     /// Primary key
     ///
@@ -24,7 +23,7 @@ pub struct TicketFormSubmission {
 
 netserver_soap::record! {
     TicketFormSubmission: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketFormSubmission";
-    form_submission_id "FormSubmissionId";
-    email_address "EmailAddress?";
-    status "Status";
+    form_submission_id "FormSubmissionId" = 0;
+    email_address "EmailAddress?" = None;
+    status "Status" = Default::default();
 }

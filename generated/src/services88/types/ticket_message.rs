@@ -8,7 +8,6 @@
 /// The TicketMessage carrier is used for representing a service ticket message
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct TicketMessage {
     /// The carrier's table right
     ///
@@ -102,25 +101,25 @@ pub struct TicketMessage {
 
 netserver_soap::record! {
     TicketMessage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketMessage";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ticket_message_id "TicketMessageId";
-    created_at "CreatedAt";
-    slevel "Slevel";
-    important "Important";
-    author "Author?";
-    person_id "PersonId";
-    person_full_name "PersonFullName?";
-    contact_id "ContactId";
-    contact_name "ContactName?";
-    contact_department "ContactDepartment?";
-    num_attachments "NumAttachments";
-    email_header "EmailHeader?";
-    message_headers "MessageHeaders? [TicketMessageHeader?]";
-    language "Language?";
-    sentiment "Sentiment";
-    sentiment_confidence "SentimentConfidence";
-    created_by "CreatedBy";
-    changed_at "ChangedAt";
-    badge "Badge";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ticket_message_id "TicketMessageId" = 0;
+    created_at "CreatedAt" = Default::default();
+    slevel "Slevel" = Default::default();
+    important "Important" = false;
+    author "Author?" = None;
+    person_id "PersonId" = 0;
+    person_full_name "PersonFullName?" = None;
+    contact_id "ContactId" = 0;
+    contact_name "ContactName?" = None;
+    contact_department "ContactDepartment?" = None;
+    num_attachments "NumAttachments" = 0;
+    email_header "EmailHeader?" = None;
+    message_headers "MessageHeaders? [TicketMessageHeader?]" = None;
+    language "Language?" = None;
+    sentiment "Sentiment" = 0;
+    sentiment_confidence "SentimentConfidence" = 0;
+    created_by "CreatedBy" = 0;
+    changed_at "ChangedAt" = Default::default();
+    badge "Badge" = Default::default();
 }

@@ -6,7 +6,6 @@
 /// Message content to fill a new message.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct TicketMessageContent {
     /// Body (including default editor content, content from template, user signature, quoted
     /// message content) as sanitized HTML
@@ -21,6 +20,6 @@ pub struct TicketMessageContent {
 
 netserver_soap::record! {
     TicketMessageContent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketMessageContent";
-    body "Body?";
-    attachments_info "AttachmentsInfo? [AttachmentEntity?]";
+    body "Body?" = None;
+    attachments_info "AttachmentsInfo? [AttachmentEntity?]" = None;
 }

@@ -8,7 +8,6 @@
 /// The ticket messages are e-mails, SMS or other messages attached to a ticket (aka request).
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct TicketMessageEntity {
     /// The carrier's table right
     ///
@@ -138,32 +137,32 @@ pub struct TicketMessageEntity {
 
 netserver_soap::record! {
     TicketMessageEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketMessageEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ej_message_id "EjMessageId";
-    ticket "Ticket?";
-    created_at "CreatedAt";
-    created_by "CreatedBy?";
-    author "Author?";
-    slevel "Slevel";
-    type_ "Type";
-    message_id "MessageId?";
-    time_spent "TimeSpent";
-    body "Body?";
-    html_body "HtmlBody?";
-    email_header "EmailHeader?";
-    debug_info "DebugInfo?";
-    mail_sorter "MailSorter?";
-    message_category "MessageCategory";
-    person "Person?";
-    search_title "SearchTitle?";
-    message_headers "MessageHeaders? [TicketMessageHeader?]";
-    important "Important";
-    language "Language?";
-    sentiment "Sentiment";
-    sentiment_confidence "SentimentConfidence";
-    badge "Badge";
-    attachments_info "AttachmentsInfo? [AttachmentEntity?]";
-    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)";
-    custom_fields "CustomFields? (StringKeyValuePair Key!? Value!?)";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ej_message_id "EjMessageId" = 0;
+    ticket "Ticket?" = None;
+    created_at "CreatedAt" = Default::default();
+    created_by "CreatedBy?" = None;
+    author "Author?" = None;
+    slevel "Slevel" = Default::default();
+    type_ "Type" = Default::default();
+    message_id "MessageId?" = None;
+    time_spent "TimeSpent" = 0;
+    body "Body?" = None;
+    html_body "HtmlBody?" = None;
+    email_header "EmailHeader?" = None;
+    debug_info "DebugInfo?" = None;
+    mail_sorter "MailSorter?" = None;
+    message_category "MessageCategory" = Default::default();
+    person "Person?" = None;
+    search_title "SearchTitle?" = None;
+    message_headers "MessageHeaders? [TicketMessageHeader?]" = None;
+    important "Important" = false;
+    language "Language?" = None;
+    sentiment "Sentiment" = 0;
+    sentiment_confidence "SentimentConfidence" = 0;
+    badge "Badge" = Default::default();
+    attachments_info "AttachmentsInfo? [AttachmentEntity?]" = None;
+    extra_fields "ExtraFields? (StringKeyValuePair Key!? Value!?)" = None;
+    custom_fields "CustomFields? (StringKeyValuePair Key!? Value!?)" = None;
 }

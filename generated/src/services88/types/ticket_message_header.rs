@@ -8,7 +8,6 @@
 /// Contains information about a header connected to a ticket message
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct TicketMessageHeader {
     /// The carrier's table right
     ///
@@ -48,11 +47,11 @@ pub struct TicketMessageHeader {
 
 netserver_soap::record! {
     TicketMessageHeader: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketMessageHeader";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    id "Id";
-    name "Name?";
-    value "Value?";
-    std_item "StdItem";
-    std_item_col "StdItemCol";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    id "Id" = 0;
+    name "Name?" = None;
+    value "Value?" = None;
+    std_item "StdItem" = Default::default();
+    std_item_col "StdItemCol" = Default::default();
 }

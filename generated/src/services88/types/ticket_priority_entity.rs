@@ -9,7 +9,6 @@
 /// provides special operations on it.
 ///
 /// Features: any of `services88-list`, `services88-ticket`.
-#[derive(Default)]
 pub struct TicketPriorityEntity {
     /// The carrier's table right
     ///
@@ -144,34 +143,34 @@ pub struct TicketPriorityEntity {
 
 netserver_soap::record! {
     TicketPriorityEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketPriorityEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ticket_priority_id "TicketPriorityId";
-    name "Name?";
-    status "Status";
-    flags "Flags";
-    sort_order "SortOrder";
-    ticket_read "TicketRead";
-    changed_owner "ChangedOwner";
-    ticket_newinfo "TicketNewinfo";
-    ticket_closed "TicketClosed";
-    ticket_changed_priority "TicketChangedPriority";
-    ticket_new "TicketNew";
-    deadline "Deadline";
-    mon_start "MonStart";
-    mon_stop "MonStop";
-    tue_start "TueStart";
-    tue_stop "TueStop";
-    wed_start "WedStart";
-    wed_stop "WedStop";
-    thu_start "ThuStart";
-    thu_stop "ThuStop";
-    fri_start "FriStart";
-    fri_stop "FriStop";
-    sat_start "SatStart";
-    sat_stop "SatStop";
-    sun_start "SunStart";
-    sun_stop "SunStop";
-    non_dates "NonDates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}dateTime]";
-    escalation_levels "EscalationLevels? [TicketPriorityEscalationLevelEntity?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ticket_priority_id "TicketPriorityId" = 0;
+    name "Name?" = None;
+    status "Status" = Default::default();
+    flags "Flags" = Default::default();
+    sort_order "SortOrder" = 0;
+    ticket_read "TicketRead" = Default::default();
+    changed_owner "ChangedOwner" = Default::default();
+    ticket_newinfo "TicketNewinfo" = Default::default();
+    ticket_closed "TicketClosed" = Default::default();
+    ticket_changed_priority "TicketChangedPriority" = Default::default();
+    ticket_new "TicketNew" = Default::default();
+    deadline "Deadline" = 0;
+    mon_start "MonStart" = Default::default();
+    mon_stop "MonStop" = Default::default();
+    tue_start "TueStart" = Default::default();
+    tue_stop "TueStop" = Default::default();
+    wed_start "WedStart" = Default::default();
+    wed_stop "WedStop" = Default::default();
+    thu_start "ThuStart" = Default::default();
+    thu_stop "ThuStop" = Default::default();
+    fri_start "FriStart" = Default::default();
+    fri_stop "FriStop" = Default::default();
+    sat_start "SatStart" = Default::default();
+    sat_stop "SatStop" = Default::default();
+    sun_start "SunStart" = Default::default();
+    sun_stop "SunStop" = Default::default();
+    non_dates "NonDates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}dateTime]" = None;
+    escalation_levels "EscalationLevels? [TicketPriorityEscalationLevelEntity?]" = None;
 }

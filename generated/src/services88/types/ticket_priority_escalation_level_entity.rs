@@ -9,7 +9,6 @@
 /// escalation(alert) happens. Alert is raised according to TicketPriority timing intervals
 ///
 /// Features: any of `services88-list`, `services88-ticket`.
-#[derive(Default)]
 pub struct TicketPriorityEscalationLevelEntity {
     /// The carrier's table right
     ///
@@ -92,22 +91,22 @@ pub struct TicketPriorityEscalationLevelEntity {
 
 netserver_soap::record! {
     TicketPriorityEscalationLevelEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketPriorityEscalationLevelEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ticket_alert_id "TicketAlertId";
-    alert_level "AlertLevel";
-    alert_timeout "AlertTimeout";
-    action "Action";
-    delegate_to "DelegateTo";
-    script_id "ScriptId";
-    email_to "EmailTo?";
-    sms_to "SmsTo?";
-    reply_template_id_customer "ReplyTemplateIdCustomer";
-    reply_template_id_user "ReplyTemplateIdUser";
-    reply_template_id_catmast "ReplyTemplateIdCatmast";
-    reply_template_id_email "ReplyTemplateIdEmail";
-    rti_customer_sms "RtiCustomerSms";
-    reply_template_id_user_sms "ReplyTemplateIdUserSms";
-    reply_template_id_catmast_sms "ReplyTemplateIdCatmastSms";
-    reply_template_id_sms "ReplyTemplateIdSms";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ticket_alert_id "TicketAlertId" = 0;
+    alert_level "AlertLevel" = 0;
+    alert_timeout "AlertTimeout" = 0;
+    action "Action" = 0;
+    delegate_to "DelegateTo" = 0;
+    script_id "ScriptId" = 0;
+    email_to "EmailTo?" = None;
+    sms_to "SmsTo?" = None;
+    reply_template_id_customer "ReplyTemplateIdCustomer" = 0;
+    reply_template_id_user "ReplyTemplateIdUser" = 0;
+    reply_template_id_catmast "ReplyTemplateIdCatmast" = 0;
+    reply_template_id_email "ReplyTemplateIdEmail" = 0;
+    rti_customer_sms "RtiCustomerSms" = 0;
+    reply_template_id_user_sms "ReplyTemplateIdUserSms" = 0;
+    reply_template_id_catmast_sms "ReplyTemplateIdCatmastSms" = 0;
+    reply_template_id_sms "ReplyTemplateIdSms" = 0;
 }

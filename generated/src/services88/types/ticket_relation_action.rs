@@ -7,7 +7,6 @@
 /// parent or whether open children are blocking the ticket from being closed.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct TicketRelationAction {
     /// ID of the parent ticket to offer closing when all its children are closed. 0 if not
     /// applicable.
@@ -31,8 +30,8 @@ pub struct TicketRelationAction {
 
 netserver_soap::record! {
     TicketRelationAction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketRelationAction";
-    ticket_id_to_close "TicketIdToClose";
-    is_parent_required "IsParentRequired";
-    can_close_current_ticket "CanCloseCurrentTicket";
-    children "Children? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ticket_id_to_close "TicketIdToClose" = 0;
+    is_parent_required "IsParentRequired" = false;
+    can_close_current_ticket "CanCloseCurrentTicket" = false;
+    children "Children? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }

@@ -8,7 +8,6 @@
 /// Ticket relation definition entity
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct TicketRelationDefinitionEntity {
     /// The carrier's table right
     ///
@@ -72,18 +71,18 @@ pub struct TicketRelationDefinitionEntity {
 
 netserver_soap::record! {
     TicketRelationDefinitionEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketRelationDefinitionEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ticket_relation_def_id "TicketRelationDefId";
-    name "Name?";
-    description "Description?";
-    rank "Rank";
-    relation_type "RelationType";
-    is_built_in "IsBuiltIn";
-    is_parent_mandatory "IsParentMandatory";
-    is_close_parent_with_child "IsCloseParentWithChild";
-    is_prevent_closing_parent "IsPreventClosingParent";
-    is_close_with_parent "IsCloseWithParent";
-    source_ticket_types "SourceTicketTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    destination_ticket_types "DestinationTicketTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ticket_relation_def_id "TicketRelationDefId" = 0;
+    name "Name?" = None;
+    description "Description?" = None;
+    rank "Rank" = 0;
+    relation_type "RelationType" = Default::default();
+    is_built_in "IsBuiltIn" = false;
+    is_parent_mandatory "IsParentMandatory" = false;
+    is_close_parent_with_child "IsCloseParentWithChild" = false;
+    is_prevent_closing_parent "IsPreventClosingParent" = false;
+    is_close_with_parent "IsCloseWithParent" = false;
+    source_ticket_types "SourceTicketTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    destination_ticket_types "DestinationTicketTypes? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }

@@ -7,7 +7,6 @@
 /// definition.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct TicketRelationDefinitionResult {
     /// The source ticket type id this result applies to.
     ///
@@ -29,8 +28,8 @@ pub struct TicketRelationDefinitionResult {
 
 netserver_soap::record! {
     TicketRelationDefinitionResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketRelationDefinitionResult";
-    source_ticket_type_id "SourceTicketTypeId";
-    destination_ticket_type_id "DestinationTicketTypeId";
-    is_valid "IsValid";
-    existing_relation_definition_name "ExistingRelationDefinitionName?";
+    source_ticket_type_id "SourceTicketTypeId" = 0;
+    destination_ticket_type_id "DestinationTicketTypeId" = 0;
+    is_valid "IsValid" = false;
+    existing_relation_definition_name "ExistingRelationDefinitionName?" = None;
 }

@@ -8,7 +8,6 @@
 /// Relationship between two tickets, as described by the TicketRelationDefinition.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct TicketRelationEntity {
     /// The carrier's table right
     ///
@@ -44,11 +43,11 @@ pub struct TicketRelationEntity {
 
 netserver_soap::record! {
     TicketRelationEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketRelationEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ticket_relation_id "TicketRelationId";
-    source_ticket_id "SourceTicketId";
-    destination_ticket_id "DestinationTicketId";
-    relation_type "RelationType";
-    comment "Comment?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ticket_relation_id "TicketRelationId" = 0;
+    source_ticket_id "SourceTicketId" = 0;
+    destination_ticket_id "DestinationTicketId" = 0;
+    relation_type "RelationType" = Default::default();
+    comment "Comment?" = None;
 }

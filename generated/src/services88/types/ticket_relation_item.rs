@@ -6,7 +6,6 @@
 /// A ticket related to another ticket, including counts of how many further relations it has.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct TicketRelationItem {
     /// Primary key
     ///
@@ -84,22 +83,22 @@ pub struct TicketRelationItem {
 
 netserver_soap::record! {
     TicketRelationItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketRelationItem";
-    ticket_relation_id "TicketRelationId";
-    relation_type "RelationType";
-    relation_comment "RelationComment?";
-    has_parent "HasParent";
-    child_count "ChildCount";
-    related_count "RelatedCount";
-    relation_created_at "RelationCreatedAt";
-    ticket_id "TicketId";
-    title "Title?";
-    icon_hint "IconHint?";
-    cust_id "CustId";
-    person_fullname "PersonFullname?";
-    contact_id "ContactId";
-    contact_name "ContactName?";
-    base_status "BaseStatus";
-    ticket_status "TicketStatus";
-    ticket_status_display_value "TicketStatusDisplayValue?";
-    ticket_created_at "TicketCreatedAt";
+    ticket_relation_id "TicketRelationId" = 0;
+    relation_type "RelationType" = Default::default();
+    relation_comment "RelationComment?" = None;
+    has_parent "HasParent" = false;
+    child_count "ChildCount" = 0;
+    related_count "RelatedCount" = 0;
+    relation_created_at "RelationCreatedAt" = Default::default();
+    ticket_id "TicketId" = 0;
+    title "Title?" = None;
+    icon_hint "IconHint?" = None;
+    cust_id "CustId" = 0;
+    person_fullname "PersonFullname?" = None;
+    contact_id "ContactId" = 0;
+    contact_name "ContactName?" = None;
+    base_status "BaseStatus" = Default::default();
+    ticket_status "TicketStatus" = 0;
+    ticket_status_display_value "TicketStatusDisplayValue?" = None;
+    ticket_created_at "TicketCreatedAt" = Default::default();
 }

@@ -6,7 +6,6 @@
 /// Result of a ticket relation operation, indicating success or the reason for failure.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct TicketRelationResult {
     /// The id of the source ticket this result applies to.
     ///
@@ -28,8 +27,8 @@ pub struct TicketRelationResult {
 
 netserver_soap::record! {
     TicketRelationResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketRelationResult";
-    source_ticket_id "SourceTicketId";
-    is_valid "IsValid";
-    relation_error "RelationError";
-    error_message "ErrorMessage?";
+    source_ticket_id "SourceTicketId" = 0;
+    is_valid "IsValid" = false;
+    relation_error "RelationError" = Default::default();
+    error_message "ErrorMessage?" = None;
 }

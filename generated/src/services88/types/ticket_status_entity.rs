@@ -9,7 +9,6 @@
 /// provides special operations on it.
 ///
 /// Features: any of `services88-list`, `services88-ticket`.
-#[derive(Default)]
 pub struct TicketStatusEntity {
     /// The carrier's table right
     ///
@@ -54,13 +53,13 @@ pub struct TicketStatusEntity {
 
 netserver_soap::record! {
     TicketStatusEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketStatusEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ticket_status_id "TicketStatusId";
-    name "Name?";
-    status "Status";
-    time_counter "TimeCounter";
-    no_email_reopen "NoEmailReopen";
-    is_default "IsDefault";
-    used_in_queue "UsedInQueue";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ticket_status_id "TicketStatusId" = 0;
+    name "Name?" = None;
+    status "Status" = Default::default();
+    time_counter "TimeCounter" = Default::default();
+    no_email_reopen "NoEmailReopen" = false;
+    is_default "IsDefault" = false;
+    used_in_queue "UsedInQueue" = false;
 }

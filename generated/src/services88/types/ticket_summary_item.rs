@@ -6,7 +6,6 @@
 /// The ticket summary with heading, created date.
 ///
 /// Features: any of `services88-contact`, `services88-person`, `services88-ticket`.
-#[derive(Default)]
 pub struct TicketSummaryItem {
     /// The primary key (auto-incremented)
     ///
@@ -32,9 +31,9 @@ pub struct TicketSummaryItem {
 
 netserver_soap::record! {
     TicketSummaryItem: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketSummaryItem";
-    ticket_id "TicketId";
-    ticket_status "TicketStatus";
-    title "Title?";
-    registered "Registered";
-    icon_hint "IconHint?";
+    ticket_id "TicketId" = 0;
+    ticket_status "TicketStatus" = 0;
+    title "Title?" = None;
+    registered "Registered" = Default::default();
+    icon_hint "IconHint?" = None;
 }

@@ -8,7 +8,6 @@
 /// Ticket Type \- light read-only version of TicketTypeEntity.
 ///
 /// Feature: `services88-ticket`.
-#[derive(Default)]
 pub struct TicketType {
     /// The carrier's table right
     ///
@@ -76,19 +75,19 @@ pub struct TicketType {
 
 netserver_soap::record! {
     TicketType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketType";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ticket_type_id "TicketTypeId";
-    name "Name?";
-    icon "Icon?";
-    default_ticket_status "DefaultTicketStatus";
-    default_ticket_priority "DefaultTicketPriority";
-    is_default "IsDefault";
-    show_in_new "ShowInNew";
-    exclude_signature "ExcludeSignature";
-    exclude_email_recipients "ExcludeEmailRecipients";
-    external_as_default "ExternalAsDefault";
-    visible_for_groups "VisibleForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    reply_forward_no_signature "ReplyForwardNoSignature";
-    reply_external_as_default "ReplyExternalAsDefault";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ticket_type_id "TicketTypeId" = 0;
+    name "Name?" = None;
+    icon "Icon?" = None;
+    default_ticket_status "DefaultTicketStatus" = 0;
+    default_ticket_priority "DefaultTicketPriority" = 0;
+    is_default "IsDefault" = false;
+    show_in_new "ShowInNew" = false;
+    exclude_signature "ExcludeSignature" = false;
+    exclude_email_recipients "ExcludeEmailRecipients" = false;
+    external_as_default "ExternalAsDefault" = false;
+    visible_for_groups "VisibleForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    reply_forward_no_signature "ReplyForwardNoSignature" = false;
+    reply_external_as_default "ReplyExternalAsDefault" = false;
 }

@@ -9,7 +9,6 @@
 /// specific process.
 ///
 /// Feature: `services88-list`.
-#[derive(Default)]
 pub struct TicketTypeEntity {
     /// The carrier's table right
     ///
@@ -103,25 +102,25 @@ pub struct TicketTypeEntity {
 
 netserver_soap::record! {
     TicketTypeEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TicketTypeEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    ticket_type_id "TicketTypeId";
-    name "Name?";
-    rank "Rank";
-    tooltip "Tooltip?";
-    icon "Icon?";
-    default_ticket_status "DefaultTicketStatus";
-    ticket_statuses "TicketStatuses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    default_ticket_priority "DefaultTicketPriority";
-    ticket_priorities "TicketPriorities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    reply_template "ReplyTemplate";
-    is_external_visible "IsExternalVisible";
-    is_default "IsDefault";
-    show_in_new "ShowInNew";
-    exclude_signature "ExcludeSignature";
-    exclude_email_recipients "ExcludeEmailRecipients";
-    external_as_default "ExternalAsDefault";
-    visible_for_groups "VisibleForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    reply_forward_no_signature "ReplyForwardNoSignature";
-    reply_external_as_default "ReplyExternalAsDefault";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    ticket_type_id "TicketTypeId" = 0;
+    name "Name?" = None;
+    rank "Rank" = 0;
+    tooltip "Tooltip?" = None;
+    icon "Icon?" = None;
+    default_ticket_status "DefaultTicketStatus" = 0;
+    ticket_statuses "TicketStatuses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    default_ticket_priority "DefaultTicketPriority" = 0;
+    ticket_priorities "TicketPriorities? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    reply_template "ReplyTemplate" = 0;
+    is_external_visible "IsExternalVisible" = false;
+    is_default "IsDefault" = false;
+    show_in_new "ShowInNew" = false;
+    exclude_signature "ExcludeSignature" = false;
+    exclude_email_recipients "ExcludeEmailRecipients" = false;
+    external_as_default "ExternalAsDefault" = false;
+    visible_for_groups "VisibleForGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    reply_forward_no_signature "ReplyForwardNoSignature" = false;
+    reply_external_as_default "ReplyExternalAsDefault" = false;
 }

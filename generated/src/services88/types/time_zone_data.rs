@@ -5,7 +5,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-chat`,
 /// `services88-pocket`, `services88-selection`, `services88-time-zone` and 1 more.
-#[derive(Default)]
 pub struct TimeZoneData {
     /// Timezone location ID \- primary key.
     ///
@@ -44,11 +43,11 @@ pub struct TimeZoneData {
 
 netserver_soap::record! {
     TimeZoneData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TimeZoneData";
-    tz_location_id "TZLocationID";
-    name "Name?";
-    tz_location_code "TZLocationCode?";
-    tz_location_cities "TZLocationCities?";
-    iso_number "IsoNumber";
-    time_zone_std_rules "TimeZoneSTDRules? (TimeZoneRuleKeyValuePair Key! Value!?)";
-    time_zone_dst_rules "TimeZoneDSTRules? (TimeZoneRuleKeyValuePair Key! Value!?)";
+    tz_location_id "TZLocationID" = 0;
+    name "Name?" = None;
+    tz_location_code "TZLocationCode?" = None;
+    tz_location_cities "TZLocationCities?" = None;
+    iso_number "IsoNumber" = 0;
+    time_zone_std_rules "TimeZoneSTDRules? (TimeZoneRuleKeyValuePair Key! Value!?)" = None;
+    time_zone_dst_rules "TimeZoneDSTRules? (TimeZoneRuleKeyValuePair Key! Value!?)" = None;
 }

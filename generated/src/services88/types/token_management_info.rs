@@ -8,7 +8,6 @@
 /// Token information
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct TokenManagementInfo {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct TokenManagementInfo {
 
 netserver_soap::record! {
     TokenManagementInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TokenManagementInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    provider "Provider?";
-    access_token "AccessToken?*";
-    refresh_token "RefreshToken?*";
-    claims "Claims?*";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    provider "Provider?" = None;
+    access_token "AccessToken?*" = None;
+    refresh_token "RefreshToken?*" = None;
+    claims "Claims?*" = None;
 }

@@ -8,7 +8,6 @@
 /// CRM Trigger Script \- The script runs when a given event fires.
 ///
 /// Feature: `services88-crm-script`.
-#[derive(Default)]
 pub struct TriggerScriptEntity {
     /// The carrier's table right
     ///
@@ -64,16 +63,16 @@ pub struct TriggerScriptEntity {
 
 netserver_soap::record! {
     TriggerScriptEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TriggerScriptEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    screen_chooser_id "ScreenChooserId";
-    name "Name?";
-    screen_type "ScreenType";
-    enabled "Enabled";
-    unique_identifier "UniqueIdentifier?";
-    source "Source?";
-    registered "Registered";
-    registered_associate_id "RegisteredAssociateId";
-    updated "Updated";
-    updated_associate_id "UpdatedAssociateId";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    screen_chooser_id "ScreenChooserId" = 0;
+    name "Name?" = None;
+    screen_type "ScreenType" = Default::default();
+    enabled "Enabled" = false;
+    unique_identifier "UniqueIdentifier?" = None;
+    source "Source?" = None;
+    registered "Registered" = Default::default();
+    registered_associate_id "RegisteredAssociateId" = 0;
+    updated "Updated" = Default::default();
+    updated_associate_id "UpdatedAssociateId" = 0;
 }

@@ -8,7 +8,6 @@
 /// Complete information about a TypicalSearch (including criteria)
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct TypicalSearch {
     /// The carrier's table right
     ///
@@ -61,15 +60,15 @@ pub struct TypicalSearch {
 
 netserver_soap::record! {
     TypicalSearch: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TypicalSearch";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    typical_search_id "TypicalSearchId";
-    title "Title?";
-    tooltip "Tooltip?";
-    entity_name "EntityName?";
-    is_entity_default "IsEntityDefault";
-    include_person "IncludePerson";
-    source "Source?";
-    version_number "VersionNumber";
-    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    typical_search_id "TypicalSearchId" = 0;
+    title "Title?" = None;
+    tooltip "Tooltip?" = None;
+    entity_name "EntityName?" = None;
+    is_entity_default "IsEntityDefault" = 0;
+    include_person "IncludePerson" = 0;
+    source "Source?" = None;
+    version_number "VersionNumber" = 0;
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]" = None;
 }

@@ -8,7 +8,6 @@
 /// Full set of all TypicalSearch elements maintained by one source (including criteria)
 ///
 /// Feature: `services88-selection`.
-#[derive(Default)]
 pub struct TypicalSearches {
     /// The carrier's table right
     ///
@@ -43,10 +42,10 @@ pub struct TypicalSearches {
 
 netserver_soap::record! {
     TypicalSearches: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TypicalSearches";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    source "Source?";
-    master_version "MasterVersion";
-    delete_leftovers "DeleteLeftovers";
-    searches "Searches? [TypicalSearch?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    source "Source?" = None;
+    master_version "MasterVersion" = 0;
+    delete_leftovers "DeleteLeftovers" = false;
+    searches "Searches? [TypicalSearch?]" = None;
 }

@@ -10,7 +10,6 @@
 /// process)
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct UiEvent {
     /// The carrier's table right
     ///
@@ -54,13 +53,13 @@ pub struct UiEvent {
 
 netserver_soap::record! {
     UiEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UiEvent";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    event_id "EventId";
-    event_name "EventName?";
-    entity_type "EntityType?";
-    entity_key "EntityKey";
-    associate_id "AssociateId";
-    associate_name "AssociateName?";
-    event_date_time "EventDateTime";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    event_id "EventId" = 0;
+    event_name "EventName?" = None;
+    entity_type "EntityType?" = None;
+    entity_key "EntityKey" = 0;
+    associate_id "AssociateId" = 0;
+    associate_name "AssociateName?" = None;
+    event_date_time "EventDateTime" = Default::default();
 }

@@ -8,7 +8,6 @@
 /// Information about a row of the results of a mass-update operation
 ///
 /// Feature: `services88-database-table`.
-#[derive(Default)]
 pub struct UpsertRowStatus {
     /// The carrier's table right
     ///
@@ -37,9 +36,9 @@ pub struct UpsertRowStatus {
 
 netserver_soap::record! {
     UpsertRowStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpsertRowStatus";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    primary_key "PrimaryKey";
-    action "Action";
-    row_keys "RowKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    primary_key "PrimaryKey" = 0;
+    action "Action" = None;
+    row_keys "RowKeys? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }

@@ -6,7 +6,6 @@
 /// Result of GetUserAndInstallationLicenceStatus
 ///
 /// Features: any of `services88-diagnostics`, `services88-license`.
-#[derive(Default)]
 pub struct UserAndInstallationLicenceStatus {
     /// Installations license admin warning date
     ///
@@ -36,10 +35,10 @@ pub struct UserAndInstallationLicenceStatus {
 
 netserver_soap::record! {
     UserAndInstallationLicenceStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UserAndInstallationLicenceStatus";
-    admin_warning_date "AdminWarningDate";
-    expiry_date "ExpiryDate";
-    grace_date "GraceDate";
-    company_name "CompanyName?";
-    serial_nr "SerialNr?";
-    user_licenses "UserLicenses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    admin_warning_date "AdminWarningDate" = Default::default();
+    expiry_date "ExpiryDate" = Default::default();
+    grace_date "GraceDate" = Default::default();
+    company_name "CompanyName?" = None;
+    serial_nr "SerialNr?" = None;
+    user_licenses "UserLicenses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }

@@ -8,7 +8,6 @@
 /// The UserCandidate carrier is used to represent a Customer Centre User.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct UserCandidate {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct UserCandidate {
 
 netserver_soap::record! {
     UserCandidate: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UserCandidate";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    user_candidate_id "UserCandidateId";
-    person_id "PersonId";
-    secret_key "SecretKey?*";
-    secret_value "SecretValue?*";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    user_candidate_id "UserCandidateId" = 0;
+    person_id "PersonId" = 0;
+    secret_key "SecretKey?*" = None;
+    secret_value "SecretValue?*" = None;
 }

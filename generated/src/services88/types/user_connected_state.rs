@@ -6,7 +6,6 @@
 /// Details about the users connected state.
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct UserConnectedState {
     /// If true, the user is configured for VideoMeetings
     ///
@@ -24,7 +23,7 @@ pub struct UserConnectedState {
 
 netserver_soap::record! {
     UserConnectedState: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UserConnectedState";
-    is_connected "IsConnected";
-    provider_id "ProviderId?";
-    login_url "LoginUrl?";
+    is_connected "IsConnected" = false;
+    provider_id "ProviderId?" = None;
+    login_url "LoginUrl?" = None;
 }

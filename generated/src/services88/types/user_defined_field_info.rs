@@ -9,7 +9,6 @@
 /// layout of the user-defined fields in the user interface.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct UserDefinedFieldInfo {
     /// The carrier's table right
     ///
@@ -166,40 +165,40 @@ pub struct UserDefinedFieldInfo {
 
 netserver_soap::record! {
     UserDefinedFieldInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UserDefinedFieldInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    udef_field_id "UDefFieldId";
-    column_id "ColumnId";
-    field_default "FieldDefault?";
-    field_height "FieldHeight";
-    field_label "FieldLabel?";
-    field_left "FieldLeft";
-    field_top "FieldTop";
-    field_type "FieldType";
-    field_width "FieldWidth";
-    format_mask "FormatMask?";
-    hide_label "HideLabel";
-    is_indexed "IsIndexed";
-    label_height "LabelHeight";
-    label_left "LabelLeft";
-    label_top "LabelTop";
-    label_width "LabelWidth";
-    last_version_id "LastVersionId";
-    list_table_id "ListTableId";
-    is_mandatory "IsMandatory";
-    type_ "Type";
-    page1_line_no "Page1LineNo";
-    prog_id "ProgId?";
-    is_read_only "IsReadOnly";
-    short_label "ShortLabel?";
-    tab_order "TabOrder";
-    text_length "TextLength";
-    tooltip "Tooltip?";
-    udef_identity "UdefIdentity";
-    ud_list_definition_id "UDListDefinitionId";
-    justification "Justification";
-    version "Version";
-    template_variable_name "TemplateVariableName?";
-    has_been_published "HasBeenPublished";
-    mdo_list_name "MdoListName?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    udef_field_id "UDefFieldId" = 0;
+    column_id "ColumnId" = 0;
+    field_default "FieldDefault?" = None;
+    field_height "FieldHeight" = 0;
+    field_label "FieldLabel?" = None;
+    field_left "FieldLeft" = 0;
+    field_top "FieldTop" = 0;
+    field_type "FieldType" = None;
+    field_width "FieldWidth" = 0;
+    format_mask "FormatMask?" = None;
+    hide_label "HideLabel" = false;
+    is_indexed "IsIndexed" = false;
+    label_height "LabelHeight" = 0;
+    label_left "LabelLeft" = 0;
+    label_top "LabelTop" = 0;
+    label_width "LabelWidth" = 0;
+    last_version_id "LastVersionId" = 0;
+    list_table_id "ListTableId" = 0;
+    is_mandatory "IsMandatory" = false;
+    type_ "Type" = Default::default();
+    page1_line_no "Page1LineNo" = 0;
+    prog_id "ProgId?" = None;
+    is_read_only "IsReadOnly" = false;
+    short_label "ShortLabel?" = None;
+    tab_order "TabOrder" = 0;
+    text_length "TextLength" = 0;
+    tooltip "Tooltip?" = None;
+    udef_identity "UdefIdentity" = 0;
+    ud_list_definition_id "UDListDefinitionId" = 0;
+    justification "Justification" = Default::default();
+    version "Version" = 0;
+    template_variable_name "TemplateVariableName?" = None;
+    has_been_published "HasBeenPublished" = false;
+    mdo_list_name "MdoListName?" = None;
 }

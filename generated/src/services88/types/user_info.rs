@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-contact`, `services88-email`,
 /// `services88-person`, `services88-user`.
-#[derive(Default)]
 pub struct UserInfo {
     /// The carrier's table right
     ///
@@ -70,21 +69,21 @@ pub struct UserInfo {
 
 netserver_soap::record! {
     UserInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UserInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    deleted "Deleted";
-    user_info_id "UserInfoId";
-    user_name "UserName?";
-    person_id "PersonId";
-    rank "Rank";
-    tooltip "Tooltip?";
-    user_group_id "UserGroupId";
-    ej_user_id "EjUserId";
-    user_type "UserType";
-    granted_licenses "GrantedLicenses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    can_logon "CanLogon";
-    role_name "RoleName?";
-    role_tooltip "RoleTooltip?";
-    user_group_name "UserGroupName?";
-    user_group_tooltip "UserGroupTooltip?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    deleted "Deleted" = false;
+    user_info_id "UserInfoId" = 0;
+    user_name "UserName?" = None;
+    person_id "PersonId" = 0;
+    rank "Rank" = 0;
+    tooltip "Tooltip?" = None;
+    user_group_id "UserGroupId" = 0;
+    ej_user_id "EjUserId" = 0;
+    user_type "UserType" = Default::default();
+    granted_licenses "GrantedLicenses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    can_logon "CanLogon" = false;
+    role_name "RoleName?" = None;
+    role_tooltip "RoleTooltip?" = None;
+    user_group_name "UserGroupName?" = None;
+    user_group_tooltip "UserGroupTooltip?" = None;
 }

@@ -6,7 +6,6 @@
 /// Manage present/absent status for a Service user account (influences ticket assignments).
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct UserPresenceStatus {
     /// The status (enum) for this user.
     ///
@@ -20,6 +19,6 @@ pub struct UserPresenceStatus {
 
 netserver_soap::record! {
     UserPresenceStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UserPresenceStatus";
-    status "Status";
-    message "Message?";
+    status "Status" = Default::default();
+    message "Message?" = None;
 }

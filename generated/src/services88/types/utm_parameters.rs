@@ -8,7 +8,6 @@
 /// Utm parameters for a given person.
 ///
 /// Feature: `services88-person`.
-#[derive(Default)]
 pub struct UtmParameters {
     /// The carrier's table right
     ///
@@ -116,29 +115,29 @@ pub struct UtmParameters {
 
 netserver_soap::record! {
     UtmParameters: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UtmParameters";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    utm_parameters_id "UtmParametersId";
-    created_contact_id "CreatedContactId";
-    created_person_id "CreatedPersonId";
-    form_submission_id "FormSubmissionId";
-    first_touch_source "FirstTouchSource?";
-    first_touch_medium "FirstTouchMedium?";
-    first_touch_campaign "FirstTouchCampaign?";
-    first_touch_term "FirstTouchTerm?";
-    first_touch_content "FirstTouchContent?";
-    first_touch_referrer_domain "FirstTouchReferrerDomain?";
-    first_touch_when "FirstTouchWhen";
-    source "Source?";
-    medium "Medium?";
-    campaign "Campaign?";
-    term "Term?";
-    content "Content?";
-    referrer_domain "ReferrerDomain?";
-    when "When";
-    registered "Registered";
-    registered_associate_id "RegisteredAssociateId";
-    updated "Updated";
-    updated_associate_id "UpdatedAssociateId";
-    updated_count "UpdatedCount";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    utm_parameters_id "UtmParametersId" = 0;
+    created_contact_id "CreatedContactId" = 0;
+    created_person_id "CreatedPersonId" = 0;
+    form_submission_id "FormSubmissionId" = 0;
+    first_touch_source "FirstTouchSource?" = None;
+    first_touch_medium "FirstTouchMedium?" = None;
+    first_touch_campaign "FirstTouchCampaign?" = None;
+    first_touch_term "FirstTouchTerm?" = None;
+    first_touch_content "FirstTouchContent?" = None;
+    first_touch_referrer_domain "FirstTouchReferrerDomain?" = None;
+    first_touch_when "FirstTouchWhen" = Default::default();
+    source "Source?" = None;
+    medium "Medium?" = None;
+    campaign "Campaign?" = None;
+    term "Term?" = None;
+    content "Content?" = None;
+    referrer_domain "ReferrerDomain?" = None;
+    when "When" = Default::default();
+    registered "Registered" = Default::default();
+    registered_associate_id "RegisteredAssociateId" = 0;
+    updated "Updated" = Default::default();
+    updated_associate_id "UpdatedAssociateId" = 0;
+    updated_count "UpdatedCount" = 0;
 }

@@ -7,7 +7,6 @@
 /// VideoMeetingReservation.MeetingId can be linked to an Appointment
 ///
 /// Feature: `services88-appointment`.
-#[derive(Default)]
 pub struct VideoMeetingReservation {
     /// The ID for the meeting, as considered from the central meeting service, not SO
     ///
@@ -21,6 +20,6 @@ pub struct VideoMeetingReservation {
 
 netserver_soap::record! {
     VideoMeetingReservation: "{http://www.superoffice.net/ws/crm/NetServer/Services88}VideoMeetingReservation";
-    video_meeting_id "VideoMeetingId?";
-    video_meeting_url "VideoMeetingUrl?";
+    video_meeting_id "VideoMeetingId?" = None;
+    video_meeting_url "VideoMeetingUrl?" = None;
 }

@@ -7,7 +7,6 @@
 ///
 /// Features: any of `services88-ai`, `services88-appointment`, `services88-document`,
 /// `services88-email`, `services88-sale`, `services88-selection` and 1 more.
-#[derive(Default)]
 pub struct VisibleFor {
     /// The carrier's table right
     ///
@@ -29,9 +28,9 @@ pub struct VisibleFor {
 
 netserver_soap::record! {
     VisibleFor: "{http://www.superoffice.net/ws/crm/NetServer/Services88}VisibleFor";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    visible_id "VisibleId";
-    visibility "Visibility";
-    display_value "DisplayValue?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    visible_id "VisibleId" = 0;
+    visibility "Visibility" = Default::default();
+    display_value "DisplayValue?" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `Carrier`, whose fields come first.
 ///
 /// Feature: `services88-diagnostics`.
-#[derive(Default)]
 pub struct WebAppUsage {
     /// The carrier's table right
     ///
@@ -50,13 +49,13 @@ pub struct WebAppUsage {
 
 netserver_soap::record! {
     WebAppUsage: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WebAppUsage";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    web_app_usage_id "WebAppUsageId";
-    assoc_id "AssocId";
-    timestamp "Timestamp";
-    view_state "ViewState?";
-    aggregate_count "AggregateCount";
-    aggregate_bin "AggregateBin";
-    version "Version";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    web_app_usage_id "WebAppUsageId" = 0;
+    assoc_id "AssocId" = 0;
+    timestamp "Timestamp" = Default::default();
+    view_state "ViewState?" = None;
+    aggregate_count "AggregateCount" = 0;
+    aggregate_bin "AggregateBin" = 0;
+    version "Version" = 0;
 }

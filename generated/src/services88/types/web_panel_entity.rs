@@ -8,7 +8,6 @@
 /// The web panel entity contains information on a web panel
 ///
 /// Features: any of `services88-list`, `services88-pocket`.
-#[derive(Default)]
 pub struct WebPanelEntity {
     /// The carrier's table right
     ///
@@ -117,29 +116,29 @@ pub struct WebPanelEntity {
 
 netserver_soap::record! {
     WebPanelEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WebPanelEntity";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    web_panel_id "WebPanelId";
-    name "Name?";
-    tooltip "Tooltip?";
-    deleted "Deleted";
-    rank "Rank";
-    url_encoding "UrlEncoding";
-    visible_in "VisibleIn";
-    on_central "OnCentral";
-    on_satellite "OnSatellite";
-    on_travel "OnTravel";
-    on_sales_marketing_web "OnSalesMarketingWeb";
-    on_sales_marketing_pocket "OnSalesMarketingPocket";
-    show_in_menu_bar "ShowInMenuBar";
-    show_in_tool_bar "ShowInToolBar";
-    show_in_address_bar "ShowInAddressBar";
-    show_in_status_bar "ShowInStatusBar";
-    window_name "WindowName?";
-    url "Url?";
-    prog_id "ProgId?";
-    icon "Icon";
-    always_reload_on_show "AlwaysReloadOnShow";
-    never_reload_on_current_change "NeverReloadOnCurrentChange";
-    custom_object_entity "CustomObjectEntity?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    web_panel_id "WebPanelId" = 0;
+    name "Name?" = None;
+    tooltip "Tooltip?" = None;
+    deleted "Deleted" = false;
+    rank "Rank" = 0;
+    url_encoding "UrlEncoding" = Default::default();
+    visible_in "VisibleIn" = Default::default();
+    on_central "OnCentral" = false;
+    on_satellite "OnSatellite" = false;
+    on_travel "OnTravel" = false;
+    on_sales_marketing_web "OnSalesMarketingWeb" = false;
+    on_sales_marketing_pocket "OnSalesMarketingPocket" = false;
+    show_in_menu_bar "ShowInMenuBar" = false;
+    show_in_tool_bar "ShowInToolBar" = false;
+    show_in_address_bar "ShowInAddressBar" = false;
+    show_in_status_bar "ShowInStatusBar" = false;
+    window_name "WindowName?" = None;
+    url "Url?" = None;
+    prog_id "ProgId?" = None;
+    icon "Icon" = 0;
+    always_reload_on_show "AlwaysReloadOnShow" = false;
+    never_reload_on_current_change "NeverReloadOnCurrentChange" = false;
+    custom_object_entity "CustomObjectEntity?" = None;
 }

@@ -6,7 +6,6 @@
 /// Webhook definitions. Webhooks broadcast events from NetServer to remote servers.
 ///
 /// Feature: `services88-webhook`.
-#[derive(Default)]
 pub struct Webhook {
     /// Primary Key. Unique id for this webhook.
     ///
@@ -110,27 +109,27 @@ pub struct Webhook {
 
 netserver_soap::record! {
     Webhook: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Webhook";
-    webhook_id "WebhookId";
-    name "Name?";
-    events "Events? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    target_url "TargetUrl?";
-    secret "Secret?*";
-    state "State";
-    type_ "Type?";
-    headers "Headers?* (StringKeyValuePair Key!? Value!?)";
-    properties "Properties? (StringObjectKeyValuePair Key!? Value!?)";
-    registered "Registered";
-    registered_associate "RegisteredAssociate?";
-    updated "Updated";
-    updated_associate "UpdatedAssociate?";
-    errors_email "ErrorsEmail?";
-    error_emails "ErrorEmails? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    error_associates "ErrorAssociates? [MDOListItem?]";
-    description "Description?";
-    notify_via "NotifyVia";
-    notify_when "NotifyWhen";
-    total_calls "TotalCalls";
-    total_errors "TotalErrors";
-    consecutive_errors "ConsecutiveErrors";
-    last_error "LastError?";
+    webhook_id "WebhookId" = 0;
+    name "Name?" = None;
+    events "Events? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    target_url "TargetUrl?" = None;
+    secret "Secret?*" = None;
+    state "State" = Default::default();
+    type_ "Type?" = None;
+    headers "Headers?* (StringKeyValuePair Key!? Value!?)" = None;
+    properties "Properties? (StringObjectKeyValuePair Key!? Value!?)" = None;
+    registered "Registered" = Default::default();
+    registered_associate "RegisteredAssociate?" = None;
+    updated "Updated" = Default::default();
+    updated_associate "UpdatedAssociate?" = None;
+    errors_email "ErrorsEmail?" = None;
+    error_emails "ErrorEmails? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    error_associates "ErrorAssociates? [MDOListItem?]" = None;
+    description "Description?" = None;
+    notify_via "NotifyVia" = Default::default();
+    notify_when "NotifyWhen" = Default::default();
+    total_calls "TotalCalls" = 0;
+    total_errors "TotalErrors" = 0;
+    consecutive_errors "ConsecutiveErrors" = 0;
+    last_error "LastError?" = None;
 }

@@ -8,7 +8,6 @@
 /// Info about workflow content like messages, forms and links.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowContentInfo {
     /// The carrier's table right
     ///
@@ -36,9 +35,9 @@ pub struct WorkflowContentInfo {
 
 netserver_soap::record! {
     WorkflowContentInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowContentInfo";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    workflow_content_type "WorkflowContentType";
-    id "Id";
-    actions "Actions";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    workflow_content_type "WorkflowContentType" = Default::default();
+    id "Id" = 0;
+    actions "Actions" = false;
 }

@@ -8,7 +8,6 @@
 /// Workflow event result carrier
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowEventResult {
     /// The carrier's table right
     ///
@@ -32,8 +31,8 @@ pub struct WorkflowEventResult {
 
 netserver_soap::record! {
     WorkflowEventResult: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowEventResult";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    event_type "EventType";
-    attributes "Attributes?";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    event_type "EventType" = Default::default();
+    attributes "Attributes?" = None;
 }

@@ -8,7 +8,6 @@
 /// Workflow filter carrier
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowFilter {
     /// The carrier's table right
     ///
@@ -28,7 +27,7 @@ pub struct WorkflowFilter {
 
 netserver_soap::record! {
     WorkflowFilter: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowFilter";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]" = None;
 }

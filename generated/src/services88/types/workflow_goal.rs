@@ -8,7 +8,6 @@
 /// Workflow goal carrier
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowGoal {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct WorkflowGoal {
 
 netserver_soap::record! {
     WorkflowGoal: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowGoal";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    workflow_goal_id "WorkflowGoalId";
-    workflow_id "WorkflowId";
-    goal_type "GoalType";
-    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    workflow_goal_id "WorkflowGoalId" = 0;
+    workflow_id "WorkflowId" = 0;
+    goal_type "GoalType" = Default::default();
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepAddToList {
     /// Primary key
     ///
@@ -32,10 +31,10 @@ pub struct WorkflowStepAddToList {
 
 netserver_soap::record! {
     WorkflowStepAddToList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepAddToList";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    selection "Selection";
-    project "Project";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    selection "Selection" = 0;
+    project "Project" = 0;
 }

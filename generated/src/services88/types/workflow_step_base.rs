@@ -6,7 +6,6 @@
 /// Workflow step carrier.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepBase {
     /// Primary key
     ///
@@ -28,10 +27,10 @@ pub struct WorkflowStepBase {
 
 netserver_soap::record! {
     WorkflowStepBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepBase";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
 }
 
 /// An instance of `WorkflowStepBase` or of a type derived from it.

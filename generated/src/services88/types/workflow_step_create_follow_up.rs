@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepCreateFollowUp {
     /// Primary key
     ///
@@ -52,20 +51,20 @@ pub struct WorkflowStepCreateFollowUp {
 
 netserver_soap::record! {
     WorkflowStepCreateFollowUp: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepCreateFollowUp";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    title "Title?";
-    follow_up_type "FollowUpType";
-    project "Project";
-    completed "Completed";
-    action_type "ActionType";
-    action_time "ActionTime";
-    action_time_unit "ActionTimeUnit";
-    duration "Duration";
-    availability "Availability";
-    owner_type "OwnerType";
-    agenda "Agenda?";
-    owner "Owner";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    title "Title?" = None;
+    follow_up_type "FollowUpType" = 0;
+    project "Project" = 0;
+    completed "Completed" = false;
+    action_type "ActionType" = Default::default();
+    action_time "ActionTime" = 0;
+    action_time_unit "ActionTimeUnit" = Default::default();
+    duration "Duration" = 0;
+    availability "Availability" = Default::default();
+    owner_type "OwnerType" = Default::default();
+    agenda "Agenda?" = None;
+    owner "Owner" = 0;
 }

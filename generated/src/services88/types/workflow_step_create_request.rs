@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepCreateRequest {
     /// Primary key
     ///
@@ -42,15 +41,15 @@ pub struct WorkflowStepCreateRequest {
 
 netserver_soap::record! {
     WorkflowStepCreateRequest: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepCreateRequest";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    title "Title?";
-    request_type "RequestType";
-    category "Category";
-    priority "Priority";
-    ticket_status "TicketStatus";
-    message "Message?";
-    owner "Owner";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    title "Title?" = None;
+    request_type "RequestType" = 0;
+    category "Category" = 0;
+    priority "Priority" = 0;
+    ticket_status "TicketStatus" = 0;
+    message "Message?" = None;
+    owner "Owner" = 0;
 }

@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepCreateSale {
     /// Primary key
     ///
@@ -54,21 +53,21 @@ pub struct WorkflowStepCreateSale {
 
 netserver_soap::record! {
     WorkflowStepCreateSale: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepCreateSale";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    title "Title?";
-    sale_type "SaleType";
-    stage "Stage";
-    amount "Amount";
-    currency "Currency";
-    description "Description?";
-    project "Project";
-    action_type "ActionType";
-    action_time "ActionTime";
-    action_time_unit "ActionTimeUnit";
-    date "Date";
-    owner "Owner";
-    source "Source";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    title "Title?" = None;
+    sale_type "SaleType" = 0;
+    stage "Stage" = 0;
+    amount "Amount" = 0.0;
+    currency "Currency" = 0;
+    description "Description?" = None;
+    project "Project" = 0;
+    action_type "ActionType" = Default::default();
+    action_time "ActionTime" = 0;
+    action_time_unit "ActionTimeUnit" = Default::default();
+    date "Date" = Default::default();
+    owner "Owner" = 0;
+    source "Source" = 0;
 }

@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepDistributeToOwner {
     /// Primary key
     ///
@@ -38,13 +37,13 @@ pub struct WorkflowStepDistributeToOwner {
 
 netserver_soap::record! {
     WorkflowStepDistributeToOwner: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepDistributeToOwner";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    only_to_unassigned "OnlyToUnassigned";
-    associates "Associates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    user_groups "UserGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    distribute_queue "DistributeQueue? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    default_associate "DefaultAssociate";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    only_to_unassigned "OnlyToUnassigned" = false;
+    associates "Associates? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    user_groups "UserGroups? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    distribute_queue "DistributeQueue? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    default_associate "DefaultAssociate" = 0;
 }

@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepNotifyByEmail {
     /// Primary key
     ///
@@ -36,12 +35,12 @@ pub struct WorkflowStepNotifyByEmail {
 
 netserver_soap::record! {
     WorkflowStepNotifyByEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepNotifyByEmail";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    to "To";
-    specific_email_addresses "SpecificEmailAddresses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    subject "Subject?";
-    text "Text?";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    to "To" = Default::default();
+    specific_email_addresses "SpecificEmailAddresses? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    subject "Subject?" = None;
+    text "Text?" = None;
 }

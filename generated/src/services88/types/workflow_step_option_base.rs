@@ -6,7 +6,6 @@
 /// Workflow step split option carrier base carrier class.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepOptionBase {
     /// Type of option
     ///
@@ -40,13 +39,13 @@ pub struct WorkflowStepOptionBase {
 
 netserver_soap::record! {
     WorkflowStepOptionBase: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepOptionBase";
-    option_type "OptionType";
-    workflow_step_option_id "WorkflowStepOptionId";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    name "Name?";
-    rank "Rank";
-    steps "Steps? [WorkflowStepBase?]";
+    option_type "OptionType" = Default::default();
+    workflow_step_option_id "WorkflowStepOptionId" = 0;
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    name "Name?" = None;
+    rank "Rank" = 0;
+    steps "Steps? [WorkflowStepBase?]" = None;
 }
 
 /// An instance of `WorkflowStepOptionBase` or of a type derived from it.

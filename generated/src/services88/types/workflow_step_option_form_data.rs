@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepOptionBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepOptionFormData {
     /// Type of option
     ///
@@ -44,13 +43,13 @@ pub struct WorkflowStepOptionFormData {
 
 netserver_soap::record! {
     WorkflowStepOptionFormData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepOptionFormData";
-    option_type "OptionType";
-    workflow_step_option_id "WorkflowStepOptionId";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    name "Name?";
-    rank "Rank";
-    steps "Steps? [WorkflowStepBase?]";
-    form_id "FormId";
-    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    option_type "OptionType" = Default::default();
+    workflow_step_option_id "WorkflowStepOptionId" = 0;
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    name "Name?" = None;
+    rank "Rank" = 0;
+    steps "Steps? [WorkflowStepBase?]" = None;
+    form_id "FormId" = 0;
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]" = None;
 }

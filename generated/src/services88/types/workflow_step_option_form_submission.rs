@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepOptionBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepOptionFormSubmission {
     /// Type of option
     ///
@@ -42,12 +41,12 @@ pub struct WorkflowStepOptionFormSubmission {
 
 netserver_soap::record! {
     WorkflowStepOptionFormSubmission: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepOptionFormSubmission";
-    option_type "OptionType";
-    workflow_step_option_id "WorkflowStepOptionId";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    name "Name?";
-    rank "Rank";
-    steps "Steps? [WorkflowStepBase?]";
-    form_id "FormId";
+    option_type "OptionType" = Default::default();
+    workflow_step_option_id "WorkflowStepOptionId" = 0;
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    name "Name?" = None;
+    rank "Rank" = 0;
+    steps "Steps? [WorkflowStepBase?]" = None;
+    form_id "FormId" = 0;
 }

@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepOptionBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepOptionPersonData {
     /// Type of option
     ///
@@ -42,12 +41,12 @@ pub struct WorkflowStepOptionPersonData {
 
 netserver_soap::record! {
     WorkflowStepOptionPersonData: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepOptionPersonData";
-    option_type "OptionType";
-    workflow_step_option_id "WorkflowStepOptionId";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    name "Name?";
-    rank "Rank";
-    steps "Steps? [WorkflowStepBase?]";
-    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    option_type "OptionType" = Default::default();
+    workflow_step_option_id "WorkflowStepOptionId" = 0;
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    name "Name?" = None;
+    rank "Rank" = 0;
+    steps "Steps? [WorkflowStepBase?]" = None;
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]" = None;
 }

@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepOptionBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepOptionProjectMembership {
     /// Type of option
     ///
@@ -42,12 +41,12 @@ pub struct WorkflowStepOptionProjectMembership {
 
 netserver_soap::record! {
     WorkflowStepOptionProjectMembership: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepOptionProjectMembership";
-    option_type "OptionType";
-    workflow_step_option_id "WorkflowStepOptionId";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    name "Name?";
-    rank "Rank";
-    steps "Steps? [WorkflowStepBase?]";
-    project_id "ProjectId";
+    option_type "OptionType" = Default::default();
+    workflow_step_option_id "WorkflowStepOptionId" = 0;
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    name "Name?" = None;
+    rank "Rank" = 0;
+    steps "Steps? [WorkflowStepBase?]" = None;
+    project_id "ProjectId" = 0;
 }

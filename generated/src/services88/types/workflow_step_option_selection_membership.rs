@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepOptionBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepOptionSelectionMembership {
     /// Type of option
     ///
@@ -42,12 +41,12 @@ pub struct WorkflowStepOptionSelectionMembership {
 
 netserver_soap::record! {
     WorkflowStepOptionSelectionMembership: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepOptionSelectionMembership";
-    option_type "OptionType";
-    workflow_step_option_id "WorkflowStepOptionId";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    name "Name?";
-    rank "Rank";
-    steps "Steps? [WorkflowStepBase?]";
-    selection_id "SelectionId";
+    option_type "OptionType" = Default::default();
+    workflow_step_option_id "WorkflowStepOptionId" = 0;
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    name "Name?" = None;
+    rank "Rank" = 0;
+    steps "Steps? [WorkflowStepBase?]" = None;
+    selection_id "SelectionId" = 0;
 }

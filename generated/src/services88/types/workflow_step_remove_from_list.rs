@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepRemoveFromList {
     /// Primary key
     ///
@@ -32,10 +31,10 @@ pub struct WorkflowStepRemoveFromList {
 
 netserver_soap::record! {
     WorkflowStepRemoveFromList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepRemoveFromList";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    selection "Selection";
-    project "Project";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    selection "Selection" = 0;
+    project "Project" = 0;
 }

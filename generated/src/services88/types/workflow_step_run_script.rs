@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepRunScript {
     /// Primary key
     ///
@@ -30,9 +29,9 @@ pub struct WorkflowStepRunScript {
 
 netserver_soap::record! {
     WorkflowStepRunScript: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepRunScript";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    script_id "ScriptId";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    script_id "ScriptId" = 0;
 }

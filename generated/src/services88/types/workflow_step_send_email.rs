@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepSendEmail {
     /// Primary key
     ///
@@ -34,11 +33,11 @@ pub struct WorkflowStepSendEmail {
 
 netserver_soap::record! {
     WorkflowStepSendEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepSendEmail";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    subject "Subject?";
-    attachments "Attachments? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
-    shipment_id "ShipmentId";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    subject "Subject?" = None;
+    attachments "Attachments? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
+    shipment_id "ShipmentId" = 0;
 }

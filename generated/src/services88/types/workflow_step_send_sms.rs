@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepSendSms {
     /// Primary key
     ///
@@ -34,11 +33,11 @@ pub struct WorkflowStepSendSms {
 
 netserver_soap::record! {
     WorkflowStepSendSms: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepSendSMS";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    from "From?";
-    text "Text?";
-    exit "Exit";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    from "From?" = None;
+    text "Text?" = None;
+    exit "Exit" = false;
 }

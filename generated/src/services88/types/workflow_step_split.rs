@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepSplit {
     /// Primary key
     ///
@@ -42,15 +41,15 @@ pub struct WorkflowStepSplit {
 
 netserver_soap::record! {
     WorkflowStepSplit: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepSplit";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    split_name "SplitName?";
-    split_option_type "SplitOptionType";
-    shipment_id "ShipmentId";
-    options "Options? [WorkflowStepOptionBase?]";
-    exit_flow "ExitFlow";
-    exit_to_flow_id "ExitToFlowId";
-    exit_to_selection_id "ExitToSelectionId";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    split_name "SplitName?" = None;
+    split_option_type "SplitOptionType" = Default::default();
+    shipment_id "ShipmentId" = 0;
+    options "Options? [WorkflowStepOptionBase?]" = None;
+    exit_flow "ExitFlow" = false;
+    exit_to_flow_id "ExitToFlowId" = 0;
+    exit_to_selection_id "ExitToSelectionId" = 0;
 }

@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepUpdateParticipant {
     /// Primary key
     ///
@@ -34,11 +33,11 @@ pub struct WorkflowStepUpdateParticipant {
 
 netserver_soap::record! {
     WorkflowStepUpdateParticipant: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepUpdateParticipant";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    description "Description?";
-    field_values_person "FieldValuesPerson? [FieldValueInfo?]";
-    field_values_company "FieldValuesCompany? [FieldValueInfo?]";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    description "Description?" = None;
+    field_values_person "FieldValuesPerson? [FieldValueInfo?]" = None;
+    field_values_company "FieldValuesCompany? [FieldValueInfo?]" = None;
 }

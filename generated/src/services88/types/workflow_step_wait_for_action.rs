@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepWaitForAction {
     /// Primary key
     ///
@@ -42,15 +41,15 @@ pub struct WorkflowStepWaitForAction {
 
 netserver_soap::record! {
     WorkflowStepWaitForAction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepWaitForAction";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    exit_flow "ExitFlow";
-    exit_to_flow_id "ExitToFlowId";
-    exit_to_selection_id "ExitToSelectionId";
-    action_timeout "ActionTimeout";
-    wait_for_timeout "WaitForTimeout";
-    timeout_interval_type "TimeoutIntervalType";
-    actions "Actions? [WorkflowWaitForAction?]";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    exit_flow "ExitFlow" = false;
+    exit_to_flow_id "ExitToFlowId" = 0;
+    exit_to_selection_id "ExitToSelectionId" = 0;
+    action_timeout "ActionTimeout" = 0;
+    wait_for_timeout "WaitForTimeout" = false;
+    timeout_interval_type "TimeoutIntervalType" = Default::default();
+    actions "Actions? [WorkflowWaitForAction?]" = None;
 }

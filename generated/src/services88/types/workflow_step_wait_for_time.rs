@@ -6,7 +6,6 @@
 /// Extends `WorkflowStepBase`, whose fields come first.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowStepWaitForTime {
     /// Primary key
     ///
@@ -36,12 +35,12 @@ pub struct WorkflowStepWaitForTime {
 
 netserver_soap::record! {
     WorkflowStepWaitForTime: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowStepWaitForTime";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    step_type "StepType";
-    rank "Rank";
-    time_wait_algorithm "TimeWaitAlgorithm";
-    num_intervals "NumIntervals";
-    interval_type "IntervalType";
-    until "Until?";
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    step_type "StepType" = Default::default();
+    rank "Rank" = 0;
+    time_wait_algorithm "TimeWaitAlgorithm" = Default::default();
+    num_intervals "NumIntervals" = 0;
+    interval_type "IntervalType" = Default::default();
+    until "Until?" = None;
 }

@@ -8,7 +8,6 @@
 /// Workflow trigger carrier
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowTrigger {
     /// The carrier's table right
     ///
@@ -40,10 +39,10 @@ pub struct WorkflowTrigger {
 
 netserver_soap::record! {
     WorkflowTrigger: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowTrigger";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    workflow_trigger_id "WorkflowTriggerId";
-    workflow_id "WorkflowId";
-    trigger_type "TriggerType";
-    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    workflow_trigger_id "WorkflowTriggerId" = 0;
+    workflow_id "WorkflowId" = 0;
+    trigger_type "TriggerType" = Default::default();
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]" = None;
 }

@@ -8,7 +8,6 @@
 /// Workflow action info carrier
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct WorkflowWaitForAction {
     /// The carrier's table right
     ///
@@ -48,12 +47,12 @@ pub struct WorkflowWaitForAction {
 
 netserver_soap::record! {
     WorkflowWaitForAction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}WorkflowWaitForAction";
-    table_right "TableRight?";
-    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)";
-    workflow_wait_for_action_id "WorkflowWaitForActionId";
-    workflow_step_id "WorkflowStepId";
-    workflow_id "WorkflowId";
-    rank "Rank";
-    action_type "ActionType";
-    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]";
+    table_right "TableRight?" = None;
+    field_properties "FieldProperties? (FieldPropertyDictionaryKeyValuePair Key!? Value!?)" = None;
+    workflow_wait_for_action_id "WorkflowWaitForActionId" = 0;
+    workflow_step_id "WorkflowStepId" = 0;
+    workflow_id "WorkflowId" = 0;
+    rank "Rank" = 0;
+    action_type "ActionType" = Default::default();
+    restriction_groups "RestrictionGroups? [ArchiveRestrictionGroup?]" = None;
 }

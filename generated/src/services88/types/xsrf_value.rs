@@ -6,7 +6,6 @@
 /// XSRF token value and last update time
 ///
 /// Feature: `services88-preference`.
-#[derive(Default)]
 pub struct XsrfValue {
     /// The XSRF token value
     ///
@@ -20,6 +19,6 @@ pub struct XsrfValue {
 
 netserver_soap::record! {
     XsrfValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}XsrfValue";
-    value "Value?*";
-    last_updated "LastUpdated";
+    value "Value?*" = None;
+    last_updated "LastUpdated" = Default::default();
 }

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct ChangeOwnPassword {
     /// `OldPassword`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub old_password: Option<String>,
@@ -19,8 +18,8 @@ pub struct ChangeOwnPassword {
 
 netserver_soap::record! {
     ChangeOwnPassword: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeOwnPassword";
-    old_password "OldPassword?*";
-    new_password "NewPassword?*";
+    old_password "OldPassword?*" = None;
+    new_password "NewPassword?*" = None;
 }
 
 /// The response of [`UserAgent::change_own_password`](super::UserAgent::change_own_password):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct ChangePasswordFromName {
     /// `AssociateName`: `xs:string`, nillable.
     pub associate_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct ChangePasswordFromName {
 
 netserver_soap::record! {
     ChangePasswordFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangePasswordFromName";
-    associate_name "AssociateName?";
-    old_password "OldPassword?*";
-    new_password "NewPassword?*";
+    associate_name "AssociateName?" = None;
+    old_password "OldPassword?*" = None;
+    new_password "NewPassword?*" = None;
 }
 
 /// The response of

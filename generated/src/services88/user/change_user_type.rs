@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct ChangeUserType {
     /// `User`: `User`, nillable.
     pub user: Option<crate::services88::User>,
@@ -19,8 +18,8 @@ pub struct ChangeUserType {
 
 netserver_soap::record! {
     ChangeUserType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ChangeUserType";
-    user "User?";
-    user_type "UserType";
+    user "User?" = None;
+    user_type "UserType" = Default::default();
 }
 
 /// The response of [`UserAgent::change_user_type`](super::UserAgent::change_user_type): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct CreateDefaultRoleEntityFromType {
     /// `Type`: `RoleType`.
     pub type_: crate::services88::RoleType,
@@ -19,7 +18,7 @@ pub struct CreateDefaultRoleEntityFromType {
 
 netserver_soap::record! {
     CreateDefaultRoleEntityFromType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultRoleEntityFromType";
-    type_ "Type";
+    type_ "Type" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct CreateDefaultUserFromUserTypeAndCredential {
     /// `UserType`: `UserType`.
     pub user_type: crate::services88::UserType,
@@ -27,11 +26,11 @@ pub struct CreateDefaultUserFromUserTypeAndCredential {
 
 netserver_soap::record! {
     CreateDefaultUserFromUserTypeAndCredential: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserTypeAndCredential";
-    user_type "UserType";
-    contact_id "ContactId";
-    credential_type "CredentialType?";
-    credential_value "CredentialValue?*";
-    credential_display_value "CredentialDisplayValue?";
+    user_type "UserType" = Default::default();
+    contact_id "ContactId" = 0;
+    credential_type "CredentialType?" = None;
+    credential_value "CredentialValue?*" = None;
+    credential_display_value "CredentialDisplayValue?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct CreateDefaultUserFromUserTypeAndPersonId {
     /// `UserType`: `UserType`.
     pub user_type: crate::services88::UserType,
@@ -21,8 +20,8 @@ pub struct CreateDefaultUserFromUserTypeAndPersonId {
 
 netserver_soap::record! {
     CreateDefaultUserFromUserTypeAndPersonId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultUserFromUserTypeAndPersonId";
-    user_type "UserType";
-    person_id "PersonId";
+    user_type "UserType" = Default::default();
+    person_id "PersonId" = 0;
 }
 
 /// The response of

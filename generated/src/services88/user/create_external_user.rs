@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct CreateExternalUser {
     /// `PersonId`: `xs:int`.
     pub person_id: i32,
@@ -26,11 +25,11 @@ pub struct CreateExternalUser {
 
 netserver_soap::record! {
     CreateExternalUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateExternalUser";
-    person_id "PersonId";
-    user_name "UserName?";
-    password "Password?*";
-    role_id "RoleId";
-    is_active "IsActive";
+    person_id "PersonId" = 0;
+    user_name "UserName?" = None;
+    password "Password?*" = None;
+    role_id "RoleId" = 0;
+    is_active "IsActive" = false;
 }
 
 /// The response of [`UserAgent::create_external_user`](super::UserAgent::create_external_user):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct DecryptAndSaveExternalTokens {
     /// `TokenManagementInfo`: `TokenManagementInfo`, nillable.
     pub token_management_info: Option<crate::services88::TokenManagementInfo>,
@@ -19,7 +18,7 @@ pub struct DecryptAndSaveExternalTokens {
 
 netserver_soap::record! {
     DecryptAndSaveExternalTokens: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DecryptAndSaveExternalTokens";
-    token_management_info "TokenManagementInfo?";
+    token_management_info "TokenManagementInfo?" = None;
 }
 
 /// The response of
@@ -29,7 +28,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct DecryptAndSaveExternalTokensResponse {
     /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub response: Option<String>,
@@ -37,5 +35,5 @@ pub struct DecryptAndSaveExternalTokensResponse {
 
 netserver_soap::record! {
     DecryptAndSaveExternalTokensResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DecryptAndSaveExternalTokensResponse";
-    response "Response?*";
+    response "Response?*" = None;
 }

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct DeleteRole {
     /// `RoleIdToDelete`: `xs:int`.
     pub role_id_to_delete: i32,
@@ -19,8 +18,8 @@ pub struct DeleteRole {
 
 netserver_soap::record! {
     DeleteRole: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteRole";
-    role_id_to_delete "RoleIdToDelete";
-    replacing_role_id "ReplacingRoleId";
+    role_id_to_delete "RoleIdToDelete" = 0;
+    replacing_role_id "ReplacingRoleId" = 0;
 }
 
 /// The response of [`UserAgent::delete_role`](super::UserAgent::delete_role): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct DeleteUser {
     /// `UserId`: `xs:int`.
     pub user_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteUser {
 
 netserver_soap::record! {
     DeleteUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUser";
-    user_id "UserId";
+    user_id "UserId" = 0;
 }
 
 /// The response of [`UserAgent::delete_user`](super::UserAgent::delete_user): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct DeleteUserFromName {
     /// `UserName`: `xs:string`, nillable.
     pub user_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct DeleteUserFromName {
 
 netserver_soap::record! {
     DeleteUserFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserFromName";
-    user_name "UserName?";
+    user_name "UserName?" = None;
 }
 
 /// The response of

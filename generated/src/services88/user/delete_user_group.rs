@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct DeleteUserGroup {
     /// `UserGroupToDelete`: `xs:int`.
     pub user_group_to_delete: i32,
@@ -19,8 +18,8 @@ pub struct DeleteUserGroup {
 
 netserver_soap::record! {
     DeleteUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteUserGroup";
-    user_group_to_delete "UserGroupToDelete";
-    user_group_to_move_to "UserGroupToMoveTo";
+    user_group_to_delete "UserGroupToDelete" = 0;
+    user_group_to_move_to "UserGroupToMoveTo" = 0;
 }
 
 /// The response of [`UserAgent::delete_user_group`](super::UserAgent::delete_user_group): the

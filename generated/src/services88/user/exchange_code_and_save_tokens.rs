@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct ExchangeCodeAndSaveTokens {
     /// `Provider`: `xs:string`, nillable.
     pub provider: Option<String>,
@@ -27,11 +26,11 @@ pub struct ExchangeCodeAndSaveTokens {
 
 netserver_soap::record! {
     ExchangeCodeAndSaveTokens: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeCodeAndSaveTokens";
-    provider "Provider?";
-    authorization_code "AuthorizationCode?*";
-    nonce "Nonce?*";
-    pkce_verifier "PkceVerifier?*";
-    redirect_uri "RedirectUri?";
+    provider "Provider?" = None;
+    authorization_code "AuthorizationCode?*" = None;
+    nonce "Nonce?*" = None;
+    pkce_verifier "PkceVerifier?*" = None;
+    redirect_uri "RedirectUri?" = None;
 }
 
 /// The response of
@@ -41,7 +40,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct ExchangeCodeAndSaveTokensResponse {
     /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub response: Option<String>,
@@ -49,5 +47,5 @@ pub struct ExchangeCodeAndSaveTokensResponse {
 
 netserver_soap::record! {
     ExchangeCodeAndSaveTokensResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExchangeCodeAndSaveTokensResponse";
-    response "Response?*";
+    response "Response?*" = None;
 }

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct ExecuteUserCommand {
     /// `CommandName`: `xs:string`, nillable.
     pub command_name: Option<String>,
@@ -22,9 +21,9 @@ pub struct ExecuteUserCommand {
 
 netserver_soap::record! {
     ExecuteUserCommand: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ExecuteUserCommand";
-    command_name "CommandName?";
-    command_action_result "CommandActionResult";
-    user "User?";
+    command_name "CommandName?" = None;
+    command_action_result "CommandActionResult" = Default::default();
+    user "User?" = None;
 }
 
 /// The response of [`UserAgent::execute_user_command`](super::UserAgent::execute_user_command):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct FindCredentialsGroups {
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
@@ -21,8 +20,8 @@ pub struct FindCredentialsGroups {
 
 netserver_soap::record! {
     FindCredentialsGroups: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindCredentialsGroups";
-    type_ "Type?";
-    search_string "SearchString?";
+    type_ "Type?" = None;
+    search_string "SearchString?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct FindRolesWithoutFunctionalRights {
     /// `FunctionalRightNames`: `ArrayOfstring`, nillable.
     pub functional_right_names: Option<Vec<Option<String>>>,
@@ -19,7 +18,7 @@ pub struct FindRolesWithoutFunctionalRights {
 
 netserver_soap::record! {
     FindRolesWithoutFunctionalRights: "{http://www.superoffice.net/ws/crm/NetServer/Services88}FindRolesWithoutFunctionalRights";
-    functional_right_names "FunctionalRightNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    functional_right_names "FunctionalRightNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

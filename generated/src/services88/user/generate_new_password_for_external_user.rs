@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GenerateNewPasswordForExternalUser {
     /// `AssociateName`: `xs:string`, nillable.
     pub associate_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GenerateNewPasswordForExternalUser {
 
 netserver_soap::record! {
     GenerateNewPasswordForExternalUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateNewPasswordForExternalUser";
-    associate_name "AssociateName?";
+    associate_name "AssociateName?" = None;
 }
 
 /// The response of
@@ -29,7 +28,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GenerateNewPasswordForExternalUserResponse {
     /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub response: Option<String>,
@@ -37,5 +35,5 @@ pub struct GenerateNewPasswordForExternalUserResponse {
 
 netserver_soap::record! {
     GenerateNewPasswordForExternalUserResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GenerateNewPasswordForExternalUserResponse";
-    response "Response?*";
+    response "Response?*" = None;
 }

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetAccessToken {
     /// `AppToken`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub app_token: Option<String>,
@@ -19,8 +18,8 @@ pub struct GetAccessToken {
 
 netserver_soap::record! {
     GetAccessToken: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessToken";
-    app_token "AppToken?*";
-    include_cs_session "IncludeCsSession";
+    app_token "AppToken?*" = None;
+    include_cs_session "IncludeCsSession" = false;
 }
 
 /// The response of [`UserAgent::get_access_token`](super::UserAgent::get_access_token): the
@@ -29,7 +28,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetAccessTokenResponse {
     /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub response: Option<String>,
@@ -37,5 +35,5 @@ pub struct GetAccessTokenResponse {
 
 netserver_soap::record! {
     GetAccessTokenResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAccessTokenResponse";
-    response "Response?*";
+    response "Response?*" = None;
 }

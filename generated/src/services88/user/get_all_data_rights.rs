@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetAllDataRights {
     /// `RoleId`: `xs:int`.
     pub role_id: i32,
@@ -19,8 +18,8 @@ pub struct GetAllDataRights {
 
 netserver_soap::record! {
     GetAllDataRights: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetAllDataRights";
-    role_id "RoleId";
-    relation_to_owner "RelationToOwner";
+    role_id "RoleId" = 0;
+    relation_to_owner "RelationToOwner" = Default::default();
 }
 
 /// The response of [`UserAgent::get_all_data_rights`](super::UserAgent::get_all_data_rights):

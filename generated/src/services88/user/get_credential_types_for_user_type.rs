@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetCredentialTypesForUserType {
     /// `UserType`: `UserType`.
     pub user_type: crate::services88::UserType,
@@ -19,7 +18,7 @@ pub struct GetCredentialTypesForUserType {
 
 netserver_soap::record! {
     GetCredentialTypesForUserType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCredentialTypesForUserType";
-    user_type "UserType";
+    user_type "UserType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetCredentialUsersInGroup {
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetCredentialUsersInGroup {
 
 netserver_soap::record! {
     GetCredentialUsersInGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCredentialUsersInGroup";
-    type_ "Type?";
-    group_name "GroupName?";
+    type_ "Type?" = None;
+    group_name "GroupName?" = None;
 }
 
 /// The response of

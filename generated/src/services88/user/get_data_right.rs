@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetDataRight {
     /// `RoleId`: `xs:int`.
     pub role_id: i32,
@@ -21,9 +20,9 @@ pub struct GetDataRight {
 
 netserver_soap::record! {
     GetDataRight: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDataRight";
-    role_id "RoleId";
-    table_name "TableName?";
-    relation_to_owner "RelationToOwner";
+    role_id "RoleId" = 0;
+    table_name "TableName?" = None;
+    relation_to_owner "RelationToOwner" = Default::default();
 }
 
 /// The response of [`UserAgent::get_data_right`](super::UserAgent::get_data_right): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetDataRights {
     /// `RoleId`: `xs:int`.
     pub role_id: i32,
@@ -19,8 +18,8 @@ pub struct GetDataRights {
 
 netserver_soap::record! {
     GetDataRights: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDataRights";
-    role_id "RoleId";
-    table_name "TableName?";
+    role_id "RoleId" = 0;
+    table_name "TableName?" = None;
 }
 
 /// The response of [`UserAgent::get_data_rights`](super::UserAgent::get_data_rights): the

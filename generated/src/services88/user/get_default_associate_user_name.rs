@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetDefaultAssociateUserName {
     /// `User`: `User`, nillable.
     pub user: Option<crate::services88::User>,
@@ -19,7 +18,7 @@ pub struct GetDefaultAssociateUserName {
 
 netserver_soap::record! {
     GetDefaultAssociateUserName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetDefaultAssociateUserName";
-    user "User?";
+    user "User?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetExternalTokens {
     /// `Key`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub key: Option<String>,
@@ -17,7 +16,7 @@ pub struct GetExternalTokens {
 
 netserver_soap::record! {
     GetExternalTokens: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetExternalTokens";
-    key "Key?*";
+    key "Key?*" = None;
 }
 
 /// The response of [`UserAgent::get_external_tokens`](super::UserAgent::get_external_tokens):

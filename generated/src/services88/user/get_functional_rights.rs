@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetFunctionalRights {
     /// `RoleId`: `xs:int`.
     pub role_id: i32,
@@ -19,7 +18,7 @@ pub struct GetFunctionalRights {
 
 netserver_soap::record! {
     GetFunctionalRights: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetFunctionalRights";
-    role_id "RoleId";
+    role_id "RoleId" = 0;
 }
 
 /// The response of

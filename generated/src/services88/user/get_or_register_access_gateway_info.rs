@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetOrRegisterAccessGatewayInfo {
     /// `RedirectUri`: `xs:string`, nillable.
     pub redirect_uri: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetOrRegisterAccessGatewayInfo {
 
 netserver_soap::record! {
     GetOrRegisterAccessGatewayInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetOrRegisterAccessGatewayInfo";
-    redirect_uri "RedirectUri?";
+    redirect_uri "RedirectUri?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetRoleEntity {
     /// `RoleEntityId`: `xs:int`.
     pub role_entity_id: i32,
@@ -17,7 +16,7 @@ pub struct GetRoleEntity {
 
 netserver_soap::record! {
     GetRoleEntity: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetRoleEntity";
-    role_entity_id "RoleEntityId";
+    role_entity_id "RoleEntityId" = 0;
 }
 
 /// The response of [`UserAgent::get_role_entity`](super::UserAgent::get_role_entity): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetUntrustedCredentials {
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetUntrustedCredentials {
 
 netserver_soap::record! {
     GetUntrustedCredentials: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUntrustedCredentials";
-    type_ "Type?";
+    type_ "Type?" = None;
 }
 
 /// The response of

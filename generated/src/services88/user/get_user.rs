@@ -8,7 +8,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetUser {
     /// `UserId`: `xs:int`.
     pub user_id: i32,
@@ -16,7 +15,7 @@ pub struct GetUser {
 
 netserver_soap::record! {
     GetUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUser";
-    user_id "UserId";
+    user_id "UserId" = 0;
 }
 
 /// The response of [`UserAgent::get_user`](super::UserAgent::get_user): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetUserGroup {
     /// `UserGroupId`: `xs:int`.
     pub user_group_id: i32,
@@ -17,7 +16,7 @@ pub struct GetUserGroup {
 
 netserver_soap::record! {
     GetUserGroup: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserGroup";
-    user_group_id "UserGroupId";
+    user_group_id "UserGroupId" = 0;
 }
 
 /// The response of [`UserAgent::get_user_group`](super::UserAgent::get_user_group): the element

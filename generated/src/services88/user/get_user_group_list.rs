@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetUserGroupList {
     /// `UserGroupIds`: `ArrayOfint`, nillable.
     pub user_group_ids: Option<Vec<i32>>,
@@ -17,7 +16,7 @@ pub struct GetUserGroupList {
 
 netserver_soap::record! {
     GetUserGroupList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserGroupList";
-    user_group_ids "UserGroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    user_group_ids "UserGroupIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of [`UserAgent::get_user_group_list`](super::UserAgent::get_user_group_list):

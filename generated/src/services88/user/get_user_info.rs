@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetUserInfo {
     /// `UserInfoId`: `xs:int`.
     pub user_info_id: i32,
@@ -17,7 +16,7 @@ pub struct GetUserInfo {
 
 netserver_soap::record! {
     GetUserInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserInfo";
-    user_info_id "UserInfoId";
+    user_info_id "UserInfoId" = 0;
 }
 
 /// The response of [`UserAgent::get_user_info`](super::UserAgent::get_user_info): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct GetValidUserNameForNewUser {
     /// `User`: `User`, nillable.
     pub user: Option<crate::services88::User>,
@@ -19,7 +18,7 @@ pub struct GetValidUserNameForNewUser {
 
 netserver_soap::record! {
     GetValidUserNameForNewUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetValidUserNameForNewUser";
-    user "User?";
+    user "User?" = None;
 }
 
 /// The response of

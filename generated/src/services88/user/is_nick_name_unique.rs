@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct IsNickNameUnique {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -19,8 +18,8 @@ pub struct IsNickNameUnique {
 
 netserver_soap::record! {
     IsNickNameUnique: "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsNickNameUnique";
-    associate_id "AssociateId";
-    nick_name "NickName?";
+    associate_id "AssociateId" = 0;
+    nick_name "NickName?" = None;
 }
 
 /// The response of [`UserAgent::is_nick_name_unique`](super::UserAgent::is_nick_name_unique):

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct IsUserNameValidWithReason {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -25,10 +24,10 @@ pub struct IsUserNameValidWithReason {
 
 netserver_soap::record! {
     IsUserNameValidWithReason: "{http://www.superoffice.net/ws/crm/NetServer/Services88}IsUserNameValidWithReason";
-    associate_id "AssociateId";
-    type_ "Type";
-    person_id "PersonId";
-    user_name "UserName?";
+    associate_id "AssociateId" = 0;
+    type_ "Type" = Default::default();
+    person_id "PersonId" = 0;
+    user_name "UserName?" = None;
 }
 
 /// The response of

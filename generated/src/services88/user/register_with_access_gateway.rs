@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct RegisterWithAccessGateway {
     /// `RedirectUri`: `xs:string`, nillable.
     pub redirect_uri: Option<String>,
@@ -19,7 +18,7 @@ pub struct RegisterWithAccessGateway {
 
 netserver_soap::record! {
     RegisterWithAccessGateway: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RegisterWithAccessGateway";
-    redirect_uri "RedirectUri?";
+    redirect_uri "RedirectUri?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct RemoveUntrustedCredentials {
     /// `Type`: `xs:string`, nillable.
     pub type_: Option<String>,
@@ -21,8 +20,8 @@ pub struct RemoveUntrustedCredentials {
 
 netserver_soap::record! {
     RemoveUntrustedCredentials: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveUntrustedCredentials";
-    type_ "Type?";
-    public_value "PublicValue?";
+    type_ "Type?" = None;
+    public_value "PublicValue?" = None;
 }
 
 /// The response of

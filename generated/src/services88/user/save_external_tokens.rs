@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct SaveExternalTokens {
     /// `TokenManagementInfo`: `TokenManagementInfo`, nillable.
     pub token_management_info: Option<crate::services88::TokenManagementInfo>,
@@ -18,7 +17,7 @@ pub struct SaveExternalTokens {
 
 netserver_soap::record! {
     SaveExternalTokens: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExternalTokens";
-    token_management_info "TokenManagementInfo?";
+    token_management_info "TokenManagementInfo?" = None;
 }
 
 /// The response of [`UserAgent::save_external_tokens`](super::UserAgent::save_external_tokens):
@@ -27,7 +26,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct SaveExternalTokensResponse {
     /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub response: Option<String>,
@@ -35,5 +33,5 @@ pub struct SaveExternalTokensResponse {
 
 netserver_soap::record! {
     SaveExternalTokensResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveExternalTokensResponse";
-    response "Response?*";
+    response "Response?*" = None;
 }

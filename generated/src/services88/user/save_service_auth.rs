@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct SaveServiceAuth {
     /// `ServiceAuth`: `ServiceAuth`, nillable.
     pub service_auth: Option<crate::services88::ServiceAuth>,
@@ -17,7 +16,7 @@ pub struct SaveServiceAuth {
 
 netserver_soap::record! {
     SaveServiceAuth: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveServiceAuth";
-    service_auth "ServiceAuth?";
+    service_auth "ServiceAuth?" = None;
 }
 
 /// The response of [`UserAgent::save_service_auth`](super::UserAgent::save_service_auth): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct SaveUser {
     /// `User`: `User`, nillable.
     pub user: Option<crate::services88::User>,
@@ -17,7 +16,7 @@ pub struct SaveUser {
 
 netserver_soap::record! {
     SaveUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUser";
-    user "User?";
+    user "User?" = None;
 }
 
 /// The response of [`UserAgent::save_user`](super::UserAgent::save_user): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct SendChangePasswordEmail {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -19,7 +18,7 @@ pub struct SendChangePasswordEmail {
 
 netserver_soap::record! {
     SendChangePasswordEmail: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendChangePasswordEMail";
-    associate_id "AssociateId";
+    associate_id "AssociateId" = 0;
 }
 
 /// The response of

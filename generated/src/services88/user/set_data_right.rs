@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct SetDataRight {
     /// `RoleId`: `xs:int`.
     pub role_id: i32,
@@ -23,10 +22,10 @@ pub struct SetDataRight {
 
 netserver_soap::record! {
     SetDataRight: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetDataRight";
-    role_id "RoleId";
-    table_name "TableName?";
-    relation_to_owner "RelationToOwner";
-    data_right_value "DataRightValue?";
+    role_id "RoleId" = 0;
+    table_name "TableName?" = None;
+    relation_to_owner "RelationToOwner" = Default::default();
+    data_right_value "DataRightValue?" = None;
 }
 
 /// The response of [`UserAgent::set_data_right`](super::UserAgent::set_data_right): the element

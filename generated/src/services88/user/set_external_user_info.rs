@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct SetExternalUserInfo {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -29,12 +28,12 @@ pub struct SetExternalUserInfo {
 
 netserver_soap::record! {
     SetExternalUserInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetExternalUserInfo";
-    associate_id "AssociateId";
-    user_name "UserName?";
-    password "Password?*";
-    is_active "IsActive";
-    role_id "RoleId";
-    external_user_info_modification "ExternalUserInfoModification";
+    associate_id "AssociateId" = 0;
+    user_name "UserName?" = None;
+    password "Password?*" = None;
+    is_active "IsActive" = false;
+    role_id "RoleId" = 0;
+    external_user_info_modification "ExternalUserInfoModification" = Default::default();
 }
 
 /// The response of

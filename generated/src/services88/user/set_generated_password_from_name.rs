@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct SetGeneratedPasswordFromName {
     /// `AssociateName`: `xs:string`, nillable.
     pub associate_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct SetGeneratedPasswordFromName {
 
 netserver_soap::record! {
     SetGeneratedPasswordFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPasswordFromName";
-    associate_name "AssociateName?";
+    associate_name "AssociateName?" = None;
 }
 
 /// The response of
@@ -29,7 +28,6 @@ netserver_soap::record! {
 /// Headers: `ExceptionInfo`, `ExtraInfo`, `Succeeded`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct SetGeneratedPasswordFromNameResponse {
     /// `Response`: `xs:string`, nillable. A secret: `Debug` hides it.
     pub response: Option<String>,
@@ -37,5 +35,5 @@ pub struct SetGeneratedPasswordFromNameResponse {
 
 netserver_soap::record! {
     SetGeneratedPasswordFromNameResponse: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetGeneratedPasswordFromNameResponse";
-    response "Response?*";
+    response "Response?*" = None;
 }

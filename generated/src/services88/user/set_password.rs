@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct SetPassword {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -19,8 +18,8 @@ pub struct SetPassword {
 
 netserver_soap::record! {
     SetPassword: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPassword";
-    associate_id "AssociateId";
-    password "Password?*";
+    associate_id "AssociateId" = 0;
+    password "Password?*" = None;
 }
 
 /// The response of [`UserAgent::set_password`](super::UserAgent::set_password): the element

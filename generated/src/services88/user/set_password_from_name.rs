@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct SetPasswordFromName {
     /// `AssociateName`: `xs:string`, nillable.
     pub associate_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct SetPasswordFromName {
 
 netserver_soap::record! {
     SetPasswordFromName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPasswordFromName";
-    associate_name "AssociateName?";
-    password "Password?*";
+    associate_name "AssociateName?" = None;
+    password "Password?*" = None;
 }
 
 /// The response of

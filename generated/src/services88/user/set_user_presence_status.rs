@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct SetUserPresenceStatus {
     /// `AssociateId`: `xs:int`.
     pub associate_id: i32,
@@ -21,8 +20,8 @@ pub struct SetUserPresenceStatus {
 
 netserver_soap::record! {
     SetUserPresenceStatus: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetUserPresenceStatus";
-    associate_id "AssociateId";
-    user_presence_status "UserPresenceStatus?";
+    associate_id "AssociateId" = 0;
+    user_presence_status "UserPresenceStatus?" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user`.
-#[derive(Default)]
 pub struct ValidateUser {
     /// `User`: `User`, nillable.
     pub user: Option<crate::services88::User>,
@@ -17,7 +16,7 @@ pub struct ValidateUser {
 
 netserver_soap::record! {
     ValidateUser: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ValidateUser";
-    user "User?";
+    user "User?" = None;
 }
 
 /// The response of [`UserAgent::validate_user`](super::UserAgent::validate_user): the element

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct CreateUserDefinedFieldInfo {
     /// `OwnerType`: `UDefType`.
     pub owner_type: crate::services88::UdefType,
@@ -21,8 +20,8 @@ pub struct CreateUserDefinedFieldInfo {
 
 netserver_soap::record! {
     CreateUserDefinedFieldInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateUserDefinedFieldInfo";
-    owner_type "OwnerType";
-    field_type "FieldType";
+    owner_type "OwnerType" = Default::default();
+    field_type "FieldType" = None;
 }
 
 /// The response of

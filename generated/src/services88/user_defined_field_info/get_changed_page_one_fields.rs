@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct GetChangedPageOneFields {
     /// `OwnerType`: `UDefType`.
     pub owner_type: crate::services88::UdefType,
@@ -21,8 +20,8 @@ pub struct GetChangedPageOneFields {
 
 netserver_soap::record! {
     GetChangedPageOneFields: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetChangedPageOneFields";
-    owner_type "OwnerType";
-    user_group_id "UserGroupId";
+    owner_type "OwnerType" = Default::default();
+    user_group_id "UserGroupId" = 0;
 }
 
 /// The response of

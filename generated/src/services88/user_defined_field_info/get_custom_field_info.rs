@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct GetCustomFieldInfo {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetCustomFieldInfo {
 
 netserver_soap::record! {
     GetCustomFieldInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomFieldInfo";
-    table_name "TableName?";
-    field_name "FieldName?";
+    table_name "TableName?" = None;
+    field_name "FieldName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct GetCustomFieldInfoList {
     /// `TableName`: `xs:string`, nillable.
     pub table_name: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetCustomFieldInfoList {
 
 netserver_soap::record! {
     GetCustomFieldInfoList: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetCustomFieldInfoList";
-    table_name "TableName?";
-    include_standard "IncludeStandard";
+    table_name "TableName?" = None;
+    include_standard "IncludeStandard" = false;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct GetPublishedUserDefinedFieldFromFieldLabel {
     /// `FieldLabel`: `xs:string`, nillable.
     pub field_label: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetPublishedUserDefinedFieldFromFieldLabel {
 
 netserver_soap::record! {
     GetPublishedUserDefinedFieldFromFieldLabel: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedUserDefinedFieldFromFieldLabel";
-    field_label "FieldLabel?";
-    owner_type "OwnerType";
+    field_label "FieldLabel?" = None;
+    owner_type "OwnerType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct GetPublishedUserDefinedFieldFromProgId {
     /// `ProgId`: `xs:string`, nillable.
     pub prog_id: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetPublishedUserDefinedFieldFromProgId {
 
 netserver_soap::record! {
     GetPublishedUserDefinedFieldFromProgId: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetPublishedUserDefinedFieldFromProgId";
-    prog_id "ProgId?";
-    owner_type "OwnerType";
+    prog_id "ProgId?" = None;
+    owner_type "OwnerType" = Default::default();
 }
 
 /// The response of

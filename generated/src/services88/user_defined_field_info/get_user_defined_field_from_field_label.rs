@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct GetUserDefinedFieldFromFieldLabel {
     /// `FieldLabel`: `xs:string`, nillable.
     pub field_label: Option<String>,
@@ -21,8 +20,8 @@ pub struct GetUserDefinedFieldFromFieldLabel {
 
 netserver_soap::record! {
     GetUserDefinedFieldFromFieldLabel: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldFromFieldLabel";
-    field_label "FieldLabel?";
-    owner_type "OwnerType";
+    field_label "FieldLabel?" = None;
+    owner_type "OwnerType" = Default::default();
 }
 
 /// The response of

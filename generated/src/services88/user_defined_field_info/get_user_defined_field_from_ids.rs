@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct GetUserDefinedFieldFromIds {
     /// `Ids`: `ArrayOfint`, nillable.
     pub ids: Option<Vec<i32>>,
@@ -19,7 +18,7 @@ pub struct GetUserDefinedFieldFromIds {
 
 netserver_soap::record! {
     GetUserDefinedFieldFromIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldFromIds";
-    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    ids "Ids? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct GetUserDefinedFieldFromProgIds {
     /// `ProgIds`: `ArrayOfstring`, nillable.
     pub prog_ids: Option<Vec<Option<String>>>,
@@ -21,8 +20,8 @@ pub struct GetUserDefinedFieldFromProgIds {
 
 netserver_soap::record! {
     GetUserDefinedFieldFromProgIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldFromProgIds";
-    prog_ids "ProgIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
-    owner_type "OwnerType";
+    prog_ids "ProgIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
+    owner_type "OwnerType" = Default::default();
 }
 
 /// The response of

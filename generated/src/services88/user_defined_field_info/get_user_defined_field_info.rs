@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct GetUserDefinedFieldInfo {
     /// `UserDefinedFieldInfoId`: `xs:int`.
     pub user_defined_field_info_id: i32,
@@ -19,7 +18,7 @@ pub struct GetUserDefinedFieldInfo {
 
 netserver_soap::record! {
     GetUserDefinedFieldInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetUserDefinedFieldInfo";
-    user_defined_field_info_id "UserDefinedFieldInfoId";
+    user_defined_field_info_id "UserDefinedFieldInfoId" = 0;
 }
 
 /// The response of

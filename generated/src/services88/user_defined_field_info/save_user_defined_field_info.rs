@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct SaveUserDefinedFieldInfo {
     /// `UserDefinedFieldInfo`: `UserDefinedFieldInfo`, nillable.
     pub user_defined_field_info: Option<crate::services88::UserDefinedFieldInfo>,
@@ -19,7 +18,7 @@ pub struct SaveUserDefinedFieldInfo {
 
 netserver_soap::record! {
     SaveUserDefinedFieldInfo: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveUserDefinedFieldInfo";
-    user_defined_field_info "UserDefinedFieldInfo?";
+    user_defined_field_info "UserDefinedFieldInfo?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-user-defined-field-info`.
-#[derive(Default)]
 pub struct SetPublishStartSystemEvent {
     /// `OwnerType`: `UDefType`.
     pub owner_type: crate::services88::UdefType,
@@ -19,7 +18,7 @@ pub struct SetPublishStartSystemEvent {
 
 netserver_soap::record! {
     SetPublishStartSystemEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetPublishStartSystemEvent";
-    owner_type "OwnerType";
+    owner_type "OwnerType" = Default::default();
 }
 
 /// The response of

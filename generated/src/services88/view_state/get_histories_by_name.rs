@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct GetHistoriesByName {
     /// `HistoryName`: `xs:string`, nillable.
     pub history_name: Option<String>,
@@ -19,7 +18,7 @@ pub struct GetHistoriesByName {
 
 netserver_soap::record! {
     GetHistoriesByName: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByName";
-    history_name "HistoryName?";
+    history_name "HistoryName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct GetHistoriesByNames {
     /// `HistoryNames`: `ArrayOfstring`, nillable.
     pub history_names: Option<Vec<Option<String>>>,
@@ -19,7 +18,7 @@ pub struct GetHistoriesByNames {
 
 netserver_soap::record! {
     GetHistoriesByNames: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNames";
-    history_names "HistoryNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]";
+    history_names "HistoryNames? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}string?]" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct GetHistoriesByNamesAndIds {
     /// `Requests`: `ArrayOfHistoryRequest`, nillable.
     pub requests: Option<Vec<Option<crate::services88::HistoryRequest>>>,
@@ -19,7 +18,7 @@ pub struct GetHistoriesByNamesAndIds {
 
 netserver_soap::record! {
     GetHistoriesByNamesAndIds: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistoriesByNamesAndIds";
-    requests "Requests? [HistoryRequest?]";
+    requests "Requests? [HistoryRequest?]" = None;
 }
 
 /// The response of

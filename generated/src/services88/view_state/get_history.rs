@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct GetHistory {
     /// `HistoryId`: `xs:int`.
     pub history_id: i32,
@@ -17,7 +16,7 @@ pub struct GetHistory {
 
 netserver_soap::record! {
     GetHistory: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetHistory";
-    history_id "HistoryId";
+    history_id "HistoryId" = 0;
 }
 
 /// The response of [`ViewStateAgent::get_history`](super::ViewStateAgent::get_history): the

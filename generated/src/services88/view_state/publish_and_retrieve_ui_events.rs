@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct PublishAndRetrieveUiEvents {
     /// `LatestKnownEventId`: `xs:int`.
     pub latest_known_event_id: i32,
@@ -23,9 +22,9 @@ pub struct PublishAndRetrieveUiEvents {
 
 netserver_soap::record! {
     PublishAndRetrieveUiEvents: "{http://www.superoffice.net/ws/crm/NetServer/Services88}PublishAndRetrieveUiEvents";
-    latest_known_event_id "LatestKnownEventId";
-    publish_events "PublishEvents? [UiEvent?]";
-    metrics "Metrics? [MetricPair?]";
+    latest_known_event_id "LatestKnownEventId" = 0;
+    publish_events "PublishEvents? [UiEvent?]" = None;
+    metrics "Metrics? [MetricPair?]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct SaveCurrent {
     /// `Current`: `History`, nillable.
     pub current: Option<crate::services88::History>,
@@ -17,7 +16,7 @@ pub struct SaveCurrent {
 
 netserver_soap::record! {
     SaveCurrent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCurrent";
-    current "Current?";
+    current "Current?" = None;
 }
 
 /// The response of [`ViewStateAgent::save_current`](super::ViewStateAgent::save_current): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct SaveCurrents {
     /// `Currents`: `ArrayOfHistory`, nillable.
     pub currents: Option<Vec<Option<crate::services88::History>>>,
@@ -17,7 +16,7 @@ pub struct SaveCurrents {
 
 netserver_soap::record! {
     SaveCurrents: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveCurrents";
-    currents "Currents? [History?]";
+    currents "Currents? [History?]" = None;
 }
 
 /// The response of [`ViewStateAgent::save_currents`](super::ViewStateAgent::save_currents): the

@@ -10,7 +10,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct SaveHistories {
     /// `HistoryName`: `xs:string`, nillable.
     pub history_name: Option<String>,
@@ -20,8 +19,8 @@ pub struct SaveHistories {
 
 netserver_soap::record! {
     SaveHistories: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveHistories";
-    history_name "HistoryName?";
-    history "History? [History?]";
+    history_name "HistoryName?" = None;
+    history "History? [History?]" = None;
 }
 
 /// The response of [`ViewStateAgent::save_histories`](super::ViewStateAgent::save_histories):

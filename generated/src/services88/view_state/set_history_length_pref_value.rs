@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-view-state`.
-#[derive(Default)]
 pub struct SetHistoryLengthPrefValue {
     /// `Length`: `xs:int`.
     pub length: i32,
@@ -19,7 +18,7 @@ pub struct SetHistoryLengthPrefValue {
 
 netserver_soap::record! {
     SetHistoryLengthPrefValue: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetHistoryLengthPrefValue";
-    length "Length";
+    length "Length" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-webhook`.
-#[derive(Default)]
 pub struct DeleteWebhook {
     /// `WebhookId`: `xs:int`.
     pub webhook_id: i32,
@@ -17,7 +16,7 @@ pub struct DeleteWebhook {
 
 netserver_soap::record! {
     DeleteWebhook: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWebhook";
-    webhook_id "WebhookId";
+    webhook_id "WebhookId" = 0;
 }
 
 /// The response of [`WebhookAgent::delete_webhook`](super::WebhookAgent::delete_webhook): the

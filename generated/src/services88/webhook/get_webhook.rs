@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-webhook`.
-#[derive(Default)]
 pub struct GetWebhook {
     /// `WebhookId`: `xs:int`.
     pub webhook_id: i32,
@@ -17,7 +16,7 @@ pub struct GetWebhook {
 
 netserver_soap::record! {
     GetWebhook: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWebhook";
-    webhook_id "WebhookId";
+    webhook_id "WebhookId" = 0;
 }
 
 /// The response of [`WebhookAgent::get_webhook`](super::WebhookAgent::get_webhook): the element

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-webhook`.
-#[derive(Default)]
 pub struct SaveWebhook {
     /// `Webhook`: `Webhook`, nillable.
     pub webhook: Option<crate::services88::Webhook>,
@@ -17,7 +16,7 @@ pub struct SaveWebhook {
 
 netserver_soap::record! {
     SaveWebhook: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWebhook";
-    webhook "Webhook?";
+    webhook "Webhook?" = None;
 }
 
 /// The response of [`WebhookAgent::save_webhook`](super::WebhookAgent::save_webhook): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-webhook`.
-#[derive(Default)]
 pub struct SignalEvent {
     /// `EventName`: `xs:string`, nillable.
     pub event_name: Option<String>,
@@ -23,9 +22,9 @@ pub struct SignalEvent {
 
 netserver_soap::record! {
     SignalEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SignalEvent";
-    event_name "EventName?";
-    primary_key "PrimaryKey";
-    data "Data? (StringObjectKeyValuePair Key!? Value!?)";
+    event_name "EventName?" = None;
+    primary_key "PrimaryKey" = 0;
+    data "Data? (StringObjectKeyValuePair Key!? Value!?)" = None;
 }
 
 /// The response of [`WebhookAgent::signal_event`](super::WebhookAgent::signal_event): the

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-webhook`.
-#[derive(Default)]
 pub struct TestWebhook {
     /// `Webhook`: `Webhook`, nillable.
     pub webhook: Option<crate::services88::Webhook>,
@@ -17,7 +16,7 @@ pub struct TestWebhook {
 
 netserver_soap::record! {
     TestWebhook: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TestWebhook";
-    webhook "Webhook?";
+    webhook "Webhook?" = None;
 }
 
 /// The response of [`WebhookAgent::test_webhook`](super::WebhookAgent::test_webhook): the

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct AddAfterWorkflowStep {
     /// `WorkflowStepId`: `xs:int`.
     pub workflow_step_id: i32,
@@ -21,8 +20,8 @@ pub struct AddAfterWorkflowStep {
 
 netserver_soap::record! {
     AddAfterWorkflowStep: "{http://www.superoffice.net/ws/crm/NetServer/Services88}AddAfterWorkflowStep";
-    workflow_step_id "WorkflowStepId";
-    sub_step "SubStep?";
+    workflow_step_id "WorkflowStepId" = 0;
+    sub_step "SubStep?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct ConnectEmailFlowContent {
     /// `EmailFlowId`: `xs:int`.
     pub email_flow_id: i32,
@@ -21,8 +20,8 @@ pub struct ConnectEmailFlowContent {
 
 netserver_soap::record! {
     ConnectEmailFlowContent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}ConnectEmailFlowContent";
-    email_flow_id "EmailFlowId";
-    message_id "MessageId";
+    email_flow_id "EmailFlowId" = 0;
+    message_id "MessageId" = 0;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct CopyEmailFlow {
     /// `EmailFlowId`: `xs:int`.
     pub email_flow_id: i32,
@@ -19,8 +18,8 @@ pub struct CopyEmailFlow {
 
 netserver_soap::record! {
     CopyEmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyEmailFlow";
-    email_flow_id "EmailFlowId";
-    new_name "NewName?";
+    email_flow_id "EmailFlowId" = 0;
+    new_name "NewName?" = None;
 }
 
 /// The response of [`WorkflowAgent::copy_email_flow`](super::WorkflowAgent::copy_email_flow):

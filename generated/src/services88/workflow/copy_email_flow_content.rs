@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct CopyEmailFlowContent {
     /// `EmailFlowId`: `xs:int`.
     pub email_flow_id: i32,
@@ -21,8 +20,8 @@ pub struct CopyEmailFlowContent {
 
 netserver_soap::record! {
     CopyEmailFlowContent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CopyEmailFlowContent";
-    email_flow_id "EmailFlowId";
-    shipment_id "ShipmentId";
+    email_flow_id "EmailFlowId" = 0;
+    shipment_id "ShipmentId" = 0;
 }
 
 /// The response of

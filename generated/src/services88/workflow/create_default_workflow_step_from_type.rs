@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct CreateDefaultWorkflowStepFromType {
     /// `StepType`: `WorkflowStepType`.
     pub step_type: crate::services88::WorkflowStepType,
@@ -19,7 +18,7 @@ pub struct CreateDefaultWorkflowStepFromType {
 
 netserver_soap::record! {
     CreateDefaultWorkflowStepFromType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowStepFromType";
-    step_type "StepType";
+    step_type "StepType" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct CreateDefaultWorkflowStepOptionFromType {
     /// `OptionType`: `WorkflowSplitOptionType`.
     pub option_type: crate::services88::WorkflowSplitOptionType,
@@ -19,7 +18,7 @@ pub struct CreateDefaultWorkflowStepOptionFromType {
 
 netserver_soap::record! {
     CreateDefaultWorkflowStepOptionFromType: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateDefaultWorkflowStepOptionFromType";
-    option_type "OptionType";
+    option_type "OptionType" = Default::default();
 }
 
 /// The response of

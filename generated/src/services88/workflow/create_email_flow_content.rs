@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct CreateEmailFlowContent {
     /// `EmailFlowId`: `xs:int`.
     pub email_flow_id: i32,
@@ -21,8 +20,8 @@ pub struct CreateEmailFlowContent {
 
 netserver_soap::record! {
     CreateEmailFlowContent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}CreateEmailFlowContent";
-    email_flow_id "EmailFlowId";
-    content_name "ContentName?";
+    email_flow_id "EmailFlowId" = 0;
+    content_name "ContentName?" = None;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct DeleteEmailFlow {
     /// `EmailFlowId`: `xs:int`.
     pub email_flow_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteEmailFlow {
 
 netserver_soap::record! {
     DeleteEmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteEmailFlow";
-    email_flow_id "EmailFlowId";
+    email_flow_id "EmailFlowId" = 0;
 }
 
 /// The response of

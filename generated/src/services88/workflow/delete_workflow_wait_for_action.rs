@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct DeleteWorkflowWaitForAction {
     /// `WorkflowWaitForActionId`: `xs:int`.
     pub workflow_wait_for_action_id: i32,
@@ -19,7 +18,7 @@ pub struct DeleteWorkflowWaitForAction {
 
 netserver_soap::record! {
     DeleteWorkflowWaitForAction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}DeleteWorkflowWaitForAction";
-    workflow_wait_for_action_id "WorkflowWaitForActionId";
+    workflow_wait_for_action_id "WorkflowWaitForActionId" = 0;
 }
 
 /// The response of

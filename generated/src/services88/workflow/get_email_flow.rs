@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct GetEmailFlow {
     /// `EmailFlowId`: `xs:int`.
     pub email_flow_id: i32,
@@ -17,7 +16,7 @@ pub struct GetEmailFlow {
 
 netserver_soap::record! {
     GetEmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetEmailFlow";
-    email_flow_id "EmailFlowId";
+    email_flow_id "EmailFlowId" = 0;
 }
 
 /// The response of [`WorkflowAgent::get_email_flow`](super::WorkflowAgent::get_email_flow): the

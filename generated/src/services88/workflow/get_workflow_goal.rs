@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct GetWorkflowGoal {
     /// `WorkflowGoalId`: `xs:int`.
     pub workflow_goal_id: i32,
@@ -19,7 +18,7 @@ pub struct GetWorkflowGoal {
 
 netserver_soap::record! {
     GetWorkflowGoal: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowGoal";
-    workflow_goal_id "WorkflowGoalId";
+    workflow_goal_id "WorkflowGoalId" = 0;
 }
 
 /// The response of

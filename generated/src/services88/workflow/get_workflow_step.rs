@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct GetWorkflowStep {
     /// `WorkflowStepId`: `xs:int`.
     pub workflow_step_id: i32,
@@ -19,7 +18,7 @@ pub struct GetWorkflowStep {
 
 netserver_soap::record! {
     GetWorkflowStep: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowStep";
-    workflow_step_id "WorkflowStepId";
+    workflow_step_id "WorkflowStepId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct GetWorkflowStepOption {
     /// `WorkflowStepOptionId`: `xs:int`.
     pub workflow_step_option_id: i32,
@@ -19,7 +18,7 @@ pub struct GetWorkflowStepOption {
 
 netserver_soap::record! {
     GetWorkflowStepOption: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowStepOption";
-    workflow_step_option_id "WorkflowStepOptionId";
+    workflow_step_option_id "WorkflowStepOptionId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct GetWorkflowTrigger {
     /// `WorkflowTriggerId`: `xs:int`.
     pub workflow_trigger_id: i32,
@@ -19,7 +18,7 @@ pub struct GetWorkflowTrigger {
 
 netserver_soap::record! {
     GetWorkflowTrigger: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowTrigger";
-    workflow_trigger_id "WorkflowTriggerId";
+    workflow_trigger_id "WorkflowTriggerId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct GetWorkflowWaitForAction {
     /// `WorkflowWaitForActionId`: `xs:int`.
     pub workflow_wait_for_action_id: i32,
@@ -19,7 +18,7 @@ pub struct GetWorkflowWaitForAction {
 
 netserver_soap::record! {
     GetWorkflowWaitForAction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}GetWorkflowWaitForAction";
-    workflow_wait_for_action_id "WorkflowWaitForActionId";
+    workflow_wait_for_action_id "WorkflowWaitForActionId" = 0;
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct RemoveParticipantsFromEmailFlow {
     /// `EmailFlowId`: `xs:int`.
     pub email_flow_id: i32,
@@ -21,8 +20,8 @@ pub struct RemoveParticipantsFromEmailFlow {
 
 netserver_soap::record! {
     RemoveParticipantsFromEmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}RemoveParticipantsFromEmailFlow";
-    email_flow_id "EmailFlowId";
-    workflow_instance_ids "WorkflowInstanceIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    email_flow_id "EmailFlowId" = 0;
+    workflow_instance_ids "WorkflowInstanceIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct SaveEmailFlow {
     /// `EmailFlow`: `EmailFlow`, nillable.
     pub email_flow: Option<crate::services88::EmailFlow>,
@@ -17,7 +16,7 @@ pub struct SaveEmailFlow {
 
 netserver_soap::record! {
     SaveEmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveEmailFlow";
-    email_flow "EmailFlow?";
+    email_flow "EmailFlow?" = None;
 }
 
 /// The response of [`WorkflowAgent::save_email_flow`](super::WorkflowAgent::save_email_flow):

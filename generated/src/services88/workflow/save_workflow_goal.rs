@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct SaveWorkflowGoal {
     /// `WorkflowGoal`: `WorkflowGoal`, nillable.
     pub workflow_goal: Option<crate::services88::WorkflowGoal>,
@@ -19,7 +18,7 @@ pub struct SaveWorkflowGoal {
 
 netserver_soap::record! {
     SaveWorkflowGoal: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowGoal";
-    workflow_goal "WorkflowGoal?";
+    workflow_goal "WorkflowGoal?" = None;
 }
 
 /// The response of

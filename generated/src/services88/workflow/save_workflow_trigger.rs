@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct SaveWorkflowTrigger {
     /// `WorkflowTrigger`: `WorkflowTrigger`, nillable.
     pub workflow_trigger: Option<crate::services88::WorkflowTrigger>,
@@ -19,7 +18,7 @@ pub struct SaveWorkflowTrigger {
 
 netserver_soap::record! {
     SaveWorkflowTrigger: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowTrigger";
-    workflow_trigger "WorkflowTrigger?";
+    workflow_trigger "WorkflowTrigger?" = None;
 }
 
 /// The response of

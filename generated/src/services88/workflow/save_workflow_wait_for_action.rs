@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct SaveWorkflowWaitForAction {
     /// `WorkflowWaitForAction`: `WorkflowWaitForAction`, nillable.
     pub workflow_wait_for_action: Option<crate::services88::WorkflowWaitForAction>,
@@ -19,7 +18,7 @@ pub struct SaveWorkflowWaitForAction {
 
 netserver_soap::record! {
     SaveWorkflowWaitForAction: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SaveWorkflowWaitForAction";
-    workflow_wait_for_action "WorkflowWaitForAction?";
+    workflow_wait_for_action "WorkflowWaitForAction?" = None;
 }
 
 /// The response of

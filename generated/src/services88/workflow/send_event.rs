@@ -9,7 +9,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct SendEvent {
     /// `WorkflowEvent`: `WorkflowEvent`, nillable.
     pub workflow_event: Option<crate::services88::WorkflowEvent>,
@@ -17,7 +16,7 @@ pub struct SendEvent {
 
 netserver_soap::record! {
     SendEvent: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SendEvent";
-    workflow_event "WorkflowEvent?";
+    workflow_event "WorkflowEvent?" = None;
 }
 
 /// The response of [`WorkflowAgent::send_event`](super::WorkflowAgent::send_event): the element

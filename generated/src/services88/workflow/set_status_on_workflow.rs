@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct SetStatusOnWorkflow {
     /// `EmailFlowId`: `xs:int`.
     pub email_flow_id: i32,
@@ -21,8 +20,8 @@ pub struct SetStatusOnWorkflow {
 
 netserver_soap::record! {
     SetStatusOnWorkflow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}SetStatusOnWorkflow";
-    email_flow_id "EmailFlowId";
-    status "Status";
+    email_flow_id "EmailFlowId" = 0;
+    status "Status" = Default::default();
 }
 
 /// The response of

@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct TryAddPersonsToEmailFlow {
     /// `EmailFlowId`: `xs:int`.
     pub email_flow_id: i32,
@@ -21,8 +20,8 @@ pub struct TryAddPersonsToEmailFlow {
 
 netserver_soap::record! {
     TryAddPersonsToEmailFlow: "{http://www.superoffice.net/ws/crm/NetServer/Services88}TryAddPersonsToEmailFlow";
-    email_flow_id "EmailFlowId";
-    person_ids "PersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]";
+    email_flow_id "EmailFlowId" = 0;
+    person_ids "PersonIds? [{http://schemas.microsoft.com/2003/10/Serialization/Arrays}int]" = None;
 }
 
 /// The response of

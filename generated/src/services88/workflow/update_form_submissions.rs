@@ -11,7 +11,6 @@
 /// Headers: `ApplicationToken`, `Credentials`, `TimeZone`.
 ///
 /// Feature: `services88-workflow`.
-#[derive(Default)]
 pub struct UpdateFormSubmissions {
     /// `MaxCount`: `xs:int`.
     pub max_count: i32,
@@ -19,7 +18,7 @@ pub struct UpdateFormSubmissions {
 
 netserver_soap::record! {
     UpdateFormSubmissions: "{http://www.superoffice.net/ws/crm/NetServer/Services88}UpdateFormSubmissions";
-    max_count "MaxCount";
+    max_count "MaxCount" = 0;
 }
 
 /// The response of
