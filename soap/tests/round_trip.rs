@@ -11,7 +11,7 @@ use sample::enumerations::{ETableRight, Gender, UserType};
 use sample::family::AnyFieldInfoBase;
 use sample::operations::SAVE_USER;
 use sample::records::{FieldInfoBase, FieldInfoInt, Person, Restriction, SaveUserRequest, User};
-use sample::{decode, decode_request, decode_user, encode_request, inner_xml, user_xml};
+use sample::{decode, decode_request, decode_user, encode_request, inner_xml, message, user_xml};
 
 fn full_user() -> User {
     User {
@@ -293,4 +293,36 @@ fn debug_hides_secrets() {
         "{shown}"
     );
     assert!(format!("{:?}", User::default()).contains("password: None"));
+}
+
+/// A record with a default that is not null.
+struct Greeting {
+    word: Option<String>,
+}
+
+netserver_soap::record! {
+    Greeting: "{urn:g}Greeting";
+    word "Word?" = Some("hello".to_owned());
+}
+
+#[test]
+fn a_null_replaces_a_default_that_is_not_null() {
+    let read = |inner: &str| {
+        let xml = message(&format!(
+            r#"<Greeting xmlns="urn:g" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">{inner}</Greeting>"#
+        ));
+        let mut greeting = Greeting::default();
+        decode(xml.as_bytes(), Greeting::schema(), &mut greeting).unwrap();
+        greeting
+    };
+    for (inner, word) in [
+        ("", Some("hello")),
+        (r#"<Word i:nil="true"/>"#, None),
+        ("<Word/>", Some("")),
+        ("<Word>hi</Word>", Some("hi")),
+    ] {
+        let greeting = read(inner);
+        assert_eq!(greeting.word.as_deref(), word, "{inner}");
+        assert_eq!(greeting.clone(), greeting, "{inner}");
+    }
 }

@@ -2,7 +2,8 @@
 
 /// Implements [`Record`](crate::codec::Record), `Default`, `Clone`, `PartialEq` and `Debug` for a struct,
 /// from the table of its fields: Rust name, the element as a [`Layout`](crate::codec::Layout) has it, and
-/// the value that it has by default.
+/// the value that it has by default. Lists and dictionaries that are not in an `Option` must be empty by
+/// default.
 ///
 /// The impls delegate to functions that are not generic: this is what keeps thousands of structs
 /// cheap to compile. Derived ones would cost more, and show secrets. A derived `Default` calls a function

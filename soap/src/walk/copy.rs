@@ -33,7 +33,9 @@ fn copy(to: ViewMut<'_>, from: View<'_>) {
         (ViewMut::Array(to), View::Array(from)) => copy_array(to, from),
         (ViewMut::Dictionary(to), View::Dictionary(from)) => copy_dictionary(to, from),
         (ViewMut::Choice(to), View::Choice(from)) => clone_choice(to, from),
-        // A null, which is the default of what can be null.
+        // A field may have another default.
+        (ViewMut::Nullable(to), View::Null) => to.clear(),
+        // They are of one type.
         _ => {}
     }
 }
