@@ -6,7 +6,7 @@ use crate::reader::input::is_xml_char;
 /// Appends `text`, escaped for the content of an element.
 pub(crate) fn push_text(out: &mut String, text: &str) -> Result<(), EncodeError> {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| NOTABLE[byte as usize]) {
+    while let Some(at) = notable(rest.as_bytes()) {
         // Each of these bytes starts a character.
         let (plain, notable) = rest.split_at(at);
         out.push_str(plain);
@@ -18,6 +18,36 @@ pub(crate) fn push_text(out: &mut String, text: &str) -> Result<(), EncodeError>
     }
     out.push_str(rest);
     Ok(())
+}
+
+/// Where the first notable byte is.
+#[inline]
+fn notable(text: &[u8]) -> Option<usize> {
+    let is_notable = |byte: &u8| NOTABLE[*byte as usize];
+    let mut blocks = text.chunks_exact(BLOCK);
+    let mut from = 0;
+    for block in blocks.by_ref() {
+        if may_be_notable(block)
+            && let Some(at) = block.iter().position(is_notable)
+        {
+            return Some(from + at);
+        }
+        from += BLOCK;
+    }
+    let at = blocks.remainder().iter().position(is_notable)?;
+    Some(from + at)
+}
+
+/// Bytes that are looked at together: those of a vector register.
+const BLOCK: usize = 16;
+
+/// Whether one of the bytes may be notable. Without branches, so that the compiler makes vector
+/// instructions of it.
+#[inline]
+fn may_be_notable(block: &[u8]) -> bool {
+    block.iter().fold(false, |found, &byte| {
+        found | (byte < 0x20) | (byte == b'<') | (byte == b'>') | (byte == b'&') | (byte == 0xEF)
+    })
 }
 
 /// Bytes that must be escaped or may start a forbidden character.
