@@ -6,7 +6,7 @@ use crate::reader::input::is_xml_char;
 /// Appends `text`, escaped for the content of an element.
 pub(crate) fn push_text(out: &mut String, text: &str) -> Result<(), EncodeError> {
     let mut rest = text;
-    while let Some(at) = notable(rest.as_bytes()) {
+    while let Some(at) = first_notable(rest.as_bytes()) {
         // Each of these bytes starts a character.
         let (plain, notable) = rest.split_at(at);
         out.push_str(plain);
@@ -22,7 +22,7 @@ pub(crate) fn push_text(out: &mut String, text: &str) -> Result<(), EncodeError>
 
 /// Where the first notable byte is.
 #[inline]
-fn notable(text: &[u8]) -> Option<usize> {
+fn first_notable(text: &[u8]) -> Option<usize> {
     let is_notable = |byte: &u8| NOTABLE[*byte as usize];
     let mut blocks = text.chunks_exact(BLOCK);
     let mut from = 0;
@@ -41,8 +41,8 @@ fn notable(text: &[u8]) -> Option<usize> {
 /// Bytes that are looked at together: those of a vector register.
 const BLOCK: usize = 16;
 
-/// Whether one of the bytes may be notable. Without branches, so that the compiler makes vector
-/// instructions of it.
+/// Whether one of the bytes may be notable: all that are, tabs and line feeds. Without branches, so that the
+/// compiler makes vector instructions of it.
 #[inline]
 fn may_be_notable(block: &[u8]) -> bool {
     block.iter().fold(false, |found, &byte| {
@@ -94,6 +94,46 @@ pub(crate) fn push_attribute(out: &mut String, value: &str) {
             '\n' => out.push_str("&#xA;"),
             '\r' => out.push_str("&#xD;"),
             c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_searched_for_every_notable_byte() {
+        for byte in 0..=u8::MAX {
+            let block = [byte; BLOCK];
+            assert!(!NOTABLE[byte as usize] || may_be_notable(&block), "{byte}");
+        }
+    }
+
+    /// Each character at each place of texts that end before, in and behind a block.
+    #[test]
+    fn characters_are_escaped_wherever_they_stand() {
+        let written = [
+            ('<', Some("&lt;")),
+            ('>', Some("&gt;")),
+            ('&', Some("&amp;")),
+            ('\r', Some("&#xD;")),
+            ('\t', Some("\t")),
+            ('\n', Some("\n")),
+            ('\u{ff21}', Some("\u{ff21}")),
+            ('\u{1}', None),
+            ('\u{ffff}', None),
+        ];
+        for (character, written) in written {
+            for (before, behind) in (0..40).flat_map(|it| (0..40).map(move |other| (it, other))) {
+                let [before, behind] = [before, behind].map(|length| "a".repeat(length));
+                let mut out = String::new();
+                let outcome = push_text(&mut out, &format!("{before}{character}{behind}"));
+                match written {
+                    Some(written) => assert_eq!(out, format!("{before}{written}{behind}")),
+                    None => assert!(outcome.is_err(), "{character:?} behind {before}"),
+                }
+            }
         }
     }
 }
