@@ -169,6 +169,31 @@ fn secrets_stay_inside() {
     }
 }
 
+/// A record with defaults that are not null.
+#[allow(missing_docs)]
+pub struct Greeting {
+    pub word: Option<String>,
+    pub secret: Option<String>,
+}
+
+soap::record! {
+    Greeting: "{urn:g}Greeting";
+    word "Word?" = Some("hello".to_owned());
+    secret "Secret?*" = Some("swordfish".to_owned());
+}
+
+#[test]
+fn a_null_replaces_a_default_that_is_not_null() {
+    let nulls = Greeting {
+        word: None,
+        secret: None,
+    };
+    let json = json!({"Word": null, "Secret": null});
+    assert_eq!(shown(&nulls), json);
+    assert_eq!(read::<Greeting>(json), nulls);
+    assert_eq!(read::<Greeting>(json!({})), Greeting::default());
+}
+
 #[test]
 fn what_is_left_open_is_kept() {
     let mixed: MixedContent = "a < b & c".into();

@@ -53,7 +53,10 @@ impl<'de> Visitor<'de> for SecretSeed<'_, '_> {
 
     fn visit_none<E: Error>(self) -> Result<(), E> {
         match self.0.view_mut() {
-            ViewMut::Nullable(_) => Ok(()),
+            ViewMut::Nullable(value) => {
+                value.clear();
+                Ok(())
+            }
             _ => Err(E::custom("a null where none can be")),
         }
     }
