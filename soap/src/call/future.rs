@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use super::reply::typed;
 use super::wait::{block_on, check_wait};
 use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Invocation, Reply};
 use crate::headers::{Block, TimeZone};
@@ -19,7 +20,7 @@ use crate::value::{Fields, Record};
 /// by then, it may still carry out.
 #[must_use = "a call does nothing unless it is awaited"]
 pub struct Call<'a, R> {
-    pub(super) pending: Box<dyn Pending + 'a>,
+    pub(super) erased: Box<dyn ErasedCall + 'a>,
     response: PhantomData<fn() -> R>,
 }
 
@@ -27,9 +28,9 @@ pub struct Call<'a, R> {
 #[must_use = "a call does nothing unless it is awaited"]
 pub struct CallWithHeaders<'a, R>(Call<'a, R>);
 
-/// A call without the type of its response. A trait object, because the code that drops a [`State`] would
-/// be compiled in each program that makes calls.
-pub(super) trait Pending: Send {
+/// A call without the type of its response. It is a trait object for the reason that `Opaque` gives: the code
+/// that drops a [`State`] is compiled here.
+pub(super) trait ErasedCall: Send {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Error>>;
     /// What the caller wants, while it can still be said. A call that is answered in another way
     /// than by a client takes no options.
@@ -100,7 +101,7 @@ impl<'a, R: Record> Call<'a, R> {
     /// The future of the response, whatever its type.
     #[inline]
     pub(crate) fn into_erased(self) -> BoxFuture<'a, Result<Answer, Error>> {
-        into_future(self.pending)
+        into_future(self.erased)
     }
 
     /// Waits for the response, on the thread that it is called on.
@@ -121,9 +122,9 @@ impl<'a, R: Record> Call<'a, R> {
 
 impl<'a, R> Call<'a, R> {
     #[inline]
-    fn of(pending: Box<dyn Pending + 'a>) -> Self {
+    fn of(erased: Box<dyn ErasedCall + 'a>) -> Self {
         Self {
-            pending,
+            erased,
             response: PhantomData,
         }
     }
@@ -131,7 +132,7 @@ impl<'a, R> Call<'a, R> {
     /// The operation of a call that has not begun. One that is answered by hand has none.
     #[inline]
     pub fn operation(&self) -> Option<&'static Operation> {
-        self.pending.operation()
+        self.erased.operation()
     }
 
     /// Makes the call tell what the response's header says, too.
@@ -143,7 +144,7 @@ impl<'a, R> Call<'a, R> {
     /// Sets how long the call may take in all, with logins and repetitions.
     #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        if let Some(options) = self.pending.options() {
+        if let Some(options) = self.erased.options() {
             options.timeout = Some(timeout);
         }
         self
@@ -152,7 +153,7 @@ impl<'a, R> Call<'a, R> {
     /// Sets the time zone that the times in this call are meant in.
     #[inline]
     pub fn time_zone(mut self, time_zone: TimeZone) -> Self {
-        if let Some(options) = self.pending.options() {
+        if let Some(options) = self.erased.options() {
             options.time_zone = Some(time_zone);
         }
         self
@@ -161,7 +162,7 @@ impl<'a, R> Call<'a, R> {
     /// Adds a header block to the request, in place of one of the same element.
     #[inline]
     pub fn header_block(mut self, block: impl Into<Block>) -> Self {
-        if let Some(options) = self.pending.options() {
+        if let Some(options) = self.erased.options() {
             options.header_blocks.push(block.into());
         }
         self
@@ -173,7 +174,7 @@ impl<'a, R> Call<'a, R> {
     /// for those that may do it twice.
     #[inline]
     pub fn repeatable(mut self) -> Self {
-        if let Some(options) = self.pending.options() {
+        if let Some(options) = self.erased.options() {
             options.repeatable = true;
         }
         self
@@ -187,7 +188,7 @@ impl<R: Record> CallWithHeaders<'_, R> {
     /// As [`Call::wait`].
     #[inline]
     pub fn wait(self) -> Result<Reply<R>, Error> {
-        wait(self.0.pending)?.into_reply()
+        wait(self.0.erased)?.into_reply()
     }
 }
 
@@ -196,11 +197,8 @@ impl<R: Record> Future for Call<'_, R> {
     type Output = Result<R, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match poll_body(&mut *self.pending, context) {
-            Poll::Ready(Ok(body)) => Poll::Ready(match body.downcast() {
-                Ok(body) => Ok(*body),
-                Err(_) => Err(Error::Body),
-            }),
+        match poll_body(&mut *self.erased, context) {
+            Poll::Ready(Ok(body)) => Poll::Ready(typed(body)),
             Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
             Poll::Pending => Poll::Pending,
         }
@@ -213,7 +211,7 @@ impl<R: Record> Future for CallWithHeaders<'_, R> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         self.0
-            .pending
+            .erased
             .poll(context)
             .map(|outcome| outcome?.into_reply())
     }
@@ -224,7 +222,7 @@ fn unsent<'a>(
     operation: &'static Operation,
     request: Box<dyn Fields>,
     response: Box<dyn Fields>,
-) -> Box<dyn Pending + 'a> {
+) -> Box<dyn ErasedCall + 'a> {
     let invocation = Invocation {
         operation,
         request,
@@ -234,29 +232,29 @@ fn unsent<'a>(
     Box::new(State::Unsent(dispatch, invocation))
 }
 
-fn running<'a>(future: BoxFuture<'a, Result<Answer, Error>>) -> Box<dyn Pending + 'a> {
+fn running<'a>(future: BoxFuture<'a, Result<Answer, Error>>) -> Box<dyn ErasedCall + 'a> {
     Box::new(State::Running(future))
 }
 
-fn ready(outcome: Result<Answer, Error>) -> Box<dyn Pending> {
+fn ready(outcome: Result<Answer, Error>) -> Box<dyn ErasedCall> {
     Box::new(State::Ready(outcome))
 }
 
-fn into_future<'a>(mut pending: Box<dyn Pending + 'a>) -> BoxFuture<'a, Result<Answer, Error>> {
-    Box::pin(std::future::poll_fn(move |context| pending.poll(context)))
+fn into_future<'a>(mut erased: Box<dyn ErasedCall + 'a>) -> BoxFuture<'a, Result<Answer, Error>> {
+    Box::pin(std::future::poll_fn(move |context| erased.poll(context)))
 }
 
-/// What is not generic in the polling of a call: what the response's header says is dropped here.
+/// The part of polling that is not generic. It drops the response's header.
 fn poll_body(
-    pending: &mut dyn Pending,
+    erased: &mut dyn ErasedCall,
     context: &mut Context<'_>,
 ) -> Poll<Result<Box<dyn Any>, Error>> {
-    pending
+    erased
         .poll(context)
         .map(|outcome| outcome.map(|answer| answer.body as Box<dyn Any>))
 }
 
-impl Pending for State<'_> {
+impl ErasedCall for State<'_> {
     fn options(&mut self) -> Option<&mut CallOptions> {
         match self {
             Self::Unsent(_, invocation) => Some(&mut invocation.options),
@@ -316,26 +314,26 @@ fn polled_after_completion() -> ! {
 }
 
 /// Waits for the answer on this thread.
-pub(super) fn wait(mut pending: Box<dyn Pending + '_>) -> Result<Answer, Error> {
-    if !pending.is_ready() {
+pub(super) fn wait(mut erased: Box<dyn ErasedCall + '_>) -> Result<Answer, Error> {
+    if !erased.is_ready() {
         check_wait()?;
     }
-    if let Some(options) = pending.options() {
+    if let Some(options) = erased.options() {
         options.blocking = true;
     }
-    block_on(|context| pending.poll(context))
+    block_on(|context| erased.poll(context))
 }
 
 impl<R> fmt::Debug for Call<'_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let stage = format_args!("{}", self.pending.stage());
+        let stage = format_args!("{}", self.erased.stage());
         f.debug_tuple("Call").field(&stage).finish()
     }
 }
 
 impl<R> fmt::Debug for CallWithHeaders<'_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let stage = format_args!("{}", self.0.pending.stage());
+        let stage = format_args!("{}", self.0.erased.stage());
         f.debug_tuple("CallWithHeaders").field(&stage).finish()
     }
 }

@@ -31,14 +31,16 @@ impl Answer {
     #[inline]
     pub fn into_reply<R: Record>(self) -> Result<Reply<R>, Error> {
         let headers = self.headers;
-        let body: Box<dyn Any> = self.body;
-        match body.downcast() {
-            Ok(body) => Ok(Reply {
-                body: *body,
-                headers,
-            }),
-            Err(_) => Err(Error::Body),
-        }
+        typed(self.body).map(|body| Reply { body, headers })
+    }
+}
+
+/// A response as an `R`.
+#[inline]
+pub(super) fn typed<R: Record>(body: Box<dyn Any>) -> Result<R, Error> {
+    match body.downcast() {
+        Ok(body) => Ok(*body),
+        Err(_) => Err(Error::Body),
     }
 }
 

@@ -158,7 +158,7 @@ impl<'a, R: Record> Call<'a, R> {
         mut self,
         begin: impl FnOnce(Content<R>) -> Result<Items<T>, Error> + Send + 'a,
     ) -> StreamedCall<'a, R, T> {
-        if let Some(options) = self.pending.options() {
+        if let Some(options) = self.erased.options() {
             options.undecoded = true;
             options.streamed = true;
         }
@@ -176,7 +176,7 @@ impl<R: Record, T> StreamedCall<'_, R, T> {
     /// As [`Call::wait`].
     pub fn wait(mut self) -> Result<Streamed<T>, Error> {
         let begin = self.begin.take();
-        begun(begin, super::future::wait(self.call.pending))
+        begun(begin, super::future::wait(self.call.erased))
     }
 }
 
@@ -185,7 +185,7 @@ impl<R: Record, T> Future for StreamedCall<'_, R, T> {
     type Output = Result<Streamed<T>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let outcome = ready!(self.call.pending.poll(context));
+        let outcome = ready!(self.call.erased.poll(context));
         Poll::Ready(begun(self.begin.take(), outcome))
     }
 }

@@ -87,7 +87,7 @@ impl<'a, R> Call<'a, R> {
     /// ```
     #[inline]
     pub fn undecoded(mut self) -> UndecodedCall<'a, R> {
-        if let Some(options) = self.pending.options() {
+        if let Some(options) = self.erased.options() {
             options.undecoded = true;
         }
         UndecodedCall(self)
@@ -217,7 +217,7 @@ impl<R: Record> UndecodedCall<'_, R> {
     /// As [`Call::wait`].
     #[inline]
     pub fn wait(self) -> Result<Undecoded<R>, Error> {
-        Undecoded::of(super::future::wait(self.0.pending)?)
+        Undecoded::of(super::future::wait(self.0.erased)?)
     }
 }
 
@@ -227,7 +227,7 @@ impl<R: Record> Future for UndecodedCall<'_, R> {
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let polled = self.0.pending.poll(context);
+        let polled = self.0.erased.poll(context);
         polled.map(|outcome| Undecoded::of(outcome?))
     }
 }
