@@ -54,9 +54,10 @@
 //! - Fields may stand in any order. Unknown elements and attributes are skipped. A field that
 //!   occurs twice is an error, because one of the two would be lost in silence; so is text between
 //!   fields, and a header that comes twice or after the body.
-//! - A reference (`Option`) is null if it is absent or `xsi:nil`. Null and empty are different for
-//!   strings, arrays, dictionaries and binaries. A value that is absent or `xsi:nil` is its type's
-//!   default. A dictionary notes which keys are null. A null has no attributes: those that an element
+//! - A field whose element is absent has the default that the table of its record gives: for a reference
+//!   (`Option`) in generated code, null. A reference is null if its element is `xsi:nil`, and any other
+//!   value is then its type's default. Null and empty are different for
+//!   strings, arrays, dictionaries and binaries. A dictionary notes which keys are null. A null has no attributes: those that an element
 //!   with `xsi:nil` has are lost. Only a body that is one nil text keeps them.
 //! - An attribute, the text of the element, elements that repeat, and the elements of a group or a
 //!   choice are fields, too. A group takes elements for as long as it has a place for them; one that
@@ -82,7 +83,9 @@
 //! A client leaves a null out, except for required fields, array items and dictionary values: absent
 //! and nil mean the same to NetServer, and requests stay small. A server writes a null as `xsi:nil`
 //! wherever the schema allows it, as WCF does, because clients of other stacks tell the two apart. An
-//! optional element that must have attributes is left out by both.
+//! optional element that must have attributes is left out by both. In a record of your own, an optional
+//! field should therefore be null by default: the other side reads another default in place of a null that
+//! was left out.
 //!
 //! # What a type of your own owes
 //!

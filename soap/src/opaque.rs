@@ -5,11 +5,9 @@ use std::ops::{Deref, DerefMut};
 /// A value in the heap, dropped through a virtual table.
 ///
 /// The code that drops a value is compiled in each program that may drop it, whichever crate its type is
-/// from. For what all programs have, as the settings of a client, this keeps it here.
+/// from. For what all programs have, such as the settings of a client, this keeps it here.
 pub(crate) struct Opaque<T>(Box<dyn Hidden<T>>);
 
-/// Only here are values made opaque, in functions that are neither generic nor inline: elsewhere the
-/// virtual table would be made where the function is compiled.
 trait Hidden<T>: Send + Sync {
     fn value(&self) -> &T;
     fn value_mut(&mut self) -> &mut T;
@@ -31,6 +29,8 @@ impl<T: Send + Sync> Hidden<T> for T {
 }
 
 impl<T: Send + Sync + 'static> Opaque<T> {
+    /// To be called by functions that are neither generic nor inline: the virtual table is made where the
+    /// caller is compiled.
     pub(crate) fn new(value: T) -> Self {
         Self(Box::new(value))
     }

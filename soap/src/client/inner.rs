@@ -27,6 +27,7 @@ pub(super) struct Inner {
     pub(super) has_warned: AtomicBool,
 }
 
+/// Behind this trait, a client hides it.
 impl AsRef<Inner> for Inner {
     fn as_ref(&self) -> &Self {
         self

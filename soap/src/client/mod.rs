@@ -77,7 +77,7 @@ use inner::Inner;
 /// is started when it is first needed and runs until the process ends.
 #[derive(Clone)]
 pub struct Client {
-    // Not `Arc<Inner>`: the code that drops it would be compiled in each program that has a client.
+    // Not `Arc<Inner>`, for the reason that `Opaque` gives.
     inner: Arc<dyn AsRef<Inner> + Send + Sync>,
 }
 

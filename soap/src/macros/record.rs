@@ -2,8 +2,11 @@
 
 /// Implements [`Record`](crate::codec::Record), `Default`, `Clone`, `PartialEq` and `Debug` for a struct,
 /// from the table of its fields: Rust name, the element as a [`Layout`](crate::codec::Layout) has it, and
-/// the value that it has by default. Lists and dictionaries that are not in an `Option` must be empty by
-/// default.
+/// the value that it has by default.
+///
+/// Lists, dictionaries and flag sets that are not in an `Option` must be empty by default, also in records
+/// inside: what is read is added to them. Defaults should be small, because no limit counts what is in
+/// them.
 ///
 /// The impls delegate to functions that are not generic: this is what keeps thousands of structs
 /// cheap to compile. Derived ones would cost more, and show secrets. A derived `Default` calls a function

@@ -83,19 +83,18 @@ pub enum ViewMut<'a> {
 pub trait Nullable {
     /// Makes it null or refer to a default, and returns what can be filled: itself, or the default.
     ///
-    /// One method, because each drops what it referred to before, which is most of what a program has
-    /// to compile for it.
+    /// One method and not two: the code that drops the old value, which is most of it, is compiled once.
     fn reset(&mut self, to_default: bool) -> ViewMut<'_>;
 }
 
 impl dyn Nullable + '_ {
     /// Makes it null.
-    pub(crate) fn clear(&mut self) {
+    pub fn clear(&mut self) {
         self.reset(false);
     }
 
     /// Makes it refer to a default, which can be filled.
-    pub(crate) fn insert(&mut self) -> ViewMut<'_> {
+    pub fn insert(&mut self) -> ViewMut<'_> {
         self.reset(true)
     }
 }

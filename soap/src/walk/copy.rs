@@ -35,7 +35,7 @@ fn copy(to: ViewMut<'_>, from: View<'_>) {
         (ViewMut::Choice(to), View::Choice(from)) => clone_choice(to, from),
         // A field may have another default.
         (ViewMut::Nullable(to), View::Null) => to.clear(),
-        // They are of one type.
+        // Both are of one type, so nothing else occurs.
         _ => {}
     }
 }

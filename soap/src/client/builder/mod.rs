@@ -56,6 +56,7 @@ struct Told {
 }
 
 impl Told {
+    // Not in `Builder::new`, which is generic: see `Opaque::new`.
     fn opaque(base_url: Option<String>, lookup: Option<String>) -> Opaque<Self> {
         Opaque::new(Self {
             base_url,
