@@ -132,9 +132,9 @@ fn layouts(module: &str) -> Vec<Layout> {
             let (mut names, mut lines) = (vec![name], vec![unquoted(element)]);
             for line in fields.lines() {
                 let (name, row) = line.trim().split_once(' ').unwrap();
-                let (layout, _default) = row.split_once(" = ").unwrap();
+                let (layout, _default) = row.split_once("\" = ").unwrap();
                 names.push(name);
-                lines.push(unquoted(layout));
+                lines.push(layout.strip_prefix('"').unwrap());
             }
             // A test may leak: layouts are constants.
             layouts.push(Layout(names.join(" ").leak(), lines.join("\n").leak()));

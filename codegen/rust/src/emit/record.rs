@@ -5,6 +5,7 @@ use std::fmt::Write;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::defect::defect;
 use super::docs::{attributes, code, plain};
 use super::file::File;
 use super::layout;
@@ -35,7 +36,7 @@ pub(super) fn add(
             #(#fields,)*
         }
     })?;
-    file.block(&table(item));
+    file.block(&table(item)?);
     Ok(())
 }
 
@@ -141,7 +142,7 @@ pub(super) fn type_docs(field: &FieldItem) -> String {
 }
 
 /// The table from which the runtime reads, writes, copies, compares and shows the struct.
-fn table(item: &StructItem) -> String {
+fn table(item: &StructItem) -> Result<String, Diagnostic> {
     let namespace = &item.wire.namespace;
     let mut name = layout::name(&item.wire, "");
     if item.is_unordered {
@@ -155,22 +156,25 @@ fn table(item: &StructItem) -> String {
     for field in &item.fields {
         let layout = rust_string(&layout::field(field, namespace));
         // Writing to a `String` cannot fail.
-        let _ = writeln!(table, "    {} {layout} = {};", field.name, default(field));
+        let _ = writeln!(table, "    {} {layout} = {};", field.name, default(field)?);
     }
     table.push_str("}\n");
-    table
+    Ok(table)
 }
 
-/// The value of a field by default, as code. Constants are written as such: the compiler is done with them
-/// sooner than with calls.
-fn default(field: &FieldItem) -> String {
-    match &field.fixed {
-        Some(FixedValue::Text(text)) => format!("{}.to_owned()", rust_string(text)),
-        Some(FixedValue::Literal(literal)) => literal.clone(),
+/// The value of a field by default, as code. Most are constants, which compile faster than calls.
+fn default(field: &FieldItem) -> Result<String, Diagnostic> {
+    let Some(fixed) = &field.fixed else {
+        return Ok(field.ty.default_code().to_owned());
+    };
+    let code = match fixed {
+        FixedValue::Text(text) => format!("{}.to_owned()", rust_string(text)),
+        FixedValue::Literal(literal) => literal.clone(),
         // A text that is no value of its type has been let through by whoever wrote the schema.
-        Some(FixedValue::Parsed(text)) => {
-            format!("{}.parse().unwrap_or_default()", rust_string(text))
-        }
-        None => field.ty.default_text().to_owned(),
+        FixedValue::Parsed(text) => format!("{}.parse().unwrap_or_default()", rust_string(text)),
+    };
+    match syn::parse_str::<syn::Expr>(&code) {
+        Ok(_) => Ok(code),
+        Err(_) => Err(defect(format!("`{code}` is not an expression of Rust"))),
     }
 }

@@ -43,7 +43,7 @@ impl RustType {
     }
 
     /// Returns the default value as code.
-    pub fn default_text(&self) -> &'static str {
+    pub fn default_code(&self) -> &'static str {
         match self {
             Self::Option(_) => "None",
             Self::Vec(_) => "Vec::new()",
