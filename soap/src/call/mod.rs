@@ -2,6 +2,7 @@
 
 mod answer_error;
 mod detail;
+mod erased;
 mod error;
 mod error_kind;
 mod future;

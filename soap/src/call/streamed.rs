@@ -176,7 +176,7 @@ impl<R: Record, T> StreamedCall<'_, R, T> {
     /// As [`Call::wait`].
     pub fn wait(mut self) -> Result<Streamed<T>, Error> {
         let begin = self.begin.take();
-        begun(begin, super::future::wait(self.call.erased))
+        begun(begin, super::erased::wait(self.call.erased))
     }
 }
 

@@ -217,7 +217,7 @@ impl<R: Record> UndecodedCall<'_, R> {
     /// As [`Call::wait`].
     #[inline]
     pub fn wait(self) -> Result<Undecoded<R>, Error> {
-        Undecoded::of(super::future::wait(self.0.erased)?)
+        Undecoded::of(super::erased::wait(self.0.erased)?)
     }
 }
 
