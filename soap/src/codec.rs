@@ -56,9 +56,9 @@
 //!   fields, and a header that comes twice or after the body.
 //! - A field whose element is absent has the default that the table of its record gives: for a reference
 //!   (`Option`) in generated code, null. A reference is null if its element is `xsi:nil`, and any other
-//!   value is then its type's default. Null and empty are different for
-//!   strings, arrays, dictionaries and binaries. A dictionary notes which keys are null. A null has no attributes: those that an element
-//!   with `xsi:nil` has are lost. Only a body that is one nil text keeps them.
+//!   value is then its type's default. Null and empty are different for strings, arrays, dictionaries and
+//!   binaries. A dictionary notes which keys are null. A null has no attributes: those that an element with
+//!   `xsi:nil` has are lost. Only a body that is one nil text keeps them.
 //! - An attribute, the text of the element, elements that repeat, and the elements of a group or a
 //!   choice are fields, too. A group takes elements for as long as it has a place for them; one that
 //!   repeats begins anew then. A wildcard takes what no other field has a place for.

@@ -128,13 +128,11 @@ fn layouts(module: &str) -> Vec<Layout> {
             let block = block.split_once("\n}").unwrap().0;
             let (head, fields) = block.split_once('\n').unwrap_or((block, ""));
             let (name, element) = head.trim().split_once(": ").unwrap();
-            let element = element.strip_suffix(';').unwrap();
-            let (mut names, mut lines) = (vec![name], vec![unquoted(element)]);
+            let (mut names, mut lines) = (vec![name], vec![literal(element, ";")]);
             for line in fields.lines() {
                 let (name, row) = line.trim().split_once(' ').unwrap();
-                let (layout, _default) = row.split_once("\" = ").unwrap();
                 names.push(name);
-                lines.push(layout.strip_prefix('"').unwrap());
+                lines.push(literal(row, " = "));
             }
             // A test may leak: layouts are constants.
             layouts.push(Layout(names.join(" ").leak(), lines.join("\n").leak()));
@@ -143,10 +141,10 @@ fn layouts(module: &str) -> Vec<Layout> {
     layouts
 }
 
-/// `"Name?"` without the quotes.
-fn unquoted(literal: &str) -> &str {
-    let text = literal.strip_prefix('"');
-    text.and_then(|it| it.strip_suffix('"')).unwrap()
+/// The literal that `text` begins with, and that `behind` follows.
+fn literal<'t>(text: &'t str, behind: &str) -> &'t str {
+    let text = text.strip_prefix('"').unwrap();
+    text.split_once(&format!("\"{behind}")).unwrap().0
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::erased::{ErasedCall, into_future, poll_body, ready, running, unsent, wait};
 use super::reply::typed;
-use super::{Answer, BoxFuture, Dispatch, Error, Reply};
+use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Reply};
 use crate::headers::{Block, TimeZone};
 use crate::operation::{Operation, OperationText};
 use crate::value::Record;
@@ -120,31 +120,31 @@ impl<'a, R> Call<'a, R> {
         CallWithHeaders(self)
     }
 
-    /// Sets how long the call may take in all, with logins and repetitions.
+    /// Says what the caller wants, as long as the call has not begun.
     #[inline]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
+    pub(super) fn with_options(mut self, set: impl FnOnce(&mut CallOptions)) -> Self {
         if let Some(options) = self.erased.options() {
-            options.timeout = Some(timeout);
+            set(options);
         }
         self
+    }
+
+    /// Sets how long the call may take in all, with logins and repetitions.
+    #[inline]
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with_options(|options| options.timeout = Some(timeout))
     }
 
     /// Sets the time zone that the times in this call are meant in.
     #[inline]
-    pub fn time_zone(mut self, time_zone: TimeZone) -> Self {
-        if let Some(options) = self.erased.options() {
-            options.time_zone = Some(time_zone);
-        }
-        self
+    pub fn time_zone(self, time_zone: TimeZone) -> Self {
+        self.with_options(|options| options.time_zone = Some(time_zone))
     }
 
     /// Adds a header block to the request, in place of one of the same element.
     #[inline]
-    pub fn header_block(mut self, block: impl Into<Block>) -> Self {
-        if let Some(options) = self.erased.options() {
-            options.header_blocks.push(block.into());
-        }
-        self
+    pub fn header_block(self, block: impl Into<Block>) -> Self {
+        self.with_options(|options| options.header_blocks.push(block.into()))
     }
 
     /// Allows that the call is sent again when it is not known if the server has carried it out,
@@ -152,11 +152,8 @@ impl<'a, R> Call<'a, R> {
     /// without proving that it is the client's. Right for calls that change nothing, and
     /// for those that may do it twice.
     #[inline]
-    pub fn repeatable(mut self) -> Self {
-        if let Some(options) = self.erased.options() {
-            options.repeatable = true;
-        }
-        self
+    pub fn repeatable(self) -> Self {
+        self.with_options(|options| options.repeatable = true)
     }
 }
 

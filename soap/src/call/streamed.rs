@@ -155,15 +155,15 @@ impl<'a, R: Record> Call<'a, R> {
     }
 
     fn streaming<T>(
-        mut self,
+        self,
         begin: impl FnOnce(Content<R>) -> Result<Items<T>, Error> + Send + 'a,
     ) -> StreamedCall<'a, R, T> {
-        if let Some(options) = self.erased.options() {
+        let call = self.with_options(|options| {
             options.undecoded = true;
             options.streamed = true;
-        }
+        });
         StreamedCall {
-            call: self,
+            call,
             begin: Some(Box::new(begin)),
         }
     }

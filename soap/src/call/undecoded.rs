@@ -86,11 +86,8 @@ impl<'a, R> Call<'a, R> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[inline]
-    pub fn undecoded(mut self) -> UndecodedCall<'a, R> {
-        if let Some(options) = self.erased.options() {
-            options.undecoded = true;
-        }
-        UndecodedCall(self)
+    pub fn undecoded(self) -> UndecodedCall<'a, R> {
+        UndecodedCall(self.with_options(|options| options.undecoded = true))
     }
 }
 
