@@ -21,12 +21,12 @@ pub struct Response<T> {
 impl<T: Value + Default> Record for Response<T> {
     const LAYOUT: Layout = Layout::NONE;
 
-    #[inline]
+    #[inline(always)]
     fn with_fields(&self, visit: Visit<'_>) {
         visit.visit(&[&self.response]);
     }
 
-    #[inline]
+    #[inline(always)]
     fn with_fields_mut(&mut self, visit: VisitMut<'_>) {
         visit.visit(&mut [&mut self.response]);
     }

@@ -21,6 +21,9 @@ pub trait Record: Default + Send + Sync + 'static {
     /// Bytes that a record takes beside its own: those of what it is boxed around.
     const BOXED: usize = 0;
 
+    // `inline(always)` in each impl: otherwise the compiler optimises these two by themselves as well,
+    // before they become part of those of `Fields`.
+
     /// Shows the fields, in schema order.
     fn with_fields(&self, visit: Visit<'_>);
     /// Lets the fields be changed, in schema order.
@@ -66,12 +69,12 @@ impl<T: Record> Record for Box<T> {
     const LAYOUT: Layout = T::LAYOUT;
     const BOXED: usize = size_of::<T>() + T::BOXED;
 
-    #[inline]
+    #[inline(always)]
     fn with_fields(&self, visit: Visit<'_>) {
         Record::with_fields(&**self, visit);
     }
 
-    #[inline]
+    #[inline(always)]
     fn with_fields_mut(&mut self, visit: VisitMut<'_>) {
         Record::with_fields_mut(&mut **self, visit);
     }
