@@ -19,7 +19,7 @@ pub(crate) struct Found {
     /// Whether these are all. Keys of dictionaries, short texts and what is no text are not searched
     /// for.
     #[cfg_attr(
-        not(feature = "client"),
+        not(any(feature = "client", test)),
         expect(dead_code, reason = "only a client searches messages")
     )]
     pub(crate) are_all: bool,

@@ -42,6 +42,7 @@ soap::agent! {
         Response?";
 }
 
+#[cfg(feature = "server")]
 soap::routes! {
     UserAgent;
     delete_user;

@@ -7,7 +7,6 @@
     clippy::panic
 )]
 
-#[cfg(feature = "server")]
 pub mod agent;
 pub mod enumerations;
 pub mod family;
