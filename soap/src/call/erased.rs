@@ -5,7 +5,7 @@ use std::task::{Context, Poll};
 
 use super::wait::{block_on, check_wait};
 use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Invocation};
-use crate::operation::Operation;
+use crate::operation::{Operation, OperationText};
 use crate::value::Fields;
 
 /// A call without the type of its response. It is a trait object for the reason that `Opaque` gives: the code
@@ -30,12 +30,12 @@ enum State<'a> {
 
 pub(super) fn unsent<'a>(
     dispatch: &'a dyn Dispatch,
-    operation: &'static Operation,
+    operation: OperationText,
     request: Box<dyn Fields>,
     response: Box<dyn Fields>,
 ) -> Box<dyn ErasedCall + 'a> {
     let invocation = Invocation {
-        operation,
+        operation: operation.operation(),
         request,
         response,
         options: CallOptions::default(),

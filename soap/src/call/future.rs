@@ -11,7 +11,7 @@ use super::reply::typed;
 use super::{Answer, BoxFuture, CallOptions, Dispatch, Error, Reply};
 use crate::headers::{Block, TimeZone};
 use crate::operation::{Operation, OperationText};
-use crate::value::Record;
+use crate::value::{Fields, Record};
 
 /// A call of an operation: a future of its response `R`.
 ///
@@ -36,12 +36,14 @@ impl<'d> dyn Dispatch + 'd {
 }
 
 impl<'a, R: Record> Call<'a, R> {
-    // In an impl of `Call`, and like `poll` not `inline`: the compiler puts functions of one type that are
+    // In an impl of `Call`, and like `poll` never `inline`: the compiler puts functions of one type that are
     // compiled for the caller into one codegen unit, and with them what a message needs besides, such as
-    // the code that drops it.
+    // the code that drops it. Otherwise thin LTO would copy them from there into the units of the callers.
+    #[inline(never)]
     fn unsent<Q: Record>(dispatch: &'a dyn Dispatch, operation: OperationText, request: Q) -> Self {
-        let (request, response) = (Box::new(request), Box::new(R::default()));
-        Self::of(unsent(dispatch, operation.operation(), request, response))
+        let request: Box<dyn Fields> = Box::new(request);
+        let response: Box<dyn Fields> = Box::new(R::default());
+        Self::of(unsent(dispatch, operation, request, response))
     }
 
     /// A call that a future of your own carries out.
@@ -172,6 +174,7 @@ impl<R: Record> CallWithHeaders<'_, R> {
 impl<R: Record> Future for Call<'_, R> {
     type Output = Result<R, Error>;
 
+    #[inline(never)]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match poll_body(&mut *self.erased, context) {
             Poll::Ready(Ok(body)) => Poll::Ready(typed(body)),
@@ -185,6 +188,7 @@ impl<R: Record> Future for Call<'_, R> {
 impl<R: Record> Future for CallWithHeaders<'_, R> {
     type Output = Result<Reply<R>, Error>;
 
+    #[inline(never)]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         self.0
             .erased

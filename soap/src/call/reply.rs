@@ -37,10 +37,10 @@ impl Answer {
 
 /// A response as an `R`.
 #[inline]
-pub(super) fn typed<R: Record>(body: Box<dyn Any>) -> Result<R, Error> {
-    match body.downcast() {
-        Ok(body) => Ok(*body),
-        Err(_) => Err(Error::Body),
+pub(super) fn typed<R: Record>(mut body: Box<dyn Any>) -> Result<R, Error> {
+    match body.downcast_mut() {
+        Some(body) => Ok(std::mem::take(body)),
+        None => Err(Error::Body),
     }
 }
 

@@ -20,11 +20,10 @@ impl<T: Value + Default> Value for Option<T> {
 impl<T: Value + Default> Nullable for Option<T> {
     #[inline]
     fn reset(&mut self, to_default: bool) -> ViewMut<'_> {
-        *self = None;
-        match to_default {
-            // `Option::insert` would make the default elsewhere and copy it.
-            true => self.get_or_insert_default().view_mut(),
-            false => ViewMut::Nullable(self),
+        *self = if to_default { Some(T::default()) } else { None };
+        match self {
+            Some(value) => value.view_mut(),
+            None => ViewMut::Nullable(self),
         }
     }
 }
