@@ -11,7 +11,7 @@ macro_rules! flags {
         impl $crate::codec::FlagSet for $name {
             #[inline]
             fn literals(&self) -> &'static [$crate::codec::Literal] {
-                Self::LITERALS
+                &[$($crate::codec::Literal { name: $literal, number: $number }),*]
             }
 
             #[inline]
@@ -38,9 +38,6 @@ macro_rules! flags {
         }
 
         impl $name {
-            const LITERALS: &'static [$crate::codec::Literal] =
-                &[$($crate::codec::Literal { name: $literal, number: $number }),*];
-
             /// No flag.
             pub const fn empty() -> Self {
                 Self($crate::Flags::new())
@@ -68,17 +65,18 @@ macro_rules! flags {
 
             /// The flags' literals: the known in schema order, then the unknown.
             pub fn iter(&self) -> impl ::core::iter::Iterator<Item = &str> {
-                self.0.names(Self::LITERALS)
+                self.0.names($crate::codec::FlagSet::literals(self))
             }
 
             /// The known flags' numbers, combined.
             pub fn number(&self) -> i64 {
-                self.0.number(Self::LITERALS)
+                self.0.number($crate::codec::FlagSet::literals(self))
             }
 
             /// The flags that make up a number; none if it has bits without a flag.
             pub fn from_number(number: i64) -> ::core::option::Option<Self> {
-                $crate::Flags::from_number(number, Self::LITERALS).map(Self)
+                let literals = $crate::codec::FlagSet::literals(&Self::empty());
+                $crate::Flags::from_number(number, literals).map(Self)
             }
         }
 

@@ -21,13 +21,14 @@ const NAMES: [&str; 53] = [
 
 /// Literals that are not names: signs, markup, invisible characters, and characters that no identifier
 /// begins with.
-const LITERALS: [&str; 15] = [
+const LITERALS: [&str; 16] = [
     "1",
     "-1",
     "*",
     "=",
     "true",
     "EMPTY",
+    "Literals",
     "a\u{202e}b",
     "\u{200b}",
     "\u{345}a",
