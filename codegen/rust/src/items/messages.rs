@@ -18,16 +18,20 @@ impl<'a> Lowering<'a> {
     ) -> String {
         // Without an element of its own, a message is called like its operation.
         let wrapper = message.wrapper.as_ref().filter(|it| !is_body(it));
-        if let Some(name) = wrapper.and_then(|it| known.find(it, message)) {
+        if let Some(name) = wrapper.and_then(|it| known.find(it, message, direction)) {
             return name.to_owned();
         }
         let wanted = wrapper.map_or(otherwise, |it| &it.local);
         let name = known.scope.claim(self.casing.type_name(wanted));
+        let kind = self.message_kind(message, direction, &name);
         if let Some(wrapper) = wrapper {
             let named = known.names.entry(wrapper).or_default();
-            named.push((name.clone(), message));
+            named.push(Named {
+                name: name.clone(),
+                message,
+                is_response: matches!(kind, MessageKind::Response(_)),
+            });
         }
-        let kind = self.message_kind(message, direction, &name);
         defines.push(MessageItem {
             name: name.clone(),
             wire: message.wrapper.clone(),
@@ -73,17 +77,32 @@ impl<'a> Lowering<'a> {
 pub(super) struct Messages<'a> {
     scope: Scope,
     /// In RPC style, the element of an operation may be called like a global one.
-    names: BTreeMap<&'a QName, Vec<(String, &'a Message)>>,
+    names: BTreeMap<&'a QName, Vec<Named<'a>>>,
+}
+
+struct Named<'a> {
+    name: String,
+    message: &'a Message,
+    /// Whether it is the struct that responses share. It has no layout of its own: only a response can
+    /// do without, since the operation has its layout.
+    is_response: bool,
 }
 
 impl Messages<'_> {
-    fn find(&self, wrapper: &QName, message: &Message) -> Option<&str> {
+    fn find(
+        &self,
+        wrapper: &QName,
+        message: &Message,
+        direction: MessageDirection,
+    ) -> Option<&str> {
         let mut named = self.names.get(wrapper)?.iter();
         let is_same = |known: &Message| {
             known.parts == message.parts && known.is_unordered == message.is_unordered
         };
-        let (name, _) = named.find(|(_, known)| is_same(known))?;
-        Some(name)
+        let fits = |it: &&Named<'_>| {
+            is_same(it.message) && (direction == MessageDirection::Response || !it.is_response)
+        };
+        named.find(fits).map(|it| it.name.as_str())
     }
 
     /// A name that no message has.
