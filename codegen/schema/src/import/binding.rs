@@ -69,8 +69,9 @@ impl<'a> SoapWriter<'_, 'a> {
 
     fn action(&self, operation: &SoapOperation) -> Outline<'a> {
         let required = operation.action_required.map(|it| it.to_string());
-        let style = Some(operation.style);
-        let style = style.filter(|style| self.binding.is_none_or(|it| it.style != *style));
+        let style = operation
+            .style
+            .filter(|style| self.binding.is_none_or(|it| it.style != *style));
         let tag = self
             .soap("operation")
             .with_some("soapAction", operation.action.as_deref())

@@ -276,12 +276,11 @@ fn bodies_of(definitions: &Definitions) -> BTreeSet<&str> {
 
 /// The messages that a binding has in RPC style.
 fn rpc_messages_of(definitions: &Definitions) -> BTreeSet<&str> {
-    let is_rpc = |operation: &&BindingOperation| {
-        let soap = operation.soap.as_ref();
-        soap.is_some_and(|it| it.style == Style::Rpc)
-    };
     let bound = definitions.bindings.iter().flat_map(|binding| {
-        let operations = binding.operations.iter().filter(is_rpc);
+        let operations = binding
+            .operations
+            .iter()
+            .filter(|it| it.style == Style::Rpc);
         operations.map(|it| (binding.port_type.local.as_str(), it.name.as_str()))
     });
     let bound: BTreeSet<(&str, &str)> = bound.collect();

@@ -370,12 +370,24 @@ fn a_part_that_is_an_element_stands_in_the_operation() {
         error.message(),
         "the element {urn:t}Missing is not declared"
     );
-    let is_abstract = rpc.replace(
-        r#"<xs:element name="Get">"#,
-        r#"<xs:element name="Get" abstract="true">"#,
-    );
-    let error = build(&is_abstract).unwrap_err();
-    assert!(error.message().contains("abstract"), "{error}");
+}
+
+/// An element in a message is one of its instances, and an abstract one has none.
+#[test]
+fn no_part_is_an_abstract_element() {
+    let rpc = |text: String| text.replace(r#""urn:get"/>"#, r#""urn:get" style="rpc"/>"#);
+    let is_abstract = |name: &str| {
+        let element = format!(r#"<xs:element name="{name}""#);
+        with(&element, &format!(r#"{element} abstract="true""#))
+    };
+    for text in [
+        is_abstract("Get"),
+        rpc(is_abstract("Get")),
+        is_abstract("Ticket"),
+    ] {
+        let error = build(&text).unwrap_err();
+        assert!(error.message().contains("an abstract element"), "{error}");
+    }
 }
 
 /// Operations of one name are told apart by the names of their messages, or else by their order.
@@ -443,6 +455,9 @@ fn parts_in_rpc_style_stand_in_an_element_of_the_operation() {
     };
     let text = parts(r#"<wsdl:part name="a" type="xs:int"/><wsdl:part name="b" type="tns:Base"/>"#);
     assert_eq!(bodies(&text), ["{urn:r}Get {}a {}b", "{}GetResponse"]);
+    // The style is that of the binding, also of an operation without `soap:operation`.
+    let silent = text.replace(r#"<soap:operation soapAction="urn:get"/>"#, "");
+    assert_eq!(bodies(&silent), bodies(&text));
     let error = build(&parts(r#"<wsdl:part name="a" type="tns:None"/>"#)).unwrap_err();
     assert_eq!(error.message(), "the type {urn:t}None is not declared");
 }

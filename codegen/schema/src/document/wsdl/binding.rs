@@ -36,7 +36,9 @@ pub struct Binding {
 pub struct BindingOperation {
     /// The local name.
     pub name: String,
-    /// `soap:operation`, if it is a SOAP binding.
+    /// `style` of `soap:operation`, or else of the binding.
+    pub style: Style,
+    /// `soap:operation`, if there is one.
     pub soap: Option<SoapOperation>,
     /// `wsdl:input`.
     pub input: Option<BindingMessage>,
@@ -82,7 +84,7 @@ pub struct BindingFault {
 
 equal_but_for_location! {
     Binding { name, port_type, policies, soap, operations, extensions }
-    BindingOperation { name, soap, input, output, faults, extensions }
+    BindingOperation { name, style, soap, input, output, faults, extensions }
     BindingMessage { name, headers, body, extensions }
     BindingFault { name, encoding, extensions }
 }
@@ -141,9 +143,11 @@ impl BindingOperation {
             let soap = version.namespace();
             let message = |it| BindingMessage::parse(it, version);
             let faults = operation.many(WSDL, "fault", |it| BindingFault::parse(it, version))?;
+            let soap = operation.one(soap, "operation", SoapOperation::parse)?;
             Ok(Self {
                 name: operation.name()?,
-                soap: operation.one(soap, "operation", |it| SoapOperation::parse(it, style))?,
+                style: soap.as_ref().and_then(|it| it.style).unwrap_or(style),
+                soap,
                 input: operation.one(WSDL, "input", message)?,
                 output: operation.one(WSDL, "output", message)?,
                 faults: unique(faults)?,

@@ -8,7 +8,7 @@ use crate::document::xml::Element;
 use crate::document::{QName, SOAP, SOAP12};
 
 /// The SOAP version of a binding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
     /// SOAP 1.1.
     Soap11,
@@ -62,8 +62,8 @@ pub struct SoapOperation {
     pub action: Option<String>,
     /// `soapActionRequired`, of SOAP 1.2.
     pub action_required: Option<bool>,
-    /// `style`, or else the one of the binding.
-    pub style: Style,
+    /// `style`.
+    pub style: Option<Style>,
 }
 
 /// `use`, `encodingStyle` and `namespace` of a body, a header or a fault.
@@ -182,7 +182,7 @@ impl SoapBinding {
 }
 
 impl SoapOperation {
-    pub(super) fn parse(element: Element<'_>, default: Style) -> Result<Self, Diagnostic> {
+    pub(super) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
         read(element, |operation, _| {
             let required = match operation.optional("soapActionRequired") {
                 None => None,
@@ -191,7 +191,7 @@ impl SoapOperation {
             Ok(Self {
                 action: operation.optional_uri("", "soapAction")?,
                 action_required: required,
-                style: operation.token("style", &STYLES)?.unwrap_or(default),
+                style: operation.token("style", &STYLES)?,
             })
         })
     }

@@ -46,13 +46,7 @@ impl<'a> Context<'a> {
         let Some(name) = name else {
             return Err(Construct::FaultParts.called(&fault.name, &message.location));
         };
-        let element = self
-            .declarations
-            .element(&self.elements, name, &message.location)?;
-        match element.is_abstract {
-            true => Err(Construct::AbstractElement.called(&element.name, &element.location)),
-            false => Ok((name, element)),
-        }
+        Ok((name, self.global_element(name, &message.location)?))
     }
 }
 

@@ -176,10 +176,21 @@ impl<'a> Context<'a> {
             refusals.add(Construct::PartType.called(&part.name, &part.location));
             return None;
         };
-        let element = self
-            .declarations
-            .element(&self.elements, name, &part.location);
+        let element = self.global_element(name, &part.location);
         Some((name, refusals.take(element)?))
+    }
+
+    /// An element that stands in a message itself, and so must not be abstract.
+    pub(super) fn global_element(
+        &self,
+        name: &QName,
+        location: &Location,
+    ) -> Result<&'a ElementDeclaration, Diagnostic> {
+        let element = self.declarations.element(&self.elements, name, location)?;
+        match element.is_abstract {
+            true => Err(Construct::AbstractElement.called(&element.name, &element.location)),
+            false => Ok(element),
+        }
     }
 
     /// The wrapper that an element of a body is. `None` if it is one value, and its content is not the
@@ -207,10 +218,6 @@ impl<'a> Context<'a> {
         element: &'a ElementDeclaration,
         refusals: &mut Refusals,
     ) -> Option<Field> {
-        if element.is_abstract {
-            refusals.add(Construct::AbstractElement.called(&element.name, &element.location));
-            return None;
-        }
         let field = element_field(self.declarations, element, name.clone(), Occurs::ONCE);
         refusals.take(field)
     }
@@ -356,7 +363,7 @@ fn both_sides<'a>(
     output: Option<&'a wsdl::OperationMessage>,
     bound: &'a BindingOperation,
 ) -> (Sides<'a>, Option<Sides<'a>>) {
-    let is_rpc = bound.soap.as_ref().is_some_and(|it| it.style == Style::Rpc);
+    let is_rpc = bound.style == Style::Rpc;
     let side = |abstract_side, bound_side: &'a Option<BindingMessage>, end| Sides {
         abstract_side,
         bound_side: bound_side.as_ref(),
