@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use wsdl_schema::diagnostic::Source;
 use wsdl_schema::document::DocumentSet;
+use wsdl_schema::document::wsdl::Version;
 use wsdl_schema::model::Service;
 
 use super::{PLAIN, build, with, with_types};
@@ -203,6 +204,38 @@ fn bindings_that_are_read_past_are_named() {
         asides(soap),
         ["a binding is ignored, since another one of its port type is used: `Other`"]
     );
+}
+
+/// A binding without a port comes behind one that has a port, and the name decides between others: the
+/// order in the document is not that of the canonical form.
+#[test]
+fn the_binding_of_a_port_is_used() {
+    let action = |text: &str| {
+        let port = build(text).unwrap().agents["Port"].clone();
+        (port.operations["Get"].action.clone(), port.version)
+    };
+    let other = |name: &str, soap: &str| {
+        format!(
+            r#"<wsdl:binding name="{name}" type="tns:Port"><{soap}:binding transport="http://schemas.xmlsoap.org/soap/http"/>
+            <wsdl:operation name="Get"><{soap}:operation soapAction="urn:other"/><wsdl:input><{soap}:body use="literal"/></wsdl:input>
+            <wsdl:output><{soap}:body use="literal"/></wsdl:output></wsdl:operation></wsdl:binding>"#
+        )
+    };
+    let get = ("urn:get".to_owned(), Version::Soap11);
+    let before = |binding: &str| with("<wsdl:binding ", &format!("{binding}<wsdl:binding "));
+    assert_eq!(action(&before(&other("A", "soap"))), get);
+    assert_eq!(action(&before(&other("A", "soap12"))), get);
+    for (name, soap) in [("Z", "soap"), ("A", "soap12")] {
+        let port = format!(
+            r#"<wsdl:port name="Q" binding="tns:{name}"><{soap}:address location="/"/></wsdl:port></wsdl:service>"#
+        );
+        let both = before(&other(name, soap)).replace("</wsdl:service>", &port);
+        assert_eq!(action(&both), get, "{name}");
+    }
+    let only = before(&other("A", "soap12"))
+        .replace("binding=\"tns:Basic\"", "binding=\"tns:A\"")
+        .replace("soap:address", "soap12:address");
+    assert_eq!(action(&only), ("urn:other".to_owned(), Version::Soap12));
 }
 
 /// Without `soapAction`, or with an empty one, the action is empty, whatever WS-Addressing says.

@@ -16,53 +16,22 @@ const HTTP: [&str; 2] = [
     "http://www.w3.org/2003/05/soap/bindings/HTTP",
 ];
 
-/// How good a binding is, the best first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Soap11,
-    Soap12,
-    OtherTransport,
-    NoSoap,
-}
-
-impl Rank {
-    fn of(binding: &Binding) -> Self {
-        match &binding.soap {
-            None => Self::NoSoap,
-            Some(soap) if !is_http(&soap.transport) => Self::OtherTransport,
-            Some(soap) => match soap.version {
-                Version::Soap11 => Self::Soap11,
-                Version::Soap12 => Self::Soap12,
-            },
-        }
-    }
-
-    fn is_http(self) -> bool {
-        self <= Self::Soap12
-    }
-}
-
 fn is_http(transport: &str) -> bool {
     let transport = transport.trim_end_matches('/');
     HTTP.contains(&transport)
 }
 
-/// The bindings that are read past: those that are not the best of their port type, or say something
-/// else than the first of the best; and all of a port type that has none to SOAP over HTTP, if
+/// The bindings that are read past: those that say something else than the best of their port type,
+/// or are to another version of SOAP; and all of a port type that has none to SOAP over HTTP, if
 /// another one has.
 pub(super) fn passed_over(definitions: &Definitions) -> Vec<&Binding> {
-    let mut best: BTreeMap<&QName, (Rank, &Binding)> = BTreeMap::new();
-    for binding in &definitions.bindings {
-        let rank = Rank::of(binding);
-        let best = best.entry(&binding.port_type).or_insert((rank, binding));
-        if rank < best.0 {
-            *best = (rank, binding);
-        }
-    }
-    let any = best.values().any(|(rank, _)| rank.is_http());
+    let best = best(definitions);
+    let any = best.values().any(|binding| is_supported(binding));
     let is_passed_over = |binding: &&Binding| match best.get(&binding.port_type) {
-        Some((best, first)) if best.is_http() => {
-            Rank::of(binding) != *best || !says_the_same(first, binding)
+        Some(best) if is_supported(best) => {
+            version(binding) != version(best)
+                || !is_supported(binding)
+                || !says_the_same(best, binding)
         }
         _ => any,
     };
@@ -70,9 +39,38 @@ pub(super) fn passed_over(definitions: &Definitions) -> Vec<&Binding> {
     bindings.filter(is_passed_over).collect()
 }
 
+/// The best binding of each port type: one to SOAP over HTTP before others, then one that a port has,
+/// since there may be no server for the others, then one to SOAP 1.1. The order in a document says
+/// nothing, so the name decides at last.
+fn best(definitions: &Definitions) -> BTreeMap<&QName, &Binding> {
+    let ports = definitions.services.iter().flat_map(|it| &it.ports);
+    let ports = ports.filter(|it| *it.binding.namespace == *definitions.target_namespace);
+    let with_port: BTreeSet<&str> = ports.map(|it| it.binding.local.as_str()).collect();
+    let mut bindings: Vec<&Binding> = definitions.bindings.iter().collect();
+    bindings.sort_by_key(|it| {
+        let name = it.name.as_str();
+        (
+            !is_supported(it),
+            !with_port.contains(name),
+            version(it),
+            name,
+        )
+    });
+    let mut best = BTreeMap::new();
+    for binding in bindings {
+        best.entry(&binding.port_type).or_insert(binding);
+    }
+    best
+}
+
+fn version(binding: &Binding) -> Option<Version> {
+    binding.soap.as_ref().map(|it| it.version)
+}
+
 /// Whether a binding is to SOAP over HTTP.
 pub(super) fn is_supported(binding: &Binding) -> bool {
-    Rank::of(binding).is_http()
+    let soap = binding.soap.as_ref();
+    soap.is_some_and(|it| is_http(&it.transport))
 }
 
 /// Whether two bindings of one port type say the same of its messages.
