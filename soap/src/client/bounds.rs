@@ -76,10 +76,12 @@ impl Bounds {
         bytes: &mut Vec<u8>,
     ) -> Result<(), TransportError> {
         while let Some(chunk) = body.next().await? {
-            let announced = self.announced.unwrap_or(usize::MAX);
-            let rest = announced.saturating_sub(bytes.len());
             if bytes.capacity() - bytes.len() < chunk.len() {
-                bytes.reserve_exact(bytes.len().min(rest).max(chunk.len()));
+                let rest = self.announced.map(|it| it.saturating_sub(bytes.len()));
+                // A body that comes in chunks may be longer than was announced.
+                let rest = rest.filter(|rest| *rest >= chunk.len());
+                let double = bytes.len().max(chunk.len());
+                bytes.reserve_exact(rest.map_or(double, |rest| double.min(rest)));
             }
             bytes.extend_from_slice(&chunk);
             let beginning = self.beginning.as_mut();
