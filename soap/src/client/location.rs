@@ -65,13 +65,22 @@ impl Location {
         &self,
         look_up: impl Future<Output = Result<Arc<str>, Error>>,
     ) -> Result<Arc<str>, Error> {
+        // Who needs no look-up waits for nobody: a call that is no longer polled may hold the lock.
+        if let Some(known) = self.known() {
+            return Ok(known);
+        }
         let _one_at_a_time = self.look_ups.current().lock().await;
-        if let Some(base_url) = &*self.current() {
-            return Ok(base_url.clone());
+        if let Some(known) = self.known() {
+            return Ok(known);
         }
         let base_url = look_up.await?;
         self.set(base_url.clone());
         Ok(base_url)
+    }
+
+    /// The base URL, if it is known.
+    pub(super) fn known(&self) -> Option<Arc<str>> {
+        self.current().clone()
     }
 
     pub(super) fn set(&self, base_url: Arc<str>) {

@@ -47,7 +47,14 @@ impl Session {
         &self,
         login: impl Future<Output = Result<SecretString, Error>>,
     ) -> Result<Ticket, Error> {
-        let ended = self.state().ended;
+        // Who needs no login waits for nobody: a call that is no longer polled may hold the lock.
+        let ended = match &*self.state() {
+            State {
+                ticket: Some(ticket),
+                ..
+            } => return Ok(ticket.clone()),
+            state => state.ended,
+        };
         let _one_at_a_time = self.logins.current().lock().await;
         if let Some(known) = self.state().known_since(ended) {
             return known;

@@ -328,6 +328,32 @@ async fn whoever_waits_for_a_login_that_is_given_up_logs_in() {
     assert_eq!(tickets.logins(), 2);
 }
 
+/// As in a `select!` that goes on with another branch: the call waited for the login when it was last
+/// polled, and keeps its place.
+#[tokio::test]
+async fn a_call_that_is_not_polled_holds_up_no_other() {
+    let (server, tickets) = start().await;
+    let client = client(&server);
+    let first = tokio::spawn({
+        let client = client.clone();
+        async move { get_name(&client).await }
+    });
+    while tickets.logins() == 0 {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    let mut waiting = std::pin::pin!(get_name(&client));
+    tokio::select! {
+        biased;
+        _ = &mut waiting => panic!("the login has not been answered"),
+        () = std::future::ready(()) => {}
+    }
+    assert_eq!(first.await.unwrap().unwrap(), "x");
+    let other = tokio::time::timeout(Duration::from_secs(10), get_name(&client));
+    assert_eq!(other.await.unwrap().unwrap(), "x");
+    assert_eq!(waiting.await.unwrap(), "x");
+    assert_eq!(tickets.logins(), 1);
+}
+
 struct Provider(AtomicUsize, String);
 
 impl TicketProvider for Provider {
