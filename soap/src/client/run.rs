@@ -312,8 +312,10 @@ impl Inner {
 
     /// Whether a call that failed may be sent again to another host.
     fn relocate(&self, error: &Error, attempt: &Ongoing<'_>) -> bool {
-        match (&attempt.base_url, error.status()) {
-            (Some(base_url), Some(421)) => self.location.forget(base_url),
+        // A login before the first message goes to the address that is known.
+        let base_url = attempt.base_url.clone().or_else(|| self.location.known());
+        match (base_url, error.status()) {
+            (Some(base_url), Some(421)) => self.location.forget(&base_url),
             _ => false,
         }
     }

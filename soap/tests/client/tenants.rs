@@ -3,7 +3,7 @@
 use netserver_soap::Error;
 use netserver_soap::client::Client;
 
-use crate::messages::name;
+use crate::messages::{authenticated, name};
 use crate::service::get_name;
 use crate::sockets::{Action, Server, http, page, soap};
 
@@ -47,6 +47,29 @@ async fn a_tenant_that_has_moved_is_followed_once() {
     assert_eq!(
         (old.requests(), directory.requests(), new.requests()),
         (1, 1, 3)
+    );
+}
+
+/// The first message is the login, and the host does not take that either.
+#[tokio::test]
+async fn a_tenant_that_has_moved_before_the_login_is_followed() {
+    let new = Server::start(|request| match request.is_login() {
+        true => soap("200 OK", authenticated("7T:x", true)),
+        false => soap("200 OK", name("x")),
+    })
+    .await;
+    let old = Server::start(|_| page("421 Misdirected Request", &[])).await;
+    let endpoint = new.base_url.clone();
+    let directory = Server::start(move |_| state(&endpoint)).await;
+    let client = Client::builder(&old.base_url)
+        .password("ola", "secret")
+        .state_url(&directory.base_url)
+        .build()
+        .unwrap();
+    assert_eq!(get_name(&client).await.unwrap(), "x");
+    assert_eq!(
+        (old.requests(), directory.requests(), new.requests()),
+        (1, 1, 2)
     );
 }
 
