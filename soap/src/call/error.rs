@@ -55,6 +55,8 @@ pub enum Error {
     /// The call was not sent, because the login before it failed for another reason than that it
     /// was refused. Calls that waited for the same login share its error.
     Login(Arc<Error>),
+    /// The call was not sent, because the address of the tenant's installation was not found.
+    LookUp(Box<Error>),
     /// A system user's login is answered with a token that is not to be trusted.
     Token(TokenError),
     /// The private key of a system user cannot be used; says why, and nothing of the key.
@@ -110,6 +112,7 @@ impl Error {
             Self::Exception(info) => Some(info),
             Self::Fault(error) => error.exception.as_ref(),
             Self::Login(error) => error.exception_info(),
+            Self::LookUp(error) => error.exception_info(),
             _ => None,
         }
     }
@@ -127,6 +130,7 @@ impl Error {
             Self::Connection { .. } => ErrorKind::Connection,
             Self::LoginRefused { .. } => ErrorKind::LoginRefused,
             Self::Login(_) => ErrorKind::Login,
+            Self::LookUp(_) => ErrorKind::LookUp,
             Self::Token(_) => ErrorKind::Token,
             Self::PrivateKey(_) => ErrorKind::PrivateKey,
             Self::TooLarge { .. } => ErrorKind::TooLarge,
@@ -143,6 +147,7 @@ impl Error {
             Self::Fault(error) => Some(error.status).filter(|status| *status != 0),
             Self::Decode(error) => Some(error.status).filter(|status| *status != 0),
             Self::Login(error) => error.status(),
+            Self::LookUp(error) => error.status(),
             _ => None,
         }
     }
@@ -152,6 +157,7 @@ impl Error {
         match self {
             Self::Timeout { .. } => true,
             Self::Login(error) => error.is_timeout(),
+            Self::LookUp(error) => error.is_timeout(),
             _ => false,
         }
     }
@@ -168,6 +174,7 @@ impl Error {
             | Self::Body
             | Self::LoginRefused { .. }
             | Self::Login(_)
+            | Self::LookUp(_)
             | Self::Token(_)
             | Self::PrivateKey(_)
             | Self::Encode(_)
@@ -187,6 +194,7 @@ impl fmt::Debug for Error {
             Self::Fault(error) => tuple("Fault", error),
             Self::Http(error) => tuple("Http", error),
             Self::Login(error) => tuple("Login", error),
+            Self::LookUp(error) => tuple("LookUp", error),
             Self::Token(error) => tuple("Token", error),
             Self::PrivateKey(why) => tuple("PrivateKey", why),
             Self::Decode(error) => tuple("Decode", error),
@@ -234,6 +242,7 @@ impl fmt::Display for Error {
                 reason: Some(reason),
             } => write!(f, "the login was refused: {reason}"),
             Self::Login(error) => write!(f, "the login failed: {error}"),
+            Self::LookUp(error) => write!(f, "the installation was not found: {error}"),
             Self::Token(error) => write!(f, "the token of the login is not valid: {error}"),
             Self::PrivateKey(why) => write!(f, "the private key cannot be used: {why}"),
             Self::TooLarge { limit } => write!(f, "the answer is longer than {limit} bytes"),
@@ -250,6 +259,7 @@ impl std::error::Error for Error {
             // What is part of the message already is not repeated: only what led to it.
             Self::Exception(info) => info.source(),
             Self::Login(error) => error.source(),
+            Self::LookUp(error) => error.source(),
             Self::Connection { source, .. } => Some(&**source),
             _ => None,
         }

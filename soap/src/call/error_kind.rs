@@ -32,6 +32,8 @@ pub enum ErrorKind {
     LoginRefused,
     /// [`Error::Login`](super::Error::Login)
     Login,
+    /// [`Error::LookUp`](super::Error::LookUp)
+    LookUp,
     /// [`Error::Token`](super::Error::Token)
     Token,
     /// [`Error::PrivateKey`](super::Error::PrivateKey)
@@ -60,6 +62,7 @@ impl ErrorKind {
             Self::Connection => "connection",
             Self::LoginRefused => "login refused",
             Self::Login => "login",
+            Self::LookUp => "look-up",
             Self::Token => "token",
             Self::PrivateKey => "private key",
             Self::TooLarge => "too large",

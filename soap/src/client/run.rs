@@ -288,7 +288,9 @@ impl Inner {
         let look_up = async {
             let nowhere = || Error::Config("the client has no base URL".into());
             let lookup = self.location.lookup.as_deref().ok_or_else(nowhere)?;
-            self.location.accept(&from_state(&self.get(lookup).await?)?)
+            let state = self.get(lookup).await;
+            let state = state.map_err(|error| Error::LookUp(Box::new(error)))?;
+            self.location.accept(&from_state(&state)?)
         };
         self.location.get(look_up).await
     }

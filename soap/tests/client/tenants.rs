@@ -1,7 +1,10 @@
 //! Tenants that are somewhere else than before.
 
-use netserver_soap::Error;
-use netserver_soap::client::Client;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use netserver_soap::client::{Client, Grant, Retries, TicketProvider};
+use netserver_soap::{BoxFuture, Error};
 
 use crate::messages::{authenticated, name};
 use crate::service::get_name;
@@ -95,8 +98,42 @@ async fn an_unknown_tenant_is_an_error() {
         .build()
         .unwrap();
     let error = get_name(&client).await.unwrap_err();
-    assert!(
-        matches!(&error, Error::Http(error) if error.status == 404),
-        "{error:?}"
-    );
+    assert!(matches!(&error, Error::LookUp(_)), "{error:?}");
+    assert_eq!(error.status(), Some(404));
+}
+
+/// Counts how often it is asked.
+struct Counting(Arc<AtomicUsize>);
+
+impl TicketProvider for Counting {
+    fn ticket(&self) -> BoxFuture<'_, Result<Grant, Error>> {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Box::pin(std::future::ready(Ok(Grant::new("7T:x"))))
+    }
+}
+
+/// The call was not sent, and its ticket was not refused.
+#[tokio::test]
+async fn the_answer_of_the_directory_is_not_that_of_the_call() {
+    for status in ["401 Unauthorized", "500 Internal Server Error"] {
+        let server = Server::start(|_| soap("200 OK", name("x"))).await;
+        let endpoint = server.base_url.clone();
+        let directory = Server::start(move |request| match request.number {
+            0 => page(status, &[]),
+            _ => state(&endpoint),
+        })
+        .await;
+        let asked = Arc::<AtomicUsize>::default();
+        let client = Client::for_tenant("sod", "Cust1")
+            .ticket_provider(Counting(asked.clone()))
+            .state_url(&directory.base_url)
+            .retries(Retries::none())
+            .build()
+            .unwrap();
+        let error = get_name(&client).await.unwrap_err();
+        assert!(matches!(&error, Error::LookUp(_)), "{error:?}");
+        assert!(!error.may_have_happened(), "{error:?}");
+        assert_eq!(get_name(&client).await.unwrap(), "x");
+        assert_eq!(asked.load(Ordering::SeqCst), 1, "{status}");
+    }
 }

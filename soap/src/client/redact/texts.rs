@@ -53,6 +53,7 @@ pub(super) fn visit(error: &mut Error, visitor: &mut dyn Visitor) {
             Some(error) => visit(error, visitor),
             None => visitor.shared(error),
         },
+        Error::LookUp(error) => visit(error, visitor),
         Error::Decode(error) => answer(error, visitor),
         Error::Encode(error) => {
             if let Some(of_type) = error.name_mut() {
