@@ -10,10 +10,7 @@ impl Service {
     /// types.
     pub fn reachable_from(&self, agent: &Agent) -> BTreeSet<QName> {
         let operations = agent.operations.values();
-        let messages = operations.clone().flat_map(Operation::messages);
-        let faults = operations.flat_map(|operation| &operation.faults);
-        let faults = faults.filter_map(Field::type_name);
-        self.closure(messages.flat_map(Message::type_names).chain(faults))
+        self.closure(operations.flat_map(Operation::type_names))
     }
 
     /// Returns the types that values of `roots` can hold, including `roots`.
@@ -49,21 +46,16 @@ impl Service {
         reached.into_keys().cloned().collect()
     }
 
-    /// Marks the records with derived types that some field or part is declared with. A base that
+    /// Marks the records with derived types that some field, part or header is declared with. A base that
     /// is only extended, as a common set of fields, has no values and so no instances of another
     /// type.
     pub(super) fn mark_polymorphic(&mut self) {
-        let in_types = self.types.values().flat_map(Type::declared_fields);
-        let in_messages = self
-            .agents
-            .values()
-            .flat_map(|agent| agent.operations.values())
-            .flat_map(Operation::parts_and_faults);
-        let used: BTreeSet<QName> = in_types
-            .chain(in_messages)
-            .filter_map(Field::type_name)
-            .cloned()
-            .collect();
+        let fields = self.types.values().flat_map(Type::declared_fields);
+        let in_types = fields.filter_map(Field::type_name);
+        let agents = self.agents.values();
+        let operations = agents.flat_map(|agent| agent.operations.values());
+        let in_operations = operations.flat_map(Operation::type_names);
+        let used: BTreeSet<QName> = in_types.chain(in_operations).cloned().collect();
         for declared in self.types.values_mut() {
             if let Type::Record(record) = declared {
                 record.is_polymorphic = !record.derived.is_empty() && used.contains(&record.name);
@@ -86,6 +78,14 @@ impl TypeRef {
             Self::Named(name) => Some(name),
             Self::Primitive(_) => None,
         }
+    }
+}
+
+impl Operation {
+    /// Returns the named types of its messages and faults.
+    fn type_names(&self) -> impl Iterator<Item = &QName> {
+        let in_messages = self.messages().flat_map(Message::type_names);
+        in_messages.chain(self.faults.iter().filter_map(Field::type_name))
     }
 }
 
