@@ -1,6 +1,6 @@
 //! Types without names.
 
-use wsdl_schema::model::{QName, TypeRef};
+use wsdl_schema::model::{Form, QName, TypeRef};
 
 use super::{build, with, with_particle, with_types};
 
@@ -100,4 +100,33 @@ fn an_anonymous_type_is_no_derived_type() {
     let record = |name| service.record(&QName::new("urn:t", name)).unwrap();
     assert_eq!(record("B").base, Some(QName::new("urn:t", "Base")));
     assert!(record("Base").derived.is_empty() && !record("Base").is_polymorphic);
+}
+
+/// What `complexContent` says of text between the elements counts more than what the type says.
+#[test]
+fn mixed_content_is_that_of_the_derivation() {
+    let is_mixed = |of_type: &str, of_content: &str| {
+        let text = format!(
+            r#"<xs:complexType name="T" {of_type}><xs:complexContent {of_content}><xs:extension base="tns:Base">
+            <xs:sequence><xs:element name="A" type="xs:int"/></xs:sequence></xs:extension></xs:complexContent></xs:complexType>"#
+        );
+        let service = build(&with_types(&text)).unwrap();
+        let fields = &service.record(&QName::new("urn:t", "T")).unwrap().fields;
+        fields.iter().any(|it| it.form == Form::Mixed)
+    };
+    let [yes, no] = ["mixed=\"true\"", "mixed=\"false\""];
+    let cases = [
+        (yes, "", true),
+        (yes, no, false),
+        ("", yes, true),
+        (no, yes, true),
+        ("", "", false),
+    ];
+    for (of_type, of_content, expected) in cases {
+        assert_eq!(
+            is_mixed(of_type, of_content),
+            expected,
+            "{of_type} {of_content}"
+        );
+    }
 }

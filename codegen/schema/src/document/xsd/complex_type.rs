@@ -81,7 +81,8 @@ named! {
 
 /// Reads an extension or a restriction.
 struct Derived {
-    is_mixed: bool,
+    /// `mixed` of `complexContent`, which counts more than that of the type.
+    is_mixed: Option<bool>,
     derivation: Derivation,
     content: Content,
     attributes: Attributes,
@@ -139,7 +140,7 @@ impl ComplexType {
                 Some(it.derivation),
                 it.content,
                 it.attributes,
-                is_mixed || it.is_mixed,
+                it.is_mixed.unwrap_or(is_mixed),
             ),
         };
         Ok(Self {
@@ -167,7 +168,10 @@ impl Derived {
     fn parse(element: Element<'_>, defaults: Defaults<'_>) -> Result<Self, Diagnostic> {
         let is_simple = element.is(XSD, "simpleContent");
         let derived = read(element, |content, _| {
-            let is_mixed = !is_simple && content.boolean("mixed")?;
+            let is_mixed = match content.optional("mixed") {
+                Some(_) if !is_simple => Some(content.boolean("mixed")?),
+                _ => None,
+            };
             let derived = content.one_of(XSD, &["extension", "restriction"], |it| {
                 Self::method(it, is_simple, defaults)
             })?;
@@ -211,7 +215,7 @@ impl Derived {
                 },
             };
             Ok(Self {
-                is_mixed: false,
+                is_mixed: None,
                 derivation: Derivation {
                     method,
                     base: it.qname("base")?,
