@@ -1,5 +1,6 @@
 //! What the runtime is told of the values of a field beside their type.
 
+use super::fixed;
 use wsdl_schema::model::{Field, Primitive, Service, TextType, Type, TypeRef, ValueConstraint};
 
 /// The longest default that the runtime is told, in bytes.
@@ -8,17 +9,18 @@ const LONGEST: usize = 1_000;
 /// Returns the default or fixed value and the facets, each by its name. Those of an array are the
 /// ones of its items.
 pub(super) fn of(model: &Service, field: &Field) -> Vec<(&'static str, String)> {
-    let mut rules: Vec<_> = constraint(field).into_iter().collect();
+    let mut rules: Vec<_> = constraint(model, field).into_iter().collect();
     rules.extend(facets(model, field));
     rules
 }
 
-fn constraint(field: &Field) -> Option<(&'static str, String)> {
+fn constraint(model: &Service, field: &Field) -> Option<(&'static str, String)> {
     let (word, value) = match field.value_constraint.as_ref()? {
         ValueConstraint::Default(value) => ("default", value),
         ValueConstraint::Fixed(value) => ("fixed", value),
     };
-    (value.len() <= LONGEST).then(|| (word, value.clone()))
+    let value = fixed::normalized(model, &field.value, value);
+    (value.len() <= LONGEST).then(|| (word, value.into_owned()))
 }
 
 fn facets(model: &Service, field: &Field) -> Vec<(&'static str, String)> {
