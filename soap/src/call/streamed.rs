@@ -33,7 +33,8 @@ type Begin<'a, R, T> = Box<dyn FnOnce(Content<R>) -> Result<Items<T>, Error> + S
 /// the message comes in.
 ///
 /// Up to 64 KiB of text, or one item if it is longer, are decoded at once, on the thread that asks for an
-/// item. An item that comes in several pieces may be handed out with the piece behind it.
+/// item. It stops earlier when the items take 1 MiB, so that they take no more than that and one item. An
+/// item that comes in several pieces may be handed out with the piece behind it.
 ///
 /// With the feature `stream` it is a `futures_core::Stream`. It is driven by [`Streamed::next`] without,
 /// and by [`Streamed::wait`] in programs without async.
@@ -75,7 +76,9 @@ impl<'a, R: Record> Call<'a, R> {
     /// with other calls: the time-out, repetitions, another login, and what is told about an attempt and
     /// to `tracing`. After that nothing is repeated, and the same time-out is for each piece of the message
     /// that is waited for. Of the [`Limits`](crate::Limits), `max_bytes` is for each item, and for what stands
-    /// in front of the list or behind it: how long the list may be is up to the caller, who can stop.
+    /// in front of the list or behind it: how long the list may be is up to the caller, who can stop. The
+    /// start tags around the items, from the envelope's to the list's, may be 64 KiB long together, and
+    /// longer ones are [`Error::TooLarge`].
     ///
     /// A response in parts (MTOM), one from a mock, and one without the list come as a whole.
     ///
@@ -280,14 +283,13 @@ impl<T: 'static> Items<T> {
     }
 
     fn advance(&mut self, mut incoming: Box<Incoming<T>>, blocking: bool) {
+        // All of them are gone; their room goes before there is more.
+        self.decoded = IntoIter::default();
         let mut items = Vec::new();
         match incoming.window.advance(&mut items) {
             Ok(Step::Values) => self.source = Source::Here(incoming),
             Ok(Step::End) => {}
-            Ok(Step::TooLong) => {
-                let limit = incoming.window.limit();
-                self.fail(Error::TooLarge { limit });
-            }
+            Ok(Step::TooLong(limit)) => self.fail(Error::TooLarge { limit }),
             // What came before the connection broke has been read by now.
             Ok(Step::Wanted(wanted)) => match incoming.rest {
                 Err(error) => self.fail(error),

@@ -147,8 +147,8 @@ impl<T: Value + Default> Iterator for ItemReader<'_, T> {
         };
         let mut item = T::default();
         let error = match way.read_item(item.view_mut(), size_of::<T>()) {
-            Ok(true) => return Some(Ok(item)),
-            Ok(false) => None,
+            Ok(Some(_)) => return Some(Ok(item)),
+            Ok(None) => None,
             Err(error) => Some(error),
         };
         self.source = Source::Items(Vec::new().into_iter());

@@ -62,6 +62,11 @@ impl<'x> Way<'x> {
         self.count = count;
     }
 
+    /// How many bytes of the message follow what has been read.
+    pub(super) fn left(&self) -> usize {
+        self.envelope.reader.left()
+    }
+
     /// Opens the next element of the way. False if it is null.
     pub(super) fn step(&mut self) -> Result<bool, DecodeError> {
         let Some((child, field)) = self.next()? else {
@@ -113,26 +118,27 @@ impl<'x> Way<'x> {
         }
     }
 
-    /// Reads the next item of a list. False, and the message read to its end, if there is none. What
-    /// an item was charged for is given back: it is the caller's.
+    /// Reads the next item of a list. None, and the message read to its end, if there is none. What
+    /// an item was charged for is given back, since it is the caller's, and returned.
     pub(super) fn read_item(
         &mut self,
         item: ViewMut<'_>,
         size: usize,
-    ) -> Result<bool, DecodeError> {
+    ) -> Result<Option<u64>, DecodeError> {
         let next = if self.is_there() { self.next()? } else { None };
         let Some((child, field)) = next else {
             self.close()?;
-            return Ok(false);
+            return Ok(None);
         };
         self.count += 1;
         let reader = &mut self.envelope.reader;
         let left = reader.budget_left();
         let charged = reader.charge(size);
         let read = charged.and_then(|()| walk::read(item, reader, &child, field));
+        let charged = left.saturating_sub(reader.budget_left());
         reader.set_budget_left(left);
         match read {
-            Ok(()) => Ok(true),
+            Ok(()) => Ok(Some(charged)),
             Err(error) if field.is_secret() => Err(self.around_item(error.without_text(), field)),
             Err(error) => Err(self.around_item(error, field)),
         }

@@ -3,7 +3,7 @@
 use netserver_soap::client::Client;
 use netserver_soap::{Error, Limits};
 
-use crate::page::{get, persons};
+use crate::page::{get, page, persons};
 use crate::pieces::{Piece, Pieces, in_pieces};
 
 const LIMIT: usize = 2_000;
@@ -102,5 +102,56 @@ async fn what_stands_beside_the_list_has_a_limit_too() {
         assert_eq!(read(&none, length).await, (0, false));
         let none = none.replace("<Last>", &format!("{}<Last>", long(3_000)));
         assert_eq!(read(&none, length).await, (0, true));
+    }
+}
+
+/// A list whose start tag and the envelope's have an attribute of such a length each.
+fn tagged([envelope, list]: [usize; 2]) -> String {
+    let tag = |name, length| format!("<{name} x='{}'", "x".repeat(length));
+    let text = page("<Persons><Person/><Person/></Persons>");
+    let (before, behind) = text.split_once("<s:Header>").unwrap();
+    let (_, behind) = behind.split_once("</s:Header>").unwrap();
+    let before = before.replace("<s:Envelope", &tag("s:Envelope", envelope));
+    before + &behind.replace("<Persons", &tag("Persons", list))
+}
+
+/// They are read again with each part of the list.
+#[tokio::test]
+async fn the_tags_around_the_items_may_be_64_kib_long() {
+    const LONGEST: usize = 64 << 10;
+    let left = LONGEST - tagged([0, 0]).find("<Person/>").unwrap();
+    for length in [1_000, 100_000] {
+        for (attributes, is_too_long) in [
+            ([10, left - 10], false),
+            ([left - 10, 10], false),
+            ([10, left - 9], true),
+            ([left - 9, 10], true),
+            ([0, 1 << 20], true),
+        ] {
+            let pieces = Pieces::default();
+            pieces.answer(200, in_pieces(tagged(attributes).as_bytes(), length));
+            let client = pieces.client();
+            let mut found = get(&client).streamed(|it| &mut it.persons).await.unwrap();
+            let first = found.next().await.unwrap();
+            match is_too_long {
+                true => assert!(matches!(first, Err(Error::TooLarge { limit: LONGEST }))),
+                false => assert!(first.is_ok() && found.next().await.unwrap().is_ok()),
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_tags_around_a_binary_may_be_64_kib_long() {
+    for (attribute, is_too_long) in [(60_000, false), (70_000, true)] {
+        let attribute = "x".repeat(attribute);
+        let text = page(&format!("<Picture x='{attribute}'>AAEC</Picture>"));
+        let pieces = Pieces::default();
+        pieces.answer(200, in_pieces(text.as_bytes(), 1_000));
+        let client = pieces.client();
+        let call = get(&client).streamed_bytes(|it| &mut it.picture);
+        let first = call.await.unwrap().next().await.unwrap();
+        assert_eq!(matches!(first, Err(Error::TooLarge { .. })), is_too_long);
+        assert_eq!(first.is_err(), is_too_long);
     }
 }

@@ -20,6 +20,7 @@ pub struct Page {
     pub infos: Option<Vec<Option<AnyFieldInfoBase>>>,
     pub flat: Vec<i32>,
     pub picture: Option<Vec<u8>>,
+    pub boxes: Option<Vec<Boxes>>,
     pub last: Option<String>,
 }
 
@@ -31,7 +32,20 @@ soap::record! {
     infos "Infos? [FieldInfoBase?]" = None;
     flat "Flat+" = Vec::new();
     picture "Picture?" = None;
+    boxes "Boxes? [Item]" = None;
     last "Last?" = None;
+}
+
+/// A record that is much larger than its text.
+pub struct Boxes {
+    pub a: Option<Box<records::User>>,
+    pub b: Option<Box<records::User>>,
+}
+
+soap::record! {
+    Boxes: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Boxes";
+    a "a?" = None;
+    b "b?" = None;
 }
 
 pub struct Inner {
@@ -63,7 +77,7 @@ soap::agent! {
         ApplicationToken Credentials TimeZone
         ExceptionInfo ExtraInfo Succeeded TimeZone
         {http://www.superoffice.net/ws/crm/NetServer/Services88}GetPage
-        response count inner persons infos flat picture last
+        response count inner persons infos flat picture boxes last
         {http://www.superoffice.net/ws/crm/NetServer/Services88}Page
         Count
         Inner?
@@ -71,6 +85,7 @@ soap::agent! {
         Infos? [FieldInfoBase?]
         Flat+
         Picture?
+        Boxes? [Item]
         Last?";
 
     /// Calls `GetBare`.

@@ -7,7 +7,7 @@ use netserver_soap::client::Client;
 use netserver_soap::codec::{ListValue, Record};
 use netserver_soap::{Call, DecodeError, DecodeErrorKind as Kind, Error, NoRequest};
 
-use crate::page::{Bare, Page, PageAgent, get, page, persons};
+use crate::page::{Bare, Boxes, Page, PageAgent, get, page, persons};
 use crate::pieces::{Piece, Pieces, in_pieces};
 use crate::sample::{self, NS};
 
@@ -124,6 +124,10 @@ const NAMES: List<Page, Option<Vec<Option<String>>>> = List {
 const FLAT: List<Page, Vec<i32>> = List {
     call: get,
     select: |it| &mut it.flat,
+};
+const BOXES: List<Page, Option<Vec<Boxes>>> = List {
+    call: get,
+    select: |it| &mut it.boxes,
 };
 const BARE: List<Bare, Vec<i32>> = List {
     call: |client| client.get_bare(NoRequest {}),
@@ -370,4 +374,25 @@ async fn long_items_and_many() {
             .await;
         assert!(found == expected, "{size}");
     }
+}
+
+/// More than is decoded at once, of a text that is not long.
+#[tokio::test]
+async fn large_items_in_little_text() {
+    let many = "<Item><a/><b/></Item>\n".repeat(5_000);
+    let wrong = "<Item><a><Big>x</Big></a></Item>";
+    let text = page(&format!("<Boxes>{many}{wrong}</Boxes>"));
+    let lab = lab();
+    let expected = BOXES.whole(&lab, text.as_bytes()).await;
+    assert_eq!(expected.0.len(), 5_000);
+    let path = expected.1.as_ref().unwrap().path();
+    assert_eq!(path, "Page/Boxes/Item[5001]/a/Big");
+    for size in [4_096, usize::MAX] {
+        let found = BOXES.streamed(&lab, in_pieces(text.as_bytes(), size)).await;
+        assert!(found == expected, "{size}");
+    }
+    let text = text.replace(wrong, "");
+    assert_eq!(BOXES.whole(&lab, text.as_bytes()).await.1, None);
+    let found = BOXES.streamed(&lab, in_pieces(text.as_bytes(), 100_000));
+    assert!(found.await == (expected.0, None));
 }

@@ -11,15 +11,6 @@ pub(super) struct Cut {
     pub(super) stop: Stop,
 }
 
-/// How much is cut off at most, unless one item is more.
-#[derive(Clone, Copy)]
-pub(super) struct Room {
-    /// Bytes of text.
-    pub(super) bytes: usize,
-    /// Whole elements.
-    pub(super) elements: usize,
-}
-
 /// Why no more can be cut off.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -32,27 +23,27 @@ pub(super) enum Stop {
 }
 
 impl Cut {
-    /// Cuts behind a whole element.
-    pub(super) fn behind_elements(text: &str, room: Room) -> Self {
-        Self::find(text, room, |token, depth| {
+    /// Cuts behind a whole element, at `bytes` or at the first place behind them.
+    pub(super) fn behind_elements(text: &str, bytes: usize) -> Self {
+        Self::find(text, bytes, |token, depth| {
             Some(depth == 0 && matches!(token, Token::Open(_) | Token::Close))
         })
     }
 
-    /// Cuts anywhere in a text that has no elements in it.
-    pub(super) fn behind_text(text: &str, room: Room) -> Self {
-        Self::find(text, room, |token, _| {
+    /// Cuts anywhere in a text that has no elements in it, as [`Cut::behind_elements`] does.
+    pub(super) fn behind_text(text: &str, bytes: usize) -> Self {
+        Self::find(text, bytes, |token, _| {
             (!matches!(token, Token::Open(_))).then_some(true)
         })
     }
 
     /// Cuts behind the last token of which `is_end` says that it can be cut there, up to one that must
-    /// not stand there or to where the room ends. It is told how many elements are open behind the
-    /// token.
-    fn find(text: &str, room: Room, is_end: impl Fn(&Token<'_>, usize) -> Option<bool>) -> Self {
+    /// not stand there or to the first one at `bytes` or behind them. It is told how many elements are
+    /// open behind the token.
+    fn find(text: &str, bytes: usize, is_end: impl Fn(&Token<'_>, usize) -> Option<bool>) -> Self {
         let mut tokens = Tokens::new(text);
         let mut depth = 0_usize;
-        let (mut end, mut ends) = (0, 0);
+        let mut end = 0;
         loop {
             let token = match tokens.next("") {
                 Ok(Token::Eof) => return Self::new(end, Stop::EndOfText),
@@ -67,8 +58,8 @@ impl Cut {
             }
             match is_end(&token, depth) {
                 Some(true) => {
-                    (end, ends) = (text.len() - tokens.left(), ends + 1);
-                    if end >= room.bytes || ends >= room.elements {
+                    end = text.len() - tokens.left();
+                    if end >= bytes {
                         return Self::new(end, Stop::EndOfText);
                     }
                 }

@@ -1,15 +1,16 @@
 //! The items of a list.
 
-use super::cut::{Cut, Room};
+use super::cut::Cut;
 use super::target::Target;
 use crate::envelope::incoming::Envelope;
 use crate::envelope::list::List;
 use crate::error::DecodeError;
 use crate::value::Value;
 
-/// How many bytes of items are made of a byte of text at most, besides what is in the items. An item may
-/// be a tag of four bytes and a record of thousands.
-const MOST_PER_BYTE: usize = 16;
+/// How much memory items that are decoded at once may take, with all that is in them, until one goes
+/// beyond it. An item may be a tag of four bytes and a record of thousands. It is much more than a frame
+/// and a part have text, which are looked at for it.
+const ROOM: u64 = 1 << 20;
 
 /// The items of a list.
 pub(super) struct Items {
@@ -31,25 +32,30 @@ impl<T: Value + Default> Target<T> for Items {
     }
 
     fn cut(&self, text: &str, bytes: usize) -> Cut {
-        let elements = (bytes.saturating_mul(MOST_PER_BYTE) / size_of::<T>().max(1)).max(1);
-        Cut::behind_elements(text, Room { bytes, elements })
+        Cut::behind_elements(text, bytes)
     }
 
     fn read(
         &mut self,
         envelope: Envelope<'_>,
-        _is_last: bool,
+        is_last: bool,
         items: &mut Vec<T>,
-    ) -> Result<(), DecodeError> {
+    ) -> Result<usize, DecodeError> {
         let mut way = self.list.clone().way(envelope)?;
         way.count_on_from(self.count);
-        loop {
+        let size = size_of::<T>();
+        let mut taken = 0;
+        // In the last message is no whole item, only what is malformed or the end.
+        while is_last || taken < ROOM {
             let mut item = T::default();
-            if !way.read_item(item.view_mut(), size_of::<T>())? {
-                return Ok(());
-            }
+            let Some(charged) = way.read_item(item.view_mut(), size)? else {
+                return Ok(0);
+            };
+            // The list may have as much spare room.
+            taken += charged + size as u64;
             self.count += 1;
             items.push(item);
         }
+        Ok(way.left())
     }
 }

@@ -25,7 +25,8 @@ use items::Items;
 use pieces::Pieces;
 use target::Target;
 
-/// How much text is looked at, and decoded, at once, in bytes. More if an item is longer.
+/// How much text is looked at, and decoded, at once, in bytes. More if an item is longer. So long may the
+/// frame be, too: it is read again with each part, and is to be no more work than that.
 const LOOK: usize = 64 << 10;
 /// So much text is looked at again whenever some more has come: it takes no longer than to receive that.
 const SHORT: usize = 1 << 10;
@@ -55,8 +56,8 @@ pub(crate) enum Step {
     Values,
     /// Nothing: so many bytes must have come first, unless the message ends before.
     Wanted(usize),
-    /// Nothing: an item, or what stands beside what is read, is longer than the limit.
-    TooLong,
+    /// Nothing: an item, or what stands beside what is read, is longer than this limit.
+    TooLong(usize),
     /// It has read what was left of the message.
     End,
 }
@@ -107,11 +108,6 @@ impl<T> Window<T> {
         }
     }
 
-    /// The longest that a part of the message may be.
-    pub(crate) fn limit(&self) -> usize {
-        self.limit
-    }
-
     /// Takes out the text that has not been read, so that more can be appended.
     pub(crate) fn take_text(&mut self) -> Vec<u8> {
         self.text.drain(..self.read);
@@ -131,13 +127,16 @@ impl<T> Window<T> {
         loop {
             let left = self.text.len() - self.read;
             match self.view() {
+                View::Beginning(frame) if frame.before.len() > LOOK => {
+                    return Ok(Step::TooLong(LOOK));
+                }
                 View::Beginning(frame) => {
                     self.read += frame.content;
-                    self.look = self.look_behind(&frame);
+                    self.look = self.least_look();
                     self.frame = Some(frame);
                 }
                 View::Part(length) => {
-                    self.look = self.frame.as_ref().map_or(LOOK, |it| self.look_behind(it));
+                    self.look = self.least_look();
                     self.decode(Some(length), values)?;
                     return Ok(Step::Values);
                 }
@@ -148,28 +147,28 @@ impl<T> Window<T> {
                 View::Nothing if self.look < left.min(self.limit) => {
                     self.look = self.look.saturating_mul(2).min(self.limit);
                 }
-                _ if left > self.limit => return Ok(Step::TooLong),
+                _ if left > self.limit => return Ok(Step::TooLong(self.limit)),
                 _ if self.is_complete => return self.decode(None, values).map(|()| Step::End),
                 View::Nothing | View::EndOfContent => return Ok(Step::Wanted(self.wanted(left))),
             }
         }
     }
 
-    /// How much is looked at behind a frame: not much less than has to be read with it each time.
-    fn look_behind(&self, frame: &Frame) -> usize {
-        LOOK.max(frame.before.len()).min(self.limit)
+    /// How much is looked at first.
+    fn least_look(&self) -> usize {
+        LOOK.min(self.limit)
     }
 
     fn view(&self) -> View {
         let left = self.text.get(self.read..).unwrap_or_default();
         let seen = left.get(..self.look).unwrap_or(left);
         let (text, is_valid) = beginning_in_utf8(seen);
-        let Some(frame) = &self.frame else {
+        if self.frame.is_none() {
             let open_tags = |envelope: Envelope<'_>| self.target.open_tags(envelope);
             let frame = Frame::find(text, &self.options, open_tags);
             return frame.map_or(View::Nothing, View::Beginning);
-        };
-        let cut = self.target.cut(text, self.look_behind(frame));
+        }
+        let cut = self.target.cut(text, self.least_look());
         match cut.stop {
             _ if cut.end > 0 => View::Part(cut.end),
             Stop::EndOfContent => View::EndOfContent,
@@ -190,14 +189,15 @@ impl<T> Window<T> {
         wanted.min(self.limit.saturating_add(1))
     }
 
-    /// Decodes the next `length` bytes as if the message ended behind them, or all that are left.
+    /// Decodes the next `length` bytes as if the message ended behind them, or all that are left. What
+    /// is too much at once is left for the next time.
     fn decode(&mut self, length: Option<usize>, values: &mut Vec<T>) -> Result<(), DecodeError> {
         let left = self.text.get(self.read..).unwrap_or_default();
         let part = length.and_then(|it| left.get(..it)).unwrap_or(left);
         let start = self.offset + self.read;
         self.read += part.len();
         let Some(frame) = &self.frame else {
-            return read(&mut *self.target, &self.options, part, true, values);
+            return read(&mut *self.target, &self.options, part, true, values).map(drop);
         };
         let after = length.map_or("", |_| frame.after.as_str());
         let message = [frame.before.as_bytes(), part, after.as_bytes()].concat();
@@ -208,10 +208,12 @@ impl<T> Window<T> {
             length.is_none(),
             values,
         );
-        outcome.map_err(|error| {
+        let left = outcome.map_err(|error| {
             let place = frame.place(error.offset(), start);
             error.moved_to(place)
-        })
+        })?;
+        self.read -= left.saturating_sub(after.len());
+        Ok(())
     }
 }
 
@@ -230,14 +232,14 @@ impl Window<Vec<u8>> {
     }
 }
 
-/// Reads one message.
+/// Reads one message. Returns how much of it is left.
 fn read<T>(
     target: &mut dyn Target<T>,
     options: &Options,
     message: &[u8],
     is_last: bool,
     values: &mut Vec<T>,
-) -> Result<(), DecodeError> {
+) -> Result<usize, DecodeError> {
     let mut envelope = Envelope::open(message, options)?;
     if let Content::Fault(_) = envelope.content()? {
         // No fault stood in the place of the response.

@@ -1,6 +1,6 @@
 //! The pieces of a binary.
 
-use super::cut::{Cut, Room};
+use super::cut::Cut;
 use super::target::Target;
 use crate::base64_pieces::Base64Pieces;
 use crate::envelope::incoming::Envelope;
@@ -42,8 +42,7 @@ impl Target<Vec<u8>> for Pieces {
     }
 
     fn cut(&self, text: &str, bytes: usize) -> Cut {
-        let elements = usize::MAX;
-        Cut::behind_text(text, Room { bytes, elements })
+        Cut::behind_text(text, bytes)
     }
 
     fn read(
@@ -51,9 +50,9 @@ impl Target<Vec<u8>> for Pieces {
         envelope: Envelope<'_>,
         is_last: bool,
         pieces: &mut Vec<Vec<u8>>,
-    ) -> Result<(), DecodeError> {
+    ) -> Result<usize, DecodeError> {
         let Some((binary, invalid)) = self.way(envelope)?.binary()? else {
-            return Ok(());
+            return Ok(0);
         };
         let bytes = match binary {
             Binary::Text(text) => self.base64.decode(&text, is_last).ok_or(invalid)?,
@@ -63,6 +62,6 @@ impl Target<Vec<u8>> for Pieces {
             self.is_first = false;
             pieces.push(bytes);
         }
-        Ok(())
+        Ok(0)
     }
 }

@@ -14,11 +14,12 @@ pub(super) trait Target<T>: Send + Sync {
     fn cut(&self, text: &str, bytes: usize) -> Cut;
 
     /// Reads the values of a message, which is the last or one of others. Those in front of an error
-    /// are there as well.
+    /// are there as well. Stops when no more are to be decoded at once, but for the last message.
+    /// Returns how many bytes of the message are left then; 0 at its end.
     fn read(
         &mut self,
         envelope: Envelope<'_>,
         is_last: bool,
         values: &mut Vec<T>,
-    ) -> Result<(), DecodeError>;
+    ) -> Result<usize, DecodeError>;
 }
