@@ -3,6 +3,7 @@
 mod sample;
 
 use std::sync::Arc;
+use std::task::{Poll, Waker};
 use std::time::Duration;
 
 use netserver_soap::headers::{ExtraInfo, ResponseHeaders, TimeZone};
@@ -87,6 +88,33 @@ fn waiting_outlasts_a_future_that_is_woken_from_another_thread() {
     }));
     assert!(call.wait().is_ok());
     waker.join().unwrap();
+}
+
+/// A call that has to be polled twice, and does this when it is polled first.
+fn in_two_steps(mut step: impl FnMut(&Waker) + Send + Sync + 'static) -> Call<'static, NoResponse> {
+    let mut asked = false;
+    Call::from_future(std::future::poll_fn(move |context| {
+        if std::mem::replace(&mut asked, true) {
+            return Poll::Ready(Ok(NoResponse));
+        }
+        step(context.waker());
+        Poll::Pending
+    }))
+}
+
+#[test]
+fn a_wait_within_a_wait_takes_no_wake_up_from_it() {
+    let outer = in_two_steps(|outer| {
+        let outer = outer.clone();
+        let inner = in_two_steps(move |inner| {
+            outer.wake_by_ref();
+            inner.wake_by_ref();
+        });
+        assert!(inner.wait().is_ok());
+    });
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || sender.send(outer.wait().is_ok()));
+    assert_eq!(receiver.recv_timeout(Duration::from_secs(60)), Ok(true));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
@@ -44,13 +45,17 @@ pub(crate) fn is_waiting() -> bool {
 /// Waits on this thread.
 pub(super) fn block_on<T>(mut poll: impl FnMut(&mut Context<'_>) -> Poll<T>) -> T {
     let _waiting = Waiting::begin();
-    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
+    let wait = Arc::new(Wait {
+        thread: std::thread::current(),
+        is_woken: AtomicBool::new(false),
+    });
+    let waker = Waker::from(Arc::clone(&wait));
     let mut context = Context::from_waker(&waker);
     loop {
         if let Poll::Ready(outcome) = poll(&mut context) {
             return outcome;
         }
-        std::thread::park();
+        wait.park();
     }
 }
 
@@ -73,11 +78,25 @@ impl Drop for Waiting {
     }
 }
 
-/// Wakes the thread that waits.
-struct Unpark(Thread);
+/// A thread that waits.
+struct Wait {
+    thread: Thread,
+    /// A wait within this one may have taken what unparked the thread, so that is not enough.
+    is_woken: AtomicBool,
+}
 
-impl Wake for Unpark {
+impl Wait {
+    /// Parks this thread, which is the one that waits, until it is woken for this wait.
+    fn park(&self) {
+        while !self.is_woken.swap(false, Ordering::Acquire) {
+            std::thread::park();
+        }
+    }
+}
+
+impl Wake for Wait {
     fn wake(self: Arc<Self>) {
-        self.0.unpark();
+        self.is_woken.store(true, Ordering::Release);
+        self.thread.unpark();
     }
 }
