@@ -20,7 +20,7 @@ pub struct AnswerError {
     /// text, and those that a layer has marked as sensitive are not told.
     pub headers: Vec<(String, String)>,
     #[cfg(feature = "client")]
-    pub(crate) body: Vec<u8>,
+    pub(crate) text: String,
     #[cfg(feature = "client")]
     pub(crate) clean: Option<Clean>,
 }
@@ -28,7 +28,8 @@ pub struct AnswerError {
 impl AnswerError {
     /// The message as it came, to find out what the server has sent; none if it did not come by HTTP
     /// or was [read while it came](crate::Call::streamed), and none if it answers a login of the client:
-    /// there may be a ticket in it. Of a long one it is the part around the error, 256 KiB.
+    /// there may be a ticket in it. Of a long one it is the part around the error, 256 KiB. What is not
+    /// UTF-8 is decoded by the charset that the media type names, and not shown in one that is not known.
     ///
     /// Secrets that the client or the call has sent show as `[redacted]`. Those that the server itself
     /// has put into the message are in the text, since a message that cannot be decoded does not tell
@@ -49,10 +50,7 @@ impl AnswerError {
     #[must_use]
     pub fn expose_text(&self) -> Option<String> {
         #[cfg(feature = "client")]
-        return self
-            .clean
-            .as_ref()
-            .map(|clean| clean(&String::from_utf8_lossy(&self.body)));
+        return self.clean.as_ref().map(|clean| clean(&self.text));
         #[cfg(not(feature = "client"))]
         None
     }
@@ -65,7 +63,7 @@ impl From<DecodeError> for AnswerError {
             status: 0,
             headers: Vec::new(),
             #[cfg(feature = "client")]
-            body: Vec::new(),
+            text: String::new(),
             #[cfg(feature = "client")]
             clean: None,
         }

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
+use memchr::memchr;
 
 use super::addressing::Relations;
 use super::charset;
@@ -68,7 +69,12 @@ impl Received {
     pub(super) fn undecoded(&mut self, error: &mut AnswerError) {
         error.status = self.status;
         error.headers = self.headers.iter().map(shown).collect();
-        error.body = around(std::mem::take(&mut self.body), error.error.offset());
+        let body = std::mem::take(&mut self.body);
+        // What could be read was read as UTF-8, whatever its media type says. Zeros are those of UTF-16.
+        let is_read = std::str::from_utf8(&body).is_ok() && memchr(0, &body).is_none();
+        let content_type = self.otherwise.content_type.as_deref();
+        let content_type = content_type.filter(|_| !is_read);
+        error.text = charset::decode(around(&body, error.error.offset()), content_type);
     }
 
     /// Whether the message says that it is in parts.
@@ -167,13 +173,11 @@ impl Received {
 /// How much of a message that cannot be decoded is kept, in bytes: errors may be collected.
 const KEPT: usize = 256 << 10;
 
-/// The part of a message around the place of an error.
-fn around(mut body: Vec<u8>, offset: usize) -> Vec<u8> {
-    let from = offset.saturating_sub(KEPT / 2).min(body.len());
-    body.drain(..from);
-    body.truncate(KEPT);
-    body.shrink_to_fit();
-    body
+/// The part of a message around the place of an error. It does not cut through a unit of UTF-16.
+fn around(body: &[u8], offset: usize) -> &[u8] {
+    let from = offset.min(body.len()).saturating_sub(KEPT / 2) & !1;
+    let rest = body.get(from..).unwrap_or_default();
+    rest.get(..KEPT).unwrap_or(rest)
 }
 
 /// A header as an error tells it.

@@ -85,7 +85,7 @@ impl Inner {
         if let Err(Error::Decode(error)) = &mut outcome {
             received.undecoded(error);
             // There may be a ticket in it.
-            error.body = Vec::new();
+            error.text = String::new();
         }
         let (ticket, _) = outcome?;
         tracing::debug!(accepted = ticket.is_some(), "logged in");

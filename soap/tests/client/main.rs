@@ -8,6 +8,7 @@ mod attempts;
 mod bad_days;
 mod blocking;
 mod cookies;
+mod exposed_texts;
 mod given_up;
 mod hostile;
 mod login_answers;

@@ -75,12 +75,12 @@ pub(super) fn visit(error: &mut Error, visitor: &mut dyn Visitor) {
 }
 
 fn answer(error: &mut AnswerError, visitor: &mut dyn Visitor) {
-    // The body is cleaned when it is asked for.
+    // The text is cleaned when it is asked for.
     let AnswerError {
         error: of_reading,
         status: _,
         headers,
-        body: _,
+        text: _,
         clean: _,
     } = error;
     if let Some(text) = of_reading.text_mut() {
