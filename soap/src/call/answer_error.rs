@@ -21,6 +21,9 @@ pub struct AnswerError {
     pub headers: Vec<(String, String)>,
     #[cfg(feature = "client")]
     pub(crate) text: String,
+    /// Whether the text begins somewhere within the message.
+    #[cfg(feature = "client")]
+    pub(crate) begins_within: bool,
     #[cfg(feature = "client")]
     pub(crate) clean: Option<Clean>,
 }
@@ -64,6 +67,8 @@ impl From<DecodeError> for AnswerError {
             headers: Vec::new(),
             #[cfg(feature = "client")]
             text: String::new(),
+            #[cfg(feature = "client")]
+            begins_within: false,
             #[cfg(feature = "client")]
             clean: None,
         }

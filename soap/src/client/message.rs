@@ -74,7 +74,10 @@ impl Received {
         let is_read = std::str::from_utf8(&body).is_ok() && memchr(0, &body).is_none();
         let content_type = self.otherwise.content_type.as_deref();
         let content_type = content_type.filter(|_| !is_read);
-        error.text = charset::decode(around(&body, error.error.offset()), content_type);
+        let from = start_of_kept(&body, error.error.offset());
+        error.begins_within = from > 0;
+        let rest = body.get(from..).unwrap_or_default();
+        error.text = charset::decode(rest.get(..KEPT).unwrap_or(rest), content_type);
     }
 
     /// Whether the message says that it is in parts.
@@ -173,11 +176,9 @@ impl Received {
 /// How much of a message that cannot be decoded is kept, in bytes: errors may be collected.
 const KEPT: usize = 256 << 10;
 
-/// The part of a message around the place of an error. It does not cut through a unit of UTF-16.
-fn around(body: &[u8], offset: usize) -> &[u8] {
-    let from = offset.min(body.len()).saturating_sub(KEPT / 2) & !1;
-    let rest = body.get(from..).unwrap_or_default();
-    rest.get(..KEPT).unwrap_or(rest)
+/// Where the part of a message around the place of an error begins: not within a unit of UTF-16.
+fn start_of_kept(body: &[u8], offset: usize) -> usize {
+    offset.min(body.len()).saturating_sub(KEPT / 2) & !1
 }
 
 /// A header as an error tells it.

@@ -53,3 +53,16 @@ async fn a_long_text_in_utf_16_is_not_cut_through_a_character() {
     assert!(shown.starts_with('\u{6161}'), "{:?}", shown.chars().next());
     assert!(shown.ends_with("\u{ff61}[redacted]</x>"));
 }
+
+#[tokio::test]
+async fn a_secret_that_the_beginning_of_the_text_cuts_off_is_not_shown() {
+    // At an odd place, so that the cut goes through a character too.
+    let before = 101;
+    for cut in 1..=TICKET.len() - 4 {
+        let mut body = format!("{}{TICKET}, ", "a".repeat(before)).into_bytes();
+        body.resize((128 << 10) + before + cut, b'b');
+        body.push(0xff);
+        let shown = exposed("text/xml", body).await;
+        assert!(shown.starts_with(", bbb"), "{cut}: {:?}", shown.get(..40));
+    }
+}

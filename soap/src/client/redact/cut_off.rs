@@ -1,4 +1,6 @@
-//! Secrets that the end of a text cuts off.
+//! Secrets that the end or the beginning of a text cuts off.
+
+use secrecy::zeroize::Zeroizing;
 
 use super::unescape::start_of_cut_off;
 use crate::headers::secrets::SHORTEST;
@@ -23,6 +25,26 @@ pub(super) fn cut_off(text: &str, secret: &str) -> Option<usize> {
     // Further on, the longest beginning of the secret begins no earlier.
     let (end, length) = ends.find(|(end, length)| *end >= rest.len() && *length >= SHORTEST)?;
     Some(end - length)
+}
+
+/// The most bytes at the beginning of a text that are left of a character in it, in as many escapes as
+/// are undone: two units of UTF-16 in JSON, in references of XML to each letter, in such references.
+const LONGEST_REMAINDER: usize = 512;
+
+/// Where a secret ends that the beginning of the text cuts off.
+///
+/// It is looked for from any place in what may be the remainder of an escape. The work and the memory
+/// are as for [`cut_off`], which this does backwards.
+pub(super) fn cut_off_before(text: &str, secret: &str) -> Option<usize> {
+    let backwards = |text: &[u8]| text.iter().rev().copied().collect::<Vec<u8>>();
+    let longest = secret.len().saturating_add(LONGEST_REMAINDER);
+    let head = text.as_bytes();
+    let head = backwards(head.get(..longest).unwrap_or(head));
+    let secret = Zeroizing::new(backwards(secret.as_bytes()));
+    let first = head.len().saturating_sub(LONGEST_REMAINDER);
+    let mut ends = (1..).zip(overlaps(&head, &secret));
+    let (end, length) = ends.find(|(end, length)| *end >= first && *length >= SHORTEST)?;
+    Some(head.len() - (end - length))
 }
 
 /// The text without one remainder at its end; none if there is none.

@@ -17,7 +17,7 @@ use crate::error::DecodeError;
 use crate::field::REDACTED;
 use crate::headers::secrets::SHORTEST;
 use crate::reader::tokens::{Token, Tokens};
-use cut_off::cut_off;
+use cut_off::{cut_off, cut_off_before};
 use texts::{Cause, Visitor, visit};
 use unescape::unescape;
 
@@ -83,7 +83,10 @@ impl Secrets {
     pub(super) fn take_out_lazily(self: Arc<Self>, error: Error) -> Error {
         let mut error = self.take_out_of(error);
         if let Error::Decode(error) = &mut error {
-            error.clean = Some(Box::new(move |text| self.clean_copy(text)));
+            error.clean = Some(match error.begins_within {
+                true => Box::new(move |text| self.clean_rest(text)),
+                false => Box::new(move |text| self.clean_copy(text)),
+            });
         }
         error
     }
@@ -104,6 +107,15 @@ impl Secrets {
     /// The text without the secrets.
     pub(super) fn clean_copy(&self, text: &str) -> String {
         self.without(text).unwrap_or_else(|| text.to_owned())
+    }
+
+    /// The rest of a text without the secrets, and without what it begins with of one.
+    fn clean_rest(&self, text: &str) -> String {
+        let plain = behind(text, self.0.iter().map(|it| it.plain.as_str()));
+        let unescaped = unescape(plain);
+        let rest = behind(&unescaped, self.0.iter().map(|it| it.unescaped.as_str()));
+        let is_escaped = rest.len() < unescaped.len();
+        self.clean_copy(if is_escaped { rest } else { plain })
     }
 
     fn clean(&self, text: &mut String) {
@@ -144,6 +156,12 @@ fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) -> Option<Str
         Cow::Borrowed(_) => None,
         Cow::Owned(text) => Some(text),
     }
+}
+
+/// What follows the secret whose rest the text begins with; all of it if it begins with none.
+fn behind<'t, 's>(text: &'t str, secrets: impl Iterator<Item = &'s str>) -> &'t str {
+    let end = secrets.filter_map(|it| cut_off_before(text, it)).max();
+    text.get(end.unwrap_or(0)..).unwrap_or_default()
 }
 
 impl Visitor for &Secrets {

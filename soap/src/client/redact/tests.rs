@@ -142,6 +142,31 @@ fn a_secret_shows_in_no_text_of_an_error_however_it_is_spelt() {
 }
 
 #[test]
+fn a_secret_that_the_beginning_cuts_off_is_taken_out_however_it_is_spelt() {
+    let secrets = Secrets::new(["unrelated", SECRET, "cr<e>t"]);
+    for spelling in spellings() {
+        let whole = format!("{spelling} and more");
+        for (at, _) in spelling.char_indices() {
+            let shown = secrets.clean_rest(&whole[at..]);
+            let shown = unescape(&shown);
+            assert!(shown.ends_with(" and more"), "{shown}");
+            assert!(!shown.contains("æ\"1"), "{at} of {spelling}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn the_rest_of_a_text_that_begins_with_no_secret_stays() {
+    let secrets = Secrets::new([SECRET, "with a secret"]);
+    for rest in ["", "ret: 100%25", "ecre", "\u{fffd}\u{fffd}more"] {
+        assert_eq!(secrets.clean_rest(rest), rest);
+    }
+    assert_eq!(secrets.clean_rest("cret"), "");
+    let far = format!("{}secret", "x".repeat(1000));
+    assert_eq!(secrets.clean_rest(&far), far);
+}
+
+#[test]
 fn an_error_without_secrets_stays_as_it_is() {
     let text = r"C:\new\u0041 100%25 a+b &lt;b&gt;";
     for mut error in errors(text) {
@@ -235,11 +260,11 @@ fn named(c: char) -> String {
     format!("&{name};")
 }
 
-/// Every way of escaping the escapes of a secret, cut off anywhere.
-#[test]
-fn no_escape_that_is_cut_off_hides_the_beginning_of_a_secret() {
-    // Holds no escape itself.
-    const SECRET: &str = "7T:s<&>\"\\u/æ😀&&%+x";
+/// Holds no escape itself.
+const TO_ESCAPE: &str = "7T:s<&>\"\\u/æ😀&&%+x";
+
+/// Every way of escaping the escapes of the secret.
+fn escapes() -> Vec<String> {
     let escapes: [fn(char) -> String; 7] = [
         |c| c.to_string(),
         percent,
@@ -249,23 +274,46 @@ fn no_escape_that_is_cut_off_hides_the_beginning_of_a_secret() {
         |c| format!("&#{};", u32::from(c)),
         |c| format!("&#x{:X};", u32::from(c)),
     ];
-    let secrets = Secrets::new([SECRET]);
-    let cut_anywhere = |text: &str, mark: &str| {
-        for (end, _) in text.char_indices().skip(1) {
-            let cut = format!("it was {}{mark}", &text[..end]);
-            let without = secrets.without(&cut).unwrap_or(cut);
-            let shown = unescape(&without);
-            assert!(!shown.contains(&SECRET[..SHORTEST]), "{without} of {text}");
-        }
-    };
+    let mut all = Vec::new();
     for first in escapes {
-        cut_anywhere(&escaped(SECRET, true, first), "…");
-        let once = escaped(SECRET, false, first);
+        all.push(escaped(TO_ESCAPE, true, first));
+        let once = escaped(TO_ESCAPE, false, first);
         for second in escapes {
             let twice = escaped(&once, false, second);
             for third in [escapes[0], percent, named] {
-                cut_anywhere(&escaped(&twice, false, third), "");
+                all.push(escaped(&twice, false, third));
             }
+        }
+    }
+    all
+}
+
+#[test]
+fn no_escape_that_is_cut_off_hides_the_beginning_of_a_secret() {
+    let secrets = Secrets::new([TO_ESCAPE]);
+    for text in escapes() {
+        for (end, _) in text.char_indices().skip(1) {
+            for mark in ["", "…"] {
+                let cut = format!("it was {}{mark}", &text[..end]);
+                let without = secrets.without(&cut).unwrap_or(cut);
+                let shown = unescape(&without);
+                let start = &TO_ESCAPE[..SHORTEST];
+                assert!(!shown.contains(start), "{without} of {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_escape_that_is_cut_off_hides_the_end_of_a_secret() {
+    let secrets = Secrets::new([TO_ESCAPE]);
+    let end = unescape(&TO_ESCAPE[TO_ESCAPE.len() - SHORTEST..]);
+    for text in escapes() {
+        for (start, _) in text.char_indices() {
+            let without = secrets.clean_rest(&format!("{}, it was", &text[start..]));
+            let shown = unescape(&without);
+            assert!(!shown.contains(&*end), "{without} of {text}");
+            assert!(shown.ends_with(", it was"), "{without} of {text}");
         }
     }
 }

@@ -81,6 +81,7 @@ fn answer(error: &mut AnswerError, visitor: &mut dyn Visitor) {
         status: _,
         headers,
         text: _,
+        begins_within: _,
         clean: _,
     } = error;
     if let Some(text) = of_reading.text_mut() {
