@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::progress::Progress;
 use super::redact::Secrets;
+use super::spellings::has_other_spellings;
 use super::status::is_turned_away;
 use crate::call::Error;
 use crate::operation::Operation;
@@ -169,8 +170,8 @@ impl<'a> Attempt<'a> {
     ///
     /// Secrets of the response are searched for as those of the request, and there is no text under the
     /// same conditions. Nor is there one if it has such secrets and may write them in another way than
-    /// they are known: if a comment, a `CDATA` section, a processing instruction or a carriage return is
-    /// in it.
+    /// they are known: if a comment, a `CDATA` section, a processing instruction, a carriage return, a
+    /// number of a character with zeros in front, or an attribute with a tab or a line break is in it.
     #[must_use]
     pub fn response_text(&self) -> Option<String> {
         let is_known = match self.error {
@@ -222,14 +223,6 @@ impl Known {
         let is_short = !self.secrets.are_too_many_for(text);
         is_short.then(|| self.secrets.clean_copy(text))
     }
-}
-
-/// Whether XML may write a text in another way than a reader gives it back.
-fn has_other_spellings(xml: &str) -> bool {
-    let marks = ["<![CDATA[", "<!--", "\r"];
-    // The XML declaration stands at the beginning.
-    let content = xml.strip_prefix("<?xml").unwrap_or(xml);
-    content.contains("<?") || marks.iter().any(|mark| content.contains(mark))
 }
 
 /// Without the texts.

@@ -31,6 +31,7 @@ mod round_trip;
 mod run;
 mod session;
 mod settings;
+mod spellings;
 mod status;
 #[cfg(feature = "system-user")]
 pub(crate) mod system_user;

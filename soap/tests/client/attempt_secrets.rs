@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use netserver_soap as soap;
 use netserver_soap::Error;
 use netserver_soap::codec::{View, ViewMut};
+use netserver_soap::envelope::Version;
 
 use crate::attempts::{Exchange, KeysAgent, client, exchanged, watched};
-use crate::messages::{authenticated, name, not_authenticated};
-use crate::service::{SERVICE, get_name};
+use crate::messages::{authenticated, message, name, not_authenticated};
+use crate::service::{NS, SERVICE, get_name};
 
 /// A request with a secret dictionary that has one entry.
 fn with_field(key: &str, value: &str) -> Exchange {
@@ -101,6 +102,8 @@ async fn there_is_no_text_of_a_response_that_may_write_its_secrets_in_another_wa
         "<Response>the <!-- -->new key</Response>",
         "<Response>the <?x?>new key</Response>",
         "<Response>the new\r\nkey</Response>",
+        "<Response>&#x0000000074;he new key</Response>",
+        "<Response>&#00000000116;he new key</Response>",
     ];
     for way in ways {
         let (client, all) = watched(client(&[(200, &exchanged(way))]));
@@ -113,6 +116,61 @@ async fn there_is_no_text_of_a_response_that_may_write_its_secrets_in_another_wa
     get_name(&client).await.unwrap();
     let response = all.lock().unwrap().pop().unwrap().response;
     assert!(response.is_some_and(|it| it.contains("no secret")));
+}
+
+static KEYED: soap::Agent = soap::Agent {
+    service: &SERVICE,
+    name: "Keyed",
+};
+
+pub struct Keyed {
+    pub key: Option<String>,
+}
+
+soap::record! {
+    Keyed: "{http://www.superoffice.net/ws/crm/NetServer/Services88}Keyed";
+    key "@key?*" = None;
+}
+
+mod keyed {
+    use super::{KEYED as AGENT, Keyed, soap};
+    use soap::NoRequest;
+
+    soap::agent! {
+        /// Keyed.
+        pub trait KeyedAgent;
+
+        /// Gets a key in an attribute.
+        fn get_key(NoRequest) -> Keyed =
+            "GetKey urn:key
+            Credentials
+            Succeeded
+            {http://www.superoffice.net/ws/crm/NetServer/Services88}GetKey
+            response key
+            {http://www.superoffice.net/ws/crm/NetServer/Services88}Keyed
+            @key?*";
+    }
+}
+
+/// The text that is seen of a response that has a key in an attribute, written in this way.
+async fn text_with_attribute(key: &str) -> Option<String> {
+    let body = format!("<Keyed xmlns='{NS}'\n  key={key}/>");
+    let answer = message(Version::Soap11, "<Succeeded>true</Succeeded>", &body);
+    let (client, all) = watched(client(&[(200, &answer)]));
+    let answer = keyed::KeyedAgent::get_key(&client, soap::NoRequest).await;
+    assert!(answer.unwrap().key.is_some());
+    all.lock().unwrap().pop().unwrap().response
+}
+
+#[tokio::test]
+async fn there_is_no_text_of_a_response_with_a_line_break_in_an_attribute() {
+    for key in ["'the new\nkey'", "\"the\tnew key\"", "'> new\nkey'"] {
+        assert_eq!(text_with_attribute(key).await, None, "{key}");
+    }
+    for key in ["'the new key'", "'the new&#10;key'"] {
+        let text = text_with_attribute(key).await.unwrap();
+        assert!(text.contains("\n  key='[redacted]'/>"), "{text}");
+    }
 }
 
 /// A text that counts how often it is looked at.
