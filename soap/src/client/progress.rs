@@ -1,10 +1,11 @@
 //! How far a call has come.
 
-use std::sync::atomic::{AtomicU16, AtomicU32, AtomicU64};
+use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use super::handover::Handover;
+use crate::call::Error;
 
 /// How far a call has come, for those who look on from outside of its future.
 #[derive(Default)]
@@ -17,8 +18,10 @@ pub(super) struct Progress {
     pub(super) bytes: AtomicU64,
     /// When the attempt began that is under way; none during a pause.
     running_since: Mutex<Option<Instant>>,
-    /// What goes with the last request; none before the first.
+    /// What goes with the last request; none before the first, and once its attempt has failed.
     handover: Mutex<Option<Handover>>,
+    /// Whether an attempt has failed in which the call may have happened.
+    may_have_happened: AtomicBool,
 }
 
 impl Progress {
@@ -36,10 +39,22 @@ impl Progress {
         next
     }
 
-    /// What goes with the last request; none before the first.
+    /// What goes with the last request; none before the first, and once its attempt has failed.
     pub(super) fn last_request(&self) -> Option<Handover> {
         let last = self.handover.lock();
         last.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The attempt has failed. Its error tells more than that a request was sent.
+    pub(super) fn fail(&self, error: &Error) {
+        let happened = error.may_have_happened();
+        self.may_have_happened.fetch_or(happened, Ordering::Relaxed);
+        *self.handover.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Whether the call may have happened in an attempt that has failed.
+    pub(super) fn may_have_happened(&self) -> bool {
+        self.may_have_happened.load(Ordering::Relaxed)
     }
 
     /// The attempt has ended. When it began; none if there was none.

@@ -59,7 +59,7 @@ impl Inner {
         let outcome = tokio::time::timeout(after, self.repeat(invocation, &progress)).await;
         let outcome = outcome.unwrap_or_else(|_| {
             let last = progress.last_request();
-            let sent = last.is_some_and(|it| self.is_sent(&it));
+            let sent = last.is_some_and(|it| self.is_sent(&it)) || progress.may_have_happened();
             let error = Error::Timeout { after, sent };
             if let (Some(on_attempt), Some(since)) = (&self.settings.on_attempt, progress.end()) {
                 on_attempt(&Attempt::ended(called, &progress, since, Some(&error)));
@@ -137,6 +137,7 @@ impl Inner {
             Ok(answer) => Ok(self.left_undecoded(answer, attempt, &cookies)),
             Err(error) => {
                 let remedy = self.remedy(&error, attempt);
+                attempt.progress.fail(&error);
                 let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
                 let secrets = Arc::new(self.secrets_of(attempt, &cookies));
                 let cleaned = offload::run(bytes, move |_| secrets.take_out_lazily(error));

@@ -18,6 +18,7 @@ mod sessions;
 mod sockets;
 mod streamed;
 mod tenants;
+mod timeouts;
 mod tls;
 mod undecoded;
 mod without_sockets;
