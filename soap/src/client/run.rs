@@ -140,7 +140,7 @@ impl Inner {
                 attempt.progress.fail(&error);
                 let bytes = attempt.progress.bytes.load(Ordering::Relaxed);
                 let secrets = Arc::new(self.secrets_of(attempt, &cookies));
-                let cleaned = offload::run(bytes, move |_| secrets.take_out_lazily(error));
+                let cleaned = offload::run(bytes, move |stop| secrets.take_out_lazily(error, stop));
                 let cleaned = cleaned.await.unwrap_or_else(|error| ended(&error));
                 Err((cleaned, remedy))
             }

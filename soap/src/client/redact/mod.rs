@@ -1,24 +1,24 @@
 //! Keeping the client's secrets out of errors, whatever a server sends back.
 
 mod cut_off;
+mod search;
 mod texts;
 mod unescape;
 
 use std::borrow::Cow;
-use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use memchr::memmem;
 use secrecy::zeroize::Zeroizing;
 
-use crate::any::RawXml;
 use crate::call::Error;
 use crate::error::DecodeError;
 use crate::field::REDACTED;
 use crate::headers::secrets::SHORTEST;
-use crate::reader::tokens::{Token, Tokens};
 use cut_off::{cut_off, cut_off_before};
-use texts::{Cause, Visitor, visit};
+use search::Search;
+use texts::visit;
 use unescape::unescape;
 
 /// The most characters of a body that an error shows.
@@ -27,9 +27,11 @@ const SHOWN: usize = 1000;
 /// shown mostly ends here.
 pub(super) const LOOKED_AT: usize = 8 << 10;
 
-/// The most bytes that are searched through in a text, all secrets together: a server chooses how
-/// many secrets there are, and how long the text is.
+/// The most bytes that are searched through in a text, or in all texts of an error, all secrets
+/// together: a server chooses how many secrets there are, how long a text is, and how many there are.
 const MOST_SEARCHED: usize = 1 << 26;
+/// A search takes as long as that of so many bytes more.
+const TO_BEGIN: usize = 1 << 8;
 
 /// Secrets without repetitions, longest first: one may be part of another.
 pub(super) struct Secrets(Vec<Secret>);
@@ -68,8 +70,13 @@ impl Secrets {
     ///
     /// A text with an escaped secret in it stands there unescaped afterwards. Of a body the first
     /// [`SHOWN`] characters stay.
-    pub(super) fn take_out_of(&self, mut error: Error) -> Error {
-        visit(&mut error, &mut &*self);
+    pub(super) fn take_out_of(&self, error: Error) -> Error {
+        self.take_out_until(error, &AtomicBool::new(false))
+    }
+
+    /// As [`Secrets::take_out_of`]. Once `stop` is true nobody looks at the error, and little is done.
+    fn take_out_until(&self, mut error: Error, stop: &AtomicBool) -> Error {
+        visit(&mut error, &mut Search::new(self, stop));
         if let Error::Http(error) = &mut error
             && let Some((end, _)) = error.body.char_indices().nth(SHOWN)
         {
@@ -79,9 +86,9 @@ impl Secrets {
     }
 
     /// As [`Secrets::take_out_of`]; the text of an answer that the error holds is cleaned when it is
-    /// asked for.
-    pub(super) fn take_out_lazily(self: Arc<Self>, error: Error) -> Error {
-        let mut error = self.take_out_of(error);
+    /// asked for. Once `stop` is true nobody looks at the error, and little is done.
+    pub(super) fn take_out_lazily(self: Arc<Self>, error: Error, stop: &AtomicBool) -> Error {
+        let mut error = self.take_out_until(error, stop);
         if let Error::Decode(error) = &mut error {
             error.clean = Some(match error.begins_within {
                 true => Box::new(move |text| self.clean_rest(text)),
@@ -101,7 +108,14 @@ impl Secrets {
 
     /// Whether the search for all secrets in a text takes too long.
     pub(super) fn are_too_many_for(&self, text: &str) -> bool {
-        self.0.len().saturating_mul(text.len()) > MOST_SEARCHED
+        self.cost_of(text) > MOST_SEARCHED
+    }
+
+    /// How many bytes the search for all secrets in a text goes through.
+    fn cost_of(&self, text: &str) -> usize {
+        self.0
+            .len()
+            .saturating_mul(text.len().saturating_add(TO_BEGIN))
     }
 
     /// The text without the secrets.
@@ -127,17 +141,18 @@ impl Secrets {
     /// The text without secrets; `None` if it contains none. Nothing is left of a text that takes too
     /// long to search.
     fn without(&self, text: &str) -> Option<String> {
-        if self.are_too_many_for(text) {
-            return Some(REDACTED.to_owned());
+        match self.are_too_many_for(text) {
+            true => Some(REDACTED.to_owned()),
+            false => self.search(text),
         }
+    }
+
+    /// The text without secrets; `None` if it contains none.
+    fn search(&self, text: &str) -> Option<String> {
         let plain = replace(text, self.0.iter().map(|it| it.plain.as_str()));
         let text = plain.as_deref().unwrap_or(text);
         let unescaped = unescape(text);
         replace(&unescaped, self.0.iter().map(|it| it.unescaped.as_str())).or(plain)
-    }
-
-    fn are_in(&self, text: &str) -> bool {
-        self.without(text).is_some()
     }
 }
 
@@ -162,99 +177,6 @@ fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a str>) -> Option<Str
 fn behind<'t, 's>(text: &'t str, secrets: impl Iterator<Item = &'s str>) -> &'t str {
     let end = secrets.filter_map(|it| cut_off_before(text, it)).max();
     text.get(end.unwrap_or(0)..).unwrap_or_default()
-}
-
-impl Visitor for &Secrets {
-    fn text(&mut self, text: &mut String) {
-        self.clean(text);
-    }
-
-    /// A secret may be spread over the markup, so all of it goes.
-    fn xml(&mut self, xml: &mut Option<RawXml>) {
-        let has_secret = |xml: &RawXml| {
-            let name = xml.type_name();
-            let name = name.map(|it| (&*it.namespace, it.name.as_str()));
-            let pairs = xml.namespaces().chain(xml.attributes()).chain(name);
-            pairs
-                .flat_map(|(one, other)| [one, other])
-                .any(|text| self.are_in(text))
-                || self.are_in(xml.inner_xml())
-                || self.are_in(&without_markup(xml.inner_xml()))
-        };
-        if xml.as_ref().is_some_and(has_secret) {
-            *xml = None;
-        }
-    }
-
-    fn cause(&mut self, cause: &mut Cause) {
-        let first: &(dyn std::error::Error + 'static) = &**cause;
-        let chain = || std::iter::successors(Some(first), |error| error.source());
-        if !chain().any(|it| self.are_in(&it.to_string()) || self.are_in(&format!("{it:?}"))) {
-            return;
-        }
-        let texts: Vec<String> = chain().map(ToString::to_string).collect();
-        let mut said = None;
-        for text in texts.into_iter().rev() {
-            let text = self.without(&text).unwrap_or(text);
-            said = Some(Box::new(Said {
-                text,
-                led_to_by: said,
-            }));
-        }
-        if let Some(said) = said {
-            *cause = said;
-        }
-    }
-
-    fn shared(&mut self, error: &mut Arc<Error>) {
-        let mut shown = vec![error.to_string(), format!("{error:?}")];
-        let causes = std::iter::successors(std::error::Error::source(&**error), |it| it.source());
-        shown.extend(causes.flat_map(|it| [it.to_string(), format!("{it:?}")]));
-        if shown.iter().any(|text| self.are_in(text)) {
-            let text = shown.swap_remove(0);
-            *error = Arc::new(Error::Config(self.without(&text).unwrap_or(text)));
-        }
-    }
-}
-
-/// The text of XML, without tags and comments.
-fn without_markup(xml: &str) -> String {
-    let mut tokens = Tokens::new(xml);
-    let mut text = String::new();
-    while let Ok(token) = tokens.next("") {
-        match token {
-            Token::Text(part) | Token::CData(part) => text.push_str(part),
-            Token::Reference(name) => text.extend(["&", name, ";"]),
-            Token::Eof | Token::DocumentType => break,
-            _ => {}
-        }
-    }
-    text
-}
-
-/// What an error said that had a secret in it.
-struct Said {
-    text: String,
-    led_to_by: Option<Box<Said>>,
-}
-
-impl fmt::Display for Said {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-impl fmt::Debug for Said {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.text, f)
-    }
-}
-
-impl std::error::Error for Said {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        let cause = self.led_to_by.as_deref()?;
-        Some(cause)
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use allocation_counter::measure;
 
+use super::search::Said;
+use super::texts::Cause;
 use super::*;
 use crate::call::HttpError;
 use crate::envelope::{Content, Envelope, Fault, Options};
@@ -428,6 +430,41 @@ fn an_error_that_others_hold_is_replaced() {
     let mut error = Error::Login(Arc::new(Error::Body));
     error = Secrets::new([SECRET]).take_out_of(error);
     assert!(matches!(&error, Error::Login(it) if matches!(**it, Error::Body)));
+}
+
+fn message_and_parameters(error: &Error) -> (&str, Vec<&str>) {
+    let Error::Exception(info) = error else {
+        panic!("{error:?}")
+    };
+    let parameters = info.parameters.as_ref().unwrap();
+    let values = parameters.iter().filter_map(|(_, value)| value.as_deref());
+    (info.message.as_deref().unwrap(), values.collect())
+}
+
+/// A server chooses how many texts an error has.
+#[test]
+fn texts_that_take_too_long_to_search_in_all_are_left_out() {
+    let parameters = (0..1000).map(|number| (number.to_string(), Some("harmless".to_owned())));
+    let error = || {
+        Error::Exception(Box::new(ExceptionInfo {
+            message: Some("harmless too".into()),
+            parameters: Some(parameters.clone().collect()),
+            ..ExceptionInfo::default()
+        }))
+    };
+    let texts: Vec<_> = (0..200).map(|number| format!("secret {number}")).collect();
+    let many = Secrets::new(texts.iter().map(String::as_str));
+    let few = Arc::new(Secrets::new(texts[..10].iter().map(String::as_str)));
+    let cleaned = few.take_out_of(error());
+    assert_eq!(message_and_parameters(&cleaned).1, ["harmless"; 1000]);
+    let cleaned = many.take_out_of(error());
+    let (message, values) = message_and_parameters(&cleaned);
+    assert_eq!((message, values[0]), ("harmless too", "harmless"));
+    assert_eq!(*values.last().unwrap(), REDACTED);
+    // Nobody looks at it.
+    let stopped = few.take_out_lazily(error(), &AtomicBool::new(true));
+    let (message, values) = message_and_parameters(&stopped);
+    assert_eq!((message, values[0]), (REDACTED, REDACTED));
 }
 
 #[test]
