@@ -26,19 +26,39 @@ pub(super) fn link_derived(types: &mut BTreeMap<QName, Type>, declarations: &Dec
     }
 }
 
-/// The types that a complex type derives from by one method, the nearest first. A chain that is longer
-/// than that of records may be, or a circle, is refused at the types.
-pub(super) fn bases_by<'l, 'a>(
+/// The types that a complex type extends, the nearest first, up to one that restricts another: that
+/// one has all its fields itself.
+pub(super) fn extended<'l, 'a>(
     declarations: &'l Declarations<'a>,
     complex: &'a ComplexType,
-    method: Method,
 ) -> impl Iterator<Item = (&'a QName, &'a ComplexType)> + use<'l, 'a> {
-    let base = move |complex: &'a ComplexType| {
-        let derivation = complex.derivation.as_ref()?;
-        let base = *declarations.complex_types.get(&derivation.base)?;
-        (derivation.method == method).then_some((&derivation.base, base))
-    };
-    std::iter::successors(base(complex), move |(_, it)| base(it)).take(MAX_BASES)
+    let above = |it| base(declarations, it, &[Method::Extension]);
+    std::iter::successors(above(complex), move |(_, it)| above(it)).take(MAX_BASES)
+}
+
+/// The types whose attributes and text a restriction has, the nearest first: all above it. There are
+/// none for a type that restricts no other.
+pub(super) fn restricted<'l, 'a>(
+    declarations: &'l Declarations<'a>,
+    complex: &'a ComplexType,
+) -> impl Iterator<Item = (&'a QName, &'a ComplexType)> + use<'l, 'a> {
+    let nearest = base(declarations, complex, &[Method::Restriction]);
+    let above = |it| base(declarations, it, &[Method::Restriction, Method::Extension]);
+    std::iter::successors(nearest, move |(_, it)| above(it)).take(MAX_BASES)
+}
+
+/// The complex type that another derives from by one of these methods. A chain that is longer than
+/// that of records may be, or a circle, is refused at the types.
+fn base<'a>(
+    declarations: &Declarations<'a>,
+    complex: &'a ComplexType,
+    methods: &[Method],
+) -> Option<(&'a QName, &'a ComplexType)> {
+    let derivation = complex.derivation.as_ref()?;
+    let base = *declarations.complex_types.get(&derivation.base)?;
+    methods
+        .contains(&derivation.method)
+        .then_some((&derivation.base, base))
 }
 
 /// The longest chain of types that derive from each other; the real schemas have four. A

@@ -1,7 +1,7 @@
 //! What complex types hold, as parts. Groups that become types are called like the type around them,
 //! and what they are.
 
-use super::super::bases::bases_by;
+use super::super::bases::restricted;
 use super::super::construct::Construct;
 use super::super::content::{Collecting, Flattening};
 use super::super::parts::{
@@ -11,15 +11,15 @@ use super::super::{Occurs, Origin};
 use super::{Anonymous, Naming, Shared};
 use crate::diagnostic::Location;
 use crate::document::QName;
-use crate::document::xsd::{ComplexType, Content, Method, SimpleTypeUse};
+use crate::document::xsd::{ComplexType, Content, SimpleTypeUse};
 
 impl<'a> Naming<'_, 'a> {
-    /// The attributes of a type. A restriction keeps those of its base.
+    /// The attributes of a type. A restriction has those of all types above it as well.
     pub(super) fn attributes(&mut self, owner: &QName, complex: &'a ComplexType) -> Attributes<'a> {
         let mut collecting = Collecting::new(self.declarations, self.refusals);
-        collecting.add(&complex.attributes, &owner.namespace, 0);
-        for (name, base) in bases_by(self.declarations, complex, Method::Restriction) {
-            collecting.add(&base.attributes, &name.namespace, 0);
+        collecting.add(complex, &owner.namespace);
+        for (name, base) in restricted(self.declarations, complex) {
+            collecting.add(base, &name.namespace);
         }
         let attributes = collecting.finish();
         for attribute in &attributes.declared {

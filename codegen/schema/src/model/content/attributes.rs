@@ -9,7 +9,7 @@ use super::super::parts::{AttributePart, Attributes};
 use super::super::{Namespaces, QName};
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::XML;
-use crate::document::xsd::{self, AttributeTerm, AttributeUse, Use};
+use crate::document::xsd::{self, AttributeTerm, AttributeUse, ComplexType, Method, Use};
 
 /// The most groups of attributes inside each other, so that none holds itself.
 const MAX_GROUPS: usize = 64;
@@ -22,6 +22,8 @@ pub(in super::super) struct Collecting<'l, 'a> {
     names: BTreeSet<QName>,
     /// The groups that are added.
     groups: BTreeSet<QName>,
+    /// Whether the type that is added restricts another: elsewhere `prohibited` means nothing.
+    prohibits: bool,
     found: Attributes<'a>,
 }
 
@@ -35,17 +37,19 @@ impl<'l, 'a> Collecting<'l, 'a> {
             refusals,
             names: BTreeSet::new(),
             groups: BTreeSet::new(),
+            prohibits: false,
             found: Attributes::default(),
         }
     }
 
-    /// Adds the attributes that are not there yet.
-    pub(in super::super) fn add(
-        &mut self,
-        attributes: &'a xsd::Attributes,
-        namespace: &Arc<str>,
-        depth: usize,
-    ) {
+    /// Adds the attributes of a type that are not there yet.
+    pub(in super::super) fn add(&mut self, complex: &'a ComplexType, namespace: &Arc<str>) {
+        let derivation = complex.derivation.as_ref();
+        self.prohibits = derivation.is_some_and(|it| it.method == Method::Restriction);
+        self.attributes(&complex.attributes, namespace, 0);
+    }
+
+    fn attributes(&mut self, attributes: &'a xsd::Attributes, namespace: &Arc<str>, depth: usize) {
         for attribute in &attributes.uses {
             self.attribute(attribute, namespace);
         }
@@ -61,7 +65,7 @@ impl<'l, 'a> Collecting<'l, 'a> {
                 ),
                 Some(found) => {
                     if self.groups.insert(group.name.clone()) {
-                        self.add(&found.it.attributes, &found.namespace, depth + 1);
+                        self.attributes(&found.it.attributes, &found.namespace, depth + 1);
                     }
                 }
             }
@@ -102,7 +106,11 @@ impl<'l, 'a> Collecting<'l, 'a> {
                 None => return,
             },
         };
-        if self.names.insert(part.name.clone()) && attribute.use_ != Use::Prohibited {
+        let is_prohibited = attribute.use_ == Use::Prohibited;
+        if is_prohibited && !self.prohibits {
+            return;
+        }
+        if self.names.insert(part.name.clone()) && !is_prohibited {
             self.found.declared.push(part);
         }
     }

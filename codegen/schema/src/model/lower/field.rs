@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Location, Refusals};
-use crate::document::xsd::{ComplexType, Content, ElementDeclaration, Method};
+use crate::document::xsd::{ComplexType, Content, ElementDeclaration};
 
-use super::super::bases::bases_by;
+use super::super::bases::{extended, restricted};
 use super::super::content::local_name;
 use super::super::declarations::Declarations;
 use super::super::least;
@@ -89,7 +89,7 @@ pub(super) fn fields<'a>(
         fields.extend(refusals.take(text(declarations, complex)).flatten());
     }
     // The mixed content of a base is all of the content.
-    let mut bases = bases_by(declarations, complex, Method::Extension);
+    let mut bases = extended(declarations, complex);
     if !(complex.is_mixed && bases.any(|(_, base)| base.is_mixed)) {
         fields.extend(parts(declarations, &content.parts, refusals));
     }
@@ -113,7 +113,7 @@ fn attributes<'a>(
         let content = declarations.contents.get(&type_address(base));
         content.is_some_and(|it| it.attributes.wildcard.is_some())
     };
-    let mut bases = bases_by(declarations, complex, Method::Extension);
+    let mut bases = extended(declarations, complex);
     if let Some((namespaces, location)) = &content.attributes.wildcard
         && !bases.any(|(_, base)| has_wildcard(base))
     {
@@ -159,13 +159,13 @@ fn text<'a>(
     declarations: &Declarations<'a>,
     complex: &'a ComplexType,
 ) -> Result<Option<Field>, Diagnostic> {
-    let restricted = bases_by(declarations, complex, Method::Restriction).last();
-    let restricted = restricted.map_or(complex, |(_, base)| base);
-    let base = restricted.derivation.as_ref().map(|it| &it.base);
+    let top = restricted(declarations, complex).last();
+    let top = top.map_or(complex, |(_, base)| base);
+    let base = top.derivation.as_ref().map(|it| &it.base);
     let Some(base) = base.filter(|base| !declarations.complex_types.contains_key(*base)) else {
         return Ok(None);
     };
-    let value = declarations.type_ref(base, &restricted.location)?;
+    let value = declarations.type_ref(base, &top.location)?;
     Ok(Some(Field {
         restriction: declarations.as_restriction(base),
         ..text_field(value, &complex.location)
