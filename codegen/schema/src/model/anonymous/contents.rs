@@ -7,7 +7,8 @@ use super::super::content::{Collecting, Flattening};
 use super::super::parts::{
     Attributes, GroupKind, GroupNode, GroupType, NamedElement, Node, NodeTerm, Part, PartTerm,
 };
-use super::super::{Occurs, Origin};
+use super::super::recognise::{any, mixed};
+use super::super::{Namespaces, Occurs, Origin};
 use super::{Anonymous, Naming, Shared};
 use crate::diagnostic::Location;
 use crate::document::QName;
@@ -21,7 +22,10 @@ impl<'a> Naming<'_, 'a> {
         for (name, base) in restricted(self.declarations, complex) {
             collecting.add(base, &name.namespace);
         }
-        let attributes = collecting.finish();
+        let mut attributes = collecting.finish();
+        if any::is_extended(complex) {
+            attributes.wildcard = Some((Namespaces::Any, &complex.location));
+        }
         for attribute in &attributes.declared {
             if let Some(SimpleTypeUse::Anonymous(simple)) = attribute.simple_type {
                 let owner = QName::new(attribute.namespace.clone(), owner.local.as_str());
@@ -37,14 +41,12 @@ impl<'a> Naming<'_, 'a> {
         owner: &QName,
         complex: &'a ComplexType,
     ) -> (Vec<Part<'a>>, bool) {
-        let Content::Complex(particle) = &complex.content else {
-            let is_text = matches!(complex.content, Content::Simple { .. });
-            let mixed = (complex.is_mixed && !is_text).then(|| mixed(&complex.location));
-            return (mixed.into_iter().collect(), false);
-        };
-        if complex.is_mixed {
-            return (vec![mixed(&complex.location)], false);
+        if mixed::recognise(complex) {
+            return (vec![mixed_part(&complex.location)], false);
         }
+        let Content::Complex(particle) = &complex.content else {
+            return (Vec::new(), false);
+        };
         let Some(mut node) = self.flattening().particle(particle, &owner.namespace) else {
             return (Vec::new(), false);
         };
@@ -174,7 +176,7 @@ impl<'a> Naming<'_, 'a> {
 }
 
 /// Text between elements.
-fn mixed(location: &Location) -> Part<'_> {
+fn mixed_part(location: &Location) -> Part<'_> {
     Part {
         term: PartTerm::Mixed,
         occurs: Occurs::ONCE,

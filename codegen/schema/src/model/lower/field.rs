@@ -11,7 +11,7 @@ use super::super::content::local_name;
 use super::super::declarations::Declarations;
 use super::super::least;
 use super::super::parts::{AttributePart, ContentParts, Part, PartTerm, type_address};
-use super::super::recognise::member::Member;
+use super::super::recognise::{member::Member, mixed};
 use super::super::{Field, Form, Namespaces, Occurs, Primitive, QName, TypeRef};
 
 /// How often an attribute occurs that may be absent.
@@ -90,7 +90,7 @@ pub(super) fn fields<'a>(
     }
     // The mixed content of a base is all of the content.
     let mut bases = extended(declarations, complex);
-    if !(complex.is_mixed && bases.any(|(_, base)| base.is_mixed)) {
+    if !(mixed::recognise(complex) && bases.any(|(_, base)| mixed::recognise(base))) {
         fields.extend(parts(declarations, &content.parts, refusals));
     }
     for field in fields.iter_mut().filter(|it| it.form == Form::Mixed) {

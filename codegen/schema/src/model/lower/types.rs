@@ -149,7 +149,8 @@ impl Lowering<'_, '_> {
         {
             return Some((Some(base.clone()), restricts));
         }
-        // Any type is the base of all, and adds nothing; simple content has a simple base.
+        // Any type is the base of all: what it adds to an extension is among the fields of that. Simple
+        // content has a simple base.
         let is_simple = matches!(self.complex.content, Content::Simple { .. });
         if is_simple || any::recognise(base).is_some() {
             return Some((None, false));

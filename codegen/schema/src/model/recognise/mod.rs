@@ -10,6 +10,7 @@ pub(super) mod enumeration;
 pub(super) mod flag_set;
 pub(super) mod list;
 pub(super) mod member;
+pub(super) mod mixed;
 pub(super) mod record;
 pub(super) mod restriction;
 pub(super) mod wrapper;
