@@ -148,7 +148,7 @@ fn attribute(
         ..plain(
             attribute.name.clone(),
             Form::Attribute,
-            value,
+            of_text(value),
             attribute.location,
         )
     })
@@ -188,7 +188,16 @@ pub(super) fn text_of(
 
 /// A text between the tags of an element.
 pub(super) fn text_field(value: TypeRef, location: &Location) -> Field {
-    plain(QName::new("", VALUE), Form::Text, value, location)
+    plain(QName::new("", VALUE), Form::Text, of_text(value), location)
+}
+
+/// The type of a text without an element of its own. A value of any type would say there of which
+/// type it is, so this one is a text.
+fn of_text(value: TypeRef) -> TypeRef {
+    match value {
+        TypeRef::Primitive(Primitive::Any) => TypeRef::Primitive(Primitive::String),
+        value => value,
+    }
 }
 
 /// Returns the fields of particles. An element may stand twice: what is read goes by order.
