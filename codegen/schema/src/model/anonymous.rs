@@ -137,6 +137,7 @@ impl<'a> Naming<'_, 'a> {
             return;
         }
         let attributes = self.attributes(owner, complex);
+        self.text(owner, complex);
         let (parts, is_unordered) = self.parts(owner, complex);
         let content = ContentParts {
             attributes,

@@ -24,6 +24,7 @@ mod primitive;
 mod recognise;
 mod restrictions;
 mod serialization;
+mod simple_content;
 mod types;
 
 use std::collections::BTreeMap;

@@ -8,6 +8,7 @@ use super::super::parts::{
     Attributes, GroupKind, GroupNode, GroupType, NamedElement, Node, NodeTerm, Part, PartTerm,
 };
 use super::super::recognise::{any, mixed};
+use super::super::simple_content::{TextType, text_type};
 use super::super::{Namespaces, Occurs, Origin};
 use super::{Anonymous, Naming, Shared};
 use crate::diagnostic::Location;
@@ -33,6 +34,19 @@ impl<'a> Naming<'_, 'a> {
             }
         }
         attributes
+    }
+
+    /// Declares the type in simple content if the text is of it, and not of the type of the base.
+    pub(super) fn text(&mut self, owner: &QName, complex: &'a ComplexType) {
+        if let Content::Simple {
+            simple_type: Some(simple),
+            ..
+        } = &complex.content
+            && let Some(TextType::InPlace(_)) = text_type(self.declarations, complex)
+        {
+            let holder = format!("{}Text", owner.local);
+            self.anonymous(owner, &holder, Anonymous::Simple(simple));
+        }
     }
 
     /// The particles of a type as parts, and whether they may come in any order.

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::xsd::{ComplexType, Content, ElementDeclaration};
 
-use super::super::bases::{extended, restricted};
+use super::super::bases::extended;
 use super::super::content::local_name;
-use super::super::declarations::Declarations;
+use super::super::declarations::{Declarations, address};
 use super::super::least;
 use super::super::parts::{AttributePart, ContentParts, Part, PartTerm, type_address};
 use super::super::recognise::{member::Member, mixed};
+use super::super::simple_content::{TextType, text_type};
 use super::super::{Field, Form, Namespaces, Occurs, Primitive, QName, TypeRef};
 
 /// How often an attribute occurs that may be absent.
@@ -159,15 +160,20 @@ fn text<'a>(
     declarations: &Declarations<'a>,
     complex: &'a ComplexType,
 ) -> Result<Option<Field>, Diagnostic> {
-    let top = restricted(declarations, complex).last();
-    let top = top.map_or(complex, |(_, base)| base);
-    let base = top.derivation.as_ref().map(|it| &it.base);
-    let Some(base) = base.filter(|base| !declarations.complex_types.contains_key(*base)) else {
+    let declared = match text_type(declarations, complex) {
+        Some(TextType::Named(name, used_at)) => Some((name, used_at)),
+        Some(TextType::InPlace(simple)) => {
+            let name = declarations.anonymous.get(&address(simple));
+            name.map(|name| (name, &simple.location))
+        }
+        None => None,
+    };
+    let Some((name, used_at)) = declared else {
         return Ok(None);
     };
-    let value = declarations.type_ref(base, &top.location)?;
+    let value = declarations.type_ref(name, used_at)?;
     Ok(Some(Field {
-        restriction: declarations.as_restriction(base),
+        restriction: declarations.as_restriction(name),
         ..text_field(value, &complex.location)
     }))
 }
