@@ -20,6 +20,8 @@ mod messages;
 mod mistakes;
 #[path = "constructs/read_past.rs"]
 mod read_past;
+#[path = "constructs/wildcards.rs"]
+mod wildcards;
 
 /// A service without anything special. The tests put constructs in places of it.
 const PLAIN: &str = r#"<wsdl:definitions targetNamespace="urn:t" xmlns:tns="urn:t"

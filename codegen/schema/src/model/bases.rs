@@ -140,8 +140,9 @@ pub(super) fn check_bases(
 ) -> Result<(), Diagnostic> {
     *field_count += record.fields.len();
     check_size(record, *field_count)?;
-    // An element may stand twice: what is read goes by order.
-    let own = record.fields.iter().filter(|it| it.is_attribute());
+    // An element may stand twice: what is read goes by order. A wildcard replaces that of the base.
+    let is_attribute = |it: &&Field| it.form == Form::Attribute;
+    let own = record.fields.iter().filter(is_attribute);
     let mut names: BTreeMap<_, &Field> = own.map(|field| (field.name.clone(), field)).collect();
     let mut is_whole = record.restricts;
     let mut visited = BTreeSet::from([&record.name]);
@@ -182,7 +183,7 @@ pub(super) fn check_bases(
         is_whole = base.restricts;
         *field_count += base.fields.len();
         check_size(record, *field_count)?;
-        for field in base.fields.iter().filter(|it| it.is_attribute()) {
+        for field in base.fields.iter().filter(is_attribute) {
             if let Some(own) = names.insert(field.name.clone(), field) {
                 return Err(Diagnostic::at(
                     &own.location,

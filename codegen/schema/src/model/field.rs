@@ -110,6 +110,11 @@ impl Field {
         matches!(self.form, Form::Attribute | Form::AnyAttributes(_))
     }
 
+    /// Whether it is the attributes of a wildcard.
+    pub fn is_attribute_wildcard(&self) -> bool {
+        matches!(self.form, Form::AnyAttributes(_))
+    }
+
     /// The longest summary, in bytes.
     const SUMMARY: usize = 300;
 

@@ -19,6 +19,7 @@ mod field;
 mod graph;
 mod least;
 mod lower;
+mod namespaces;
 mod parts;
 mod primitive;
 mod recognise;
@@ -159,7 +160,8 @@ impl Service {
     }
 
     /// Returns the fields of a record with those of its base types before its own, and attributes
-    /// before everything else.
+    /// before everything else. Of wildcards of attributes there is the last, which allows what those of
+    /// the base types do.
     pub fn all_fields<'a>(&'a self, record: &'a Record) -> Vec<&'a Field> {
         self.fields_with_owners(record)
             .map(|(_, field)| field)
@@ -183,12 +185,17 @@ impl Service {
             false => self.record(record.base.as_ref()?),
         };
         let mut chain: Vec<_> = std::iter::successors(Some(record), base).collect();
+        let mut declared = chain.iter().flat_map(|it| &it.fields);
+        let wildcard = declared.find(|it| it.is_attribute_wildcard());
+        let is_replaced = move |field: &Field| {
+            field.is_attribute_wildcard() && wildcard.is_some_and(|it| !std::ptr::eq(it, field))
+        };
         chain.reverse();
         let fields = |owner: &'a Record| owner.fields.iter().map(move |field| (owner, field));
         let attributes = chain.clone().into_iter().flat_map(fields);
         let content = chain.into_iter().flat_map(fields);
         attributes
-            .filter(|(_, field)| field.is_attribute())
+            .filter(move |(_, field)| field.is_attribute() && !is_replaced(field))
             .chain(content.filter(|(_, field)| !field.is_attribute()))
     }
 }

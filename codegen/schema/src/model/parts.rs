@@ -102,8 +102,11 @@ pub(super) fn type_address(complex: &ComplexType) -> usize {
 #[derive(Clone, Default)]
 pub(super) struct Attributes<'a> {
     pub(super) declared: Vec<AttributePart<'a>>,
-    pub(super) wildcard: Option<(Namespaces, &'a Location)>,
+    pub(super) wildcard: Option<AttributeWildcard<'a>>,
 }
+
+/// The namespaces of attributes of any name, and where they are declared.
+pub(super) type AttributeWildcard<'a> = (Namespaces, &'a Location);
 
 /// An attribute, with its name on the wire.
 #[derive(Clone)]

@@ -3,37 +3,37 @@
 
 use super::super::bases::restricted;
 use super::super::construct::Construct;
-use super::super::content::{Collecting, Flattening};
+use super::super::content::{Collecting, Flattening, attribute_wildcard};
 use super::super::parts::{
     Attributes, GroupKind, GroupNode, GroupType, NamedElement, Node, NodeTerm, Part, PartTerm,
 };
-use super::super::recognise::{any, mixed};
+use super::super::recognise::mixed;
 use super::super::simple_content::{TextType, text_type};
-use super::super::{Namespaces, Occurs, Origin};
+use super::super::{Occurs, Origin};
 use super::{Anonymous, Naming, Shared};
 use crate::diagnostic::Location;
 use crate::document::QName;
 use crate::document::xsd::{ComplexType, Content, SimpleTypeUse};
 
 impl<'a> Naming<'_, 'a> {
-    /// The attributes of a type. A restriction has those of all types above it as well.
+    /// The attributes of a type. A restriction has those of all types above it as well, but no wildcard
+    /// that it does not declare.
     pub(super) fn attributes(&mut self, owner: &QName, complex: &'a ComplexType) -> Attributes<'a> {
         let mut collecting = Collecting::new(self.declarations, self.refusals);
         collecting.add(complex, &owner.namespace);
         for (name, base) in restricted(self.declarations, complex) {
             collecting.add(base, &name.namespace);
         }
-        let mut attributes = collecting.finish();
-        if any::is_extended(complex) {
-            attributes.wildcard = Some((Namespaces::Any, &complex.location));
-        }
-        for attribute in &attributes.declared {
+        let declared = collecting.finish();
+        for attribute in &declared {
             if let Some(SimpleTypeUse::Anonymous(simple)) = attribute.simple_type {
                 let owner = QName::new(attribute.namespace.clone(), owner.local.as_str());
                 self.anonymous(&owner, &attribute.name.local, Anonymous::Simple(simple));
             }
         }
-        attributes
+        let wildcard = attribute_wildcard::declared(self.declarations, complex, &owner.namespace);
+        let wildcard = self.refusals.take(wildcard).flatten();
+        Attributes { declared, wildcard }
     }
 
     /// Declares the type in simple content if the text is of it, and not of the type of the base.

@@ -1,12 +1,12 @@
-//! Collects the attributes of a complex type, from where they are declared.
+//! Collects the named attributes of a complex type, from where they are declared.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::super::QName;
 use super::super::construct::Construct;
 use super::super::declarations::Declarations;
-use super::super::parts::{AttributePart, Attributes};
-use super::super::{Namespaces, QName};
+use super::super::parts::AttributePart;
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::XML;
 use crate::document::xsd::{self, AttributeTerm, AttributeUse, ComplexType, Method, Use};
@@ -24,7 +24,7 @@ pub(in super::super) struct Collecting<'l, 'a> {
     groups: BTreeSet<QName>,
     /// Whether the type that is added restricts another: elsewhere `prohibited` means nothing.
     prohibits: bool,
-    found: Attributes<'a>,
+    found: Vec<AttributePart<'a>>,
 }
 
 impl<'l, 'a> Collecting<'l, 'a> {
@@ -38,7 +38,7 @@ impl<'l, 'a> Collecting<'l, 'a> {
             names: BTreeSet::new(),
             groups: BTreeSet::new(),
             prohibits: false,
-            found: Attributes::default(),
+            found: Vec::new(),
         }
     }
 
@@ -69,11 +69,6 @@ impl<'l, 'a> Collecting<'l, 'a> {
                     }
                 }
             }
-        }
-        if let Some(wildcard) = &attributes.wildcard {
-            let namespaces = Namespaces::of(wildcard, namespace);
-            let wildcard = (namespaces, &wildcard.location);
-            self.found.wildcard.get_or_insert(wildcard);
         }
     }
 
@@ -111,7 +106,7 @@ impl<'l, 'a> Collecting<'l, 'a> {
             return;
         }
         if self.names.insert(part.name.clone()) && !is_prohibited {
-            self.found.declared.push(part);
+            self.found.push(part);
         }
     }
 
@@ -141,7 +136,7 @@ impl<'l, 'a> Collecting<'l, 'a> {
         })
     }
 
-    pub(in super::super) fn finish(self) -> Attributes<'a> {
+    pub(in super::super) fn finish(self) -> Vec<AttributePart<'a>> {
         self.found
     }
 }

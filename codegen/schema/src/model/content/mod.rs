@@ -3,6 +3,7 @@
 //! [`Flattening`] makes nodes of particles, [`Collecting`] lists attributes. The groups that remain
 //! get a type with a name made for them, in `anonymous`; then a content is a list of parts.
 
+pub(super) mod attribute_wildcard;
 mod attributes;
 mod flatten;
 mod simplify;

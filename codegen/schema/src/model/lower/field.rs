@@ -14,6 +14,7 @@ use super::super::parts::{AttributePart, ContentParts, Part, PartTerm, type_addr
 use super::super::recognise::{member::Member, mixed};
 use super::super::simple_content::{TextType, text_type};
 use super::super::{Field, Form, Namespaces, Occurs, Primitive, QName, TypeRef};
+use super::attribute_wildcard::widened;
 
 /// How often an attribute occurs that may be absent.
 const OPTIONAL: Occurs = Occurs {
@@ -110,20 +111,13 @@ fn attributes<'a>(
     let mut fields: Vec<Field> = declared
         .filter_map(|it| refusals.take(attribute(declarations, it)))
         .collect();
-    let has_wildcard = |base: &ComplexType| {
-        let content = declarations.contents.get(&type_address(base));
-        content.is_some_and(|it| it.attributes.wildcard.is_some())
-    };
-    let mut bases = extended(declarations, complex);
-    if let Some((namespaces, location)) = &content.attributes.wildcard
-        && !bases.any(|(_, base)| has_wildcard(base))
-    {
-        let name = QName::new("", ANY_ATTRIBUTES);
-        let form = Form::AnyAttributes(namespaces.clone());
-        fields.push(Field {
+    if let Some(own) = &content.attributes.wildcard {
+        let allowed = refusals.take(widened(declarations, complex, own)).flatten();
+        let (name, location) = (QName::new("", ANY_ATTRIBUTES), own.1);
+        fields.extend(allowed.map(|allowed| Field {
             occurs: OPTIONAL,
-            ..plain(name, form, ANY_TYPE, location)
-        });
+            ..plain(name, Form::AnyAttributes(allowed), ANY_TYPE, location)
+        }));
     }
     fields
 }

@@ -15,6 +15,7 @@ use super::super::parts::type_address;
 use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
 use super::super::{Field, Message, Occurs, Operation, Type};
+use super::attribute_wildcard;
 use super::bare;
 use super::body;
 use super::field::{element as element_field, fields};
@@ -241,6 +242,7 @@ impl<'a> Context<'a> {
             self.count(own.len(), location, refusals)?;
             parts.extend(own);
         }
+        attribute_wildcard::keep_last(&mut parts);
         // A tag holds its attributes before everything else.
         parts.sort_by_key(|part| !part.is_attribute());
         Some(parts)

@@ -3,6 +3,7 @@
 //! Contradictions are only checked if everything has a meaning.
 
 mod asides;
+mod attribute_wildcard;
 mod bare;
 mod binding;
 mod body;
