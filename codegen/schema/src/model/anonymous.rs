@@ -118,8 +118,10 @@ impl<'a> Naming<'_, 'a> {
                 self.pending.push_back((name.clone(), complex));
             }
             // The text of the body is a value of it.
-            TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => self.element(name, element),
-            TypeDefinition::Absent | TypeDefinition::Named(_) => {}
+            TypeDefinition::Absent | TypeDefinition::Simple(_) | TypeDefinition::Complex(_) => {
+                self.element(name, element);
+            }
+            TypeDefinition::Named(_) => {}
         }
     }
 
@@ -170,8 +172,13 @@ impl<'a> Naming<'_, 'a> {
         self.holder(name).is_some() || self.claimed.contains(name)
     }
 
-    /// Declares the type of an element inside `owner`, if it is anonymous.
+    /// Declares the type of an element inside `owner`, if it is anonymous. An element that has the type
+    /// of a head does not name it: the head may be of another namespace.
     fn element(&mut self, owner: &QName, element: &'a ElementDeclaration) {
+        if let Some(head) = self.declarations.typed_head(element) {
+            let name = QName::new(head.namespace, head.it.name.as_str());
+            return self.element(&name, head.it);
+        }
         if let Some(anonymous) = Anonymous::of(&element.type_definition) {
             self.anonymous(owner, &element.name, anonymous);
         }

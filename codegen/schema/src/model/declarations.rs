@@ -32,7 +32,7 @@ pub(super) struct Declarations<'a> {
     /// which they are declared has no meaning.
     pub(super) substitutes: BTreeMap<QName, BTreeSet<QName>>,
     /// The element whose type each head of a substitution group has: itself, or its own head.
-    typed_heads: BTreeMap<QName, Option<&'a ElementDeclaration>>,
+    typed_heads: BTreeMap<QName, Option<Declared<'a, ElementDeclaration>>>,
     /// Global attributes.
     pub(super) attributes: BTreeMap<QName, Declared<'a, AttributeDeclaration>>,
     pub(super) groups: BTreeMap<QName, Declared<'a, Group>>,
@@ -233,12 +233,18 @@ impl<'a> Declarations<'a> {
     where
         'a: 'e,
     {
-        let head = match &element.type_definition {
-            TypeDefinition::Absent => element.substitution_group.as_ref(),
+        self.typed_head(element).map_or(element, |head| head.it)
+    }
+
+    /// The head of a substitution group whose type an element has; none if it has one of its own.
+    pub(super) fn typed_head(
+        &self,
+        element: &ElementDeclaration,
+    ) -> Option<Declared<'a, ElementDeclaration>> {
+        match (&element.type_definition, &element.substitution_group) {
+            (TypeDefinition::Absent, Some(head)) => self.typed_heads.get(head).cloned().flatten(),
             _ => None,
-        };
-        let typed = head.and_then(|head| self.typed_heads.get(head).copied());
-        typed.flatten().unwrap_or(element)
+        }
     }
 
     /// Follows the heads of an element to one with a type, or to one that is known. A circle has none.
@@ -246,21 +252,22 @@ impl<'a> Declarations<'a> {
         let (mut path, mut next) = (Vec::new(), name.clone());
         let typed = loop {
             if let Some(known) = self.typed_heads.get(&next) {
-                break *known;
+                break known.clone();
             }
-            let Some(Declared { it, .. }) = self.global_elements.get(&next) else {
+            let Some(declared) = self.global_elements.get(&next) else {
                 break None;
             };
+            let it = declared.it;
             self.typed_heads.insert(next.clone(), None);
             path.push(next);
             match (&it.type_definition, &it.substitution_group) {
                 (TypeDefinition::Absent, Some(head)) => next = head.clone(),
                 (TypeDefinition::Absent, None) => break None,
-                _ => break Some(*it),
+                _ => break Some(declared.clone()),
             }
         };
         for name in path {
-            self.typed_heads.insert(name, typed);
+            self.typed_heads.insert(name, typed.clone());
         }
     }
 

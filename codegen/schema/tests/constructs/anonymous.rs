@@ -17,6 +17,23 @@ fn anonymous_types_as_deep_as_a_document() {
     assert!(service.types.keys().all(|it| it.local.len() <= 100));
 }
 
+/// The type of a head is called like the head, in its namespace, wherever an element stands that has it.
+#[test]
+fn the_anonymous_type_of_a_head_is_that_of_its_substitutes() {
+    let head = r#"<xs:schema targetNamespace="urn:u"><xs:element name="Head" abstract="true"><xs:complexType><xs:sequence><xs:element name="x" type="xs:int"/></xs:sequence></xs:complexType></xs:element></xs:schema>"#;
+    let member = r#"<xs:element name="Member" substitutionGroup="u:Head"/>"#;
+    let in_type = with_types(&format!(
+        r#"{member}<xs:complexType name="T"><xs:sequence><xs:element ref="tns:Member"/></xs:sequence></xs:complexType>"#
+    ));
+    let in_body = with_types(member).replace(r#"element="tns:Get""#, r#"element="tns:Member""#);
+    for text in [in_type, in_body] {
+        let text = text.replace("<!-- schemas -->", head);
+        let service = build(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let record = service.record(&QName::new("urn:u", "Head")).unwrap();
+        assert_eq!(record.fields[0].name, QName::new("", "x"));
+    }
+}
+
 /// The types of `text` beside `Base` and `T`, each with the type of its field `x`.
 fn types(text: &str) -> Vec<(String, String)> {
     let service = build(text).unwrap_or_else(|error| panic!("{text}: {error}"));
