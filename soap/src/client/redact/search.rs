@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::secrets::{MOST_SEARCHED, Secrets};
 use super::texts::{Cause, Visitor};
-use super::{MOST_SEARCHED, Secrets};
 use crate::any::RawXml;
 use crate::call::Error;
 use crate::field::REDACTED;

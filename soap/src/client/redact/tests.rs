@@ -4,11 +4,14 @@ use allocation_counter::measure;
 
 use super::search::Said;
 use super::texts::Cause;
+use super::unescape::unescape;
 use super::*;
 use crate::call::HttpError;
 use crate::envelope::{Content, Envelope, Fault, Options};
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind};
+use crate::field::REDACTED;
 use crate::headers::ExceptionInfo;
+use crate::headers::secrets::SHORTEST;
 use crate::names::QName;
 use crate::value::Dictionary;
 
