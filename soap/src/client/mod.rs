@@ -71,6 +71,10 @@ use inner::Inner;
 /// It is cheap to clone; clones share the connections and the ticket. Dropping a future gives the
 /// call up.
 ///
+/// One call logs in for all that wait for a ticket. Keep polling calls that have begun, or drop them:
+/// while one that is logging in is not polled, as behind a `select!` that went on with another branch,
+/// those that need its ticket wait until their time is over.
+///
 /// Calls run on the runtime of tokio that they are awaited in, which must have I/O and time
 /// enabled. Elsewhere, on another executor or where [`Call::wait`](crate::Call::wait) waits, they run
 /// on a thread that all clients of the process share. The default transport has its connections
