@@ -3,7 +3,7 @@
 use crate::document::POLICY;
 use crate::document::wsdl::{
     Binding, BindingFault, BindingMessage, BindingOperation, Body, Encoding, HeaderReference,
-    SoapBinding, SoapOperation, Version,
+    SoapBinding, SoapOperation, Style, Version,
 };
 
 use super::definitions::Writer;
@@ -57,7 +57,8 @@ impl<'a> SoapWriter<'_, 'a> {
     fn operation(&self, operation: &'a BindingOperation) -> Outline<'a> {
         let tag = self.writer.wsdl("operation").with("name", &operation.name);
         let mut children = self.writer.documentation(&operation.documentation);
-        children.extend(operation.soap.iter().map(|it| self.action(it)));
+        let soap = operation.soap.iter();
+        children.extend(soap.map(|it| self.action(it, operation.style)));
         children.extend(self.writer.extensions(&operation.extensions));
         let messages = [("input", &operation.input), ("output", &operation.output)];
         for (direction, message) in messages {
@@ -67,11 +68,10 @@ impl<'a> SoapWriter<'_, 'a> {
         Outline::parent(vec![tag], children)
     }
 
-    fn action(&self, operation: &SoapOperation) -> Outline<'a> {
+    fn action(&self, operation: &SoapOperation, style: Style) -> Outline<'a> {
         let required = operation.action_required.map(|it| it.to_string());
-        let style = operation
-            .style
-            .filter(|style| self.binding.is_none_or(|it| it.style != *style));
+        let is_own = self.binding.is_none_or(|it| it.style != style);
+        let style = Some(style).filter(|_| is_own);
         let tag = self
             .soap("operation")
             .with_some("soapAction", operation.action.as_deref())

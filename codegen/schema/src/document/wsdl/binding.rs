@@ -144,9 +144,10 @@ impl BindingOperation {
             let message = |it| BindingMessage::parse(it, version);
             let faults = operation.many(WSDL, "fault", |it| BindingFault::parse(it, version))?;
             let soap = operation.one(soap, "operation", SoapOperation::parse)?;
+            let (soap, own) = soap.unzip();
             Ok(Self {
                 name: operation.name()?,
-                style: soap.as_ref().and_then(|it| it.style).unwrap_or(style),
+                style: own.flatten().unwrap_or(style),
                 soap,
                 input: operation.one(WSDL, "input", message)?,
                 output: operation.one(WSDL, "output", message)?,

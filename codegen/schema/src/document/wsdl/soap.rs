@@ -62,8 +62,6 @@ pub struct SoapOperation {
     pub action: Option<String>,
     /// `soapActionRequired`, of SOAP 1.2.
     pub action_required: Option<bool>,
-    /// `style`.
-    pub style: Option<Style>,
 }
 
 /// `use`, `encodingStyle` and `namespace` of a body, a header or a fault.
@@ -182,17 +180,18 @@ impl SoapBinding {
 }
 
 impl SoapOperation {
-    pub(super) fn parse(element: Element<'_>) -> Result<Self, Diagnostic> {
+    /// Returns `style` beside it: an operation has one without this element, too.
+    pub(super) fn parse(element: Element<'_>) -> Result<(Self, Option<Style>), Diagnostic> {
         read(element, |operation, _| {
             let required = match operation.optional("soapActionRequired") {
                 None => None,
                 Some(_) => Some(operation.boolean("soapActionRequired")?),
             };
-            Ok(Self {
+            let soap = Self {
                 action: operation.optional_uri("", "soapAction")?,
                 action_required: required,
-                style: operation.token("style", &STYLES)?,
-            })
+            };
+            Ok((soap, operation.token("style", &STYLES)?))
         })
     }
 }
