@@ -68,9 +68,11 @@ fn samples_have_defaults() {
         ("Major", "28"),
         ("IsFinal", "true"),
         ("Color", "Blue"),
+        ("Finish", "Dull"),
+        ("Label", " a  b "),
         ("Price", "1.50"),
         ("Patch", "7"),
-        ("Build", "12"),
+        ("Build", "13"),
     ];
     check("defaults", Fill::Rich, &expected);
 }
