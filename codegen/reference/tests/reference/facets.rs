@@ -68,7 +68,6 @@ fn samples_have_defaults() {
         ("Major", "28"),
         ("IsFinal", "true"),
         ("Color", "Blue"),
-        ("Finish", "Dull"),
         ("Label", " a  b "),
         ("Price", "1.50"),
         ("Patch", "7"),

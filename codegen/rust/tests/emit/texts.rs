@@ -112,3 +112,17 @@ fn the_name_of_a_document_is_one_line() {
         assert!(!text.contains("\ncompile_error"), "{path}");
     }
 }
+
+/// Not in a pair: libxml2 compares the value in a message with the schema's text, blanks and all.
+#[test]
+fn the_only_literal_of_a_field_has_no_blanks_around_it() {
+    let finish = r#"<xs:simpleType name="Finish"><xs:restriction base="xs:token">
+        <xs:enumeration value="Bright"/><xs:enumeration value="Dull"/></xs:restriction></xs:simpleType>"#;
+    let field = r#"<xs:element name="Finish" type="tns:Finish" fixed=" Dull "/>"#;
+    let files = shop("A", &(record("A", field) + finish))
+        .generate()
+        .unwrap();
+    let row = "finish \"Finish!\\tfixed Dull\" = \"Dull\".parse().unwrap_or_default();";
+    let record = &files["src/shop1/types/a.rs"];
+    assert!(record.contains(row), "{record}");
+}
