@@ -56,7 +56,7 @@ pub enum Error {
     /// was refused. Calls that waited for the same login share its error.
     Login(Arc<Error>),
     /// The call was not sent, because the address of the tenant's installation was not found.
-    LookUp(Box<Error>),
+    LookUp(Arc<Error>),
     /// A system user's login is answered with a token that is not to be trusted.
     Token(TokenError),
     /// The private key of a system user cannot be used; says why, and nothing of the key.
@@ -111,8 +111,7 @@ impl Error {
         match self {
             Self::Exception(info) => Some(info),
             Self::Fault(error) => error.exception.as_ref(),
-            Self::Login(error) => error.exception_info(),
-            Self::LookUp(error) => error.exception_info(),
+            Self::Login(error) | Self::LookUp(error) => error.exception_info(),
             _ => None,
         }
     }
@@ -146,8 +145,7 @@ impl Error {
             Self::Http(error) => Some(error.status),
             Self::Fault(error) => Some(error.status).filter(|status| *status != 0),
             Self::Decode(error) => Some(error.status).filter(|status| *status != 0),
-            Self::Login(error) => error.status(),
-            Self::LookUp(error) => error.status(),
+            Self::Login(error) | Self::LookUp(error) => error.status(),
             _ => None,
         }
     }
@@ -156,8 +154,7 @@ impl Error {
     pub fn is_timeout(&self) -> bool {
         match self {
             Self::Timeout { .. } => true,
-            Self::Login(error) => error.is_timeout(),
-            Self::LookUp(error) => error.is_timeout(),
+            Self::Login(error) | Self::LookUp(error) => error.is_timeout(),
             _ => false,
         }
     }
@@ -258,8 +255,7 @@ impl std::error::Error for Error {
         match self {
             // What is part of the message already is not repeated: only what led to it.
             Self::Exception(info) => info.source(),
-            Self::Login(error) => error.source(),
-            Self::LookUp(error) => error.source(),
+            Self::Login(error) | Self::LookUp(error) => error.source(),
             Self::Connection { source, .. } => Some(&**source),
             _ => None,
         }

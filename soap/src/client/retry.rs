@@ -143,8 +143,7 @@ pub(super) fn may_repeat(error: &Error, repeatable: bool) -> bool {
         // With any other status a fault is the outcome of the call.
         Error::Fault(error) => is_put_off(error.status, error.retry_after, repeatable),
         // They change nothing, and the call itself was not sent.
-        Error::Login(error) => may_repeat(error, true),
-        Error::LookUp(error) => may_repeat(error, true),
+        Error::Login(error) | Error::LookUp(error) => may_repeat(error, true),
         _ => false,
     }
 }
@@ -162,8 +161,7 @@ fn retry_after(error: &Error) -> Option<Duration> {
     match error {
         Error::Fault(error) => error.retry_after,
         Error::Http(error) => error.retry_after,
-        Error::Login(error) => retry_after(error),
-        Error::LookUp(error) => retry_after(error),
+        Error::Login(error) | Error::LookUp(error) => retry_after(error),
         _ => None,
     }
 }

@@ -290,7 +290,7 @@ impl Inner {
             let nowhere = || Error::Config("the client has no base URL".into());
             let lookup = self.location.lookup.as_deref().ok_or_else(nowhere)?;
             let state = self.get(lookup).await;
-            let state = state.map_err(|error| Error::LookUp(Box::new(error)))?;
+            let state = state.map_err(|error| Error::LookUp(Arc::new(error)))?;
             self.location.accept(&from_state(&state)?)
         };
         self.location.get(look_up).await

@@ -124,7 +124,7 @@ fn errors(text: &str) -> Vec<Error> {
             reason: Some(format!("<{text}>")),
         },
         Error::Login(Arc::new(Error::Config(format!("<{text}>")))),
-        Error::LookUp(Box::new(Error::Config(format!("<{text}>")))),
+        Error::LookUp(Arc::new(Error::Config(format!("<{text}>")))),
         Error::from(decode.with_text(text).within("Name", Some(1))),
         Error::Encode(EncodeError::new(unknown).within("Name", None)),
         Error::Config(format!("<{text}>")),

@@ -49,11 +49,10 @@ pub(super) fn visit(error: &mut Error, visitor: &mut dyn Visitor) {
         Error::Http(error) => http(error, visitor),
         Error::Connection { sent: _, source } => visitor.cause(source),
         Error::LoginRefused { reason } => optional(reason, visitor),
-        Error::Login(error) => match Arc::get_mut(error) {
+        Error::Login(error) | Error::LookUp(error) => match Arc::get_mut(error) {
             Some(error) => visit(error, visitor),
             None => visitor.shared(error),
         },
-        Error::LookUp(error) => visit(error, visitor),
         Error::Decode(error) => answer(error, visitor),
         Error::Encode(error) => {
             if let Some(of_type) = error.name_mut() {
