@@ -20,7 +20,7 @@ impl<'a> Naming<'_, 'a> {
     /// that it does not declare.
     pub(super) fn attributes(&mut self, owner: &QName, complex: &'a ComplexType) -> Attributes<'a> {
         let mut collecting = Collecting::new(self.declarations, self.refusals);
-        collecting.add(complex, &owner.namespace);
+        let wildcards = collecting.add(complex, &owner.namespace);
         for (name, base) in restricted(self.declarations, complex) {
             collecting.add(base, &name.namespace);
         }
@@ -31,7 +31,7 @@ impl<'a> Naming<'_, 'a> {
                 self.anonymous(&owner, &attribute.name.local, Anonymous::Simple(simple));
             }
         }
-        let wildcard = attribute_wildcard::declared(self.declarations, complex, &owner.namespace);
+        let wildcard = attribute_wildcard::declared(complex, wildcards);
         let wildcard = self.refusals.take(wildcard).flatten();
         Attributes { declared, wildcard }
     }

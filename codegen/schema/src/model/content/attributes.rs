@@ -1,12 +1,12 @@
-//! Collects the named attributes of a complex type, from where they are declared.
+//! Collects the attributes of a complex type, from where they are declared.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::super::QName;
 use super::super::construct::Construct;
 use super::super::declarations::Declarations;
-use super::super::parts::AttributePart;
+use super::super::parts::{AttributePart, AttributeWildcard};
+use super::super::{Namespaces, QName};
 use crate::diagnostic::{Diagnostic, Location, Refusals};
 use crate::document::XML;
 use crate::document::xsd::{self, AttributeTerm, AttributeUse, ComplexType, Method, Use};
@@ -25,6 +25,7 @@ pub(in super::super) struct Collecting<'l, 'a> {
     /// Whether the type that is added restricts another: elsewhere `prohibited` means nothing.
     prohibits: bool,
     found: Vec<AttributePart<'a>>,
+    wildcards: Vec<AttributeWildcard<'a>>,
 }
 
 impl<'l, 'a> Collecting<'l, 'a> {
@@ -39,20 +40,30 @@ impl<'l, 'a> Collecting<'l, 'a> {
             groups: BTreeSet::new(),
             prohibits: false,
             found: Vec::new(),
+            wildcards: Vec::new(),
         }
     }
 
-    /// Adds the attributes of a type that are not there yet.
-    pub(in super::super) fn add(&mut self, complex: &'a ComplexType, namespace: &Arc<str>) {
+    /// Adds the attributes of a type that are not there yet. Returns its wildcards: its own, and those
+    /// of its groups that are not there yet.
+    pub(in super::super) fn add(
+        &mut self,
+        complex: &'a ComplexType,
+        namespace: &Arc<str>,
+    ) -> Vec<AttributeWildcard<'a>> {
         let derivation = complex.derivation.as_ref();
         self.prohibits = derivation.is_some_and(|it| it.method == Method::Restriction);
         self.attributes(&complex.attributes, namespace, 0);
+        std::mem::take(&mut self.wildcards)
     }
 
     fn attributes(&mut self, attributes: &'a xsd::Attributes, namespace: &Arc<str>, depth: usize) {
         for attribute in &attributes.uses {
             self.attribute(attribute, namespace);
         }
+        let wildcard = attributes.wildcard.as_ref();
+        let wildcard = wildcard.map(|it| (Namespaces::of(it, namespace), &it.location));
+        self.wildcards.extend(wildcard);
         for group in &attributes.groups {
             match self.declarations.attribute_groups.get(&group.name).cloned() {
                 None => self.refuse(

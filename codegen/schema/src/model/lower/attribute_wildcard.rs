@@ -3,10 +3,10 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::xsd::ComplexType;
 
+use super::super::Namespaces;
 use super::super::bases::extended;
 use super::super::declarations::Declarations;
 use super::super::parts::{AttributeWildcard, type_address};
-use super::super::{Field, Namespaces};
 
 /// Returns what a type allows whose own wildcard is this, together with its bases; none if it adds
 /// nothing to them.
@@ -44,14 +44,4 @@ fn inherited<'a>(
     let all: Vec<_> = all.collect();
     let from_the_top = all.into_iter().rev();
     from_the_top.reduce(|(allowed, at), (other, _)| (allowed.union(&other).unwrap_or(allowed), at))
-}
-
-/// Keeps the last wildcard of attributes of a type and its bases: it allows what the others do.
-pub(super) fn keep_last(fields: &mut Vec<Field>) {
-    let wildcards = fields.iter().filter(|it| it.is_attribute_wildcard());
-    let mut left = wildcards.count();
-    fields.retain(|field| {
-        left -= usize::from(field.is_attribute_wildcard());
-        left == 0 || !field.is_attribute_wildcard()
-    });
 }

@@ -15,7 +15,6 @@ use super::super::parts::type_address;
 use super::super::recognise::any;
 use super::super::recognise::wrapper::{self, Wrapper};
 use super::super::{Field, Message, Occurs, Operation, Type};
-use super::attribute_wildcard;
 use super::bare;
 use super::body;
 use super::field::{element as element_field, fields};
@@ -240,9 +239,12 @@ impl<'a> Context<'a> {
         if let Some(own) = wrapper.own {
             let own = fields(self.declarations, namespace, own, refusals);
             self.count(own.len(), location, refusals)?;
+            // It allows what that of the base does.
+            if own.iter().any(Field::is_attribute_wildcard) {
+                parts.retain(|part| !part.is_attribute_wildcard());
+            }
             parts.extend(own);
         }
-        attribute_wildcard::keep_last(&mut parts);
         // A tag holds its attributes before everything else.
         parts.sort_by_key(|part| !part.is_attribute());
         Some(parts)
