@@ -1,12 +1,10 @@
 //! The only value of a field, which its struct has by default.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use wsdl_schema::model::{
-    Field, Form, Primitive, Service, TextType, Type, TypeRef, ValueConstraint,
-};
+use super::white_space::normalized;
+use wsdl_schema::model::{Field, Form, Primitive, Service, Type, TypeRef, ValueConstraint};
 
 /// The longest one that a struct has by default, in bytes. A decoder makes default values before it
 /// knows what is in the message, and does not count what is in them.
@@ -42,26 +40,6 @@ pub(super) fn of(model: &Service, field: &Field) -> Option<FixedValue> {
         }
         TypeRef::Primitive(primitive) => of_primitive(*primitive, &plain),
     }
-}
-
-/// A value of a type as the type has it: of most, blanks only separate words (`whiteSpace`).
-pub(super) fn normalized<'a>(model: &Service, value: &TypeRef, text: &'a str) -> Cow<'a, str> {
-    const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
-    let is_kept = match value {
-        TypeRef::Primitive(Primitive::Text(TextType::NormalizedString)) => {
-            return Cow::Owned(text.replace(BLANKS, " "));
-        }
-        TypeRef::Primitive(primitive) => matches!(primitive, Primitive::String | Primitive::Any),
-        TypeRef::Named(name) => match model.types.get(name) {
-            Some(Type::Enumeration(it)) => it.literals.iter().any(|it| it.value == text),
-            _ => true,
-        },
-    };
-    if is_kept {
-        return Cow::Borrowed(text);
-    }
-    let words: Vec<&str> = text.split(BLANKS).filter(|it| !it.is_empty()).collect();
-    Cow::Owned(words.join(" "))
 }
 
 fn of_primitive(primitive: Primitive, plain: &str) -> Option<FixedValue> {

@@ -19,6 +19,7 @@ mod sizes;
 mod supported;
 mod types;
 mod value_sizes;
+mod white_space;
 
 use std::collections::BTreeMap;
 

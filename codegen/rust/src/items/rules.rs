@@ -1,7 +1,7 @@
 //! What the runtime is told of the values of a field beside their type.
 
-use super::fixed;
-use wsdl_schema::model::{Field, Primitive, Service, TextType, Type, TypeRef, ValueConstraint};
+use super::white_space::{self, normalized};
+use wsdl_schema::model::{Field, Primitive, Service, Type, TypeRef, ValueConstraint};
 
 /// The longest default that the runtime is told, in bytes.
 const LONGEST: usize = 1_000;
@@ -19,8 +19,8 @@ fn constraint(model: &Service, field: &Field) -> Option<(&'static str, String)> 
         ValueConstraint::Default(value) => ("default", value),
         ValueConstraint::Fixed(value) => ("fixed", value),
     };
-    let value = fixed::normalized(model, &field.value, value);
-    (value.len() <= LONGEST).then(|| (word, value.into_owned()))
+    let is_short = value.len() <= LONGEST;
+    is_short.then(|| (word, normalized(model, &field.value, value).into_owned()))
 }
 
 fn facets(model: &Service, field: &Field) -> Vec<(&'static str, String)> {
@@ -31,7 +31,7 @@ fn facets(model: &Service, field: &Field) -> Vec<(&'static str, String)> {
     if facets.is_empty() {
         return facets;
     }
-    if let Some(blanks) = white_space(&field.value)
+    if let Some(blanks) = white_space::of_text(&field.value)
         && facets.iter().all(|(word, _)| *word != "whiteSpace")
     {
         facets.push(("whiteSpace", blanks.to_owned()));
@@ -82,13 +82,4 @@ fn is_number(primitive: Primitive) -> bool {
             | Primitive::UnsignedLong
             | Primitive::UnsignedShort
     )
-}
-
-/// What a built-in type makes of blanks, if it is one of texts.
-fn white_space(value: &TypeRef) -> Option<&'static str> {
-    match value {
-        TypeRef::Primitive(Primitive::Text(TextType::NormalizedString)) => Some("replace"),
-        TypeRef::Primitive(Primitive::Text(_) | Primitive::TextList(_)) => Some("collapse"),
-        _ => None,
-    }
 }
