@@ -120,3 +120,6 @@ fn behind<'t, 's>(text: &'t str, secrets: impl Iterator<Item = &'s str>) -> &'t 
     let end = secrets.filter_map(|it| cut_off_before(text, it)).max();
     text.get(end.unwrap_or(0)..).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;
