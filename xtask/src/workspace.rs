@@ -33,6 +33,16 @@ pub(crate) fn display(path: &Path) -> String {
 }
 
 /// Cargo: the one that runs this program, if one does.
+///
+/// What that has said about this package is not passed on: it would make the build scripts that read such
+/// variables run again, and all that depends on them would be compiled again.
 pub(crate) fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
 }

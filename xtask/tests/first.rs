@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Stands in for Cargo.
-const CARGO: &str = "#!/bin/sh\necho \"cargo $*\"\nexit 2\n";
+const CARGO: &str = "#!/bin/sh\necho \"cargo $*\"\nenv >\"$0.env\"\nexit 2\n";
 
 /// A repository without changes, and what stands in for Cargo beside it.
 fn repository(name: &str) -> (PathBuf, PathBuf) {
@@ -30,6 +30,7 @@ fn run(root: &Path, cargo: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_xtask-gen"))
         .args(arguments)
         .env("CARGO_MANIFEST_DIR", root.join("xtask"))
+        .env("CARGO_PKG_NAME", "xtask")
         .env("CARGO", cargo)
         .output()
         .unwrap();
@@ -59,4 +60,16 @@ fn gen_is_run_by_cargo_only_if_it_compares() {
     fs::write(root.join("wsdl/new.xsd"), "").unwrap();
     assert!(is_run(&["gen"]));
     assert!(!is_run(&["gen", "--check"]));
+}
+
+/// Build scripts read it, and would run again whenever it changes.
+#[test]
+fn what_cargo_says_about_the_package_is_not_passed_on() {
+    let (root, cargo) = repository("variables");
+    run(&root, &cargo, &["diff"]);
+    let variables = fs::read_to_string(cargo.with_extension("env")).unwrap();
+    assert!(variables.contains("CARGO="), "{variables}");
+    for name in ["CARGO_MANIFEST_", "CARGO_PKG_"] {
+        assert!(!variables.contains(name), "{variables}");
+    }
 }

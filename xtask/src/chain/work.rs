@@ -163,7 +163,6 @@ impl<'a> Work<'a> {
         command.env("CARGO_INCREMENTAL", "0");
         command.env("CARGO_TERM_COLOR", "never");
         command.env("RUST_BACKTRACE", "0");
-        command.env_remove("CARGO_MANIFEST_DIR");
         step::run(&command, COMPILE, &self.log)
     }
 
