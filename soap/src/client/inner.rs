@@ -28,8 +28,12 @@ pub(super) struct Inner {
 }
 
 /// Behind this trait, a client hides it.
-impl AsRef<Inner> for Inner {
-    fn as_ref(&self) -> &Self {
+pub(super) trait Hidden: Send + Sync {
+    fn inner(&self) -> &Arc<Inner>;
+}
+
+impl Hidden for Arc<Inner> {
+    fn inner(&self) -> &Arc<Inner> {
         self
     }
 }

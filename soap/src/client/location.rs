@@ -1,17 +1,15 @@
 //! Where the installation is. A tenant of SuperOffice online moves between hosts.
 
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::Mutex;
-
+use super::joint::Joint;
 use super::lanes::Lanes;
-use crate::call::Error;
+use crate::call::{BoxFuture, Error};
 
 /// Base URL of an installation, looked up where it is not known.
 pub(super) struct Location {
-    current: std::sync::Mutex<Option<Arc<str>>>,
-    /// Held while the address is looked up.
-    look_ups: Lanes<Mutex<()>>,
+    current: Mutex<Option<Arc<str>>>,
+    look_ups: Lanes<Joint<Arc<str>>>,
     /// Address that tells where the tenant is.
     pub(super) lookup: Option<String>,
     /// Whether an address that a server gives may start with `http://`.
@@ -60,22 +58,14 @@ impl Location {
         Err(Error::Config(what.into()))
     }
 
-    /// The base URL; `look_up` finds it if it is not known.
+    /// The base URL; `look_up` finds and [sets](Self::set) it if it is not known. Calls that come while
+    /// it is looked up share the outcome.
     pub(super) async fn get(
         &self,
-        look_up: impl Future<Output = Result<Arc<str>, Error>>,
+        look_up: impl FnOnce() -> BoxFuture<'static, Result<Arc<str>, Error>>,
     ) -> Result<Arc<str>, Error> {
-        // Who needs no look-up waits for nobody: a call that is no longer polled may hold the lock.
-        if let Some(known) = self.known() {
-            return Ok(known);
-        }
-        let _one_at_a_time = self.look_ups.current().lock().await;
-        if let Some(known) = self.known() {
-            return Ok(known);
-        }
-        let base_url = look_up.await?;
-        self.set(base_url.clone());
-        Ok(base_url)
+        let outcome = self.look_ups.current().outcome(|| self.known(), look_up);
+        outcome.await.map_err(Error::LookUp)
     }
 
     /// The base URL, if it is known.

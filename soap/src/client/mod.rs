@@ -18,6 +18,7 @@ mod default_transport;
 mod grant;
 mod handover;
 mod inner;
+mod joint;
 mod lanes;
 mod location;
 mod login;
@@ -64,16 +65,14 @@ pub use transport::{Chunks, Transport, TransportError};
 
 use crate::call::{Answer, BoxFuture, Dispatch, Error, Invocation};
 use background::{CALLS, run as run_on};
-use inner::Inner;
+use inner::{Hidden, Inner};
 
 /// A client of one NetServer installation: of all its agents, in all versions.
 ///
 /// It is cheap to clone; clones share the connections and the ticket. Dropping a future gives the
 /// call up.
 ///
-/// One call logs in for all that wait for a ticket. Keep polling calls that have begun, or drop them:
-/// while one that is logging in is not polled, as behind a `select!` that went on with another branch,
-/// those that need its ticket wait until their time is over.
+/// There is one login for all calls that wait for a ticket. Whichever of them is polled carries it out.
 ///
 /// Calls run on the runtime of tokio that they are awaited in, which must have I/O and time
 /// enabled. Elsewhere, on another executor or where [`Call::wait`](crate::Call::wait) waits, they run
@@ -83,18 +82,18 @@ use inner::Inner;
 #[derive(Clone)]
 pub struct Client {
     // Not `Arc<Inner>`, for the reason that `Opaque` gives.
-    inner: Arc<dyn AsRef<Inner> + Send + Sync>,
+    inner: Arc<dyn Hidden>,
 }
 
 impl Client {
     fn new(inner: Inner) -> Self {
         Self {
-            inner: Arc::new(inner),
+            inner: Arc::new(Arc::new(inner)),
         }
     }
 
-    fn inner(&self) -> &Inner {
-        (*self.inner).as_ref()
+    fn inner(&self) -> &Arc<Inner> {
+        self.inner.inner()
     }
 }
 

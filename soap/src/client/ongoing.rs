@@ -86,7 +86,7 @@ impl Inner {
         cookies: &[SecretString],
         more: &[SecretString],
     ) -> Secrets {
-        let ticket = attempt.ticket.iter().map(|ticket| &ticket.secret);
+        let ticket = attempt.ticket.iter().map(|ticket| &*ticket.secret);
         let blocks = attempt.options.header_blocks.iter();
         let secrets = ticket.chain(blocks.flat_map(Block::secrets));
         self.secrets(secrets.chain(cookies).chain(more))

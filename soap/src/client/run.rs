@@ -18,7 +18,7 @@ use super::ongoing::Ongoing;
 use super::progress::Progress;
 use super::retry::may_repeat;
 use super::session::may_be_about_ticket;
-use crate::call::{Answer, Error, Invocation, Text};
+use crate::call::{Answer, BoxFuture, Error, Invocation, Text};
 use crate::envelope;
 use crate::headers::{Block, Prepared, RequestHeaders, ResponseHeaders, SecretString};
 use crate::limits::Limits;
@@ -37,7 +37,7 @@ enum Remedy {
 
 impl Inner {
     /// Carries out a call within its time, and tells `tracing` about it.
-    pub(super) async fn run(&self, invocation: Invocation) -> Result<Answer, Error> {
+    pub(super) async fn run(self: &Arc<Self>, invocation: Invocation) -> Result<Answer, Error> {
         let operation = invocation.operation;
         let span = tracing::info_span!(
             "netserver.call",
@@ -51,7 +51,7 @@ impl Inner {
         self.run_in_time(invocation).instrument(span).await
     }
 
-    async fn run_in_time(&self, invocation: Invocation) -> Result<Answer, Error> {
+    async fn run_in_time(self: &Arc<Self>, invocation: Invocation) -> Result<Answer, Error> {
         let started = Instant::now();
         let called = (invocation.operation, invocation.options.repeatable);
         let progress = Progress::default();
@@ -71,7 +71,11 @@ impl Inner {
     }
 
     /// Makes attempts until one succeeds or no further one is allowed.
-    async fn repeat(&self, invocation: Invocation, progress: &Progress) -> Result<Answer, Error> {
+    async fn repeat(
+        self: &Arc<Self>,
+        invocation: Invocation,
+        progress: &Progress,
+    ) -> Result<Answer, Error> {
         let mut attempt = Ongoing::new(invocation, progress);
         progress.attempt.store(1, Ordering::Relaxed);
         let mut repetitions = 0;
@@ -126,7 +130,7 @@ impl Inner {
     }
 
     async fn attempt(
-        &self,
+        self: &Arc<Self>,
         attempt: &mut Ongoing<'_>,
         started: Instant,
     ) -> Result<Answer, (Error, Remedy)> {
@@ -179,7 +183,7 @@ impl Inner {
         }
     }
 
-    async fn send(&self, attempt: &mut Ongoing<'_>) -> Result<Answer, Error> {
+    async fn send(self: &Arc<Self>, attempt: &mut Ongoing<'_>) -> Result<Answer, Error> {
         let operation = attempt.operation;
         attempt.ticket = self.ticket(operation).await?;
         let base_url = self.base_url().await?;
@@ -235,7 +239,7 @@ impl Inner {
         let time_zone = attempt.options.time_zone.as_ref();
         headers.time_zone = time_zone.or(self.settings.time_zone.as_ref()).cloned();
         if let Some(ticket) = &attempt.ticket {
-            headers.set_ticket(ticket.secret.clone());
+            headers.set_ticket((*ticket.secret).clone());
         }
         let operation = attempt.operation;
         let mut blocks = headers.blocks(&operation.request_headers);
@@ -285,15 +289,20 @@ impl Inner {
         }
     }
 
-    pub(super) async fn base_url(&self) -> Result<Arc<str>, Error> {
-        let look_up = async {
-            let nowhere = || Error::Config("the client has no base URL".into());
-            let lookup = self.location.lookup.as_deref().ok_or_else(nowhere)?;
-            let state = self.get(lookup).await;
-            let state = state.map_err(|error| Error::LookUp(Arc::new(error)))?;
-            self.location.accept(&from_state(&state)?)
-        };
+    pub(super) async fn base_url(self: &Arc<Self>) -> Result<Arc<str>, Error> {
+        let inner = Arc::clone(self);
+        let look_up = || -> BoxFuture<'static, _> { Box::pin(inner.look_up()) };
         self.location.get(look_up).await
+    }
+
+    async fn look_up(self: Arc<Self>) -> Result<Arc<str>, Error> {
+        let nowhere = || Error::Config("the client has no base URL".into());
+        let lookup = self.location.lookup.as_deref().ok_or_else(nowhere)?;
+        let state = self.get(lookup).await;
+        let state = state.map_err(|error| self.without_secrets(error, None))?;
+        let base_url = self.location.accept(&from_state(&state)?)?;
+        self.location.set(base_url.clone());
+        Ok(base_url)
     }
 
     /// Forgets a ticket that the server may have refused. True if the call may be sent again with

@@ -1,129 +1,61 @@
 //! The ticket of a client: got once, shared by all calls, got anew when it is refused.
 
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::Mutex;
-
+use super::joint::Joint;
 use super::lanes::Lanes;
-use crate::call::Error;
+use crate::call::{BoxFuture, Error};
 use crate::headers::{ExceptionInfo, SecretString};
 
-/// A ticket and which one it is, for telling whether it is still the current one.
+/// A ticket. Its place in the heap tells whether it is still the current one.
 #[derive(Clone)]
 pub(super) struct Ticket {
-    pub(super) secret: SecretString,
-    number: u64,
+    pub(super) secret: Arc<SecretString>,
 }
 
 #[derive(Default)]
 pub(super) struct Session {
-    state: std::sync::Mutex<State>,
-    /// Held during a login.
-    logins: Lanes<Mutex<()>>,
-}
-
-#[derive(Default)]
-struct State {
-    ticket: Option<Ticket>,
-    /// How the last login failed, if it did.
-    failure: Option<Failure>,
-    /// How many logins have ended, well or not.
-    ended: u64,
-}
-
-#[derive(Clone)]
-enum Failure {
-    Refused(Option<String>),
-    Other(Arc<Error>),
+    current: Mutex<Option<Ticket>>,
+    logins: Lanes<Joint<Ticket>>,
 }
 
 impl Session {
-    /// The ticket; `login` gets one if there is none. A call that comes while a login is under
-    /// way waits for it and shares its outcome: a wrong password is not tried a thousand times.
+    /// The ticket; `login` gets one and [keeps](Self::keep) it if there is none. A call that comes
+    /// while a login is under way shares its outcome: a wrong password is not tried a thousand times.
     ///
     /// Calls that are awaited and calls that are waited for do not wait for each other's logins, so
     /// that there may be two.
     pub(super) async fn ticket(
         &self,
-        login: impl Future<Output = Result<SecretString, Error>>,
+        login: impl FnOnce() -> BoxFuture<'static, Result<Ticket, Error>>,
     ) -> Result<Ticket, Error> {
-        // Who needs no login waits for nobody: a call that is no longer polled may hold the lock.
-        let ended = match &*self.state() {
-            State {
-                ticket: Some(ticket),
-                ..
-            } => return Ok(ticket.clone()),
-            state => state.ended,
-        };
-        let _one_at_a_time = self.logins.current().lock().await;
-        if let Some(known) = self.state().known_since(ended) {
-            return known;
-        }
-        // If the caller gives up in here the lock is released, and the next one logs in.
-        let outcome = login.await;
-        let mut state = self.state();
-        let number = state.ended;
-        state.ended += 1;
-        match outcome {
-            Ok(secret) => {
-                let ticket = Ticket { secret, number };
-                state.failure = None;
-                state.ticket = Some(ticket.clone());
-                Ok(ticket)
-            }
-            Err(error) => {
-                let failure = Failure::from(error);
-                let error = failure.error();
-                state.failure = Some(failure);
-                Err(error)
-            }
-        }
+        let known = || self.current().clone();
+        let outcome = self.logins.current().outcome(known, login).await;
+        outcome.map_err(|error| match &*error {
+            Error::LoginRefused { reason } => Error::LoginRefused {
+                reason: reason.clone(),
+            },
+            _ => Error::Login(error),
+        })
+    }
+
+    /// Keeps the ticket that a login got.
+    pub(super) fn keep(&self, secret: SecretString) -> Ticket {
+        let secret = Arc::new(secret);
+        self.current().insert(Ticket { secret }).clone()
     }
 
     /// Forgets a ticket that was refused, unless another call has done so before.
     pub(super) fn forget(&self, refused: &Ticket) {
-        let mut state = self.state();
-        if let Some(ticket) = &state.ticket
-            && ticket.number == refused.number
-        {
-            state.ticket = None;
+        let mut current = self.current();
+        let is_current = |it: &Ticket| Arc::ptr_eq(&it.secret, &refused.secret);
+        if current.as_ref().is_some_and(is_current) {
+            *current = None;
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl State {
-    /// The ticket, or why the last login failed if more than `ended` have ended; none if another
-    /// login is needed.
-    fn known_since(&self, ended: u64) -> Option<Result<Ticket, Error>> {
-        if let Some(ticket) = &self.ticket {
-            return Some(Ok(ticket.clone()));
-        }
-        let failure = self.failure.as_ref().filter(|_| self.ended > ended)?;
-        Some(Err(failure.error()))
-    }
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::LoginRefused { reason } => Self::Refused(reason),
-            error => Self::Other(Arc::new(error)),
-        }
-    }
-}
-
-impl Failure {
-    fn error(&self) -> Error {
-        match self {
-            Self::Refused(reason) => Error::LoginRefused {
-                reason: reason.clone(),
-            },
-            Self::Other(error) => Error::Login(error.clone()),
-        }
+    fn current(&self) -> MutexGuard<'_, Option<Ticket>> {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Getting the ticket of a call: from the session, by a login or from a provider.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::bounds::Extent;
@@ -10,7 +11,7 @@ use super::login::Login;
 use super::progress::Progress;
 use super::round_trip::LONGEST_DOCUMENT;
 use super::session::Ticket;
-use crate::call::Error;
+use crate::call::{BoxFuture, Error};
 use crate::envelope::Version;
 use crate::headers::{RequestHeaders, SecretString};
 use crate::operation::{Operation, Role};
@@ -18,7 +19,7 @@ use crate::operation::{Operation, Role};
 impl Inner {
     /// The ticket for a call, if its messages have a place for one.
     pub(super) async fn ticket(
-        &self,
+        self: &Arc<Self>,
         operation: &'static Operation,
     ) -> Result<Option<Ticket>, Error> {
         let mut headers = operation.request_headers.iter();
@@ -26,15 +27,21 @@ impl Inner {
         if !takes_ticket || matches!(self.settings.caller, Caller::None) {
             return Ok(None);
         }
-        self.session.ticket(self.log_in(operation)).await.map(Some)
+        let inner = Arc::clone(self);
+        let login = || -> BoxFuture<'static, _> { Box::pin(inner.log_in(operation)) };
+        self.session.ticket(login).await.map(Some)
     }
 
-    async fn log_in(&self, operation: &'static Operation) -> Result<SecretString, Error> {
+    async fn log_in(self: Arc<Self>, operation: &'static Operation) -> Result<Ticket, Error> {
         let outcome = self.new_ticket(operation).await;
-        outcome.map_err(|error| self.without_secrets(error, None))
+        let secret = outcome.map_err(|error| self.without_secrets(error, None))?;
+        Ok(self.session.keep(secret))
     }
 
-    async fn new_ticket(&self, operation: &'static Operation) -> Result<SecretString, Error> {
+    async fn new_ticket(
+        self: &Arc<Self>,
+        operation: &'static Operation,
+    ) -> Result<SecretString, Error> {
         match &self.settings.caller {
             Caller::Ticket(ticket) => Ok(ticket.clone()),
             Caller::None => Err(Error::LoginRefused { reason: None }),
@@ -59,7 +66,7 @@ impl Inner {
     }
 
     async fn authenticate(
-        &self,
+        self: &Arc<Self>,
         login: &Login,
         user_name: &str,
         password: &SecretString,

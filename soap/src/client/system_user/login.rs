@@ -1,11 +1,11 @@
 //! The login of a system user.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
-use tokio::sync::MutexGuard;
 
 use super::jwt::{Expected, Jwt};
 use super::published_keys::PublishedKeys;
@@ -32,9 +32,8 @@ impl Inner {
         let now = now.map_or(0, |it| it.as_secs());
         let token = self.system_user_token(user, now).await?;
         let jwt = Jwt::parse(token.expose_secret())?;
-        let published = self.published_keys(user, &jwt).await?;
-        let keys = published.as_ref().ok_or(TokenError::Keys)?;
-        let grant = jwt.verify(keys)?.grant(&Expected {
+        let keys = self.published_keys(user, &jwt).await?;
+        let grant = jwt.verify(&keys)?.grant(&Expected {
             issuer: keys.issuer.as_deref(),
             tenant: self
                 .settings
@@ -88,16 +87,17 @@ impl Inner {
     }
 
     /// The login service's keys: those that are known, or new ones if the token's is not there.
-    async fn published_keys<'a>(
+    async fn published_keys(
         &self,
-        user: &'a SystemUser,
+        user: &SystemUser,
         jwt: &Jwt<'_>,
-    ) -> Result<MutexGuard<'a, Option<PublishedKeys>>, Error> {
-        let mut published = user.published.current().lock().await;
-        let known = published.as_ref();
-        if !known.is_some_and(|keys| keys.are_fresh() && jwt.key_is_in(keys)) {
-            *published = Some(self.fetch_keys().await?);
+    ) -> Result<Arc<PublishedKeys>, Error> {
+        let is_good = |keys: &Arc<PublishedKeys>| keys.are_fresh() && jwt.key_is_in(keys);
+        if let Some(known) = user.published().filter(is_good) {
+            return Ok(known);
         }
+        let published = Arc::new(self.fetch_keys().await?);
+        user.keep(Arc::clone(&published));
         Ok(published)
     }
 
