@@ -78,6 +78,9 @@ impl Crate {
                 "CARGO_TARGET_DIR",
                 Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"),
             )
+            // Nobody debugs these programs, or compiles them twice.
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_INCREMENTAL", "0")
             .output()
             .unwrap();
         assert!(
