@@ -63,8 +63,7 @@ impl Service {
     }
 
     /// Returns the facets of a field, each by its name. A facet of a type replaces that of the types
-    /// that it restricts, except patterns, which hold together; the alternatives of one type are one
-    /// pattern. Unions have none.
+    /// that it restricts, except patterns, which hold together. Unions have none.
     pub fn facets(&self, field: &Field) -> Vec<(&'static str, String)> {
         let mut found = Found::default();
         let mut next = field.restriction.as_ref();
@@ -97,14 +96,13 @@ impl Found {
     fn add(&mut self, limits: &[(&'static str, String)]) {
         let words: BTreeSet<&'static str> = limits.iter().map(|(word, _)| *word).collect();
         for word in words {
-            let values = limits.iter().filter(|(other, _)| *other == word);
-            let values = values.map(|(_, value)| value.as_str());
+            let facets = limits.iter().filter(|(other, _)| *other == word);
             match word {
                 "memberTypes" => {}
-                "pattern" => self.push(vec![(word, values.collect::<Vec<_>>().join("|"))]),
+                "pattern" => facets.for_each(|pattern| self.push(vec![pattern.clone()])),
                 _ if !self.words.insert(word) => {}
-                "enumeration" => self.push(values.map(|it| (word, it.to_owned())).collect()),
-                _ => self.push(values.take(1).map(|it| (word, it.to_owned())).collect()),
+                "enumeration" => self.push(facets.cloned().collect()),
+                _ => self.push(facets.take(1).cloned().collect()),
             }
         }
     }

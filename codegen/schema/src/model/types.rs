@@ -94,8 +94,9 @@ pub struct Restriction {
     pub value: TypeRef,
     /// The types of which a union has the values, if it is one.
     pub members: Vec<Member>,
-    /// What its declaration says of its values, in document order: the names of facets with their
-    /// values, or `memberTypes` with the name of each.
+    /// What its declaration says of its values: the names of facets with their values, or `memberTypes`
+    /// with the name of each. The alternatives of a pattern come first, as one; the others are in document
+    /// order.
     pub limits: Vec<(&'static str, String)>,
 }
 

@@ -38,7 +38,7 @@ macro_rules! facets {
 
         impl FacetKind {
             /// The element's name.
-            pub fn word(self) -> &'static str {
+            pub const fn word(self) -> &'static str {
                 match self { $(Self::$kind => $word,)+ }
             }
         }

@@ -1,7 +1,9 @@
 //! A restriction: a simple type whose values are those of another one, or some of them. A union is
 //! one of texts.
 
-use crate::document::xsd::{Restriction, SimpleType, SimpleTypeUse, Variety};
+use std::collections::BTreeSet;
+
+use crate::document::xsd::{Facet, FacetKind, Restriction, SimpleType, SimpleTypeUse, Variety};
 use crate::document::{QName, XSD};
 
 use super::super::{Member, Primitive, TypeRef};
@@ -56,21 +58,35 @@ pub(in super::super) fn base(simple: &SimpleType) -> Option<&QName> {
     }
 }
 
-/// What the declaration says of the values, and the types in place that it restricts.
+/// What the declaration says of the values, and the types in place that it restricts. A facet replaces that
+/// of the type in place, except patterns, which hold together; the alternatives of one type are one
+/// pattern.
 pub(in super::super) fn limits(simple: &SimpleType) -> Vec<(&'static str, String)> {
     match &simple.variety {
         Variety::Restriction(restriction) => {
-            let facets = restriction.facets.iter();
-            let own = facets.map(|it| (it.kind.word(), it.value.clone()));
-            let of_base = match &restriction.base {
-                SimpleTypeUse::Anonymous(inner) => limits(inner),
-                SimpleTypeUse::Named(_) => Vec::new(),
-            };
-            own.chain(of_base).collect()
+            let mut limits = facets(&restriction.facets);
+            if let SimpleTypeUse::Anonymous(inner) = &restriction.base {
+                let own: BTreeSet<_> = limits.iter().map(|(word, _)| *word).collect();
+                let of_base = self::limits(inner).into_iter();
+                limits.extend(of_base.filter(|(word, _)| *word == PATTERN || !own.contains(word)));
+            }
+            limits
         }
         Variety::Union(members) => members.iter().filter_map(member).collect(),
         Variety::List(_) => Vec::new(),
     }
+}
+
+const PATTERN: &str = FacetKind::Pattern.word();
+
+/// The facets of one type.
+fn facets(facets: &[Facet]) -> Vec<(&'static str, String)> {
+    let (patterns, others): (Vec<_>, Vec<_>) =
+        facets.iter().partition(|it| it.kind == FacetKind::Pattern);
+    let pattern = patterns.iter().map(|it| it.value.as_str());
+    let pattern = (!patterns.is_empty()).then(|| (PATTERN, pattern.collect::<Vec<_>>().join("|")));
+    let others = others.iter().map(|it| (it.kind.word(), it.value.clone()));
+    pattern.into_iter().chain(others).collect()
 }
 
 /// The types of which a union has the values; those in place only if they list texts.
@@ -141,6 +157,19 @@ mod tests {
             ("maxLength", "3".to_owned()),
         ];
         assert_eq!(limits(&simple(facets)), expected);
+        let inner = "<xs:simpleType><xs:restriction base='xs:string'><xs:pattern value='a'/><xs:pattern value='b'/>\
+            <xs:maxLength value='9'/><xs:minLength value='1'/></xs:restriction></xs:simpleType>";
+        let facets = format!(
+            "<xs:restriction>{inner}<xs:pattern value='c'/><xs:maxLength value='3'/></xs:restriction>"
+        );
+        let expected = [
+            ("pattern", "c"),
+            ("maxLength", "3"),
+            ("pattern", "a|b"),
+            ("minLength", "1"),
+        ];
+        let expected = expected.map(|(word, value)| (word, value.to_owned()));
+        assert_eq!(limits(&simple(&facets)), expected);
         let union = "<xs:union memberTypes='xs:int tns:B'/>";
         let expected = ["xs:int", "B"].map(|it| ("memberTypes", it.to_owned()));
         assert_eq!(limits(&simple(union)), expected);
