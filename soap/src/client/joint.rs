@@ -2,20 +2,34 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::{Shared, WeakShared};
+use tokio::time::Instant;
 
 use crate::call::{BoxFuture, Error};
 
-/// Work that is under way at most once.
+/// Work that is under way once, however many need its outcome.
 ///
-/// All that wait for its outcome poll it, so that none depends on another that is no longer polled.
+/// All that wait for the outcome poll it, so that none depends on another that is no longer polled.
 /// It is given up with the last of them.
-pub(super) struct Joint<T: Clone>(Arc<UnderWay<T>>);
+pub(super) struct Joint<T: Clone>(Arc<Mutex<State<T>>>);
 
-/// The work, until it is done or nobody waits for it.
-type UnderWay<T> = Mutex<Option<WeakShared<Work<T>>>>;
+struct State<T: Clone> {
+    /// The work that others may join, until it is done.
+    under_way: Option<UnderWay<T>>,
+    /// How many have been begun.
+    begun: u64,
+}
+
+struct UnderWay<T: Clone> {
+    number: u64,
+    since: Instant,
+    /// Nothing if nobody waits for it any more.
+    work: WeakShared<Work<T>>,
+}
+
 type Work<T> = BoxFuture<'static, Result<T, Arc<Error>>>;
 
 /// What a call finds that needs an outcome.
@@ -27,12 +41,15 @@ enum Found<T: Clone> {
 impl<T: Clone + Send + Sync + 'static> Joint<T> {
     /// What `known` knows, or else the outcome of the work that is under way; if there is none, of the
     /// work that `begin` begins. That leaves what it found where `known` looks for it.
+    ///
+    /// Work that has taken longer than `patience` may never end, so nobody joins it any more.
     pub(super) async fn outcome(
         &self,
+        patience: Duration,
         known: impl FnOnce() -> Option<T>,
         begin: impl FnOnce() -> BoxFuture<'static, Result<T, Error>>,
     ) -> Result<T, Arc<Error>> {
-        match self.find(known, begin) {
+        match self.find(patience, known, begin) {
             Found::Known(known) => Ok(known),
             Found::UnderWay(work) => work.await,
         }
@@ -40,28 +57,36 @@ impl<T: Clone + Send + Sync + 'static> Joint<T> {
 
     fn find(
         &self,
+        patience: Duration,
         known: impl FnOnce() -> Option<T>,
         begin: impl FnOnce() -> BoxFuture<'static, Result<T, Error>>,
     ) -> Found<T> {
-        let mut under_way = lock(&self.0);
+        let mut state = lock(&self.0);
         // While the lock is held, work is under way until what it found is known.
         if let Some(known) = known() {
             return Found::Known(known);
         }
-        if let Some(work) = under_way.as_ref().and_then(WeakShared::upgrade) {
+        if let Some(work) = state.joinable(patience) {
             return Found::UnderWay(work);
         }
-        let work = self.until_done(begin()).shared();
-        *under_way = work.downgrade();
+        state.begun += 1;
+        let number = state.begun;
+        let work = self.until_done(number, begin()).shared();
+        state.under_way = work.downgrade().map(|work| UnderWay {
+            number,
+            since: Instant::now(),
+            work,
+        });
         Found::UnderWay(work)
     }
 
-    /// Work that is no longer under way when it is done.
-    fn until_done(&self, work: BoxFuture<'static, Result<T, Error>>) -> Work<T> {
-        let under_way = Arc::clone(&self.0);
+    /// Work that nobody joins any more when it is done.
+    fn until_done(&self, number: u64, work: BoxFuture<'static, Result<T, Error>>) -> Work<T> {
+        let state = Arc::clone(&self.0);
         Box::pin(async move {
             let outcome = AssertUnwindSafe(work).catch_unwind().await;
-            lock(&under_way).take();
+            let is_this = |it: &mut UnderWay<T>| it.number == number;
+            lock(&state).under_way.take_if(is_this);
             // What a panic says is not repeated: it may speak of data.
             let outcome = outcome.unwrap_or_else(|_panic| Err(panicked()));
             outcome.map_err(Arc::new)
@@ -69,14 +94,26 @@ impl<T: Clone + Send + Sync + 'static> Joint<T> {
     }
 }
 
-impl<T: Clone> Default for Joint<T> {
-    fn default() -> Self {
-        Self(Arc::default())
+impl<T: Clone> State<T> {
+    fn joinable(&self, patience: Duration) -> Option<Shared<Work<T>>> {
+        let recent = self.under_way.as_ref();
+        let recent = recent.filter(|it| it.since.elapsed() <= patience)?;
+        recent.work.upgrade()
     }
 }
 
-fn lock<T: Clone>(under_way: &UnderWay<T>) -> MutexGuard<'_, Option<WeakShared<Work<T>>>> {
-    under_way.lock().unwrap_or_else(PoisonError::into_inner)
+impl<T: Clone> Default for Joint<T> {
+    fn default() -> Self {
+        let state = State {
+            under_way: None,
+            begun: 0,
+        };
+        Self(Arc::new(state.into()))
+    }
+}
+
+fn lock<T: Clone>(state: &Mutex<State<T>>) -> MutexGuard<'_, State<T>> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn panicked() -> Error {
@@ -97,6 +134,8 @@ mod tests {
 
     use super::*;
 
+    const PATIENCE: Duration = Duration::from_secs(10);
+
     fn poll<T>(work: std::pin::Pin<&mut impl Future<Output = T>>) -> Poll<T> {
         work.poll(&mut Context::from_waker(Waker::noop()))
     }
@@ -106,11 +145,11 @@ mod tests {
         let joint = Joint::<u8>::default();
         let (sender, receiver) = oneshot::channel();
         let begin = || -> BoxFuture<'static, _> { Box::pin(async { Ok(receiver.await.unwrap()) }) };
-        let mut first = pin!(joint.outcome(|| None, begin));
+        let mut first = pin!(joint.outcome(PATIENCE, || None, begin));
         assert!(poll(first.as_mut()).is_pending());
         sender.send(7).unwrap();
         // The first is not polled any more.
-        let second = joint.outcome(|| None, || panic!("the work is under way"));
+        let second = joint.outcome(PATIENCE, || None, || panic!("the work is under way"));
         assert_eq!(second.await.unwrap(), 7);
         assert_eq!(first.await.unwrap(), 7);
     }
@@ -125,15 +164,15 @@ mod tests {
                 Ok(1)
             })
         };
-        let mut first = Box::pin(joint.outcome(|| None, begin));
+        let mut first = Box::pin(joint.outcome(PATIENCE, || None, begin));
         assert!(poll(first.as_mut()).is_pending());
-        let mut second = Box::pin(joint.outcome(|| None, || Box::pin(pending())));
+        let mut second = Box::pin(joint.outcome(PATIENCE, || None, || Box::pin(pending())));
         assert!(poll(second.as_mut()).is_pending());
         drop(first);
         assert!(!sender.is_closed());
         drop(second);
         assert!(sender.is_closed());
-        let third = joint.outcome(|| None, || Box::pin(ready(Ok(3))));
+        let third = joint.outcome(PATIENCE, || None, || Box::pin(ready(Ok(3))));
         assert_eq!(third.await.unwrap(), 3);
     }
 
@@ -147,22 +186,46 @@ mod tests {
                 Err(Error::Body)
             })
         };
-        let mut first = pin!(joint.outcome(|| None, begin));
+        let mut first = pin!(joint.outcome(PATIENCE, || None, begin));
         assert!(poll(first.as_mut()).is_pending());
-        let mut second = pin!(joint.outcome(|| None, || panic!("the work is under way")));
+        let mut second = pin!(joint.outcome(PATIENCE, || None, || panic!("the work is under way")));
         assert!(poll(second.as_mut()).is_pending());
         sender.send(()).unwrap();
         let failure = first.await.unwrap_err();
         // The second has not been polled since.
-        let third = joint.outcome(|| None, || Box::pin(ready(Ok(3))));
+        let third = joint.outcome(PATIENCE, || None, || Box::pin(ready(Ok(3))));
         assert_eq!(third.await.unwrap(), 3);
         assert!(Arc::ptr_eq(&failure, &second.await.unwrap_err()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nobody_joins_work_that_takes_too_long() {
+        let joint = Joint::<u8>::default();
+        let (sender, receiver) = oneshot::channel();
+        let begin = || -> BoxFuture<'static, _> { Box::pin(async { Ok(receiver.await.unwrap()) }) };
+        let mut first = pin!(joint.outcome(PATIENCE, || None, begin));
+        assert!(poll(first.as_mut()).is_pending());
+        tokio::time::advance(PATIENCE).await;
+        let mut second =
+            pin!(joint.outcome(PATIENCE, || None, || panic!("it is not too long yet")));
+        assert!(poll(second.as_mut()).is_pending());
+        tokio::time::advance(Duration::from_millis(1)).await;
+        let (other, others) = oneshot::channel();
+        let begin = || -> BoxFuture<'static, _> { Box::pin(async { Ok(others.await.unwrap()) }) };
+        let mut third = pin!(joint.outcome(PATIENCE, || None, begin));
+        assert!(poll(third.as_mut()).is_pending());
+        // The end of the first is not that of the other.
+        sender.send(1).unwrap();
+        assert_eq!(second.await.unwrap(), 1);
+        let fourth = joint.outcome(PATIENCE, || None, || panic!("the work is under way"));
+        other.send(3).unwrap();
+        assert_eq!(fourth.await.unwrap(), 3);
     }
 
     #[tokio::test]
     async fn what_became_known_is_not_found_out_again() {
         let joint = Joint::<u8>::default();
-        let known = joint.outcome(|| Some(1), || panic!("it is known"));
+        let known = joint.outcome(PATIENCE, || Some(1), || panic!("it is known"));
         assert_eq!(known.await.unwrap(), 1);
     }
 
@@ -175,7 +238,7 @@ mod tests {
                 begun.fetch_add(1, Ordering::Relaxed);
                 Box::pin(async { panic!("secret") })
             };
-            let error = joint.outcome(|| None, begin).await.unwrap_err();
+            let error = joint.outcome(PATIENCE, || None, begin).await.unwrap_err();
             assert!(!format!("{error} {error:?}").contains("secret"));
         }
         assert_eq!(begun.load(Ordering::Relaxed), 2);

@@ -1,6 +1,7 @@
 //! Where the installation is. A tenant of SuperOffice online moves between hosts.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::joint::Joint;
 use super::lanes::Lanes;
@@ -59,12 +60,14 @@ impl Location {
     }
 
     /// The base URL; `look_up` finds and [sets](Self::set) it if it is not known. Calls that come while
-    /// it is looked up share the outcome.
+    /// it is looked up share the outcome, but after `patience` not of the same look-up.
     pub(super) async fn get(
         &self,
+        patience: Duration,
         look_up: impl FnOnce() -> BoxFuture<'static, Result<Arc<str>, Error>>,
     ) -> Result<Arc<str>, Error> {
-        let outcome = self.look_ups.current().outcome(|| self.known(), look_up);
+        let look_ups = self.look_ups.current();
+        let outcome = look_ups.outcome(patience, || self.known(), look_up);
         outcome.await.map_err(Error::LookUp)
     }
 

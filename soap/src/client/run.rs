@@ -292,7 +292,7 @@ impl Inner {
     pub(super) async fn base_url(self: &Arc<Self>) -> Result<Arc<str>, Error> {
         let inner = Arc::clone(self);
         let look_up = || -> BoxFuture<'static, _> { Box::pin(inner.look_up()) };
-        self.location.get(look_up).await
+        self.location.get(self.settings.timeout, look_up).await
     }
 
     async fn look_up(self: Arc<Self>) -> Result<Arc<str>, Error> {

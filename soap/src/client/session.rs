@@ -1,6 +1,7 @@
 //! The ticket of a client: got once, shared by all calls, got anew when it is refused.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::joint::Joint;
 use super::lanes::Lanes;
@@ -22,15 +23,18 @@ pub(super) struct Session {
 impl Session {
     /// The ticket; `login` gets one and [keeps](Self::keep) it if there is none. A call that comes
     /// while a login is under way shares its outcome: a wrong password is not tried a thousand times.
+    /// After `patience` calls no longer wait for the same login.
     ///
     /// Calls that are awaited and calls that are waited for do not wait for each other's logins, so
     /// that there may be two.
     pub(super) async fn ticket(
         &self,
+        patience: Duration,
         login: impl FnOnce() -> BoxFuture<'static, Result<Ticket, Error>>,
     ) -> Result<Ticket, Error> {
         let known = || self.current().clone();
-        let outcome = self.logins.current().outcome(known, login).await;
+        let logins = self.logins.current();
+        let outcome = logins.outcome(patience, known, login).await;
         outcome.map_err(|error| match &*error {
             Error::LoginRefused { reason } => Error::LoginRefused {
                 reason: reason.clone(),

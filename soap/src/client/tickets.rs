@@ -29,7 +29,8 @@ impl Inner {
         }
         let inner = Arc::clone(self);
         let login = || -> BoxFuture<'static, _> { Box::pin(inner.log_in(operation)) };
-        self.session.ticket(login).await.map(Some)
+        let ticket = self.session.ticket(self.settings.timeout, login);
+        ticket.await.map(Some)
     }
 
     async fn log_in(self: Arc<Self>, operation: &'static Operation) -> Result<Ticket, Error> {
