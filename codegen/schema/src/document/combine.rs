@@ -2,7 +2,7 @@
 //!
 //! Messages, port types, bindings and services never appear on the wire by their qualified names.
 //! So all of them get the target namespace of the WSDL that imports the others, and the names that
-//! refer to them do too.
+//! refer to them do too. Different messages of one local name get numbers.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,10 +10,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 
-use super::references::{declared, each};
+use super::references::{Kind, declared, each};
 use super::unique::unique;
-use super::wsdl::{Binding, Definitions};
-use super::{Aside, AsideKind, Demand, Policy};
+use super::wsdl::{Binding, Definitions, Message};
+use super::{Aside, AsideKind, Demand, Policy, QName};
 
 /// One document with all declarations, in the namespace of the first.
 ///
@@ -23,6 +23,7 @@ pub(super) fn combine(
     first: &Definitions,
     others: &[&Definitions],
 ) -> Result<Definitions, Diagnostic> {
+    let messages = message_names(std::iter::once(first).chain(others.iter().copied()));
     let mut all = first.clone();
     let mut policies = Policies::default();
     policies.add(&mut all);
@@ -31,6 +32,7 @@ pub(super) fn combine(
         known.extend(declared(other));
         let mut other = (*other).clone();
         policies.add(&mut other);
+        rename_messages(&mut other, &messages);
         all.schemas.append(&mut other.schemas);
         all.messages.append(&mut other.messages);
         all.port_types.append(&mut other.port_types);
@@ -42,6 +44,9 @@ pub(super) fn combine(
     let namespace: Arc<str> = all.target_namespace.as_str().into();
     each(&mut all, |kind, name, _| {
         if known.contains(&(kind, name.clone())) {
+            if let (Kind::Message, Some(here)) = (kind, messages.get(name)) {
+                name.local.clone_from(here);
+            }
             name.namespace = Arc::clone(&namespace);
         }
     });
@@ -54,6 +59,62 @@ pub(super) fn combine(
     Ok(all)
 }
 
+/// What messages are called here. One that has the local name of a different one gets a number; equal ones
+/// are one.
+fn message_names<'a>(documents: impl Iterator<Item = &'a Definitions>) -> BTreeMap<QName, String> {
+    let mut first: BTreeMap<&str, &Message> = BTreeMap::new();
+    let (mut taken, mut names) = (Names::default(), BTreeMap::new());
+    for document in documents {
+        let namespace: Arc<str> = document.target_namespace.as_str().into();
+        for message in &document.messages {
+            let local = message.name.as_str();
+            let here = match names.entry(QName::new(Arc::clone(&namespace), local)) {
+                Entry::Vacant(entry) => entry,
+                // Two of one qualified name are compared later.
+                Entry::Occupied(_) => continue,
+            };
+            here.insert(match first.get(local) {
+                Some(first) if **first == *message => local.to_owned(),
+                _ => taken.claim(local),
+            });
+            first.entry(local).or_insert(message);
+        }
+    }
+    names
+}
+
+/// Gives the messages of a document the names that they have here.
+fn rename_messages(wsdl: &mut Definitions, names: &BTreeMap<QName, String>) {
+    let namespace: Arc<str> = wsdl.target_namespace.as_str().into();
+    for message in &mut wsdl.messages {
+        let name = QName::new(Arc::clone(&namespace), message.name.as_str());
+        if let Some(here) = names.get(&name) {
+            message.name.clone_from(here);
+        }
+    }
+}
+
+/// Names, each for one thing.
+#[derive(Default)]
+struct Names {
+    taken: BTreeSet<String>,
+    /// The last number of each name.
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Names {
+    /// The name, or that with a number if it is taken.
+    fn claim(&mut self, name: &str) -> String {
+        let mut claimed = name.to_owned();
+        while !self.taken.insert(claimed.clone()) {
+            let number = self.numbers.entry(name.to_owned()).or_insert(1);
+            *number += 1;
+            claimed = format!("{name}-{number}");
+        }
+        claimed
+    }
+}
+
 /// The policies of several documents. The id of a policy is local to its document, so one that
 /// another document has for something else gets a number.
 #[derive(Default)]
@@ -61,9 +122,7 @@ struct Policies {
     kept: Vec<Policy>,
     /// The ids here, by the id and the demand in a document.
     ids: BTreeMap<(String, Demand), String>,
-    taken: BTreeSet<String>,
-    /// The last number of each id.
-    numbers: BTreeMap<String, usize>,
+    names: Names,
 }
 
 impl Policies {
@@ -87,12 +146,7 @@ impl Policies {
         if let Some(known) = self.ids.get(&key) {
             return known.clone();
         }
-        let mut id = policy.id.clone();
-        while !self.taken.insert(id.clone()) {
-            let number = self.numbers.entry(policy.id.clone()).or_insert(1);
-            *number += 1;
-            id = format!("{}-{number}", policy.id);
-        }
+        let id = self.names.claim(&policy.id);
         self.ids.insert(key, id.clone());
         let kept = Policy {
             id: id.clone(),

@@ -90,13 +90,32 @@ fn an_imported_document_is_missing_or_contradicts() {
     let error = set(&[("b.wsdl", &concrete)]).unwrap_err();
     assert_eq!(error.message(), "`a.wsdl` is not among the documents");
     assert!(error.location().is_some());
-    let message = r#"<wsdl:message name="In"/><wsdl:binding "#;
-    let concrete = concrete.replace("<wsdl:binding ", message);
+    let port_type = r#"<wsdl:portType name="Port"/><wsdl:binding "#;
+    let concrete = concrete.replace("<wsdl:binding ", port_type);
     let error = set(&[("a.wsdl", &text), ("b.wsdl", &concrete)]).unwrap_err();
     assert_eq!(
         error.message(),
-        "the message `In` is declared twice, differently"
+        "the port type `Port` is declared twice, differently"
     );
+}
+
+/// Names of messages are qualified, and stand nowhere else.
+#[test]
+fn messages_of_one_local_name_in_two_namespaces() {
+    let plain = build(PLAIN).unwrap();
+    let (concrete, text) = halves("a.wsdl");
+    for own in [
+        r#"<wsdl:message name="In"/>"#,
+        r#"<wsdl:message name="In"/><wsdl:message name="In-2"/>"#,
+        r#"<wsdl:message name="In"/><wsdl:message name="Out"/><wsdl:message name="Header"/>"#,
+    ] {
+        let concrete = concrete.replace("<wsdl:binding ", &format!("{own}<wsdl:binding "));
+        for (concrete_name, abstract_name) in [("a.wsdl", "b.wsdl"), ("b.wsdl", "a.wsdl")] {
+            let concrete = concrete.replace("a.wsdl", abstract_name);
+            let service = only(&[(abstract_name, &text), (concrete_name, &concrete)]);
+            assert_eq!(service, plain, "{own}");
+        }
+    }
 }
 
 /// Two services may share the WSDL that both import.
