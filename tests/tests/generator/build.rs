@@ -76,7 +76,8 @@ impl Crate {
             .current_dir(&self.0)
             .env(
                 "CARGO_TARGET_DIR",
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"),
+                // As `cargo xtask chain` does.
+                Path::new(env!("CARGO_TARGET_TMPDIR")).join("../crates"),
             )
             // Nobody debugs these programs, or compiles them twice.
             .env("CARGO_PROFILE_DEV_DEBUG", "0")

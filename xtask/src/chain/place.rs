@@ -12,6 +12,12 @@ pub(super) fn folder() -> PathBuf {
     workspace::target().join("chain")
 }
 
+/// The folder that crates are compiled into, by the tests of the generator too: all share the
+/// dependencies.
+pub(super) fn target() -> PathBuf {
+    workspace::target().join("crates")
+}
+
 /// The text of a file, whatever is in it.
 pub(super) fn read(path: &Path) -> Result<String, Diagnostic> {
     let bytes = std::fs::read(path).map_err(|error| failed("read", path, error))?;

@@ -10,7 +10,7 @@ use wsdl_schema::diagnostic::{Diagnostic, Source};
 use super::documents::Set;
 use super::messages;
 use super::outcome::{Failure, Outcome, Passed};
-use super::place::{folder, read};
+use super::place::{self, read};
 use super::python;
 use super::step::{self, Done, Limits};
 use super::test;
@@ -63,8 +63,8 @@ pub(super) struct Work<'a> {
 
 impl<'a> Work<'a> {
     pub(super) fn new(program: &'a Program, set: &'a Set) -> Result<Self, Diagnostic> {
-        let log = folder().join("log").join(&set.name);
-        let folder = folder().join("crates").join(&set.name);
+        let log = place::folder().join("log").join(&set.name);
+        let folder = place::folder().join("crates").join(&set.name);
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(|error| failed("remove", &folder, error))?;
         }
@@ -158,7 +158,7 @@ impl<'a> Work<'a> {
         command.args(["test", "--quiet", "--offline", "--tests"]);
         command.args(["--features", "test-server"]);
         command.current_dir(&self.folder);
-        command.env("CARGO_TARGET_DIR", folder().join("target"));
+        command.env("CARGO_TARGET_DIR", place::target());
         command.env("CARGO_PROFILE_DEV_DEBUG", "0");
         command.env("CARGO_INCREMENTAL", "0");
         command.env("CARGO_TERM_COLOR", "never");
