@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Write as _;
 
-use wsdl_schema::diagnostic::{Diagnostic, Refusals};
+use wsdl_schema::diagnostic::Diagnostic;
 use wsdl_schema::family::Family;
 use wsdl_schema::family::propose::{Proposal, propose};
 use wsdl_schema::import::{Input, unknown};
@@ -24,11 +24,6 @@ pub(crate) fn of(
         families.any(|family| family.service_name(namespace).is_some())
     };
     let services = unknown(inputs, &is_known)?;
-    let mut refusals = Refusals::default();
-    for (_, model) in &services {
-        refusals.take(wsdl_rust::items::check(model));
-    }
-    refusals.finish()?;
     let mut proposals = Vec::new();
     for (documents, model) in services {
         let proposal = propose(&documents, &model, &taken)?;

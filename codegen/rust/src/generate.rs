@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::emit::{self, Files, MARK};
-use crate::items::{ServiceModule, check};
+use crate::items::ServiceModule;
 use crate::package::Package;
-use wsdl_schema::diagnostic::{Diagnostic, Refusals, Source};
+use wsdl_schema::diagnostic::{Diagnostic, Source};
 use wsdl_schema::document::Aside;
 use wsdl_schema::family::Family;
 use wsdl_schema::notes::Notes;
@@ -14,17 +14,11 @@ use wsdl_schema::services::{self, NamedService, models};
 /// Decides the Rust of each service.
 ///
 /// # Errors
-/// Returns an error if the family of a service is not among `families`, or if a service has
-/// something that no Rust can be generated for. All errors are returned together.
+/// Returns an error if the family of a service is not among `families`.
 pub fn modules<'a>(
     services: &'a [NamedService],
     families: &'a [Family],
 ) -> Result<Vec<ServiceModule<'a>>, Diagnostic> {
-    let mut refusals = Refusals::default();
-    for service in services {
-        refusals.take(check(&service.model));
-    }
-    refusals.finish()?;
     let module = |service: &'a NamedService| {
         let family = families.get(service.family).ok_or_else(|| {
             Diagnostic::new(format!("the family of `{}` is missing", service.name))

@@ -116,13 +116,6 @@ fn provoked(construct: Construct) -> String {
         C::EncodedType => with_field(r#"type="enc:Array""#),
         C::SimpleRestriction => with_simple(r#"<xs:restriction base="tns:T"/>"#),
         C::BlankLiteral => with_simple(literal),
-        C::Unnumbered => {
-            let flag = |number| format!(r#"<xs:enumeration value="F{number}"/>"#);
-            let flags: String = (0..64).map(flag).collect();
-            with_simple(&format!(
-                r#"<xs:list><xs:simpleType><xs:restriction base="xs:string">{flags}</xs:restriction></xs:simpleType></xs:list>"#
-            ))
-        }
         C::List => with_simple(r#"<xs:list itemType="xs:QName"/>"#),
         C::NoTargetNamespace => with(r#"targetNamespace="urn:t" xmlns:tns"#, "xmlns:tns")
             .replace(r#"="tns:"#, r#"=""#)

@@ -16,7 +16,6 @@ mod rules;
 mod rust_type;
 mod scope;
 mod sizes;
-mod supported;
 mod types;
 mod value_sizes;
 mod white_space;
@@ -34,7 +33,6 @@ pub use recursion::recursion_limit;
 pub use rust_type::RustType;
 pub use scope::Scope;
 pub use sizes::{LARGEST_ABSENT, sizes};
-pub use supported::check;
 
 use crate::runtime::RUNTIME;
 use wsdl_schema::family::Family;

@@ -82,9 +82,6 @@ constructs! {
     BlankLiteral: "a literal of a list that is empty or has blanks",
         "it looks like several literals, or like none",
         "rename the literal";
-    Unnumbered: "a flag after the 63rd without a number",
-        "2 to the power of its position is not an `xs:long`",
-        "write its number down as `EnumerationValue`, or remove flags";
     List: "a list (`xs:list`) of lists, of names with a prefix or of any values",
         "its text cannot be divided into values",
         "declare a type with a repeated element";

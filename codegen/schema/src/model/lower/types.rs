@@ -238,7 +238,7 @@ fn simple_type(
     // A type of texts that lists literals stands for no other.
     let literals_of_texts = enumeration::of_texts(simple);
     if let Some(facets) = literals_of_texts.filter(|_| has_base(declarations, simple)) {
-        let literals = literals(&facets, enumeration::collapses(simple), refusals);
+        let literals = literals(&facets, enumeration::collapses(simple));
         return Some(Type::Enumeration(enumeration(literals)));
     }
     if let Some(facets) = flag_set::recognise(simple) {
@@ -309,28 +309,27 @@ fn item_type(
 
 /// Returns the literals of an enumeration, each once, with their positions as numbers unless others
 /// are written. If `collapses`, blanks only separate words.
-fn literals(facets: &[&Facet], collapses: bool, refusals: &mut Refusals) -> Vec<Literal> {
+fn literals(facets: &[&Facet], collapses: bool) -> Vec<Literal> {
     let mut seen = BTreeSet::new();
     let mut literals = Vec::with_capacity(facets.len());
-    for (index, facet) in facets.iter().enumerate() {
+    for (facet, position) in facets.iter().zip(0..) {
         let words = facet.value.split_ascii_whitespace();
         let value = match collapses {
             true => words.collect::<Vec<_>>().join(" "),
             false => facet.value.clone(),
         };
-        let number = facet.number.or_else(|| i64::try_from(index).ok());
         if seen.insert(value.clone()) {
-            literals.extend(refusals.take(literal(facet, value, number)));
+            literals.push(literal(facet, value, facet.number.unwrap_or(position)));
         }
     }
     literals
 }
 
 /// Returns the literals of a flag set, which must differ and have no blanks.
-fn flags(name: &QName, facets: &[&Facet], refusals: &mut Refusals) -> Vec<Literal> {
+fn flags(name: &QName, facets: &[(&Facet, i64)], refusals: &mut Refusals) -> Vec<Literal> {
     let mut seen = BTreeSet::new();
     let mut literals = Vec::with_capacity(facets.len());
-    for (index, facet) in facets.iter().enumerate() {
+    for (facet, number) in facets {
         let (value, location) = (&facet.value, &facet.location);
         if value.is_empty() || value.contains(char::is_whitespace) {
             refusals.add(Construct::BlankLiteral.called(value, location));
@@ -341,28 +340,17 @@ fn flags(name: &QName, facets: &[&Facet], refusals: &mut Refusals) -> Vec<Litera
                 "a literal is unique within its type",
             ));
         } else {
-            let number = facet.number.or_else(|| flag(index));
-            literals.extend(refusals.take(literal(facet, value.clone(), number)));
+            literals.push(literal(facet, value.clone(), *number));
         }
     }
     literals
 }
 
-fn literal(facet: &Facet, value: String, number: Option<i64>) -> Result<Literal, Diagnostic> {
-    let location = facet.location.clone();
-    match number {
-        Some(number) => Ok(Literal {
-            value,
-            number,
-            is_numbered: facet.number.is_some(),
-            location,
-        }),
-        None => Err(Construct::Unnumbered.called(value, &location)),
+fn literal(facet: &Facet, value: String, number: i64) -> Literal {
+    Literal {
+        value,
+        number,
+        is_numbered: facet.number.is_some(),
+        location: facet.location.clone(),
     }
-}
-
-/// 2 to the power of `index`.
-fn flag(index: usize) -> Option<i64> {
-    let index = u32::try_from(index).ok()?;
-    2_i64.checked_pow(index)
 }
