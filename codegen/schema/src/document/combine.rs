@@ -60,9 +60,9 @@ pub(super) fn combine(
 }
 
 /// What messages are called here. One that has the local name of a different one gets a number; equal ones
-/// are one.
+/// are merged.
 fn message_names<'a>(documents: impl Iterator<Item = &'a Definitions>) -> BTreeMap<QName, String> {
-    let mut first: BTreeMap<&str, &Message> = BTreeMap::new();
+    let mut first: BTreeMap<&str, (&Message, String)> = BTreeMap::new();
     let (mut taken, mut names) = (Names::default(), BTreeMap::new());
     for document in documents {
         let namespace: Arc<str> = document.target_namespace.as_str().into();
@@ -73,11 +73,13 @@ fn message_names<'a>(documents: impl Iterator<Item = &'a Definitions>) -> BTreeM
                 // Two of one qualified name are compared later.
                 Entry::Occupied(_) => continue,
             };
-            here.insert(match first.get(local) {
-                Some(first) if **first == *message => local.to_owned(),
+            let name = match first.get(local) {
+                Some((first, name)) if *first == message => name.clone(),
                 _ => taken.claim(local),
-            });
-            first.entry(local).or_insert(message);
+            };
+            let of_first = || (message, name.clone());
+            first.entry(local).or_insert_with(of_first);
+            here.insert(name);
         }
     }
     names
