@@ -34,7 +34,7 @@ pub(crate) fn display(path: &Path) -> String {
 
 /// Cargo: the one that runs this program, if one does.
 ///
-/// What that has said about this package is not passed on: it would make the build scripts that read such
+/// What that Cargo has set about this package is not passed on: it would make the build scripts that read such
 /// variables run again, and all that depends on them would be compiled again.
 pub(crate) fn cargo() -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
