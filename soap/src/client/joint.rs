@@ -12,7 +12,7 @@ use crate::call::{BoxFuture, Error};
 
 /// Work that is under way once, however many need its outcome.
 ///
-/// All that wait for the outcome poll it, so that none depends on another that is no longer polled.
+/// All that wait for the outcome poll it, so that none depends on another that has stopped being polled.
 /// It is given up with the last of them.
 pub(super) struct Joint<T: Clone>(Arc<Mutex<State<T>>>);
 
@@ -39,8 +39,8 @@ enum Found<T: Clone> {
 }
 
 impl<T: Clone + Send + Sync + 'static> Joint<T> {
-    /// What `known` knows, or else the outcome of the work that is under way; if there is none, of the
-    /// work that `begin` begins. That leaves what it found where `known` looks for it.
+    /// What `known` returns, or else the outcome of the work that is under way; if there is none, of the
+    /// work that `begin` returns. It must store its result where `known` looks for it.
     ///
     /// Work that has taken longer than `patience` may never end, so nobody joins it any more.
     pub(super) async fn outcome(
@@ -62,7 +62,7 @@ impl<T: Clone + Send + Sync + 'static> Joint<T> {
         begin: impl FnOnce() -> BoxFuture<'static, Result<T, Error>>,
     ) -> Found<T> {
         let mut state = lock(&self.0);
-        // While the lock is held, work is under way until what it found is known.
+        // Under this lock, work stays joinable until its result is known.
         if let Some(known) = known() {
             return Found::Known(known);
         }

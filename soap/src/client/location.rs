@@ -60,7 +60,7 @@ impl Location {
     }
 
     /// The base URL; `look_up` finds and [sets](Self::set) it if it is not known. Calls that come while
-    /// it is looked up share the outcome, but after `patience` not of the same look-up.
+    /// it is looked up share the outcome, but none joins a look-up older than `patience`.
     pub(super) async fn get(
         &self,
         patience: Duration,
@@ -68,7 +68,10 @@ impl Location {
     ) -> Result<Arc<str>, Error> {
         let look_ups = self.look_ups.current();
         let outcome = look_ups.outcome(patience, || self.known(), look_up);
-        outcome.await.map_err(Error::LookUp)
+        outcome.await.map_err(|error| match &*error {
+            Error::Config(what) => Error::Config(what.clone()),
+            _ => Error::LookUp(error),
+        })
     }
 
     /// The base URL, if it is known.

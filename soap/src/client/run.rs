@@ -185,8 +185,10 @@ impl Inner {
 
     async fn send(self: &Arc<Self>, attempt: &mut Ongoing<'_>) -> Result<Answer, Error> {
         let operation = attempt.operation;
-        attempt.ticket = self.ticket(operation).await?;
-        let base_url = self.base_url().await?;
+        // Nobody waits for a login or a look-up that takes longer than a call may.
+        let patience = attempt.options.timeout.unwrap_or(self.settings.timeout);
+        attempt.ticket = self.ticket(operation, patience).await?;
+        let base_url = self.base_url(patience).await?;
         let url = match &self.settings.endpoint {
             Some(endpoint) => endpoint(&base_url, operation),
             None => format!("{base_url}/{}", operation.path()),
@@ -289,20 +291,27 @@ impl Inner {
         }
     }
 
-    pub(super) async fn base_url(self: &Arc<Self>) -> Result<Arc<str>, Error> {
+    /// The base URL; a look-up that is older than `patience` is not waited for.
+    pub(super) async fn base_url(self: &Arc<Self>, patience: Duration) -> Result<Arc<str>, Error> {
         let inner = Arc::clone(self);
         let look_up = || -> BoxFuture<'static, _> { Box::pin(inner.look_up()) };
-        self.location.get(self.settings.timeout, look_up).await
+        self.location.get(patience, look_up).await
     }
 
     async fn look_up(self: Arc<Self>) -> Result<Arc<str>, Error> {
-        let nowhere = || Error::Config("the client has no base URL".into());
-        let lookup = self.location.lookup.as_deref().ok_or_else(nowhere)?;
-        let state = self.get(lookup).await;
-        let state = state.map_err(|error| self.without_secrets(error, None))?;
-        let base_url = self.location.accept(&from_state(&state)?)?;
+        // The answer may replace them and repeat the old ones.
+        let cookies = self.cookie_values();
+        let outcome = self.looked_up().await;
+        let base_url = outcome.map_err(|error| self.without_secrets(error, &cookies))?;
         self.location.set(base_url.clone());
         Ok(base_url)
+    }
+
+    async fn looked_up(&self) -> Result<Arc<str>, Error> {
+        let nowhere = || Error::Config("the client has no base URL".into());
+        let lookup = self.location.lookup.as_deref().ok_or_else(nowhere)?;
+        let state = self.get(lookup).await?;
+        self.location.accept(&from_state(&state)?)
     }
 
     /// Forgets a ticket that the server may have refused. True if the call may be sent again with

@@ -23,7 +23,7 @@ pub(super) struct Session {
 impl Session {
     /// The ticket; `login` gets one and [keeps](Self::keep) it if there is none. A call that comes
     /// while a login is under way shares its outcome: a wrong password is not tried a thousand times.
-    /// After `patience` calls no longer wait for the same login.
+    /// None joins a login older than `patience`.
     ///
     /// Calls that are awaited and calls that are waited for do not wait for each other's logins, so
     /// that there may be two.

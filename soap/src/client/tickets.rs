@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use super::bounds::Extent;
 use super::caller::Caller;
@@ -17,10 +18,12 @@ use crate::headers::{RequestHeaders, SecretString};
 use crate::operation::{Operation, Role};
 
 impl Inner {
-    /// The ticket for a call, if its messages have a place for one.
+    /// The ticket for a call, if its messages have a place for one. A login that is older than `patience`
+    /// is not waited for.
     pub(super) async fn ticket(
         self: &Arc<Self>,
         operation: &'static Operation,
+        patience: Duration,
     ) -> Result<Option<Ticket>, Error> {
         let mut headers = operation.request_headers.iter();
         let takes_ticket = headers.any(|header| header.role == Role::Credentials);
@@ -28,20 +31,27 @@ impl Inner {
             return Ok(None);
         }
         let inner = Arc::clone(self);
-        let login = || -> BoxFuture<'static, _> { Box::pin(inner.log_in(operation)) };
-        let ticket = self.session.ticket(self.settings.timeout, login);
+        let login = || -> BoxFuture<'static, _> { Box::pin(inner.log_in(operation, patience)) };
+        let ticket = self.session.ticket(patience, login);
         ticket.await.map(Some)
     }
 
-    async fn log_in(self: Arc<Self>, operation: &'static Operation) -> Result<Ticket, Error> {
-        let outcome = self.new_ticket(operation).await;
-        let secret = outcome.map_err(|error| self.without_secrets(error, None))?;
+    async fn log_in(
+        self: Arc<Self>,
+        operation: &'static Operation,
+        patience: Duration,
+    ) -> Result<Ticket, Error> {
+        // The answer may replace them and repeat the old ones.
+        let cookies = self.cookie_values();
+        let outcome = self.new_ticket(operation, patience).await;
+        let secret = outcome.map_err(|error| self.without_secrets(error, &cookies))?;
         Ok(self.session.keep(secret))
     }
 
     async fn new_ticket(
         self: &Arc<Self>,
         operation: &'static Operation,
+        patience: Duration,
     ) -> Result<SecretString, Error> {
         match &self.settings.caller {
             Caller::Ticket(ticket) => Ok(ticket.clone()),
@@ -51,7 +61,8 @@ impl Inner {
                 password,
             } => {
                 let login = Login::of(operation).ok_or(Error::Body)?;
-                self.authenticate(&login, user_name, password).await
+                self.authenticate(&login, (user_name, password), patience)
+                    .await
             }
             #[cfg(feature = "system-user")]
             Caller::SystemUser(user) => self.accept(self.log_in_system_user(user).await?).await,
@@ -69,10 +80,10 @@ impl Inner {
     async fn authenticate(
         self: &Arc<Self>,
         login: &Login,
-        user_name: &str,
-        password: &SecretString,
+        (user_name, password): (&str, &SecretString),
+        patience: Duration,
     ) -> Result<SecretString, Error> {
-        let url = format!("{}/{}", self.base_url().await?, login.path);
+        let url = format!("{}/{}", self.base_url(patience).await?, login.path);
         let headers = RequestHeaders {
             application_token: self.settings.application_token.clone(),
             ..RequestHeaders::default()

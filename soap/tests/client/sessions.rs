@@ -379,30 +379,33 @@ async fn a_call_that_is_not_polled_holds_up_no_other() {
 /// New calls must not wait for it for ever, however many there are.
 #[tokio::test]
 async fn a_login_that_is_never_answered_is_not_the_last() {
-    let logins = AtomicUsize::new(0);
-    let server = Server::start(move |request| match request.is_login() {
-        true if logins.fetch_add(1, Ordering::SeqCst) == 0 => {
-            let answer = page("500 Internal Server Error", &[]);
-            Action::Later(Duration::from_secs(600), Box::new(answer))
-        }
-        true => soap("200 OK", authenticated("7T:x", true)),
-        false => soap("200 OK", name("x")),
-    })
-    .await;
-    let client = Client::builder(&server.base_url)
-        .password("me", "s3cret")
-        .timeout(Duration::from_millis(200))
-        .retries(Retries::none())
-        .build()
-        .unwrap();
-    let call = async |number: u64| {
-        tokio::time::sleep(Duration::from_millis(50 * number)).await;
-        get_name(&client).await
-    };
-    // At each moment at least one of them waits.
-    let calls = tokio::join!(call(0), call(1), call(2), call(3), call(5), call(6));
-    assert!(calls.0.unwrap_err().is_timeout());
-    assert_eq!(calls.5.unwrap(), "x");
+    let short = Duration::from_millis(200);
+    for of_client in [short, Duration::from_secs(100)] {
+        let logins = AtomicUsize::new(0);
+        let server = Server::start(move |request| match request.is_login() {
+            true if logins.fetch_add(1, Ordering::SeqCst) == 0 => {
+                let answer = page("500 Internal Server Error", &[]);
+                Action::Later(Duration::from_secs(600), Box::new(answer))
+            }
+            true => soap("200 OK", authenticated("7T:x", true)),
+            false => soap("200 OK", name("x")),
+        })
+        .await;
+        let client = Client::builder(&server.base_url)
+            .password("me", "s3cret")
+            .timeout(of_client)
+            .retries(Retries::none())
+            .build()
+            .unwrap();
+        let call = async |number: u64| {
+            tokio::time::sleep(Duration::from_millis(50 * number)).await;
+            client.get_name(GetName { user_id: 7 }).timeout(short).await
+        };
+        // At each moment at least one of them waits.
+        let calls = tokio::join!(call(0), call(1), call(2), call(3), call(5), call(6));
+        assert!(calls.0.unwrap_err().is_timeout());
+        assert!(calls.5.is_ok(), "{of_client:?}");
+    }
 }
 
 struct Provider(AtomicUsize, String);
